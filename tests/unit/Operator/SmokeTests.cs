@@ -1,0 +1,7 @@
+namespace MlOps.Operator.Tests;
+
+public class SmokeTests
+{
+    [Fact]
+    public void Builds() => true.ShouldBeTrue();
+}
