@@ -1,0 +1,11 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace MlOps.Entities.Common;
+
+[Description("A ModelDeployment in the same namespace.")]
+public sealed record ModelReference
+{
+    [Description("Name of the ModelDeployment."), StringLength(45, MinimumLength = 1)]
+    public required string Name { get; init; }
+}

@@ -1,0 +1,44 @@
+namespace MlOps.Entities.Common;
+
+/// <summary>Names of labels, annotations and condition types that are part of the contract.</summary>
+public static class WellKnown
+{
+    private const string Prefix = "mlops-operator.io/";
+
+    public const string ManagedByLabel = "app.kubernetes.io/managed-by";
+    public const string ManagedByValue = "mlops-operator";
+
+    /// <summary>Name of the ModelDeployment, on every child and pod.</summary>
+    public const string ModelLabel = Prefix + "model-deployment";
+
+    /// <summary>Hash of the revision, on every child of a revision and on its pods.</summary>
+    public const string RevisionLabel = Prefix + "revision";
+
+    /// <summary>Which operator instance handles the object; absent for the default instance.</summary>
+    public const string InstanceLabel = Prefix + "instance";
+
+    /// <summary>Human lever: any value holds every automatic action on the model.</summary>
+    public const string PauseAnnotation = Prefix + "pause";
+
+    /// <summary>Human lever: a revision hash whose quarantine ends.</summary>
+    public const string ReleaseAnnotation = Prefix + "release";
+
+    /// <summary>On a foreign Service: this operator may take it over.</summary>
+    public const string AdoptAnnotation = Prefix + "adopt";
+
+    /// <summary>On a ControllerRevision: reason and time of its quarantine.</summary>
+    public const string QuarantineAnnotation = Prefix + "quarantine";
+
+    /// <summary>On a ControllerRevision: since when it is known good.</summary>
+    public const string GoodSinceAnnotation = Prefix + "good-since";
+
+    /// <summary>On a ControllerRevision: model version, for people.</summary>
+    public const string VersionAnnotation = Prefix + "version";
+
+    public const string Ready = "Ready";
+    public const string Progressing = "Progressing";
+    public const string RolledBack = "RolledBack";
+    public const string ManualOverride = "ManualOverride";
+    public const string DataAvailable = "DataAvailable";
+    public const string Breached = "Breached";
+}

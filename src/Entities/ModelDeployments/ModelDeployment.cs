@@ -1,0 +1,31 @@
+using System.ComponentModel;
+using MlOps.Entities.Common;
+using MlOps.Entities.Schema;
+
+namespace MlOps.Entities.ModelDeployments;
+
+/// <summary>A model in production: owns the serving workload, its revisions and its traffic.</summary>
+[CustomResource("ModelDeployment", "modeldeployments", "mdl", Scalable = true)]
+[Description("A model in production. Owns the serving workload, its revisions and its traffic; every automatic action on the model is recorded in its status.")]
+[PrinterColumn("Ready", ".status.conditions[?(@.type==\"Ready\")].status")]
+[PrinterColumn("Model", ".spec.model.name", Priority = 1)]
+[PrinterColumn("Wanted", ".spec.model.version", Description = "Version that the spec asks for")]
+[PrinterColumn("Serving", ".status.effectiveVersion", Description = "Version that receives the traffic")]
+[PrinterColumn("Revision", ".status.effectiveRevision")]
+[PrinterColumn("Replicas", ".status.replicas", Type = "integer")]
+[PrinterColumn("Action", ".status.action.kind", Description = "Action in progress")]
+[PrinterColumn("Last action", ".status.lastAction", Description = "What the operator did last")]
+[PrinterColumn("Reason", ".status.conditions[?(@.type==\"Ready\")].reason", Priority = 1)]
+[PrinterColumn("Age", ".metadata.creationTimestamp", Type = "date")]
+public sealed record ModelDeployment
+{
+    public string ApiVersion { get; init; } = $"{CustomResourceAttribute.Group}/{CustomResourceAttribute.Version}";
+
+    public string Kind { get; init; } = "ModelDeployment";
+
+    public ResourceMetadata Metadata { get; init; } = new();
+
+    public required ModelDeploymentSpec Spec { get; init; }
+
+    public ModelDeploymentStatus? Status { get; init; }
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
+using MlOps.Entities.Schema;
+
+namespace MlOps.Entities.ModelDeployments;
+
+[Description("What shall run. The operator never changes it: what it did is in status.")]
+public sealed record ModelDeploymentSpec
+{
+    [Description("Which model this is. Together with template it identifies a revision.")]
+    public required ModelIdentity Model { get; init; }
+
+    [Description("Pod template of the serving workload, as in a Deployment. Checked by a dry-run creation."), PreserveUnknownFields]
+    public required JsonObject Template { get; init; }
+
+    [Description("The Service through which clients reach the model.")]
+    public required ServiceSpec Service { get; init; }
+
+    [Description("Pods of the revision that serves."), DefaultValue(1), Range(0, 1000)]
+    public int Replicas { get; init; } = 1;
+
+    [Description("How a new revision takes over.")]
+    public RolloutSpec? Rollout { get; init; }
+
+    [Description("How many retired revisions are kept to return to. Those that serve, are good or quarantined do not count."), DefaultValue(10), Range(0, 50)]
+    public int RevisionHistoryLimit { get; init; } = 10;
+
+    [Description("When a revision counts as good and when a return to one is allowed.")]
+    public RollbackSpec? Rollback { get; init; }
+
+    [Description("Requests that the operator may send itself, to tell a bad revision from a bad dependency.")]
+    public ProbeSpec? Probe { get; init; }
+
+    [Description("How long a hand-edited Service selector is honoured before it is restored."), DefaultValue(1800), Range(0, 86400)]
+    public int HumanGraceSeconds { get; init; } = 1800;
+}

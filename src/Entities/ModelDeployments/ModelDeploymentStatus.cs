@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using MlOps.Entities.Common;
+using MlOps.Entities.Schema;
+
+namespace MlOps.Entities.ModelDeployments;
+
+[Description("What is, and what the operator did. Rebuilt from ControllerRevisions if it is lost.")]
+public sealed record ModelDeploymentStatus
+{
+    [Description("The metadata.generation that this status was judged from.")]
+    public long ObservedGeneration { get; init; }
+
+    [Description("Hash of the revision that receives the traffic."), StringLength(16)]
+    public string? EffectiveRevision { get; init; }
+
+    [Description("Model version of the revision that receives the traffic."), StringLength(128)]
+    public string? EffectiveVersion { get; init; }
+
+    [Description("Hash of the revision that the spec asks for."), StringLength(16)]
+    public string? LatestRevision { get; init; }
+
+    [Description("Pods of the serving revision.")]
+    public int Replicas { get; init; }
+
+    [Description("Label selector of the serving revision's pods, for the scale subresource."), StringLength(512)]
+    public string? Selector { get; init; }
+
+    [Description("Where the traffic goes."), MaxLength(8), ListMapKey("revision")]
+    public IReadOnlyList<TrafficTarget> Traffic { get; init; } = [];
+
+    [Description("The revisions that are kept."), MaxLength(100), ListMapKey("hash")]
+    public IReadOnlyList<RevisionStatus> Revisions { get; init; } = [];
+
+    [Description("The action in progress. It is saved here before its first effect.")]
+    public ActionStatus? Action { get; init; }
+
+    [Description("Per policy, the latest episode that was answered."), MaxLength(100), ListMapKey("policyUid")]
+    public IReadOnlyList<HandledEpisode> Handled { get; init; } = [];
+
+    [Description("The last actions, newest first."), MaxLength(10)]
+    public IReadOnlyList<ActionRecord> Actions { get; init; } = [];
+
+    [Description("The last decisions, newest first, those to hold included."), MaxLength(20)]
+    public IReadOnlyList<DecisionRecord> Decisions { get; init; } = [];
+
+    [Description("The last finished action in one line."), StringLength(256)]
+    public string? LastAction { get; init; }
+
+    [Description("Since when the Service's selector is not the operator's own, edited by hand.")]
+    public DateTimeOffset? OverriddenSince { get; init; }
+
+    [Description("Conditions."), MaxLength(16), ListMapKey("type")]
+    public IReadOnlyList<StatusCondition> Conditions { get; init; } = [];
+}

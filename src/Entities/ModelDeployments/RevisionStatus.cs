@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace MlOps.Entities.ModelDeployments;
+
+[Description("One revision: the hash of template and model.")]
+public sealed record RevisionStatus
+{
+    [Description("Hash over template and model as stored."), StringLength(16)]
+    public required string Hash { get; init; }
+
+    [Description("Model version of the revision."), StringLength(128)]
+    public string Version { get; init; } = "";
+
+    [Description("Where the revision is in its life.")]
+    public RevisionState State { get; init; }
+
+    [Description("When the revision was first seen.")]
+    public DateTimeOffset CreatedAt { get; init; }
+
+    [Description("When it last got the traffic.")]
+    public DateTimeOffset? PromotedAt { get; init; }
+
+    [Description("Counts promotions of the ModelDeployment; tells two promotions of one revision apart.")]
+    public long PromotionSeq { get; init; }
+
+    [Description("Since when it is known good.")]
+    public DateTimeOffset? GoodSince { get; init; }
+
+    [Description("Requests it had answered when it became good or was quarantined.")]
+    public long? Requests { get; init; }
+
+    [Description("Why it is quarantined."), StringLength(512)]
+    public string? Reason { get; init; }
+}

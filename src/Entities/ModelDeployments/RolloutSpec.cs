@@ -1,0 +1,17 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace MlOps.Entities.ModelDeployments;
+
+[Description("How a new revision takes over.")]
+public sealed record RolloutSpec
+{
+    [Description("BlueGreen: the new revision runs beside the old one and takes all traffic at once when it is ready."), DefaultValue(RolloutStrategy.BlueGreen)]
+    public RolloutStrategy Strategy { get; init; } = RolloutStrategy.BlueGreen;
+
+    [Description("How long a revision may take to become ready before this is reported. Traffic stays where it is."), DefaultValue(600), Range(10, 86400)]
+    public int ProgressDeadlineSeconds { get; init; } = 600;
+
+    [Description("How long the previous good revision keeps running after its successor became good."), DefaultValue(3600), Range(0, 604800)]
+    public int RetireAfterSeconds { get; init; } = 3600;
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace MlOps.Entities.SloPolicies;
+
+[Description("What a policy asks of its ModelDeployment. Valid for one promotion, one policy generation and a short time only.")]
+public sealed record ActionRequest
+{
+    [Description("Id: policy, episode and step."), StringLength(128)]
+    public required string Id { get; init; }
+
+    [Description("Episode that it answers.")]
+    public required long Episode { get; init; }
+
+    [Description("Step of the ladder.")]
+    public int Step { get; init; }
+
+    [Description("What is asked for.")]
+    public required RequestedAction Action { get; init; }
+
+    [Description("Which judge asks.")]
+    public required Judge SpokenBy { get; init; }
+
+    [Description("UID of the ModelDeployment."), StringLength(64)]
+    public required string ModelUid { get; init; }
+
+    [Description("Revision that shall lose the traffic."), StringLength(16)]
+    public required string Revision { get; init; }
+
+    [Description("Promotion of that revision.")]
+    public required long PromotionSeq { get; init; }
+
+    [Description("Generation of the policy that was judged.")]
+    public required long PolicyGeneration { get; init; }
+
+    [Description("Leader term that judged.")]
+    public required long Term { get; init; }
+
+    [Description("When it was last judged.")]
+    public required DateTimeOffset EvaluatedAt { get; init; }
+
+    [Description("Until when that holds.")]
+    public required DateTimeOffset ValidUntil { get; init; }
+
+    [Description("When the trouble began.")]
+    public required DateTimeOffset Onset { get; init; }
+
+    [Description("What demand did since before the promotion.")]
+    public required DemandStatus Demand { get; init; }
+
+    [Description("Share of bad events before the action, in parts per million.")]
+    public long BadPerMillion { get; init; }
+
+    [Description("Requests that the evidence rests on.")]
+    public long Requests { get; init; }
+
+    [Description("The evidence, in words, with value, threshold, window and n."), StringLength(1024)]
+    public string Evidence { get; init; } = "";
+}

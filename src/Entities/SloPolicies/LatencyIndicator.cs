@@ -1,0 +1,17 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace MlOps.Entities.SloPolicies;
+
+[Description("Counts requests of a classic histogram; those that took longer than the threshold are bad.")]
+public sealed record LatencyIndicator
+{
+    [Description("Name of the histogram without _bucket, for example http_request_duration_seconds."), StringLength(256, MinimumLength = 1), RegularExpression("^[a-zA-Z_:][a-zA-Z0-9_:]*$")]
+    public required string Histogram { get; init; }
+
+    [Description("Label matchers without braces, for example route=\"/predict\"."), StringLength(1024)]
+    public string? Selector { get; init; }
+
+    [Description("Threshold in seconds as a decimal string; a bucket boundary (le) of the histogram."), StringLength(16), RegularExpression("^[0-9]+(\\.[0-9]+)?$")]
+    public required string ThresholdSeconds { get; init; }
+}

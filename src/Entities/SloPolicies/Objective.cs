@@ -1,0 +1,17 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace MlOps.Entities.SloPolicies;
+
+[Description("One objective.")]
+public sealed record Objective
+{
+    [Description("Name of the objective."), StringLength(63, MinimumLength = 1), RegularExpression("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")]
+    public required string Name { get; init; }
+
+    [Description("Share of good events in percent, as a decimal string: \"99.9\"."), StringLength(16), RegularExpression("^[0-9]{1,3}(\\.[0-9]{1,6})?$")]
+    public required string Target { get; init; }
+
+    [Description("What is counted. Exactly one kind.")]
+    public required ServiceLevelIndicator Sli { get; init; }
+}

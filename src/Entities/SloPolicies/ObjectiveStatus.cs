@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using MlOps.Entities.Schema;
+
+namespace MlOps.Entities.SloPolicies;
+
+[Description("Verdict of one objective, as of its last change.")]
+public sealed record ObjectiveStatus
+{
+    [Description("Name of the objective."), StringLength(63)]
+    public required string Name { get; init; }
+
+    [Description("The verdict.")]
+    public required Verdict Verdict { get; init; }
+
+    [Description("Since when.")]
+    public DateTimeOffset? Since { get; init; }
+
+    [Description("Which judge the verdict is from.")]
+    public Judge? SpokenBy { get; init; }
+
+    [Description("What kind of evidence there is.")]
+    public EvidenceKind Evidence { get; init; }
+
+    [Description("The verdict in words, with value, threshold, window and n."), StringLength(1024)]
+    public string? Message { get; init; }
+
+    [Description("Burn tiers that crossed and wait for confirmation on fresh events."), MaxLength(8), ListMapKey("tier")]
+    public IReadOnlyList<TierCrossing> Crossings { get; init; } = [];
+}

@@ -1,0 +1,9 @@
+using System.ComponentModel;
+
+namespace MlOps.Entities.SloPolicies;
+
+[Description("What a policy can ask for.")]
+public enum RequestedAction
+{
+    Rollback,
+}

@@ -1,0 +1,13 @@
+using System.ComponentModel;
+
+namespace MlOps.Entities.SloPolicies;
+
+[Description("What is counted. Exactly one kind is given.")]
+public sealed record ServiceLevelIndicator
+{
+    [Description("Events of a counter, some of them bad.")]
+    public EventsIndicator? Events { get; init; }
+
+    [Description("Requests of a histogram, those over a threshold bad.")]
+    public LatencyIndicator? Latency { get; init; }
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using MlOps.Entities.Common;
+using MlOps.Entities.Schema;
+
+namespace MlOps.Entities.SloPolicies;
+
+/// <summary>Objectives of a model and what to do when they are missed.</summary>
+[CustomResource("SloPolicy", "slopolicies", "slop")]
+[Description("Objectives of a model. The operator judges them from Prometheus and asks the ModelDeployment for actions; a policy never acts itself.")]
+[PrinterColumn("Model", ".spec.modelRef.name")]
+[PrinterColumn("Mode", ".spec.mode")]
+[PrinterColumn("Verdict", ".status.verdict")]
+[PrinterColumn("Spoken by", ".status.spokenBy", Description = "Which judge the verdict is from: the release test, a burn tier or Kubernetes' own facts")]
+[PrinterColumn("Release", ".status.release.phase", Description = "Where the release test of the serving revision is")]
+[PrinterColumn("Episode", ".status.episode.number", Type = "integer")]
+[PrinterColumn("Since", ".status.since", Type = "date")]
+[PrinterColumn("Message", ".status.message", Priority = 1)]
+[PrinterColumn("Age", ".metadata.creationTimestamp", Type = "date")]
+public sealed record SloPolicy
+{
+    public string ApiVersion { get; init; } = $"{CustomResourceAttribute.Group}/{CustomResourceAttribute.Version}";
+
+    public string Kind { get; init; } = "SloPolicy";
+
+    public ResourceMetadata Metadata { get; init; } = new();
+
+    public required SloPolicySpec Spec { get; init; }
+
+    public SloPolicyStatus? Status { get; init; }
+}

@@ -1,0 +1,43 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using MlOps.Entities.Common;
+using MlOps.Entities.Schema;
+
+namespace MlOps.Entities.SloPolicies;
+
+[Description("What was judged. Written on changes only, and while a request is open.")]
+public sealed record SloPolicyStatus
+{
+    [Description("The metadata.generation that this status was judged from.")]
+    public long ObservedGeneration { get; init; }
+
+    [Description("The worst verdict over all objectives.")]
+    public Verdict Verdict { get; init; }
+
+    [Description("Since when the verdict is what it is.")]
+    public DateTimeOffset? Since { get; init; }
+
+    [Description("Which judge the verdict is from.")]
+    public Judge? SpokenBy { get; init; }
+
+    [Description("The verdict in words, with value, threshold, window and n."), StringLength(1024)]
+    public string? Message { get; init; }
+
+    [Description("Verdict per objective, as of its last change."), MaxLength(20), ListMapKey("name")]
+    public IReadOnlyList<ObjectiveStatus> Objectives { get; init; } = [];
+
+    [Description("The release test of the serving revision.")]
+    public ReleaseStatus? Release { get; init; }
+
+    [Description("The latest episode.")]
+    public EpisodeStatus? Episode { get; init; }
+
+    [Description("What the policy asks of the ModelDeployment."), MaxLength(4), ListMapKey("id")]
+    public IReadOnlyList<ActionRequest> Requests { get; init; } = [];
+
+    [Description("What the policy sees of a rollback in progress.")]
+    public RollbackObservation? Rollback { get; init; }
+
+    [Description("Conditions."), MaxLength(16), ListMapKey("type")]
+    public IReadOnlyList<StatusCondition> Conditions { get; init; } = [];
+}
