@@ -71,3 +71,15 @@ start_time() {
   set -- ${stat##*) }
   printf '%s\n' "${20}"
 }
+
+# Whether an overlay mount works with its upper layer in this folder.
+can_overlay() {
+  local probe rc=1
+  probe=$(mktemp -d "$1/overlay.XXXXXX")
+  mkdir "$probe/lower" "$probe/upper" "$probe/work" "$probe/merged"
+  if mount -t overlay overlay -o "lowerdir=$probe/lower,upperdir=$probe/upper,workdir=$probe/work" "$probe/merged" 2>/dev/null; then
+    umount "$probe/merged" && rc=0
+  fi
+  rm -rf "$probe"
+  return "$rc"
+}

@@ -21,11 +21,9 @@ packages_of() {
 }
 
 missing_of() {
-  local package
-  for package in "$@"; do
-    # The dpkg database read once per package is still a few milliseconds.
-    [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || echo "$package"
-  done
+  local known
+  known=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null || true)
+  printf '%s\n' "$@" | sort -u | grep -vxF -f <(sed -n 's/ installed$//p' <<<"$known") || true
 }
 
 # A server that starts on install would take the ports (and the containerd socket) of others.

@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# Stand-ins for the public base images, for machines where those cannot be pulled: bases.sh sdk|runtime|prometheus-base
+# Built once from Debian and from this machine's own .NET. Prints the reference of the one asked for.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
+. "$HACK_DIR/images/lib.sh"
+
+SUITE=bookworm
+LIBRARIES=ca-certificates,libicu72,libssl3,libstdc++6,zlib1g,libgssapi-krb5-2,tzdata
+RECIPE=1
+DEBIAN_TAR="$STORE/debian.tar"
+DEBIAN="localhost/mlops-debian:$SUITE-$RECIPE"
+# The user of the public .NET images, so that a Dockerfile's USER line means the same here.
+APP_USER=1654
+
+dotnet_root() {
+  local dotnet
+  dotnet=$(command -v dotnet) || die "there is no .NET SDK on this machine to make the base images from; where a Docker engine is, use CLUSTER=k3d"
+  dirname "$(readlink -f "$dotnet")"
+}
+
+bootstrap() { mmdebstrap --variant=minbase --include="$LIBRARIES" "$SUITE" "$DEBIAN_TAR"; }
+
+ensure_debian() {
+  image_exists "$DEBIAN" && return 0
+  run_long "Making the Debian base image (20 s, once)" bases-debian bootstrap
+  run_long "Storing it" bases-debian-store commit_debian
+  rm -f "$DEBIAN_TAR"
+}
+
+commit_debian() {
+  local container
+  container=$(in_store from scratch) &&
+    in_store add --quiet "$container" "$DEBIAN_TAR" / &&
+    in_store commit --quiet --rm "$container" "$DEBIAN"
+}
+
+# The runtime: what an application needs to start. Its tag changes with the machine's .NET.
+ensure_runtime() {
+  image_exists "$RUNTIME" && return 0
+  ensure_debian
+  run_long "Making the .NET runtime base image (once)" bases-runtime commit_runtime
+}
+
+commit_runtime() {
+  local container part
+  container=$(in_store from "$DEBIAN") || return 1
+  for part in dotnet host shared; do
+    in_store copy --quiet "$container" "$DOTNET/$part" "/usr/share/dotnet/$part" || return 1
+  done
+  in_store run --isolation chroot "$container" -- sh -c "ln -s /usr/share/dotnet/dotnet /usr/bin/dotnet &&
+      groupadd --gid $APP_USER app && useradd --uid $APP_USER --gid $APP_USER --create-home app" &&
+    in_store config --env DOTNET_ROOT=/usr/share/dotnet --env DOTNET_RUNNING_IN_CONTAINER=true \
+      --env ASPNETCORE_HTTP_PORTS=8080 --env "APP_UID=$APP_USER" --workingdir / --cmd /bin/bash "$container" &&
+    in_store commit --quiet --rm "$container" "$RUNTIME"
+}
+
+# The SDK, with this machine's trust store and NuGet settings: a restore inside the build
+# would otherwise end in UntrustedRoot behind a mirror that has its own authority.
+ensure_sdk() {
+  image_exists "$SDK" && return 0
+  ensure_runtime
+  run_long "Making the .NET SDK base image (once)" bases-sdk commit_sdk
+}
+
+commit_sdk() {
+  local container name
+  local environment=(--env DOTNET_CLI_TELEMETRY_OPTOUT=1 --env DOTNET_NOLOGO=1 --env DOTNET_GENERATE_ASPNET_CERTIFICATE=false)
+  for name in SSL_CERT_FILE SSL_CERT_DIR NUGET_CERT_REVOCATION_MODE; do
+    if [ -n "${!name:-}" ]; then environment+=(--env "$name=${!name}"); fi
+  done
+  container=$(in_store from "$RUNTIME") || return 1
+  for name in "$DOTNET"/*; do
+    # The runtime's parts are there already.
+    case "${name##*/}" in dotnet | host | shared) continue ;; esac
+    in_store copy --quiet "$container" "$name" "/usr/share/dotnet/${name##*/}" || return 1
+  done
+  for name in /etc/ssl/certs /usr/share/ca-certificates /usr/local/share/ca-certificates "${SSL_CERT_FILE:-}"; do
+    if [ -e "$name" ]; then in_store copy --quiet "$container" "$name" "$name" || return 1; fi
+  done
+  if [ -r "$NUGET_CONFIG" ]; then
+    in_store copy --quiet "$container" "$NUGET_CONFIG" /root/.nuget/NuGet/NuGet.Config || return 1
+  fi
+  in_store config "${environment[@]}" "$container" && in_store commit --quiet --rm "$container" "$SDK"
+}
+
+# What the SDK stand-in is made from; a change makes a new one.
+sdk_key() {
+  {
+    echo "$RECIPE $SDK_VERSION $RUNTIME_VERSION ${SSL_CERT_FILE:-} ${SSL_CERT_DIR:-} ${NUGET_CERT_REVOCATION_MODE:-}"
+    cat "${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}" "$NUGET_CONFIG" 2>/dev/null || true
+  } | file_hash
+}
+
+"$HACK_DIR/cluster/packages.sh" images
+case "${1:-}" in
+  sdk | runtime)
+    DOTNET=$(dotnet_root)
+    NUGET_CONFIG="$HOME/.nuget/NuGet/NuGet.Config"
+    # From the folders, not from "dotnet --version": that obeys the global.json of the folder it is called in.
+    SDK_VERSION=$(ls "$DOTNET/sdk" | sort -V | tail -n1)
+    RUNTIME_VERSION=$(ls "$DOTNET/shared/Microsoft.AspNetCore.App" | sort -V | tail -n1)
+    RUNTIME="localhost/mlops-runtime:$RUNTIME_VERSION-$RECIPE"
+    SDK="localhost/mlops-sdk:$SDK_VERSION-$(sdk_key)" ;;
+esac
+take_lock images-store
+case "${1:-}" in
+  sdk) ensure_sdk >&2; printf '%s\n' "$SDK" ;;
+  runtime) ensure_runtime >&2; printf '%s\n' "$RUNTIME" ;;
+  prometheus-base) ensure_debian >&2; printf '%s\n' "$DEBIAN" ;;
+  *) die "usage: bases.sh sdk | runtime | prometheus-base" ;;
+esac

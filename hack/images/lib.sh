@@ -1,0 +1,29 @@
+# shellcheck shell=bash
+# Building images without a daemon, in a store of its own inside the cache.
+
+STORE="$CACHE/buildah"
+ARCHIVES="$CACHE/images"
+CONTAINERD_SOCKET=/run/mlops-operator/containerd.sock
+# How many versions of an image are kept: a Deployment may still go back to an earlier one.
+KEEP_VERSIONS=3
+
+# Overlay where the file system allows it; vfs copies whole file systems, but works anywhere.
+# Chosen once: a store must not change its driver.
+storage_driver() {
+  if [ ! -s "$STORE/driver" ]; then
+    mkdir -p "$STORE"
+    if can_overlay "$STORE"; then echo overlay; else echo vfs; fi >"$STORE/driver"
+  fi
+  cat "$STORE/driver"
+}
+
+in_store() {
+  buildah --root "$STORE/root" --runroot "$STORE/run" --storage-driver "$(storage_driver)" "$@"
+}
+
+image_exists() { in_store images --quiet "$1" >/dev/null 2>&1; }
+
+# containerd of the local cluster
+cluster_images() { ctr --address "$CONTAINERD_SOCKET" -n k8s.io images "$@"; }
+
+file_hash() { sha256sum | cut -c1-12; }
