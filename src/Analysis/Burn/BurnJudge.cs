@@ -1,0 +1,51 @@
+using MlOps.Analysis.Statistics;
+
+namespace MlOps.Analysis.Burn;
+
+/// <summary>Judges one tier: is the service burning its budget at the tier's factor, in the long window and still in the short one?</summary>
+public static class BurnJudge
+{
+    private const double MinShortEvents = 30;
+    private const double MinLongEvents = 100;
+    private const double Significance = 0.05;
+
+    /// <summary>
+    /// Breached iff both windows burn at the factor or above, hold at least 30 and 100 events, and neither count of bad events would be
+    /// reached with a probability of 5 % or more at the threshold ratio (exact binomial tail). Healthy as soon as one window with enough
+    /// events is below the factor, since a breach needs both.
+    /// </summary>
+    /// <param name="tier">The tier.</param>
+    /// <param name="sloWindow">The SLO window, 28 days by default in the API.</param>
+    /// <param name="target">The objective as a fraction, above 0 and below 1.</param>
+    /// <param name="shortWindow">Events of the tier's short window.</param>
+    /// <param name="longWindow">Events of its long window.</param>
+    public static BurnResult Evaluate(
+        BurnTier tier, TimeSpan sloWindow, double target, WindowCounts shortWindow, WindowCounts longWindow)
+    {
+        ArgumentNullException.ThrowIfNull(tier);
+        ArgumentNullException.ThrowIfNull(shortWindow);
+        ArgumentNullException.ThrowIfNull(longWindow);
+        var factor = tier.Factor(sloWindow);
+        var reach = Reachability.Check(target, factor);
+        var outcome = !shortWindow.IsConsistent || !longWindow.IsConsistent ? BurnOutcome.Inconsistent
+            : !reach.CanFire ? BurnOutcome.Unreachable
+            : shortWindow.Total <= 0 || longWindow.Total <= 0 ? BurnOutcome.NoEvents
+            : IsBelow(shortWindow, MinShortEvents, reach) || IsBelow(longWindow, MinLongEvents, reach) ? BurnOutcome.Healthy
+            : shortWindow.Total < MinShortEvents || longWindow.Total < MinLongEvents ? BurnOutcome.TooFewEvents
+            : BurnOutcome.Breached;
+        var pValue = outcome == BurnOutcome.Breached ? Math.Max(Tail(shortWindow, reach), Tail(longWindow, reach)) : 1;
+        if (outcome == BurnOutcome.Breached && pValue >= Significance)
+        {
+            outcome = BurnOutcome.NotSignificant;
+        }
+
+        return new BurnResult(
+            outcome, factor, reach.ThresholdRatio, ErrorBudget.BurnRate(shortWindow, target), ErrorBudget.BurnRate(longWindow, target), pValue);
+    }
+
+    private static bool IsBelow(WindowCounts counts, double minEvents, ReachabilityResult reach) =>
+        counts.Total >= minEvents && counts.Ratio < reach.ThresholdRatio;
+
+    private static double Tail(WindowCounts counts, ReachabilityResult reach) =>
+        Binomial.UpperTail(Math.Min(counts.Bad, counts.Total), counts.Total, reach.ThresholdRatio);
+}

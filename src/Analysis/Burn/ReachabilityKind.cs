@@ -1,0 +1,14 @@
+namespace MlOps.Analysis.Burn;
+
+/// <summary>Whether a tier can fire at a target.</summary>
+public enum ReachabilityKind
+{
+    /// <summary>It fires at less than half of all events bad.</summary>
+    Reachable,
+
+    /// <summary>It fires only when more than half of all events are bad.</summary>
+    Marginal,
+
+    /// <summary>It cannot fire even in a total outage.</summary>
+    Unreachable,
+}

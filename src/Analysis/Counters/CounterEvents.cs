@@ -1,0 +1,77 @@
+namespace MlOps.Analysis.Counters;
+
+/// <summary>
+/// Counts events from raw samples. PromQL's <c>increase()</c> drops a series' first value and extrapolates to the window's edges, so it
+/// is no count; differences of raw samples are.
+/// </summary>
+public static class CounterEvents
+{
+    /// <summary>Bad events above the total by more than this share are a query error, not rounding.</summary>
+    private const double Tolerance = 1.01;
+
+    /// <summary>The events in (<paramref name="start"/>, <paramref name="now"/>], by scrape interval, over all series.</summary>
+    /// <param name="bad">Series that count bad events, a part of <paramref name="total"/>.</param>
+    /// <param name="total">Series that count all events. Both must reach back to the last scrape before <paramref name="start"/>.</param>
+    /// <param name="start">Unix seconds; a series that has no sample at or before it began after it and counts from 0.</param>
+    /// <param name="now">Unix seconds; later samples are ignored.</param>
+    /// <returns>
+    /// The counts, binned by <c>floor((t - start) / interval)</c> because pods are scraped at different phases; with unsound input an
+    /// empty result whose <see cref="EventCounts.Defect"/> says why.
+    /// </returns>
+    public static EventCounts Since(IReadOnlyList<CounterSeries> bad, IReadOnlyList<CounterSeries> total, double start, double now)
+    {
+        ArgumentNullException.ThrowIfNull(bad);
+        ArgumentNullException.ThrowIfNull(total);
+        var defect = Soundness.Of(bad.Concat(total));
+        if (defect != CounterDefect.None || !double.IsFinite(start) || !double.IsFinite(now))
+        {
+            return EventCounts.Unsound(defect == CounterDefect.None ? CounterDefect.NotFinite : defect);
+        }
+
+        var interval = ScrapeIntervals.Median(total) ?? ScrapeIntervals.Median(bad) ?? Math.Max(now - start, 1);
+        var bins = new SortedDictionary<long, ScrapeCount>();
+        Add(bins, bad, start, now, interval, isBad: true);
+        Add(bins, total, start, now, interval, isBad: false);
+        var counts = new EventCounts([.. bins.Values], interval);
+        return counts.Bad > counts.Total * Tolerance ? EventCounts.Unsound(CounterDefect.BadExceedsTotal) : counts;
+    }
+
+    /// <summary>When a fresh revision's warm-up ends.</summary>
+    /// <param name="total">Series that count all events of the revision; unsound series are waited out in full.</param>
+    /// <param name="promotedAt">Unix seconds at which the revision got traffic.</param>
+    /// <param name="maxWarmUp">Seconds after which the warm-up ends in any case, at least 0.</param>
+    /// <param name="maxEvents">Events after which it ends earlier.</param>
+    /// <returns>Unix seconds: the first sample by which <paramref name="maxEvents"/> were counted, at most <c>promotedAt + maxWarmUp</c>.</returns>
+    public static double WarmUpEnd(IReadOnlyList<CounterSeries> total, double promotedAt, double maxWarmUp = 10, double maxEvents = 10)
+    {
+        ArgumentNullException.ThrowIfNull(total);
+        var latest = promotedAt + maxWarmUp;
+        if (Soundness.Of(total) != CounterDefect.None)
+        {
+            return latest;
+        }
+
+        var seen = 0.0;
+        foreach (var (time, events) in total.SelectMany(one => Increments.Of(one, promotedAt, latest)).OrderBy(sample => sample.Time))
+        {
+            seen += events;
+            if (seen >= maxEvents)
+            {
+                return time;
+            }
+        }
+
+        return latest;
+    }
+
+    private static void Add(
+        SortedDictionary<long, ScrapeCount> bins, IReadOnlyList<CounterSeries> series, double start, double now, double interval, bool isBad)
+    {
+        foreach (var (time, events) in series.SelectMany(one => Increments.Of(one, start, now)))
+        {
+            var bin = (long)Math.Floor((time - start) / interval);
+            var sum = bins.GetValueOrDefault(bin, new ScrapeCount(time, 0, 0));
+            bins[bin] = new ScrapeCount(Math.Max(sum.Time, time), sum.Bad + (isBad ? events : 0), sum.Total + (isBad ? 0 : events));
+        }
+    }
+}
