@@ -50,8 +50,8 @@ unpack_source() {
 # A plain "go build" fails for the apiserver: make generates its OpenAPI code first.
 build_commands() {
   cd "$WORK/tree" &&
-  PATH="/usr/lib/go-1.19/bin:$PATH" GOPATH="$PWD/.go" GOCACHE="$WORK/go-cache" HOME="$WORK/home" \
-    CGO_ENABLED=0 make WHAT="${COMMANDS[*]/#/cmd/}" GOLDFLAGS="-s -w"
+  PATH="/usr/lib/go-1.19/bin:$PATH" GOPATH="$PWD/.go" GOCACHE="$WORK/go-cache" TMPDIR="$WORK/tmp" \
+    HOME="$WORK/home" CGO_ENABLED=0 make WHAT="${COMMANDS[*]/#/cmd/}" GOLDFLAGS="-s -w"
 }
 
 install_binaries() {
@@ -72,7 +72,7 @@ build() {
   "$HACK_DIR/cluster/packages.sh" build
   trap clean_up EXIT
   clean_up
-  mkdir -p "$WORK/home"
+  mkdir -p "$WORK/home" "$WORK/tmp"
   write_source_list
   run_long "Reading the source package index" kubernetes-index read_index
   [ -n "$(source_version)" ] || die "Debian's source package kubernetes $VERSION is not in the index"

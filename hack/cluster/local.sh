@@ -20,12 +20,15 @@ all_alive() {
 
 healthy() { [ -d "$STATE" ] && all_alive && api_ready 2>/dev/null && node_ready 2>/dev/null; }
 
+# Two kube-proxies in one network would undo each other's rules. (Those of k3d have a network of their own.)
 refuse_strangers() {
-  local name
+  local name pid
   for name in kubelet kube-proxy k3s; do
-    if pgrep -x "$name" >/dev/null; then
-      die "a $name that is not ours runs on this machine: use CLUSTER=existing with its kubeconfig"
-    fi
+    for pid in $(pgrep -x "$name" || true); do
+      if [ "$(readlink "/proc/$pid/ns/net")" = "$(readlink /proc/self/ns/net)" ]; then
+        die "a $name that is not ours runs on this machine: use CLUSTER=existing with its kubeconfig"
+      fi
+    done
   done
 }
 
@@ -97,7 +100,7 @@ tear_down() {
     stop "${PROCESSES[i]}"
   done
   kill_containers
-  unmount_under "$STATE|$RUN"
+  unmount_under "$STATE" "$RUN"
   remove_bridge
   remove_rules
   restore_sysctls

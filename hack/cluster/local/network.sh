@@ -77,12 +77,15 @@ restore_sysctls() {
   while read -r line; do sysctl -qw "$line" 2>/dev/null || true; done <"$STATE/sysctls"
 }
 
-# Deepest first. Mounts come and go while containers end, so look again until none is left.
+# unmount_under FOLDER...: deepest first. Mounts come and go while containers end, so look again
+# until none is left.
 unmount_under() {
-  local pass point
+  local pass folder point
   for pass in 1 2 3; do
-    awk '{ print $2 }' /proc/self/mounts | grep -E "^($1)/" | sort -r | while read -r point; do
-      if [ "$pass" = 3 ]; then umount -l "$point"; else umount "$point"; fi 2>/dev/null || true
+    for folder in "$@"; do
+      awk -v prefix="$folder/" 'index($2, prefix) == 1 { print $2 }' /proc/self/mounts | sort -r | while read -r point; do
+        if [ "$pass" = 3 ]; then umount -l "$point"; else umount "$point"; fi 2>/dev/null || true
+      done
     done
   done
 }

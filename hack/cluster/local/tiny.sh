@@ -11,7 +11,7 @@ make_tiny_archive() {
     apt-get download -o APT::Sandbox::User=root busybox-static) || return 1
   dpkg-deb -x "$work"/busybox-static_*.deb "$work/package"
   mkdir -p "$work/root/bin" "$work/root/tmp"
-  cp "$(find "$work/package" -name busybox -type f | head -n1)" "$work/root/bin/busybox"
+  cp "$work/package/bin/busybox" "$work/root/bin/busybox"
   link_applets "$work/root/bin"
   tar -C "$work/root" --sort=name --owner=0 --group=0 --numeric-owner --mtime=@0 -cf "$work/layer.tar" .
   layer=$(sha256sum "$work/layer.tar" | cut -d' ' -f1)
@@ -29,8 +29,9 @@ make_tiny_archive() {
 }
 
 link_applets() {
-  local applet
-  for applet in $("$1/busybox" --list); do
+  local applet applets
+  applets=$("$1/busybox" --list)
+  for applet in $applets; do
     [ "$applet" = busybox ] || ln -s busybox "$1/$applet"
   done
 }
