@@ -1,0 +1,38 @@
+namespace MlOps.Runtime.Api;
+
+/// <summary>What went wrong, as far as a caller has to act differently on it.</summary>
+public enum ApiErrorKind
+{
+    /// <summary>The object, or the whole kind, does not exist.</summary>
+    NotFound,
+
+    /// <summary>A precondition did not hold: read again and decide again.</summary>
+    Conflict,
+
+    /// <summary>The name is taken.</summary>
+    AlreadyExists,
+
+    /// <summary>The resource version or continue token is too old: list again.</summary>
+    Gone,
+
+    /// <summary>The server asks for less, surely without having done anything.</summary>
+    TooManyRequests,
+
+    /// <summary>RBAC, admission, quota or a namespace on its way out refused.</summary>
+    Forbidden,
+
+    /// <summary>The credentials are not accepted.</summary>
+    Unauthorized,
+
+    /// <summary>The request can never succeed as it is.</summary>
+    Invalid,
+
+    /// <summary>No answer in time, at the server or here; a write may have happened.</summary>
+    ServerTimeout,
+
+    /// <summary>The server failed; a write may have happened.</summary>
+    ServerError,
+
+    /// <summary>The connection failed; a write may have happened unless it was refused.</summary>
+    Transport,
+}

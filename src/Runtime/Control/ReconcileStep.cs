@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Logging;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Leading;
+using MlOps.Runtime.Queue;
+using MlOps.Runtime.Telemetry;
+
+namespace MlOps.Runtime.Control;
+
+/// <summary>One reconcile of one key, and what its outcome means for the queue.</summary>
+internal sealed class ReconcileStep(
+    string controller, WorkQueue<ObjectKey> queue, IReconciler reconciler, TimeSpan timeLimit, TimeProvider time,
+    ReconcileMetrics metrics, ILogger logger)
+{
+    private readonly Announced _metrics = new(metrics, controller);
+
+    public async Task RunAsync(ObjectKey key, CancellationToken hardStop)
+    {
+        var started = time.GetTimestamp();
+        using var timeout = new CancellationTokenSource(timeLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(hardStop, timeout.Token);
+
+        // Counted when the time is up and not when the reconcile ends: one that ignores its token may never end.
+        await using var overdue = timeout.Token.UnsafeRegister(_ => Overdue(key), null);
+        try
+        {
+            Succeeded(key, await reconciler.ReconcileAsync(key, either.Token));
+        }
+        catch (LeadershipLostException)
+        {
+            throw;
+        }
+        catch (TerminalReconcileException terminal)
+        {
+            queue.Forget(key);
+            _metrics.Count(ReconcileMetrics.Terminal);
+            ControlLog.GaveUp(logger, controller, key, terminal.Message);
+        }
+        catch (OperationCanceledException) when (hardStop.IsCancellationRequested)
+        {
+            ControlLog.CutShort(logger, controller, key);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            queue.AddRateLimited(key);
+        }
+        catch (ApiException conflict) when (conflict.Kind == ApiErrorKind.Conflict)
+        {
+            queue.AddRateLimited(key);
+            _metrics.Count(ReconcileMetrics.Conflict);
+            ControlLog.MetConflict(logger, controller, key, conflict.Message);
+        }
+        catch (Exception error)
+        {
+            queue.AddRateLimited(key);
+            _metrics.Count(ReconcileMetrics.Error);
+            ControlLog.Failed(logger, controller, key, queue.Failures(key), error);
+        }
+        finally
+        {
+            _metrics.Took(time.GetElapsedTime(started));
+        }
+    }
+
+    private void Succeeded(ObjectKey key, ReconcileResult result)
+    {
+        queue.Forget(key);
+        if (result.RequeueAfter is { } delay)
+            queue.AddAfter(key, delay);
+        _metrics.Count(result.RequeueAfter is null ? ReconcileMetrics.Success : ReconcileMetrics.RequeueAfter);
+    }
+
+    private void Overdue(ObjectKey key)
+    {
+        _metrics.Count(ReconcileMetrics.Timeout);
+        ControlLog.TimedOut(logger, controller, key, timeLimit);
+    }
+
+    /// <summary>The series of this controller, visible from the start.</summary>
+    private sealed class Announced
+    {
+        private readonly ReconcileMetrics _metrics;
+        private readonly string _controller;
+
+        public Announced(ReconcileMetrics metrics, string controller)
+        {
+            (_metrics, _controller) = (metrics, controller);
+            metrics.Announce(controller);
+        }
+
+        public void Count(string result) => _metrics.Total.WithLabels(_controller, result).Inc();
+
+        public void Took(TimeSpan duration) => _metrics.Seconds.WithLabels(_controller).Observe(duration.TotalSeconds);
+    }
+}

@@ -1,0 +1,8 @@
+namespace MlOps.Runtime.Recording;
+
+/// <summary>The two types an Event may have.</summary>
+public enum EventType
+{
+    Normal,
+    Warning,
+}
