@@ -12,7 +12,8 @@ public sealed record EventRecorderOptions
 
     public TimeSpan RefillEvery { get; init; } = TimeSpan.FromSeconds(300);
 
-    public int MaxMessageLength { get; init; } = 1024;
+    /// <summary>The server refuses longer ones; it counts bytes.</summary>
+    public int MaxMessageBytes { get; init; } = 1024;
 
     /// <summary>Attempts per Event while the API has transient trouble.</summary>
     public int Attempts { get; init; } = 3;

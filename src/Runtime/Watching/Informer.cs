@@ -33,7 +33,7 @@ public sealed class Informer<T> : IInformer<T>
         _instruments = new WatchInstruments(metrics, kind.Plural, _contact);
         _store = new InformerStore<T>(new Decoder<T>(decode, kind, _instruments, logger), _instruments);
         _lister = new Lister<T>(api, kind, options, _store, _contact, _instruments);
-        _watcher = new Watcher<T>(api, kind, options, _store, _contact, _instruments, time, logger);
+        _watcher = new Watcher<T>(api, kind, options, _store, _contact, _instruments, Recovered, time, logger);
         _pauses = new Pauses(options, time);
     }
 
@@ -93,7 +93,6 @@ public sealed class Informer<T> : IInformer<T>
     private async Task<string> ListAsync(CancellationToken ct)
     {
         var version = await _lister.RunAsync(ct);
-        Recovered();
         if (_synced.TrySetResult())
             WatchLog.Synced(_logger, _kind, _store.Count);
         return version;

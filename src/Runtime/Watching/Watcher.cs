@@ -6,7 +6,7 @@ namespace MlOps.Runtime.Watching;
 /// <summary>One watch from its begin to its end.</summary>
 internal sealed class Watcher<T>(
     IKubeApi api, ResourceKind kind, InformerOptions options, InformerStore<T> store, Contact contact,
-    WatchInstruments instruments, TimeProvider time, ILogger logger)
+    WatchInstruments instruments, Action alive, TimeProvider time, ILogger logger)
     where T : class
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
@@ -25,10 +25,11 @@ internal sealed class Watcher<T>(
                 kind, options.Namespace, options.LabelSelector, version, TimeoutSeconds(), silence.Token))
             {
                 silence.Heard();
-                contact.Made();
                 instruments.Saw(line.Type);
                 if (line.Type == WatchEventType.Error)
                     throw ApiError.Classify(line.Object, $"WATCH {kind}");
+                contact.Made();
+                alive();
                 Take(line);
                 version = ObjectMeta.Of(line.Object).ResourceVersion ?? version;
                 lines++;
