@@ -1,0 +1,79 @@
+#!/usr/bin/python3
+"""Writes the tables that the tests compare with: python3-scipy 1.10.1, and python3-mpmath 1.2.1 where SciPy underflows.
+
+Run once in this folder: /usr/bin/python3 make_tables.py
+"""
+import csv
+import math
+import random
+
+from mpmath import betainc, log, mp, mpf, quad
+from scipy import special, stats
+
+mp.dps = 60
+random.seed(20260724)
+
+
+def write(name, header, rows):
+    with open(name, "w", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows([[repr(float(value)) for value in row] for row in rows])
+
+
+xs = [1e-6, 0.01, 0.3, 0.5, 0.999, 1.001, 1.5, 2.5, 3, 9.99, 10, 10.01, 57.25, 1e3, 1e5, 1e8]
+write("log_gamma.csv", ["x", "log_gamma"], [(x, special.gammaln(x)) for x in xs])
+
+pairs = [(0.5, 0.5), (1, 1), (2, 3.5), (0.01, 40), (9, 11), (10, 10), (15, 1e4), (3, 1e6), (1e3, 1e3), (1e5, 2e7), (1.25, 1e9)]
+write("log_beta.csv", ["a", "b", "log_beta"],
+      [(a, b, mp.loggamma(mpf(a)) + mp.loggamma(mpf(b)) - mp.loggamma(mpf(a) + mpf(b))) for a, b in pairs])
+
+rows = []
+for n in [1, 2, 5, 10, 30, 100, 333, 1000, 10000, 100000]:
+    for p in [0.0005, 0.002, 0.0144, 0.02, 0.1, 0.5, 0.9]:
+        for share in [0, 0.3, 1.0, 1.6, 3]:
+            k = min(n, math.ceil(n * p * share) if share else 1)
+            tail = stats.binom.sf(k - 1, n, p)
+            if tail > 1e-290:
+                rows.append((k, n, p, tail))
+write("binomial_tail.csv", ["k", "n", "p", "tail"], rows)
+
+rows = []
+for a, b, x in [(500, 501, 0.02), (300, 701, 0.0144), (2000, 1, 0.002), (1e4, 9e4 + 1, 0.02), (12.5, 88.5, 1e-40), (1e5, 10, 0.5), (700.25, 1e4, 1e-3)]:
+    rows.append((a, b, x, log(betainc(mpf(a), mpf(b), 0, mpf(x), regularized=True))))
+write("log_incomplete_beta.csv", ["a", "b", "x", "log_i"], rows)
+
+rows = []
+for total in [1, 3, 10, 30, 100, 999.5, 1e4, 1e6]:
+    for bad in sorted({0, 1, 2.5, 7, round(total * 0.01), round(total * 0.3), total - 1, total}):
+        if 0 <= bad <= total:
+            upper = 1.0 if bad == total else stats.beta.isf(0.05, bad + 1, total - bad)
+            lower = 0.0 if bad == 0 else stats.beta.ppf(0.05, bad, total - bad + 1)
+            rows.append((bad, total, lower, upper))
+write("proportion_bounds.csv", ["bad", "total", "lower95", "upper95"], rows)
+
+rows = []
+for bad, total, p0 in [(0, 0, 0.02), (0, 100, 0.02), (2, 100, 0.02), (9, 30, 0.02), (9, 30, 0.002), (30, 30, 0.1), (40, 400, 0.1),
+                       (13.4, 134.2, 0.02), (60, 1500, 0.02), (20, 20000, 0.02), (5000, 20000, 0.002), (12, 24, 0.5)]:
+    b, n, q = mpf(bad), mpf(total), mpf(p0)
+    mixture = betainc(n - b + 1, b + 1, 0, 1 - q) / (1 - q)
+    top = max(q, b / n if n else q)
+    points = [*mp.linspace(q, min(mpf(1), top + 30 * mp.sqrt(top * (1 - top) / (n + 1))), 120), mpf(1)]
+    integral = quad(lambda p: p ** b * (1 - p) ** (n - b), points) / (1 - q)
+    assert abs(integral / mixture - 1) < mpf("1e-6"), (bad, total, p0, integral / mixture - 1)
+    rows.append((bad, total, p0, log(mixture / (q ** b * (1 - q) ** (n - b)))))
+write("log_e.csv", ["bad", "total", "p0", "log_e"], rows)
+
+rows = []
+for case in range(12):
+    scrapes = random.choice([2, 3, 5, 12, 40])
+    counts = [(random.randint(0, 9), random.randint(10, 60)) for _ in range(scrapes)]
+    table = [[bad for bad, _ in counts], [total - bad for bad, total in counts]]
+    if sum(table[0]) == 0:
+        continue
+    chi = stats.chi2_contingency(table, correction=False)[0]
+    rows.append((case, scrapes, chi / (scrapes - 1), *[v for pair in counts for v in pair]))
+with open("dispersion.csv", "w", newline="") as out:
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["case", "scrapes", "chi2_per_df", "bad1", "total1", "and so on"])
+    writer.writerows([[repr(float(value)) for value in row] for row in rows])
