@@ -78,7 +78,7 @@ build() {
   [ -n "$(source_version)" ] || die "Debian's source package kubernetes $VERSION is not in the index"
   run_long "Downloading the kubernetes $VERSION source" kubernetes-download download_source
   run_long "Unpacking it (2 GB with the build, removed again afterwards)" kubernetes-unpack unpack_source
-  run_long "Building kube-apiserver, controller-manager, scheduler, kubelet, kube-proxy (5-7 min, once)" \
+  run_long "Building kube-apiserver, controller-manager, scheduler, kubelet, kube-proxy (5-7 min on two idle cores, once)" \
     kubernetes-build build_commands
   install_binaries
 }

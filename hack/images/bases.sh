@@ -23,7 +23,7 @@ bootstrap() { mmdebstrap --variant=minbase --include="$LIBRARIES" "$SUITE" "$DEB
 
 ensure_debian() {
   image_exists "$DEBIAN" && return 0
-  run_long "Making the Debian base image (20 s, once)" bases-debian bootstrap
+  run_long "Making the Debian base image (20 s on idle cores, once)" bases-debian bootstrap
   run_long "Storing it" bases-debian-store commit_debian
   rm -f "$DEBIAN_TAR"
 }
