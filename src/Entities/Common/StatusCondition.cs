@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.Common;
 
-/// <summary>A condition by the Kubernetes API conventions.</summary>
+[Description("A condition by the Kubernetes API conventions.")]
 public sealed record StatusCondition
 {
     [Description("Type of the condition, an adjective or a past participle in CamelCase."), StringLength(63)]

@@ -5,7 +5,7 @@ using MlOps.Entities.Schema;
 namespace MlOps.Entities.ModelDeployments;
 
 /// <summary>A model in production: owns the serving workload, its revisions and its traffic.</summary>
-[CustomResource("ModelDeployment", "modeldeployments", "mdl", Scalable = true)]
+[CustomResource("ModelDeployment", "modeldeployments", "mdl", Scalable = true, MaxNameLength = 45)]
 [Description("A model in production. Owns the serving workload, its revisions and its traffic; every automatic action on the model is recorded in its status.")]
 [PrinterColumn("Ready", ".status.conditions[?(@.type==\"Ready\")].status")]
 [PrinterColumn("Model", ".spec.model.name", Priority = 1)]

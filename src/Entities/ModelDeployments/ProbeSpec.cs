@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.ModelDeployments;
 
@@ -12,7 +13,7 @@ public sealed record ProbeSpec
     [Description("GET or POST."), DefaultValue(ProbeMethod.Get)]
     public ProbeMethod Method { get; init; } = ProbeMethod.Get;
 
-    [Description("Bodies to send in turn, as JSON text."), MaxLength(50)]
+    [Description("Bodies to send in turn, as JSON text."), MaxLength(50), ItemLength(16384)]
     public IReadOnlyList<string>? Bodies { get; init; }
 
     [Description("Status code of a good answer."), DefaultValue(200), Range(100, 599)]

@@ -18,4 +18,7 @@ public sealed class CustomResourceAttribute(string kind, string plural, string s
 
     /// <summary>True when the resource has <c>/scale</c> over <c>spec.replicas</c>, <c>status.replicas</c> and <c>status.selector</c>.</summary>
     public bool Scalable { get; init; }
+
+    /// <summary>Longest name that the resource may have; 0 leaves it to Kubernetes.</summary>
+    public int MaxNameLength { get; init; }
 }

@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace MlOps.Operator.Cli;
+
+/// <summary><c>mlops-operator crds</c>: writes the CustomResourceDefinitions or says which are out of date.</summary>
+public static class CrdCommand
+{
+    public static Command Create()
+    {
+        var folder = new Option<string>("--out") { Description = "Folder of the files.", DefaultValueFactory = _ => "config/crd" };
+        var check = new Option<bool>("--check") { Description = "Write nothing; exit with 1 and name the files that differ." };
+        var command = new Command("crds", "Write the CustomResourceDefinitions, one file per kind.") { folder, check };
+        command.SetAction(parsed =>
+        {
+            var output = parsed.InvocationConfiguration;
+            return parsed.GetValue(check)
+                ? Check(parsed.GetValue(folder)!, output.Error)
+                : Write(parsed.GetValue(folder)!, output.Output);
+        });
+        return command;
+    }
+
+    private static int Write(string folder, TextWriter output)
+    {
+        CrdFiles.Write(folder);
+        foreach (var name in CrdFiles.Render().Keys)
+            output.WriteLine(Path.Combine(folder, name));
+        return 0;
+    }
+
+    private static int Check(string folder, TextWriter error)
+    {
+        var differences = CrdFiles.Differences(folder);
+        foreach (var difference in differences)
+            error.WriteLine(difference);
+        if (differences.Count > 0)
+            error.WriteLine("Run `make crds` and commit the result.");
+        return differences.Count > 0 ? 1 : 0;
+    }
+}
