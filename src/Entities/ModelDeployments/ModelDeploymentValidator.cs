@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using FluentValidation;
+
+namespace MlOps.Entities.ModelDeployments;
+
+internal sealed partial class ModelDeploymentValidator : AbstractValidator<ModelDeployment>
+{
+    private const int MaxNameLength = 45;
+
+    public ModelDeploymentValidator()
+    {
+        RuleFor(m => m.Metadata.Name)
+            .Must(name => name.Length <= MaxNameLength)
+            .WithMessage((_, name) => $"has {name.Length} characters; use at most {MaxNameLength}, because the names of revisions add a hash to it")
+            .Must(name => DnsLabel().IsMatch(name))
+            .WithMessage("must be a DNS-1035 label, because a Service gets this name: lower case letters, digits and '-', a letter first, no '-' last");
+        RuleFor(m => m.Spec.Template)
+            .Must(HasContainers)
+            .OverridePropertyName("Spec.Template.Spec.Containers")
+            .WithMessage("must name at least one container; the template is a pod template as in a Deployment");
+        RuleFor(m => m.Spec.Service).SetValidator(new ServiceValidator());
+        RuleFor(m => m.Spec.Probe!).SetValidator(new ProbeValidator()).When(m => m.Spec.Probe is not null);
+    }
+
+    private static bool HasContainers(JsonObject template) =>
+        template["spec"] is JsonObject spec && spec["containers"] is JsonArray { Count: > 0 } containers
+        && containers.All(c => c?.GetValueKind() == JsonValueKind.Object);
+
+    [GeneratedRegex(@"^[a-z]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DnsLabel();
+}
