@@ -1,0 +1,29 @@
+using System.Text.Json;
+using MlOps.Samples.FraudModel.Serving;
+using MlOps.Samples.FraudModel.Transactions;
+using MlOps.Samples.LoadGenerator;
+
+namespace MlOps.Samples.FraudModel;
+
+/// <summary>Card payments as load, and for some of them the truth later.</summary>
+public sealed class FraudScenario(LoadOptions options) : ILoadScenario
+{
+    // Far from the seeds that models are trained with: a model must not be asked about the very payments it learned.
+    private const int SeedOffset = 1_000_000;
+
+    private readonly IEnumerator<LabelledTransaction> _payments =
+        TransactionGenerator.Generate(SeedOffset + options.Seed).GetEnumerator();
+
+    private readonly Random _random = new(options.Seed);
+
+    public LoadCall Next()
+    {
+        _payments.MoveNext();
+        var (transaction, fraud) = _payments.Current;
+        var request = new LoadRequest("/predict", JsonSerializer.Serialize(transaction, TransactionJson.Default.Transaction));
+        return _random.Next(100) < options.FeedbackPercent
+            ? new LoadCall(request, new LoadRequest(
+                "/feedback", JsonSerializer.Serialize(new Feedback(transaction.Id, fraud), TransactionJson.Default.Feedback)))
+            : new LoadCall(request, null);
+    }
+}

@@ -1,0 +1,15 @@
+using System.CommandLine;
+using MlOps.Samples.FraudModel;
+using MlOps.Samples.FraudModel.Serving;
+using MlOps.Samples.FraudModel.Training;
+using MlOps.Samples.LoadGenerator;
+
+var root = new RootCommand("A card fraud model: trains itself, serves itself, and sends itself traffic.")
+{
+    TrainCommand.Create(),
+    ServeCommand.Create(),
+    LoadCommand.Create(options => new FraudScenario(options)),
+};
+
+// The host and the load generator answer signals themselves, each in its own time.
+return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using MlOps.Samples.FraudModel.Transactions;
+
+namespace MlOps.Samples.FraudModel.Serving;
+
+/// <summary>The model over HTTP.</summary>
+internal sealed class FraudEndpoints(FraudService service, FraudMetrics metrics)
+{
+    private readonly RecentPredictions _recent = new(capacity: 10_000);
+
+    public async Task PredictAsync(HttpContext context)
+    {
+        if (await ReadAsync(context, TransactionJson.Default.Transaction) is not { } transaction)
+            return;
+        metrics.Saw(transaction);
+        var probability = service.Probability(transaction);
+        metrics.Predicted(service.IsFraud(probability), probability);
+        var prediction = service.Explain(transaction, probability);
+        _recent.Remember(transaction.Id, prediction.Fraud);
+        await context.Response.WriteAsJsonAsync(
+            prediction, PredictionJson.Default.Prediction, cancellationToken: context.RequestAborted);
+    }
+
+    public async Task FeedbackAsync(HttpContext context)
+    {
+        if (await ReadAsync(context, TransactionJson.Default.Feedback) is not { } truth)
+            return;
+        var ours = _recent.TryTake(truth.Id, out var predicted);
+        if (ours)
+            metrics.Learned(predicted, truth.Fraud);
+        await context.Response.WriteAsJsonAsync(
+            new FeedbackAnswer(ours), TransactionJson.Default.FeedbackAnswer, cancellationToken: context.RequestAborted);
+    }
+
+    private static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            if (await JsonSerializer.DeserializeAsync(context.Request.Body, type, context.RequestAborted) is { } value)
+                return value;
+        }
+        catch (JsonException)
+        {
+            // Said below, in our words: the exception's would show internals.
+        }
+
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync("""{"error":"the body is not the JSON object that this path takes"}""", context.RequestAborted);
+        return null;
+    }
+}

@@ -1,0 +1,30 @@
+namespace MlOps.Samples.FraudModel.Serving;
+
+/// <summary>
+/// What this process predicted lately, by transaction id, so that delayed truth is scored against the version that
+/// predicted and nothing else. Bounded: the oldest is forgotten first.
+/// </summary>
+public sealed class RecentPredictions(int capacity)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, bool> _byId = new(StringComparer.Ordinal);
+    private readonly Queue<string> _order = new();
+
+    public void Remember(string id, bool fraud)
+    {
+        lock (_lock)
+        {
+            if (_byId.TryAdd(id, fraud))
+                _order.Enqueue(id);
+            if (_order.Count > capacity)
+                _byId.Remove(_order.Dequeue());
+        }
+    }
+
+    /// <summary>Each prediction is scored once; a second truth for it finds nothing.</summary>
+    public bool TryTake(string id, out bool fraud)
+    {
+        lock (_lock)
+            return _byId.Remove(id, out fraud);
+    }
+}

@@ -1,0 +1,9 @@
+using Microsoft.ML;
+
+namespace MlOps.Samples.FraudModel.Training;
+
+/// <summary>A fresh model, and what ML.NET needs to write it down.</summary>
+public sealed record TrainedModel(ModelArtefact Artefact, MLContext Ml, DataViewSchema Schema)
+{
+    public void Write(Stream stream) => Artefact.Write(stream, Ml, Schema);
+}
