@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace MlOps.Subject;
+
+/// <summary>The faults asked for. Every variable is described in <see cref="SubjectHelp"/>.</summary>
+public sealed record SubjectOptions
+{
+    public int Port { get; init; } = 8080;
+    public double FailPercent { get; init; }
+    public int Seed { get; init; } = 1;
+    public TimeSpan Latency { get; init; }
+    public long? CrashAfter { get; init; }
+    public int CrashCode { get; init; } = 139;
+    public bool NeverReady { get; init; }
+    public bool FailProbes { get; init; }
+    public TimeSpan IgnoreSignal { get; init; }
+    public TimeSpan DrainPeriod { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <exception cref="FormatException">A variable has no value of its kind; the message names it.</exception>
+    public static SubjectOptions Read(Func<string, string?> variable)
+    {
+        var defaults = new SubjectOptions();
+        return new SubjectOptions
+        {
+            Port = (int)Number("SUBJECT_PORT", defaults.Port),
+            FailPercent = Number("SUBJECT_FAIL_PERCENT", 0),
+            Seed = (int)Number("SUBJECT_SEED", defaults.Seed),
+            Latency = TimeSpan.FromMilliseconds(Number("SUBJECT_LATENCY_MS", 0)),
+            CrashAfter = Number("SUBJECT_CRASH_AFTER", -1) is >= 0 and var after ? (long)after : null,
+            CrashCode = (int)Number("SUBJECT_CRASH_CODE", defaults.CrashCode),
+            NeverReady = Flag("SUBJECT_NEVER_READY"),
+            FailProbes = Flag("SUBJECT_FAIL_PROBES"),
+            IgnoreSignal = TimeSpan.FromSeconds(Number("SUBJECT_IGNORE_SIGTERM_SECONDS", 0)),
+            DrainPeriod = TimeSpan.FromSeconds(Number("SUBJECT_DRAIN_SECONDS", defaults.DrainPeriod.TotalSeconds)),
+        };
+
+        double Number(string name, double fallback)
+        {
+            if (variable(name) is not { Length: > 0 } text)
+                return fallback;
+            return double.TryParse(text, CultureInfo.InvariantCulture, out var value)
+                ? value
+                : throw new FormatException($"{name} is '{text}', which is not a number");
+        }
+
+        // A misspelt flag that silently means "no fault" would let a test pass for the wrong reason.
+        bool Flag(string name)
+        {
+            if (variable(name) is not { Length: > 0 } text)
+                return false;
+            return bool.TryParse(text, out var value) ? value : throw new FormatException($"{name} is '{text}'; use true or false");
+        }
+    }
+}
