@@ -1,6 +1,6 @@
 namespace MlOps.Analysis.Tests.Simulations;
 
-/// <summary>The figures of docs/judging.md. Minutes long, so only on request: <c>dotnet run --project tests/unit/Analysis -- --explicit only</c>.</summary>
+/// <summary>The figures of docs/judging.md. Minutes long, so only on request: <c>dotnet run --project tests/unit/Analysis -- -explicit only -showLiveOutput</c>.</summary>
 public class Measurements(ITestOutputHelper output)
 {
     private const int Seed = 20261124;
@@ -75,6 +75,26 @@ public class Measurements(ITestOutputHelper output)
                 ReleaseTrial.LastHour(random, 20, 0.005, 1.005, 15)) - goodScrapes).ToArray();
             output.WriteLine($"30 % errors after {goodScrapes} good scrapes of 15 s at 20/s: median {ReleaseTrial.Quantile(trials, 0.5)}, "
                 + $"p95 {ReleaseTrial.Quantile(trials, 0.95)} scrapes after the onset");
+        }
+    }
+
+    [Fact(Explicit = true)]
+    public void Fast_breaches_of_a_quiet_service_at_half_its_budget()
+    {
+        var random = new Random(Seed);
+        const int scrapes = 28 * 24 * 120;
+        foreach (var atOnce in new[] { true, false })
+        {
+            var episodes = Enumerable.Range(0, 40).Select(_ => BurnTrial.Episodes(
+                DefaultTiers.Fast,
+                TimeSpan.FromDays(28),
+                0.999,
+                [.. atOnce
+                    ? Traffic.ScrapeRetries(random, 400 / 3600.0, 0.0005, 10, scrapes, 30)
+                    : new Traffic(random, 400 / 3600.0, 0.0005, 10).Scrape(scrapes, 30)],
+                30)).ToArray();
+            output.WriteLine($"400 requests an hour, t = 0.999, 0.05 % errors in bursts of 10 (at once: {atOnce}): {episodes.Average(one => one.Unconfirmed):0.0} "
+                + $"fast breaches in 28 days without confirmation, {episodes.Average(one => one.Confirmed):0.00} with it");
         }
     }
 }

@@ -36,4 +36,19 @@ internal sealed class Traffic(Random random, double requestsPerSecond, double ra
             yield return new ScrapeCount(start + (i * interval), bad, total);
         }
     }
+
+    /// <summary>Scrapes of a quiet service whose errors come in geometric bursts that fall into one scrape whole: retries of one request.</summary>
+    public static IEnumerable<ScrapeCount> ScrapeRetries(Random random, double requestsPerSecond, double rate, double meanBurst, int scrapes, double interval)
+    {
+        foreach (var scrape in Independent(random, requestsPerSecond * (1 - rate), 0).Scrape(scrapes, interval))
+        {
+            var burst = 0;
+            if (random.NextDouble() < requestsPerSecond * interval * rate / meanBurst)
+            {
+                burst = 1 + (int)(Math.Log(1 - random.NextDouble()) / Math.Log(1 - (1 / meanBurst)));
+            }
+
+            yield return scrape with { Bad = burst, Total = scrape.Total + burst };
+        }
+    }
 }
