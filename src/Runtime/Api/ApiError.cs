@@ -13,11 +13,15 @@ public static class ApiError
         var details = Parse(body);
         var reason = details?["reason"] is JsonValue r && r.TryGetValue<string>(out var text) ? text : null;
         var message = details?["message"] is JsonValue m && m.TryGetValue<string>(out var words) ? words : Shorten(body);
+        var fields = Fields(details);
         return new ApiException(
-            KindOf(status, reason),
+            KindOf(status, reason, fields),
             status,
             $"{request}: {status} {reason ?? ((HttpStatusCode)status).ToString()}{(message is null ? "" : $": {message}")}",
-            retryAfter ?? DetailsRetryAfter(details));
+            retryAfter ?? DetailsRetryAfter(details))
+        {
+            Fields = fields,
+        };
     }
 
     /// <summary>Classifies the Status object of an ERROR line in a watch.</summary>
@@ -43,8 +47,10 @@ public static class ApiError
         _ => new ApiException(ApiErrorKind.Transport, null, $"{request}: {Innermost(error)}", null, error),
     };
 
-    private static ApiErrorKind KindOf(int status, string? reason) => (status, reason) switch
+    private static ApiErrorKind KindOf(int status, string? reason, IReadOnlyList<string> fields) => (status, reason) switch
     {
+        // A uid in a patch is our precondition; the server calls it an attempt to change an immutable field.
+        (422, _) when fields is ["metadata.uid"] => ApiErrorKind.Conflict,
         // Some servers send Expired, some Gone, and an ERROR line may carry either the code or only the reason.
         (410, _) or (_, "Expired") or (_, "Gone") => ApiErrorKind.Gone,
         (409, "AlreadyExists") => ApiErrorKind.AlreadyExists,
@@ -63,6 +69,11 @@ public static class ApiError
         && details["retryAfterSeconds"] is JsonValue v && v.TryGetValue<int>(out var seconds) && seconds > 0
             ? TimeSpan.FromSeconds(seconds)
             : null;
+
+    private static IReadOnlyList<string> Fields(JsonObject? status) =>
+        status?["details"] is JsonObject details && details["causes"] is JsonArray causes
+            ? [.. causes.OfType<JsonObject>().Select(c => c["field"]?.ToString()).OfType<string>()]
+            : [];
 
     private static JsonObject? Parse(string? body)
     {

@@ -13,6 +13,9 @@ public sealed class ApiException(
     /// <summary>How long the server asked us to wait.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
+    /// <summary>The fields the server found fault with.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
     /// <summary>Whether the same request may succeed later without anyone changing anything.</summary>
     public bool IsTransient => Kind is ApiErrorKind.TooManyRequests or ApiErrorKind.ServerTimeout
         or ApiErrorKind.ServerError or ApiErrorKind.Transport;

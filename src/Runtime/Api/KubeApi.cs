@@ -71,12 +71,20 @@ public sealed class KubeApi : IKubeApi
             ApiRequest.Write(HttpMethod.Patch, Managed(kind.ObjectPath(key, subresource), false), ApiRequest.MergePatch, patch),
             ct);
 
-    public Task<JsonObject> JsonPatchAsync(
-        ResourceKind kind, ObjectKey key, JsonArray operations, string? subresource = null, CancellationToken ct = default) =>
-        _sender.SendAsync(
-            ApiRequest.Write(
-                HttpMethod.Patch, Managed(kind.ObjectPath(key, subresource), false), ApiRequest.JsonPatch, operations),
-            ct);
+    public async Task<JsonObject> JsonPatchAsync(
+        ResourceKind kind, ObjectKey key, JsonArray operations, string? subresource = null, CancellationToken ct = default)
+    {
+        var path = Managed(kind.ObjectPath(key, subresource), false);
+        try
+        {
+            return await _sender.SendAsync(ApiRequest.Write(HttpMethod.Patch, path, ApiRequest.JsonPatch, operations), ct);
+        }
+        catch (ApiException refused) when (refused is { Status: 422, Fields: [] } && operations.Any(IsTest))
+        {
+            // The server tells a failed test from a bad value only by naming no field.
+            throw new ApiException(ApiErrorKind.Conflict, refused.Status, refused.Message, null, refused);
+        }
+    }
 
     public async Task DeleteAsync(
         ResourceKind kind, ObjectKey key, string? uid = null, string? resourceVersion = null, CancellationToken ct = default)
@@ -127,6 +135,8 @@ public sealed class KubeApi : IKubeApi
             return false;
         }
     }
+
+    private static bool IsTest(JsonNode? operation) => operation?["op"]?.GetValue<string>() == "test";
 
     private static QueryPath Managed(string path, bool dryRun) =>
         new QueryPath(path).With("fieldManager", FieldManager.Name).With("dryRun", dryRun ? "All" : null);

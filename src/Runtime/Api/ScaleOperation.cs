@@ -5,10 +5,31 @@ namespace MlOps.Runtime.Api;
 /// <summary>Scaling as read, compare, write; against any API, so that a fence around it is met right before the write.</summary>
 internal static class ScaleOperation
 {
+    private const int Attempts = 4;
+
     public static async Task<bool> RunAsync(
         IKubeApi api, ResourceKind kind, ObjectKey key, int replicas, string? uid, string? resourceVersion, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(replicas);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await OnceAsync(api, kind, key, replicas, uid, resourceVersion, ct);
+            }
+            catch (ApiException raced) when (
+                raced.Kind == ApiErrorKind.Conflict && raced.Status is not null && resourceVersion is null && attempt < Attempts)
+            {
+                // The Deployment's own controller writes its status all the time. The target is absolute and the uid is
+                // checked anew, so looking again is safe; a caller that named a version wants to know instead.
+                continue;
+            }
+        }
+    }
+
+    private static async Task<bool> OnceAsync(
+        IKubeApi api, ResourceKind kind, ObjectKey key, int replicas, string? uid, string? resourceVersion, CancellationToken ct)
+    {
         var scale = await api.GetAsync(kind, key, "scale", ct)
             ?? throw new ApiException(ApiErrorKind.NotFound, 404, $"SCALE {kind.Kind} {key}: there is no such object");
         var meta = ObjectMeta.Of(scale);
@@ -31,5 +52,5 @@ internal static class ScaleOperation
     }
 
     private static ApiException Replaced(ResourceKind kind, ObjectKey key, string why) =>
-        new(ApiErrorKind.Conflict, 409, $"SCALE {kind.Kind} {key}: {why}");
+        new(ApiErrorKind.Conflict, null, $"SCALE {kind.Kind} {key}: {why}");
 }
