@@ -1,1 +1,9 @@
-return 0;
+using System.CommandLine;
+using MlOps.Operator.Cli;
+
+var root = new RootCommand("MLOps Operator: closes the loop for ML models in production.")
+{
+    RunCommand.Create(),
+    CrdCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

@@ -51,6 +51,12 @@ public sealed record ActionStatus
     [Description("When the current step is given up.")]
     public required DateTimeOffset Deadline { get; init; }
 
+    [Description("Share of bad events before the action, in parts per million; the verification must at least halve it.")]
+    public long BadPerMillion { get; init; }
+
+    [Description("Requests that the evidence rests on.")]
+    public long Requests { get; init; }
+
     [Description("The evidence it rests on."), StringLength(1024)]
     public string Evidence { get; init; } = "";
 }

@@ -30,6 +30,9 @@ public sealed record EpisodeStatus
     [Description("When the breach was confirmed.")]
     public required DateTimeOffset OpenedAt { get; init; }
 
+    [Description("Since when the breach is no longer seen; it ends when that has held.")]
+    public DateTimeOffset? RecoveringSince { get; init; }
+
     [Description("When it ended.")]
     public DateTimeOffset? ClosedAt { get; init; }
 

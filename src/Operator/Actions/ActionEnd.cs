@@ -1,0 +1,48 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Controllers.Models;
+using MlOps.Runtime.Recording;
+
+namespace MlOps.Operator.Actions;
+
+/// <summary>Closes the action in progress: into the history, and its episode among those that were answered.</summary>
+internal static class ActionEnd
+{
+    private const int History = 10;
+    private const int HandledLimit = 100;
+
+    public static Turn Close(Turn turn, string outcome, string message, EventType type, string reason)
+    {
+        var action = turn.Status.Action ?? throw new InvalidOperationException("there is no action to close");
+        var record = new ActionRecord
+        {
+            Id = action.Id,
+            Kind = action.Kind,
+            From = action.From,
+            To = action.To,
+            StartedAt = action.StartedAt,
+            SwitchedAt = action.SwitchedAt,
+            MitigatedAt = action.MitigatedAt,
+            FinishedAt = turn.Now,
+            Outcome = outcome,
+            Message = Text.Limit(message, 1024),
+        };
+        return turn
+            .Change(s => s with
+            {
+                Action = null,
+                Actions = [record, .. s.Actions.Take(History - 1)],
+                LastAction = Text.Limit($"{action.Kind} {action.From ?? "nothing"} to {action.To}: {outcome}", 256),
+                Handled = Handle(s.Handled, action, outcome, turn.Now),
+            })
+            .Tell(new Notice(type, reason, Text.Limit($"{message} (action {action.Id})", 1024), action.Id));
+    }
+
+    private static IReadOnlyList<HandledEpisode> Handle(
+        IReadOnlyList<HandledEpisode> known, ActionStatus action, string outcome, DateTimeOffset now)
+    {
+        if (action.PolicyUid is not { } policy)
+            return known;
+        var entry = new HandledEpisode { PolicyUid = policy, Episode = action.Episode, Outcome = outcome, At = now };
+        return [entry, .. known.Where(h => h.PolicyUid != policy).Take(HandledLimit - 1)];
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Controllers;
+using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.World;
+
+namespace MlOps.Operator.Actions.Children;
+
+/// <summary>The objects that the operator makes for a revision, in raw JSON so that no field of a template is lost.</summary>
+public static class ChildObjects
+{
+    public static JsonObject ControllerRevision(ModelDeployment model, Revision revision, long sequence)
+    {
+        var body = Head(model, "apps/v1", "ControllerRevision", revision.Hash);
+        body["metadata"]!["annotations"] = new JsonObject { [WellKnown.VersionAnnotation] = revision.Version };
+        body["revision"] = sequence;
+        body["data"] = new JsonObject
+        {
+            ["model"] = revision.Model.DeepClone(),
+            ["template"] = revision.Template.DeepClone(),
+            ["ports"] = revision.Ports.DeepClone(),
+        };
+        return body;
+    }
+
+    /// <summary>Without replicas: those are written through <c>/scale</c> only.</summary>
+    public static JsonObject Deployment(ModelDeployment model, Revision revision)
+    {
+        var body = Head(model, "apps/v1", "Deployment", revision.Hash);
+        body["spec"] = new JsonObject
+        {
+            ["selector"] = new JsonObject { ["matchLabels"] = PodLabels(model.Metadata.Name, revision.Hash) },
+            ["template"] = PodTemplate.Of(revision, PodLabels(model.Metadata.Name, revision.Hash)),
+        };
+        return body;
+    }
+
+    public static JsonObject RevisionService(ModelDeployment model, Revision revision)
+    {
+        var body = Head(model, "v1", "Service", revision.Hash);
+        body["spec"] = ServiceSpec(model.Metadata.Name, revision.Hash, revision.Ports);
+        return body;
+    }
+
+    public static JsonObject MainService(ModelDeployment model, string hash, JsonArray ports)
+    {
+        var body = Head(model, "v1", "Service", null);
+        body["spec"] = ServiceSpec(model.Metadata.Name, hash, ports);
+        return body;
+    }
+
+    public static JsonObject PodLabels(string model, string hash) => new()
+    {
+        [WellKnown.ModelLabel] = model,
+        [WellKnown.RevisionLabel] = hash,
+    };
+
+    private static JsonObject ServiceSpec(string model, string hash, JsonArray ports) => new()
+    {
+        ["selector"] = PodLabels(model, hash),
+        ["ports"] = ServicePorts.Merge([], ports),
+    };
+
+    private static JsonObject Head(ModelDeployment model, string apiVersion, string kind, string? hash)
+    {
+        var labels = new JsonObject
+        {
+            [WellKnown.ManagedByLabel] = WellKnown.ManagedByValue,
+            [WellKnown.ModelLabel] = model.Metadata.Name,
+        };
+        if (hash is not null)
+            labels[WellKnown.RevisionLabel] = hash;
+        return new JsonObject
+        {
+            ["apiVersion"] = apiVersion,
+            ["kind"] = kind,
+            ["metadata"] = new JsonObject
+            {
+                ["name"] = hash is null ? model.Metadata.Name : ChildNames.OfRevision(model.Metadata.Name, hash),
+                ["namespace"] = model.Metadata.Namespace,
+                ["labels"] = labels,
+                ["ownerReferences"] = new JsonArray(Owner(model)),
+            },
+        };
+    }
+
+    private static JsonObject Owner(ModelDeployment model) => new()
+    {
+        ["apiVersion"] = ResourceKinds.ModelDeployments.ApiVersion,
+        ["kind"] = ResourceKinds.ModelDeployments.Kind,
+        ["name"] = model.Metadata.Name,
+        ["uid"] = model.Metadata.Uid,
+        ["controller"] = true,
+        ["blockOwnerDeletion"] = false,
+    };
+}

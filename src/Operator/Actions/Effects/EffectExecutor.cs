@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using MlOps.Operator.Actions.Children;
+using MlOps.Operator.Controllers;
+using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.World;
+using MlOps.Runtime.Api;
+
+namespace MlOps.Operator.Actions.Effects;
+
+/// <summary>
+/// Carries out one effect: reads the model and the target live, checks that both are still what the decision was made for,
+/// and writes once, with preconditions.
+/// </summary>
+public sealed class EffectExecutor(IKubeApi api)
+{
+    /// <exception cref="StaleViewException">The world has moved on: gather and decide again.</exception>
+    /// <exception cref="ApiException">The API server refused or could not be reached.</exception>
+    public async Task ExecuteAsync(ModelWorld world, Effect effect, CancellationToken ct)
+    {
+        await CheckModelAsync(world, ct);
+        await (effect switch
+        {
+            RecordRevision e => RecordAsync(world, e.Revision, ct),
+            AnnotateRevision e => AnnotateAsync(world, e, ct),
+            ApplyDeployment e => api.ApplyAsync(Kinds.Deployments, Key(world, ChildNames.OfRevision(world.Name, e.Revision.Hash)), ChildObjects.Deployment(world.Model, e.Revision), ct),
+            ApplyRevisionService e => api.ApplyAsync(Kinds.Services, Key(world, ChildNames.OfRevision(world.Name, e.Revision.Hash)), ChildObjects.RevisionService(world.Model, e.Revision), ct),
+            PointService e => new ServicePointer(api).PointAsync(world, e, ct),
+            ScaleDeployment e => api.ScaleAsync(Kinds.Deployments, Key(world, e.Name), e.Replicas, e.Uid, null, ct),
+            DeleteChild e => api.DeleteAsync(e.Kind, Key(world, e.Name), e.Uid, null, ct),
+            _ => throw new InvalidOperationException($"no way to carry out {effect.GetType().Name}"),
+        });
+    }
+
+    /// <summary>A decision made for another version of the model, or for one that is gone, has no effect.</summary>
+    private async Task CheckModelAsync(ModelWorld world, CancellationToken ct)
+    {
+        var live = await api.GetAsync(ResourceKinds.ModelDeployments, Key(world, world.Name), ct);
+        if (live is null || ObjectMeta.Of(live).ResourceVersion != world.Metadata.ResourceVersion)
+            throw new StaleViewException($"ModelDeployment {world.Metadata.Namespace}/{world.Name} changed since it was read");
+    }
+
+    private async Task RecordAsync(ModelWorld world, Revision revision, CancellationToken ct)
+    {
+        await api.CreateAsync(Kinds.Deployments, world.Metadata.Namespace, DryRunDeployment(world, revision), true, ct);
+        var sequence = world.Revisions.Count == 0 ? 1 : world.Revisions.Count + world.Metadata.Generation;
+        try
+        {
+            await api.CreateAsync(Kinds.ControllerRevisions, world.Metadata.Namespace, ChildObjects.ControllerRevision(world.Model, revision, sequence), ct);
+        }
+        catch (ApiException e) when (e.Kind == ApiErrorKind.AlreadyExists)
+        {
+            var live = await api.GetAsync(Kinds.ControllerRevisions, Key(world, ChildNames.OfRevision(world.Name, revision.Hash)), ct);
+            if (live is null || !ObjectMeta.Of(live).IsOwnedBy(world.Metadata.Uid))
+                throw;
+        }
+    }
+
+    /// <summary>Under another name, so that a Deployment left from the same revision is not in the way of the check.</summary>
+    private static JsonObject DryRunDeployment(ModelWorld world, Revision revision)
+    {
+        var body = ChildObjects.Deployment(world.Model, revision);
+        body["metadata"]!["name"] = ChildNames.OfRevision(world.Name, revision.Hash) + "-check";
+        return body;
+    }
+
+    private async Task AnnotateAsync(ModelWorld world, AnnotateRevision effect, CancellationToken ct)
+    {
+        var annotations = new JsonObject();
+        foreach (var (name, value) in effect.Annotations)
+            annotations[name] = value;
+        var patch = new JsonObject { ["metadata"] = new JsonObject { ["uid"] = effect.Uid, ["annotations"] = annotations } };
+        await api.MergePatchAsync(Kinds.ControllerRevisions, Key(world, effect.Name), patch, ct);
+    }
+
+    private static ObjectKey Key(ModelWorld world, string name) => new(world.Metadata.Namespace, name);
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using MlOps.Entities.Common;
+using MlOps.Operator.Actions.Children;
+using MlOps.Operator.Controllers.Models.World;
+using MlOps.Runtime.Api;
+
+namespace MlOps.Operator.Actions.Effects;
+
+/// <summary>Moves the traffic: selector and ports of the model's Service in one write, on the very Service that was seen.</summary>
+internal sealed class ServicePointer(IKubeApi api)
+{
+    public async Task PointAsync(ModelWorld world, PointService effect, CancellationToken ct)
+    {
+        var key = new ObjectKey(world.Metadata.Namespace, world.Name);
+        var live = await api.GetAsync(Kinds.Services, key, ct);
+        if (live is null)
+        {
+            await api.CreateAsync(Kinds.Services, key.Namespace, ChildObjects.MainService(world.Model, effect.Hash, effect.Ports), ct);
+            return;
+        }
+
+        var meta = ObjectMeta.Of(live);
+        var owned = meta.IsOwnedBy(world.Metadata.Uid);
+        if (!owned && !meta.Annotations.ContainsKey(WellKnown.AdoptAnnotation) || effect.ExpectedUid is { } uid && uid != meta.Uid)
+            throw new StaleViewException($"Service {key} is not the one that was seen");
+        await api.JsonPatchAsync(Kinds.Services, key, Operations(world, effect, live, owned), ct);
+    }
+
+    /// <summary>The selector is replaced whole: a key that somebody added would else select nothing.</summary>
+    private static JsonArray Operations(ModelWorld world, PointService effect, JsonObject live, bool owned)
+    {
+        var ports = live["spec"]?["ports"] as JsonArray ?? [];
+        var operations = new JsonArray
+        {
+            Operation("test", "/metadata/resourceVersion", ObjectMeta.Of(live).ResourceVersion),
+            Operation(live["spec"]?["selector"] is null ? "add" : "replace", "/spec/selector", ChildObjects.PodLabels(world.Name, effect.Hash)),
+        };
+        if (!ServicePorts.Same(ports, effect.Ports))
+            operations.Add(Operation("replace", "/spec/ports", ServicePorts.Merge(ports, effect.Ports)));
+        if (!owned)
+        {
+            var adopted = ChildObjects.MainService(world.Model, effect.Hash, effect.Ports)["metadata"]!;
+            operations.Add(Operation("add", "/metadata/ownerReferences", adopted["ownerReferences"]!.DeepClone()));
+            foreach (var label in new[] { WellKnown.ManagedByLabel, WellKnown.ModelLabel })
+                AddLabel(operations, live, label, adopted["labels"]![label]!.GetValue<string>());
+        }
+
+        return operations;
+    }
+
+    private static void AddLabel(JsonArray operations, JsonObject live, string name, string value)
+    {
+        if (live["metadata"]?["labels"] is null && operations.All(o => o?["path"]?.GetValue<string>() != "/metadata/labels"))
+            operations.Add(Operation("add", "/metadata/labels", new JsonObject()));
+        operations.Add(Operation("add", $"/metadata/labels/{name.Replace("/", "~1", StringComparison.Ordinal)}", value));
+    }
+
+    private static JsonObject Operation(string op, string path, JsonNode? value) => new() { ["op"] = op, ["path"] = path, ["value"] = value };
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.World;
+
+namespace MlOps.Operator.Actions.Probing;
+
+/// <summary>
+/// Sends the declared requests to two revisions alike. Each request opens a connection of its own, so that the Service spreads
+/// them over all pods of the revision.
+/// </summary>
+public sealed class PairedProbes(HttpClient http)
+{
+    private const int Requests = 10;
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
+
+    public async Task<ProbePair> AskAsync(ModelWorld world, ProbeOrder order, CancellationToken ct)
+    {
+        var probe = world.Model.Spec.Probe ?? new ProbeSpec();
+        var results = await Task.WhenAll(AskAsync(world, probe, order.Suspect, ct), AskAsync(world, probe, order.Target, ct));
+        return new ProbePair(results[0], results[1]);
+    }
+
+    /// <summary>A client that never reuses a connection.</summary>
+    public static HttpClient CreateClient() => new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero, AllowAutoRedirect = false }) { Timeout = Timeout };
+
+    private async Task<ProbeResult> AskAsync(ModelWorld world, ProbeSpec probe, string hash, CancellationToken ct)
+    {
+        var port = world.Model.Spec.Service.Ports[0].Port;
+        if (world.RevisionService(hash)?.ClusterIp is not { Length: > 0 } address)
+            return new ProbeResult(hash, false, 0, 0, $"revision {hash} has no Service to ask");
+        var (failed, unreached, last) = (0, 0, "");
+        for (var i = 0; i < Requests; i++)
+        {
+            var failure = await SendAsync(new Uri($"http://{address}:{port}{probe.Path}"), probe, i, ct);
+            if (failure is null)
+                continue;
+            failed++;
+            unreached += failure.StartsWith("unreachable", StringComparison.Ordinal) ? 1 : 0;
+            last = failure;
+        }
+
+        var message = failed == 0 ? $"{hash} answered {Requests} of {Requests} probes" : $"{hash} failed {failed} of {Requests} probes, last: {last}";
+        return new ProbeResult(hash, unreached < Requests, Requests, failed, message);
+    }
+
+    /// <returns>What was wrong, or null when the answer was good.</returns>
+    private async Task<string?> SendAsync(Uri uri, ProbeSpec probe, int index, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(probe.Method == ProbeMethod.Post ? HttpMethod.Post : HttpMethod.Get, uri);
+        if (probe is { Method: ProbeMethod.Post, Bodies: { Count: > 0 } bodies })
+            request.Content = new StringContent(bodies[index % bodies.Count], Encoding.UTF8, "application/json");
+        try
+        {
+            using var answer = await http.SendAsync(request, ct);
+            if ((int)answer.StatusCode != probe.ExpectStatus)
+                return $"status {(int)answer.StatusCode} instead of {probe.ExpectStatus}";
+            var body = probe.ExpectBody is null ? "" : await answer.Content.ReadAsStringAsync(ct);
+            return probe.ExpectBody is { } text && !body.Contains(text, StringComparison.Ordinal) ? "the body lacks the expected text" : null;
+        }
+        catch (HttpRequestException e)
+        {
+            return $"unreachable: {e.Message}";
+        }
+        catch (TaskCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return "unreachable: no answer in time";
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace MlOps.Operator.Actions.Probing;
+
+/// <summary>The same requests to the revision in question and to the one that would take over.</summary>
+public sealed record ProbePair(ProbeResult Suspect, ProbeResult Target);

@@ -1,0 +1,28 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Decisions;
+using MlOps.Runtime.Recording;
+
+namespace MlOps.Operator.Actions.Rollback;
+
+/// <summary>
+/// Until the traffic is switched, the intent rests on evidence that must still hold: it may have recovered, grown old, or a
+/// person may have stepped in meanwhile.
+/// </summary>
+internal static class Reconsider
+{
+    /// <returns>The turn with which to stop or wait; null to go on.</returns>
+    public static Turn? Apply(Turn turn, ActionStatus action)
+    {
+        var policy = turn.World.Policies.FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid);
+        var request = policy?.Status?.Requests.FirstOrDefault(r => r.Id == action.RequestId);
+        if (policy is null || policy.Status?.Episode is not { State: EpisodeState.Open } episode || episode.Number != action.Episode)
+            return ActionEnd.Close(turn, "Cancelled", $"Rollback to {action.To} was cancelled before the switch: the episode is over", EventType.Normal, "RollbackCancelled");
+        if (turn.Now >= action.Deadline)
+            return ActionEnd.Close(turn, "Failed", $"Rollback to {action.To} was given up before the switch: no fresh evidence and readiness together before the deadline", EventType.Warning, "RollbackFailed");
+        if (Pause.By(turn.World) is not null)
+            return turn.WakeAt(action.Deadline);
+        return request is not null && Freshness.IsFresh(request, policy, turn.World) ? null : turn.WakeAt(action.Deadline);
+    }
+}

@@ -1,0 +1,49 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Models;
+using MlOps.Runtime.Recording;
+
+namespace MlOps.Operator.Actions.Rollback;
+
+/// <summary>
+/// The good revision proves itself on its own requests since the switch. There is no second hop: if it fares no better, the
+/// attribution was wrong, the quarantine is lifted and people are told.
+/// </summary>
+internal static class VerifyStep
+{
+    /// <summary>While undecided the watch is extended up to this many times its length.</summary>
+    private const int Extensions = 3;
+
+    public static DateTimeOffset Deadline(Turn turn, ActionStatus action) =>
+        action.SwitchedAt.GetValueOrDefault(turn.Now).AddSeconds(turn.World.Rollback.VerifySeconds * Extensions);
+
+    public static Turn Apply(Turn turn, ActionStatus action)
+    {
+        var policy = turn.World.Policies.FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid);
+        var seen = policy?.Status?.Rollback is { } r && r.ActionId == action.Id ? r : null;
+        return seen?.Verification switch
+        {
+            VerificationOutcome.Passed => ActionEnd.Close(turn, "Verified", $"Rollback to {action.To} is verified: {seen.Message}", EventType.Normal, "RollbackVerified"),
+            VerificationOutcome.Failed => Failed(turn, action, seen.Message ?? ""),
+            _ when turn.Now >= action.Deadline => ActionEnd.Close(turn, "Unverified", $"Rollback to {action.To} could not be verified in time: {seen?.Message ?? "the policy says nothing"}", EventType.Warning, "RollbackUnverified"),
+            _ => turn.WakeAt(action.Deadline),
+        };
+    }
+
+    private static Turn Failed(Turn turn, ActionStatus action, string message)
+    {
+        if (action.From is { } from)
+        {
+            turn = turn.ChangeRevision(from, r => r with
+            {
+                State = RevisionState.Pending,
+                Reason = Text.Limit($"Attribution disproved: {action.To} fares no better. {message}", 512),
+            });
+        }
+
+        return ActionEnd.Close(
+            turn, "VerificationFailed",
+            $"Revision {action.To} fares no better than {action.From}: the release was not the cause, the quarantine is lifted, no further rollback is tried. {message}",
+            EventType.Warning, "RollbackDisproved");
+    }
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics.CodeAnalysis;
+using MlOps.Operator.Signals;
+
+namespace MlOps.Operator.Cli;
+
+/// <summary>Reads <c>NAME=URL</c> and <c>NAME=PATH</c> arguments.</summary>
+internal static class SourceArguments
+{
+    public static bool TryRead(
+        string[] urls, string[] tokenFiles, out IReadOnlyList<PrometheusSourceOptions> sources, [NotNullWhen(false)] out string? problem)
+    {
+        sources = [];
+        problem = null;
+        var tokens = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var argument in tokenFiles)
+        {
+            if (Split(argument) is not var (name, path))
+            {
+                problem = $"--prometheus-token-file: '{argument}' is not NAME=PATH";
+                return false;
+            }
+
+            tokens[name] = path;
+        }
+
+        var found = new List<PrometheusSourceOptions>();
+        foreach (var argument in urls)
+        {
+            if (Split(argument) is not var (name, text) || !Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            {
+                problem = $"--prometheus: '{argument}' is not NAME=URL, for example default=http://prometheus.monitoring:9090";
+                return false;
+            }
+
+            if (found.Any(f => f.Name == name))
+            {
+                problem = $"--prometheus: '{name}' is given twice";
+                return false;
+            }
+
+            found.Add(new PrometheusSourceOptions(name, url) { TokenFile = tokens.GetValueOrDefault(name) });
+        }
+
+        sources = found;
+        return true;
+    }
+
+    private static (string Name, string Value)? Split(string argument)
+    {
+        var at = argument.IndexOf('=', StringComparison.Ordinal);
+        return at > 0 && at < argument.Length - 1 ? (argument[..at], argument[(at + 1)..]) : null;
+    }
+}

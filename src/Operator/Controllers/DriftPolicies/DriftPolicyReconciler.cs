@@ -1,0 +1,27 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Control;
+using MlOps.Runtime.Recording;
+
+namespace MlOps.Operator.Controllers.DriftPolicies;
+
+/// <summary>Says that drift is not judged by this version, rather than keeping silent about an object that does nothing.</summary>
+public sealed class DriftPolicyReconciler(IKubeApi api, StatusWriter statusWriter, InstanceFilter instance, TimeProvider time) : IReconciler
+{
+    public async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
+    {
+        var raw = await api.GetAsync(ResourceKinds.DriftPolicies, key, ct);
+        if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels))
+            return ReconcileResult.Done;
+        var policy = EntityJson.Decode<DriftPolicy>(raw);
+        var before = policy.Status ?? new();
+        var status = before with
+        {
+            ObservedGeneration = policy.Metadata.Generation,
+            Conditions = Conditions.Set(before.Conditions, WellKnown.Ready, false, "NotActedOn", "Drift is not judged by this version of the operator; the object is kept as it is", time.GetUtcNow(), policy.Metadata.Generation),
+        };
+        await statusWriter.PatchAsync(ResourceKinds.DriftPolicies, raw, KnownStatus.Over(raw["status"], EntityJson.Encode(status), typeof(DriftPolicyStatus)), ct);
+        return ReconcileResult.Done;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using MlOps.Entities;
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Controllers.Models.World;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Leading;
+
+namespace MlOps.Operator.Controllers.Models.Gathering;
+
+/// <summary>Reads the world of one model: the model and its Service live, everything else from the informers.</summary>
+public sealed class ModelGatherer(
+    IKubeApi api, ClusterView cluster, InstanceFilter instance, TemplateRefusals refusals, ILeadership leadership, TimeProvider time)
+{
+    /// <returns>The world, or null when the model is gone, going, or another operator's.</returns>
+    /// <exception cref="JsonException">The stored object does not have the shape of a ModelDeployment.</exception>
+    public async Task<ModelWorld?> GatherAsync(ObjectKey key, CancellationToken ct)
+    {
+        var raw = await api.GetAsync(ResourceKinds.ModelDeployments, key, ct);
+        if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels))
+            return null;
+        var model = EntityJson.Decode<ModelDeployment>(raw);
+        var service = await api.GetAsync(Kinds.Services, key, ct);
+        return new ModelWorld
+        {
+            Now = Milliseconds(time.GetUtcNow()),
+            Model = model,
+            Raw = raw,
+            Latest = Revision.Of(raw),
+            SpecErrors = [.. Validation.Check(model).Select(e => $"{e.Field}: {e.Message}"), .. refusals.Of(model)],
+            Revisions = ClusterView.Of(cluster.Revisions, key),
+            Deployments = ClusterView.Of(cluster.Deployments, key),
+            RevisionServices = [.. ClusterView.Of(cluster.Services, key).Where(s => s.Hash is not null)],
+            Service = service is null ? null : Views.Service(service, model.Metadata.Uid),
+            Pods = ClusterView.Of(cluster.Pods, key),
+            Policies = cluster.PoliciesOf(key),
+            OtherOnsets = OnsetsBeside(key),
+            Term = leadership.Term,
+        };
+    }
+
+    private List<ForeignOnset> OnsetsBeside(ObjectKey key) =>
+    [
+        .. cluster.Policies.List().Select(p => p.Entity)
+            .Where(p => p.Metadata.Namespace != key.Namespace || p.Spec.ModelRef.Name != key.Name)
+            .Where(p => p.Status?.Episode is not null)
+            .Select(p => new ForeignOnset($"{p.Metadata.Namespace}/{p.Spec.ModelRef.Name}", p.Status!.Episode!.Onset)),
+    ];
+
+    /// <summary>As precise as status is written, else a status read back would differ from the one computed.</summary>
+    private static DateTimeOffset Milliseconds(DateTimeOffset now) => DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
+}

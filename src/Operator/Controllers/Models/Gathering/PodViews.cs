@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using MlOps.Entities.Common;
+using MlOps.Operator.Controllers.Models.World;
+using MlOps.Runtime.Api;
+
+namespace MlOps.Operator.Controllers.Models.Gathering;
+
+/// <summary>Reads what a pod tells of its revision. Pods, because EndpointSlice v1 is unknown to Kubernetes 1.20.</summary>
+internal static class PodViews
+{
+    public static PodView? Of(JsonObject raw)
+    {
+        var meta = ObjectMeta.Of(raw);
+        if (!meta.Labels.TryGetValue(WellKnown.RevisionLabel, out var hash))
+            return null;
+        var status = raw["status"] as JsonObject;
+        if (Text(status, "phase") is "Succeeded" or "Failed")
+            return null;
+        var ready = Items(status, "conditions").FirstOrDefault(c => Text(c, "type") == "Ready");
+        var containers = Items(status, "containerStatuses").ToList();
+        var changed = DateTimeOffset.TryParse(Text(ready, "lastTransitionTime"), out var at) ? at : meta.CreationTimestamp ?? default;
+        return new PodView(
+            meta.Name,
+            hash,
+            Text(ready, "status") == "True",
+            changed,
+            containers.Sum(Restarts),
+            meta.IsDeleting,
+            containers.Select(Trouble).FirstOrDefault(t => t is not null));
+    }
+
+    private static int Restarts(JsonObject container) =>
+        container["restartCount"] is JsonValue value && value.TryGetValue<int>(out var count) ? count : 0;
+
+    private static string? Trouble(JsonObject container)
+    {
+        var waiting = container["state"]?["waiting"] as JsonObject;
+        return Text(waiting, "reason") is { } reason and not "ContainerCreating" and not "PodInitializing" ? reason : null;
+    }
+
+    private static IEnumerable<JsonObject> Items(JsonObject? node, string name) => (node?[name] as JsonArray)?.OfType<JsonObject>() ?? [];
+
+    private static string? Text(JsonObject? node, string name) =>
+        node?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}

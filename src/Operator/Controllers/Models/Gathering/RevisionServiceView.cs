@@ -1,0 +1,4 @@
+namespace MlOps.Operator.Controllers.Models.Gathering;
+
+/// <summary>A Service that the operator made: of one revision, or with <paramref name="Hash"/> null the model's own.</summary>
+public sealed record RevisionServiceView(string? Hash, string Name, string Uid, string? ClusterIp);

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using MlOps.Entities.Common;
+using MlOps.Operator.Controllers.Models.World;
+using MlOps.Runtime.Api;
+
+namespace MlOps.Operator.Controllers.Models.Gathering;
+
+/// <summary>Reads what the decisions need from raw objects. Whatever is missing or of another type reads as absent.</summary>
+internal static class Views
+{
+    public static RevisionObject? Revision(JsonObject raw)
+    {
+        var meta = ObjectMeta.Of(raw);
+        if (raw["data"] is not JsonObject data || data["model"] is not JsonObject model || data["template"] is not JsonObject template)
+            return null;
+        if (!meta.Labels.TryGetValue(WellKnown.RevisionLabel, out var hash))
+            return null;
+        var revision = new Revision(hash, model, template, data["ports"] as JsonArray ?? []);
+        var goodSince = meta.Annotations.TryGetValue(WellKnown.GoodSinceAnnotation, out var text) && DateTimeOffset.TryParse(text, out var since) ? since : (DateTimeOffset?)null;
+        return new RevisionObject(revision, meta.Name, meta.Uid ?? "", meta.CreationTimestamp ?? default, meta.Annotations.GetValueOrDefault(WellKnown.QuarantineAnnotation), goodSince);
+    }
+
+    public static ChildDeployment? Deployment(JsonObject raw)
+    {
+        var meta = ObjectMeta.Of(raw);
+        if (!meta.Labels.TryGetValue(WellKnown.RevisionLabel, out var hash) || meta.IsDeleting)
+            return null;
+        var settled = Number(raw["status"], "observedGeneration") >= meta.Generation;
+        return new ChildDeployment(hash, meta.Name, meta.Uid ?? "", (int)Number(raw["spec"], "replicas"), (int)Number(raw["status"], "readyReplicas"), settled, meta.CreationTimestamp ?? default);
+    }
+
+    public static RevisionServiceView RevisionService(JsonObject raw)
+    {
+        var meta = ObjectMeta.Of(raw);
+        return new RevisionServiceView(
+            meta.Labels.GetValueOrDefault(WellKnown.RevisionLabel), meta.Name, meta.Uid ?? "", raw["spec"]?["clusterIP"]?.GetValue<string>());
+    }
+
+    public static ServiceView Service(JsonObject raw, string ownerUid)
+    {
+        var meta = ObjectMeta.Of(raw);
+        return new ServiceView(
+            meta.Name,
+            meta.Uid ?? "",
+            raw["spec"]?["selector"] is JsonObject selector ? SelectedRevision(selector) : null,
+            meta.IsOwnedBy(ownerUid),
+            meta.Annotations.ContainsKey(WellKnown.AdoptAnnotation),
+            raw["spec"]?["ports"] as JsonArray ?? [],
+            raw["spec"]?["clusterIP"]?.GetValue<string>());
+    }
+
+    /// <summary>Only the operator's own selector counts as selecting a revision: any further key selects something else.</summary>
+    private static string? SelectedRevision(JsonObject selector) =>
+        selector.Count == 2 && selector.ContainsKey(WellKnown.ModelLabel) ? selector[WellKnown.RevisionLabel]?.GetValue<string>() : null;
+
+    private static long Number(JsonNode? node, string name) =>
+        node is JsonObject obj && obj[name] is JsonValue value && value.TryGetValue<long>(out var number) ? number : 0;
+}

@@ -1,0 +1,15 @@
+using MlOps.Runtime.Api;
+
+namespace MlOps.Operator.Controllers.Models;
+
+internal static partial class ModelLog
+{
+    [LoggerMessage(1, LogLevel.Debug, "ModelDeployment {Key} was seen out of date, deciding again: {Reason}")]
+    public static partial void Stale(ILogger logger, ObjectKey key, string reason);
+
+    [LoggerMessage(2, LogLevel.Information, "ModelDeployment {Namespace}/{Name}: {Reason}: {Text}")]
+    public static partial void Noticed(ILogger logger, string @namespace, string name, string reason, string text);
+
+    [LoggerMessage(3, LogLevel.Information, "ModelDeployment {Namespace}/{Name}: {Effect}")]
+    public static partial void Acts(ILogger logger, string @namespace, string name, string effect);
+}

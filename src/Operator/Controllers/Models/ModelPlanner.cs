@@ -1,0 +1,38 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions.Promotion;
+using MlOps.Operator.Actions.Rollback;
+using MlOps.Operator.Controllers.Models.Rules;
+using MlOps.Operator.Controllers.Models.World;
+
+namespace MlOps.Operator.Controllers.Models;
+
+/// <summary>
+/// The whole of a model's reconcile as one pure function: an ordered list of rules, the most urgent first. Each sees the
+/// world and the status so far; the first effect wins.
+/// </summary>
+public static class ModelPlanner
+{
+    private static readonly IReadOnlyList<Func<Turn, Turn>> Rules =
+    [
+        ObserveRevisions.Apply,
+        CheckSpec.Apply,
+        ObserveTraffic.Apply,
+        ReleaseQuarantine.Apply,
+        RollbackSteps.Apply,
+        PromotionSteps.Apply,
+        DecideRollback.Apply,
+        RestoreTraffic.Apply,
+        KeepRevisions.Apply,
+        KeepChildren.Apply,
+        KeepCapacity.Apply,
+        StartPromotion.Apply,
+        KeepServicePorts.Apply,
+        MarkGood.Apply,
+        RetireRevisions.Apply,
+        PruneRevisions.Apply,
+        Report.Apply,
+    ];
+
+    public static Turn Plan(ModelWorld world) =>
+        Rules.Aggregate(new Turn(world, world.Model.Status ?? new ModelDeploymentStatus()), (turn, rule) => rule(turn));
+}

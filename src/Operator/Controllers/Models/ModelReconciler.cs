@@ -1,0 +1,88 @@
+using MlOps.Entities.Common;
+using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Actions.Probing;
+using MlOps.Operator.Controllers.Models.Gathering;
+using MlOps.Operator.Telemetry;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Control;
+using MlOps.Runtime.Recording;
+
+namespace MlOps.Operator.Controllers.Models;
+
+/// <summary>Gather, decide, act, report for one ModelDeployment. At most one write a pass, and the status before the effect.</summary>
+public sealed class ModelReconciler(
+    ModelGatherer gatherer,
+    EffectExecutor executor,
+    StatusWriter statusWriter,
+    PairedProbes probes,
+    TemplateRefusals refusals,
+    IEventRecorder events,
+    OperatorMetrics metrics,
+    ILogger<ModelReconciler> logger) : IReconciler
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan AfterEffect = TimeSpan.FromSeconds(1);
+
+    public async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
+    {
+        try
+        {
+            return await PassAsync(key, ct);
+        }
+        catch (StaleViewException e)
+        {
+            ModelLog.Stale(logger, key, e.Message);
+            return ReconcileResult.After(Soon);
+        }
+        catch (ApiException e) when (e.Kind == ApiErrorKind.Conflict)
+        {
+            ModelLog.Stale(logger, key, e.Message);
+            return ReconcileResult.After(Soon);
+        }
+    }
+
+    private async Task<ReconcileResult> PassAsync(ObjectKey key, CancellationToken ct)
+    {
+        if (await gatherer.GatherAsync(key, ct) is not { } world)
+            return ReconcileResult.Done;
+        var turn = ModelPlanner.Plan(world);
+        if (turn.Probe is { } order)
+            turn = ModelPlanner.Plan(world with { Probes = await probes.AskAsync(world, order, ct) });
+        if (await SaveAsync(turn, ct))
+            return ReconcileResult.After(Soon);
+        if (turn.Effect is { } effect)
+            return await ActAsync(turn, effect, ct);
+        return turn.Wake is { } wake ? ReconcileResult.After(wake) : ReconcileResult.Done;
+    }
+
+    private async Task<bool> SaveAsync(Turn turn, CancellationToken ct)
+    {
+        var status = KnownStatus.Over(turn.World.Raw["status"], EntityJson.Encode(turn.Status), turn.Status.GetType());
+        if (await statusWriter.PatchAsync(ResourceKinds.ModelDeployments, turn.World.Raw, status, ct) is null)
+            return false;
+        var involved = ObjectRef.Of(ResourceKinds.ModelDeployments, turn.World.Raw);
+        foreach (var notice in turn.Notices)
+        {
+            events.Record(involved, notice.Type, notice.Reason, notice.Message, notice.DedupeKey);
+            ModelLog.Noticed(logger, turn.World.Metadata.Namespace, turn.World.Name, notice.Reason, notice.Message);
+        }
+
+        metrics.Count(turn.World.Model.Status, turn.Status);
+        return true;
+    }
+
+    private async Task<ReconcileResult> ActAsync(Turn turn, Effect effect, CancellationToken ct)
+    {
+        ModelLog.Acts(logger, turn.World.Metadata.Namespace, turn.World.Name, effect.Describe());
+        try
+        {
+            await executor.ExecuteAsync(turn.World, effect, ct);
+            return ReconcileResult.After(AfterEffect);
+        }
+        catch (ApiException e) when (effect is RecordRevision && e.Kind is ApiErrorKind.Invalid or ApiErrorKind.Forbidden)
+        {
+            refusals.Add(turn.World.Model, e.Message);
+            return ReconcileResult.After(Soon);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace MlOps.Operator.Controllers.Models.Rules;
+
+/// <summary>A spec that breaks a rule is not acted on; what serves goes on serving, and an action in progress ends by its intent.</summary>
+internal static class CheckSpec
+{
+    public static Turn Apply(Turn turn)
+    {
+        if (turn.World.SpecErrors.Count > 0)
+            return turn with { SpecRefused = true };
+        return turn.World.Service is { Owned: false, Adoptable: false } ? turn with { SpecRefused = true } : turn;
+    }
+}

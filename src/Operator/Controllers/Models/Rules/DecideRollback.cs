@@ -1,0 +1,96 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions;
+using MlOps.Operator.Decisions;
+
+namespace MlOps.Operator.Controllers.Models.Rules;
+
+/// <summary>Hears the policies' requests, records every decision with the rule that made it, and saves the intent of an action.</summary>
+internal static class DecideRollback
+{
+    private const int History = 20;
+
+    public static Turn Apply(Turn turn)
+    {
+        foreach (var policy in turn.World.Policies.OrderBy(p => p.Metadata.Name, StringComparer.Ordinal))
+        {
+            foreach (var request in policy.Status?.Requests ?? [])
+                turn = Hear(turn, new RollbackCase(turn.World, turn.Status, policy, request));
+        }
+
+        return turn;
+    }
+
+    private static Turn Hear(Turn turn, RollbackCase c)
+    {
+        if (turn.Status.Action is not null || !Freshness.Concerns(c.Request, c.Policy, turn.World) || IsAnswered(turn, c))
+            return turn;
+        var ruling = Arbiter.Decide(c);
+        if (ruling.Outcome == DecisionOutcome.Hold)
+            return Record(turn, c, ruling).WakeAt(c.Request.ValidUntil);
+        if (turn.World.Model.Spec.Probe is not null && turn.World.Probes is null && c.Target is { } target)
+            return turn with { Probe = new ProbeOrder(c.Request.Revision, target.Hash) };
+        turn = Record(turn, c, ruling);
+        return ruling.Outcome == DecisionOutcome.Act ? Intend(turn, c) : turn;
+    }
+
+    private static bool IsAnswered(Turn turn, RollbackCase c) =>
+        turn.Status.Handled.Any(h => h.PolicyUid == c.Policy.Metadata.Uid && h.Episode >= c.Request.Episode);
+
+    /// <summary>A hold is recorded once per request and rule, else a long incident would fill the history with itself.</summary>
+    private static Turn Record(Turn turn, RollbackCase c, Ruling ruling)
+    {
+        var id = IdOf(c);
+        if (turn.Status.Decisions.Any(d => d.Id == id && d.Rule == ruling.Rule && d.Outcome == ruling.Outcome))
+            return turn;
+        var decision = new DecisionRecord
+        {
+            Id = id,
+            At = turn.Now,
+            Policy = c.Policy.Metadata.Name,
+            Episode = c.Request.Episode,
+            Action = ActionKind.Rollback,
+            Outcome = ruling.Outcome,
+            Rule = ruling.Rule,
+            Message = Text.Limit(ruling.Message, 1024),
+        };
+        return turn
+            .Change(s => s with { Decisions = [decision, .. s.Decisions.Take(History - 1)] })
+            .Tell(NoticeOf(c, ruling, id));
+    }
+
+    private static Notice NoticeOf(RollbackCase c, Ruling ruling, string id) => ruling.Outcome switch
+    {
+        DecisionOutcome.Act => Notice.Warning("RollbackStarted", Text.Limit($"Rolling back from {c.Request.Revision} to {c.Target?.Hash}: {ruling.Message} (decision {id})", 1024), id),
+        DecisionOutcome.Would => Notice.Normal("WouldRollBack", Text.Limit($"{ruling.Message} (decision {id}, mode Observe)", 1024), id),
+        _ => Notice.Warning("ActionHeld", Text.Limit($"Rollback from {c.Request.Revision} held by {ruling.Rule}: {ruling.Message} (decision {id})", 1024), $"{id}-{ruling.Rule}"),
+    };
+
+    private static Turn Intend(Turn turn, RollbackCase c)
+    {
+        var target = c.Target ?? throw new InvalidOperationException("an eligible rollback has a target");
+        return turn.Change(s => s with
+        {
+            Action = new ActionStatus
+            {
+                Id = IdOf(c),
+                Kind = ActionKind.Rollback,
+                RequestId = c.Request.Id,
+                PolicyUid = c.Policy.Metadata.Uid,
+                Episode = c.Request.Episode,
+                From = c.Request.Revision,
+                To = target.Hash,
+                TargetUid = turn.World.Service?.Uid,
+                Replicas = Capacity.Of(turn),
+                Step = ActionStep.WarmUp,
+                StartedAt = turn.Now,
+                Deadline = turn.Now.AddSeconds(turn.World.Rollout.ProgressDeadlineSeconds),
+                BadPerMillion = c.Request.BadPerMillion,
+                Requests = c.Request.Requests,
+                Evidence = c.Request.Evidence,
+            },
+        });
+    }
+
+    private static string IdOf(RollbackCase c) => ActionIds.Of(
+        c.World.Metadata.Uid, c.Policy.Metadata.Uid, c.Request.Episode, c.Request.Step, 0, nameof(ActionKind.Rollback));
+}

@@ -1,0 +1,23 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions.Effects;
+
+namespace MlOps.Operator.Controllers.Models.Rules;
+
+/// <summary>The serving revision has what the spec asks for; the next one gets what the serving one has.</summary>
+internal static class KeepCapacity
+{
+    public static Turn Apply(Turn turn)
+    {
+        if (turn.SpecRefused || turn.Status.Action is { Kind: ActionKind.Rollback, Step: not ActionStep.Verify })
+            return turn;
+        var wanted = turn.World.Model.Spec.Replicas;
+        if (turn.World.Deployment(turn.Status.EffectiveRevision) is { } serving && serving.Replicas != wanted)
+            turn = turn.Do(new ScaleDeployment(serving.Name, serving.Uid, wanted, "spec.replicas"));
+        if (turn.Revision(turn.Status.LatestRevision) is not { State: not RevisionState.Quarantined } latest || latest.Hash == turn.Status.EffectiveRevision)
+            return turn;
+        var capacity = Capacity.Of(turn);
+        return turn.World.Deployment(latest.Hash) is { } next && next.Replicas < capacity
+            ? turn.Do(new ScaleDeployment(next.Name, next.Uid, capacity, "capacity of the serving revision"))
+            : turn;
+    }
+}

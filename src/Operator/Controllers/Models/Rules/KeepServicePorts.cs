@@ -1,0 +1,19 @@
+using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Controllers.Models.World;
+
+namespace MlOps.Operator.Controllers.Models.Rules;
+
+/// <summary>Ports are not part of a revision: a change of them alone reaches the Service without a rollout.</summary>
+internal static class KeepServicePorts
+{
+    public static Turn Apply(Turn turn)
+    {
+        if (turn.SpecRefused || turn.Status.Action is not null || turn.Status.OverriddenSince is not null)
+            return turn;
+        if (turn.World.Service is not { } service || turn.Status.EffectiveRevision != turn.World.Latest.Hash)
+            return turn;
+        return ServicePorts.Same(service.Ports, turn.World.Latest.Ports)
+            ? turn
+            : turn.Do(new PointService(turn.World.Latest.Hash, turn.World.Latest.Ports, service.Uid));
+    }
+}

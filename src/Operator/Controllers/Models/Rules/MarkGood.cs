@@ -1,0 +1,33 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Controllers.Models.Rules;
+
+/// <summary>
+/// A revision is good when it is ready, has soaked, and every policy's release test has passed it. Without a policy nobody
+/// judges it, and soaking alone must do.
+/// </summary>
+internal static class MarkGood
+{
+    public static Turn Apply(Turn turn)
+    {
+        if (turn.Status.Action is not null || turn.Revision(turn.Status.EffectiveRevision) is not { State: RevisionState.Active, PromotedAt: { } promoted } revision)
+            return turn;
+        var soaked = promoted.AddSeconds(turn.World.Rollback.MinSoakSeconds);
+        if (turn.Now < soaked)
+            return turn.WakeAt(soaked);
+        if (turn.World.Deployment(revision.Hash) is not { Ready: > 0 } deployment || deployment.Ready < deployment.Replicas)
+            return turn;
+        var releases = turn.World.Policies.Select(p => p.Status?.Release).ToList();
+        if (!releases.All(r => Passed(r, revision)))
+            return turn;
+        var requests = releases.Select(r => r?.Requests ?? 0).DefaultIfEmpty(0).Max();
+        var how = releases.Count == 0 ? "no policy judges it" : $"{requests} requests within their objectives";
+        return turn
+            .ChangeRevision(revision.Hash, r => r with { State = RevisionState.Good, GoodSince = turn.Now, Requests = requests })
+            .Tell(Notice.Normal("RevisionGood", $"Revision {revision.Hash} (version {revision.Version}) is known good: {how}", $"{revision.Hash}-{revision.PromotionSeq}"));
+    }
+
+    private static bool Passed(ReleaseStatus? release, RevisionStatus revision) =>
+        release is { Phase: ReleasePhase.Passed } && release.Revision == revision.Hash && release.PromotionSeq == revision.PromotionSeq;
+}

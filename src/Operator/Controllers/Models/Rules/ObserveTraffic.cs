@@ -1,0 +1,37 @@
+using MlOps.Entities.ModelDeployments;
+
+namespace MlOps.Operator.Controllers.Models.Rules;
+
+/// <summary>
+/// Finds out which revision serves when the status does not say, and notices a selector that somebody edited by hand.
+/// </summary>
+internal static class ObserveTraffic
+{
+    public static Turn Apply(Turn turn)
+    {
+        var service = turn.World.Service;
+        if (turn.Status.EffectiveRevision is null && service is { Owned: true, Revision: { } serving }
+            && turn.Revision(serving) is { State: not RevisionState.Quarantined } && turn.Status.Action is null)
+        {
+            return Rebuild(turn, serving);
+        }
+
+        var overridden = turn.Status.Action is null && turn.Status.EffectiveRevision is { } effective
+            && service is { Owned: true } && service.Revision != effective;
+        if (overridden == turn.Status.OverriddenSince is not null)
+            return turn;
+        return turn.Change(s => s with { OverriddenSince = overridden ? turn.Now : null });
+    }
+
+    /// <summary>
+    /// The sequence continues from the clock, because a policy may still remember results under a number that was lost.
+    /// </summary>
+    private static Turn Rebuild(Turn turn, string serving) => turn
+        .Change(s => s with { EffectiveRevision = serving })
+        .ChangeRevision(serving, r => r with
+        {
+            State = r.GoodSince is null ? RevisionState.Active : RevisionState.Good,
+            PromotedAt = turn.Now,
+            PromotionSeq = turn.Now.ToUnixTimeSeconds(),
+        });
+}

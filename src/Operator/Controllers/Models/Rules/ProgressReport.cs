@@ -1,0 +1,36 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+
+namespace MlOps.Operator.Controllers.Models.Rules;
+
+/// <summary>Is a revision on its way to the traffic, and is it late?</summary>
+internal static class ProgressReport
+{
+    public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn)
+    {
+        if (turn.Status.Action is { } action)
+            return (WellKnown.Progressing, true, $"{action.Kind}{action.Step}", $"{action.Kind} from {action.From ?? "nothing"} to {action.To} is at step {action.Step} (action {action.Id})");
+        if (Waiting(turn) is not { } latest)
+            return (WellKnown.Progressing, false, "Settled", "The traffic is where it shall be");
+        if (turn.World.Deployment(latest.Hash) is { } deployment && turn.Now >= Deadline(turn, deployment.CreatedAt))
+            return (WellKnown.Progressing, false, "ProgressDeadlineExceeded", $"Revision {latest.Hash} (version {latest.Version}) did not become ready in {turn.World.Rollout.ProgressDeadlineSeconds} s; the traffic stays where it is");
+        return (WellKnown.Progressing, true, "WaitingForPods", $"Revision {latest.Hash} (version {latest.Version}) starts beside the serving one");
+    }
+
+    public static Turn WakeAtDeadline(Turn turn)
+    {
+        if (Waiting(turn) is not { } latest || turn.World.Deployment(latest.Hash) is not { } deployment)
+            return turn;
+        var deadline = Deadline(turn, deployment.CreatedAt);
+        if (turn.Now < deadline)
+            return turn.WakeAt(deadline);
+        var message = $"Revision {latest.Hash} (version {latest.Version}) did not become ready in {turn.World.Rollout.ProgressDeadlineSeconds} s: {ReadyReport.Pods(turn, latest.Hash)}";
+        var told = turn.World.Model.Status?.Conditions.Any(c => c is { Type: WellKnown.Progressing, Reason: "ProgressDeadlineExceeded" }) == true;
+        return told ? turn : turn.Tell(Notice.Warning("ProgressDeadlineExceeded", message, latest.Hash));
+    }
+
+    private static RevisionStatus? Waiting(Turn turn) =>
+        turn.Revision(turn.Status.LatestRevision) is { State: not RevisionState.Quarantined } latest && latest.Hash != turn.Status.EffectiveRevision ? latest : null;
+
+    private static DateTimeOffset Deadline(Turn turn, DateTimeOffset started) => started.AddSeconds(turn.World.Rollout.ProgressDeadlineSeconds);
+}

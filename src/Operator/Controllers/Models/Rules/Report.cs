@@ -1,0 +1,23 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+
+namespace MlOps.Operator.Controllers.Models.Rules;
+
+/// <summary>The one place where the summary of the status is made: traffic, replicas and conditions.</summary>
+internal static class Report
+{
+    public static Turn Apply(Turn turn)
+    {
+        var effective = turn.Status.EffectiveRevision;
+        turn = turn.Change(s => s with
+        {
+            EffectiveVersion = turn.Revision(effective)?.Version,
+            Traffic = effective is null ? [] : [new TrafficTarget { Revision = effective, Weight = 100 }],
+            Replicas = turn.World.Deployment(effective)?.Replicas ?? 0,
+            Selector = effective is null ? null : $"{WellKnown.ModelLabel}={turn.World.Name},{WellKnown.RevisionLabel}={effective}",
+        });
+        foreach (var (type, status, reason, message) in new[] { ReadyReport.Of(turn), ProgressReport.Of(turn), RolledBackReport.Of(turn), OverrideReport.Of(turn) })
+            turn = ConditionList.Set(turn, type, status, reason, message);
+        return ProgressReport.WakeAtDeadline(turn);
+    }
+}

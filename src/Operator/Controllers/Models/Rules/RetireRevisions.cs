@@ -1,0 +1,55 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions.Effects;
+
+namespace MlOps.Operator.Controllers.Models.Rules;
+
+/// <summary>
+/// Stops what is not needed any more. The last known good keeps running until its successor is good itself and some time
+/// has passed: it is the way back.
+/// </summary>
+internal static class RetireRevisions
+{
+    /// <summary>Clients may keep connections to a revision that was never good; they get this long to move by themselves.</summary>
+    private static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(60);
+
+    public static Turn Apply(Turn turn)
+    {
+        if (turn.Status.Action is not null || turn.Status.OverriddenSince is not null)
+            return turn;
+        foreach (var revision in turn.Status.Revisions.Where(r => r.Hash != turn.Status.EffectiveRevision))
+            turn = Retire(turn, revision);
+        return turn;
+    }
+
+    private static Turn Retire(Turn turn, RevisionStatus revision)
+    {
+        var asked = revision.Hash == turn.Status.LatestRevision && revision.State != RevisionState.Quarantined;
+        if (asked || revision.State == RevisionState.Retired && turn.World.Deployment(revision.Hash) is null or { Replicas: 0 })
+            return turn;
+        if (RetireAt(turn, revision) is not { } at)
+            return turn;
+        if (turn.Now < at)
+            return turn.WakeAt(at);
+        if (turn.World.Deployment(revision.Hash) is { Replicas: > 0 } running)
+            return turn.Do(new ScaleDeployment(running.Name, running.Uid, 0, $"revision is {revision.State} and not needed"));
+        return revision.State == RevisionState.Quarantined
+            ? turn
+            : turn.ChangeRevision(revision.Hash, r => r with { State = RevisionState.Retired });
+    }
+
+    /// <summary>When the revision may stop; null while it may not.</summary>
+    private static DateTimeOffset? RetireAt(Turn turn, RevisionStatus revision)
+    {
+        var serving = turn.Revision(turn.Status.EffectiveRevision);
+        if (serving?.PromotedAt is not { } promoted)
+            return revision.State == RevisionState.Pending ? turn.Now : null;
+        return revision.State switch
+        {
+            RevisionState.Good when serving is { State: RevisionState.Good, GoodSince: { } good } =>
+                (good > promoted ? good : promoted).AddSeconds(turn.World.Rollout.RetireAfterSeconds),
+            RevisionState.Good => null,
+            RevisionState.Active => promoted + Courtesy,
+            _ => turn.Now,
+        };
+    }
+}

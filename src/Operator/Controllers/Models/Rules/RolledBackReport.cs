@@ -1,0 +1,17 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+
+namespace MlOps.Operator.Controllers.Models.Rules;
+
+/// <summary>Tells a GitOps user why the world is not what Git asks for, and what ends that.</summary>
+internal static class RolledBackReport
+{
+    public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn)
+    {
+        if (turn.Revision(turn.Status.LatestRevision) is not { State: RevisionState.Quarantined } latest)
+            return (WellKnown.RolledBack, false, "AsSpecified", "The spec does not ask for a quarantined revision");
+        var message = $"The spec asks for revision {latest.Hash} (version {latest.Version}), which is quarantined: {latest.Reason}. "
+            + $"Revision {turn.Status.EffectiveRevision} serves. Apply another version, or annotate {WellKnown.ReleaseAnnotation}={latest.Hash} to try it again";
+        return (WellKnown.RolledBack, true, "RevisionQuarantined", message);
+    }
+}

@@ -1,0 +1,4 @@
+namespace MlOps.Operator.Controllers.Models.World;
+
+/// <summary>When another model's trouble began: a hint at a shared cause.</summary>
+public sealed record ForeignOnset(string Model, DateTimeOffset At);

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Actions.Probing;
+using MlOps.Operator.Controllers.Models.Gathering;
+
+namespace MlOps.Operator.Controllers.Models.World;
+
+/// <summary>Everything that the decisions for one model rest on, gathered once per reconcile.</summary>
+public sealed record ModelWorld
+{
+    public required DateTimeOffset Now { get; init; }
+
+    public required ModelDeployment Model { get; init; }
+
+    public required JsonObject Raw { get; init; }
+
+    public required Revision Latest { get; init; }
+
+    public IReadOnlyList<string> SpecErrors { get; init; } = [];
+
+    public IReadOnlyList<RevisionObject> Revisions { get; init; } = [];
+
+    public IReadOnlyList<ChildDeployment> Deployments { get; init; } = [];
+
+    public IReadOnlyList<RevisionServiceView> RevisionServices { get; init; } = [];
+
+    public ServiceView? Service { get; init; }
+
+    public IReadOnlyList<PodView> Pods { get; init; } = [];
+
+    public IReadOnlyList<SloPolicy> Policies { get; init; } = [];
+
+    public IReadOnlyList<ForeignOnset> OtherOnsets { get; init; } = [];
+
+    /// <summary>Results of the paired probes, when a decision asked for them.</summary>
+    public ProbePair? Probes { get; init; }
+
+    /// <summary>The leader term that decides now.</summary>
+    public long Term { get; init; }
+
+    public string Name => Model.Metadata.Name;
+
+    public ResourceMetadata Metadata => Model.Metadata;
+
+    public RollbackSpec Rollback => Model.Spec.Rollback ?? new();
+
+    public RolloutSpec Rollout => Model.Spec.Rollout ?? new();
+
+    public RevisionObject? RevisionObject(string? hash) => Revisions.FirstOrDefault(r => r.Revision.Hash == hash);
+
+    public ChildDeployment? Deployment(string? hash) => Deployments.FirstOrDefault(d => d.Hash == hash);
+
+    public RevisionServiceView? RevisionService(string? hash) => RevisionServices.FirstOrDefault(s => s.Hash == hash);
+
+    public IEnumerable<PodView> PodsOf(string? hash) => Pods.Where(p => p.Hash == hash);
+}

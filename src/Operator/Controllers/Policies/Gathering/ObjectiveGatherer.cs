@@ -1,0 +1,85 @@
+using MlOps.Analysis.Counters;
+using MlOps.Analysis.Burn;
+using MlOps.Analysis.Release;
+using MlOps.Analysis.Statistics;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Policies.Judging;
+using MlOps.Operator.Signals;
+
+namespace MlOps.Operator.Controllers.Policies.Gathering;
+
+/// <summary>Reads the counts for one objective: of the revision under test, of the last known good before it, and of the service.</summary>
+internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, double target, IndicatorReader reader, PolicyMemory memory)
+{
+    /// <summary>The last known good is measured over its last hour.</summary>
+    private static readonly TimeSpan PastWindow = TimeSpan.FromHours(1);
+
+    /// <summary>The demand before the promotion is that of the last minutes.</summary>
+    private static readonly TimeSpan DemandWindow = TimeSpan.FromMinutes(5);
+
+    /// <summary>Raw samples of longer than this are not read: a revision that old is judged by the burn tiers.</summary>
+    private static readonly TimeSpan MaxRaw = TimeSpan.FromHours(24);
+
+    public async Task<(ObjectiveFacts Facts, DemandStatus? Demand)> GatherAsync(CancellationToken ct)
+    {
+        var tiers = new List<TierFacts>();
+        foreach (var tier in TierReach.Usable(target, TierJudge.Window(facts)))
+            tiers.Add(await TierAsync(tier, ct));
+        var serving = facts.Serving!;
+        if (serving.State == RevisionState.Good || serving.PromotedAt is not { } promoted || facts.Now - promoted > MaxRaw)
+            return (new ObjectiveFacts(objective, target, null, null, tiers), null);
+        var release = await reader.RawAsync(Match(serving.Hash), promoted, facts.Now, ct);
+        var (past, failure) = await PastAsync(serving, promoted, ct);
+        if (failure is not null)
+            release = Reading<RawCounts>.None(EvidenceKind.QueryError, failure, release.Query);
+        var start = promoted.ToUnixTimeMilliseconds() / 1000.0;
+        var demand = DemandJudge.Judge(past?.Raw, start - DemandWindow.TotalSeconds, start, release.Value);
+        return (new ObjectiveFacts(objective, target, release, past?.Baseline, tiers), demand);
+    }
+
+    private async Task<TierFacts> TierAsync(BurnTier tier, CancellationToken ct)
+    {
+        var judge = Enum.Parse<Judge>(tier.Name, ignoreCase: true);
+        var shortWindow = await WindowAsync(tier.Short, ct);
+        var longWindow = await WindowAsync(tier.Long, ct);
+        var crossing = facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name)?.Crossings.FirstOrDefault(c => c.Tier == judge);
+        var since = crossing is { ConfirmedAt: null } && facts.Now > crossing.At ? await reader.WindowAsync(facts.Now - crossing.At, facts.Now, ct) : null;
+        return new TierFacts(judge, tier, shortWindow, longWindow, since);
+    }
+
+    /// <summary>A window is asked for ten times while it passes, at least every 5 min and at most every 15 s.</summary>
+    private Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, CancellationToken ct)
+    {
+        var period = TimeSpan.FromSeconds(Math.Clamp(window.TotalSeconds / 10, 15, 300));
+        return memory.WindowAsync($"{objective.Name}|{window}", period, facts.Now, () => reader.WindowAsync(window, facts.Now, ct));
+    }
+
+    private async Task<(PastOfGood? Past, string? Failure)> PastAsync(RevisionStatus serving, DateTimeOffset promoted, CancellationToken ct)
+    {
+        var good = facts.Model!.Status!.Revisions
+            .Where(r => r.Hash != serving.Hash && r.GoodSince is not null && r.State != RevisionState.Quarantined)
+            .OrderByDescending(r => r.GoodSince)
+            .FirstOrDefault();
+        if (good is null)
+            return (null, null);
+        var key = $"{objective.Name}|{serving.Hash}|{serving.PromotionSeq}|{good.Hash}";
+        if (memory.Past(key) is { } known)
+            return (known, null);
+        var reading = await reader.RawAsync(Match(good.Hash), promoted - PastWindow, promoted, ct);
+        if (reading.Kind is EvidenceKind.QueryError or EvidenceKind.Ambiguous)
+            return (null, $"the last known good could not be measured: {reading.Message}");
+        var past = new PastOfGood(BaselineOf(reading.Value, promoted), reading.Value);
+        memory.Remember(objective.Name, key, past);
+        return (past, null);
+    }
+
+    private static Baseline? BaselineOf(RawCounts? raw, DateTimeOffset promoted)
+    {
+        var counts = raw?.Since((promoted - PastWindow).ToUnixTimeMilliseconds() / 1000.0) ?? EventCounts.Empty;
+        return counts.Defect == CounterDefect.None && counts.Total > 0 ? new Baseline(counts.Bad, counts.Total, Dispersion.Phi(counts.Scrapes)) : null;
+    }
+
+    private Entities.SloPolicies.Selectors.LabelMatcher Match(string hash) =>
+        RevisionMatch.Of(facts.Policy.Spec, facts.Policy.Spec.ModelRef.Name, hash);
+}

@@ -1,0 +1,57 @@
+using MlOps.Entities;
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Models.Gathering;
+using MlOps.Operator.Controllers.Policies.Judging;
+using MlOps.Operator.Signals;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Leading;
+
+namespace MlOps.Operator.Controllers.Policies.Gathering;
+
+/// <summary>Reads everything that the judgement of one policy needs: the model, its pods, and the counts from Prometheus.</summary>
+public sealed class PolicyGatherer(
+    IKubeApi api, ClusterView cluster, PrometheusSources sources, PolicyMemories memories, ILeadership leadership, TimeProvider time)
+{
+    public async Task<PolicyFacts> GatherAsync(SloPolicy policy, CancellationToken ct)
+    {
+        var modelKey = new ObjectKey(policy.Metadata.Namespace, policy.Spec.ModelRef.Name);
+        var raw = await api.GetAsync(ResourceKinds.ModelDeployments, modelKey, ct);
+        var errors = Validation.Check(policy).Select(e => $"{e.Field}: {e.Message}").ToList();
+        var prometheus = sources.Find(policy.Spec.Prometheus);
+        if (prometheus is null)
+            errors.Add($"spec.prometheus: '{policy.Spec.Prometheus}' is not configured on the operator; configured are: {string.Join(", ", sources.Names)}");
+        var facts = new PolicyFacts
+        {
+            Now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()),
+            Term = leadership.Term,
+            Policy = policy,
+            SpecErrors = errors,
+            Model = raw is null ? null : EntityJson.Decode<ModelDeployment>(raw),
+        };
+        if (prometheus is null || errors.Count > 0 || facts.Serving is null)
+            return facts;
+        return await MeasureAsync(facts, modelKey, prometheus, ct) with { Availability = AvailabilityGatherer.Gather(facts, cluster, modelKey) };
+    }
+
+    private async Task<PolicyFacts> MeasureAsync(PolicyFacts facts, ObjectKey model, IPrometheus prometheus, CancellationToken ct)
+    {
+        var memory = memories.Of(facts.Policy.Metadata.Uid, facts.Policy.Metadata.Generation);
+        var variables = new IndicatorVariables(model.Namespace, model.Name, facts.Model!.Spec.Model.Name);
+        var objectives = new List<ObjectiveFacts>();
+        foreach (var objective in facts.Policy.Spec.Objectives)
+        {
+            var reader = new IndicatorReader(prometheus, IndicatorSelectors.Of(objective.Sli, variables), model.Namespace);
+            var target = decimal.Parse(objective.Target, System.Globalization.CultureInfo.InvariantCulture) / 100m;
+            var (gathered, demand) = await new ObjectiveGatherer(facts, objective, (double)target, reader, memory).GatherAsync(ct);
+            objectives.Add(gathered);
+            if (demand is not null && facts.Demand.Trend == DemandTrend.Unknown)
+                facts = facts with { Demand = demand };
+            if (RollbackGatherer.Watches(facts, objective))
+                facts = facts with { Rollback = await RollbackGatherer.GatherAsync(facts, objective, (double)target, reader, ct) };
+        }
+
+        return facts with { Objectives = objectives };
+    }
+}

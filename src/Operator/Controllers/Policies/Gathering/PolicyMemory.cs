@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using MlOps.Analysis.Burn;
+using MlOps.Operator.Signals;
+
+namespace MlOps.Operator.Controllers.Policies.Gathering;
+
+/// <summary>
+/// What need not be asked of Prometheus again: windows that move slowly, and the past of the last known good. All of it can be
+/// asked anew, so a restart loses nothing.
+/// </summary>
+public sealed class PolicyMemory
+{
+    private readonly ConcurrentDictionary<string, (DateTimeOffset At, Reading<WindowCounts> Reading)> _windows = new();
+    private readonly ConcurrentDictionary<string, PastOfGood> _pasts = new();
+
+    public async Task<Reading<WindowCounts>> WindowAsync(string key, TimeSpan maxAge, DateTimeOffset now, Func<Task<Reading<WindowCounts>>> read)
+    {
+        if (_windows.TryGetValue(key, out var known) && now - known.At < maxAge)
+            return known.Reading;
+        var reading = await read();
+        if (reading.Kind == Entities.SloPolicies.EvidenceKind.QueryError)
+            _windows.TryRemove(key, out _);
+        else
+            _windows[key] = (now, reading);
+        return reading;
+    }
+
+    public PastOfGood? Past(string key) => _pasts.GetValueOrDefault(key);
+
+    /// <summary>One promotion is under test at a time, so the past of an earlier one is forgotten.</summary>
+    public void Remember(string objective, string key, PastOfGood past)
+    {
+        foreach (var old in _pasts.Keys.Where(k => k.StartsWith(objective + "|", StringComparison.Ordinal)))
+            _pasts.TryRemove(old, out _);
+        _pasts[key] = past;
+    }
+}

@@ -1,0 +1,72 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using Speaker = MlOps.Entities.SloPolicies.Judge;
+
+namespace MlOps.Operator.Controllers.Policies.Judging;
+
+/// <summary>An episode runs from a confirmed breach until it is over; its number makes sure that nothing is answered twice.</summary>
+internal static class EpisodeJudge
+{
+    private static readonly TimeSpan HealthyFor = TimeSpan.FromMinutes(5);
+
+    public static EpisodeStatus? Judge(PolicyFacts facts, Finding? finding)
+    {
+        var before = facts.Status.Episode;
+        if (facts.Serving is not { } serving)
+            return before;
+        if (before is { State: EpisodeState.Open } open)
+        {
+            if (Moved(open, serving))
+                return Close(open, facts.Now);
+            return finding is null && IsOver(facts, open) ? Recover(open, facts.Now) : Upgrade(open with { RecoveringSince = null }, finding, facts);
+        }
+
+        return finding is null || AlreadyTold(before, serving, finding) ? before : Open(facts, finding, (before?.Number ?? 0) + 1);
+    }
+
+    private static bool Moved(EpisodeStatus open, RevisionStatus serving) =>
+        open.SpokenBy is Speaker.ReleaseTest or Speaker.Availability
+        && (open.Revision != serving.Hash || open.PromotionSeq != serving.PromotionSeq);
+
+    /// <summary>A burn tier has waited for its recovery to hold already; the others wait here.</summary>
+    private static EpisodeStatus Recover(EpisodeStatus open, DateTimeOffset now)
+    {
+        var since = open.RecoveringSince ?? now;
+        var patient = open.SpokenBy is Speaker.ReleaseTest or Speaker.Availability;
+        return patient && now - since < HealthyFor ? open with { RecoveringSince = since } : Close(open, now);
+    }
+
+    /// <summary>Evidence that went away counts as recovery only when there is evidence: silence is not health.</summary>
+    private static bool IsOver(PolicyFacts facts, EpisodeStatus open) =>
+        open.SpokenBy == Speaker.Availability
+            ? facts.Availability is { Ready: > 0 }
+            : facts.Objectives.Count > 0 && facts.Objectives.All(o => ReleaseJudge.Evaluate(facts, o) is not null || o.Release is null && o.Tiers.All(t => t.Short.Kind == EvidenceKind.Value));
+
+    /// <summary>What a tier found, the release test may prove: the episode stays, its evidence becomes the stronger one.</summary>
+    private static EpisodeStatus Upgrade(EpisodeStatus open, Finding? finding, PolicyFacts facts) =>
+        finding is { Judge: Speaker.ReleaseTest or Speaker.Availability }
+        && open.SpokenBy is not (Speaker.ReleaseTest or Speaker.Availability)
+            ? Open(facts, finding, open.Number + 1)
+            : open;
+
+    /// <summary>A burn tier still holds the old revision's errors after a rollback; they were answered with it.</summary>
+    private static bool AlreadyTold(EpisodeStatus? before, RevisionStatus serving, Finding finding) =>
+        before is { State: EpisodeState.Closed, ClosedAt: { } closed } && serving.PromotedAt is { } promoted
+        && finding.Judge is not (Speaker.ReleaseTest or Speaker.Availability)
+        && closed >= promoted && finding.Onset <= closed;
+
+    private static EpisodeStatus Open(PolicyFacts facts, Finding finding, long number) => new()
+    {
+        Number = number,
+        State = EpisodeState.Open,
+        SpokenBy = finding.Judge,
+        Objective = finding.Objective,
+        Revision = facts.Serving!.Hash,
+        PromotionSeq = facts.Serving.PromotionSeq,
+        Onset = finding.Onset,
+        OpenedAt = facts.Now,
+        Message = finding.Evidence,
+    };
+
+    private static EpisodeStatus Close(EpisodeStatus open, DateTimeOffset now) => open with { State = EpisodeState.Closed, ClosedAt = now };
+}

@@ -1,0 +1,7 @@
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Controllers.Policies.Judging;
+
+/// <summary>A breach that a judge is sure of, with what a request needs of it.</summary>
+public sealed record Finding(
+    Judge Judge, string? Objective, DateTimeOffset Onset, double BadShare, double Requests, string Evidence);

@@ -1,0 +1,12 @@
+using MlOps.Analysis.Release;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Signals;
+
+namespace MlOps.Operator.Controllers.Policies.Judging;
+
+/// <summary>What is known for one objective. <paramref name="Target"/> is a fraction, 0.99 for "99".</summary>
+public sealed record ObjectiveFacts(
+    Objective Objective, double Target, Reading<RawCounts>? Release, Baseline? Baseline, IReadOnlyList<TierFacts> Tiers)
+{
+    public string Name => Objective.Name;
+}

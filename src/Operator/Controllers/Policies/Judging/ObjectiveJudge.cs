@@ -1,0 +1,64 @@
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Controllers.Policies.Judging;
+
+/// <summary>Brings the judges of one objective together: the release test before the tiers, the fast tier before the slow ones.</summary>
+internal static class ObjectiveJudge
+{
+    public static (ObjectiveStatus Status, Finding? Finding) Judge(PolicyFacts facts, ObjectiveFacts objective)
+    {
+        var before = facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name);
+        var crossings = objective.Tiers
+            .Select(t => (Facts: t, Crossing: TierJudge.Judge(facts, objective, t, before?.Crossings.FirstOrDefault(c => c.Tier == t.Judge))))
+            .Where(t => t.Crossing is not null)
+            .Select(t => (t.Facts, Crossing: t.Crossing!))
+            .ToList();
+        var finding = ReleaseJudge.Judge(facts, objective)
+            ?? crossings.Where(c => c.Crossing.ConfirmedAt is not null).Select(c => TierJudge.Finding(facts, objective, c.Facts, c.Crossing)).FirstOrDefault();
+        var (evidence, why) = Evidence(objective);
+        var next = new ObjectiveStatus
+        {
+            Name = objective.Name,
+            Verdict = finding is not null ? Verdict.Breached
+                : crossings.Count > 0 ? Verdict.Warning
+                : evidence == EvidenceKind.Value ? Verdict.Healthy
+                : Verdict.Unknown,
+            SpokenBy = finding?.Judge ?? crossings.Select(c => (Judge?)c.Facts.Judge).FirstOrDefault(),
+            Evidence = evidence,
+            Since = facts.Now,
+            Message = finding?.Evidence ?? Message(facts, objective, crossings.Select(c => c.Facts.Tier.Name), why),
+            Crossings = [.. crossings.Select(c => c.Crossing)],
+        };
+        return (Settle(before, next), finding);
+    }
+
+    /// <summary>At rest nothing is written: figures move with every scrape, so they are kept as of the last change of verdict.</summary>
+    private static ObjectiveStatus Settle(ObjectiveStatus? before, ObjectiveStatus next)
+    {
+        if (before is null || before.Verdict != next.Verdict)
+            return next;
+        var same = before.SpokenBy == next.SpokenBy && before.Evidence == next.Evidence;
+        return same ? before with { Crossings = next.Crossings } : next with { Since = before.Since };
+    }
+
+    /// <summary>A revision under test must be seen itself; otherwise the service's shortest window tells whether there is evidence.</summary>
+    private static (EvidenceKind Kind, string Why) Evidence(ObjectiveFacts objective)
+    {
+        if (objective.Release is { Kind: not EvidenceKind.Value } release)
+            return (release.Kind, $"{release.Message} for {release.Query}");
+        if (objective.Release is not null)
+            return (EvidenceKind.Value, "");
+        return objective.Tiers is [var tier, ..] ? (tier.Short.Kind, $"{tier.Short.Message} for {tier.Short.Query}") : (EvidenceKind.NoData, "no tier can judge this target");
+    }
+
+    private static string Message(PolicyFacts facts, ObjectiveFacts objective, IEnumerable<string> tiers, string why)
+    {
+        if (tiers.ToList() is { Count: > 0 } crossed)
+            return $"burn tier {string.Join(", ", crossed)} crossed, waiting for newer events to confirm it";
+        if (why.Length > 0)
+            return why;
+        return ReleaseJudge.Evaluate(facts, objective) is { } test
+            ? FormattableString.Invariant($"{test.Result.Bad:0} of {test.Result.Total:0} requests bad since the promotion, allowed {test.Result.P0:P2}")
+            : "within its target";
+    }
+}

@@ -1,0 +1,36 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Controllers.Policies.Judging;
+
+/// <summary>Everything that a policy's judgement rests on, gathered once per evaluation.</summary>
+public sealed record PolicyFacts
+{
+    public required DateTimeOffset Now { get; init; }
+
+    public required long Term { get; init; }
+
+    public required SloPolicy Policy { get; init; }
+
+    public IReadOnlyList<string> SpecErrors { get; init; } = [];
+
+    /// <summary>Null when the ModelDeployment does not exist.</summary>
+    public ModelDeployment? Model { get; init; }
+
+    public IReadOnlyList<ObjectiveFacts> Objectives { get; init; } = [];
+
+    public DemandStatus Demand { get; init; } = new() { Trend = DemandTrend.Unknown, Message = "not measured" };
+
+    public AvailabilityFacts? Availability { get; init; }
+
+    public RollbackFacts? Rollback { get; init; }
+
+    public SloPolicyStatus Status => Policy.Status ?? new();
+
+    public RollbackSpec RollbackSpec => Model?.Spec.Rollback ?? new();
+
+    /// <summary>The revision that has the traffic.</summary>
+    public RevisionStatus? Serving => Model?.Status?.Revisions.FirstOrDefault(r => r.Hash == Model.Status.EffectiveRevision);
+
+    public DateTimeOffset? PromotedAt => Serving?.PromotedAt;
+}

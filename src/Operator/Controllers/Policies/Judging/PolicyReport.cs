@@ -1,0 +1,67 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Controllers.Policies.Judging;
+
+/// <summary>The summary of a policy's status: worst verdict and conditions, in one place.</summary>
+internal static class PolicyReport
+{
+    public static SloPolicyStatus Summarise(PolicyFacts facts, SloPolicyStatus status, Finding? finding)
+    {
+        var worst = status.Objectives.OrderByDescending(o => Severity(o.Verdict)).FirstOrDefault();
+        var verdict = finding is not null ? Verdict.Breached : worst?.Verdict ?? Verdict.Unknown;
+        var speaker = finding?.Judge ?? worst?.SpokenBy;
+        var message = finding?.Evidence ?? worst?.Message;
+        var before = facts.Status;
+        var same = before.Verdict == verdict && before.SpokenBy == speaker && before.Message is not null;
+        status = status with
+        {
+            Verdict = verdict,
+            SpokenBy = speaker,
+            Since = before.Verdict == verdict ? before.Since ?? facts.Now : facts.Now,
+            Message = same && status.Requests.Count == 0 && Lacking(before.Objectives) == Lacking(status.Objectives) ? before.Message : message,
+        };
+        return Conditions(facts, status);
+    }
+
+    public static SloPolicyStatus Condition(PolicyFacts facts, SloPolicyStatus status, string type, bool? value, string reason, string message) => status with
+    {
+        Conditions = Controllers.Conditions.Set(status.Conditions, type, value, reason, message, facts.Now, facts.Policy.Metadata.Generation),
+    };
+
+    private static SloPolicyStatus Conditions(PolicyFacts facts, SloPolicyStatus status)
+    {
+        var lacking = Lacking(status.Objectives);
+        var blind = status.Objectives.FirstOrDefault(o => o.Evidence != EvidenceKind.Value);
+        status = Condition(facts, status, WellKnown.Ready, true, "Judging", $"Judges {status.Objectives.Count} objectives every {facts.Policy.Spec.EvaluationIntervalSeconds} s in mode {facts.Policy.Spec.Mode}{Dropped(facts)}");
+        status = blind is null
+            ? Condition(facts, status, WellKnown.DataAvailable, true, nameof(EvidenceKind.Value), "Every objective has evidence")
+            : Condition(facts, status, WellKnown.DataAvailable, false, blind.Evidence.ToString(), Stable(status, WellKnown.DataAvailable, blind.Evidence.ToString(), $"No action is taken without evidence: {lacking}. {blind.Message}"));
+        return Condition(
+            facts, status, WellKnown.Breached,
+            status.Verdict switch { Verdict.Breached => true, Verdict.Unknown => null, _ => false },
+            status.SpokenBy?.ToString() ?? status.Verdict.ToString(),
+            status.Message ?? "");
+    }
+
+    /// <summary>Ages and addresses in a message move; only a new reason is worth a write.</summary>
+    private static string Stable(SloPolicyStatus status, string type, string reason, string message) =>
+        status.Conditions.FirstOrDefault(c => c.Type == type && c.Reason == reason)?.Message ?? message;
+
+    private static string Dropped(PolicyFacts facts)
+    {
+        var notes = facts.Objectives.SelectMany(o => TierReach.Dropped(o.Name, o.Target, TierJudge.Window(facts))).ToList();
+        return notes.Count == 0 ? "" : ". Tiers dropped: " + string.Join("; ", notes);
+    }
+
+    private static string Lacking(IEnumerable<ObjectiveStatus> objectives) =>
+        string.Join(", ", objectives.Where(o => o.Evidence != EvidenceKind.Value).Select(o => $"{o.Name} {o.Evidence}"));
+
+    private static int Severity(Verdict verdict) => verdict switch
+    {
+        Verdict.Breached => 3,
+        Verdict.Warning => 2,
+        Verdict.Unknown => 1,
+        _ => 0,
+    };
+}

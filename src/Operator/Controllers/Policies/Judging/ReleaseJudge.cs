@@ -1,0 +1,44 @@
+using MlOps.Analysis.Counters;
+using MlOps.Analysis.Release;
+using MlOps.Entities.SloPolicies;
+using Speaker = MlOps.Entities.SloPolicies.Judge;
+
+namespace MlOps.Operator.Controllers.Policies.Judging;
+
+/// <summary>
+/// Is the serving revision worse than it may be, on its own requests since it got the traffic? The test may look after every
+/// scrape; it ends when the revision is good or the attribution window is over.
+/// </summary>
+internal static class ReleaseJudge
+{
+    public static Finding? Judge(PolicyFacts facts, ObjectiveFacts objective)
+    {
+        if (IsOver(facts) || Evaluate(facts, objective) is not { } test || test.Result.Outcome != ReleaseOutcome.Breached)
+            return null;
+        var (counts, result) = test;
+        var onset = result.OnsetTime is { } at ? DateTimeOffset.FromUnixTimeMilliseconds((long)(at * 1000)) : facts.PromotedAt ?? facts.Now;
+        var share = result.Total > 0 ? result.Bad / result.Total : 0;
+        var evidence = FormattableString.Invariant(
+            $"release test: objective {objective.Name}: {result.Bad:0} of {result.Total:0} requests bad ({share:P1}) in {result.Scrapes} scrapes since the promotion, allowed {result.P0:P2}, E=10^{result.Log10E:0.0} of 10^4, phi {result.Phi:0.0}");
+        return new Finding(Speaker.ReleaseTest, objective.Name, Later(onset, facts.PromotedAt), share, counts.Total, evidence);
+    }
+
+    /// <summary>After the attribution window only the burn tiers judge; what was proven before it stays under observation.</summary>
+    private static bool IsOver(PolicyFacts facts) =>
+        facts.Now > facts.PromotedAt?.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds) && facts.Status.Episode is not { State: EpisodeState.Open };
+
+    /// <summary>The counts since the warm-up and the test on them; null when there is no value to test.</summary>
+    public static (EventCounts Counts, ReleaseTestResult Result)? Evaluate(PolicyFacts facts, ObjectiveFacts objective)
+    {
+        if (facts.PromotedAt is not { } promoted || objective.Release is not { Kind: EvidenceKind.Value, Value: { } raw })
+            return null;
+        var counts = raw.Since(raw.WarmUpEnd(promoted.ToUnixTimeMilliseconds() / 1000.0));
+        if (counts.Defect != CounterDefect.None)
+            return null;
+        return (counts, ReleaseTest.Evaluate(counts, objective.Target, objective.Baseline, ReleaseTestOptions.Default));
+    }
+
+    /// <summary>The scrape that first holds bad events began before it was taken, but never before the promotion.</summary>
+    private static DateTimeOffset Later(DateTimeOffset onset, DateTimeOffset? promoted) =>
+        promoted is { } p && onset < p ? p : onset;
+}

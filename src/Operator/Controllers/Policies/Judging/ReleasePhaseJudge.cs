@@ -1,0 +1,52 @@
+using MlOps.Analysis.Release;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using Speaker = MlOps.Entities.SloPolicies.Judge;
+
+namespace MlOps.Operator.Controllers.Policies.Judging;
+
+/// <summary>Where the release test of the serving revision is, as one value that changes rarely.</summary>
+internal static class ReleasePhaseJudge
+{
+    public static ReleaseStatus? Judge(PolicyFacts facts, Finding? finding)
+    {
+        if (facts.Serving is not { PromotedAt: { } promoted } serving)
+            return null;
+        var before = facts.Status.Release is { } r && r.Revision == serving.Hash && r.PromotionSeq == serving.PromotionSeq ? r : null;
+        var current = before ?? new ReleaseStatus
+        {
+            Revision = serving.Hash,
+            PromotionSeq = serving.PromotionSeq,
+            Phase = ReleasePhase.Testing,
+            Since = facts.Now,
+            Message = "counting the revision's own requests",
+        };
+        if (serving.State == RevisionState.Good)
+            return Enter(facts, current, ReleasePhase.Passed, serving.Requests ?? current.Requests, current.Bad, "the revision is known good");
+        if (finding is { Judge: Speaker.ReleaseTest or Speaker.Availability })
+            return Enter(facts, current, ReleasePhase.Breached, (long)finding.Requests, (long)(finding.BadShare * finding.Requests), finding.Evidence) with { Objective = finding.Objective, Onset = finding.Onset };
+        if (Passed(facts) is { } passed)
+            return Enter(facts, current, ReleasePhase.Passed, passed.Requests, passed.Bad, $"{passed.Requests} requests, proven within every objective");
+        if (facts.Now > promoted.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds))
+            return Enter(facts, current, ReleasePhase.Expired, current.Requests, current.Bad, "the attribution window passed undecided; the burn tiers go on judging");
+        return current.Phase == ReleasePhase.Breached
+            ? Enter(facts, current, ReleasePhase.Testing, current.Requests, current.Bad, "no longer proven bad")
+            : current;
+    }
+
+    /// <summary>Enough requests, soaked, no open episode and every objective met with 95 % confidence.</summary>
+    private static (long Requests, long Bad)? Passed(PolicyFacts facts)
+    {
+        if (facts.Status.Episode is { State: EpisodeState.Open } || facts.Now < facts.PromotedAt?.AddSeconds(facts.RollbackSpec.MinSoakSeconds))
+            return null;
+        var results = facts.Objectives.Select(o => (Objective: o, Test: ReleaseJudge.Evaluate(facts, o)?.Result)).ToList();
+        var good = results.Count > 0 && results.All(r => r.Test is { } t
+            && GoodRevision.Evaluate(t.Bad, t.Total, r.Objective.Target, facts.RollbackSpec.MinRequests) == GoodRevisionReason.Good);
+        return good ? ((long)results.Min(r => r.Test!.Total), (long)results.Max(r => r.Test!.Bad)) : null;
+    }
+
+    private static ReleaseStatus Enter(PolicyFacts facts, ReleaseStatus current, ReleasePhase phase, long requests, long bad, string message) =>
+        current.Phase == phase
+            ? current
+            : current with { Phase = phase, Since = facts.Now, Requests = requests, Bad = bad, Message = message };
+}

@@ -1,0 +1,54 @@
+using MlOps.Entities.SloPolicies;
+using Speaker = MlOps.Entities.SloPolicies.Judge;
+
+namespace MlOps.Operator.Controllers.Policies.Judging;
+
+/// <summary>
+/// What an open episode asks of the model. Only an evaluation that finds the breach again renews the request; without one it
+/// grows old by itself, and the arbiter holds.
+/// </summary>
+internal static class RequestJudge
+{
+    private const int IntervalsValid = 2;
+
+    public static IReadOnlyList<ActionRequest> Judge(PolicyFacts facts, EpisodeStatus? episode, Finding? finding)
+    {
+        if (episode is not { State: EpisodeState.Open } || facts.Model is not { } model || facts.Serving is not { } serving)
+            return [];
+        if (IsAnswered(facts, episode) || !Asks(episode.SpokenBy))
+            return [];
+        var known = facts.Status.Requests.FirstOrDefault(r => r.Episode == episode.Number);
+        if (finding is null || finding.Judge != episode.SpokenBy)
+            return known is null ? [] : [known];
+        return
+        [
+            new ActionRequest
+            {
+                Id = $"{facts.Policy.Metadata.Uid}-{episode.Number}-0",
+                Episode = episode.Number,
+                Action = RequestedAction.Rollback,
+                SpokenBy = finding.Judge,
+                ModelUid = model.Metadata.Uid,
+                Revision = serving.Hash,
+                PromotionSeq = serving.PromotionSeq,
+                PolicyGeneration = facts.Policy.Metadata.Generation,
+                Term = facts.Term,
+                EvaluatedAt = facts.Now,
+                ValidUntil = facts.Now.AddSeconds(Math.Max(IntervalsValid * facts.Policy.Spec.EvaluationIntervalSeconds, 4)),
+                Onset = finding.Onset,
+                Demand = finding.Judge == Speaker.Availability
+                    ? new DemandStatus { Trend = DemandTrend.NotNeeded, Message = "no pod is ready whatever the demand is" }
+                    : facts.Demand,
+                BadPerMillion = (long)Math.Round(finding.BadShare * 1e6),
+                Requests = (long)finding.Requests,
+                Evidence = finding.Evidence,
+            },
+        ];
+    }
+
+    /// <summary>The fast tier has no action without a circuit or a scaler; the slow ones inform.</summary>
+    private static bool Asks(Speaker judge) => judge is Speaker.ReleaseTest or Speaker.Availability or Speaker.Medium;
+
+    private static bool IsAnswered(PolicyFacts facts, EpisodeStatus episode) =>
+        facts.Model?.Status?.Handled.Any(h => h.PolicyUid == facts.Policy.Metadata.Uid && h.Episode >= episode.Number) == true;
+}

@@ -1,0 +1,7 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Signals;
+
+namespace MlOps.Operator.Controllers.Policies.Judging;
+
+/// <summary>A rollback of this policy after its switch: requests of the good revision since then, and of the old one.</summary>
+public sealed record RollbackFacts(ActionStatus Action, string Objective, double Target, Reading<RawCounts> Good, Reading<RawCounts> Old);

@@ -1,0 +1,54 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Controllers.Policies.Judging;
+
+/// <summary>The whole judgement of a policy as one pure function of what was gathered.</summary>
+public static class SloJudge
+{
+    public static SloPolicyStatus Judge(PolicyFacts facts)
+    {
+        if (facts.SpecErrors.Count > 0 || facts.Model is null || facts.Serving is null)
+            return Idle(facts);
+        var objectives = facts.Objectives.Select(o => ObjectiveJudge.Judge(facts, o)).ToList();
+        var finding = Strongest([AvailabilityJudge.Judge(facts), .. objectives.Select(o => o.Finding)]);
+        var episode = EpisodeJudge.Judge(facts, finding);
+        var status = facts.Status with
+        {
+            ObservedGeneration = facts.Policy.Metadata.Generation,
+            Objectives = [.. objectives.Select(o => o.Status)],
+            Release = ReleasePhaseJudge.Judge(facts, finding),
+            Episode = episode,
+            Requests = RequestJudge.Judge(facts, episode, finding),
+            Rollback = RollbackJudge.Judge(facts),
+        };
+        return PolicyReport.Summarise(facts, status, finding);
+    }
+
+    /// <summary>Nothing can be judged: say why, keep the episode, ask for nothing.</summary>
+    private static SloPolicyStatus Idle(PolicyFacts facts)
+    {
+        var status = facts.Status with
+        {
+            ObservedGeneration = facts.Policy.Metadata.Generation,
+            Verdict = Verdict.Unknown,
+            Since = facts.Status.Verdict == Verdict.Unknown ? facts.Status.Since ?? facts.Now : facts.Now,
+            SpokenBy = null,
+            Requests = [],
+        };
+        var (reason, message) = facts.SpecErrors.Count > 0
+            ? ("InvalidSpec", string.Join("; ", facts.SpecErrors))
+            : facts.Model is null
+                ? ("ModelNotFound", $"ModelDeployment {facts.Policy.Spec.ModelRef.Name} does not exist in this namespace")
+                : ("NotYetServing", "the ModelDeployment serves no revision yet");
+        return PolicyReport.Condition(facts, status with { Message = message }, WellKnown.Ready, false, reason, message);
+    }
+
+    private static Finding? Strongest(IEnumerable<Finding?> findings) =>
+        findings.OfType<Finding>().OrderBy(f => f.Judge switch
+        {
+            Entities.SloPolicies.Judge.ReleaseTest => 0,
+            Entities.SloPolicies.Judge.Availability => 1,
+            _ => 2 + (int)f.Judge,
+        }).FirstOrDefault();
+}

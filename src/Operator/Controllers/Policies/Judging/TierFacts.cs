@@ -1,0 +1,9 @@
+using MlOps.Analysis.Burn;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Signals;
+
+namespace MlOps.Operator.Controllers.Policies.Judging;
+
+/// <summary>What is known for one burn tier: both windows, and the events since it crossed, if it did.</summary>
+public sealed record TierFacts(
+    Judge Judge, BurnTier Tier, Reading<WindowCounts> Short, Reading<WindowCounts> Long, Reading<WindowCounts>? SinceCrossing);

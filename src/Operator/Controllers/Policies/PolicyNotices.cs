@@ -1,0 +1,31 @@
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Models;
+
+namespace MlOps.Operator.Controllers.Policies;
+
+/// <summary>Events on transitions only, from the difference of two statuses.</summary>
+internal static class PolicyNotices
+{
+    public static IEnumerable<Notice> Between(SloPolicyStatus before, SloPolicyStatus after)
+    {
+        if (after.Episode is { State: EpisodeState.Open } open && before.Episode?.Number != open.Number)
+            yield return Notice.Warning(Reason(open.SpokenBy), $"Episode {open.Number}: {open.Message}", $"episode-{open.Number}");
+        if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
+            yield return Notice.Normal("EpisodeClosed", $"Episode {closed.Number} is over after {(closed.ClosedAt - closed.OpenedAt)?.TotalSeconds:0} s", $"closed-{closed.Number}");
+        if (after.Release is { Phase: ReleasePhase.Passed } release && before.Release is not null && before.Release != after.Release && before.Release.Phase != ReleasePhase.Passed)
+            yield return Notice.Normal("ReleasePassed", $"Revision {release.Revision}: {release.Message}", $"{release.Revision}-{release.PromotionSeq}");
+        var (blind, was) = (Blind(after), Blind(before));
+        if (blind is not null && blind.Evidence != was?.Evidence)
+            yield return Notice.Warning("EvidenceLacking", $"Objective {blind.Name} has no evidence ({blind.Evidence}): {blind.Message}. No action is taken meanwhile", $"{blind.Name}-{blind.Evidence}-{after.Release?.PromotionSeq}");
+    }
+
+    private static ObjectiveStatus? Blind(SloPolicyStatus status) =>
+        status.Objectives.FirstOrDefault(o => o.Evidence is not (EvidenceKind.Value or EvidenceKind.Idle));
+
+    private static string Reason(Judge judge) => judge switch
+    {
+        Judge.ReleaseTest => "ReleaseBreached",
+        Judge.Availability => "RevisionUnavailable",
+        _ => $"BudgetBurn{judge}",
+    };
+}

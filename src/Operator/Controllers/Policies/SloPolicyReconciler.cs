@@ -1,0 +1,46 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Policies.Gathering;
+using MlOps.Operator.Controllers.Policies.Judging;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Control;
+using MlOps.Runtime.Recording;
+
+namespace MlOps.Operator.Controllers.Policies;
+
+/// <summary>Gather, judge, report for one SloPolicy. It never acts: its status carries verdict, evidence and requests.</summary>
+public sealed class SloPolicyReconciler(
+    IKubeApi api, PolicyGatherer gatherer, StatusWriter statusWriter, InstanceFilter instance, IEventRecorder events, ILogger<SloPolicyReconciler> logger) : IReconciler
+{
+    public async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
+    {
+        var raw = await api.GetAsync(ResourceKinds.SloPolicies, key, ct);
+        if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels))
+            return ReconcileResult.Done;
+        var policy = EntityJson.Decode<SloPolicy>(raw);
+        var facts = await gatherer.GatherAsync(policy, ct);
+        var status = SloJudge.Judge(facts);
+        try
+        {
+            var json = KnownStatus.Over(raw["status"], EntityJson.Encode(status), typeof(SloPolicyStatus));
+            if (await statusWriter.PatchAsync(ResourceKinds.SloPolicies, raw, json, ct) is not null)
+                Tell(ObjectRef.Of(ResourceKinds.SloPolicies, raw), policy, status);
+        }
+        catch (ApiException e) when (e.Kind == ApiErrorKind.Conflict)
+        {
+            PolicyLog.Stale(logger, key, e.Message);
+            return ReconcileResult.After(TimeSpan.FromMilliseconds(50));
+        }
+
+        return ReconcileResult.After(TimeSpan.FromSeconds(policy.Spec.EvaluationIntervalSeconds));
+    }
+
+    private void Tell(ObjectRef involved, SloPolicy policy, SloPolicyStatus status)
+    {
+        foreach (var notice in PolicyNotices.Between(policy.Status ?? new(), status))
+        {
+            events.Record(involved, notice.Type, notice.Reason, notice.Message, notice.DedupeKey);
+            PolicyLog.Noticed(logger, policy.Metadata.Namespace, policy.Metadata.Name, notice.Reason, notice.Message);
+        }
+    }
+}

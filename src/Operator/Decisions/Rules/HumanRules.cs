@@ -1,0 +1,17 @@
+using MlOps.Entities.Common;
+
+namespace MlOps.Operator.Decisions.Rules;
+
+/// <summary>A person at the levers has the last word.</summary>
+internal static class HumanRules
+{
+    public static Ruling? Paused(RollbackCase c) =>
+        Pause.By(c.World) is { } why
+            ? Ruling.Hold("Paused", $"annotation {WellKnown.PauseAnnotation}={why}; remove it to let the operator act")
+            : null;
+
+    public static Ruling? ManualOverride(RollbackCase c) =>
+        c.Status.OverriddenSince is { } since
+            ? Ruling.Hold("ManualOverride", $"the Service's selector was edited by hand at {since:HH:mm:ss}Z and is honoured for {c.World.Model.Spec.HumanGraceSeconds} s")
+            : null;
+}

@@ -1,0 +1,70 @@
+using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Actions.Probing;
+using MlOps.Operator.Controllers;
+using MlOps.Operator.Controllers.DriftPolicies;
+using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Gathering;
+using MlOps.Operator.Controllers.Policies;
+using MlOps.Operator.Controllers.Policies.Gathering;
+using MlOps.Operator.Signals;
+using MlOps.Operator.Telemetry;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Control;
+using MlOps.Runtime.Leading;
+using MlOps.Runtime.Recording;
+using MlOps.Runtime.Telemetry;
+
+namespace MlOps.Operator.Hosting;
+
+/// <summary>A controller per kind with its queue, wired to the informers.</summary>
+public sealed class ControllerSet : IDisposable
+{
+    private readonly Queues _queues;
+    private readonly PrometheusSources _sources;
+    private readonly HttpClient _probes = PairedProbes.CreateClient();
+    private readonly List<Controller> _controllers;
+
+    public ControllerSet(
+        IKubeApi api, ClusterView view, ILeadership leadership, IEventRecorder events, RunOptions options,
+        RuntimeMetrics runtime, OperatorMetrics metrics, TimeProvider time, ILoggerFactory loggers)
+    {
+        var memories = new PolicyMemories();
+        var instance = new InstanceFilter(options.Instance);
+        var refusals = new TemplateRefusals(time);
+        var writer = new StatusWriter(api);
+        _queues = new Queues(view, memories, time, runtime, loggers.CreateLogger<Queues>());
+        _sources = new PrometheusSources(options.Prometheus, metrics, time);
+
+        var models = new ModelReconciler(
+            new ModelGatherer(api, view, instance, refusals, leadership, time), new EffectExecutor(api), writer,
+            new PairedProbes(_probes), refusals, events, metrics, loggers.CreateLogger<ModelReconciler>());
+        var slo = new SloPolicyReconciler(
+            api, new PolicyGatherer(api, view, _sources, memories, leadership, time), writer, instance, events, loggers.CreateLogger<SloPolicyReconciler>());
+        var drift = new DriftPolicyReconciler(api, writer, instance, time);
+
+        var logger = loggers.CreateLogger<Controller>();
+        var control = new ControllerOptions { Workers = options.Workers };
+        _controllers =
+        [
+            new Controller("modeldeployment", _queues.Models, models, control, time, runtime, logger),
+            new Controller("slopolicy", _queues.Slo, slo, control, time, runtime, logger),
+            new Controller("driftpolicy", _queues.Drift, drift, control with { Workers = 1 }, time, runtime, logger),
+        ];
+    }
+
+    public bool AreHealthy => _controllers.TrueForAll(c => c.IsHealthy);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var running = _controllers.Select(c => c.RunAsync(ct)).ToList();
+        await await Task.WhenAny(running);
+        await Task.WhenAll(running);
+    }
+
+    public void Dispose()
+    {
+        _queues.Dispose();
+        _sources.Dispose();
+        _probes.Dispose();
+    }
+}

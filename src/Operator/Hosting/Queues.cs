@@ -1,0 +1,86 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Models.Gathering;
+using MlOps.Operator.Controllers.Policies.Gathering;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Queue;
+using MlOps.Runtime.Telemetry;
+using MlOps.Runtime.Watching;
+
+namespace MlOps.Operator.Hosting;
+
+/// <summary>Turns changes into keys: whose reconcile has to look again when something changed.</summary>
+public sealed class Queues : IDisposable
+{
+    private readonly ClusterView _view;
+
+    public Queues(ClusterView view, PolicyMemories memories, TimeProvider time, RuntimeMetrics metrics, ILogger<Queues> logger)
+    {
+        _view = view;
+        Models = new WorkQueue<ObjectKey>("modeldeployment", time, null, metrics);
+        Slo = new WorkQueue<ObjectKey>("slopolicy", time, null, metrics);
+        Drift = new WorkQueue<ObjectKey>("driftpolicy", time, null, metrics);
+
+        view.Models.Changed += c =>
+        {
+            Report(logger, "ModelDeployment", c);
+            Models.Add(c.Key);
+            if (c.Old is null || c.New is null || Turned(c.Old.Entity.Status, c.New.Entity.Status))
+                WakePolicies(c.Key);
+        };
+        view.Policies.Changed += c =>
+        {
+            Report(logger, "SloPolicy", c);
+            if (c.Old?.Entity.Metadata.Generation != c.New?.Entity.Metadata.Generation || c.Old?.Entity.Metadata.Uid != c.New?.Entity.Metadata.Uid)
+                Slo.Add(c.Key);
+            if (c.New is null && c.Old is { } gone)
+                memories.Forget(gone.Entity.Metadata.Uid);
+            if ((c.New ?? c.Old) is { } policy)
+                Models.Add(ModelOf(policy.Entity));
+        };
+        view.DriftPolicies.Changed += c => Drift.Add(c.Key);
+        view.Revisions.Changed += c => AddOwner(c);
+        view.Deployments.Changed += c => AddOwner(c);
+        view.Services.Changed += c => AddOwner(c);
+        view.Pods.Changed += c => AddOwner(c);
+    }
+
+    public WorkQueue<ObjectKey> Models { get; }
+
+    public WorkQueue<ObjectKey> Slo { get; }
+
+    public WorkQueue<ObjectKey> Drift { get; }
+
+    public void Dispose()
+    {
+        Models.Dispose();
+        Slo.Dispose();
+        Drift.Dispose();
+    }
+
+    private static ObjectKey ModelOf(SloPolicy policy) => new(policy.Metadata.Namespace, policy.Spec.ModelRef.Name);
+
+    /// <summary>Whether a policy has something new to judge: other traffic, or another step of an action.</summary>
+    private static bool Turned(ModelDeploymentStatus? before, ModelDeploymentStatus? after) =>
+        before?.EffectiveRevision != after?.EffectiveRevision || before?.Action?.Step != after?.Action?.Step || before?.Action?.Id != after?.Action?.Id;
+
+    private static void Report<T>(ILogger logger, string kind, InformerChange<T> change)
+        where T : class
+    {
+        if (change.Undecodable is { } reason)
+            HostLog.Undecodable(logger, kind, change.Key.ToString(), reason);
+    }
+
+    private void AddOwner<T>(InformerChange<Owned<T>> change)
+        where T : class
+    {
+        if ((change.New ?? change.Old) is { Model.Name.Length: > 0 } owned)
+            Models.Add(owned.Model);
+    }
+
+    private void WakePolicies(ObjectKey model)
+    {
+        foreach (var policy in _view.PoliciesOf(model))
+            Slo.Add(new ObjectKey(policy.Metadata.Namespace, policy.Metadata.Name));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json;
+using MlOps.Analysis.Counters;
+
+namespace MlOps.Operator.Signals;
+
+/// <summary>Reads Prometheus' JSON. Numbers come as strings, because NaN and infinities are values too.</summary>
+internal static class AnswerReader
+{
+    public static QueryAnswer Read(byte[] body)
+    {
+        using var document = JsonDocument.Parse(body);
+        var root = document.RootElement;
+        if (root.GetProperty("status").GetString() != "success")
+            return QueryAnswer.Failed($"Prometheus refused the query: {Text(root, "error")}");
+        if (root.TryGetProperty("warnings", out var warnings) && warnings.ValueKind == JsonValueKind.Array && warnings.GetArrayLength() > 0)
+            return QueryAnswer.Failed($"the answer may be partial: {warnings[0]}");
+        var data = root.GetProperty("data");
+        var result = data.GetProperty("result");
+        return data.GetProperty("resultType").GetString() switch
+        {
+            "vector" => new QueryAnswer([.. result.EnumerateArray().Select(Vector)], null),
+            "matrix" => new QueryAnswer([.. result.EnumerateArray().Select(Matrix)], null),
+            "scalar" => new QueryAnswer([new CounterSeries(new Dictionary<string, string>(), [Point(result)])], null),
+            var type => QueryAnswer.Failed($"the query gives a {type}, not numbers"),
+        };
+    }
+
+    private static CounterSeries Vector(JsonElement element) => new(Labels(element), [Point(element.GetProperty("value"))]);
+
+    private static CounterSeries Matrix(JsonElement element) =>
+        new(Labels(element), [.. element.GetProperty("values").EnumerateArray().Select(Point)]);
+
+    private static Dictionary<string, string> Labels(JsonElement element) =>
+        element.GetProperty("metric").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString() ?? "", StringComparer.Ordinal);
+
+    private static Sample Point(JsonElement pair) => new(pair[0].GetDouble(), Number(pair[1].GetString() ?? ""));
+
+    private static double Number(string text) => text switch
+    {
+        "+Inf" => double.PositiveInfinity,
+        "-Inf" => double.NegativeInfinity,
+        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw new JsonException($"'{text}' is not a number"),
+    };
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.GetString() : null;
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using MlOps.Analysis.Burn;
+using MlOps.Analysis.Counters;
+using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Selectors;
+
+namespace MlOps.Operator.Signals;
+
+/// <summary>Reads an indicator's counts: exact ones from raw samples for one revision, estimated ones over a window for the service.</summary>
+public sealed class IndicatorReader(IPrometheus prometheus, IndicatorSelectors selectors, string @namespace)
+{
+    /// <summary>Samples before the start give the value that counting starts from; a minute holds one at every usual scrape interval.</summary>
+    private static readonly TimeSpan Lead = TimeSpan.FromMinutes(1);
+
+    /// <summary>Below this, a slow scrape would look like an end of data.</summary>
+    private const double MinStaleSeconds = 20;
+
+    /// <summary>Raw series of one revision between a time shortly before <paramref name="since"/> and <paramref name="until"/>.</summary>
+    public async Task<Reading<RawCounts>> RawAsync(LabelMatcher revision, DateTimeOffset since, DateTimeOffset until, CancellationToken ct)
+    {
+        var range = $"[{Math.Ceiling((until - since + Lead).TotalSeconds).ToString(CultureInfo.InvariantCulture)}s]";
+        var partQuery = selectors.Part.With(revision) + range;
+        var totalQuery = selectors.Total.With(revision) + range;
+
+        // Bad before total: a scrape that arrives in between then makes the share of bad events smaller, not larger.
+        var (first, second) = selectors.CountsBad ? (partQuery, totalQuery) : (totalQuery, partQuery);
+        var one = await prometheus.QueryAsync(first, until, ct);
+        var two = one.Failure is null ? await prometheus.QueryAsync(second, until, ct) : one;
+        if ((one.Failure ?? two.Failure) is { } failure)
+            return Reading<RawCounts>.None(EvidenceKind.QueryError, failure, totalQuery);
+        var (part, total) = selectors.CountsBad ? (one, two) : (two, one);
+        return Check(Mine(part.Series), Mine(total.Series), until, totalQuery);
+    }
+
+    /// <summary>Estimated counts of the whole service over a window that ends at <paramref name="at"/>.</summary>
+    public async Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
+    {
+        var range = $"[{Math.Ceiling(window.TotalSeconds).ToString(CultureInfo.InvariantCulture)}s]";
+        var totalQuery = $"sum(increase({selectors.Total}{range}))";
+        var total = await prometheus.QueryAsync(totalQuery, at, ct);
+        var part = total.Failure is null ? await prometheus.QueryAsync($"sum(increase({selectors.Part}{range}))", at, ct) : total;
+        if ((total.Failure ?? part.Failure) is { } failure)
+            return Reading<WindowCounts>.None(EvidenceKind.QueryError, failure, totalQuery);
+        return WindowReading.Of(selectors, Single(total), Single(part), totalQuery);
+    }
+
+    private Reading<RawCounts> Check(IReadOnlyList<CounterSeries> part, IReadOnlyList<CounterSeries> total, DateTimeOffset until, string query)
+    {
+        var now = until.ToUnixTimeMilliseconds() / 1000.0;
+        if (total.Count == 0)
+            return Reading<RawCounts>.None(EvidenceKind.NoData, "no series", query);
+        var interval = ScrapeInterval.Of(total);
+        var staleAfter = Math.Max(3 * interval, MinStaleSeconds);
+        if (DuplicateSeries.Find(total, now, 3 * interval) is [var duplicate, ..])
+            return Reading<RawCounts>.None(EvidenceKind.Ambiguous, $"{duplicate.Live.Count} series for one: {duplicate.Identity}", query);
+        var latest = total.Max(s => s.Samples[^1].Time);
+        if (now - latest > staleAfter)
+            return Reading<RawCounts>.None(EvidenceKind.Stale, $"the newest sample is {now - latest:0} s old", query);
+        if (selectors.PartMustExist && part.Count == 0)
+            return Reading<RawCounts>.None(EvidenceKind.NoData, "no series of good events: a wrong selector or bucket boundary would look like all bad", query);
+        return Reading<RawCounts>.Of(new RawCounts(DuplicateSeries.Collapse(part, now, staleAfter), DuplicateSeries.Collapse(total, now, staleAfter), selectors.CountsBad, now), query);
+    }
+
+    /// <summary>Pod names repeat across namespaces where the same model runs twice; a namespace label, where there is one, tells them apart.</summary>
+    private IReadOnlyList<CounterSeries> Mine(IReadOnlyList<CounterSeries> series) =>
+        [.. series.Where(s => s.Samples.Count > 0 && (!s.Labels.TryGetValue("namespace", out var name) || name == @namespace))];
+
+    private static double? Single(QueryAnswer answer) => answer.Series is [{ Samples: [var sample] }] ? sample.Value : null;
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using MlOps.Operator.Telemetry;
+using Polly;
+using Polly.Timeout;
+
+namespace MlOps.Operator.Signals;
+
+/// <summary>Queries one Prometheus by POST with an explicit time; slow, large, partial and failed answers all end as a failure in words.</summary>
+public sealed class PrometheusClient(
+    PrometheusSourceOptions options, HttpClient http, ResiliencePipeline pipeline, OperatorMetrics metrics, TimeProvider time) : IPrometheus, IDisposable
+{
+    private readonly SemaphoreSlim _slots = new(options.Concurrency);
+
+    public async Task<QueryAnswer> QueryAsync(string promql, DateTimeOffset at, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var answer = await AskAsync(promql, at, ct);
+        metrics.CountQuery(options.Name, answer.Failure is null ? "ok" : "failed", time.GetElapsedTime(started).TotalSeconds);
+        return answer;
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private async Task<QueryAnswer> AskAsync(string promql, DateTimeOffset at, CancellationToken ct)
+    {
+        await _slots.WaitAsync(ct);
+        try
+        {
+            return await pipeline.ExecuteAsync(async token => await SendAsync(promql, at, token), ct);
+        }
+        catch (TimeoutRejectedException)
+        {
+            return QueryAnswer.Failed($"Prometheus {options.Name} did not answer within {options.Timeout.TotalSeconds:0} s");
+        }
+        catch (Polly.CircuitBreaker.BrokenCircuitException)
+        {
+            return QueryAnswer.Failed($"Prometheus {options.Name} failed repeatedly and is left alone for a moment");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
+        {
+            return QueryAnswer.Failed($"Prometheus {options.Name}: {e.Message}");
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private async Task<QueryAnswer> SendAsync(string promql, DateTimeOffset at, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Url, "api/v1/query"));
+        request.Content = new FormUrlEncodedContent(
+        [
+            new("query", promql),
+            new("time", (at.ToUnixTimeMilliseconds() / 1000.0).ToString("F3", CultureInfo.InvariantCulture)),
+            new("timeout", $"{options.Timeout.TotalSeconds:0}s"),
+        ]);
+        if (options.TokenFile is { } file)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(file, ct)).Trim());
+        using var response = await http.SendAsync(request, ct);
+        var status = (int)response.StatusCode;
+        if (status >= 500)
+            throw new HttpRequestException($"status {status}", null, response.StatusCode);
+        var body = await response.Content.ReadAsByteArrayAsync(ct);
+        return status is 401 or 403
+            ? QueryAnswer.Failed($"Prometheus {options.Name} refused the operator's credentials (status {status})")
+            : AnswerReader.Read(body);
+    }
+}

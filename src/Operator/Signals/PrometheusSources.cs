@@ -1,0 +1,59 @@
+using MlOps.Operator.Telemetry;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace MlOps.Operator.Signals;
+
+/// <summary>The configured sources by name, each with its own limits: one that hangs does not slow down another.</summary>
+public sealed class PrometheusSources : IDisposable
+{
+    private readonly Dictionary<string, PrometheusClient> _sources;
+
+    public PrometheusSources(IEnumerable<PrometheusSourceOptions> sources, OperatorMetrics metrics, TimeProvider time) =>
+        _sources = sources.ToDictionary(s => s.Name, s => new PrometheusClient(s, Client(s), Pipeline(s, time), metrics, time), StringComparer.Ordinal);
+
+    public IReadOnlyCollection<string> Names => _sources.Keys;
+
+    public IPrometheus? Find(string name) => _sources.GetValueOrDefault(name);
+
+    public void Dispose()
+    {
+        foreach (var source in _sources.Values)
+            source.Dispose();
+    }
+
+    private static HttpClient Client(PrometheusSourceOptions source)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            ConnectTimeout = TimeSpan.FromSeconds(3),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
+        return new HttpClient(handler) { MaxResponseContentBufferSize = source.MaxAnswer, Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Outermost the time for everything; the breaker spares a server that fails, but looks again before the evidence grows old.</summary>
+    private static ResiliencePipeline Pipeline(PrometheusSourceOptions source, TimeProvider time) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = source.Timeout })
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>(),
+                MaxRetryAttempts = 2,
+                Delay = TimeSpan.FromMilliseconds(200),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+            })
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>(),
+                FailureRatio = 0.9,
+                MinimumThroughput = 20,
+                SamplingDuration = TimeSpan.FromSeconds(30),
+                BreakDuration = TimeSpan.FromSeconds(5),
+            })
+            .Build();
+}
