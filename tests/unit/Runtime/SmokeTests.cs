@@ -1,7 +1,0 @@
-namespace MlOps.Runtime.Tests;
-
-public class SmokeTests
-{
-    [Fact]
-    public void Builds() => true.ShouldBeTrue();
-}

@@ -1,0 +1,25 @@
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Telemetry;
+using Prometheus;
+
+namespace MlOps.Runtime.Tests.Support;
+
+/// <summary>The runtime around a scripted server.</summary>
+internal static class Kit
+{
+    public static ResourceKind Things { get; } = new("example.io", "v1", "things", "Thing");
+
+    public static KubeApi Api(Script script, TimeProvider? time = null, RuntimeMetrics? metrics = null, KubeApiOptions? options = null) =>
+        new(
+            new KubeTransport(new HttpClient(script) { Timeout = Timeout.InfiniteTimeSpan }, new Uri("http://server/prefix")),
+            options ?? new KubeApiOptions { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(2) },
+            time ?? TimeProvider.System,
+            metrics ?? RuntimeMetrics.None());
+
+    public static async Task<string> ScrapeAsync(CollectorRegistry registry)
+    {
+        using var stream = new MemoryStream();
+        await registry.CollectAndExportAsTextAsync(stream, CancellationToken.None);
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
