@@ -1,0 +1,34 @@
+namespace MlOps.Architecture.Tests;
+
+public class ReferenceTests
+{
+    [Theory]
+    [InlineData("Entities", "")]
+    [InlineData("Analysis", "")]
+    [InlineData("Runtime", "")]
+    [InlineData("Operator", "Analysis Entities Runtime")]
+    public void Projects_refer_in_one_direction_only(string room, string allowed)
+    {
+        new Room(room).Projects.Except(allowed.Split(' ')).ShouldBeEmpty();
+        new Room(room).UsedAssemblies.Where(a => a.StartsWith("MlOps.", StringComparison.Ordinal))
+            .Except(allowed.Split(' ').Select(a => $"MlOps.{a}")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_mathematics_uses_no_package() => new Room("Analysis").Packages.ShouldBeEmpty();
+
+    [Fact]
+    public void The_entities_use_no_package_but_the_validation() => new Room("Entities").Packages.ShouldBe(["FluentValidation"]);
+
+    [Theory]
+    [InlineData("Entities")]
+    [InlineData("Analysis")]
+    public void Pure_rooms_do_no_IO_and_know_no_clock(string room) =>
+        new Room(room).UsedTypes.Where(IsImpure).ShouldBeEmpty();
+
+    private static bool IsImpure(string type) =>
+        type.StartsWith("System.Net.", StringComparison.Ordinal)
+        || type.StartsWith("System.Threading.", StringComparison.Ordinal)
+        || type is "System.TimeProvider" or "System.Console" or "System.Random" or "System.Diagnostics.Process"
+            or "System.IO.File" or "System.IO.FileStream" or "System.IO.Directory" or "System.IO.FileInfo" or "System.IO.DirectoryInfo";
+}
