@@ -35,11 +35,14 @@ use_stand_in_bases() {
   fi
 }
 
+# buildah, unlike BuildKit, does not look for an ignore file beside the Dockerfile by itself.
+[ -r "$DOCKERFILE.dockerignore" ] && IGNORE=(--ignorefile "$DOCKERFILE.dockerignore") || IGNORE=()
+
 # The packages of earlier builds are mounted; the Dockerfile works without them too, only slower.
 bud() {
   mkdir -p "$CACHE/nuget"
   in_store bud --isolation chroot --network host --pull-never --layers=false \
-    --volume "$CACHE/nuget:/root/.nuget/packages:rw" "${ARGS[@]}" -t "$1" -f "$DOCKERFILE" "$CONTEXT"
+    --volume "$CACHE/nuget:/root/.nuget/packages:rw" "${IGNORE[@]}" "${ARGS[@]}" -t "$1" -f "$DOCKERFILE" "$CONTEXT"
 }
 
 push_archive() { rm -f "$2" && in_store push --quiet "$1" "docker-archive:$2:$1"; }
@@ -104,7 +107,7 @@ build_existing() {
     run_long "Building $REFERENCE" "build-${NAME//\//_}" docker build "${ARGS[@]}" -t "$REFERENCE" -f "$DOCKERFILE" "$CONTEXT"
     run_long "Pushing $REFERENCE" "push-${NAME//\//_}" docker push "$REFERENCE"
   elif command -v buildah >/dev/null; then
-    run_long "Building $REFERENCE" "build-${NAME//\//_}" buildah bud "${ARGS[@]}" -t "$REFERENCE" -f "$DOCKERFILE" "$CONTEXT"
+    run_long "Building $REFERENCE" "build-${NAME//\//_}" buildah bud "${IGNORE[@]}" "${ARGS[@]}" -t "$REFERENCE" -f "$DOCKERFILE" "$CONTEXT"
     run_long "Pushing $REFERENCE" "push-${NAME//\//_}" buildah push "$REFERENCE"
   else
     die "CLUSTER=existing needs docker or buildah to build $NAME"
