@@ -22,7 +22,7 @@ internal static class Eventually
         var passed = TimeSpan.Zero;
         while (true)
         {
-            for (var i = 0; i < 10 && !condition(); i++)
+            for (var i = 0; i < 8 && !condition(); i++)
                 await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, CancellationToken.None);
             if (condition())
                 return passed;

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Time.Testing;
+using MlOps.Runtime.Leading;
+using MlOps.Runtime.Telemetry;
+using MlOps.Runtime.Tests.Support;
+
+namespace MlOps.Runtime.Tests.Leading;
+
+/// <summary>A process that runs for the lease and works until it is told to stop.</summary>
+internal sealed class Candidate
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    public Candidate(FakeLease lease, FakeTimeProvider time, string name)
+    {
+        Elector = new LeaderElector(
+            Kit.Api(lease.Server, time),
+            new LeaderElectorOptions { Namespace = "ns", Name = "lead", Identity = name, Jitter = () => 0 },
+            time, RuntimeMetrics.None(), Log);
+        Run = Elector.RunAsync(LeadAsync, _stop.Token);
+    }
+
+    public LogLines Log { get; } = new();
+    public LeaderElector Elector { get; }
+    public Task Run { get; }
+
+    public bool Began { get; private set; }
+    public bool Cancelled { get; private set; }
+
+    /// <summary>Completed by the test when the work in flight is over.</summary>
+    public TaskCompletionSource Drained { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Stop() => _stop.Cancel();
+
+    private async Task LeadAsync(long term, CancellationToken ct)
+    {
+        Began = true;
+        await using var cancelled = ct.UnsafeRegister(_ => Cancelled = true, null);
+        await Drained.Task;
+    }
+}
