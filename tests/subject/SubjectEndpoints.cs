@@ -8,13 +8,17 @@ internal sealed class SubjectEndpoints(SubjectOptions options, TimeProvider time
     private readonly FailureSequence _failures = new(options.FailPercent, options.Seed);
     private readonly FailureSequence _probeFailures = new(options.FailPercent, options.Seed);
     private readonly CrashCounter _crash = new(options.CrashAfter, options.CrashCode);
+    private readonly CapacityLimit _capacity = new(options.CapacityPerSecond, time);
 
     public async Task PredictAsync(HttpContext context)
     {
         _crash.Count();
         if (options.Latency > TimeSpan.Zero)
             await Task.Delay(options.Latency, time, context.RequestAborted);
-        await AnswerAsync(context, _failures.NextFails());
+        if (_capacity.IsExceeded())
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        else
+            await AnswerAsync(context, _failures.NextFails());
     }
 
     // A sequence of its own: probing must not change which of the clients' requests fail.

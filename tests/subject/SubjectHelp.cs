@@ -13,6 +13,7 @@ internal static class SubjectHelp
           SUBJECT_LATENCY_MS              Delay of every /predict (0).
           SUBJECT_CRASH_AFTER             The process dies at the request after this many /predict (never).
           SUBJECT_CRASH_CODE              Exit code it dies with (139).
+          SUBJECT_CAPACITY_RPS            /predict per second above which it answers 503, as if overloaded (no limit).
           SUBJECT_NEVER_READY             true: /readyz answers 503 for ever (false).
           SUBJECT_FAIL_PROBES             true: /probe answers 500; otherwise it answers as /predict would (false).
           SUBJECT_IGNORE_SIGTERM_SECONDS  Seconds after SIGTERM in which nothing changes at all (0).

@@ -11,6 +11,7 @@ public sealed record SubjectOptions
     public TimeSpan Latency { get; init; }
     public long? CrashAfter { get; init; }
     public int CrashCode { get; init; } = 139;
+    public double? CapacityPerSecond { get; init; }
     public bool NeverReady { get; init; }
     public bool FailProbes { get; init; }
     public TimeSpan IgnoreSignal { get; init; }
@@ -28,6 +29,7 @@ public sealed record SubjectOptions
             Latency = TimeSpan.FromMilliseconds(Number("SUBJECT_LATENCY_MS", 0)),
             CrashAfter = Number("SUBJECT_CRASH_AFTER", -1) is >= 0 and var after ? (long)after : null,
             CrashCode = (int)Number("SUBJECT_CRASH_CODE", defaults.CrashCode),
+            CapacityPerSecond = Number("SUBJECT_CAPACITY_RPS", -1) is >= 0 and var capacity ? capacity : null,
             NeverReady = Flag("SUBJECT_NEVER_READY"),
             FailProbes = Flag("SUBJECT_FAIL_PROBES"),
             IgnoreSignal = TimeSpan.FromSeconds(Number("SUBJECT_IGNORE_SIGTERM_SECONDS", 0)),

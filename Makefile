@@ -1,0 +1,65 @@
+# One entry for everything. `make` alone lists the targets; `## text` above a target is its help.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+CLUSTER_SCRIPT := hack/cluster/cluster.sh
+
+## List the targets
+.PHONY: help
+help:
+	@echo "MLOps Operator. CLUSTER=existing|k3d|local chooses the cluster (unset: local if ours runs, else k3d if possible, else local)."
+	@awk '/^## /{text=substr($$0,4)} /^[a-z][a-z0-9-]*:/{if(text){split($$1,t,":"); printf "  make %-14s %s\n", t[1], text; text=""}}' $(MAKEFILE_LIST)
+
+## The main job on a real cluster: a bad version is proven bad and rolled back
+.PHONY: demo
+demo:
+	@hack/demo/demo.sh
+
+## All tests: unit, generated files, end to end on a real cluster
+.PHONY: test
+test:
+	@hack/test/all.sh
+
+## Unit tests only (no cluster)
+.PHONY: test-unit
+test-unit:
+	@hack/test/all.sh unit
+
+## End-to-end tests only
+.PHONY: test-e2e
+test-e2e:
+	@hack/test/all.sh e2e
+
+## Compile everything; warnings are errors
+.PHONY: build
+build:
+	@dotnet build -v quiet
+
+## Write config/crd from the types
+.PHONY: crds
+crds:
+	@dotnet run --project src/Operator -v quiet -- crds
+
+## Fail when generated files and their sources differ
+.PHONY: verify
+verify:
+	@dotnet run --project src/Operator -v quiet -- crds --check
+
+## Bring up a cluster (see docs/cluster.md)
+.PHONY: cluster
+cluster:
+	@$(CLUSTER_SCRIPT) up
+
+## Print the path of the cluster's kubeconfig (use with make -s)
+.PHONY: kubeconfig
+kubeconfig:
+	@$(CLUSTER_SCRIPT) kubeconfig
+
+## Remove the demo from the cluster
+.PHONY: demo-down
+demo-down:
+	@hack/demo/down.sh
+
+## Remove the cluster that make cluster or make demo brought up
+.PHONY: cluster-down
+cluster-down:
+	@$(CLUSTER_SCRIPT) down

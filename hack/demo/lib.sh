@@ -1,0 +1,45 @@
+# shellcheck shell=bash
+# What the demo's scripts share. Source it after hack/lib.sh.
+
+SYSTEM=mlops-system
+MONITORING=mlops-monitoring
+DEMO=mlops-demo
+SCRAPE_INTERVAL="${SCRAPE_INTERVAL:-5s}"
+DEMO_RATE="${DEMO_RATE:-20}"
+DEMO_SOAK="${DEMO_SOAK:-90}"
+
+k() { kubectl --kubeconfig "$DEMO_KUBECONFIG" "$@"; }
+
+# wait_for LABEL SECONDS COMMAND...: until the command succeeds, with a sign of life.
+wait_for() {
+  local label=$1 limit=$2 start=$SECONDS shown=0
+  shift 2
+  say "$label"
+  until "$@" >/dev/null 2>&1; do
+    if [ $((SECONDS - start)) -ge "$limit" ]; then
+      note "gave up after ${limit}s"
+      return 1
+    fi
+    if [ $((SECONDS - start - shown)) -ge 10 ]; then
+      shown=$((SECONDS - start))
+      note "... ${shown}s$(hint)"
+    fi
+    sleep 0.5
+  done
+  note "done in $((SECONDS - start))s"
+}
+
+# One line about where the model is, for the heartbeat of a wait.
+hint() {
+  k -n "$DEMO" get mdl fraud -o jsonpath='{", serving version "}{.status.effectiveVersion}{", "}{.status.conditions[?(@.type=="Progressing")].reason}' 2>/dev/null || true
+}
+
+field() { k -n "$DEMO" get "$1" fraud -o "jsonpath=$2" 2>/dev/null; }
+
+apply_version() {
+  sed -e "s#image: fraud-model#image: $FRAUD_IMAGE#" -e "s#version: \"1\"#version: \"$1\"#" -e "s#fraud-1.zip#fraud-$1.zip#" \
+    -e "s#minSoakSeconds: 600#minSoakSeconds: $DEMO_SOAK#" "$REPO_DIR/config/samples/modeldeployment.yaml" |
+    k -n "$DEMO" apply -f - >&2
+}
+
+load_summary() { k get --raw "/api/v1/namespaces/$DEMO/pods/load:8081/proxy/summary"; }

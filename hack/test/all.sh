@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Runs the test suites and ends with one line that counts them all: all.sh [unit|e2e]
+# On a fresh machine it installs what it needs.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
+cd "$REPO_DIR"
+CHOICE=${1:-all}
+RESULTS=$(mktemp -d)
+trap 'rm -rf "$RESULTS"' EXIT
+passed=0 failed=0 skipped=0 broken=0
+
+# suite NAME PROJECT: one test executable; its counts are read from its own report, never guessed.
+suite() {
+  local name=$1 project=$2 report="$RESULTS/$1.xml" rc=0
+  say "Tests: $name"
+  dotnet run --no-build -c Release --project "$project" -- -noLogo -xml "$report" "${@:3}" || rc=$?
+  if [ ! -s "$report" ]; then
+    note "$name gave no report (exit $rc)"
+    broken=$((broken + 1))
+    return
+  fi
+  count "$report" "$rc"
+}
+
+count() {
+  local p f s e
+  read -r p f s e < <(awk 'match($0, /<assembly [^>]*>/) { a = substr($0, RSTART, RLENGTH)
+    for (i = split("passed failed skipped errors", k, " "); i > 0; i--) if (match(a, " " k[i] "=\"[0-9]+\"")) { v = substr(a, RSTART, RLENGTH); gsub(/[^0-9]/, "", v); n[k[i]] += v } }
+    END { print n["passed"] + 0, n["failed"] + 0, n["skipped"] + 0, n["errors"] + 0 }' "$1")
+  passed=$((passed + p)) failed=$((failed + f + e)) skipped=$((skipped + s))
+  # An exit code that no counted failure explains is a failure too.
+  if [ "$2" != 0 ] && [ $((f + e)) = 0 ]; then broken=$((broken + 1)); fi
+}
+
+command -v dotnet >/dev/null || die "the .NET 10 SDK is needed: install dotnet-sdk-10.0"
+run_long "Compiling (warnings are errors)" compile dotnet build -c Release -v quiet -nodeReuse:false
+if [ "$CHOICE" != e2e ]; then
+  say "Generated files"
+  dotnet run --no-build -c Release --project src/Operator -- crds --check || failed=$((failed + 1))
+  for project in tests/unit/*/; do suite "unit-$(basename "$project")" "$project"; done
+fi
+if [ "$CHOICE" != unit ]; then
+  . "$HACK_DIR/test/e2e.sh"
+  suite e2e tests/e2e -showLiveOutput
+fi
+failed=$((failed + broken))
+echo
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]

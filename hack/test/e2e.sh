@@ -1,0 +1,8 @@
+# shellcheck shell=bash
+# Prepares what the end-to-end tests need and tells them by environment. Sourced by all.sh.
+"$HACK_DIR/cluster/cluster.sh" up
+MLOPS_E2E_KUBECONFIG=$("$HACK_DIR/cluster/cluster.sh" kubeconfig)
+MLOPS_E2E_SUBJECT_IMAGE=$("$HACK_DIR/images/build.sh" subject "$REPO_DIR/tests/subject/Dockerfile" "$REPO_DIR" | tail -1)
+MLOPS_E2E_PROMETHEUS_IMAGE=$("$HACK_DIR/images/prometheus.sh" | tail -1)
+MLOPS_E2E_OPERATOR="$REPO_DIR/src/Operator/bin/Release/net10.0/MlOps.Operator.dll"
+export MLOPS_E2E_KUBECONFIG MLOPS_E2E_SUBJECT_IMAGE MLOPS_E2E_PROMETHEUS_IMAGE MLOPS_E2E_OPERATOR
