@@ -50,7 +50,7 @@ public static class ApiError
     private static ApiErrorKind KindOf(int status, string? reason, IReadOnlyList<string> fields) => (status, reason) switch
     {
         // A uid in a patch is our precondition; the server calls it an attempt to change an immutable field.
-        (422, _) when fields is ["metadata.uid"] => ApiErrorKind.Conflict,
+        (422, _) when fields.Count > 0 && fields.All(f => f == "metadata.uid") => ApiErrorKind.Conflict,
         // Some servers send Expired, some Gone, and an ERROR line may carry either the code or only the reason.
         (410, _) or (_, "Expired") or (_, "Gone") => ApiErrorKind.Gone,
         (409, "AlreadyExists") => ApiErrorKind.AlreadyExists,

@@ -64,6 +64,7 @@ public sealed class Informer<T> : IInformer<T>
     public async Task RunAsync(CancellationToken ct)
     {
         string? version = null;
+        var silences = 0;
         while (!ct.IsCancellationRequested)
         {
             try
@@ -71,7 +72,17 @@ public sealed class Informer<T> : IInformer<T>
                 version ??= await ListAsync(ct);
                 var end = await _watcher.RunAsync(version, ct);
                 version = end.ResourceVersion;
-                Recovered();
+                silences = end.WasSilent ? silences + 1 : 0;
+                if (!end.WasSilent)
+                    Recovered();
+                if (silences > 1)
+                {
+                    // Not even a bookmark, and that twice: a server restored from a backup has not reached our version yet
+                    // and would keep still for days. Only a list tells.
+                    version = null;
+                    silences = 0;
+                }
+
                 await _pauses.AfterEndAsync(end.WasShort, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)

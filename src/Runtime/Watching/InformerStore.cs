@@ -31,26 +31,22 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
         return found;
     }
 
-    /// <summary>Takes over an object that was added or modified.</summary>
+    /// <summary>Takes over an object that was added or modified, unless what is known is as new.</summary>
     public void Put(JsonObject obj)
     {
         var meta = ObjectMeta.Of(obj);
-        var key = meta.Key;
-        if (key.Name.Length == 0)
-            return;
-        _items.TryGetValue(key, out var known);
-        if (known?.IsAtLeast(meta) == true)
-            return;
-        if (known is not null && known.Uid != meta.Uid)
-        {
-            // Another object of the same name: nothing of the old one may be taken for the new one's.
-            Drop(key, known);
-            known = null;
-        }
+        _items.TryGetValue(meta.Key, out var known);
+        if (known?.IsAtLeast(meta) != true)
+            Take(obj, meta, known);
+    }
 
-        decoder.TryDecode(key, obj, out var value, out var error);
-        Keep(key, new StoredItem<T>(value, meta.Uid, meta.ResourceVersion, error));
-        Changed?.Invoke(new InformerChange<T>(key, known?.Value, value, error));
+    /// <summary>Takes over an object from a list, which is the truth also when its version is lower: a store that was restored counts anew.</summary>
+    public void PutListed(JsonObject obj)
+    {
+        var meta = ObjectMeta.Of(obj);
+        _items.TryGetValue(meta.Key, out var known);
+        if (known is null || known.Uid != meta.Uid || known.ResourceVersion != meta.ResourceVersion)
+            Take(obj, meta, known);
     }
 
     /// <summary>Takes over a deletion; one of a predecessor of the same name has been dealt with already.</summary>
@@ -69,6 +65,23 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
             if (!present.Contains(key))
                 Drop(key, item);
         }
+    }
+
+    private void Take(JsonObject obj, ObjectMeta meta, StoredItem<T>? known)
+    {
+        var key = meta.Key;
+        if (key.Name.Length == 0)
+            return;
+        if (known is not null && known.Uid != meta.Uid)
+        {
+            // Another object of the same name: nothing of the old one may be taken for the new one's.
+            Drop(key, known);
+            known = null;
+        }
+
+        decoder.TryDecode(key, obj, out var value, out var error);
+        Keep(key, new StoredItem<T>(value, meta.Uid, meta.ResourceVersion, error));
+        Changed?.Invoke(new InformerChange<T>(key, known?.Value, value, error));
     }
 
     private void Keep(ObjectKey key, StoredItem<T> item)

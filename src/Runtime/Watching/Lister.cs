@@ -22,7 +22,7 @@ internal sealed class Lister<T>(
             foreach (var item in page.Items)
             {
                 present.Add(ObjectMeta.Of(item).Key);
-                store.Put(item);
+                store.PutListed(item);
             }
 
             version = page.ResourceVersion;

@@ -1,4 +1,4 @@
 namespace MlOps.Runtime.Watching;
 
-/// <summary>An orderly end of a watch, and from where to go on.</summary>
-internal readonly record struct WatchEnd(string ResourceVersion, bool WasShort);
+/// <summary>An end of a watch without an error, and from where to go on.</summary>
+internal readonly record struct WatchEnd(string ResourceVersion, bool WasShort, bool WasSilent = false);

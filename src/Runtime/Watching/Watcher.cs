@@ -39,7 +39,7 @@ internal sealed class Watcher<T>(
         {
             instruments.Restarted("silence");
             WatchLog.WentSilent(logger, kind, options.SilenceTimeout);
-            return new WatchEnd(version, false);
+            return new WatchEnd(version, false, lines == 0);
         }
         catch (ApiException gone) when (gone.Kind == ApiErrorKind.Gone)
         {

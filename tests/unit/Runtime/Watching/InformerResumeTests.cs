@@ -66,6 +66,22 @@ public class InformerResumeTests
         dead.Disposed.ShouldBeTrue("or the connection leaks");
     }
 
+    /// <summary>A server restored from a backup has not reached our version yet; it accepts the watch and says nothing (seen on 1.20).</summary>
+    [Fact]
+    public async Task Two_watches_in_a_row_without_a_single_line_are_followed_by_a_list_that_is_believed()
+    {
+        await using var rig = new Rig();
+        rig.Server.Then(200, Json.List(1000, null, Json.Object("a", 900, value: "lost"), Json.Object("b", 950)));
+        rig.Server.ThenStream();
+        rig.Server.ThenStream();
+        rig.Server.Then(200, Json.List(50, null, Json.Object("a", 40, value: "restored")));
+        await rig.StartAndSyncAsync();
+        await Rig.UntilAsync(() => rig.Watches.Count() == 1);
+        await rig.AdvanceUntilAsync(() => rig.Watches.Count() == 3, 10, 600);
+        rig.Watches.Last().Query("resourceVersion").ShouldBe("50");
+        (rig.Names, rig.Get("a")!.Value).ShouldBe(("a", "restored"));
+    }
+
     [Fact]
     public async Task Bookmarks_keep_a_quiet_watch_alive()
     {
