@@ -5,7 +5,8 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 
 VERSION="${KUBERNETES_DEBIAN_VERSION:-1.20.5+really1.20.2}"
-TARGET="$CACHE/kubernetes-$VERSION"
+# The number at the end counts our changes to the build, so that older caches are not taken for it.
+TARGET="$CACHE/kubernetes-$VERSION-2"
 WORK="$CACHE/kubernetes-build"
 COMMANDS=(kube-apiserver kube-controller-manager kube-scheduler kubelet kube-proxy)
 
@@ -27,7 +28,8 @@ write_source_list() {
   [ -n "$uri" ] || die "no Debian bookworm mirror in this machine's apt lists: run apt-get update, or use CLUSTER=existing"
   mkdir -p "$WORK/apt/lists/partial"
   [ -e "$keyring" ] || keyring=""
-  printf 'deb-src %s%s bookworm main\n' "${keyring:+[signed-by=$keyring] }" "$uri" >"$WORK/apt/sources.list"
+  printf 'deb-src %s%s bookworm main\ndeb %s%s bookworm main\n' "${keyring:+[signed-by=$keyring] }" "$uri" \
+    "${keyring:+[signed-by=$keyring] }" "$uri" >"$WORK/apt/sources.list"
 }
 
 read_index() { apt_source apt-get update; }
@@ -45,6 +47,14 @@ unpack_source() {
   cd "$WORK" && dpkg-source --no-check -x kubernetes_*.dsc tree && mkdir -p tree/.go/src/k8s.io &&
   # The makefile finds the package path through GOPATH.
     ln -s ../../.. tree/.go/src/k8s.io/kubernetes
+}
+
+# The vendored reflect2 1.0.1 reads the inside of Go's map iterator, which changed in Go 1.18: built with a later
+# Go, the API server crashes as soon as it encodes the metadata of a custom resource. Debian packages the repaired one.
+repair_reflect2() {
+  local package=golang-github-modern-go-reflect2-dev vendored="$WORK/tree/vendor/github.com/modern-go/reflect2"
+  cd "$WORK" && apt_source apt-get download "$package" && dpkg -x "$package"_*.deb reflect2 &&
+    rm "$vendored"/*.go && cp reflect2/usr/share/gocode/src/github.com/modern-go/reflect2/*.go "$vendored/"
 }
 
 # A plain "go build" fails for the apiserver: make generates its OpenAPI code first.
@@ -78,6 +88,7 @@ build() {
   [ -n "$(source_version)" ] || die "Debian's source package kubernetes $VERSION is not in the index"
   run_long "Downloading the kubernetes $VERSION source" kubernetes-download download_source
   run_long "Unpacking it (2 GB with the build, removed again afterwards)" kubernetes-unpack unpack_source
+  run_long "Repairing a vendored package for the current Go" kubernetes-repair repair_reflect2
   run_long "Building kube-apiserver, controller-manager, scheduler, kubelet, kube-proxy (5-7 min on two idle cores, once)" \
     kubernetes-build build_commands
   install_binaries

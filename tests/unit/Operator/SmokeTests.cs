@@ -1,7 +1,0 @@
-namespace MlOps.Operator.Tests;
-
-public class SmokeTests
-{
-    [Fact]
-    public void Builds() => true.ShouldBeTrue();
-}
