@@ -1,0 +1,19 @@
+using System.Globalization;
+using MlOps.Entities.Common;
+using MlOps.Operator.Actions.Effects;
+
+namespace MlOps.Operator.Tests.Support;
+
+/// <summary>Writes annotations of a ControllerRevision and reads them back as the gatherer does.</summary>
+internal static class FakeAnnotations
+{
+    public static void Set(FakeCluster cluster, AnnotateRevision effect)
+    {
+        var kept = cluster.Revisions.Values.Single(r => r.Name == effect.Name && r.Uid == effect.Uid);
+        if (effect.Annotations.TryGetValue(WellKnown.QuarantineAnnotation, out var quarantine))
+            kept = kept with { Quarantine = quarantine };
+        if (effect.Annotations.TryGetValue(WellKnown.GoodSinceAnnotation, out var good))
+            kept = kept with { GoodSince = good is null ? null : DateTimeOffset.Parse(good, CultureInfo.InvariantCulture) };
+        cluster.Revisions[kept.Revision.Hash] = kept;
+    }
+}

@@ -1,0 +1,233 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+using MlOps.Entities;
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Actions.Probing;
+using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Gathering;
+using MlOps.Operator.Controllers.Models.World;
+using MlOps.Runtime.Recording;
+
+namespace MlOps.Operator.Tests.Support;
+
+/// <summary>
+/// Plays the life of one model: plans, saves the status as the API server would, carries out effects, lets pods become ready.
+/// Everything that survives is in here, nothing in the planner.
+/// </summary>
+internal sealed class FakeCluster
+{
+    public const string Name = "fraud";
+    public const string Uid = "model-uid";
+    private const int TooLong = 400;
+    private int _uids;
+    private TimeSpan? _wake;
+
+    public FakeCluster(AModel model)
+    {
+        Raw = new JsonObject
+        {
+            ["metadata"] = new JsonObject { ["name"] = Name, ["namespace"] = "shop", ["uid"] = Uid, ["generation"] = 1, ["annotations"] = new JsonObject() },
+            ["spec"] = model.Spec,
+        };
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
+    public JsonObject Raw { get; }
+    public Dictionary<string, RevisionObject> Revisions { get; } = [];
+    public Dictionary<string, FakePods> Deployments { get; } = [];
+    public Dictionary<string, RevisionServiceView> RevisionServices { get; } = [];
+    public ServiceView? Service { get; set; }
+    public FakeJudge? Judge { get; set; }
+    public ProbePair? ProbeAnswers { get; set; }
+    public HashSet<string> NeverReady { get; } = [];
+    public long Term { get; private set; } = 1;
+    public List<Effect> Effects { get; } = [];
+    public List<Notice> Notices { get; } = [];
+    public int Writes { get; private set; }
+
+    /// <summary>Runs after every write, with how many there were: a place to die.</summary>
+    public Action<int>? AfterWrite { get; set; }
+
+    /// <summary>Runs before every effect with the status that is saved at that moment.</summary>
+    public Action<Effect, ModelDeploymentStatus>? BeforeEffect { get; set; }
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+    public ModelDeployment Model => EntityJson.Decode<ModelDeployment>(Raw);
+    public ModelDeploymentStatus Status => Model.Status ?? new();
+    public string? ServingVersion => Status.EffectiveVersion;
+
+    public string Hash(string version) => Revisions.Values.Single(r => r.Revision.Version == version).Revision.Hash;
+
+    public RevisionStatus Revision(string version) => Status.Revisions.Single(r => r.Version == version);
+
+    public int Pods(string version) => Deployments[Hash(version)].Deployment.Replicas;
+
+    public StatusCondition Condition(string type) => Status.Conditions.Single(c => c.Type == type);
+
+    public int Switches(string version) => Effects.OfType<PointService>().Count(e => e.Hash == Hash(version));
+
+    public FakeCluster Apply(AModel model)
+    {
+        Raw["spec"] = model.Spec;
+        Raw["metadata"]!["generation"] = Model.Metadata.Generation + 1;
+        return Settle();
+    }
+
+    public FakeCluster Annotate(string name, string? value)
+    {
+        var annotations = (JsonObject)Raw["metadata"]!["annotations"]!;
+        if (value is null)
+            annotations.Remove(name);
+        else
+            annotations[name] = value;
+        return Settle();
+    }
+
+    /// <summary>Another process takes over a little later.</summary>
+    public void Restart()
+    {
+        Term++;
+        Clock.Advance(TimeSpan.FromSeconds(3));
+    }
+
+    public ModelWorld See()
+    {
+        Judge?.Evaluate(this);
+        var model = Model;
+        return new ModelWorld
+        {
+            Now = Now,
+            Model = model,
+            Raw = (JsonObject)Raw.DeepClone(),
+            Latest = Operator.Controllers.Models.World.Revision.Of(Raw),
+            SpecErrors = [.. Validation.Check(model).Select(e => $"{e.Field}: {e.Message}")],
+            Revisions = [.. Revisions.Values],
+            Deployments = [.. Deployments.Values.Select(d => d.Deployment)],
+            RevisionServices = [.. RevisionServices.Values],
+            Service = Service,
+            Pods = [.. Deployments.Values.SelectMany(d => d.Views(IsBroken(d.Deployment.Hash) ? "CrashLoopBackOff" : null))],
+            Policies = Judge is null ? [] : [Judge.Policy],
+            Term = Term,
+        };
+    }
+
+    /// <summary>Plans until there is nothing to write and Kubernetes has nothing to do either.</summary>
+    public FakeCluster Settle()
+    {
+        for (var i = 0; i < TooLong; i++)
+        {
+            if (!Pass() && !Tick())
+                return this;
+        }
+
+        throw new InvalidOperationException($"the model does not come to rest: {Status.LastAction}, {string.Join("; ", Effects.TakeLast(6).Select(e => e.Describe()))}");
+    }
+
+    /// <summary>Lets time pass, waking up only when the planner asked for it.</summary>
+    public FakeCluster Wait(double seconds)
+    {
+        var end = Now.AddSeconds(seconds);
+        Settle();
+        for (var i = 0; Now < end; i++)
+        {
+            var left = end - Now;
+            Clock.Advance(_wake is { } wake && wake < left ? wake : left);
+            Settle();
+            if (i > TooLong)
+                throw new InvalidOperationException($"wakes without end: {_wake}");
+        }
+
+        return this;
+    }
+
+    /// <returns>Whether anything was written.</returns>
+    public bool Pass()
+    {
+        var world = See();
+        var turn = ModelPlanner.Plan(world);
+        if (turn.Probe is not null)
+            turn = ModelPlanner.Plan(world with { Probes = ProbeAnswers });
+        _wake = turn.Wake;
+        var status = EntityJson.Encode(turn.Status);
+        if (MergeDiff.Compute(Raw["status"], status) is not null)
+        {
+            Raw["status"] = status;
+            Notices.AddRange(turn.Notices);
+            return Wrote();
+        }
+
+        if (turn.Effect is not { } effect)
+            return false;
+        BeforeEffect?.Invoke(effect, Status);
+        Effects.Add(effect);
+        Perform(effect);
+        return Wrote();
+    }
+
+    public void Perform(Effect effect)
+    {
+        switch (effect)
+        {
+            case RecordRevision e:
+                Revisions.TryAdd(e.Revision.Hash, new RevisionObject(e.Revision, NameOf(e.Revision.Hash), NewUid(), Now, null, null));
+                break;
+            case AnnotateRevision e:
+                FakeAnnotations.Set(this, e);
+                break;
+            case ApplyDeployment e:
+                Deployments.TryAdd(e.Revision.Hash, new FakePods(new ChildDeployment(e.Revision.Hash, NameOf(e.Revision.Hash), NewUid(), 1, 0, false, Now), 0));
+                break;
+            case ApplyRevisionService e:
+                RevisionServices.TryAdd(e.Revision.Hash, new RevisionServiceView(e.Revision.Hash, NameOf(e.Revision.Hash), NewUid(), null));
+                break;
+            case PointService e:
+                Service = new ServiceView(Name, Service?.Uid ?? NewUid(), e.Hash, true, false, (JsonArray)e.Ports.DeepClone(), null);
+                break;
+            case ScaleDeployment e:
+                var scaled = Deployments.Values.Single(d => d.Deployment.Uid == e.Uid);
+                Deployments[scaled.Deployment.Hash] = scaled.Scale(e.Replicas);
+                break;
+            case DeleteChild e:
+                Delete(e);
+                break;
+            default:
+                throw new InvalidOperationException($"{effect.GetType().Name} is not known here");
+        }
+    }
+
+    private bool Wrote()
+    {
+        AfterWrite?.Invoke(++Writes);
+        return true;
+    }
+
+    private void Delete(DeleteChild e)
+    {
+        if (e.Kind == Runtime.Api.Kinds.Deployments)
+            Deployments.Remove(Deployments.Values.Single(d => d.Deployment.Uid == e.Uid).Deployment.Hash);
+        else if (e.Kind == Runtime.Api.Kinds.Services)
+            RevisionServices.Remove(RevisionServices.Values.Single(s => s.Uid == e.Uid).Hash!);
+        else
+            Revisions.Remove(Revisions.Values.Single(r => r.Uid == e.Uid).Revision.Hash);
+    }
+
+    private bool Tick()
+    {
+        var changed = false;
+        foreach (var (hash, pods) in Deployments.ToList())
+        {
+            Deployments[hash] = pods.Tick(IsBroken(hash));
+            changed |= Deployments[hash] != pods;
+        }
+
+        return changed;
+    }
+
+    private bool IsBroken(string hash) => Revisions.TryGetValue(hash, out var kept) && NeverReady.Contains(kept.Revision.Version);
+
+    private string NewUid() => $"uid-{++_uids}";
+
+    private static string NameOf(string hash) => ChildNames.OfRevision(Name, hash);
+}

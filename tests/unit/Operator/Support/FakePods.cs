@@ -1,0 +1,20 @@
+using MlOps.Operator.Controllers.Models.World;
+
+namespace MlOps.Operator.Tests.Support;
+
+/// <summary>A Deployment and its pods, as far as a kubelet that takes its time goes.</summary>
+internal sealed record FakePods(ChildDeployment Deployment, int Running)
+{
+    public IEnumerable<PodView> Views(string? trouble) =>
+        Enumerable.Range(0, Running).Select(i => new PodView(
+            $"{Deployment.Name}-{i}", Deployment.Hash, i < Deployment.Ready, Deployment.CreatedAt, 0, i >= Deployment.Replicas, trouble));
+
+    public FakePods Scale(int replicas) => this with { Deployment = Deployment with { Replicas = replicas, Settled = false } };
+
+    /// <summary>One round of Kubernetes: pods start, become ready unless they are broken, and end.</summary>
+    public FakePods Tick(bool broken) => this with
+    {
+        Running = Deployment.Replicas,
+        Deployment = Deployment with { Ready = broken ? 0 : Deployment.Replicas, Settled = true },
+    };
+}
