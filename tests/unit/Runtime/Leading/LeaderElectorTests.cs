@@ -61,6 +61,21 @@ public class LeaderElectorTests
         await Should.ThrowAsync<LeadershipLostException>(a.Run);
     }
 
+    /// <summary>Others may count from the moment the server stored it, which is at most a moment after we sent it, but any time before we heard.</summary>
+    [Fact]
+    public async Task The_term_counts_from_the_sending_of_a_renewal_and_not_from_its_answer()
+    {
+        var a = await LeaderAsync("a");
+        var answer = new TaskCompletionSource<HttpResponseMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _lease.Fault = (_, _) => answer.Task;
+        var sent = _lease.Server.Requests.Count;
+        await AdvanceAsync(() => _lease.Server.Requests.Count > sent);
+        _time.Advance(TimeSpan.FromSeconds(4));
+        answer.SetResult(Script.Answer(200, """{"metadata":{"resourceVersion":"9"},"spec":{"holderIdentity":"a"}}"""));
+        _lease.Fault = (_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError, "cut off");
+        (await AdvanceAsync(() => !a.Elector.IsLeading)).ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(6.5));
+    }
+
     /// <summary>Trap 7a and row L2: the client library's leader believes the record, however old it is.</summary>
     [Fact]
     public async Task A_process_that_was_stopped_for_a_minute_may_do_nothing_when_it_goes_on()

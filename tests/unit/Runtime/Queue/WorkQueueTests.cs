@@ -105,6 +105,20 @@ public class WorkQueueTests
     }
 
     [Fact]
+    public async Task A_time_that_was_given_up_does_not_pull_a_later_one_forward()
+    {
+        _queue.AddAfter("a", TimeSpan.FromSeconds(10));
+        _queue.Add("a");
+        await TakeAsync();
+        _queue.Done("a");
+        _queue.AddAfter("a", TimeSpan.FromSeconds(20));
+        _time.Advance(TimeSpan.FromSeconds(19));
+        _queue.Depth.ShouldBe(0);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _queue.Depth.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_schedule_that_falls_due_in_work_runs_after_it()
     {
         _queue.Add("a");
