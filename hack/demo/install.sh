@@ -11,7 +11,8 @@ fraud=$("$HACK_DIR/images/build.sh" fraud-model "$REPO_DIR/samples/fraud-model/D
 prometheus=$("$HACK_DIR/images/prometheus.sh" | tail -1)
 
 say "Installing Prometheus"
-sed -e "s#IMAGE#$prometheus#" -e "s#SCRAPE_INTERVAL#$SCRAPE_INTERVAL#" "$HACK_DIR/demo/prometheus.yaml" | k apply -f - >&2
+hash=$(sha256sum "$HACK_DIR/demo/prometheus.yaml" | cut -c1-12)
+sed -e "s#TARGETS_IMAGE#$fraud#" -e "s#IMAGE#$prometheus#" -e "s#CONFIG_HASH#$hash#" -e "s#SCRAPE_INTERVAL#$SCRAPE_INTERVAL#" "$HACK_DIR/demo/prometheus.yaml" | k apply -f - >&2
 # By address: a cluster without DNS serves as well.
 address=$(k -n "$MONITORING" get service prometheus -o 'jsonpath={.spec.clusterIP}')
 

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using MlOps.Samples.LoadGenerator;
+using MlOps.Samples.PodTargets;
 using MlOps.Subject;
 
 var root = new RootCommand(SubjectHelp.Text)
 {
     ServeCommand.Create(),
     LoadCommand.Create(_ => new SubjectScenario()),
+    TargetsCommand.Create(),
 };
 
 // Arguments are optional: in a pod template the environment alone says what to do.
