@@ -104,6 +104,7 @@ public sealed class Informer<T> : IInformer<T>
     private async Task<string> ListAsync(CancellationToken ct)
     {
         var version = await _lister.RunAsync(ct);
+        EndTrouble();
         if (_synced.TrySetResult())
             WatchLog.Synced(_logger, _kind, _store.Count);
         return version;
@@ -138,6 +139,12 @@ public sealed class Informer<T> : IInformer<T>
     private void Recovered()
     {
         _pauses.Reset();
+        EndTrouble();
+    }
+
+    /// <summary>A list alone does not end the back-off: a server that refuses every watch would be listed twice a second.</summary>
+    private void EndTrouble()
+    {
         if (Interlocked.Exchange(ref _trouble, null) is not null)
             WatchLog.BackInTouch(_logger, _kind);
     }

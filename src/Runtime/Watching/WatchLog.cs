@@ -20,7 +20,7 @@ internal static partial class WatchLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Followed {Kind} again")]
     public static partial void BackInTouch(ILogger logger, ResourceKind kind);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Dropped a watch of {Kind} that was silent for {Silence}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Dropped a watch of {Kind} that was silent for {Silence}")]
     public static partial void WentSilent(ILogger logger, ResourceKind kind, TimeSpan silence);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Quarantined {Kind} {Key} that could not be decoded: {Reason}")]
