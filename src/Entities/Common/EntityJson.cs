@@ -14,8 +14,22 @@ public static class EntityJson
     public static T Decode<T>(JsonNode json) =>
         json.Deserialize<T>(Options) ?? throw new JsonException($"null is not a {typeof(T).Name}");
 
+    /// <summary>Empty strings are left out: Kubernetes 1.20 takes one for null when it validates a status, and refuses it.</summary>
     public static JsonObject Encode<T>(T value) =>
-        JsonSerializer.SerializeToNode(value, Options)?.AsObject() ?? [];
+        WithoutEmpty(JsonSerializer.SerializeToNode(value, Options)?.AsObject() ?? []);
+
+    private static JsonObject WithoutEmpty(JsonObject json)
+    {
+        foreach (var (name, value) in json.ToList())
+        {
+            if (value is JsonValue text && text.TryGetValue<string>(out var content) && content.Length == 0)
+                json.Remove(name);
+            foreach (var nested in value is JsonArray list ? list.OfType<JsonObject>() : value is JsonObject child ? [child] : [])
+                WithoutEmpty(nested);
+        }
+
+        return json;
+    }
 
     private static JsonSerializerOptions Create()
     {

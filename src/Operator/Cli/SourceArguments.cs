@@ -41,6 +41,12 @@ internal static class SourceArguments
             found.Add(new PrometheusSourceOptions(name, url) { TokenFile = tokens.GetValueOrDefault(name) });
         }
 
+        if (tokens.Keys.FirstOrDefault(t => found.All(f => f.Name != t)) is { } unknown)
+        {
+            problem = $"--prometheus-token-file: no --prometheus is named '{unknown}'";
+            return false;
+        }
+
         sources = found;
         return true;
     }

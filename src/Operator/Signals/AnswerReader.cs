@@ -7,10 +7,22 @@ namespace MlOps.Operator.Signals;
 /// <summary>Reads Prometheus' JSON. Numbers come as strings, because NaN and infinities are values too.</summary>
 internal static class AnswerReader
 {
+    /// <exception cref="JsonException">The body is not an answer of Prometheus; a login page or a proxy's own JSON, for example.</exception>
     public static QueryAnswer Read(byte[] body)
     {
         using var document = JsonDocument.Parse(body);
-        var root = document.RootElement;
+        try
+        {
+            return Read(document.RootElement);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            throw new JsonException($"the answer does not have the shape of Prometheus': {e.Message}", e);
+        }
+    }
+
+    private static QueryAnswer Read(JsonElement root)
+    {
         if (root.GetProperty("status").GetString() != "success")
             return QueryAnswer.Failed($"Prometheus refused the query: {Text(root, "error")}");
         if (root.TryGetProperty("warnings", out var warnings) && warnings.ValueKind == JsonValueKind.Array && warnings.GetArrayLength() > 0)

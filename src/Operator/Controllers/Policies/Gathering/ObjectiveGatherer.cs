@@ -70,7 +70,9 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         if (reading.Kind is EvidenceKind.QueryError or EvidenceKind.Ambiguous)
             return (null, $"the last known good could not be measured: {reading.Message}");
         var past = new PastOfGood(BaselineOf(reading.Value, promoted), reading.Value);
-        memory.Remember(objective.Name, key, past);
+        // What is missing now may only not have been scraped yet, or Prometheus has just lost it: ask again.
+        if (reading.Kind == EvidenceKind.Value)
+            memory.Remember(objective.Name, key, past);
         return (past, null);
     }
 
