@@ -49,7 +49,7 @@ internal sealed class FakeJudge
         var bad = serving.Version == Bad && serving.State == RevisionState.Active;
         _status = _status with
         {
-            Verdict = bad ? Verdict.Breached : Verdict.Healthy,
+            Verdict = bad || Verification == VerificationOutcome.Failed ? Verdict.Breached : Verdict.Healthy,
             Release = new ReleaseStatus { Revision = serving.Hash, PromotionSeq = serving.PromotionSeq, Phase = bad ? ReleasePhase.Breached : Passes ? ReleasePhase.Passed : ReleasePhase.Testing, Requests = 5000 },
             Episode = EpisodeOf(serving, bad, cluster.Now),
             Rollback = model.Status.Action is { Kind: ActionKind.Rollback, SwitchedAt: not null } action

@@ -23,6 +23,15 @@ internal static class Lives
         return Good(with(AModel.Serving("v1"))).Apply(with(AModel.Serving("v2"))).Wait(60);
     }
 
+    /// <summary>v2 is bad and a rollback to v1 has begun, which waits for the pods of v1.</summary>
+    public static FakeCluster WarmingUp()
+    {
+        var cluster = Released();
+        cluster.NeverReady.Add("v1");
+        cluster.Settle().Judge!.Bad = "v2";
+        return cluster.Settle();
+    }
+
     /// <summary>v2 has just been rolled back to v1, and the episode is closed.</summary>
     public static FakeCluster RolledBack(Func<AModel, AModel>? with = null)
     {

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using MlOps.Operator.Actions.Children;
+using MlOps.Operator.Controllers.Models.World;
+using MlOps.Operator.Tests.Support;
+
+namespace MlOps.Operator.Tests.Children;
+
+public class ChildObjectsTests
+{
+    private static readonly Revision Revision = new(
+        "h1",
+        JsonNode.Parse("""{"name":"fraud","version":"1","uri":"s3://m"}""")!.AsObject(),
+        JsonNode.Parse("""{"metadata":{"labels":{"team":"a"}},"spec":{"future":true,"containers":[{"name":"m","env":[{"name":"MLOPS_MODEL_VERSION","value":"mine"}]},{"name":"sidecar"}]}}""")!.AsObject(),
+        JsonNode.Parse("""[{"name":"http","port":80}]""")!.AsArray());
+
+    private static JsonObject Deployment => ChildObjects.Deployment(new FakeCluster(AModel.Serving("v1")).Model, Revision);
+
+    [Fact]
+    public void Replicas_are_left_out_because_they_go_through_scale() => Deployment["spec"]!.AsObject().ContainsKey("replicas").ShouldBeFalse();
+
+    [Fact]
+    public void Fields_that_no_client_library_knows_yet_are_kept() => Deployment["spec"]!["template"]!["spec"]!["future"]!.GetValue<bool>().ShouldBeTrue();
+
+    [Fact]
+    public void Pods_carry_the_revision_s_labels_beside_their_own()
+    {
+        var labels = Deployment["spec"]!["template"]!["metadata"]!["labels"]!;
+        labels["team"]!.GetValue<string>().ShouldBe("a");
+        labels["mlops-operator.io/revision"]!.GetValue<string>().ShouldBe("h1");
+    }
+
+    [Fact]
+    public void Every_container_learns_its_model_but_what_the_user_set_stays()
+    {
+        var containers = Deployment["spec"]!["template"]!["spec"]!["containers"]!.AsArray();
+        Env(containers[0]!).ShouldBe([("MLOPS_MODEL_VERSION", "mine"), ("MLOPS_MODEL_NAME", "fraud"), ("MLOPS_MODEL_URI", "s3://m")]);
+        Env(containers[1]!).ShouldBe([("MLOPS_MODEL_NAME", "fraud"), ("MLOPS_MODEL_VERSION", "1"), ("MLOPS_MODEL_URI", "s3://m")]);
+    }
+
+    [Fact]
+    public void The_recorded_template_is_the_user_s_own_and_the_same_revision()
+    {
+        var data = ChildObjects.ControllerRevision(new FakeCluster(AModel.Serving("v1")).Model, Revision, 1)["data"]!;
+        Revision.HashOf(data["model"]!.AsObject(), data["template"]!.AsObject()).ShouldBe(Revision.HashOf(Revision.Model, Revision.Template));
+    }
+
+    [Fact]
+    public void Children_are_owned_by_the_model_through_its_uid()
+    {
+        var owner = Deployment["metadata"]!["ownerReferences"]!.AsArray().ShouldHaveSingleItem()!;
+        (owner["uid"]!.GetValue<string>(), owner["controller"]!.GetValue<bool>()).ShouldBe((FakeCluster.Uid, true));
+    }
+
+    private static IEnumerable<(string, string)> Env(JsonNode container) =>
+        container["env"]!.AsArray().Select(e => (e!["name"]!.GetValue<string>(), e["value"]!.GetValue<string>()));
+}

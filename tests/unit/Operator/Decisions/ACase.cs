@@ -1,0 +1,41 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Models.World;
+using MlOps.Operator.Decisions;
+using MlOps.Operator.Tests.Support;
+
+namespace MlOps.Operator.Tests.Decisions;
+
+/// <summary>A request that the arbiter would grant; each test gives it one reason not to.</summary>
+internal static class ACase
+{
+    /// <summary>v2 serves for a minute, is bad, and v1 is good.</summary>
+    public static RollbackCase Proven(Func<AModel, AModel>? with = null)
+    {
+        var cluster = Lives.Released(with);
+        cluster.Judge!.Bad = "v2";
+        return Of(cluster.See());
+    }
+
+    public static RollbackCase Of(ModelWorld world) => new(world, world.Model.Status!, world.Policies[0], world.Policies[0].Status!.Requests[0]);
+
+    public static RollbackCase With(this RollbackCase c, Func<ActionRequest, ActionRequest> change) => c with { Request = change(c.Request) };
+
+    public static RollbackCase In(this RollbackCase c, Func<ModelWorld, ModelWorld> change) => c with { World = change(c.World) };
+
+    public static RollbackCase Knowing(this RollbackCase c, Func<ModelDeploymentStatus, ModelDeploymentStatus> change) => c with { Status = change(c.Status) };
+
+    public static RollbackCase Annotated(this RollbackCase c, string name, string value) => c.In(w => w with
+    {
+        Model = w.Model with { Metadata = w.Model.Metadata with { Annotations = new Dictionary<string, string> { [name] = value } } },
+    });
+
+    public static RollbackCase Mode(this RollbackCase c, PolicyMode mode) => c with { Policy = c.Policy with { Spec = c.Policy.Spec with { Mode = mode } } };
+
+    public static RollbackCase Revision(this RollbackCase c, string version, Func<RevisionStatus, RevisionStatus> change) => c.Knowing(s => s with
+    {
+        Revisions = [.. s.Revisions.Select(r => r.Version == version ? change(r) : r)],
+    });
+
+}

@@ -1,0 +1,167 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Actions.Probing;
+using MlOps.Operator.Decisions;
+
+namespace MlOps.Operator.Tests.Decisions;
+
+public class ArbiterTests
+{
+    private static void Holds(RollbackCase c, string rule, string because = "")
+    {
+        var ruling = Arbiter.Decide(c);
+        (ruling.Outcome, ruling.Rule).ShouldBe((DecisionOutcome.Hold, rule));
+        ruling.Message.ShouldContain(because);
+    }
+
+    [Fact]
+    public void Acts_on_a_fresh_proven_request() => Arbiter.Decide(ACase.Proven()).Outcome.ShouldBe(DecisionOutcome.Act);
+
+    [Fact]
+    public void Only_says_what_it_would_do_in_mode_Observe()
+    {
+        var ruling = Arbiter.Decide(ACase.Proven().Mode(PolicyMode.Observe));
+        (ruling.Outcome, ruling.Rule).ShouldBe((DecisionOutcome.Would, "ObserveMode"));
+    }
+
+    [Fact]
+    public void Holds_while_a_person_paused_the_model() =>
+        Holds(ACase.Proven().Annotated(WellKnown.PauseAnnotation, "release party"), "Paused", "release party");
+
+    [Fact]
+    public void A_pause_that_says_false_is_none() =>
+        Arbiter.Decide(ACase.Proven().Annotated(WellKnown.PauseAnnotation, "false")).Outcome.ShouldBe(DecisionOutcome.Act);
+
+    [Fact]
+    public void Holds_while_a_person_steers_the_Service() =>
+        Holds(ACase.Proven().Knowing(s => s with { OverriddenSince = s.Revisions[0].CreatedAt }), "ManualOverride");
+
+    [Fact]
+    public void A_pause_comes_before_everything_else() =>
+        Holds(
+            ACase.Proven().Annotated(WellKnown.PauseAnnotation, "true")
+                .Knowing(s => s with { OverriddenSince = s.Revisions[0].CreatedAt })
+                .With(r => r with { Term = 99, SpokenBy = Judge.Medium, Demand = new() { Trend = DemandTrend.Surged } })
+                .Revision("v1", r => r with { GoodSince = null }),
+            "Paused");
+
+    [Fact]
+    public void Holds_when_the_evidence_is_older_than_two_intervals() =>
+        Holds(ACase.Proven().In(w => w with { Now = w.Now.AddSeconds(30.001) }), "EvidenceStale");
+
+    [Fact]
+    public void Evidence_counts_until_the_last_moment_of_its_validity() =>
+        Arbiter.Decide(ACase.Proven().In(w => w with { Now = w.Now.AddSeconds(30) })).Outcome.ShouldBe(DecisionOutcome.Act);
+
+    [Fact]
+    public void Holds_when_another_leader_judged() => Holds(ACase.Proven().With(r => r with { Term = r.Term - 1 }), "EvidenceStale");
+
+    [Fact]
+    public void Holds_when_the_policy_was_changed_since() => Holds(ACase.Proven().With(r => r with { PolicyGeneration = 0 }), "EvidenceStale");
+
+    [Fact]
+    public void Holds_when_the_revision_was_promoted_again_since() => Holds(ACase.Proven().With(r => r with { PromotionSeq = 1 }), "EvidenceStale");
+
+    [Fact]
+    public void Holds_when_the_request_names_another_model_of_the_same_name() => Holds(ACase.Proven().With(r => r with { ModelUid = "before" }), "EvidenceStale");
+
+    [Theory]
+    [InlineData(Judge.Fast)]
+    [InlineData(Judge.Medium)]
+    [InlineData(Judge.Slow)]
+    [InlineData(Judge.Trickle)]
+    public void A_burn_tier_only_recommends(Judge tier) => Holds(ACase.Proven().With(r => r with { SpokenBy = tier }), "RecommendOnly");
+
+    [Fact]
+    public void Acts_on_the_facts_of_Kubernetes() =>
+        Arbiter.Decide(ACase.Proven().With(r => r with { SpokenBy = Judge.Availability, Demand = new() { Trend = DemandTrend.NotNeeded } })).Outcome.ShouldBe(DecisionOutcome.Act);
+
+    [Fact]
+    public void Holds_when_no_other_revision_was_proven_good() =>
+        Holds(ACase.Proven().Revision("v1", r => r with { GoodSince = null, State = RevisionState.Active }), "NoSafeRevision", "no other revision");
+
+    [Fact]
+    public void Holds_when_the_good_revision_is_quarantined() =>
+        Holds(ACase.Proven().Revision("v1", r => r with { State = RevisionState.Quarantined }), "NoSafeRevision");
+
+    [Fact]
+    public void Holds_when_it_is_the_first_revision() =>
+        Holds(ACase.Proven().Knowing(s => s with { Revisions = [s.Revisions[1]] }), "NoSafeRevision", "nothing to roll back to");
+
+    [Fact]
+    public void Holds_when_the_good_revision_does_not_understand_the_same_inputs()
+    {
+        var versions = 0;
+        Holds(ACase.Proven(m => m.Compatible($"features-{versions++}")), "NoSafeRevision");
+    }
+
+    [Fact]
+    public void Holds_when_the_good_revision_is_too_old() =>
+        Holds(ACase.Proven().Revision("v1", r => r with { PromotedAt = r.PromotedAt!.Value.AddDays(-31) }), "NoSafeRevision");
+
+    [Fact]
+    public void Holds_when_the_trouble_began_before_the_promotion() =>
+        Holds(ACase.Proven().With(r => r with { Onset = r.Onset.AddSeconds(-1) }), "NotAttributable");
+
+    [Fact]
+    public void Holds_when_the_trouble_began_too_long_after_the_promotion() =>
+        Holds(ACase.Proven().With(r => r with { Onset = r.Onset.AddSeconds(7201) }), "NotAttributable", "7200 s");
+
+    [Fact]
+    public void Holds_when_demand_surged() =>
+        Holds(ACase.Proven().With(r => r with { Demand = new() { Trend = DemandTrend.Surged, Message = "10 to 80" } }), "DemandSurged", "10 to 80");
+
+    [Fact]
+    public void Only_recommends_when_demand_cannot_be_told() =>
+        Holds(ACase.Proven().With(r => r with { Demand = new() { Trend = DemandTrend.Unknown } }), "DemandUnknown", "recommended only");
+
+    [Theory]
+    [InlineData(119, true)]
+    [InlineData(-119, true)]
+    [InlineData(121, false)]
+    public void Holds_when_another_model_s_trouble_began_at_the_same_time(double seconds, bool holds)
+    {
+        var c = ACase.Proven();
+        c = c.In(w => w with { OtherOnsets = [new("shop/search", c.Request.Onset.AddSeconds(seconds))] });
+        Arbiter.Decide(c).Rule.ShouldBe(holds ? "SharedOnset" : "Proven");
+    }
+
+    [Theory]
+    [InlineData(1, "Proven")]
+    [InlineData(2, "DailyBudget")]
+    public void Holds_when_the_budget_of_the_day_is_spent(int done, string rule)
+    {
+        var c = ACase.Proven();
+        c = c.Knowing(s => s with { Actions = [.. Enumerable.Range(0, done).Select(i => Rollback(c, $"{i}", hoursAgo: 23))] });
+        Arbiter.Decide(c).Rule.ShouldBe(rule);
+    }
+
+    [Fact]
+    public void Rollbacks_of_yesterday_and_those_that_switched_nothing_cost_no_budget()
+    {
+        var c = ACase.Proven();
+        c = c.Knowing(s => s with { Actions = [Rollback(c, "a", 25), Rollback(c, "b", 25), Rollback(c, "c", 1) with { SwitchedAt = null }] });
+        Arbiter.Decide(c).Outcome.ShouldBe(DecisionOutcome.Act);
+    }
+
+    [Theory]
+    [InlineData(true, 10, true, 0, "Proven")]
+    [InlineData(true, 10, true, 10, "DependencyFails")]
+    [InlineData(false, 0, true, 10, "DependencyFails")]
+    [InlineData(true, 0, true, 10, "TargetFailsProbe")]
+    [InlineData(true, 10, false, 0, "ProbeUnanswered")]
+    [InlineData(true, 1, true, 1, "Proven")]
+    public void Where_a_probe_is_declared_both_revisions_are_asked_the_same(bool suspectAsked, int suspectFailed, bool targetAsked, int targetFailed, string rule)
+    {
+        var c = ACase.Proven(m => m.Probed());
+        c = c.In(w => w with { Probes = new ProbePair(new("s", suspectAsked, 10, suspectFailed, ""), new("t", targetAsked, 10, targetFailed, "")) });
+        Arbiter.Decide(c).Rule.ShouldBe(rule);
+    }
+
+    private static ActionRecord Rollback(RollbackCase c, string id, double hoursAgo) => new()
+    {
+        Id = id, Kind = ActionKind.Rollback, To = "x", Outcome = "Verified",
+        StartedAt = c.World.Now.AddHours(-hoursAgo), SwitchedAt = c.World.Now.AddHours(-hoursAgo), FinishedAt = c.World.Now.AddHours(-hoursAgo),
+    };
+}

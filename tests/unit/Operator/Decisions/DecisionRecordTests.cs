@@ -1,0 +1,56 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Actions.Probing;
+using MlOps.Operator.Tests.Support;
+
+namespace MlOps.Operator.Tests.Decisions;
+
+public class DecisionRecordTests
+{
+    [Fact]
+    public void A_hold_is_recorded_once_however_long_it_lasts()
+    {
+        var cluster = Lives.Released();
+        cluster.Judge!.Demand = DemandTrend.Surged;
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(600);
+        cluster.Status.Decisions.ShouldHaveSingleItem().Rule.ShouldBe("DemandSurged");
+        cluster.Notices.Count(n => n.Reason == "ActionHeld").ShouldBe(1);
+        cluster.ServingVersion.ShouldBe("v2");
+    }
+
+    [Fact]
+    public void A_hold_is_lifted_when_its_reason_is_gone()
+    {
+        var cluster = Lives.Released();
+        cluster.Annotate(WellKnown.PauseAnnotation, "true");
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(60).ServingVersion.ShouldBe("v2");
+        cluster.Annotate(WellKnown.PauseAnnotation, null).ServingVersion.ShouldBe("v1");
+        cluster.Wait(60).Status.Decisions.Select(d => d.Rule).ShouldBe(["Proven", "Paused"]);
+    }
+
+    [Fact]
+    public void In_mode_Observe_the_traffic_stays_and_the_record_says_what_would_have_been_done()
+    {
+        var cluster = Lives.Released();
+        cluster.Judge!.Mode = PolicyMode.Observe;
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(600).ServingVersion.ShouldBe("v2");
+        cluster.Status.Decisions.ShouldHaveSingleItem().Outcome.ShouldBe(DecisionOutcome.Would);
+        cluster.Notices.Count(n => n.Reason == "WouldRollBack").ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_declared_probe_is_asked_before_the_intent_is_saved()
+    {
+        var cluster = Lives.Released(m => m.Probed());
+        cluster.ProbeAnswers = new ProbePair(new("s", true, 10, 10, "fails"), new("t", true, 10, 10, "fails"));
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(60).ServingVersion.ShouldBe("v2");
+        cluster.Status.Decisions.ShouldHaveSingleItem().Rule.ShouldBe("DependencyFails");
+        cluster.ProbeAnswers = new ProbePair(new("s", true, 10, 10, "fails"), new("t", true, 10, 0, "answers"));
+        cluster.Settle().ServingVersion.ShouldBe("v1");
+    }
+}

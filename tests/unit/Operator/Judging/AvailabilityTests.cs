@@ -1,0 +1,53 @@
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Policies.Judging;
+
+namespace MlOps.Operator.Tests.Judging;
+
+public class AvailabilityTests
+{
+    private static readonly AvailabilityFacts Dead = new(2, 0, 0, TimeSpan.FromSeconds(45), true, TimeSpan.FromSeconds(5), "CrashLoopBackOff");
+
+    private static SloPolicyStatus Seen(AvailabilityFacts seen, double after = 60) =>
+        (Facts.After(after).Without(EvidenceKind.NoData) with { Availability = seen }).Judged();
+
+    [Fact]
+    public void A_revision_without_a_ready_pod_for_half_a_minute_is_breached_without_any_series()
+    {
+        var status = Seen(Dead);
+        status.Episode!.SpokenBy.ShouldBe(Judge.Availability);
+        var request = status.Requests.ShouldHaveSingleItem();
+        request.Demand.Trend.ShouldBe(DemandTrend.NotNeeded);
+        request.Onset.ShouldBe(Facts.Promoted.AddSeconds(15));
+        request.Evidence.ShouldContain("CrashLoopBackOff");
+    }
+
+    [Fact]
+    public void Trouble_that_began_before_the_promotion_began_with_it_at_the_earliest() =>
+        Seen(Dead with { UnreadyFor = TimeSpan.FromHours(1) }).Requests[0].Onset.ShouldBe(Facts.Promoted);
+
+    [Fact]
+    public void Holds_when_the_view_of_the_API_is_too_old() => Seen(Dead with { ViewAge = TimeSpan.FromSeconds(91) }).Episode.ShouldBeNull();
+
+    [Fact]
+    public void Holds_when_the_last_known_good_is_not_ready_either() => Seen(Dead with { GoodIsReady = false }).Episode.ShouldBeNull();
+
+    [Fact]
+    public void Holds_when_one_pod_is_ready() => Seen(Dead with { Ready = 1 }).Episode.ShouldBeNull();
+
+    [Fact]
+    public void Holds_when_there_is_no_pod_at_all() => Seen(Dead with { Pods = 0 }).Episode.ShouldBeNull();
+
+    [Fact]
+    public void Holds_when_the_pods_are_unready_for_less_than_half_a_minute() => Seen(Dead with { UnreadyFor = TimeSpan.FromSeconds(29) }).Episode.ShouldBeNull();
+
+    [Fact]
+    public void Three_restarts_of_every_pod_need_no_patience() =>
+        Seen(Dead with { UnreadyFor = TimeSpan.FromSeconds(1), FewestRestarts = 3 }).Episode.ShouldNotBeNull();
+
+    [Fact]
+    public void Holds_in_the_first_half_minute_after_the_promotion() => Seen(Dead, after: 29).Episode.ShouldBeNull();
+
+    [Fact]
+    public void The_release_test_speaks_before_it() =>
+        (Facts.After(90).Requests(30, 100) with { Availability = Dead }).Judged().Episode!.SpokenBy.ShouldBe(Judge.ReleaseTest);
+}

@@ -1,0 +1,58 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Policies.Judging;
+using MlOps.Operator.Signals;
+
+namespace MlOps.Operator.Tests.Judging;
+
+public class RollbackJudgeTests
+{
+    private static readonly ActionStatus Action = new()
+    {
+        Id = "a", Kind = ActionKind.Rollback, From = "h2", To = "h1", Step = ActionStep.Drain,
+        StartedAt = Facts.Promoted, SwitchedAt = Facts.Promoted, Deadline = Facts.Promoted.AddHours(1), BadPerMillion = 300_000,
+    };
+
+    private static Reading<RawCounts> Counts(double bad, double total, int scrapes = 8) => Reading<RawCounts>.Of(
+        new RawCounts([Counter.Growing(bad, scrapes)], [Counter.Growing(total, scrapes)], true, Counter.Start + (scrapes * 15)), "q");
+
+    private static Reading<RawCounts> Nothing => Reading<RawCounts>.None(EvidenceKind.NoData, "no series", "q");
+
+    private static PolicyFacts After(double seconds, Reading<RawCounts> good, Reading<RawCounts> old) =>
+        Facts.After(seconds).Without(EvidenceKind.NoData) with { Rollback = new RollbackFacts(Action, "availability", 0.99, good, old) };
+
+    private static RollbackObservation Seen(Reading<RawCounts> good, Reading<RawCounts> old) => After(120, good, old).Judged().Rollback!;
+
+    [Fact]
+    public void A_good_revision_that_serves_well_passes() => Seen(Counts(0, 100), Nothing).Verification.ShouldBe(VerificationOutcome.Passed);
+
+    [Fact]
+    public void A_good_revision_that_fares_no_better_fails() => Seen(Counts(30, 100), Nothing).Verification.ShouldBe(VerificationOutcome.Failed);
+
+    [Fact]
+    public void A_few_requests_decide_nothing() => Seen(Counts(0, 1, 4), Nothing).Verification.ShouldBe(VerificationOutcome.Undecided);
+
+    [Fact]
+    public void Without_evidence_nothing_is_decided()
+    {
+        var seen = Seen(Nothing, Nothing);
+        (seen.Verification, seen.Residual).ShouldBe((VerificationOutcome.Undecided, ResidualTraffic.Unknown));
+    }
+
+    [Fact]
+    public void An_old_revision_whose_counters_still_grow_gets_residual_traffic() => Seen(Nothing, Counts(0, 1)).Residual.ShouldBe(ResidualTraffic.Some);
+
+    [Fact]
+    public void An_old_revision_whose_counters_stand_still_gets_none() => Seen(Nothing, Counts(0, 0)).Residual.ShouldBe(ResidualTraffic.None);
+
+    [Fact]
+    public void One_sample_after_the_switch_says_nothing_about_the_old_revision() => Seen(Nothing, Counts(0, 5, 1)).Residual.ShouldBe(ResidualTraffic.Unknown);
+
+    [Fact]
+    public void What_is_seen_is_written_again_only_when_it_changes()
+    {
+        var first = After(120, Counts(0, 100), Counts(0, 0)).Judged();
+        After(135, Counts(0, 100, 9), Counts(0, 0, 9)).Following(first).Judged().Rollback.ShouldBe(first.Rollback);
+        After(150, Counts(0, 100, 10), Counts(0, 3, 10)).Following(first).Judged().Rollback!.Residual.ShouldBe(ResidualTraffic.Some);
+    }
+}

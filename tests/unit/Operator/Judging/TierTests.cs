@@ -1,0 +1,70 @@
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Tests.Judging;
+
+public class TierTests
+{
+    private static SloPolicyStatus Crossed(Judge tier) => Facts.After(86_400).Burning(tier, 0.3).Judged();
+
+    private static SloPolicyStatus Confirmed(Judge tier) =>
+        Facts.After(86_460).Burning(tier, 0.3, since: (30, 100)).Following(Crossed(tier)).Judged();
+
+    [Fact]
+    public void A_crossing_is_a_warning_until_newer_events_confirm_it()
+    {
+        Crossed(Judge.Fast).Verdict.ShouldBe(Verdict.Warning);
+        Crossed(Judge.Fast).Episode.ShouldBeNull();
+        Confirmed(Judge.Fast).Verdict.ShouldBe(Verdict.Breached);
+        Confirmed(Judge.Fast).Episode!.SpokenBy.ShouldBe(Judge.Fast);
+    }
+
+    [Fact]
+    public void Newer_events_that_are_too_few_too_good_or_too_young_confirm_nothing()
+    {
+        Facts.After(86_460).Burning(Judge.Fast, 0.3).Following(Crossed(Judge.Fast)).Judged().Verdict.ShouldBe(Verdict.Warning);
+        Facts.After(86_460).Burning(Judge.Fast, 0.3, since: (3, 9)).Following(Crossed(Judge.Fast)).Judged().Verdict.ShouldBe(Verdict.Warning);
+        Facts.After(86_460).Burning(Judge.Fast, 0.3, since: (1, 100)).Following(Crossed(Judge.Fast)).Judged().Verdict.ShouldBe(Verdict.Warning);
+        Facts.After(86_459).Burning(Judge.Fast, 0.3, since: (30, 100)).Following(Crossed(Judge.Fast)).Judged().Verdict.ShouldBe(Verdict.Warning);
+    }
+
+    [Fact]
+    public void A_crossing_that_is_over_before_it_was_confirmed_is_forgotten() =>
+        Facts.After(86_460).Burning(Judge.Fast, 0).Following(Crossed(Judge.Fast)).Judged().Objectives[0].Crossings.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(EvidenceKind.QueryError)]
+    [InlineData(EvidenceKind.NoData)]
+    [InlineData(EvidenceKind.Idle)]
+    public void Without_a_value_nothing_crosses_and_a_confirmed_tier_does_not_recover(EvidenceKind evidence)
+    {
+        Facts.After(86_400).Burning(Judge.Fast, 0, lacking: evidence).Judged().Objectives[0].Crossings.ShouldBeEmpty();
+        var status = Facts.After(90_000).Burning(Judge.Fast, 0, lacking: evidence).Following(Confirmed(Judge.Fast)).Judged();
+        status.Objectives[0].Crossings.ShouldHaveSingleItem().ConfirmedAt.ShouldNotBeNull();
+        status.Episode!.State.ShouldBe(EpisodeState.Open);
+    }
+
+    [Fact]
+    public void A_confirmed_tier_recovers_when_its_short_window_has_been_healthy_for_five_minutes()
+    {
+        var recovering = Facts.After(86_500).Burning(Judge.Fast, 0).Following(Confirmed(Judge.Fast)).Judged();
+        recovering.Episode!.State.ShouldBe(EpisodeState.Open);
+        Facts.After(86_799).Burning(Judge.Fast, 0).Following(recovering).Judged().Episode!.State.ShouldBe(EpisodeState.Open);
+        var over = Facts.After(86_800).Burning(Judge.Fast, 0).Following(recovering).Judged();
+        over.Episode!.State.ShouldBe(EpisodeState.Closed);
+        over.Verdict.ShouldBe(Verdict.Healthy);
+    }
+
+    [Theory]
+    [InlineData(Judge.Fast, 0)]
+    [InlineData(Judge.Medium, 1)]
+    [InlineData(Judge.Slow, 0)]
+    public void Only_the_medium_tier_asks_for_a_rollback(Judge tier, int requests) => Confirmed(tier).Requests.Count.ShouldBe(requests);
+
+    [Fact]
+    public void A_crossing_survives_a_restart_of_the_operator() =>
+        Facts.After(86_415).Burning(Judge.Fast, 0.3).Following(Crossed(Judge.Fast)).Judged().Objectives[0].Crossings[0].At.ShouldBe(Facts.Promoted.AddSeconds(86_400));
+
+    [Fact]
+    public void Nothing_changes_while_a_confirmed_fast_tier_burns_on() =>
+        Facts.After(86_475).Burning(Judge.Fast, 0.31).Following(Confirmed(Judge.Fast)).Judged().Json().ShouldBe(Confirmed(Judge.Fast).Json());
+}

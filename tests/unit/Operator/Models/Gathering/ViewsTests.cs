@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using MlOps.Operator.Controllers.Models.Gathering;
+
+namespace MlOps.Operator.Tests.Models.Gathering;
+
+public class ViewsTests
+{
+    private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
+
+    private static JsonObject Service(string selector) => Json($$"""
+        {"metadata":{"name":"fraud","uid":"s","ownerReferences":[{"uid":"mine","controller":true}]},"spec":{"selector":{{selector}},"ports":[]} }
+        """);
+
+    [Theory]
+    [InlineData("""{"mlops-operator.io/model-deployment":"fraud","mlops-operator.io/revision":"h1"}""", "h1")]
+    [InlineData("""{"mlops-operator.io/model-deployment":"fraud","mlops-operator.io/revision":"h1","zone":"a"}""", null)]
+    [InlineData("""{"mlops-operator.io/revision":"h1","app":"x"}""", null)]
+    [InlineData("""{"app":"other"}""", null)]
+    public void Only_the_operator_s_own_selector_selects_a_revision(string selector, string? revision) =>
+        Views.Service(Service(selector), "mine").Revision.ShouldBe(revision);
+
+    [Theory]
+    [InlineData("mine", true)]
+    [InlineData("the one that was deleted", false)]
+    public void A_Service_is_ours_only_by_the_uid_of_its_owner(string uid, bool owned) =>
+        Views.Service(Service("{}"), uid).Owned.ShouldBe(owned);
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public void Readiness_that_belongs_to_an_older_template_does_not_count(int observed, bool settled) =>
+        Views.Deployment(Json($$"""
+            {"metadata":{"name":"d","labels":{"mlops-operator.io/revision":"h1"},"generation":2},"spec":{"replicas":3},"status":{"observedGeneration":{{observed}},"readyReplicas":3} }
+            """))!.Settled.ShouldBe(settled);
+
+    [Fact]
+    public void A_Deployment_that_is_going_is_gone() =>
+        Views.Deployment(Json("""{"metadata":{"name":"d","labels":{"mlops-operator.io/revision":"h1"},"deletionTimestamp":"2026-01-01T00:00:00Z"}}""")).ShouldBeNull();
+
+    [Fact]
+    public void A_pod_tells_its_readiness_restarts_and_trouble()
+    {
+        var pod = PodViews.Of(Json("""
+            {"metadata":{"name":"p","labels":{"mlops-operator.io/revision":"h1"}},"status":{
+              "conditions":[{"type":"Ready","status":"False","lastTransitionTime":"2026-03-01T09:00:00Z"}],
+              "containerStatuses":[{"restartCount":2,"state":{"waiting":{"reason":"ContainerCreating"}}},{"restartCount":3,"state":{"waiting":{"reason":"CrashLoopBackOff"}}}]}}
+            """))!;
+        (pod.Ready, pod.Restarts, pod.Trouble, pod.ReadyChangedAt.Hour).ShouldBe((false, 5, "CrashLoopBackOff", 9));
+    }
+
+    [Theory]
+    [InlineData("""{"metadata":{"name":"p","labels":{"mlops-operator.io/revision":"h1"}},"status":{"phase":"Failed"}}""")]
+    [InlineData("""{"metadata":{"name":"p","labels":{}}}""")]
+    public void Pods_that_ended_or_belong_to_no_revision_do_not_count(string pod) => PodViews.Of(Json(pod)).ShouldBeNull();
+}

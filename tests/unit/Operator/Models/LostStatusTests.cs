@@ -1,0 +1,50 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Tests.Support;
+
+namespace MlOps.Operator.Tests.Models;
+
+public class LostStatusTests
+{
+    [Fact]
+    public void A_lost_status_is_rebuilt_from_the_revisions_and_the_Service()
+    {
+        var cluster = Lives.RolledBack();
+        var before = cluster.Status;
+        cluster.Raw.Remove("status");
+        cluster.Settle();
+        cluster.Status.EffectiveRevision.ShouldBe(before.EffectiveRevision);
+        cluster.Status.Traffic.ShouldBe(before.Traffic);
+        cluster.Status.Revisions.Select(r => (r.Version, r.State)).ShouldBe(before.Revisions.Select(r => (r.Version, r.State)));
+        cluster.Revision("v1").GoodSince.ShouldBe(before.Revisions[0].GoodSince);
+    }
+
+    [Fact]
+    public void A_lost_status_moves_no_traffic()
+    {
+        var cluster = Lives.RolledBack();
+        var switches = cluster.Effects.OfType<PointService>().Count();
+        cluster.Raw.Remove("status");
+        cluster.Wait(3600);
+        cluster.Effects.OfType<PointService>().Count().ShouldBe(switches);
+    }
+
+    [Fact]
+    public void A_rebuilt_promotion_has_a_number_that_no_policy_remembers()
+    {
+        var cluster = Lives.Released();
+        var before = cluster.Revision("v2").PromotionSeq;
+        cluster.Raw.Remove("status");
+        cluster.Settle().Revision("v2").PromotionSeq.ShouldBeGreaterThan(before);
+        cluster.Revision("v2").State.ShouldBe(RevisionState.Active);
+    }
+
+    [Fact]
+    public void A_deleted_Deployment_of_what_serves_comes_back_with_its_pods()
+    {
+        var cluster = Lives.Serving(AModel.Serving("v1").Replicas(3));
+        cluster.Deployments.Clear();
+        cluster.Settle().Pods("v1").ShouldBe(3);
+        cluster.Status.Conditions.ShouldContain(c => c.Reason == "Serving");
+    }
+}

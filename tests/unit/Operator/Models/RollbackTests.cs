@@ -1,0 +1,194 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Tests.Support;
+
+namespace MlOps.Operator.Tests.Models;
+
+public class RollbackTests
+{
+    [Fact]
+    public void A_proven_bad_release_is_rolled_back_quarantined_and_verified()
+    {
+        var cluster = Lives.RolledBack();
+        cluster.ServingVersion.ShouldBe("v1");
+        cluster.Revision("v2").State.ShouldBe(RevisionState.Quarantined);
+        cluster.Revision("v2").Requests.ShouldBe(400);
+        cluster.Status.Action.ShouldBeNull();
+        cluster.Status.Actions[0].Outcome.ShouldBe("Verified");
+        cluster.Status.Actions[0].MitigatedAt.ShouldNotBeNull();
+        cluster.Condition(WellKnown.RolledBack).Message.ShouldContain("120 of 400 requests bad");
+        cluster.Pods("v2").ShouldBe(0);
+    }
+
+    [Fact]
+    public void The_intent_is_saved_before_any_effect_and_the_decision_with_it()
+    {
+        var cluster = Lives.Released();
+        cluster.Judge!.Bad = "v2";
+        cluster.BeforeEffect = (effect, saved) =>
+        {
+            if (effect is PointService or ScaleDeployment { Replicas: > 0 })
+                saved.Action.ShouldNotBeNull().Kind.ShouldBe(ActionKind.Rollback);
+        };
+        cluster.Wait(120).Status.Decisions.Single(d => d.Outcome == DecisionOutcome.Act).Id.ShouldBe(cluster.Status.Actions[0].Id);
+    }
+
+    [Fact]
+    public void The_target_has_the_capacity_of_what_serves_before_the_traffic_is_switched()
+    {
+        var cluster = Lives.Released(m => m.Replicas(2)).Apply(AModel.Serving("v2").Replicas(6));
+        cluster.Pods("v1").ShouldBe(2);
+        cluster.BeforeEffect = (effect, _) =>
+        {
+            if (effect is PointService point)
+                cluster.Deployments[point.Hash].Deployment.Ready.ShouldBe(6);
+        };
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(120).ServingVersion.ShouldBe("v1");
+    }
+
+    [Fact]
+    public void A_revision_that_retired_is_started_again_before_the_switch()
+    {
+        var cluster = Lives.Released().Wait(2 * Lives.Soak + Lives.RetireAfter).Apply(AModel.Serving("v3"));
+        cluster.Pods("v1").ShouldBe(0);
+        cluster.Judge!.Bad = "v3";
+        cluster.Wait(120).ServingVersion.ShouldBe("v2");
+        cluster.Effects.OfType<PointService>().Last().Hash.ShouldBe(cluster.Hash("v2"));
+    }
+
+    [Fact]
+    public void A_target_that_does_not_become_ready_is_given_up_before_the_switch()
+    {
+        var cluster = Lives.Released().Apply(AModel.Serving("v2").Replicas(6));
+        cluster.NeverReady.Add("v1");
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(Lives.ProgressDeadline + 1);
+        cluster.ServingVersion.ShouldBe("v2");
+        cluster.Status.Actions[0].Outcome.ShouldBe("Failed");
+        cluster.Switches("v1").ShouldBe(1, "only its first promotion");
+    }
+
+    [Fact]
+    public void An_episode_that_ends_before_the_switch_cancels_the_rollback()
+    {
+        var cluster = Lives.WarmingUp();
+        cluster.Status.Action!.Step.ShouldBe(ActionStep.WarmUp);
+        cluster.Judge!.Bad = null;
+        cluster.Settle().Status.Actions[0].Outcome.ShouldBe("Cancelled");
+        cluster.ServingVersion.ShouldBe("v2");
+    }
+
+    [Fact]
+    public void Evidence_that_grows_old_before_the_switch_stops_it_until_it_is_fresh_again()
+    {
+        var cluster = Lives.WarmingUp();
+        cluster.Judge!.Silent = true;
+        cluster.Clock.Advance(TimeSpan.FromSeconds(31));
+        cluster.NeverReady.Clear();
+        cluster.Settle().ServingVersion.ShouldBe("v2");
+        cluster.Judge!.Silent = false;
+        cluster.Settle().ServingVersion.ShouldBe("v1");
+    }
+
+    [Fact]
+    public void A_pause_before_the_switch_stops_it()
+    {
+        var cluster = Lives.WarmingUp();
+        cluster.NeverReady.Clear();
+        cluster.Annotate(WellKnown.PauseAnnotation, "looking at it").ServingVersion.ShouldBe("v2");
+        cluster.Annotate(WellKnown.PauseAnnotation, null).ServingVersion.ShouldBe("v1");
+    }
+
+    [Theory]
+    [InlineData(ResidualTraffic.None, 10, false)]
+    [InlineData(ResidualTraffic.Some, 10, true)]
+    [InlineData(ResidualTraffic.Unknown, 30, true)]
+    public void Old_pods_that_still_get_requests_or_about_which_nothing_is_known_are_drained(ResidualTraffic residual, int after, bool drained)
+    {
+        var cluster = Lives.Released();
+        cluster.Judge!.Residual = residual;
+        cluster.Judge!.Verification = VerificationOutcome.Undecided;
+        cluster.Judge!.Bad = "v2";
+        cluster.Settle().Wait(after - 1);
+        cluster.Status.Action!.Step.ShouldBe(ActionStep.Drain);
+        cluster.Pods("v2").ShouldBe(2);
+        cluster.Wait(1);
+        cluster.Status.Action!.Step.ShouldBe(ActionStep.Verify);
+        cluster.Status.Action!.MitigatedAt.ShouldNotBeNull();
+        (cluster.Status.Action!.DrainedAt is not null).ShouldBe(drained);
+        cluster.Pods("v2").ShouldBe(drained ? 0 : 2);
+    }
+
+    [Fact]
+    public void A_rollback_that_cannot_be_verified_in_time_says_so_and_stays()
+    {
+        var cluster = Lives.Released();
+        cluster.Judge!.Verification = VerificationOutcome.Undecided;
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(60).Wait(3 * 300);
+        cluster.Status.Actions[0].Outcome.ShouldBe("Unverified");
+        cluster.Revision("v2").State.ShouldBe(RevisionState.Quarantined);
+        cluster.ServingVersion.ShouldBe("v1");
+    }
+
+    [Fact]
+    public void A_rollback_that_did_not_help_lifts_the_quarantine_and_makes_no_second_hop()
+    {
+        var cluster = Lives.Released();
+        cluster.Judge!.Verification = VerificationOutcome.Failed;
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(3600);
+        cluster.Status.Actions[0].Outcome.ShouldBe("VerificationFailed");
+        cluster.Revision("v2").State.ShouldBe(RevisionState.Pending);
+        cluster.Revision("v2").Reason.ShouldNotBeNull().ShouldContain("disproved");
+        cluster.Revisions[cluster.Hash("v2")].Quarantine.ShouldBeNull();
+        cluster.ServingVersion.ShouldBe("v1");
+    }
+
+    [Fact]
+    public void A_revision_whose_attribution_was_disproved_gets_the_traffic_again_once_the_common_cause_is_gone()
+    {
+        var cluster = Lives.Released();
+        cluster.Judge!.Verification = VerificationOutcome.Failed;
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(60).ServingVersion.ShouldBe("v1");
+        cluster.Judge!.Verification = VerificationOutcome.Passed;
+        cluster.Judge!.Bad = null;
+        cluster.Settle().ServingVersion.ShouldBe("v2");
+        cluster.Revision("v2").Reason.ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_episode_is_answered_once()
+    {
+        var cluster = Lives.RolledBack().Wait(7200);
+        cluster.Status.Actions.Count(a => a.Kind == ActionKind.Rollback).ShouldBe(1);
+        cluster.Status.Handled.ShouldHaveSingleItem().Episode.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_rollback_in_progress_goes_on_when_the_spec_becomes_invalid()
+    {
+        var cluster = Lives.WarmingUp();
+        cluster.Judge!.Residual = ResidualTraffic.Some;
+        cluster.Apply(AModel.Serving("v3").WithoutContainers());
+        cluster.NeverReady.Clear();
+        cluster.Wait(120).Status.Actions[0].Outcome.ShouldBe("Verified");
+        cluster.ServingVersion.ShouldBe("v1");
+        cluster.Condition(WellKnown.Ready).Reason.ShouldBe("InvalidSpec");
+    }
+
+    [Fact]
+    public void A_revision_that_is_applied_while_a_rollback_is_watched_supersedes_it()
+    {
+        var cluster = Lives.Released();
+        cluster.Judge!.Verification = VerificationOutcome.Undecided;
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(30).Apply(AModel.Serving("v3"));
+        cluster.ServingVersion.ShouldBe("v3");
+        cluster.Status.Actions.Select(a => a.Outcome).Take(2).ShouldBe(["Done", "Superseded"]);
+    }
+}
