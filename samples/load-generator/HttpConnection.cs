@@ -4,7 +4,7 @@ using System.Text;
 namespace MlOps.Samples.LoadGenerator;
 
 /// <summary>
-/// A well-behaved client: keeps its one connection for ever, and gives it up when the server says
+/// A well-behaved client: keeps its one connection for its lifetime, and gives it up earlier when the server says
 /// <c>Connection: close</c>. One handler per instance, because a shared pool would mix the connections up.
 /// </summary>
 public sealed class HttpConnection : IModelConnection
@@ -12,13 +12,13 @@ public sealed class HttpConnection : IModelConnection
     private readonly HttpClient _client;
     private readonly string _versionHeader;
 
-    public HttpConnection(Uri url, string versionHeader)
+    public HttpConnection(Uri url, string versionHeader, TimeSpan lifetime)
     {
         _versionHeader = versionHeader;
         var handler = new SocketsHttpHandler
         {
             MaxConnectionsPerServer = 1,
-            PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+            PooledConnectionLifetime = lifetime,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             UseProxy = false,
             UseCookies = false,

@@ -19,6 +19,7 @@ public static class LoadCommand
         var header = WithDefault("--version-header", "Answer header that names the version.", "X-Model-Version");
         var output = WithDefault("--out", "File for the JSON lines; - is standard output.", "-");
         var port = new Option<int?>("--status-port") { Description = "Serve GET /summary on this port." };
+        var lifetime = new Option<double>("--connection-lifetime") { Description = "Seconds after which a connection is replaced, as pooled clients do; 0 keeps it for ever." };
         var neverClose = new Option<bool>("--never-close") { Description = "Ignore 'Connection: close'; reuse a socket until the server closes it." };
         var rampTo = new Option<double?>("--ramp-to") { Description = "A surge: this rate from --ramp-at on." };
         var rampAt = new Option<int?>("--ramp-at") { Description = "Second at which the surge begins." };
@@ -28,7 +29,7 @@ public static class LoadCommand
 
         var command = new Command("load", "Send bounded, paced load to a model and report what came back.")
         {
-            url, rate, seconds, connections, header, output, port, neverClose, rampTo, rampAt, seed, percent, delay,
+            url, rate, seconds, connections, header, output, port, lifetime, neverClose, rampTo, rampAt, seed, percent, delay,
         };
         command.SetAction(async (parsed, _) =>
         {
@@ -41,6 +42,7 @@ public static class LoadCommand
                 VersionHeader = parsed.GetValue(header)!,
                 Out = parsed.GetValue(output)!,
                 StatusPort = parsed.GetValue(port),
+                ConnectionLifetime = parsed.GetValue(lifetime),
                 NeverClose = parsed.GetValue(neverClose),
                 RampTo = parsed.GetValue(rampTo),
                 RampAt = parsed.GetValue(rampAt),

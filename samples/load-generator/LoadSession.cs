@@ -15,7 +15,7 @@ public static class LoadSession
         await using var output = options.Out == "-" ? Console.Out : new StreamWriter(options.Out);
         var tally = new Tally(time);
         await using var status = await StatusEndpoint.StartAsync(options.StatusPort, tally);
-        var connections = Enumerable.Range(0, options.Connections).Select(_ => Connect(options)).ToList();
+        var connections = Enumerable.Range(0, options.Connections).Select(i => Connect(options, i)).ToList();
 
         var progress = new ProgressReporter(tally, output, time).RunAsync(end.Token);
         await new LoadRunner(options, scenario, tally, connections, time).RunAsync(stop.Token);
@@ -33,7 +33,12 @@ public static class LoadSession
         }
     }
 
-    private static IModelConnection Connect(LoadOptions options) => options.NeverClose
+    private static IModelConnection Connect(LoadOptions options, int index) => options.NeverClose
         ? new StubbornConnection(options.Url, options.VersionHeader)
-        : new HttpConnection(options.Url, options.VersionHeader);
+        : new HttpConnection(options.Url, options.VersionHeader, Lifetime(options, index));
+
+    /// <summary>Spread, so that the connections are not all replaced in the same moment.</summary>
+    private static TimeSpan Lifetime(LoadOptions options, int index) => options.ConnectionLifetime <= 0
+        ? Timeout.InfiniteTimeSpan
+        : TimeSpan.FromSeconds(options.ConnectionLifetime * (0.75 + (0.5 * index / options.Connections)));
 }
