@@ -30,6 +30,9 @@ public sealed record RevisionStatus
     [Description("Requests it had answered when it became good or was quarantined.")]
     public long? Requests { get; init; }
 
+    [Description("True once the release annotation that stands now has ended a quarantine of it: it counts once.")]
+    public bool? ReleaseSpent { get; init; }
+
     [Description("Why it is quarantined."), StringLength(512)]
     public string? Reason { get; init; }
 }

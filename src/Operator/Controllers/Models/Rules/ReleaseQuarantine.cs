@@ -9,14 +9,16 @@ internal static class ReleaseQuarantine
 {
     public static Turn Apply(Turn turn)
     {
-        if (!turn.World.Metadata.Annotations.TryGetValue(WellKnown.ReleaseAnnotation, out var hash))
-            return SaveQuarantines(turn);
-        if (turn.Revision(hash) is not { State: RevisionState.Quarantined })
-            return SaveQuarantines(turn);
-        return turn
-            .ChangeRevision(hash, r => r with { State = RevisionState.Pending, Reason = null, Requests = null })
-            .Tell(Notice.Normal("QuarantineReleased", $"Revision {hash} was released by annotation", hash + turn.Revision(hash)?.PromotionSeq));
+        turn.World.Metadata.Annotations.TryGetValue(WellKnown.ReleaseAnnotation, out var asked);
+        foreach (var revision in turn.Status.Revisions.Where(r => r.ReleaseSpent == true && r.Hash != asked))
+            turn = turn.ChangeRevision(revision.Hash, r => r with { ReleaseSpent = null });
+        return SaveQuarantines(turn.Revision(asked) is { State: RevisionState.Quarantined, ReleaseSpent: not true } released ? Release(turn, released) : turn);
     }
+
+    /// <summary>An annotation that is left standing must not release the next quarantine too.</summary>
+    private static Turn Release(Turn turn, RevisionStatus released) => turn
+        .ChangeRevision(released.Hash, r => r with { State = RevisionState.Pending, Reason = null, Requests = null, ReleaseSpent = true })
+        .Tell(Notice.Normal("QuarantineReleased", $"Revision {released.Hash} was released by annotation", $"{released.Hash}-{released.PromotionSeq}"));
 
     /// <summary>The ControllerRevision repeats the quarantine, so that it survives the loss of the status.</summary>
     private static Turn SaveQuarantines(Turn turn)

@@ -34,10 +34,16 @@ internal static class StartPromotion
 
     /// <summary>
     /// After a rollback whose attribution proved wrong, the revision is free again; but to switch to it while the common
-    /// cause lasts would only be a second disturbance.
+    /// cause may last would only be a second disturbance.
     /// </summary>
-    private static bool WaitsForHealth(Turn turn, RevisionStatus latest) =>
-        latest.Reason is not null && turn.World.Policies.Any(p => p.Status?.Verdict != Verdict.Healthy);
+    private static bool WaitsForHealth(Turn turn, RevisionStatus latest)
+    {
+        if (latest.Reason is null)
+            return false;
+        var disproved = turn.Status.Actions.FirstOrDefault(a => a.From == latest.Hash)?.FinishedAt ?? turn.Now;
+        return turn.Now < disproved.AddSeconds(turn.World.Rollback.AttributionWindowSeconds)
+            || turn.World.Policies.Any(p => p.Status?.Verdict != Verdict.Healthy);
+    }
 
     private static Turn Start(Turn turn, RevisionStatus latest) => turn.Change(s => s with
     {
