@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace MlOps.EndToEnd.Operators;
+
+/// <summary>The operator as a process of its own on this machine, known by its handle only.</summary>
+internal sealed partial class OperatorHost : IAsyncDisposable
+{
+    private const int SigTerm = 15;
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _log;
+
+    private OperatorHost(Process process, ConcurrentQueue<string> log) => (_process, _log) = (process, log);
+
+    public bool IsRunning => !_process.HasExited;
+
+    public static OperatorHost Start(IEnumerable<string> arguments, ConcurrentQueue<string> log)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Settings.Operator);
+        start.ArgumentList.Add("run");
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        log.Enqueue($"--- operator {process.Id} started");
+        return new OperatorHost(process, log);
+
+        void Keep(string? line)
+        {
+            if (line is not null)
+                log.Enqueue(line);
+        }
+    }
+
+    /// <summary>As a node that loses its power would end it.</summary>
+    public void Kill()
+    {
+        _log.Enqueue($"--- operator {_process.Id} is killed");
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>As the kubelet would end it.</summary>
+    public async Task TerminateAsync()
+    {
+        _log.Enqueue($"--- operator {_process.Id} is asked to stop");
+        _ = Signal(_process.Id, SigTerm);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15), TimeProvider.System);
+        await _process.WaitForExitAsync(patience.Token);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (IsRunning)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Signal(int process, int signal);
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using MlOps.EndToEnd.World;
+using MlOps.Runtime.Api;
+
+namespace MlOps.EndToEnd.Scenarios;
+
+/// <summary>People have the last word, and are told when they are wrong.</summary>
+public class HumanScenarios(SharedCluster cluster)
+{
+    [Fact]
+    public Task The_samples_apply_and_mistakes_are_named() => Scenario.RunAsync(cluster, "samples", async s =>
+    {
+        var kinds = new[] { CustomKinds.Models, CustomKinds.Policies, CustomKinds.DriftPolicies }.ToDictionary(k => k.Kind);
+        foreach (var file in Directory.EnumerateFiles(Checkout.PathOf("config", "samples"), "*.yaml"))
+        {
+            foreach (var sample in Yaml.Documents(await File.ReadAllTextAsync(file)).Where(d => kinds.ContainsKey(d["kind"]!.GetValue<string>())))
+                await s.Api.ApplyAsync(kinds[sample["kind"]!.GetValue<string>()], new ObjectKey(s.Namespace, sample["metadata"]!["name"]!.GetValue<string>()), sample, dryRun: true);
+        }
+
+        var wrong = PolicyManifest.ToJson(s.Namespace);
+        wrong["spec"]!["mode"] = "Sometimes";
+        (await Should.ThrowAsync<ApiException>(() => s.Api.ApplyAsync(CustomKinds.Policies, new ObjectKey(s.Namespace, PolicyManifest.Name), wrong, dryRun: true)))
+            .Kind.ShouldBe(ApiErrorKind.Invalid);
+
+        await s.PromiseAsync("0.99");
+        await Wait.UntilAsync(
+            "the target is refused", 30, () => s.Api.GetAsync(CustomKinds.Policies, new ObjectKey(s.Namespace, PolicyManifest.Name)),
+            p => (p["status"]?["conditions"] as JsonArray)?.Any(c => c!["type"]!.GetValue<string>() == WellKnown.Ready && c["status"]!.GetValue<string>() == "False" && c["reason"]!.GetValue<string>() == "InvalidSpec") == true,
+            p => p.ToJsonString());
+    });
+}

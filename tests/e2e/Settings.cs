@@ -1,0 +1,24 @@
+using MlOps.EndToEnd.World;
+
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All, MaxThreads = 3)]
+[assembly: AssemblyFixture(typeof(SharedCluster))]
+
+namespace MlOps.EndToEnd;
+
+/// <summary>What hack/test/e2e.sh has prepared.</summary>
+internal static class Settings
+{
+    public static string Kubeconfig => Read("MLOPS_E2E_KUBECONFIG");
+
+    public static string SubjectImage => Read("MLOPS_E2E_SUBJECT_IMAGE");
+
+    public static string PrometheusImage => Read("MLOPS_E2E_PROMETHEUS_IMAGE");
+
+    /// <summary>Path of the operator's assembly.</summary>
+    public static string Operator => Read("MLOPS_E2E_OPERATOR");
+
+    private static string Read(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
+            ? value
+            : throw new InvalidOperationException($"{name} is not set: run hack/test/all.sh e2e");
+}

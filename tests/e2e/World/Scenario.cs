@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using MlOps.EndToEnd.Forwarding;
+using MlOps.EndToEnd.Operators;
+using MlOps.Runtime.Api;
+
+namespace MlOps.EndToEnd.World;
+
+/// <summary>One scenario's own world: a namespace, an operator process, and the ways by which it reaches the cluster.</summary>
+internal sealed partial class Scenario : IAsyncDisposable
+{
+    private readonly SharedCluster _cluster;
+    private readonly ConcurrentQueue<string> _log = new();
+    private readonly List<OperatorHost> _operators = [];
+    private readonly string _kubeconfig = Path.GetTempFileName();
+
+    private Scenario(SharedCluster cluster, string name)
+    {
+        _cluster = cluster;
+        Namespace = $"e2e-{name}-{Names.Random()}";
+    }
+
+    public string Namespace { get; }
+
+    public IKubeApi Api => _cluster.Api;
+
+    public ApiForwarder ApiServer { get; private set; } = null!;
+
+    public PrometheusForwarder Prometheus { get; private set; } = null!;
+
+    /// <summary>Error lines of the operator that this scenario provokes on purpose.</summary>
+    public List<string> ExpectedErrors { get; } = [];
+
+    public OperatorHost Operator => _operators[^1];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Runs a scenario in a world of its own, and holds it against what must be true after every one.</summary>
+    public static async Task RunAsync(SharedCluster cluster, string name, Func<Scenario, Task> body)
+    {
+        await using var scenario = new Scenario(cluster, name);
+        try
+        {
+            await scenario.BeginAsync();
+            await body(scenario);
+            await scenario.CheckAsync();
+        }
+        catch
+        {
+            await scenario.TellAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts an operator; also a second one beside the first, or one in its place.</summary>
+    public OperatorHost StartOperator()
+    {
+        _operators.Add(OperatorHost.Start(
+        [
+            "--kubeconfig", _kubeconfig, "--namespace", Namespace, "--instance", Namespace,
+            "--lease-namespace", Namespace, "--lease-name", "operator", "--prometheus", $"default={Prometheus.Url}",
+            "--listen", "http://127.0.0.1:0", "--log-format", "text",
+        ], _log));
+        return Operator;
+    }
+
+    /// <summary>A killed operator cannot give its lease back; so that the next need not wait for it to run out, it is deleted.</summary>
+    public async Task ReplaceOperatorAsync()
+    {
+        await Api.DeleteAsync(Kinds.Leases, new ObjectKey(Namespace, "operator"), ct: Stop);
+        StartOperator();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var one in _operators)
+            await one.DisposeAsync();
+        await Api.DeleteAsync(Kinds.Namespaces, new ObjectKey("", Namespace));
+        if (ApiServer is not null)
+            await ApiServer.DisposeAsync();
+        if (Prometheus is not null)
+            await Prometheus.DisposeAsync();
+        File.Delete(_kubeconfig);
+    }
+
+    private async Task BeginAsync()
+    {
+        ApiServer = await ApiForwarder.StartAsync(_cluster.Connection);
+        Prometheus = await PrometheusForwarder.StartAsync(_cluster.Connection, _cluster.Monitoring);
+        await File.WriteAllTextAsync(_kubeconfig, $$$"""
+            apiVersion: v1
+            kind: Config
+            clusters: [{name: e2e, cluster: {server: "{{{ApiServer.Url}}}"}}]
+            users: [{name: e2e, user: {token: replaced-by-the-forwarder}}]
+            contexts: [{name: e2e, context: {cluster: e2e, user: e2e}}]
+            current-context: e2e
+            """, Stop);
+        await Api.CreateAsync(Kinds.Namespaces, null, new JsonObject
+        {
+            ["apiVersion"] = "v1",
+            ["kind"] = "Namespace",
+            ["metadata"] = new JsonObject { ["name"] = Namespace },
+        }, Stop);
+        StartOperator();
+    }
+
+    private async Task CheckAsync()
+    {
+        Errors(_log).Where(l => !ExpectedErrors.Any(e => l.Contains(e, StringComparison.Ordinal))).ShouldBeEmpty();
+        StatusLinter.Problems(await Api.GetAsync(CustomKinds.Models, new ObjectKey(Namespace, ModelManifest.Name), Stop)).ShouldBeEmpty();
+        StatusLinter.Problems(await Api.GetAsync(CustomKinds.Policies, new ObjectKey(Namespace, PolicyManifest.Name), Stop)).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Errors(IEnumerable<string> log) =>
+        log.Where(l => l.Contains(" fail: ", StringComparison.Ordinal) || l.Contains(" crit: ", StringComparison.Ordinal) || l.StartsWith("Unhandled exception", StringComparison.Ordinal));
+
+    private async Task TellAsync()
+    {
+        var tell = TestContext.Current.TestOutputHelper!;
+        tell.WriteLine($"=== operator's log in {Namespace}");
+        foreach (var line in _log)
+            tell.WriteLine(line);
+        tell.WriteLine("=== its writes");
+        foreach (var write in ApiServer.Writes)
+            tell.WriteLine(write.ToString());
+        foreach (var (kind, name) in new[] { (CustomKinds.Models, ModelManifest.Name), (CustomKinds.Policies, PolicyManifest.Name) })
+            tell.WriteLine($"=== {name}: {(await Api.GetAsync(kind, new ObjectKey(Namespace, name)))?["status"]?.ToJsonString()}");
+    }
+}
