@@ -157,7 +157,8 @@ public class RollbackTests
         cluster.Wait(60).ServingVersion.ShouldBe("v1");
         cluster.Judge!.Verification = VerificationOutcome.Passed;
         cluster.Judge!.Bad = null;
-        cluster.Settle().ServingVersion.ShouldBe("v2");
+        cluster.Settle().ServingVersion.ShouldBe("v1");
+        cluster.Wait(7300).ServingVersion.ShouldBe("v2");
         cluster.Revision("v2").Reason.ShouldBeNull();
     }
 

@@ -16,8 +16,10 @@ internal static class StartPromotion
         var latest = turn.Revision(turn.Status.LatestRevision);
         if (turn.SpecRefused || latest is null || latest.Hash == turn.Status.EffectiveRevision || turn.Status.OverriddenSince is not null)
             return turn;
-        if (latest.State == RevisionState.Quarantined || !IsReady(turn, latest.Hash) || WaitsForHealth(turn, latest))
+        if (latest.State == RevisionState.Quarantined || !IsReady(turn, latest.Hash))
             return turn;
+        if (latest.Reason is not null && Disproved(turn, latest) is { } until)
+            return turn.WakeAt(until);
         return turn.Status.Action switch
         {
             null => Start(turn, latest),
@@ -36,13 +38,13 @@ internal static class StartPromotion
     /// After a rollback whose attribution proved wrong, the revision is free again; but to switch to it while the common
     /// cause may last would only be a second disturbance.
     /// </summary>
-    private static bool WaitsForHealth(Turn turn, RevisionStatus latest)
+    private static DateTimeOffset? Disproved(Turn turn, RevisionStatus latest)
     {
-        if (latest.Reason is null)
-            return false;
-        var disproved = turn.Status.Actions.FirstOrDefault(a => a.From == latest.Hash)?.FinishedAt ?? turn.Now;
-        return turn.Now < disproved.AddSeconds(turn.World.Rollback.AttributionWindowSeconds)
-            || turn.World.Policies.Any(p => p.Status?.Verdict != Verdict.Healthy);
+        var ended = turn.Status.Actions.FirstOrDefault(a => a.From == latest.Hash)?.FinishedAt ?? turn.Now;
+        var until = ended.AddSeconds(turn.World.Rollback.AttributionWindowSeconds);
+        if (turn.Now < until)
+            return until;
+        return turn.World.Policies.Any(p => p.Status?.Verdict != Verdict.Healthy) ? turn.Now.AddMinutes(1) : null;
     }
 
     private static Turn Start(Turn turn, RevisionStatus latest) => turn.Change(s => s with
