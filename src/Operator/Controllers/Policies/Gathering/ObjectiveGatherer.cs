@@ -34,7 +34,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         if (failure is not null)
             release = Reading<RawCounts>.None(EvidenceKind.QueryError, failure, release.Query);
         var start = promoted.ToUnixTimeMilliseconds() / 1000.0;
-        var demand = DemandJudge.Judge(past?.Raw, start - DemandWindow.TotalSeconds, start, release.Value);
+        var demand = DemandJudge.Judge(past?.Raw, Math.Max(start - DemandWindow.TotalSeconds, Seconds(past?.ServedSince)), start, release.Value);
         return (new ObjectiveFacts(objective, target, release, past?.Baseline, tiers), demand);
     }
 
@@ -69,12 +69,15 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         var reading = await reader.RawAsync(Match(good.Hash), promoted - PastWindow, promoted, ct);
         if (reading.Kind is EvidenceKind.QueryError or EvidenceKind.Ambiguous)
             return (null, $"the last known good could not be measured: {reading.Message}");
-        var past = new PastOfGood(BaselineOf(reading.Value, promoted), reading.Value);
+        var past = new PastOfGood(BaselineOf(reading.Value, promoted), reading.Value, good.PromotedAt);
         // What is missing now may only not have been scraped yet, or Prometheus has just lost it: ask again.
         if (reading.Kind == EvidenceKind.Value)
             memory.Remember(objective.Name, key, past);
         return (past, null);
     }
+
+    /// <summary>A revision that served for a part of the window only would make the demand before look smaller than it was.</summary>
+    private static double Seconds(DateTimeOffset? at) => at?.ToUnixTimeMilliseconds() / 1000.0 ?? 0;
 
     private static Baseline? BaselineOf(RawCounts? raw, DateTimeOffset promoted)
     {
