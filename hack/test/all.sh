@@ -13,7 +13,7 @@ passed=0 failed=0 skipped=0 broken=0
 suite() {
   local name=$1 project=$2 report="$RESULTS/$1.xml" rc=0
   say "Tests: $name"
-  dotnet run --no-build -c Release --project "$project" -- -noLogo -xml "$report" "${@:3}" || rc=$?
+  dotnet run --no-build -c Release --project "$project" -- -noLogo -result-xml "$report" "${@:3}" || rc=$?
   if [ ! -s "$report" ]; then
     note "$name gave no report (exit $rc)"
     broken=$((broken + 1))
