@@ -8,6 +8,19 @@ namespace MlOps.EndToEnd.Scenarios;
 public class HumanScenarios(SharedCluster cluster)
 {
     [Fact]
+    public Task A_hand_edited_Service_is_honoured_then_restored() => Scenario.RunAsync(cluster, "byhand", async s =>
+    {
+        await s.ApplyAsync(ModelManifest.Good("1") with { HumanGraceSeconds = 10 });
+        await s.PromiseAsync();
+        var hash = Scenario.HashOf(await s.UntilServesAsync("1"), "1");
+        await s.EditSelectorAsync("by-hand");
+        await s.UntilAsync("the edit is noticed", 8, a => a.OverriddenSince is not null);
+        await Wait.WhileAsync("the edit is honoured", 6, s.ServiceRevisionAsync, r => r == "by-hand");
+        await Wait.UntilAsync("the selector is restored", 20, s.ServiceRevisionAsync, r => r == hash);
+        await s.UntilAsync("the override is over", 20, a => a.OverriddenSince is null);
+    });
+
+    [Fact]
     public Task The_samples_apply_and_mistakes_are_named() => Scenario.RunAsync(cluster, "samples", async s =>
     {
         var kinds = new[] { CustomKinds.Models, CustomKinds.Policies, CustomKinds.DriftPolicies }.ToDictionary(k => k.Kind);

@@ -29,7 +29,7 @@ internal sealed partial class Scenario
         Wait.WhileAsync(what, seconds, async () => (await ModelAsync())?.Status, isSo, Show);
 
     public Task<ModelDeploymentStatus> UntilServesAsync(string version) =>
-        UntilAsync($"version {version} serves", 60, s => s.EffectiveVersion == version && s.Action is null);
+        UntilAsync($"version {version} serves", 240, s => s.EffectiveVersion == version && s.Action is null);
 
     public Task<ModelDeploymentStatus> UntilGoodAsync(string version) =>
         UntilAsync($"version {version} is good", 90, s => s.Revisions.Any(r => r.Version == version && r.State == RevisionState.Good));
@@ -59,7 +59,7 @@ internal sealed partial class Scenario
             await Api.DeleteAsync(Kinds.Pods, new ObjectKey(Namespace, before), ct: Stop);
         _load = load.Name;
         await Api.CreateAsync(Kinds.Pods, Namespace, load.ToJson(), Stop);
-        await Wait.UntilAsync("requests flow", 60, LoadSummaryAsync, s => s["requests"]!.GetValue<long>() > 0, s => s.ToJsonString());
+        await Wait.UntilAsync("requests flow", 240, LoadSummaryAsync, s => s["requests"]!.GetValue<long>() > 0, s => s.ToJsonString());
     }
 
     /// <summary>What the clients saw so far.</summary>
@@ -103,7 +103,7 @@ internal sealed partial class Scenario
     public async Task PodsGoneAsync(string version)
     {
         var hash = HashOf(await StatusAsync(), version);
-        await Wait.UntilAsync($"no pod of version {version} is left", 60, () => PodsOfAsync(hash)!, p => p.Count == 0, p => string.Join(", ", p));
+        await Wait.UntilAsync($"no pod of version {version} is left", 180, () => PodsOfAsync(hash)!, p => p.Count == 0, p => string.Join(", ", p));
     }
 
     /// <summary>Points the Service elsewhere, as a person with kubectl would.</summary>

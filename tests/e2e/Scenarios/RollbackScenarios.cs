@@ -1,0 +1,58 @@
+using MlOps.EndToEnd.World;
+
+namespace MlOps.EndToEnd.Scenarios;
+
+/// <summary>The main job.</summary>
+public class RollbackScenarios(SharedCluster cluster)
+{
+    [Fact]
+    public Task A_bad_version_is_rolled_back_and_stays_quarantined() => Scenario.RunAsync(cluster, "rollback", async s =>
+    {
+        await s.BeginWithGoodVersionAsync();
+        var bad = ModelManifest.With("2", "FAIL_PERCENT", 30);
+        await s.ReleaseAsync(bad);
+        var action = await s.UntilRolledBackAsync("2");
+        s.SwitchesTo(action.From!).Count.ShouldBe(1);
+        s.SwitchesTo(action.To).Count(w => w.At > action.StartedAt).ShouldBe(1);
+        var writes = s.SwitchesTo(action.To).Count;
+
+        for (var i = 0; i < 3; i++)
+        {
+            await s.ApplyAsync(ModelManifest.Good("1"));
+            await Scenario.PauseAsync(2);
+            await s.ApplyAsync(bad);
+            await s.WhileAsync("version 1 keeps the traffic", 5, a => a.EffectiveVersion == "1" && a.Action is null);
+        }
+
+        s.SwitchesTo(action.From!).Count.ShouldBe(1);
+        s.SwitchesTo(action.To).Count.ShouldBe(writes);
+        (await s.ServiceRevisionAsync()).ShouldBe(action.To);
+        await s.StaysQuietAsync(20);
+    });
+
+    [Fact(Explicit = true)]
+    public Task A_version_that_crashes_on_its_first_requests_is_rolled_back_by_kubernetes_facts() => Scenario.RunAsync(cluster, "crash", async s =>
+    {
+        await s.BeginWithGoodVersionAsync();
+        await s.ReleaseAsync(ModelManifest.With("2", "CRASH_AFTER", 3));
+        await s.UntilRolledBackAsync("2");
+        (await s.StatusAsync()).Decisions.ShouldContain(d => d.Outcome == DecisionOutcome.Act && d.Message.Contains("availability", StringComparison.Ordinal));
+    });
+
+    [Fact(Explicit = true)]
+    public Task Clients_that_never_let_go_are_drained() => Scenario.RunAsync(cluster, "drain", async s =>
+    {
+        await s.BeginWithGoodVersionAsync();
+        var bad = new ModelManifest("2")
+        {
+            GraceSeconds = 10,
+            Faults = new Dictionary<string, string> { ["FAIL_PERCENT"] = "30", ["IGNORE_SIGTERM_SECONDS"] = "8" },
+        };
+        await s.ReleaseAsync(bad, l => l with { NeverClose = true });
+        var action = await s.UntilRolledBackAsync("2");
+        action.MitigatedAt.ShouldNotBeNull();
+        var last = (await s.LoadSummaryAsync())!["versions"]!["2"]!["last"]!.GetValue<DateTimeOffset>();
+        last.ShouldBeLessThan(action.MitigatedAt.Value.AddSeconds(1));
+        (await s.PodsOfAsync(action.From!)).ShouldBeEmpty();
+    });
+}
