@@ -40,7 +40,7 @@ public class LeaderElectorTests
             : null;
         var b = New("b");
         var lost = await AdvanceAsync(() => a.Run.IsCompleted);
-        lost.ShouldBeInRange(TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(12));
+        lost.ShouldBeInRange(TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(13));
         await Should.ThrowAsync<LeadershipLostException>(a.Run);
         (a.Cancelled, a.Elector.IsLeading, b.Elector.IsLeading).ShouldBe((true, false, false));
         var taken = lost + await AdvanceAsync(() => b.Began);
@@ -57,7 +57,7 @@ public class LeaderElectorTests
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
             throw new InvalidOperationException("unreachable");
         };
-        (await AdvanceAsync(() => a.Run.IsCompleted)).ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(10.5));
+        (await AdvanceAsync(() => a.Run.IsCompleted)).ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(12));
         await Should.ThrowAsync<LeadershipLostException>(a.Run);
     }
 
@@ -265,6 +265,6 @@ public class LeaderElectorTests
     private async Task TickAsync(double seconds)
     {
         _time.Advance(TimeSpan.FromSeconds(seconds));
-        await Task.Delay(TimeSpan.FromMilliseconds(4), TimeProvider.System, CancellationToken.None);
+        await Eventually.SettleAsync();
     }
 }
