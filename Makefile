@@ -37,12 +37,12 @@ build:
 ## Write config/crd from the types
 .PHONY: crds
 crds:
-	@dotnet run --project src/Operator -v quiet -- crds
+	@dotnet run --project src/Operator -v quiet -- crds --out $(CURDIR)/config/crd
 
 ## Fail when generated files and their sources differ
 .PHONY: verify
 verify:
-	@dotnet run --project src/Operator -v quiet -- crds --check
+	@dotnet run --project src/Operator -v quiet -- crds --check --out $(CURDIR)/config/crd
 
 ## Bring up a cluster (see docs/cluster.md)
 .PHONY: cluster
