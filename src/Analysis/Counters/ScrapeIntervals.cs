@@ -1,7 +1,7 @@
 namespace MlOps.Analysis.Counters;
 
 /// <summary>Infers how often targets are scraped.</summary>
-internal static class ScrapeIntervals
+public static class ScrapeIntervals
 {
     /// <summary>The median gap in seconds between consecutive samples of one series, over all series; null if no series has two samples.</summary>
     public static double? Median(IReadOnlyList<CounterSeries> series)

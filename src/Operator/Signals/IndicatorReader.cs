@@ -15,6 +15,9 @@ public sealed class IndicatorReader(IPrometheus prometheus, IndicatorSelectors s
     /// <summary>Below this, a slow scrape would look like an end of data.</summary>
     private const double MinStaleSeconds = 20;
 
+    /// <summary>Seconds between scrapes where no series has two samples yet.</summary>
+    private const double UsualInterval = 15;
+
     /// <summary>Raw series of one revision between a time shortly before <paramref name="since"/> and <paramref name="until"/>.</summary>
     public async Task<Reading<RawCounts>> RawAsync(LabelMatcher revision, DateTimeOffset since, DateTimeOffset until, CancellationToken ct)
     {
@@ -49,7 +52,7 @@ public sealed class IndicatorReader(IPrometheus prometheus, IndicatorSelectors s
         var now = until.ToUnixTimeMilliseconds() / 1000.0;
         if (total.Count == 0)
             return Reading<RawCounts>.None(EvidenceKind.NoData, "no series", query);
-        var interval = ScrapeInterval.Of(total);
+        var interval = ScrapeIntervals.Median(total) ?? UsualInterval;
         var staleAfter = Math.Max(3 * interval, MinStaleSeconds);
         if (DuplicateSeries.Find(total, now, 3 * interval) is [var duplicate, ..])
             return Reading<RawCounts>.None(EvidenceKind.Ambiguous, $"{duplicate.Live.Count} series for one: {duplicate.Identity}", query);
