@@ -48,6 +48,17 @@ public class QuarantineTests
     }
 
     [Fact]
+    public void A_release_annotation_that_is_left_standing_releases_once()
+    {
+        var cluster = Lives.RolledBack();
+        cluster.Annotate(WellKnown.ReleaseAnnotation, cluster.Hash("v2"));
+        cluster.Wait(600);
+        cluster.Status.Actions.Count(a => a.Kind == ActionKind.Rollback).ShouldBe(2);
+        cluster.ServingVersion.ShouldBe("v1");
+        cluster.Revision("v2").State.ShouldBe(RevisionState.Quarantined);
+    }
+
+    [Fact]
     public void To_release_another_hash_releases_nothing()
     {
         var cluster = Lives.RolledBack();
