@@ -32,7 +32,8 @@ internal sealed record ModelManifest(string Version)
             ["replicas"] = 1,
             ["humanGraceSeconds"] = HumanGraceSeconds,
             ["rollout"] = new JsonObject { ["progressDeadlineSeconds"] = ProgressDeadlineSeconds },
-            ["rollback"] = new JsonObject { ["minSoakSeconds"] = 5, ["minRequests"] = 100, ["verifySeconds"] = 30, ["maxPerDay"] = 50 },
+            // Long enough for the operator to know the demand before the next release: it needs ten seconds of samples.
+            ["rollback"] = new JsonObject { ["minSoakSeconds"] = 20, ["minRequests"] = 400, ["verifySeconds"] = 30, ["maxPerDay"] = 50 },
             ["service"] = new JsonObject
             {
                 ["ports"] = new JsonArray(new JsonObject { ["name"] = "http", ["port"] = 8080, ["targetPort"] = "http" }),
