@@ -18,6 +18,8 @@ internal static class PodViews
             return null;
         var ready = Items(status, "conditions").FirstOrDefault(c => Text(c, "type") == "Ready");
         var containers = Items(status, "containerStatuses").ToList();
+        if (meta.IsDeleting && containers.Count > 0 && containers.TrueForAll(HasEnded))
+            return null;
         var changed = DateTimeOffset.TryParse(Text(ready, "lastTransitionTime"), out var at) ? at : meta.CreationTimestamp ?? default;
         return new PodView(
             meta.Name,
@@ -28,6 +30,9 @@ internal static class PodViews
             meta.IsDeleting,
             containers.Select(Trouble).FirstOrDefault(t => t is not null));
     }
+
+    /// <summary>The kubelet may take a minute more to remove the object of a pod that cannot answer any more.</summary>
+    private static bool HasEnded(JsonObject container) => container["state"]?["terminated"] is JsonObject;
 
     private static int Restarts(JsonObject container) =>
         container["restartCount"] is JsonValue value && value.TryGetValue<int>(out var count) ? count : 0;

@@ -52,4 +52,19 @@ public class ViewsTests
     [InlineData("""{"metadata":{"name":"p","labels":{"mlops-operator.io/revision":"h1"}},"status":{"phase":"Failed"}}""")]
     [InlineData("""{"metadata":{"name":"p","labels":{}}}""")]
     public void Pods_that_ended_or_belong_to_no_revision_do_not_count(string pod) => PodViews.Of(Json(pod)).ShouldBeNull();
+
+    [Theory]
+    [InlineData("""[{"state":{"terminated":{}}}]""", true)]
+    [InlineData("""[{"state":{"terminated":{}}},{"state":{"running":{}}}]""", false)]
+    [InlineData("[]", false)]
+    public void A_pod_that_is_going_still_counts_until_its_last_container_has_ended(string containers, bool gone) =>
+        (PodViews.Of(Json($$"""
+            {"metadata":{"name":"p","labels":{"mlops-operator.io/revision":"h1"},"deletionTimestamp":"2026-01-01T00:00:00Z"},"status":{"containerStatuses":{{containers}} } }
+            """)) is null).ShouldBe(gone);
+
+    [Fact]
+    public void A_container_that_ended_does_not_hide_a_pod_that_stays() =>
+        PodViews.Of(Json("""
+            {"metadata":{"name":"p","labels":{"mlops-operator.io/revision":"h1"}},"status":{"containerStatuses":[{"state":{"terminated":{}}}]}}
+            """)).ShouldNotBeNull();
 }
