@@ -89,7 +89,7 @@ build() {
   run_long "Downloading the kubernetes $VERSION source" kubernetes-download download_source
   run_long "Unpacking it (2 GB with the build, removed again afterwards)" kubernetes-unpack unpack_source
   run_long "Repairing a vendored package for the current Go" kubernetes-repair repair_reflect2
-  run_long "Building kube-apiserver, controller-manager, scheduler, kubelet, kube-proxy (5-7 min on two idle cores, once)" \
+  run_long "Building kube-apiserver, controller-manager, scheduler, kubelet, kube-proxy (5-12 min on two cores, once)" \
     kubernetes-build build_commands
   install_binaries
 }

@@ -38,6 +38,10 @@ public sealed class PrometheusClient(
         {
             return QueryAnswer.Failed($"Prometheus {options.Name} failed repeatedly and is left alone for a moment");
         }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            return QueryAnswer.Failed($"Prometheus {options.Name} answered with more than {options.MaxAnswer >> 20} MiB: the selector matches too many series");
+        }
         catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
         {
             return QueryAnswer.Failed($"Prometheus {options.Name}: {e.Message}");
@@ -58,7 +62,7 @@ public sealed class PrometheusClient(
             new("timeout", $"{options.Timeout.TotalSeconds:0}s"),
         ]);
         if (options.TokenFile is { } file)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(file, ct)).Trim());
+            request.Headers.Authorization = await TokenAsync(file, ct);
         using var response = await http.SendAsync(request, ct);
         var status = (int)response.StatusCode;
         if (status >= 500)
@@ -67,5 +71,18 @@ public sealed class PrometheusClient(
         return status is 401 or 403
             ? QueryAnswer.Failed($"Prometheus {options.Name} refused the operator's credentials (status {status})")
             : AnswerReader.Read(body);
+    }
+
+    /// <summary>Read anew for every query: it is rotated while we run.</summary>
+    private static async Task<AuthenticationHeaderValue> TokenAsync(string file, CancellationToken ct)
+    {
+        try
+        {
+            return new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(file, ct)).Trim());
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or FormatException)
+        {
+            throw new IOException($"the token in {file} cannot be used: {e.Message}", e);
+        }
     }
 }

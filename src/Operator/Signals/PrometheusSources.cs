@@ -41,7 +41,7 @@ public sealed class PrometheusSources : IDisposable
             .AddTimeout(new TimeoutStrategyOptions { Timeout = source.Timeout })
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>(),
+                ShouldHandle = Transient(),
                 MaxRetryAttempts = 2,
                 Delay = TimeSpan.FromMilliseconds(200),
                 BackoffType = DelayBackoffType.Exponential,
@@ -49,11 +49,15 @@ public sealed class PrometheusSources : IDisposable
             })
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>(),
+                ShouldHandle = Transient(),
                 FailureRatio = 0.9,
                 MinimumThroughput = 20,
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDuration = TimeSpan.FromSeconds(5),
             })
             .Build();
+
+    /// <summary>An answer that is too large will be so again, and says nothing of the server's health.</summary>
+    private static PredicateBuilder<object> Transient() =>
+        new PredicateBuilder().Handle<HttpRequestException>(e => e.HttpRequestError != HttpRequestError.ConfigurationLimitExceeded);
 }

@@ -7,8 +7,8 @@ namespace MlOps.EndToEnd.Scenarios;
 public class PrometheusScenarios(SharedCluster cluster)
 {
     [Theory]
-    [InlineData(PrometheusFault.Down, Explicit = true)]
-    [InlineData(PrometheusFault.Slow, Explicit = true)]
+    [InlineData(PrometheusFault.Down)]
+    [InlineData(PrometheusFault.Slow)]
     [InlineData(PrometheusFault.Empty)]
     [InlineData(PrometheusFault.TwoSeries)]
     public Task Prometheus_trouble_holds_and_then_acts(PrometheusFault fault) => Scenario.RunAsync(cluster, "prom", async s =>

@@ -1,5 +1,6 @@
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Entities.Tests.Common;
 
@@ -19,5 +20,15 @@ public class EntityJsonTests
         json["action"]!.AsObject().ContainsKey("evidence").ShouldBeFalse();
         json["revisions"]![0]!.AsObject().ContainsKey("version").ShouldBeFalse();
         EntityJson.Decode<ModelDeploymentStatus>(json).Action!.Evidence.ShouldBe("");
+    }
+
+    [Theory]
+    [InlineData(1024, 1024)]
+    [InlineData(10_000, 1024)]
+    public void Cuts_a_message_to_what_the_schema_allows_so_that_the_status_is_never_refused(int length, int expected)
+    {
+        var json = EntityJson.Encode(new SloPolicyStatus { Message = new string('x', length) });
+
+        json["message"]!.GetValue<string>().Length.ShouldBe(expected);
     }
 }

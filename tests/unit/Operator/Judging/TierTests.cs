@@ -41,6 +41,16 @@ public class TierTests
         var status = Facts.After(90_000).Burning(Judge.Fast, 0, lacking: evidence).Following(Confirmed(Judge.Fast)).Judged();
         status.Objectives[0].Crossings.ShouldHaveSingleItem().ConfirmedAt.ShouldNotBeNull();
         status.Episode!.State.ShouldBe(EpisodeState.Open);
+        status.Verdict.ShouldBe(Verdict.Unknown);
+    }
+
+    [Fact]
+    public void A_request_of_a_confirmed_tier_is_not_renewed_without_a_value()
+    {
+        var before = Confirmed(Judge.Medium);
+        var blind = Facts.After(90_000).Burning(Judge.Medium, 0, lacking: EvidenceKind.QueryError).Following(before).Judged();
+        blind.Requests.ShouldBe(before.Requests);
+        blind.Objectives[0].Message.ShouldNotBeNull().ShouldContain("why");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Tests.Support;
 
@@ -27,6 +28,29 @@ public class LostStatusTests
         cluster.Raw.Remove("status");
         cluster.Wait(3600);
         cluster.Effects.OfType<PointService>().Count().ShouldBe(switches);
+    }
+
+    [Fact]
+    public void When_the_Service_is_lost_with_the_status_the_last_good_revision_serves_again()
+    {
+        var cluster = Lives.RolledBack();
+        cluster.Raw.Remove("status");
+        cluster.Service = null;
+        cluster.Settle().ServingVersion.ShouldBe("v1");
+        cluster.Service!.Revision.ShouldBe(cluster.Hash("v1"));
+    }
+
+    [Fact]
+    public void A_status_that_is_lost_right_after_the_switch_of_a_rollback_does_not_let_the_bad_revision_back()
+    {
+        var cluster = Lives.Released();
+        cluster.Judge!.Residual = ResidualTraffic.Some;
+        cluster.Judge.Bad = "v2";
+        cluster.Settle().Status.Action!.Step.ShouldBe(ActionStep.Drain);
+        cluster.Raw.Remove("status");
+        cluster.Judge.Bad = null;
+        cluster.Wait(3600).ServingVersion.ShouldBe("v1");
+        cluster.Revision("v2").State.ShouldBe(RevisionState.Quarantined);
     }
 
     [Fact]

@@ -73,4 +73,13 @@ public class QuarantineTests
         cluster.Revisions[cluster.Hash("v2")].Quarantine.ShouldBe("120 of 400 requests bad");
         cluster.Revisions[cluster.Hash("v1")].Quarantine.ShouldBeNull();
     }
+
+    [Fact]
+    public void What_is_quarantined_is_not_kept_as_good_any_more()
+    {
+        var cluster = Lives.RolledBack();
+        var hash = cluster.Hash("v2");
+        cluster.Revisions[hash] = cluster.Revisions[hash] with { GoodSince = cluster.Now };
+        cluster.Settle().Revisions[hash].GoodSince.ShouldBeNull();
+    }
 }

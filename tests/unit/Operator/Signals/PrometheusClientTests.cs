@@ -90,11 +90,12 @@ public class PrometheusClientTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_too_large_is_a_failure()
+    public async Task An_answer_that_is_too_large_is_a_failure_and_not_asked_for_again()
     {
         await using var server = await LoopbackServer.StartAsync((c, _) => c.Response.WriteAsync(new string(' ', 5000) + Seven));
         using var sources = Sources(server, o => o with { MaxAnswer = 1000 });
-        (await AskAsync(sources)).Failure.ShouldNotBeNull();
+        (await AskAsync(sources)).Failure.ShouldNotBeNull().ShouldContain("too many series");
+        server.Requests.ShouldBe(1);
     }
 
     [Theory]
@@ -123,5 +124,17 @@ public class PrometheusClientTests
 
         File.Delete(file);
         (await AskAsync(sources)).Failure.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_token_that_cannot_be_sent_is_a_failure_that_names_its_file()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "two\nlines", Ct);
+        await using var server = await LoopbackServer.StartAsync((c, _) => c.Response.WriteAsync(Seven));
+        using var sources = Sources(server, o => o with { TokenFile = file });
+        (await AskAsync(sources)).Failure.ShouldNotBeNull().ShouldContain(file);
+        server.Requests.ShouldBe(0);
+        File.Delete(file);
     }
 }

@@ -1,9 +1,14 @@
 using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
-/// <summary>Every revision is kept before anything runs of it, and what is learnt of it is kept with it.</summary>
+/// <summary>
+/// Every revision is kept before anything runs of it, and what is learnt of it is kept with it, so that it survives the
+/// loss of the status. Comes after the steps of an action: bookkeeping does not delay a rollback.
+/// </summary>
 internal static class KeepRevisions
 {
     public static Turn Apply(Turn turn)
@@ -12,11 +17,21 @@ internal static class KeepRevisions
             return turn.Do(new RecordRevision(turn.World.Latest));
         foreach (var kept in turn.World.Revisions)
         {
-            var goodSince = turn.Revision(kept.Revision.Hash)?.GoodSince;
-            if (goodSince is { } since && kept.GoodSince is null)
-                turn = turn.Do(new AnnotateRevision(kept.Name, kept.Uid, new Dictionary<string, string?> { [WellKnown.GoodSinceAnnotation] = since.ToString("O") }));
+            if (turn.Revision(kept.Revision.Hash) is { } known && Learnt(kept, known) is { Count: > 0 } annotations)
+                turn = turn.Do(new AnnotateRevision(kept.Name, kept.Uid, annotations));
         }
 
         return turn;
+    }
+
+    private static Dictionary<string, string?> Learnt(RevisionObject kept, RevisionStatus known)
+    {
+        var annotations = new Dictionary<string, string?>();
+        var quarantine = known.State == RevisionState.Quarantined ? known.Reason ?? "quarantined" : null;
+        if (quarantine != kept.Quarantine)
+            annotations[WellKnown.QuarantineAnnotation] = quarantine;
+        if (known.GoodSince != kept.GoodSince)
+            annotations[WellKnown.GoodSinceAnnotation] = known.GoodSince?.ToString("O");
+        return annotations;
     }
 }

@@ -10,11 +10,8 @@ internal static class ObserveTraffic
     public static Turn Apply(Turn turn)
     {
         var service = turn.World.Service;
-        if (turn.Status.EffectiveRevision is null && service is { Owned: true, Revision: { } serving }
-            && turn.Revision(serving) is { State: not RevisionState.Quarantined } && turn.Status.Action is null)
-        {
+        if (turn.Status is { EffectiveRevision: null, Action: null } && Serving(turn) is { } serving)
             return Rebuild(turn, serving);
-        }
 
         var overridden = turn.Status.Action is null && turn.Status.EffectiveRevision is { } effective
             && service is { Owned: true } && service.Revision != effective;
@@ -22,6 +19,12 @@ internal static class ObserveTraffic
             return turn;
         return turn.Change(s => s with { OverriddenSince = overridden ? turn.Now : null });
     }
+
+    /// <summary>The Service tells. Where it is lost as well, or selects what is quarantined, the newest good revision is the one to trust.</summary>
+    private static string? Serving(Turn turn) =>
+        turn.World.Service is { Owned: true, Revision: { } selected } && turn.Revision(selected) is { State: not RevisionState.Quarantined }
+            ? selected
+            : turn.Status.Revisions.Where(r => r.State == RevisionState.Good).MaxBy(r => r.GoodSince)?.Hash;
 
     /// <summary>
     /// The sequence continues from the clock, because a policy may still remember results under a number that was lost.

@@ -21,31 +21,38 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     /// <summary>Raw samples of longer than this are not read: a revision that old is judged by the burn tiers.</summary>
     private static readonly TimeSpan MaxRaw = TimeSpan.FromHours(24);
 
+    /// <summary>Everything is asked at once, within the limit of the source: a server that hangs costs one timeout, not one for each window.</summary>
     public async Task<(ObjectiveFacts Facts, DemandStatus? Demand)> GatherAsync(CancellationToken ct)
     {
-        var tiers = new List<TierFacts>();
-        foreach (var tier in TierReach.Usable(target, TierJudge.Window(facts)))
-            tiers.Add(await TierAsync(tier, ct));
+        var release = ReleaseAsync(ct);
+        var usable = TierReach.Usable(target, TierJudge.Window(facts)).ToList();
+        var windows = usable.SelectMany(t => new[] { t.Short, t.Long }).Distinct().ToDictionary(w => w, w => WindowAsync(w, ct));
+        var tiers = await Task.WhenAll(usable.Select(t => TierAsync(t, windows[t.Short], windows[t.Long], ct)));
+        var (reading, baseline, demand) = await release;
+        return (new ObjectiveFacts(objective, target, reading, baseline, tiers), demand);
+    }
+
+    private async Task<(Reading<RawCounts>? Reading, Baseline? Baseline, DemandStatus? Demand)> ReleaseAsync(CancellationToken ct)
+    {
         var serving = facts.Serving!;
         if (serving.State == RevisionState.Good || serving.PromotedAt is not { } promoted || facts.Now - promoted > MaxRaw)
-            return (new ObjectiveFacts(objective, target, null, null, tiers), null);
-        var release = await reader.RawAsync(Match(serving.Hash), promoted, facts.Now, ct);
+            return (null, null, null);
+        var reading = reader.RawAsync(Match(serving.Hash), promoted, facts.Now, ct);
         var (past, failure) = await PastAsync(serving, promoted, ct);
+        var release = await reading;
         if (failure is not null)
             release = Reading<RawCounts>.None(EvidenceKind.QueryError, failure, release.Query);
         var start = promoted.ToUnixTimeMilliseconds() / 1000.0;
         var demand = DemandJudge.Judge(past?.Raw, Math.Max(start - DemandWindow.TotalSeconds, Seconds(past?.ServedSince)), start, release.Value);
-        return (new ObjectiveFacts(objective, target, release, past?.Baseline, tiers), demand);
+        return (release, past?.Baseline, demand);
     }
 
-    private async Task<TierFacts> TierAsync(BurnTier tier, CancellationToken ct)
+    private async Task<TierFacts> TierAsync(BurnTier tier, Task<Reading<WindowCounts>> shortWindow, Task<Reading<WindowCounts>> longWindow, CancellationToken ct)
     {
         var judge = Enum.Parse<Judge>(tier.Name, ignoreCase: true);
-        var shortWindow = await WindowAsync(tier.Short, ct);
-        var longWindow = await WindowAsync(tier.Long, ct);
         var crossing = facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name)?.Crossings.FirstOrDefault(c => c.Tier == judge);
         var since = crossing is { ConfirmedAt: null } && facts.Now > crossing.At ? await reader.WindowAsync(facts.Now - crossing.At, facts.Now, ct) : null;
-        return new TierFacts(judge, tier, shortWindow, longWindow, since);
+        return new TierFacts(judge, tier, await shortWindow, await longWindow, since);
     }
 
     /// <summary>A window is asked for ten times while it passes, at least every 5 min and at most every 15 s.</summary>

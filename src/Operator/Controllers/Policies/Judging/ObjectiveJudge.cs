@@ -14,19 +14,19 @@ internal static class ObjectiveJudge
             .Select(t => (t.Facts, Crossing: t.Crossing!))
             .ToList();
         var finding = ReleaseJudge.Judge(facts, objective)
-            ?? crossings.Where(c => c.Crossing.ConfirmedAt is not null).Select(c => TierJudge.Finding(facts, objective, c.Facts, c.Crossing)).FirstOrDefault();
+            ?? crossings.Where(c => c.Crossing.ConfirmedAt is not null && c.Facts.IsSeen).Select(c => TierJudge.Finding(facts, objective, c.Facts, c.Crossing)).FirstOrDefault();
         var (evidence, why) = Evidence(objective);
         var next = new ObjectiveStatus
         {
             Name = objective.Name,
             Verdict = finding is not null ? Verdict.Breached
-                : crossings.Count > 0 ? Verdict.Warning
+                : crossings.Exists(c => c.Facts.IsSeen || evidence == EvidenceKind.Value) ? Verdict.Warning
                 : evidence == EvidenceKind.Value ? Verdict.Healthy
                 : Verdict.Unknown,
             SpokenBy = finding?.Judge ?? crossings.Select(c => (Judge?)c.Facts.Judge).FirstOrDefault(),
             Evidence = evidence,
             Since = facts.Now,
-            Message = finding?.Evidence ?? Message(facts, objective, crossings.Select(c => c.Facts.Tier.Name), why),
+            Message = Message(facts, objective, finding, [.. crossings.Select(c => c.Facts.Tier.Name)], why),
             Crossings = [.. crossings.Select(c => c.Crossing)],
         };
         return (Settle(before, next), finding);
@@ -48,15 +48,20 @@ internal static class ObjectiveJudge
             return (release.Kind, $"{release.Message} for {release.Query}");
         if (objective.Release is not null)
             return (EvidenceKind.Value, "");
-        return objective.Tiers is [var tier, ..] ? (tier.Short.Kind, $"{tier.Short.Message} for {tier.Short.Query}") : (EvidenceKind.NoData, "no tier can judge this target");
+        if (objective.Tiers is not [var tier, ..])
+            return (EvidenceKind.NoData, "no tier can judge this target");
+        return (tier.Short.Kind, tier.Short.Kind == EvidenceKind.Value ? "" : $"{tier.Short.Message} for {tier.Short.Query}");
     }
 
-    private static string Message(PolicyFacts facts, ObjectiveFacts objective, IEnumerable<string> tiers, string why)
+    /// <summary>Lacking evidence is told first: it is why nothing more is done about a breach or a crossing.</summary>
+    private static string Message(PolicyFacts facts, ObjectiveFacts objective, Finding? finding, IReadOnlyList<string> crossed, string why)
     {
-        if (tiers.ToList() is { Count: > 0 } crossed)
-            return $"burn tier {string.Join(", ", crossed)} crossed, waiting for newer events to confirm it";
         if (why.Length > 0)
-            return why;
+            return finding is null ? why : $"{why}; {finding.Evidence}";
+        if (finding is not null)
+            return finding.Evidence;
+        if (crossed.Count > 0)
+            return $"burn tier {string.Join(", ", crossed)} crossed, waiting for newer events to confirm it";
         return ReleaseJudge.Evaluate(facts, objective) is { } test
             ? FormattableString.Invariant($"{test.Result.Bad:0} of {test.Result.Total:0} requests bad since the promotion, allowed {test.Result.P0:P2}")
             : "within its target";

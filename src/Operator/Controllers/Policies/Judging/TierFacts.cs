@@ -6,4 +6,8 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 
 /// <summary>What is known for one burn tier: both windows, and the events since it crossed, if it did.</summary>
 public sealed record TierFacts(
-    Judge Judge, BurnTier Tier, Reading<WindowCounts> Short, Reading<WindowCounts> Long, Reading<WindowCounts>? SinceCrossing);
+    Judge Judge, BurnTier Tier, Reading<WindowCounts> Short, Reading<WindowCounts> Long, Reading<WindowCounts>? SinceCrossing)
+{
+    /// <summary>Both windows have values now. A crossing outlives a gap in the data, a finding does not.</summary>
+    public bool IsSeen => Short.Value is not null && Long.Value is not null;
+}

@@ -1,0 +1,95 @@
+using MlOps.Analysis.Counters;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Policies.Gathering;
+using MlOps.Operator.Controllers.Policies.Judging;
+using MlOps.Operator.Signals;
+using MlOps.Operator.Tests.Judging;
+using MlOps.Operator.Tests.Signals;
+
+namespace MlOps.Operator.Tests.Policies;
+
+public class ObjectiveGathererTests
+{
+    private static readonly CounterSeries One = new(new Dictionary<string, string>(), [new Sample(0, 1)]);
+    private readonly FakePrometheus _prometheus = new();
+    private readonly PolicyMemory _memory = new();
+
+    private async Task<ObjectiveFacts> GatherAsync(PolicyFacts facts, IPrometheus? prometheus = null)
+    {
+        var objective = facts.Policy.Spec.Objectives[0];
+        var selectors = IndicatorSelectors.Of(objective.Sli, new IndicatorVariables("shop", "fraud", "fraud"));
+        var reader = new IndicatorReader(prometheus ?? _prometheus, selectors, "shop");
+        return (await new ObjectiveGatherer(facts, objective, 0.99, reader, _memory).GatherAsync(TestContext.Current.CancellationToken)).Facts;
+    }
+
+    private static PolicyFacts Good(double seconds) =>
+        Facts.After(seconds).Serving("h2", r => r with { State = RevisionState.Good });
+
+    private int Asked(string text) => _prometheus.Queries.Count(q => q.Contains(text, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task A_window_that_two_tiers_share_is_asked_for_once()
+    {
+        _prometheus.Has("sum(", One);
+        var facts = await GatherAsync(Good(0));
+        facts.Tiers.Count(t => t.Tier.Short == TimeSpan.FromHours(6) || t.Tier.Long == TimeSpan.FromHours(6)).ShouldBe(2);
+        Asked("increase(all_total[21600s])").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_window_is_asked_for_again_when_a_tenth_of_it_has_passed()
+    {
+        _prometheus.Has("sum(", One);
+        foreach (var (seconds, asked) in new[] { (0, 1), (29, 1), (30, 2) })
+        {
+            await GatherAsync(Good(seconds));
+            Asked("increase(all_total[300s])").ShouldBe(asked);
+        }
+    }
+
+    [Fact]
+    public async Task A_window_that_could_not_be_read_is_asked_for_at_every_evaluation()
+    {
+        _prometheus.Fails("sum(", "down");
+        (await GatherAsync(Good(0))).Tiers.ShouldAllBe(t => t.Short.Kind == EvidenceKind.QueryError);
+        await GatherAsync(Good(1));
+        Asked("increase(all_total[300s])").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_revision_that_is_good_is_not_tested_again()
+    {
+        (await GatherAsync(Good(60))).Release.ShouldBeNull();
+        Asked("pod=~").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_past_of_the_last_good_revision_is_asked_for_until_it_is_known_and_then_remembered()
+    {
+        var past = Counter.Growing(300, 10) with { Labels = new Dictionary<string, string> { ["pod"] = "fraud-h1-x" } };
+        await GatherAsync(Facts.After(30));
+        _prometheus.Has("fraud-h1", past);
+        foreach (var seconds in new[] { 31, 32, 33 })
+            await GatherAsync(Facts.After(seconds));
+        Asked("all_total{pod=~\"fraud-h1-.+\"}").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_past_that_cannot_be_read_leaves_the_release_test_without_evidence()
+    {
+        _prometheus.Fails("fraud-h1", "down");
+        (await GatherAsync(Facts.After(30))).Release!.Kind.ShouldBe(EvidenceKind.QueryError);
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_is_asked_for_everything_at_once()
+    {
+        var hanging = new HangingPrometheus();
+        var gathering = GatherAsync(Facts.After(30), hanging);
+        // Raw samples of both revisions, and the seven windows of the four tiers.
+        hanging.Waiting.ShouldBe(9);
+        hanging.GiveUp();
+        (await gathering).Tiers.ShouldAllBe(t => t.Long.Kind == EvidenceKind.QueryError);
+    }
+}
