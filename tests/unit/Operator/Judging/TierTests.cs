@@ -71,6 +71,20 @@ public class TierTests
     public void Only_the_medium_tier_asks_for_a_rollback(Judge tier, int requests) => Confirmed(tier).Requests.Count.ShouldBe(requests);
 
     [Fact]
+    public void What_burned_before_a_rollback_is_a_warning_until_newer_events_confirm_it()
+    {
+        var closed = Facts.Promoted.AddSeconds(86_500);
+        var after = Confirmed(Judge.Slow) with { Episode = new() { Number = 1, State = EpisodeState.Closed, SpokenBy = Judge.ReleaseTest, Revision = "h1", PromotionSeq = 1, Onset = closed, OpenedAt = closed, ClosedAt = closed } };
+        var waiting = Facts.After(86_505).Burning(Judge.Slow, 0.3).Following(after).Judged();
+        waiting.Verdict.ShouldBe(Verdict.Warning);
+        waiting.Objectives[0].Crossings.ShouldHaveSingleItem().ShouldBe(new TierCrossing { Tier = Judge.Slow, At = closed });
+        Facts.After(86_600).Burning(Judge.Slow, 0.3, (0, 1000)).Following(waiting).Judged().Verdict.ShouldBe(Verdict.Warning);
+        var again = Facts.After(86_600).Burning(Judge.Slow, 0.3, (300, 1000)).Following(waiting).Judged();
+        again.Verdict.ShouldBe(Verdict.Breached);
+        again.Episode!.Number.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_crossing_survives_a_restart_of_the_operator() =>
         Facts.After(86_415).Burning(Judge.Fast, 0.3).Following(Crossed(Judge.Fast)).Judged().Objectives[0].Crossings[0].At.ShouldBe(Facts.Promoted.AddSeconds(86_400));
 

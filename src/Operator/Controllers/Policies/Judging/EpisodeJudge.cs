@@ -21,7 +21,7 @@ internal static class EpisodeJudge
             return finding is null && IsOver(facts, open) ? Recover(open, facts.Now) : Upgrade(open with { RecoveringSince = null }, finding, facts);
         }
 
-        return finding is null || AlreadyTold(before, serving, finding) ? before : Open(facts, finding, (before?.Number ?? 0) + 1);
+        return finding is null ? before : Open(facts, finding, (before?.Number ?? 0) + 1);
     }
 
     private static bool Moved(EpisodeStatus open, RevisionStatus serving) =>
@@ -49,11 +49,9 @@ internal static class EpisodeJudge
             ? Open(facts, finding, open.Number + 1)
             : open;
 
-    /// <summary>A burn tier still holds the old revision's errors after a rollback; they were answered with it.</summary>
-    private static bool AlreadyTold(EpisodeStatus? before, RevisionStatus serving, Finding finding) =>
-        before is { State: EpisodeState.Closed, ClosedAt: { } closed } && serving.PromotedAt is { } promoted
-        && finding.Judge is not (Speaker.ReleaseTest or Speaker.Availability)
-        && closed >= promoted && finding.Onset <= closed;
+    /// <summary>When the trouble before the serving promotion was answered; null when there was none or it goes on.</summary>
+    public static DateTimeOffset? AnsweredAt(PolicyFacts facts) =>
+        facts.Status.Episode is { State: EpisodeState.Closed, ClosedAt: { } closed } && closed >= facts.PromotedAt ? closed : null;
 
     private static EpisodeStatus Open(PolicyFacts facts, Finding finding, long number) => new()
     {

@@ -6,7 +6,8 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 
 /// <summary>
 /// The burn tiers judge the service: both windows over the factor, then confirmed on events newer than the crossing, then
-/// recovered for a while. The crossing is kept in status, so that a restart does not forget it.
+/// recovered for a while. The crossing is kept in status, so that a restart does not forget it. The windows hold a revision's errors
+/// long after its rollback, so a crossing from before needs newer events to be confirmed again.
 /// </summary>
 internal static class TierJudge
 {
@@ -15,6 +16,8 @@ internal static class TierJudge
     /// <returns>The crossing as it is now, or null when the tier is quiet.</returns>
     public static TierCrossing? Judge(PolicyFacts facts, ObjectiveFacts objective, TierFacts tier, TierCrossing? before)
     {
+        if (before is not null && EpisodeJudge.AnsweredAt(facts) is { } answered && before.At < answered)
+            return new TierCrossing { Tier = tier.Judge, At = answered };
         if (tier.Short.Value is not { } shortWindow || tier.Long.Value is not { } longWindow)
             return before;
         var result = BurnJudge.Evaluate(tier.Tier, Window(facts), objective.Target, shortWindow, longWindow);
