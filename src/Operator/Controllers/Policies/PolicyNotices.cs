@@ -1,3 +1,4 @@
+using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models;
 
@@ -8,6 +9,8 @@ internal static class PolicyNotices
 {
     public static IEnumerable<Notice> Between(SloPolicyStatus before, SloPolicyStatus after)
     {
+        if (Refusal(after) is { } refusal && Refusal(before)?.ObservedGeneration != refusal.ObservedGeneration)
+            yield return Notice.Warning(refusal.Reason, $"Nothing is judged: {refusal.Message}", $"{refusal.Reason}-{refusal.ObservedGeneration}");
         if (after.Episode is { State: EpisodeState.Open } open && before.Episode?.Number != open.Number)
             yield return Notice.Warning(Reason(open.SpokenBy), $"Episode {open.Number}: {open.Message}", $"episode-{open.Number}");
         if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
@@ -18,6 +21,10 @@ internal static class PolicyNotices
         if (blind is not null && blind.Evidence != was?.Evidence)
             yield return Notice.Warning("EvidenceLacking", $"Objective {blind.Name} has no evidence ({blind.Evidence}): {blind.Message}. No action is taken meanwhile", $"{blind.Name}-{blind.Evidence}-{after.Release?.PromotionSeq}");
     }
+
+    /// <summary>Only what the policy itself is to blame for; a model that does not serve yet is no reason to warn.</summary>
+    private static StatusCondition? Refusal(SloPolicyStatus status) =>
+        status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.Ready, Status: "False", Reason: "InvalidSpec" or "ModelNotFound" });
 
     private static ObjectiveStatus? Blind(SloPolicyStatus status) =>
         status.Objectives.FirstOrDefault(o => o.Evidence is not (EvidenceKind.Value or EvidenceKind.Idle));

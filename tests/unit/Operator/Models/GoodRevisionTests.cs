@@ -1,3 +1,4 @@
+using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Tests.Support;
@@ -7,6 +8,18 @@ namespace MlOps.Operator.Tests.Models;
 
 public class GoodRevisionTests
 {
+    [Fact]
+    public void What_a_revision_lacks_to_be_known_good_is_told()
+    {
+        var cluster = new FakeCluster(AModel.Serving("v1")) { Judge = new FakeJudge { Passes = false } };
+        var soaking = cluster.Settle().Condition(WellKnown.Progressing);
+        soaking.Reason.ShouldBe("Soaking");
+        soaking.Message.ShouldContain("it soaks until 09:10:00Z (rollback.minSoakSeconds); policy fraud-slo is at Testing");
+        cluster.Wait(Lives.Soak).Condition(WellKnown.Progressing).Message.ShouldEndWith("not known good yet: policy fraud-slo is at Testing");
+        cluster.Judge.Passes = true;
+        cluster.Settle().Condition(WellKnown.Progressing).Reason.ShouldBe("Settled");
+    }
+
     [Fact]
     public void A_revision_is_good_when_it_has_soaked_and_every_policy_passed_it()
     {

@@ -84,6 +84,8 @@ public class PromotionTests
         cluster.Effects.Count.ShouldBe(effects);
         cluster.ServingVersion.ShouldBe("v1");
         cluster.Condition(WellKnown.Ready).Reason.ShouldBe("InvalidSpec");
+        cluster.Condition(WellKnown.Progressing).Reason.ShouldBe("SpecRefused");
+        cluster.Notices.Count(n => n.Reason == "InvalidSpec").ShouldBe(1);
         cluster.Condition(WellKnown.Ready).Message.ShouldContain("spec.template");
     }
 

@@ -28,6 +28,7 @@ internal static class MarkGood
             .Tell(Notice.Normal("RevisionGood", $"Revision {revision.Hash} (version {revision.Version}) is known good: {how}", $"{revision.Hash}-{revision.PromotionSeq}"));
     }
 
-    private static bool Passed(ReleaseStatus? release, RevisionStatus revision) =>
+    /// <summary>Whether a policy has passed this very promotion.</summary>
+    public static bool Passed(ReleaseStatus? release, RevisionStatus revision) =>
         release is { Phase: ReleasePhase.Passed } && release.Revision == revision.Hash && release.PromotionSeq == revision.PromotionSeq;
 }

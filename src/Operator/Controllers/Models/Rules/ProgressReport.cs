@@ -10,8 +10,10 @@ internal static class ProgressReport
     {
         if (turn.Status.Action is { } action)
             return (WellKnown.Progressing, true, $"{action.Kind}{action.Step}", $"{action.Kind} from {action.From ?? "nothing"} to {action.To} is at step {action.Step} (action {action.Id})");
+        if (turn.SpecRefused)
+            return (WellKnown.Progressing, false, "SpecRefused", "The spec is not acted on; condition Ready says why");
         if (Waiting(turn) is not { } latest)
-            return (WellKnown.Progressing, false, "Settled", "The traffic is where it shall be");
+            return SoakReport.Of(turn) ?? (WellKnown.Progressing, false, "Settled", "The traffic is where it shall be");
         if (turn.World.Deployment(latest.Hash) is { } deployment && turn.Now >= Deadline(turn, deployment.CreatedAt))
             return (WellKnown.Progressing, false, "ProgressDeadlineExceeded", $"Revision {latest.Hash} (version {latest.Version}) did not become ready in {turn.World.Rollout.ProgressDeadlineSeconds} s; the traffic stays where it is");
         return (WellKnown.Progressing, true, "WaitingForPods", $"Revision {latest.Hash} (version {latest.Version}) starts beside the serving one");

@@ -16,7 +16,10 @@ internal static class Report
             Replicas = turn.World.Deployment(effective)?.Replicas ?? 0,
             Selector = effective is null ? null : $"{WellKnown.ModelLabel}={turn.World.Name},{WellKnown.RevisionLabel}={effective}",
         });
-        foreach (var (type, status, reason, message) in new[] { ReadyReport.Of(turn), ProgressReport.Of(turn), RolledBackReport.Of(turn), OverrideReport.Of(turn) })
+        var ready = ReadyReport.Of(turn);
+        if (ready.Reason is "InvalidSpec" or "ServiceNotOurs" && turn.World.Model.Status?.Conditions.Any(c => c.Type == ready.Type && c.Reason == ready.Reason && c.ObservedGeneration == turn.World.Metadata.Generation) != true)
+            turn = turn.Tell(Notice.Warning(ready.Reason, Text.Limit(ready.Message, 1024), $"{ready.Reason}-{turn.World.Metadata.Generation}"));
+        foreach (var (type, status, reason, message) in new[] { ready, ProgressReport.Of(turn), RolledBackReport.Of(turn), OverrideReport.Of(turn) })
             turn = ConditionList.Set(turn, type, status, reason, message);
         return ProgressReport.WakeAtDeadline(turn);
     }

@@ -1,0 +1,30 @@
+using System.Globalization;
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Controllers.Models.Rules;
+
+/// <summary>A revision that serves is not yet one to return to. What it still lacks for that, so that nobody has to guess.</summary>
+internal static class SoakReport
+{
+    /// <returns>The condition, or null when the serving revision is known good.</returns>
+    public static (string Type, bool? Status, string Reason, string Message)? Of(Turn turn)
+    {
+        if (turn.Revision(turn.Status.EffectiveRevision) is not { State: RevisionState.Active, PromotedAt: { } promoted } serving)
+            return null;
+        var lacks = new List<string>();
+        var soaked = promoted.AddSeconds(turn.World.Rollback.MinSoakSeconds);
+        if (turn.Now < soaked)
+            lacks.Add(string.Create(CultureInfo.InvariantCulture, $"it soaks until {soaked:HH:mm:ss}Z (rollback.minSoakSeconds)"));
+        lacks.AddRange(turn.World.Policies.Where(p => !MarkGood.Passed(p.Status?.Release, serving)).Select(Waits));
+        return (WellKnown.Progressing, true, "Soaking", $"Revision {serving.Hash} (version {serving.Version}) serves and is not known good yet: {(lacks.Count == 0 ? "its pods are not all ready" : string.Join("; ", lacks))}");
+    }
+
+    private static string Waits(SloPolicy policy) => policy.Status switch
+    {
+        { Verdict: Verdict.Unknown, Message: { Length: > 0 } message } => $"policy {policy.Metadata.Name} has no verdict ({message})",
+        { Release.Phase: not ReleasePhase.Passed and var phase } => $"policy {policy.Metadata.Name} is at {phase}",
+        _ => $"policy {policy.Metadata.Name} has not judged it yet",
+    };
+}
