@@ -104,6 +104,7 @@ case "${1:-}" in
     SDK="localhost/mlops-sdk:$SDK_VERSION-$(sdk_key)" ;;
 esac
 take_lock images-store
+trap release_store EXIT
 case "${1:-}" in
   sdk) ensure_sdk >&2; printf '%s\n' "$SDK" ;;
   runtime) ensure_runtime >&2; printf '%s\n' "$RUNTIME" ;;

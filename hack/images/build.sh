@@ -76,6 +76,7 @@ build_local() {
   TAG=$(context_hash "$CONTEXT" "$DOCKERFILE" "${ARGS[@]}")
   REFERENCE="mlops.local/$NAME:$TAG"
   take_lock images-store
+  trap release_store EXIT
   local_archive
   if ! cluster_images ls -q | grep -qxF "$REFERENCE"; then
     run_long "Loading $REFERENCE into the local cluster" "load-${NAME//\//_}" cluster_images import "$ARCHIVE"

@@ -21,6 +21,15 @@ in_store() {
   buildah --root "$STORE/root" --runroot "$STORE/run" --storage-driver "$(storage_driver)" "$@"
 }
 
+# An interrupted build leaves its container mounted, and the store keeps a mount of itself. With the store's lock only.
+release_store() {
+  local target
+  [ -z "$(in_store containers --quiet 2>/dev/null)" ] || in_store rm --all >/dev/null 2>&1 || true
+  findmnt --raw --noheadings --output TARGET | grep -F "$STORE/" | sort -r | while read -r target; do
+    umount "$target" 2>/dev/null || umount --lazy "$target"
+  done || true
+}
+
 image_exists() { in_store images --quiet "$1" >/dev/null 2>&1; }
 
 # containerd of the local cluster

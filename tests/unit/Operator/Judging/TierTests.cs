@@ -1,3 +1,4 @@
+using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Tests.Judging;
@@ -82,6 +83,18 @@ public class TierTests
         var again = Facts.After(86_600).Burning(Judge.Slow, 0.3, (300, 1000)).Following(waiting).Judged();
         again.Verdict.ShouldBe(Verdict.Breached);
         again.Episode!.Number.ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_fails_while_a_rollback_drains_confirms_nothing_before_or_after()
+    {
+        var (switched, drained) = (Facts.Promoted.AddSeconds(86_500), Facts.Promoted.AddSeconds(86_540));
+        var action = new ActionStatus { Id = "a", Kind = ActionKind.Rollback, To = "h2", Step = ActionStep.Drain, StartedAt = switched, SwitchedAt = switched, Deadline = drained };
+        var draining = Facts.After(86_600).Burning(Judge.Slow, 0.3, (300, 1000)).Knowing(s => s with { Action = action }).Following(Crossed(Judge.Slow)).Judged();
+        draining.Objectives[0].Crossings[0].ConfirmedAt.ShouldBeNull();
+        var record = new ActionRecord { Id = "a", Kind = ActionKind.Rollback, To = "h2", StartedAt = switched, SwitchedAt = switched, FinishedAt = drained, Outcome = "Verified" };
+        var after = Facts.After(86_605).Burning(Judge.Slow, 0.3, (300, 1000)).Knowing(s => s with { Actions = [record] }).Following(draining).Judged();
+        after.Objectives[0].Crossings[0].ShouldBe(new TierCrossing { Tier = Judge.Slow, At = drained });
     }
 
     [Fact]

@@ -49,9 +49,16 @@ internal static class EpisodeJudge
             ? Open(facts, finding, open.Number + 1)
             : open;
 
-    /// <summary>When the trouble before the serving promotion was answered; null when there was none or it goes on.</summary>
-    public static DateTimeOffset? AnsweredAt(PolicyFacts facts) =>
-        facts.Status.Episode is { State: EpisodeState.Closed, ClosedAt: { } closed } && closed >= facts.PromotedAt ? closed : null;
+    /// <summary>
+    /// When the trouble before the serving promotion was answered: an episode closed, and the old connections of a rollback drained.
+    /// Null when there was none or it goes on.
+    /// </summary>
+    public static DateTimeOffset? AnsweredAt(PolicyFacts facts)
+    {
+        DateTimeOffset? closed = facts.Status.Episode is { State: EpisodeState.Closed, ClosedAt: { } at } && at >= facts.PromotedAt ? at : null;
+        var finished = facts.Model?.Status?.Actions.FirstOrDefault(a => a is { Kind: ActionKind.Rollback, SwitchedAt: not null })?.FinishedAt;
+        return finished is null || finished < closed ? closed : finished;
+    }
 
     private static EpisodeStatus Open(PolicyFacts facts, Finding finding, long number) => new()
     {

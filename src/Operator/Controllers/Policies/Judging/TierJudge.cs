@@ -1,5 +1,6 @@
 using MlOps.Analysis.Burn;
 using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Controllers.Policies.Judging;
@@ -27,7 +28,7 @@ internal static class TierJudge
             return Recover(facts, objective, tier, shortWindow, before);
         if (result.Outcome != BurnOutcome.Breached)
             return null;
-        return IsConfirmed(facts, tier, before, result.ThresholdRatio) ? before with { ConfirmedAt = facts.Now } : before;
+        return !IsMoving(facts) && IsConfirmed(facts, tier, before, result.ThresholdRatio) ? before with { ConfirmedAt = facts.Now } : before;
     }
 
     public static TimeSpan Window(PolicyFacts facts) =>
@@ -40,6 +41,9 @@ internal static class TierJudge
             $"burn tier {tier.Tier.Name}: objective {objective.Name}: {shortWindow.Ratio:P2} bad in {tier.Tier.Short.TotalMinutes:0} min (n={shortWindow.Total:0}) and {longWindow.Ratio:P2} in {tier.Tier.Long.TotalMinutes:0} min (n={longWindow.Total:0}), threshold {tier.Tier.Factor(Window(facts)) * (1 - objective.Target):P2}");
         return new Finding(tier.Judge, objective.Name, crossing.At, shortWindow.Ratio, shortWindow.Total, evidence);
     }
+
+    /// <summary>While a rollback drains, clients still fail at the old revision; that says nothing of what comes after.</summary>
+    private static bool IsMoving(PolicyFacts facts) => facts.Model?.Status?.Action is { Kind: ActionKind.Rollback, SwitchedAt: not null };
 
     private static bool IsConfirmed(PolicyFacts facts, TierFacts tier, TierCrossing crossing, double threshold) =>
         tier.SinceCrossing?.Value is { } since
