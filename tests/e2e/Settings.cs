@@ -1,6 +1,6 @@
 using MlOps.EndToEnd.World;
 
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All, MaxThreads = 2)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All, MaxThreads = 3)]
 [assembly: AssemblyFixture(typeof(SharedCluster))]
 
 namespace MlOps.EndToEnd;
