@@ -38,6 +38,7 @@ public static class WellKnown
     public const string Ready = "Ready";
     public const string Progressing = "Progressing";
     public const string RolledBack = "RolledBack";
+    public const string Paused = "Paused";
     public const string ManualOverride = "ManualOverride";
     public const string DataAvailable = "DataAvailable";
     public const string Breached = "Breached";

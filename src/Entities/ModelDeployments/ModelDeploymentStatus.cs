@@ -20,6 +20,9 @@ public sealed record ModelDeploymentStatus
     [Description("Hash of the revision that the spec asks for."), StringLength(16)]
     public string? LatestRevision { get; init; }
 
+    [Description("Since when the spec asks for that revision.")]
+    public DateTimeOffset? LatestSince { get; init; }
+
     [Description("Pods of the serving revision.")]
     public int Replicas { get; init; }
 

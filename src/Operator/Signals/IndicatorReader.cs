@@ -7,7 +7,7 @@ using MlOps.Entities.SloPolicies.Selectors;
 namespace MlOps.Operator.Signals;
 
 /// <summary>Reads an indicator's counts: exact ones from raw samples for one revision, estimated ones over a window for the service.</summary>
-public sealed class IndicatorReader(IPrometheus prometheus, IndicatorSelectors selectors, string @namespace)
+public sealed class IndicatorReader(IPrometheus prometheus, IndicatorSelectors selectors, LabelMatcher model, string @namespace)
 {
     /// <summary>Samples before the start give the value that counting starts from; a minute holds one at every usual scrape interval.</summary>
     private static readonly TimeSpan Lead = TimeSpan.FromMinutes(1);
@@ -35,13 +35,13 @@ public sealed class IndicatorReader(IPrometheus prometheus, IndicatorSelectors s
         return Check(Mine(part.Series), Mine(total.Series), until, totalQuery);
     }
 
-    /// <summary>Estimated counts of the whole service over a window that ends at <paramref name="at"/>.</summary>
+    /// <summary>Estimated counts of the whole model, all its revisions, over a window that ends at <paramref name="at"/>.</summary>
     public async Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
     {
         var range = $"[{Math.Ceiling(window.TotalSeconds).ToString(CultureInfo.InvariantCulture)}s]";
-        var totalQuery = $"sum(increase({selectors.Total}{range}))";
+        var totalQuery = $"sum by (namespace) (increase({selectors.Total.With(model)}{range}))";
         var total = await prometheus.QueryAsync(totalQuery, at, ct);
-        var part = total.Failure is null ? await prometheus.QueryAsync($"sum(increase({selectors.Part}{range}))", at, ct) : total;
+        var part = total.Failure is null ? await prometheus.QueryAsync($"sum by (namespace) (increase({selectors.Part.With(model)}{range}))", at, ct) : total;
         if ((total.Failure ?? part.Failure) is { } failure)
             return Reading<WindowCounts>.None(EvidenceKind.QueryError, failure, totalQuery);
         return WindowReading.Of(selectors, Single(total), Single(part), totalQuery);
@@ -68,5 +68,5 @@ public sealed class IndicatorReader(IPrometheus prometheus, IndicatorSelectors s
     private IReadOnlyList<CounterSeries> Mine(IReadOnlyList<CounterSeries> series) =>
         [.. series.Where(s => s.Samples.Count > 0 && (!s.Labels.TryGetValue("namespace", out var name) || name == @namespace))];
 
-    private static double? Single(QueryAnswer answer) => answer.Series is [{ Samples: [var sample] }] ? sample.Value : null;
+    private double? Single(QueryAnswer answer) => Mine(answer.Series) is [{ Samples: [var sample] }] ? sample.Value : null;
 }

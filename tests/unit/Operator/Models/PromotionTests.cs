@@ -7,6 +7,17 @@ namespace MlOps.Operator.Tests.Models;
 public class PromotionTests
 {
     [Fact]
+    public void A_revision_that_is_applied_again_gets_the_whole_time_to_become_ready()
+    {
+        var cluster = Lives.Released().Wait(7200);
+        cluster.NeverReady.Add("v1");
+        cluster.Apply(AModel.Serving("v1"));
+        cluster.Condition(WellKnown.Progressing).Reason.ShouldBe("WaitingForPods");
+        cluster.Notices.ShouldNotContain(n => n.Reason == "ProgressDeadlineExceeded");
+        cluster.Wait(Lives.ProgressDeadline).Condition(WellKnown.Progressing).Reason.ShouldBe("ProgressDeadlineExceeded");
+    }
+
+    [Fact]
     public void A_new_revision_takes_the_traffic_from_the_old_one()
     {
         var cluster = Lives.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v2"));

@@ -19,7 +19,7 @@ public class ObjectiveGathererTests
     {
         var objective = facts.Policy.Spec.Objectives[0];
         var selectors = IndicatorSelectors.Of(objective.Sli, new IndicatorVariables("shop", "fraud", "fraud"));
-        var reader = new IndicatorReader(prometheus ?? _prometheus, selectors, "shop");
+        var reader = new IndicatorReader(prometheus ?? _prometheus, selectors, RevisionMatch.OfModel(facts.Policy.Spec, "fraud", []), "shop");
         return (await new ObjectiveGatherer(facts, objective, 0.99, reader, _memory).GatherAsync(TestContext.Current.CancellationToken)).Facts;
     }
 
@@ -31,37 +31,37 @@ public class ObjectiveGathererTests
     [Fact]
     public async Task A_window_that_two_tiers_share_is_asked_for_once()
     {
-        _prometheus.Has("sum(", One);
+        _prometheus.Has("sum by", One);
         var facts = await GatherAsync(Good(0));
         facts.Tiers.Count(t => t.Tier.Short == TimeSpan.FromHours(6) || t.Tier.Long == TimeSpan.FromHours(6)).ShouldBe(2);
-        Asked("increase(all_total[21600s])").ShouldBe(1);
+        Asked("increase(all_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[21600s])").ShouldBe(1);
     }
 
     [Fact]
     public async Task A_window_is_asked_for_again_when_a_tenth_of_it_has_passed()
     {
-        _prometheus.Has("sum(", One);
+        _prometheus.Has("sum by", One);
         foreach (var (seconds, asked) in new[] { (0, 1), (29, 1), (30, 2) })
         {
             await GatherAsync(Good(seconds));
-            Asked("increase(all_total[300s])").ShouldBe(asked);
+            Asked("increase(all_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[300s])").ShouldBe(asked);
         }
     }
 
     [Fact]
     public async Task A_window_that_could_not_be_read_is_asked_for_at_every_evaluation()
     {
-        _prometheus.Fails("sum(", "down");
+        _prometheus.Fails("sum by", "down");
         (await GatherAsync(Good(0))).Tiers.ShouldAllBe(t => t.Short.Kind == EvidenceKind.QueryError);
         await GatherAsync(Good(1));
-        Asked("increase(all_total[300s])").ShouldBe(2);
+        Asked("increase(all_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[300s])").ShouldBe(2);
     }
 
     [Fact]
     public async Task A_revision_that_is_good_is_not_tested_again()
     {
         (await GatherAsync(Good(60))).Release.ShouldBeNull();
-        Asked("pod=~").ShouldBe(0);
+        Asked("fraud-h2").ShouldBe(0);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public class IndicatorReaderTests
     private IndicatorReader Reader(bool good = false) => new(
         _prometheus,
         new(VectorSelector.Parse("all_total"), VectorSelector.Parse("part_total"), CountsBad: !good, PartMustExist: good),
+        new("pod", MatchOperator.Matches, "fraud-[0-9a-f]{10}-.+"),
         "shop");
 
     private Task<Reading<RawCounts>> RawAsync(bool good = false) => Reader(good).RawAsync(
@@ -106,7 +107,7 @@ public class IndicatorReaderTests
         _prometheus.Has("all_total", Sum(200)).Has("part_total", Sum(3));
         (await WindowAsync()).Value.ShouldBe(new(3, 200));
         (await WindowAsync(good: true)).Value.ShouldBe(new(197, 200));
-        _prometheus.Queries[0].ShouldBe("sum(increase(all_total[300s]))");
+        _prometheus.Queries[0].ShouldBe("sum by (namespace) (increase(all_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[300s]))");
     }
 
     [Theory]
@@ -122,5 +123,13 @@ public class IndicatorReaderTests
         if (part is { } value)
             _prometheus.Has("part_total", Sum(value));
         (await WindowAsync(good)).Kind.ShouldBe(kind);
+    }
+
+    [Fact]
+    public async Task The_same_model_in_another_namespace_does_not_count()
+    {
+        static CounterSeries In(string ns, double value) => Sum(value) with { Labels = new Dictionary<string, string> { ["namespace"] = ns } };
+        _prometheus.Has("all_total", In("shop", 200), In("other", 5000)).Has("part_total", In("other", 900), In("shop", 3));
+        (await WindowAsync()).Value.ShouldBe(new Analysis.Burn.WindowCounts(3, 200));
     }
 }

@@ -17,6 +17,7 @@ internal static class ObserveRevisions
         {
             ObservedGeneration = turn.World.Metadata.Generation,
             LatestRevision = turn.World.Latest.Hash,
+            LatestSince = s.LatestRevision == turn.World.Latest.Hash ? s.LatestSince ?? turn.Now : turn.Now,
             Revisions = revisions,
         });
     }

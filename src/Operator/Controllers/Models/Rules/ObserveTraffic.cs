@@ -17,7 +17,10 @@ internal static class ObserveTraffic
             && service is { Owned: true } && service.Revision != effective;
         if (overridden == turn.Status.OverriddenSince is not null)
             return turn;
-        return turn.Change(s => s with { OverriddenSince = overridden ? turn.Now : null });
+        turn = turn.Change(s => s with { OverriddenSince = overridden ? turn.Now : null });
+        return overridden
+            ? turn.Tell(Notice.Warning("ManualOverride", $"{OverrideReport.Of(turn).Message}. Select revision {turn.Status.EffectiveRevision} again to end it at once", $"override-{turn.Now:O}"))
+            : turn;
     }
 
     /// <summary>The Service tells. Where it is lost as well, or selects what is quarantined, the newest good revision is the one to trust.</summary>

@@ -1,5 +1,6 @@
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
@@ -12,9 +13,11 @@ internal static class ProgressReport
             return (WellKnown.Progressing, true, $"{action.Kind}{action.Step}", $"{action.Kind} from {action.From ?? "nothing"} to {action.To} is at step {action.Step} (action {action.Id})");
         if (turn.SpecRefused)
             return (WellKnown.Progressing, false, "SpecRefused", "The spec is not acted on; condition Ready says why");
+        if (turn.Status.OverriddenSince is not null)
+            return (WellKnown.Progressing, false, "ManualOverride", "A person steers the Service; condition ManualOverride says until when");
         if (Waiting(turn) is not { } latest)
             return SoakReport.Of(turn) ?? (WellKnown.Progressing, false, "Settled", "The traffic is where it shall be");
-        if (turn.World.Deployment(latest.Hash) is { } deployment && turn.Now >= Deadline(turn, deployment.CreatedAt))
+        if (turn.World.Deployment(latest.Hash) is { } deployment && turn.Now >= Deadline(turn, deployment))
             return (WellKnown.Progressing, false, "ProgressDeadlineExceeded", $"Revision {latest.Hash} (version {latest.Version}) did not become ready in {turn.World.Rollout.ProgressDeadlineSeconds} s; the traffic stays where it is");
         return (WellKnown.Progressing, true, "WaitingForPods", $"Revision {latest.Hash} (version {latest.Version}) starts beside the serving one");
     }
@@ -23,7 +26,7 @@ internal static class ProgressReport
     {
         if (Waiting(turn) is not { } latest || turn.World.Deployment(latest.Hash) is not { } deployment)
             return turn;
-        var deadline = Deadline(turn, deployment.CreatedAt);
+        var deadline = Deadline(turn, deployment);
         if (turn.Now < deadline)
             return turn.WakeAt(deadline);
         var message = $"Revision {latest.Hash} (version {latest.Version}) did not become ready in {turn.World.Rollout.ProgressDeadlineSeconds} s: {ReadyReport.Pods(turn, latest.Hash)}";
@@ -34,5 +37,10 @@ internal static class ProgressReport
     private static RevisionStatus? Waiting(Turn turn) =>
         turn.Revision(turn.Status.LatestRevision) is { State: not RevisionState.Quarantined } latest && latest.Hash != turn.Status.EffectiveRevision ? latest : null;
 
-    private static DateTimeOffset Deadline(Turn turn, DateTimeOffset started) => started.AddSeconds(turn.World.Rollout.ProgressDeadlineSeconds);
+    /// <summary>From when the revision was asked for: one that is applied again has had its Deployment for long.</summary>
+    private static DateTimeOffset Deadline(Turn turn, ChildDeployment deployment)
+    {
+        var started = turn.Status.LatestSince is { } asked && asked > deployment.CreatedAt ? asked : deployment.CreatedAt;
+        return started.AddSeconds(turn.World.Rollout.ProgressDeadlineSeconds);
+    }
 }

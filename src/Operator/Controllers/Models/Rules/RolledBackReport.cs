@@ -11,7 +11,7 @@ internal static class RolledBackReport
         if (turn.Revision(turn.Status.LatestRevision) is not { State: RevisionState.Quarantined } latest)
             return (WellKnown.RolledBack, false, "AsSpecified", "The spec does not ask for a quarantined revision");
         var message = $"The spec asks for revision {latest.Hash} (version {latest.Version}), which is quarantined: {latest.Reason}. "
-            + $"Revision {turn.Status.EffectiveRevision} serves. Apply another version, or annotate {WellKnown.ReleaseAnnotation}={latest.Hash} to try it again";
+            + $"Revision {turn.Status.EffectiveRevision} serves. Apply another version, or {(latest.ReleaseSpent == true ? "remove the annotation that was used and " : "")}annotate {WellKnown.ReleaseAnnotation}={latest.Hash} to try it again";
         return (WellKnown.RolledBack, true, "RevisionQuarantined", message);
     }
 }

@@ -10,7 +10,7 @@ namespace MlOps.Operator.Controllers.Models.World;
 public sealed record Revision(string Hash, JsonObject Model, JsonObject Template, JsonArray Ports)
 {
     /// <summary>Ten hexadecimal digits: 40 bits are plenty for the few dozen revisions of one model.</summary>
-    private const int HashLength = 10;
+    public const int HashLength = 10;
 
     public string Version => Model["version"]?.GetValue<string>() ?? "";
 

@@ -66,7 +66,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     {
         var good = facts.Model!.Status!.Revisions
             .Where(r => r.Hash != serving.Hash && r.GoodSince is not null && r.State != RevisionState.Quarantined)
-            .OrderByDescending(r => r.GoodSince)
+            .OrderByDescending(r => r.PromotedAt ?? r.GoodSince)
             .FirstOrDefault();
         if (good is null)
             return (null, null);

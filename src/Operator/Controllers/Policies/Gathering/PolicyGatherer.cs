@@ -39,10 +39,11 @@ public sealed class PolicyGatherer(
     {
         var memory = memories.Of(facts.Policy.Metadata.Uid, facts.Policy.Metadata.Generation);
         var variables = new IndicatorVariables(model.Namespace, model.Name, facts.Model!.Spec.Model.Name);
+        var scope = RevisionMatch.OfModel(facts.Policy.Spec, model.Name, facts.Model.Status?.Revisions.Select(r => r.Hash) ?? []);
         var objectives = new List<ObjectiveFacts>();
         foreach (var objective in facts.Policy.Spec.Objectives)
         {
-            var reader = new IndicatorReader(prometheus, IndicatorSelectors.Of(objective.Sli, variables), model.Namespace);
+            var reader = new IndicatorReader(prometheus, IndicatorSelectors.Of(objective.Sli, variables), scope, model.Namespace);
             var target = decimal.Parse(objective.Target, System.Globalization.CultureInfo.InvariantCulture) / 100m;
             var (gathered, demand) = await new ObjectiveGatherer(facts, objective, (double)target, reader, memory).GatherAsync(ct);
             objectives.Add(gathered);

@@ -1,0 +1,13 @@
+using MlOps.Entities.Common;
+using MlOps.Operator.Decisions;
+
+namespace MlOps.Operator.Controllers.Models.Rules;
+
+/// <summary>Whether a person holds the automatic actions, for whoever wonders why nothing happens.</summary>
+internal static class PauseReport
+{
+    public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn) =>
+        Pause.By(turn.World) is { } why
+            ? (WellKnown.Paused, true, "Annotation", $"annotation {WellKnown.PauseAnnotation}={why} holds rollbacks. A version that the spec asks for still takes over")
+            : (WellKnown.Paused, false, "NotPaused", "Nobody holds the automatic actions");
+}
