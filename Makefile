@@ -34,15 +34,15 @@ test-e2e:
 build:
 	@dotnet build -v quiet
 
-## Write config/crd from the types
+## Write config/crd and docs/api.md from the types
 .PHONY: crds
 crds:
-	@dotnet run --project src/Operator -v quiet -- crds --out $(CURDIR)/config/crd
+	@dotnet run --project src/Operator -v quiet -- crds --out $(CURDIR)/config/crd --docs $(CURDIR)/docs/api.md
 
 ## Fail when generated files and their sources differ
 .PHONY: verify
 verify:
-	@dotnet run --project src/Operator -v quiet -- crds --check --out $(CURDIR)/config/crd
+	@dotnet run --project src/Operator -v quiet -- crds --check --out $(CURDIR)/config/crd --docs $(CURDIR)/docs/api.md
 
 ## Bring up a cluster (see docs/cluster.md)
 .PHONY: cluster

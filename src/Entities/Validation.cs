@@ -1,4 +1,5 @@
 using FluentValidation;
+using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 
@@ -9,10 +10,13 @@ public static class Validation
 {
     private static readonly ModelDeploymentValidator ModelDeployments = new();
     private static readonly SloPolicyValidator SloPolicies = new();
+    private static readonly DriftPolicyValidator DriftPolicies = new();
 
     public static IReadOnlyList<FieldError> Check(ModelDeployment model) => Errors(ModelDeployments, model);
 
     public static IReadOnlyList<FieldError> Check(SloPolicy policy) => Errors(SloPolicies, policy);
+
+    public static IReadOnlyList<FieldError> Check(DriftPolicy policy) => Errors(DriftPolicies, policy);
 
     private static IReadOnlyList<FieldError> Errors<T>(AbstractValidator<T> validator, T value) =>
         [.. validator.Validate(value).Errors.Select(e => new FieldError(AsInYaml(e.PropertyName), e.ErrorMessage))];

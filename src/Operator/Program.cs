@@ -5,5 +5,7 @@ var root = new RootCommand("MLOps Operator: closes the loop for ML models in pro
 {
     RunCommand.Create(),
     CrdCommand.Create(),
+    ValidateCommand.Create(),
+    ConvertCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

@@ -5,13 +5,11 @@ namespace MlOps.Analysis.Burn;
 /// <summary>Judges one tier: is the service burning its budget at the tier's factor, in the long window and still in the short one?</summary>
 public static class BurnJudge
 {
-    private const double MinShortEvents = 30;
-    private const double MinLongEvents = 100;
     private const double Significance = 0.05;
 
     /// <summary>
-    /// Breached iff both windows burn at the factor or above, hold at least 30 and 100 events, and neither count of bad events would be
-    /// reached with a probability of 5 % or more at the threshold ratio (exact binomial tail). Healthy as soon as one window with enough
+    /// Breached iff both windows burn at the factor or above, hold as many events as the guard asks for (30 and 100), and neither count of
+    /// bad events would be reached with a probability of 5 % or more at the threshold ratio (exact binomial tail). Healthy as soon as one window with enough
     /// events is below the factor, since a breach needs both.
     /// </summary>
     /// <param name="tier">The tier.</param>
@@ -19,9 +17,11 @@ public static class BurnJudge
     /// <param name="target">The objective as a fraction, above 0 and below 1.</param>
     /// <param name="shortWindow">Events of the tier's short window.</param>
     /// <param name="longWindow">Events of its long window.</param>
+    /// <param name="guard">What the windows must hold; by default that of events.</param>
     public static BurnResult Evaluate(
-        BurnTier tier, TimeSpan sloWindow, double target, WindowCounts shortWindow, WindowCounts longWindow)
+        BurnTier tier, TimeSpan sloWindow, double target, WindowCounts shortWindow, WindowCounts longWindow, BurnGuard? guard = null)
     {
+        guard ??= BurnGuard.Events;
         ArgumentNullException.ThrowIfNull(tier);
         ArgumentNullException.ThrowIfNull(shortWindow);
         ArgumentNullException.ThrowIfNull(longWindow);
@@ -30,11 +30,11 @@ public static class BurnJudge
         var outcome = !shortWindow.IsConsistent || !longWindow.IsConsistent ? BurnOutcome.Inconsistent
             : !reach.CanFire ? BurnOutcome.Unreachable
             : shortWindow.Total <= 0 || longWindow.Total <= 0 ? BurnOutcome.NoEvents
-            : IsBelow(shortWindow, MinShortEvents, reach) || IsBelow(longWindow, MinLongEvents, reach) ? BurnOutcome.Healthy
-            : shortWindow.Total < MinShortEvents || longWindow.Total < MinLongEvents ? BurnOutcome.TooFewEvents
+            : IsBelow(shortWindow, guard.MinShort, reach) || IsBelow(longWindow, guard.MinLong, reach) ? BurnOutcome.Healthy
+            : shortWindow.Total < guard.MinShort || longWindow.Total < guard.MinLong ? BurnOutcome.TooFewEvents
             : BurnOutcome.Breached;
         var pValue = outcome == BurnOutcome.Breached ? Math.Max(Tail(shortWindow, reach), Tail(longWindow, reach)) : 1;
-        if (outcome == BurnOutcome.Breached && pValue >= Significance)
+        if (outcome == BurnOutcome.Breached && guard.AsksForSignificance && pValue >= Significance)
         {
             outcome = BurnOutcome.NotSignificant;
         }

@@ -20,6 +20,18 @@ public static class WellKnown
     /// <summary>Human lever: any value holds every automatic action on the model.</summary>
     public const string PauseAnnotation = Prefix + "pause";
 
+    /// <summary>Human lever: the hash of the revision that shall have the traffic, whatever spec and policies say.</summary>
+    public const string PinAnnotation = Prefix + "pin";
+
+    /// <summary>Human lever: keeps the circuit open.</summary>
+    public const string IsolateAnnotation = Prefix + "isolate";
+
+    /// <summary>Human lever: the id of a recommended decision that shall be carried out.</summary>
+    public const string ApproveAnnotation = Prefix + "approve";
+
+    /// <summary>Human lever: the id of a recommended decision that shall not be carried out.</summary>
+    public const string RejectAnnotation = Prefix + "reject";
+
     /// <summary>Human lever: a revision hash whose quarantine ends.</summary>
     public const string ReleaseAnnotation = Prefix + "release";
 
@@ -40,6 +52,7 @@ public static class WellKnown
     public const string RolledBack = "RolledBack";
     public const string Paused = "Paused";
     public const string ManualOverride = "ManualOverride";
+    public const string ActedOn = "ActedOn";
     public const string DataAvailable = "DataAvailable";
     public const string Breached = "Breached";
 }

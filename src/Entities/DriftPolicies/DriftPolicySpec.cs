@@ -1,14 +1,43 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.DriftPolicies;
 
-[Description("Which model, and how far the operator may go.")]
+[Description("Which signals of a model are watched for drift, and how far the operator may go.")]
 public sealed record DriftPolicySpec
 {
     [Description("The ModelDeployment that is judged, in the same namespace.")]
     public required ModelReference ModelRef { get; init; }
 
-    [Description("Observe: record what would have been done. Enforce: do it."), DefaultValue(PolicyMode.Observe)]
+    [Description("Observe: record what would have been done. Recommend: ask a person. Enforce: do it."), DefaultValue(PolicyMode.Observe)]
     public PolicyMode Mode { get; init; } = PolicyMode.Observe;
+
+    [Description("With mode Enforce: from when on. Until then as with Observe.")]
+    public DateTimeOffset? EnforceAfter { get; init; }
+
+    [Description("Name of a Prometheus that is configured on the operator."), DefaultValue("default"), StringLength(63, MinimumLength = 1)]
+    public string Prometheus { get; init; } = "default";
+
+    [Description("How often the signals are judged."), DefaultValue(300), Range(10, 86400)]
+    public int EvaluationIntervalSeconds { get; init; } = 300;
+
+    [Description("The distribution that is judged.")]
+    public DriftWindow? Current { get; init; }
+
+    [Description("The distribution that it is compared with.")]
+    public DriftReference? Reference { get; init; }
+
+    [Description("The signals, by name."), MaxLength(100), ListMapKey("name")]
+    public IReadOnlyList<DriftSignal>? Signals { get; init; }
+
+    [Description("When the model as a whole has drifted.")]
+    public DatasetDrift? DatasetDrift { get; init; }
+
+    [Description("How persistent drift must be.")]
+    public ForEvaluations? ForEvaluations { get; init; }
+
+    [Description("What confirmed drift asks for."), MaxLength(10)]
+    public IReadOnlyList<DriftResponse>? Responses { get; init; }
 }

@@ -2,10 +2,11 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.ModelDeployments;
 
-[Description("Act: done. Hold: not done, the rule says why. Would: a mode that only observes.")]
+[Description("Act: done. Recommend: waits for a person to approve. Hold: not done, the rule says why. Would: a mode that only observes.")]
 public enum DecisionOutcome
 {
     Act,
+    Recommend,
     Hold,
     Would,
 }

@@ -32,6 +32,21 @@ public sealed record ModelDeploymentSpec
     [Description("Requests that the operator may send itself, to tell a bad revision from a bad dependency.")]
     public ProbeSpec? Probe { get; init; }
 
+    [Description("Scaling from Prometheus. If absent, spec.replicas holds.")]
+    public AutoscalingSpec? Autoscaling { get; init; }
+
+    [Description("What happens when the model fails and no rollback helps.")]
+    public CircuitBreakerSpec? CircuitBreaker { get; init; }
+
+    [Description("How a new version is trained.")]
+    public RetrainingSpec? Retraining { get; init; }
+
+    [Description("Times in which nothing is changed automatically."), MaxLength(20)]
+    public IReadOnlyList<FreezeWindow>? FreezeWindows { get; init; }
+
+    [Description("Who asks for no automatic action."), MaxLength(20), ListMapKey("by")]
+    public IReadOnlyList<PauseRequest>? PauseRequests { get; init; }
+
     [Description("How long a hand-edited Service selector is honoured before it is restored."), DefaultValue(1800), Range(0, 86400)]
     public int HumanGraceSeconds { get; init; } = 1800;
 }

@@ -53,6 +53,15 @@ public sealed record ModelDeploymentStatus
     [Description("Since when the Service's selector is not the operator's own, edited by hand.")]
     public DateTimeOffset? OverriddenSince { get; init; }
 
+    [Description("Where the circuit is.")]
+    public CircuitStatus? Circuit { get; init; }
+
+    [Description("What the scaler saw and did.")]
+    public ScalingStatus? Scaling { get; init; }
+
+    [Description("The latest training.")]
+    public RetrainingStatus? Retraining { get; init; }
+
     [Description("Conditions."), MaxLength(16), ListMapKey("type")]
     public IReadOnlyList<StatusCondition> Conditions { get; init; } = [];
 }

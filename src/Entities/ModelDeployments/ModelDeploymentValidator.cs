@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FluentValidation;
+using FluentValidation.Results;
+using MlOps.Entities.Common;
 
 namespace MlOps.Entities.ModelDeployments;
 
@@ -21,6 +23,21 @@ internal sealed partial class ModelDeploymentValidator : AbstractValidator<Model
             .OverridePropertyName("Spec.Template.Spec.Containers")
             .WithMessage("must name at least one container; the template is a pod template as in a Deployment");
         RuleFor(m => m.Spec.Service).SetValidator(new ServiceValidator());
+        RuleFor(m => m.Spec.Autoscaling!).SetValidator(new AutoscalingValidator()).When(m => m.Spec.Autoscaling is not null);
+        RuleFor(m => m.Spec.CircuitBreaker!).SetValidator(new CircuitBreakerValidator()).When(m => m.Spec.CircuitBreaker is not null);
+        RuleFor(m => m.Spec.CircuitBreaker!.Fallback.ServiceName)
+            .Must((m, name) => name != m.Metadata.Name)
+            .When(m => m.Spec.CircuitBreaker?.Fallback.ServiceName is not null)
+            .WithMessage("is the model's own Service, which the circuit takes the traffic from; name another");
+        RuleFor(m => m.Spec.Retraining!).SetValidator(new RetrainingValidator()).When(m => m.Spec.Retraining is not null);
+        RuleForEach(m => m.Spec.FreezeWindows).SetValidator(new FreezeWindowValidator());
+        RuleForEach(m => m.Spec.Rollback!.Blockers)
+            .Custom((blocker, context) =>
+            {
+                if (PromQlText.Problem(blocker.Query, "namespace", "modelDeployment", "model") is { } problem)
+                    context.AddFailure(new ValidationFailure($"{context.PropertyPath}.Query", problem));
+            })
+            .When(m => m.Spec.Rollback is not null);
         RuleFor(m => m.Spec.Probe!).SetValidator(new ProbeValidator()).When(m => m.Spec.Probe is not null);
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.ModelDeployments;
 
@@ -23,4 +24,7 @@ public sealed record RollbackSpec
 
     [Description("Automatic rollbacks of this model in 24 hours."), DefaultValue(2), Range(0, 100)]
     public int MaxPerDay { get; init; } = 2;
+
+    [Description("Queries that hold a rollback while they give a value above zero."), MaxLength(10), ListMapKey("name")]
+    public IReadOnlyList<RollbackBlocker>? Blockers { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using MlOps.Entities.Common;
 
@@ -25,7 +26,7 @@ internal static class TypeSchema
         if (type == typeof(DateTimeOffset))
             return new() { ["type"] = "string", ["format"] = "date-time" };
         if (type.IsEnum)
-            return new() { ["type"] = "string", ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(n => (JsonNode)n)]) };
+            return new() { ["type"] = "string", ["enum"] = new JsonArray([.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (JsonNode)(f.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? f.Name))]) };
         if (ItemOf(type) is { } item)
             return new() { ["type"] = "array", ["items"] = Of(item) };
         if (type == typeof(JsonObject))

@@ -25,6 +25,9 @@ public sealed record ObjectiveStatus
     [Description("The verdict in words, with value, threshold, window and n."), StringLength(1024)]
     public string? Message { get; init; }
 
+    [Description("The error budget of the window.")]
+    public BudgetStatus? Budget { get; init; }
+
     [Description("Burn tiers that crossed and wait for confirmation on fresh events."), MaxLength(8), ListMapKey("tier")]
     public IReadOnlyList<TierCrossing> Crossings { get; init; } = [];
 }

@@ -6,4 +6,6 @@ namespace MlOps.Entities.SloPolicies;
 public enum RequestedAction
 {
     Rollback,
+    OpenCircuit,
+    ScaleUp,
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using MlOps.Entities.Common;
 
 namespace MlOps.Entities.SloPolicies;
 
@@ -7,10 +8,17 @@ internal sealed class ServiceLevelIndicatorValidator : AbstractValidator<Service
     public ServiceLevelIndicatorValidator()
     {
         RuleFor(s => s)
-            .Must(s => s.Events is null != s.Latency is null)
+            .Must(s => Problem(s) is null)
             .OverridePropertyName("")
-            .WithMessage(s => $"has {(s.Events is null ? "neither" : "both")} events {(s.Events is null ? "nor" : "and")} latency; give exactly one, the other as an objective of its own");
+            .WithMessage(s => Problem(s));
         RuleFor(s => s.Events!).SetValidator(new EventsIndicatorValidator()).When(s => s.Events is not null);
         RuleFor(s => s.Latency!).SetValidator(new LatencyIndicatorValidator()).When(s => s.Latency is not null);
+        RuleFor(s => s.Expression!).SetValidator(new ExpressionIndicatorValidator()).When(s => s.Expression is not null);
+        RuleFor(s => s.Gauge!).SetValidator(new GaugeIndicatorValidator()).When(s => s.Gauge is not null);
+        RuleFor(s => s.Preset!).SetValidator(new PresetIndicatorValidator()).When(s => s.Preset is not null);
     }
+
+    private static string? Problem(ServiceLevelIndicator s) => ExactlyOne.Problem(
+        ", and any other as an objective of its own",
+        ("events", s.Events), ("latency", s.Latency), ("expression", s.Expression), ("gauge", s.Gauge), ("preset", s.Preset));
 }

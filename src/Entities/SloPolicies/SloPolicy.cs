@@ -11,6 +11,7 @@ namespace MlOps.Entities.SloPolicies;
 [PrinterColumn("Mode", ".spec.mode")]
 [PrinterColumn("Verdict", ".status.verdict")]
 [PrinterColumn("Spoken by", ".status.spokenBy", Description = "Which judge the verdict is from: the release test, a burn tier or Kubernetes' own facts")]
+[PrinterColumn("Budget %", ".status.budgetRemainingPercent", Type = "integer", Description = "Remaining error budget of the objective that has least of it")]
 [PrinterColumn("Release", ".status.release.phase", Description = "Where the release test of the serving revision is")]
 [PrinterColumn("Episode", ".status.episode.number", Type = "integer")]
 [PrinterColumn("Since", ".status.since", Type = "date")]

@@ -11,8 +11,11 @@ public sealed record SloPolicySpec
     [Description("The ModelDeployment that is judged, in the same namespace.")]
     public required ModelReference ModelRef { get; init; }
 
-    [Description("Observe: record what would have been done. Enforce: do it."), DefaultValue(PolicyMode.Observe)]
+    [Description("Observe: record what would have been done. Recommend: ask a person. Enforce: do it."), DefaultValue(PolicyMode.Observe)]
     public PolicyMode Mode { get; init; } = PolicyMode.Observe;
+
+    [Description("With mode Enforce: from when on. Until then as with Observe.")]
+    public DateTimeOffset? EnforceAfter { get; init; }
 
     [Description("Name of a Prometheus that is configured on the operator."), DefaultValue("default"), StringLength(63, MinimumLength = 1)]
     public string Prometheus { get; init; } = "default";
@@ -28,4 +31,13 @@ public sealed record SloPolicySpec
 
     [Description("The objectives, by name."), MinLength(1), MaxLength(20), ListMapKey("name")]
     public required IReadOnlyList<Objective> Objectives { get; init; }
+
+    [Description("Burn tiers. If absent: the multi-window table of the SRE workbook."), MaxLength(4), ListMapKey("name")]
+    public IReadOnlyList<BurnTierSpec>? Tiers { get; init; }
+
+    [Description("What missing data means.")]
+    public NoDataSpec? NoData { get; init; }
+
+    [Description("What a breach asks for. If absent: a rollback for the release test, and one that is recommended only for the medium tier."), MaxLength(20)]
+    public IReadOnlyList<SloResponse>? Responses { get; init; }
 }

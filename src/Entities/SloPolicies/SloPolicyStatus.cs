@@ -23,6 +23,9 @@ public sealed record SloPolicyStatus
     [Description("The verdict in words, with value, threshold, window and n."), StringLength(1024)]
     public string? Message { get; init; }
 
+    [Description("Remaining error budget of the objective that has least of it, in percent.")]
+    public int? BudgetRemainingPercent { get; init; }
+
     [Description("Verdict per objective, as of its last change."), MaxLength(20), ListMapKey("name")]
     public IReadOnlyList<ObjectiveStatus> Objectives { get; init; } = [];
 

@@ -8,29 +8,38 @@ public static class CrdCommand
     public static Command Create()
     {
         var folder = new Option<string>("--out") { Description = "Folder of the files.", DefaultValueFactory = _ => "config/crd" };
+        var docs = new Option<string?>("--docs") { Description = "File of the API reference in Markdown, written or checked as well." };
         var check = new Option<bool>("--check") { Description = "Write nothing; exit with 1 and name the files that differ." };
-        var command = new Command("crds", "Write the CustomResourceDefinitions, one file per kind.") { folder, check };
+        var command = new Command("crds", "Write the CustomResourceDefinitions, one file per kind.") { folder, docs, check };
         command.SetAction(parsed =>
         {
             var output = parsed.InvocationConfiguration;
             return parsed.GetValue(check)
-                ? Check(parsed.GetValue(folder)!, output.Error)
-                : Write(parsed.GetValue(folder)!, output.Output);
+                ? Check(parsed.GetValue(folder)!, parsed.GetValue(docs), output.Error)
+                : Write(parsed.GetValue(folder)!, parsed.GetValue(docs), output.Output);
         });
         return command;
     }
 
-    private static int Write(string folder, TextWriter output)
+    private static int Write(string folder, string? docs, TextWriter output)
     {
         CrdFiles.Write(folder);
         foreach (var name in CrdFiles.Render().Keys)
             output.WriteLine(Path.Combine(folder, name));
+        if (docs is not null)
+        {
+            CrdFiles.WriteReference(docs);
+            output.WriteLine(docs);
+        }
+
         return 0;
     }
 
-    private static int Check(string folder, TextWriter error)
+    private static int Check(string folder, string? docs, TextWriter error)
     {
-        var differences = CrdFiles.Differences(folder);
+        var differences = CrdFiles.Differences(folder).ToList();
+        if (docs is not null && CrdFiles.ReferenceDiffers(docs))
+            differences.Add($"{docs} differs from the types");
         foreach (var difference in differences)
             error.WriteLine(difference);
         if (differences.Count > 0)

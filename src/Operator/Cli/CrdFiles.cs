@@ -15,6 +15,15 @@ internal static class CrdFiles
         kind => CustomResourceDefinitions.Describe(kind).Plural + ".yaml",
         kind => Header.ReplaceLineEndings("\n") + CrdYaml.Write(CustomResourceDefinitions.For(kind)));
 
+    /// <summary>Writes or compares the reference for people.</summary>
+    public static void WriteReference(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        File.WriteAllText(file, ApiReference.Write());
+    }
+
+    public static bool ReferenceDiffers(string file) => !File.Exists(file) || File.ReadAllText(file).ReplaceLineEndings("\n") != ApiReference.Write();
+
     public static void Write(string folder)
     {
         Directory.CreateDirectory(folder);

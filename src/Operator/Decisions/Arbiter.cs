@@ -12,29 +12,40 @@ public static class Arbiter
 {
     private static readonly IReadOnlyList<Func<RollbackCase, Ruling?>> Rules =
     [
+        HumanRules.Pinned,
+        HumanRules.Rejected,
         HumanRules.Paused,
         HumanRules.ManualOverride,
         EvidenceRules.Stale,
-        EvidenceRules.RecommendOnly,
         TargetRules.NoSafeRevision,
         AttributionRules.OutsideWindow,
         AttributionRules.DemandSurged,
-        AttributionRules.DemandUnknown,
         AttributionRules.SharedOnset,
         BudgetRules.PerDay,
         AttributionRules.ProbesContradict,
+        EvidenceRules.RecommendOnly,
+        AttributionRules.DemandUnknown,
     ];
 
     public static Ruling Decide(RollbackCase c)
     {
         foreach (var rule in Rules)
         {
-            if (rule(c) is { } ruling)
-                return ruling;
+            if (rule(c) is { } ruling && !(ruling.Outcome == DecisionOutcome.Recommend && c.IsApproved))
+                return c.Mode == PolicyMode.Observe && ruling.Outcome == DecisionOutcome.Recommend ? Would(c) : ruling;
         }
 
-        return c.Policy.Spec.Mode == PolicyMode.Enforce
-            ? new Ruling(DecisionOutcome.Act, "Proven", c.Request.Evidence)
-            : new Ruling(DecisionOutcome.Would, "ObserveMode", $"Would roll back to {c.Target?.Hash}: {c.Request.Evidence}");
+        return c.Mode switch
+        {
+            PolicyMode.Enforce => new Ruling(DecisionOutcome.Act, c.IsApproved ? "Approved" : "Proven", c.Request.Evidence),
+            PolicyMode.Recommend when c.IsApproved => new Ruling(DecisionOutcome.Act, "Approved", c.Request.Evidence),
+            PolicyMode.Recommend => Ruling.Recommend("RecommendMode", $"a rollback to {c.Target?.Hash} is recommended: {c.Request.Evidence}"),
+            _ => Would(c),
+        };
     }
+
+    private static Ruling Would(RollbackCase c) => new(
+        DecisionOutcome.Would,
+        c.Policy.Spec.Mode == PolicyMode.Enforce ? "EnforceLater" : "ObserveMode",
+        $"Would roll back to {c.Target?.Hash}: {c.Request.Evidence}");
 }

@@ -18,7 +18,7 @@ public class ReferenceTests
     public void The_mathematics_uses_no_package() => new Room("Analysis").Packages.ShouldBeEmpty();
 
     [Fact]
-    public void The_entities_use_no_package_but_the_validation() => new Room("Entities").Packages.ShouldBe(["FluentValidation"]);
+    public void The_entities_use_packages_for_their_rules_only() => new Room("Entities").Packages.ShouldBe(["Cronos", "FluentValidation"]);
 
     [Theory]
     [InlineData("Entities")]

@@ -1,6 +1,7 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Rules;
 using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Actions.Promotion;
@@ -14,8 +15,8 @@ internal static class PromotionSteps
             return turn;
         if (turn.World.Service?.Revision == action.To)
             return Record(turn, action);
-        if (turn.Status.LatestRevision != action.To || turn.SpecRefused)
-            return ActionEnd.Close(turn, "Cancelled", $"Promotion of {action.To} was cancelled: the spec asks for {turn.Status.LatestRevision} now", EventType.Normal, "PromotionCancelled");
+        if (Wanted.Of(turn)?.Hash != action.To)
+            return ActionEnd.Close(turn, "Cancelled", $"Promotion of {action.To} was cancelled: {Wanted.Of(turn)?.Hash ?? "no revision"} is asked for now", EventType.Normal, "PromotionCancelled");
         if (turn.World.Deployment(action.To) is not { } target || target.Ready < action.Replicas)
             return ActionEnd.Close(turn, "Cancelled", $"Promotion of {action.To} was cancelled: it is no longer ready", EventType.Warning, "PromotionCancelled");
         var ports = turn.World.RevisionObject(action.To)?.Revision.Ports ?? turn.World.Latest.Ports;

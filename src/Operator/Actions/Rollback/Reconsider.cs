@@ -21,6 +21,8 @@ internal static class Reconsider
             return ActionEnd.Close(turn, "Cancelled", $"Rollback to {action.To} was cancelled before the switch: the episode is over", EventType.Normal, "RollbackCancelled");
         if (turn.Now >= action.Deadline)
             return ActionEnd.Close(turn, "Failed", $"Rollback to {action.To} was given up before the switch: no fresh evidence and readiness together before the deadline", EventType.Warning, "RollbackFailed");
+        if (Pin.Of(turn.World) is not null)
+            return ActionEnd.Close(turn, "Cancelled", $"Rollback to {action.To} was cancelled before the switch: a person has pinned a revision", EventType.Normal, "RollbackCancelled");
         if (Pause.By(turn.World) is not null)
             return turn.WakeAt(action.Deadline);
         return request is not null && Freshness.IsFresh(request, policy, turn.World) ? null : turn.WakeAt(action.Deadline);

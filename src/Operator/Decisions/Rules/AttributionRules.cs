@@ -24,7 +24,7 @@ internal static class AttributionRules
 
     public static Ruling? DemandUnknown(RollbackCase c) =>
         c.Request.Demand.Trend == DemandTrend.Unknown
-            ? Ruling.Hold("DemandUnknown", $"whether demand changed cannot be told ({c.Request.Demand.Message}): a rollback to {c.Target?.Hash} is recommended only. {c.Request.Evidence}")
+            ? Ruling.Recommend("DemandUnknown", $"whether demand changed cannot be told ({c.Request.Demand.Message}): a rollback to {c.Target?.Hash} is recommended only. {c.Request.Evidence}")
             : null;
 
     /// <summary>Another model whose trouble began at the same time points to a shared cause.</summary>

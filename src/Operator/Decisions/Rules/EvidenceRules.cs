@@ -14,5 +14,5 @@ internal static class EvidenceRules
     public static Ruling? RecommendOnly(RollbackCase c) =>
         c.Request.SpokenBy is Judge.ReleaseTest or Judge.Availability
             ? null
-            : Ruling.Hold("RecommendOnly", $"burn tier {c.Request.SpokenBy} recommends a rollback to {c.Target?.Hash ?? "an earlier version"}: {c.Request.Evidence}");
+            : Ruling.Recommend("RecommendOnly", $"burn tier {c.Request.SpokenBy} recommends a rollback to {c.Target?.Hash}: {c.Request.Evidence}");
 }

@@ -5,9 +5,17 @@ namespace MlOps.Operator.Decisions.Rules;
 /// <summary>A person at the levers has the last word.</summary>
 internal static class HumanRules
 {
+    public static Ruling? Pinned(RollbackCase c) =>
+        Pin.Of(c.World) is { } hash
+            ? Ruling.Hold("Pinned", $"annotation {WellKnown.PinAnnotation}={hash} keeps the traffic there; remove it to let the operator act")
+            : null;
+
+    public static Ruling? Rejected(RollbackCase c) =>
+        c.IsRejected ? Ruling.Hold("Rejected", $"a person has rejected it by annotation {WellKnown.RejectAnnotation}={c.Id}") : null;
+
     public static Ruling? Paused(RollbackCase c) =>
-        Pause.By(c.World) is { } why
-            ? Ruling.Hold("Paused", $"annotation {WellKnown.PauseAnnotation}={why}; remove it to let the operator act")
+        Pause.By(c.World) is { } pause
+            ? Ruling.Hold("Paused", $"{pause.Why}; remove it to let the operator act")
             : null;
 
     public static Ruling? ManualOverride(RollbackCase c) =>

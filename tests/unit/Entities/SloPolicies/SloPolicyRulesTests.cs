@@ -35,12 +35,12 @@ public class SloPolicyRulesTests
     [Fact]
     public void An_indicator_needs_a_kind() =>
         Check(Examples.Objective(new())).Only()
-            .ShouldBe(new("spec.objectives[0].sli", "has neither events nor latency; give exactly one, the other as an objective of its own"));
+            .ShouldBe(new("spec.objectives[0].sli", "has none of events, latency, expression, gauge, preset; give exactly one, and any other as an objective of its own"));
 
     [Fact]
     public void An_indicator_has_one_kind_only() =>
         Check(Examples.Objective(new() { Events = Examples.Availability().Sli.Events, Latency = Examples.Latency().Sli.Latency })).Only()
-            .ShouldBe(new("spec.objectives[0].sli", "has both events and latency; give exactly one, the other as an objective of its own"));
+            .ShouldBe(new("spec.objectives[0].sli", "has events and latency; give exactly one, and any other as an objective of its own"));
 
     [Fact]
     public void Events_need_bad_or_good() =>

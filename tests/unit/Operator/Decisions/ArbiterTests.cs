@@ -15,6 +15,9 @@ public class ArbiterTests
         ruling.Message.ShouldContain(because);
     }
 
+    private static void Recommends(RollbackCase c, string rule) =>
+        (Arbiter.Decide(c).Outcome, Arbiter.Decide(c).Rule).ShouldBe((DecisionOutcome.Recommend, rule));
+
     [Fact]
     public void Acts_on_a_fresh_proven_request() => Arbiter.Decide(ACase.Proven()).Outcome.ShouldBe(DecisionOutcome.Act);
 
@@ -71,7 +74,7 @@ public class ArbiterTests
     [InlineData(Judge.Medium)]
     [InlineData(Judge.Slow)]
     [InlineData(Judge.Trickle)]
-    public void A_burn_tier_only_recommends(Judge tier) => Holds(ACase.Proven().With(r => r with { SpokenBy = tier }), "RecommendOnly");
+    public void A_burn_tier_only_recommends(Judge tier) => Recommends(ACase.Proven().With(r => r with { SpokenBy = tier }), "RecommendOnly");
 
     [Fact]
     public void Acts_on_the_facts_of_Kubernetes() =>
@@ -114,7 +117,7 @@ public class ArbiterTests
 
     [Fact]
     public void Only_recommends_when_demand_cannot_be_told() =>
-        Holds(ACase.Proven().With(r => r with { Demand = new() { Trend = DemandTrend.Unknown } }), "DemandUnknown", "recommended only");
+        Recommends(ACase.Proven().With(r => r with { Demand = new() { Trend = DemandTrend.Unknown } }), "DemandUnknown");
 
     [Theory]
     [InlineData(119, true)]
@@ -164,4 +167,67 @@ public class ArbiterTests
         Id = id, Kind = ActionKind.Rollback, To = "x", Outcome = "Verified",
         StartedAt = c.World.Now.AddHours(-hoursAgo), SwitchedAt = c.World.Now.AddHours(-hoursAgo), FinishedAt = c.World.Now.AddHours(-hoursAgo),
     };
+
+    private static RollbackCase Approved(RollbackCase c) => c.Annotated(WellKnown.ApproveAnnotation, c.Id);
+
+    [Fact]
+    public void Mode_Recommend_asks_a_person_and_does_what_is_approved()
+    {
+        var c = ACase.Proven().Mode(PolicyMode.Recommend);
+        (Arbiter.Decide(c).Outcome, Arbiter.Decide(c).Rule).ShouldBe((DecisionOutcome.Recommend, "RecommendMode"));
+        (Arbiter.Decide(Approved(c)).Outcome, Arbiter.Decide(Approved(c)).Rule).ShouldBe((DecisionOutcome.Act, "Approved"));
+    }
+
+    [Fact]
+    public void An_approval_of_another_decision_counts_for_nothing() =>
+        Arbiter.Decide(ACase.Proven().Mode(PolicyMode.Recommend).Annotated(WellKnown.ApproveAnnotation, "0123")).Outcome.ShouldBe(DecisionOutcome.Recommend);
+
+    [Fact]
+    public void An_approval_expires_with_its_evidence() =>
+        Holds(Approved(ACase.Proven().Mode(PolicyMode.Recommend)).In(w => w with { Now = w.Now.AddMinutes(5) }), "EvidenceStale");
+
+    [Fact]
+    public void What_is_rejected_is_held_in_every_mode()
+    {
+        var c = ACase.Proven();
+        Holds(c.Annotated(WellKnown.RejectAnnotation, c.Id), "Rejected");
+    }
+
+    [Fact]
+    public void A_person_may_approve_what_a_burn_tier_recommends() =>
+        Arbiter.Decide(Approved(ACase.Proven().With(r => r with { SpokenBy = Judge.Medium }))).Outcome.ShouldBe(DecisionOutcome.Act);
+
+    [Fact]
+    public void An_approval_does_nothing_in_mode_Observe() =>
+        Arbiter.Decide(Approved(ACase.Proven().Mode(PolicyMode.Observe))).Outcome.ShouldBe(DecisionOutcome.Would);
+
+    [Fact]
+    public void An_approval_does_not_overrule_what_is_unsafe() =>
+        Holds(Approved(ACase.Proven().With(r => r with { Demand = new() { Trend = DemandTrend.Surged } })), "DemandSurged");
+
+    [Fact]
+    public void Until_enforceAfter_it_only_says_what_it_would_do()
+    {
+        var c = ACase.Proven();
+        var later = c with { Policy = c.Policy with { Spec = c.Policy.Spec with { EnforceAfter = c.World.Now.AddSeconds(1) } } };
+        (Arbiter.Decide(later).Outcome, Arbiter.Decide(later).Rule).ShouldBe((DecisionOutcome.Would, "EnforceLater"));
+        Arbiter.Decide(later.In(w => w with { Now = w.Now.AddSeconds(1) })).Outcome.ShouldBe(DecisionOutcome.Act);
+    }
+
+    [Fact]
+    public void A_pause_request_in_the_spec_holds_until_its_time()
+    {
+        var c = ACase.Proven();
+        var paused = c.In(w => w with { Model = w.Model with { Spec = w.Model.Spec with { PauseRequests = [new() { By = "sre", Reason = "migration", Until = w.Now.AddSeconds(5) }] } } });
+        Holds(paused, "Paused", "sre asks for it: migration");
+        Arbiter.Decide(paused.In(w => w with { Now = w.Now.AddSeconds(5) })).Outcome.ShouldBe(DecisionOutcome.Act);
+    }
+
+    [Fact]
+    public void A_pin_to_a_kept_revision_holds()
+    {
+        var c = ACase.Proven();
+        Holds(c.Annotated(WellKnown.PinAnnotation, c.World.Revisions[0].Revision.Hash), "Pinned");
+        Arbiter.Decide(c.Annotated(WellKnown.PinAnnotation, "nobody")).Outcome.ShouldBe(DecisionOutcome.Act);
+    }
 }

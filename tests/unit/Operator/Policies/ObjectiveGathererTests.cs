@@ -19,7 +19,7 @@ public class ObjectiveGathererTests
     {
         var objective = facts.Policy.Spec.Objectives[0];
         var selectors = IndicatorSelectors.Of(objective.Sli, new IndicatorVariables("shop", "fraud", "fraud"));
-        var reader = new IndicatorReader(prometheus ?? _prometheus, selectors, RevisionMatch.OfModel(facts.Policy.Spec, "fraud", []), "shop");
+        var reader = new SelectorReader(prometheus ?? _prometheus, selectors, RevisionMatch.OfModel(facts.Policy.Spec, "fraud", []), "shop");
         return (await new ObjectiveGatherer(facts, objective, 0.99, reader, _memory).GatherAsync(TestContext.Current.CancellationToken)).Facts;
     }
 
@@ -87,8 +87,8 @@ public class ObjectiveGathererTests
     {
         var hanging = new HangingPrometheus();
         var gathering = GatherAsync(Facts.After(30), hanging);
-        // Raw samples of both revisions, and the seven windows of the four tiers.
-        hanging.Waiting.ShouldBe(9);
+        // Raw samples of both revisions, the seven windows of the four tiers, and that of the budget.
+        hanging.Waiting.ShouldBe(10);
         hanging.GiveUp();
         (await gathering).Tiers.ShouldAllBe(t => t.Long.Kind == EvidenceKind.QueryError);
     }

@@ -1,5 +1,5 @@
+using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Actions;
 using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
@@ -25,8 +25,8 @@ internal static class DecideRollback
         if (turn.Status.Action is not null || !Freshness.Concerns(c.Request, c.Policy, turn.World) || IsAnswered(turn, c))
             return turn;
         var ruling = Arbiter.Decide(c);
-        if (ruling.Outcome == DecisionOutcome.Hold)
-            return Record(turn, c, ruling).WakeAt(c.Request.ValidUntil);
+        if (ruling.Outcome is DecisionOutcome.Hold or DecisionOutcome.Recommend)
+            return Record(turn, c, ruling).WakeAt(Earlier(c.Request.ValidUntil, Pause.By(turn.World)?.Until));
         if (turn.World.Model.Spec.Probe is not null && turn.World.Probes is null && c.Target is { } target)
             return turn with { Probe = new ProbeOrder(c.Request.Revision, target.Hash) };
         turn = Record(turn, c, ruling);
@@ -39,7 +39,7 @@ internal static class DecideRollback
     /// <summary>A hold is recorded once per request and rule, else a long incident would fill the history with itself.</summary>
     private static Turn Record(Turn turn, RollbackCase c, Ruling ruling)
     {
-        var id = IdOf(c);
+        var id = c.Id;
         if (turn.Status.Decisions.Any(d => d.Id == id && d.Rule == ruling.Rule && d.Outcome == ruling.Outcome))
             return turn;
         var decision = new DecisionRecord
@@ -61,7 +61,8 @@ internal static class DecideRollback
     private static Notice NoticeOf(RollbackCase c, Ruling ruling, string id) => ruling.Outcome switch
     {
         DecisionOutcome.Act => Notice.Warning("RollbackStarted", Text.Limit($"Rolling back from {c.Request.Revision} to {c.Target?.Hash}: {ruling.Message} (decision {id})", 1024), id),
-        DecisionOutcome.Would => Notice.Normal("WouldRollBack", Text.Limit($"{ruling.Message} (decision {id}, mode Observe)", 1024), id),
+        DecisionOutcome.Recommend => Notice.Warning("ApprovalNeeded", Text.Limit($"{ruling.Message}. Approve with: kubectl -n {c.World.Metadata.Namespace} annotate mdl/{c.World.Name} {WellKnown.ApproveAnnotation}={id}, or reject with {WellKnown.RejectAnnotation}={id}", 1024), $"{id}-{ruling.Rule}"),
+        DecisionOutcome.Would => Notice.Normal("WouldRollBack", Text.Limit($"{ruling.Message} (decision {id})", 1024), id),
         _ => Notice.Warning("ActionHeld", Text.Limit($"Rollback from {c.Request.Revision} held by {ruling.Rule}: {ruling.Message} (decision {id})", 1024), $"{id}-{ruling.Rule}"),
     };
 
@@ -72,7 +73,7 @@ internal static class DecideRollback
         {
             Action = new ActionStatus
             {
-                Id = IdOf(c),
+                Id = c.Id,
                 Kind = ActionKind.Rollback,
                 RequestId = c.Request.Id,
                 PolicyUid = c.Policy.Metadata.Uid,
@@ -91,6 +92,5 @@ internal static class DecideRollback
         });
     }
 
-    private static string IdOf(RollbackCase c) => ActionIds.Of(
-        c.World.Metadata.Uid, c.Policy.Metadata.Uid, c.Request.Episode, c.Request.Step, 0, nameof(ActionKind.Rollback));
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
 }

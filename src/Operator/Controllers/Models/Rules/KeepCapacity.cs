@@ -13,10 +13,10 @@ internal static class KeepCapacity
         var wanted = turn.World.Model.Spec.Replicas;
         if (turn.World.Deployment(turn.Status.EffectiveRevision) is { } serving && serving.Replicas != wanted)
             turn = turn.Do(new ScaleDeployment(serving.Name, serving.Uid, wanted, "spec.replicas"));
-        if (turn.Revision(turn.Status.LatestRevision) is not { State: not RevisionState.Quarantined } latest || latest.Hash == turn.Status.EffectiveRevision)
+        if (Wanted.Of(turn) is not { } wantedRevision || wantedRevision.Hash == turn.Status.EffectiveRevision)
             return turn;
         var capacity = Capacity.Of(turn);
-        return turn.World.Deployment(latest.Hash) is { } next && next.Replicas < capacity
+        return turn.World.Deployment(wantedRevision.Hash) is { } next && next.Replicas < capacity
             ? turn.Do(new ScaleDeployment(next.Name, next.Uid, capacity, "capacity of the serving revision"))
             : turn;
     }

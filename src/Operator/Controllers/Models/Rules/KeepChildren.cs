@@ -1,4 +1,3 @@
-using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Effects;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
@@ -8,7 +7,7 @@ internal static class KeepChildren
 {
     public static Turn Apply(Turn turn)
     {
-        foreach (var hash in Wanted(turn).Distinct())
+        foreach (var hash in Needed(turn).Distinct())
         {
             if (turn.World.RevisionObject(hash) is not { } kept)
                 continue;
@@ -21,7 +20,7 @@ internal static class KeepChildren
         return turn;
     }
 
-    private static IEnumerable<string> Wanted(Turn turn)
+    private static IEnumerable<string> Needed(Turn turn)
     {
         if (turn.Status.Action is { } action)
         {
@@ -30,7 +29,7 @@ internal static class KeepChildren
 
         if (turn.Status.EffectiveRevision is { } effective)
             yield return effective;
-        if (!turn.SpecRefused && turn.Revision(turn.Status.LatestRevision) is { State: not RevisionState.Quarantined } latest)
-            yield return latest.Hash;
+        if (Wanted.Of(turn) is { } next)
+            yield return next.Hash;
     }
 }

@@ -7,7 +7,7 @@ namespace MlOps.Operator.Controllers.Models.Rules;
 internal static class PauseReport
 {
     public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn) =>
-        Pause.By(turn.World) is { } why
-            ? (WellKnown.Paused, true, "Annotation", $"annotation {WellKnown.PauseAnnotation}={why} holds rollbacks. A version that the spec asks for still takes over")
+        Pause.By(turn.World) is { } pause
+            ? (WellKnown.Paused, true, "Asked", $"Rollbacks are held: {pause.Why}. A version that the spec asks for still takes over")
             : (WellKnown.Paused, false, "NotPaused", "Nobody holds the automatic actions");
 }

@@ -35,7 +35,7 @@ internal static class ProgressReport
     }
 
     private static RevisionStatus? Waiting(Turn turn) =>
-        turn.Revision(turn.Status.LatestRevision) is { State: not RevisionState.Quarantined } latest && latest.Hash != turn.Status.EffectiveRevision ? latest : null;
+        Wanted.Of(turn) is { } wanted && wanted.Hash != turn.Status.EffectiveRevision ? wanted : null;
 
     /// <summary>From when the revision was asked for: one that is applied again has had its Deployment for long.</summary>
     private static DateTimeOffset Deadline(Turn turn, ChildDeployment deployment)

@@ -23,7 +23,7 @@ internal static class RetireRevisions
 
     private static Turn Retire(Turn turn, RevisionStatus revision)
     {
-        var asked = revision.Hash == turn.Status.LatestRevision && revision.State != RevisionState.Quarantined;
+        var asked = revision.Hash == Wanted.Of(turn)?.Hash;
         if (asked || revision.State == RevisionState.Retired && turn.World.Deployment(revision.Hash) is null or { Replicas: 0 })
             return turn;
         if (RetireAt(turn, revision) is not { } at)

@@ -1,24 +1,24 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions;
+using MlOps.Operator.Decisions;
 using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
 /// <summary>
-/// A revision that the spec asks for gets the traffic once it is ready at the capacity that serves now. A quarantined one
+/// A revision that the spec, or a person's pin, asks for gets the traffic once it is ready at the capacity that serves now. A quarantined one
 /// never does, however often it is applied.
 /// </summary>
 internal static class StartPromotion
 {
     public static Turn Apply(Turn turn)
     {
-        var latest = turn.Revision(turn.Status.LatestRevision);
-        if (turn.SpecRefused || latest is null || latest.Hash == turn.Status.EffectiveRevision || turn.Status.OverriddenSince is not null)
+        if (Wanted.Of(turn) is not { } latest || latest.Hash == turn.Status.EffectiveRevision || turn.Status.OverriddenSince is not null)
             return turn;
-        if (latest.State == RevisionState.Quarantined || !IsReady(turn, latest.Hash))
+        if (!IsReady(turn, latest.Hash))
             return turn;
-        if (latest.Reason is not null && Disproved(turn, latest) is { } until)
+        if (latest.Reason is not null && Pin.Of(turn.World) is null && Disproved(turn, latest) is { } until)
             return turn.WakeAt(until);
         return turn.Status.Action switch
         {

@@ -10,7 +10,7 @@ using MlOps.Operator.Signals;
 namespace MlOps.Operator.Controllers.Policies.Gathering;
 
 /// <summary>Reads the counts for one objective: of the revision under test, of the last known good before it, and of the service.</summary>
-internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, double target, IndicatorReader reader, PolicyMemory memory)
+internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, double target, IIndicatorReader reader, PolicyMemory memory)
 {
     /// <summary>The last known good is measured over its last hour.</summary>
     private static readonly TimeSpan PastWindow = TimeSpan.FromHours(1);
@@ -25,17 +25,18 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     public async Task<(ObjectiveFacts Facts, DemandStatus? Demand)> GatherAsync(CancellationToken ct)
     {
         var release = ReleaseAsync(ct);
-        var usable = TierReach.Usable(target, TierJudge.Window(facts)).ToList();
+        var usable = TierReach.Usable(facts.Policy.Spec, target).ToList();
         var windows = usable.SelectMany(t => new[] { t.Short, t.Long }).Distinct().ToDictionary(w => w, w => WindowAsync(w, ct));
+        var budget = WindowAsync(TierReach.Window(facts.Policy.Spec), ct);
         var tiers = await Task.WhenAll(usable.Select(t => TierAsync(t, windows[t.Short], windows[t.Long], ct)));
         var (reading, baseline, demand) = await release;
-        return (new ObjectiveFacts(objective, target, reading, baseline, tiers), demand);
+        return (new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget), demand);
     }
 
     private async Task<(Reading<RawCounts>? Reading, Baseline? Baseline, DemandStatus? Demand)> ReleaseAsync(CancellationToken ct)
     {
         var serving = facts.Serving!;
-        if (serving.State == RevisionState.Good || serving.PromotedAt is not { } promoted || facts.Now - promoted > MaxRaw)
+        if (!reader.SeesRevisions || serving.State == RevisionState.Good || serving.PromotedAt is not { } promoted || facts.Now - promoted > MaxRaw)
             return (null, null, null);
         var reading = reader.RawAsync(Match(serving.Hash), promoted, facts.Now, ct);
         var (past, failure) = await PastAsync(serving, promoted, ct);

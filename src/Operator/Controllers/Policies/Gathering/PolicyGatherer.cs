@@ -43,13 +43,13 @@ public sealed class PolicyGatherer(
         var objectives = new List<ObjectiveFacts>();
         foreach (var objective in facts.Policy.Spec.Objectives)
         {
-            var reader = new IndicatorReader(prometheus, IndicatorSelectors.Of(objective.Sli, variables), scope, model.Namespace);
+            var reader = IndicatorReaders.For(objective.Sli, variables, scope, prometheus);
             var target = decimal.Parse(objective.Target, System.Globalization.CultureInfo.InvariantCulture) / 100m;
             var (gathered, demand) = await new ObjectiveGatherer(facts, objective, (double)target, reader, memory).GatherAsync(ct);
             objectives.Add(gathered);
             if (demand is not null && facts.Demand.Trend == DemandTrend.Unknown)
                 facts = facts with { Demand = demand };
-            if (RollbackGatherer.Watches(facts, objective))
+            if (RollbackGatherer.Watches(facts, objective, reader))
                 facts = facts with { Rollback = await RollbackGatherer.GatherAsync(facts, objective, (double)target, reader, ct) };
         }
 

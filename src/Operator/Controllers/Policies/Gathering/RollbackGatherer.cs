@@ -9,10 +9,10 @@ namespace MlOps.Operator.Controllers.Policies.Gathering;
 internal static class RollbackGatherer
 {
     /// <summary>The objective that was breached is watched; where Kubernetes' facts spoke, the first one is.</summary>
-    public static bool Watches(PolicyFacts facts, Objective objective) =>
-        Action(facts) is not null && objective.Name == (facts.Status.Episode?.Objective ?? facts.Policy.Spec.Objectives[0].Name);
+    public static bool Watches(PolicyFacts facts, Objective objective, IIndicatorReader reader) =>
+        Action(facts) is not null && reader.SeesRevisions && objective.Name == (facts.Status.Episode?.Objective ?? facts.Policy.Spec.Objectives[0].Name);
 
-    public static async Task<RollbackFacts?> GatherAsync(PolicyFacts facts, Objective objective, double target, IndicatorReader reader, CancellationToken ct)
+    public static async Task<RollbackFacts?> GatherAsync(PolicyFacts facts, Objective objective, double target, IIndicatorReader reader, CancellationToken ct)
     {
         if (Action(facts) is not { From: { } from, SwitchedAt: { } switched } action)
             return null;

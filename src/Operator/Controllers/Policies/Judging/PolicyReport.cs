@@ -18,6 +18,7 @@ internal static class PolicyReport
         {
             Verdict = verdict,
             SpokenBy = speaker,
+            BudgetRemainingPercent = status.Objectives.Min(o => o.Budget?.RemainingPercent),
             Since = before.Verdict == verdict ? before.Since ?? facts.Now : facts.Now,
             Message = same && status.Requests.Count == 0 && Lacking(before.Objectives) == Lacking(status.Objectives) ? before.Message : message,
         };
@@ -37,6 +38,8 @@ internal static class PolicyReport
         status = blind is null
             ? Condition(facts, status, WellKnown.DataAvailable, true, nameof(EvidenceKind.Value), "Every objective has evidence")
             : Condition(facts, status, WellKnown.DataAvailable, false, blind.Evidence.ToString(), Stable(status, WellKnown.DataAvailable, blind.Evidence.ToString(), $"No action is taken without evidence: {lacking}. {blind.Message}"));
+        var (everything, acted) = ActedOnReport.Of(facts.Policy.Spec);
+        status = Condition(facts, status, WellKnown.ActedOn, everything, everything ? "Everything" : "NotYet", acted);
         return Condition(
             facts, status, WellKnown.Breached,
             status.Verdict switch { Verdict.Breached => true, Verdict.Unknown => null, _ => false },
@@ -50,7 +53,7 @@ internal static class PolicyReport
 
     private static string Dropped(PolicyFacts facts)
     {
-        var notes = facts.Objectives.SelectMany(o => TierReach.Dropped(o.Name, o.Target, TierJudge.Window(facts))).ToList();
+        var notes = facts.Objectives.SelectMany(o => TierReach.Dropped(facts.Policy.Spec, o.Name, o.Target)).ToList();
         return notes.Count == 0 ? "" : ". Tiers dropped: " + string.Join("; ", notes);
     }
 

@@ -39,7 +39,7 @@ internal static class ReleasePhaseJudge
     {
         if (facts.Status.Episode is { State: EpisodeState.Open } || facts.Now < facts.PromotedAt?.AddSeconds(facts.RollbackSpec.MinSoakSeconds))
             return null;
-        var results = facts.Objectives.Select(o => (Objective: o, Test: ReleaseJudge.Evaluate(facts, o)?.Result)).ToList();
+        var results = facts.Objectives.Where(o => o.SeesRevisions).Select(o => (Objective: o, Test: ReleaseJudge.Evaluate(facts, o)?.Result)).ToList();
         var good = results.Count > 0 && results.All(r => r.Test is { } t
             && GoodRevision.Evaluate(t.Bad, t.Total, r.Objective.Target, facts.RollbackSpec.MinRequests) == GoodRevisionReason.Good);
         return good ? ((long)results.Min(r => r.Test!.Total), (long)results.Max(r => r.Test!.Bad)) : null;

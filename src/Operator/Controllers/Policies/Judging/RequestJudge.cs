@@ -15,7 +15,7 @@ internal static class RequestJudge
     {
         if (episode is not { State: EpisodeState.Open } || facts.Model is not { } model || facts.Serving is not { } serving)
             return [];
-        if (IsAnswered(facts, episode) || !Asks(episode.SpokenBy))
+        if (IsAnswered(facts, episode) || !Asks(facts.Policy.Spec, episode))
             return [];
         var known = facts.Status.Requests.FirstOrDefault(r => r.Episode == episode.Number);
         if (finding is null || finding.Judge != episode.SpokenBy)
@@ -46,8 +46,19 @@ internal static class RequestJudge
         ];
     }
 
-    /// <summary>The fast tier has no action without a circuit or a scaler; the slow ones inform.</summary>
-    private static bool Asks(Speaker judge) => judge is Speaker.ReleaseTest or Speaker.Availability or Speaker.Medium;
+    /// <summary>
+    /// What the policy's own responses say; without them the release test and the medium tier ask for a rollback. The fast tier
+    /// has no action without a circuit or a scaler, and the slow ones inform.
+    /// </summary>
+    private static bool Asks(SloPolicySpec spec, EpisodeStatus episode)
+    {
+        if (spec.Responses is not { } responses)
+            return episode.SpokenBy is Speaker.ReleaseTest or Speaker.Availability or Speaker.Medium;
+        var trigger = episode.SpokenBy is Speaker.ReleaseTest or Speaker.Availability ? ResponseTrigger.Release : Enum.Parse<ResponseTrigger>(episode.SpokenBy.ToString());
+        return responses.Any(r => r.On == trigger
+            && (r.Objectives is not { Count: > 0 } names || episode.Objective is null || names.Contains(episode.Objective))
+            && r.Steps.Any(s => s.Action == RequestedAction.Rollback));
+    }
 
     private static bool IsAnswered(PolicyFacts facts, EpisodeStatus episode) =>
         facts.Model?.Status?.Handled.Any(h => h.PolicyUid == facts.Policy.Metadata.Uid && h.Episode >= episode.Number) == true;

@@ -1,5 +1,4 @@
 using MlOps.Analysis.Burn;
-using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 
@@ -21,7 +20,7 @@ internal static class TierJudge
             return new TierCrossing { Tier = tier.Judge, At = answered };
         if (tier.Short.Value is not { } shortWindow || tier.Long.Value is not { } longWindow)
             return before;
-        var result = BurnJudge.Evaluate(tier.Tier, Window(facts), objective.Target, shortWindow, longWindow);
+        var result = BurnJudge.Evaluate(tier.Tier, Window(facts), objective.Target, shortWindow, longWindow, objective.Guard);
         if (before is null)
             return result.Outcome == BurnOutcome.Breached ? new TierCrossing { Tier = tier.Judge, At = facts.Now } : null;
         if (before.ConfirmedAt is not null)
@@ -31,8 +30,7 @@ internal static class TierJudge
         return !IsMoving(facts) && IsConfirmed(facts, tier, before, result.ThresholdRatio) ? before with { ConfirmedAt = facts.Now } : before;
     }
 
-    public static TimeSpan Window(PolicyFacts facts) =>
-        PrometheusDuration.TryParse(facts.Policy.Spec.Window, out var window) ? window : TimeSpan.FromDays(28);
+    private static TimeSpan Window(PolicyFacts facts) => TierReach.Window(facts.Policy.Spec);
 
     public static Finding Finding(PolicyFacts facts, ObjectiveFacts objective, TierFacts tier, TierCrossing crossing)
     {

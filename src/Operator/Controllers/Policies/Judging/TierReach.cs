@@ -1,16 +1,30 @@
+using System.Globalization;
 using MlOps.Analysis.Burn;
+using MlOps.Entities.Common;
+using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Controllers.Policies.Judging;
 
-/// <summary>A default tier that the target puts out of reach is dropped, and the arithmetic is told.</summary>
+/// <summary>The tiers of a policy: those that it writes, else the default ones; of these, one that the target puts out of reach is dropped and the arithmetic is told.</summary>
 internal static class TierReach
 {
-    public static IEnumerable<BurnTier> Usable(double target, TimeSpan window) =>
-        DefaultTiers.All.Where(t => Reachability.Check(target, t.Factor(window)).CanFire);
+    public static IEnumerable<BurnTier> Usable(SloPolicySpec spec, double target) =>
+        Tiers(spec).Where(t => Reachability.Check(target, t.Factor(Window(spec))).CanFire);
 
-    public static IEnumerable<string> Dropped(string objective, double target, TimeSpan window) =>
-        DefaultTiers.All
-            .Select(t => (Tier: t, Reach: Reachability.Check(target, t.Factor(window))))
+    public static IEnumerable<string> Dropped(SloPolicySpec spec, string objective, double target) =>
+        Tiers(spec)
+            .Select(t => (Tier: t, Reach: Reachability.Check(target, t.Factor(Window(spec)))))
             .Where(t => !t.Reach.CanFire)
             .Select(t => $"{objective}/{t.Tier.Name}: {t.Reach.Explanation}");
+
+    public static TimeSpan Window(SloPolicySpec spec) => PrometheusDuration.TryParse(spec.Window, out var window) ? window : TimeSpan.FromDays(28);
+
+    private static IEnumerable<BurnTier> Tiers(SloPolicySpec spec) =>
+        spec.Tiers is { Count: > 0 } written ? written.OrderBy(t => t.Name).Select(Tier) : DefaultTiers.All;
+
+    private static BurnTier Tier(BurnTierSpec spec) => new(
+        spec.Name.ToString().ToLowerInvariant(), Duration(spec.LongWindow), Duration(spec.ShortWindow), double.Parse(spec.BudgetPercent, CultureInfo.InvariantCulture) / 100);
+
+    private static TimeSpan Duration(string text) =>
+        PrometheusDuration.TryParse(text, out var duration) ? duration : throw new FormatException($"'{text}' is no duration");
 }

@@ -5,12 +5,12 @@ using MlOps.Operator.Signals;
 
 namespace MlOps.Operator.Tests.Signals;
 
-public class IndicatorReaderTests
+public class SelectorReaderTests
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(10_000);
     private readonly FakePrometheus _prometheus = new();
 
-    private IndicatorReader Reader(bool good = false) => new(
+    private SelectorReader Reader(bool good = false) => new(
         _prometheus,
         new(VectorSelector.Parse("all_total"), VectorSelector.Parse("part_total"), CountsBad: !good, PartMustExist: good),
         new("pod", MatchOperator.Matches, "fraud-[0-9a-f]{10}-.+"),

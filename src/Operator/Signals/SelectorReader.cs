@@ -1,4 +1,3 @@
-using System.Globalization;
 using MlOps.Analysis.Burn;
 using MlOps.Analysis.Counters;
 using MlOps.Entities.SloPolicies;
@@ -7,7 +6,7 @@ using MlOps.Entities.SloPolicies.Selectors;
 namespace MlOps.Operator.Signals;
 
 /// <summary>Reads an indicator's counts: exact ones from raw samples for one revision, estimated ones over a window for the service.</summary>
-public sealed class IndicatorReader(IPrometheus prometheus, IndicatorSelectors selectors, LabelMatcher model, string @namespace)
+public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors selectors, LabelMatcher model, string @namespace) : IIndicatorReader
 {
     /// <summary>Samples before the start give the value that counting starts from; a minute holds one at every usual scrape interval.</summary>
     private static readonly TimeSpan Lead = TimeSpan.FromMinutes(1);
@@ -18,10 +17,13 @@ public sealed class IndicatorReader(IPrometheus prometheus, IndicatorSelectors s
     /// <summary>Seconds between scrapes where no series has two samples yet.</summary>
     private const double UsualInterval = 15;
 
-    /// <summary>Raw series of one revision between a time shortly before <paramref name="since"/> and <paramref name="until"/>.</summary>
+    public bool SeesRevisions => true;
+
+    public BurnGuard Guard => BurnGuard.Events;
+
     public async Task<Reading<RawCounts>> RawAsync(LabelMatcher revision, DateTimeOffset since, DateTimeOffset until, CancellationToken ct)
     {
-        var range = $"[{Math.Ceiling((until - since + Lead).TotalSeconds).ToString(CultureInfo.InvariantCulture)}s]";
+        var range = $"[{PromQl.Seconds(until - since + Lead)}]";
         var partQuery = selectors.Part.With(revision) + range;
         var totalQuery = selectors.Total.With(revision) + range;
 
@@ -35,17 +37,10 @@ public sealed class IndicatorReader(IPrometheus prometheus, IndicatorSelectors s
         return Check(Mine(part.Series), Mine(total.Series), until, totalQuery);
     }
 
-    /// <summary>Estimated counts of the whole model, all its revisions, over a window that ends at <paramref name="at"/>.</summary>
-    public async Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
-    {
-        var range = $"[{Math.Ceiling(window.TotalSeconds).ToString(CultureInfo.InvariantCulture)}s]";
-        var totalQuery = $"sum by (namespace) (increase({selectors.Total.With(model)}{range}))";
-        var total = await prometheus.QueryAsync(totalQuery, at, ct);
-        var part = total.Failure is null ? await prometheus.QueryAsync($"sum by (namespace) (increase({selectors.Part.With(model)}{range}))", at, ct) : total;
-        if ((total.Failure ?? part.Failure) is { } failure)
-            return Reading<WindowCounts>.None(EvidenceKind.QueryError, failure, totalQuery);
-        return WindowReading.Of(selectors, Single(total), Single(part), totalQuery);
-    }
+    /// <summary>Counts of the whole model, all its revisions.</summary>
+    public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct) =>
+        new PairedQueries(prometheus, Increase.Of(selectors.Total.With(model), window), Increase.Of(selectors.Part.With(model), window), selectors.CountsBad, selectors.PartMustExist, @namespace)
+            .ReadAsync(at, ct);
 
     private Reading<RawCounts> Check(IReadOnlyList<CounterSeries> part, IReadOnlyList<CounterSeries> total, DateTimeOffset until, string query)
     {
@@ -67,6 +62,4 @@ public sealed class IndicatorReader(IPrometheus prometheus, IndicatorSelectors s
     /// <summary>Pod names repeat across namespaces where the same model runs twice; a namespace label, where there is one, tells them apart.</summary>
     private IReadOnlyList<CounterSeries> Mine(IReadOnlyList<CounterSeries> series) =>
         [.. series.Where(s => s.Samples.Count > 0 && (!s.Labels.TryGetValue("namespace", out var name) || name == @namespace))];
-
-    private double? Single(QueryAnswer answer) => Mine(answer.Series) is [{ Samples: [var sample] }] ? sample.Value : null;
 }

@@ -1,0 +1,11 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace MlOps.Entities.DriftPolicies;
+
+[Description("A ConfigMap in the same namespace.")]
+public sealed record ConfigMapReference
+{
+    [Description("Its name."), StringLength(253, MinimumLength = 1)]
+    public required string Name { get; init; }
+}

@@ -1,0 +1,35 @@
+using FluentValidation;
+using FluentValidation.Results;
+using MlOps.Entities.Common;
+
+namespace MlOps.Entities.DriftPolicies;
+
+internal sealed class DriftPolicyValidator : AbstractValidator<DriftPolicy>
+{
+    public DriftPolicyValidator()
+    {
+        RuleFor(p => p.Spec.EnforceAfter)
+            .Must((p, after) => after is null || p.Spec.Mode == PolicyMode.Enforce)
+            .WithMessage(p => $"needs mode Enforce, and spec.mode is {p.Spec.Mode}; remove it or set the mode");
+        RuleFor(p => p.Spec.Current!.Window)
+            .Must(text => PrometheusDuration.TryParse(text, out _))
+            .When(p => p.Spec.Current is not null)
+            .WithMessage((_, text) => $"'{text}' is no Prometheus duration; write for example 1h");
+        RuleFor(p => p.Spec.Reference!).SetValidator(new DriftReferenceValidator()).When(p => p.Spec.Reference is not null);
+        RuleFor(p => p.Spec.Reference)
+            .NotNull()
+            .When(p => p.Spec.Signals?.Any(s => s.Source.Histogram is not null || s.Source.Categorical is not null) == true)
+            .WithMessage("is missing; a distribution is compared with another, for example offset: 7d");
+        RuleForEach(p => p.Spec.Signals).SetValidator(new DriftSignalValidator());
+        RuleForEach(p => p.Spec.Signals).Custom((signal, context) =>
+        {
+            var before = context.InstanceToValidate.Spec.Signals!.TakeWhile(s => !ReferenceEquals(s, signal));
+            if (before.Any(s => s.Name == signal.Name))
+                context.AddFailure(new ValidationFailure($"{context.PropertyPath}.Name", $"'{signal.Name}' is the name of another signal already; names must differ"));
+        });
+        RuleFor(p => p.Spec.ForEvaluations!.Required)
+            .Must((p, required) => required <= p.Spec.ForEvaluations!.Of)
+            .When(p => p.Spec.ForEvaluations is not null)
+            .WithMessage((p, required) => $"{required} is more than spec.forEvaluations.of, {p.Spec.ForEvaluations!.Of}; lower the one or raise the other");
+    }
+}

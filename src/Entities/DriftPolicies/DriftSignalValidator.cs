@@ -1,0 +1,50 @@
+using FluentValidation;
+using FluentValidation.Results;
+using MlOps.Entities.Common;
+using MlOps.Entities.SloPolicies.Selectors;
+
+namespace MlOps.Entities.DriftPolicies;
+
+internal sealed class DriftSignalValidator : AbstractValidator<DriftSignal>
+{
+    private static readonly string[] Variables = ["namespace", "modelDeployment", "model", "revision", "window"];
+
+    public DriftSignalValidator()
+    {
+        RuleFor(s => s.Source)
+            .Must(s => Problem(s) is null)
+            .WithMessage(s => Problem(s.Source));
+        RuleFor(s => s.Source.Score!.Query).Custom(Query).When(s => s.Source.Score is not null);
+        RuleFor(s => s.Source.Stream!.Query).Custom(Query).When(s => s.Source.Stream is not null);
+        RuleFor(s => s.Source.Histogram!.Selector).Custom(Matchers).When(s => s.Source.Histogram is not null);
+        RuleFor(s => s.Source.Categorical!.Selector).Custom(Matchers).When(s => s.Source.Categorical is not null);
+        RuleFor(s => s.Source.Score!.Warn)
+            .Must((s, warn) => warn is null || Ordered(s.Source.Score!))
+            .When(s => s.Source.Score is not null)
+            .WithMessage((s, warn) => $"{warn} lies beyond drift, {s.Source.Score!.Drift}, for direction {s.Source.Score.Direction}; a warning comes before the drift");
+        RuleForEach(s => s.Tests).Custom((test, context) =>
+        {
+            if (DriftTestRules.Problem(context.InstanceToValidate.Source, test) is { } problem)
+                context.AddFailure(new ValidationFailure(context.PropertyPath, problem));
+        });
+    }
+
+    private static string? Problem(SignalSource s) => ExactlyOne.Problem(
+        "", ("histogram", s.Histogram), ("categorical", s.Categorical), ("score", s.Score), ("stream", s.Stream));
+
+    private static bool Ordered(ScoreSource score) =>
+        Numbers.Of(score.Warn) is not { } warn || Numbers.Of(score.Drift) is not { } drift
+        || (score.Direction == ScoreDirection.HigherIsDrift ? warn <= drift : warn >= drift);
+
+    private static void Query(string text, ValidationContext<DriftSignal> context)
+    {
+        if (PromQlText.Problem(text, Variables) is { } problem)
+            context.AddFailure(problem);
+    }
+
+    private static void Matchers(string? text, ValidationContext<DriftSignal> context)
+    {
+        if (text is not null && !VectorSelector.TryParseMatchers(text, out _, out var error))
+            context.AddFailure($"'{text}' is not a list of label matchers: {error}");
+    }
+}

@@ -1,0 +1,23 @@
+namespace MlOps.Entities.ModelDeployments;
+
+internal static class ModelDeploymentRisks
+{
+    public static IEnumerable<FieldError> Of(ModelDeploymentSpec spec)
+    {
+        if (spec.Probe is null)
+            yield return new("spec.probe", "is missing: a failing dependency cannot be told from a bad revision by asking both the same");
+        var rollback = spec.Rollback ?? new();
+        if (rollback.MaxPerDay == 0)
+            yield return new("spec.rollback.maxPerDay", "is 0, so nothing is ever rolled back automatically");
+        if (rollback.MinSoakSeconds < 60)
+            yield return new("spec.rollback.minSoakSeconds", $"is {rollback.MinSoakSeconds}: a revision that fails after a minute may become the one to return to");
+        if (rollback.MinRequests < 100)
+            yield return new("spec.rollback.minRequests", $"is {rollback.MinRequests}: with so few requests a failure rate of 3 % goes unseen one time in twenty");
+        if (spec.Model.CompatibilityKey is null)
+            yield return new("spec.model.compatibilityKey", "is missing: a rollback may go to a version that expects other inputs");
+        if (spec.Replicas == 1 && spec.Autoscaling is null)
+            yield return new("spec.replicas", "is 1: each restart of the pod is an outage");
+        if (spec.CircuitBreaker is { Fallback.Kind: FallbackKind.LastKnownGood })
+            yield return new("spec.circuitBreaker.fallback.kind", "is LastKnownGood: where both revisions share the failing dependency, this fallback fails as well");
+    }
+}

@@ -1,0 +1,35 @@
+using MlOps.Entities.Common;
+
+namespace MlOps.Entities.SloPolicies;
+
+internal static class SloPolicyRisks
+{
+    /// <summary>Above half of all events a tier sees a total outage only.</summary>
+    private const decimal Half = 0.5m;
+
+    public static IEnumerable<FieldError> Of(SloPolicySpec spec)
+    {
+        if (spec.EvaluationIntervalSeconds > 60)
+            yield return new("spec.evaluationIntervalSeconds", $"is {spec.EvaluationIntervalSeconds}: a bad release is proven no faster than that");
+        if (spec.NoData?.TreatAs == NoDataPolicy.Breach)
+            yield return new("spec.noData.treatAs", "is Breach: a lost scrape counts as an outage while no pod is ready");
+        for (var i = 0; i < spec.Objectives.Count; i++)
+        {
+            foreach (var (field, message) in OfObjective(spec, spec.Objectives[i]))
+                yield return new($"spec.objectives[{i}].{field}", message);
+        }
+    }
+
+    private static IEnumerable<(string Field, string Message)> OfObjective(SloPolicySpec spec, Objective objective)
+    {
+        if (objective.Sli.Expression is not null || objective.Sli.Gauge is not null)
+            yield return ("sli", "is judged by the burn tiers only, in minutes to hours, and a rollback it asks for is recommended only; events or latency prove a bad release in seconds");
+        if (Numbers.Of(objective.Target) >= 99.99m)
+            yield return ("target", $"is {objective.Target}: of 10,000 requests at most one may fail, so a single burst spends the budget");
+        foreach (var tier in spec.Tiers ?? [])
+        {
+            if (TierReachRules.Threshold(tier, objective.Target, spec.Window) is > Half and < 1)
+                yield return ("target", $"lets tier {tier.Name} fire late: {TierReachRules.Arithmetic(tier, objective, spec.Window)}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace MlOps.Operator.Cli;
+
+/// <summary>One field of a schema in the words of the reference.</summary>
+internal static class ApiField
+{
+    public static string Type(JsonObject field)
+    {
+        if (field["x-kubernetes-int-or-string"] is not null)
+            return "integer or string";
+        if (field["items"] is JsonObject items)
+            return $"list of {Type(items)}";
+        if (field["enum"] is JsonArray choices)
+            return string.Join(", ", choices.Select(c => $"`{c}`"));
+        return field["format"]?.GetValue<string>() == "date-time" ? "time" : field["type"]?.GetValue<string>() ?? "";
+    }
+
+    public static string Meaning(JsonObject field)
+    {
+        var parts = new List<string> { field["description"]?.GetValue<string>() ?? "" };
+        if (field["default"] is { } value)
+            parts.Add($"Default: `{(value is JsonValue v && v.TryGetValue<string>(out var text) ? text : value.ToJsonString())}`.");
+        if (field["minimum"] is { } least)
+            parts.Add($"From {least} to {field["maximum"]}.");
+        if (field["maxLength"] is { } length)
+            parts.Add($"At most {length} characters.");
+        if (field["maxItems"] is { } count)
+            parts.Add($"At most {count} entries.");
+        return string.Join(" ", parts).Replace("|", "\\|", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using MlOps.Entities;
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.Schema;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Manifests;
+
+/// <summary>
+/// The rules that the operator applies, offline: the schema of the kind first, then, when that holds, the rules across fields and
+/// the warnings. Objects of other APIs are left alone.
+/// </summary>
+public static class ManifestCheck
+{
+    private static readonly IReadOnlyDictionary<string, JsonObject> Schemas = CustomResourceDefinitions.Kinds.ToDictionary(
+        k => CustomResourceDefinitions.Describe(k).Kind,
+        k => (JsonObject)CustomResourceDefinitions.For(k)["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!);
+
+    public static bool Concerns(ManifestDocument document) =>
+        document.ApiVersion.StartsWith(CustomResourceAttribute.Group + "/", StringComparison.Ordinal);
+
+    public static IReadOnlyList<ManifestFinding> Check(ManifestDocument document)
+    {
+        if (document.ApiVersion != $"{CustomResourceAttribute.Group}/{CustomResourceAttribute.Version}")
+            return [At(document, "apiVersion", $"is {document.ApiVersion}; this version of the operator serves {CustomResourceAttribute.Version}", Severity.Error)];
+        if (!Schemas.TryGetValue(document.Kind, out var schema))
+            return [At(document, "kind", $"is '{document.Kind}'; choose one of {string.Join(", ", Schemas.Keys)}", Severity.Error)];
+        var wrong = SchemaCheck.Problems(document.Content, schema, "").Concat(MetadataProblems(document)).ToList();
+        if (wrong.Count > 0)
+            return [.. wrong.Select(e => At(document, e.Field, e.Message, Severity.Error))];
+        var (errors, warnings) = Rules(document);
+        // What is wrong first: a warning about a value that has to change anyway would only be noise.
+        return errors.Count > 0
+            ? [.. errors.Select(e => At(document, e.Field, e.Message, Severity.Error))]
+            : [.. warnings.Select(e => At(document, e.Field, e.Message, Severity.Warning))];
+    }
+
+    private static IEnumerable<FieldError> MetadataProblems(ManifestDocument document)
+    {
+        if (document.Name.Length == 0)
+            yield return new FieldError("metadata.name", "is missing; every object needs a name");
+    }
+
+    private static (IReadOnlyList<FieldError> Errors, IReadOnlyList<FieldError> Warnings) Rules(ManifestDocument document)
+    {
+        switch (document.Kind)
+        {
+            case nameof(ModelDeployment):
+                var model = EntityJson.Decode<ModelDeployment>(document.Content);
+                return (Validation.Check(model), Risks.Of(model));
+            case nameof(SloPolicy):
+                var slo = EntityJson.Decode<SloPolicy>(document.Content);
+                return (Validation.Check(slo), Risks.Of(slo));
+            default:
+                var drift = EntityJson.Decode<DriftPolicy>(document.Content);
+                return (Validation.Check(drift), Risks.Of(drift));
+        }
+    }
+
+    private static ManifestFinding At(ManifestDocument document, string field, string message, Severity severity) =>
+        new(document.File, document.LineOf(field), document.Kind, document.Name, field, message, severity);
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MlOps.Entities;
+
+namespace MlOps.Operator.Manifests;
+
+/// <summary>
+/// Holds a value against a structural schema of our CustomResourceDefinitions, as the API server would: types, required and
+/// unknown fields, enums, bounds and patterns. What the server drops silently, an unknown field, is an error here.
+/// </summary>
+internal static class SchemaCheck
+{
+    public static IEnumerable<FieldError> Problems(JsonNode? value, JsonObject schema, string path)
+    {
+        if (value is null)
+            return [];
+        if (TypeProblem(value, schema) is { } wrong)
+            return [new FieldError(path, wrong)];
+        return value switch
+        {
+            JsonObject o => OfObject(o, schema, path),
+            JsonArray a => OfArray(a, schema, path),
+            JsonValue v => ScalarCheck.Problems(v, schema).Select(message => new FieldError(path, message)),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<FieldError> OfObject(JsonObject value, JsonObject schema, string path)
+    {
+        var fields = schema["properties"] as JsonObject ?? [];
+        foreach (var missing in (schema["required"] as JsonArray ?? []).Select(n => n!.GetValue<string>()).Where(n => value[n] is null))
+            yield return new FieldError(Join(path, missing), $"is missing; {Describe(fields[missing])}");
+        var open = schema["x-kubernetes-preserve-unknown-fields"] is not null || fields.Count == 0;
+        foreach (var (name, child) in value)
+        {
+            if (fields[name] is JsonObject known)
+            {
+                foreach (var problem in Problems(child, known, Join(path, name)))
+                    yield return problem;
+            }
+            else if (!open)
+            {
+                yield return new FieldError(Join(path, name), UnknownField.Message(fields.Select(f => f.Key), name));
+            }
+        }
+    }
+
+    private static IEnumerable<FieldError> OfArray(JsonArray value, JsonObject schema, string path)
+    {
+        if (schema["minItems"]?.GetValue<int>() is { } least && value.Count < least)
+            yield return new FieldError(path, $"has {value.Count} entries; give at least {least}");
+        if (schema["maxItems"]?.GetValue<int>() is { } most && value.Count > most)
+            yield return new FieldError(path, $"has {value.Count} entries; give at most {most}");
+        if (schema["items"] is not JsonObject item)
+            yield break;
+        for (var i = 0; i < value.Count; i++)
+        {
+            foreach (var problem in Problems(value[i], item, $"{path}[{i}]"))
+                yield return problem;
+        }
+    }
+
+    private static string? TypeProblem(JsonNode value, JsonObject schema)
+    {
+        if (schema["x-kubernetes-int-or-string"] is not null)
+            return value.GetValueKind() is JsonValueKind.Number or JsonValueKind.String ? null : "must be a number or text";
+        var wanted = schema["type"]?.GetValue<string>();
+        var found = value.GetValueKind() switch
+        {
+            JsonValueKind.Object => "object",
+            JsonValueKind.Array => "array",
+            JsonValueKind.String => "string",
+            JsonValueKind.True or JsonValueKind.False => "boolean",
+            _ => value.AsValue().TryGetValue<long>(out _) ? "integer" : "number",
+        };
+        if (wanted is null || wanted == found)
+            return null;
+        return wanted == "string" && found is "integer" or "number" or "boolean"
+            ? $"is {found} {value.ToJsonString()}; write it as text, \"{value.ToJsonString()}\""
+            : $"is of type {found}; {wanted} is needed";
+    }
+
+    private static string Describe(JsonNode? schema) => schema?["description"]?.GetValue<string>() ?? "it is required";
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+}

@@ -1,0 +1,23 @@
+using MlOps.Analysis.Burn;
+using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Selectors;
+
+namespace MlOps.Operator.Signals;
+
+/// <summary>Free PromQL with <c>${window}</c>. What it counts for one revision cannot be known, so only the burn tiers read it.</summary>
+public sealed class ExpressionReader(IPrometheus prometheus, ExpressionIndicator expression, IndicatorVariables variables) : IIndicatorReader
+{
+    public bool SeesRevisions => false;
+
+    public BurnGuard Guard => BurnGuard.Events;
+
+    public Task<Reading<RawCounts>> RawAsync(LabelMatcher revision, DateTimeOffset since, DateTimeOffset until, CancellationToken ct) =>
+        throw new NotSupportedException("an expression does not tell revisions apart");
+
+    public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
+    {
+        var part = expression.Bad ?? expression.Good ?? throw new InvalidOperationException("neither bad nor good is given");
+        return new PairedQueries(prometheus, variables.Fill(expression.Total, window), variables.Fill(part, window), expression.Bad is not null, expression.Bad is null)
+            .ReadAsync(at, ct);
+    }
+}

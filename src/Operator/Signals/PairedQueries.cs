@@ -1,0 +1,27 @@
+using MlOps.Analysis.Burn;
+using MlOps.Analysis.Counters;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Signals;
+
+/// <summary>Two queries that give one number each: all events, and the bad or the good ones among them.</summary>
+internal sealed record PairedQueries(IPrometheus Prometheus, string Total, string Part, bool CountsBad, bool PartMustExist, string? Namespace = null)
+{
+    public async Task<Reading<WindowCounts>> ReadAsync(DateTimeOffset at, CancellationToken ct)
+    {
+        var total = await Prometheus.QueryAsync(Total, at, ct);
+        var part = total.Failure is null ? await Prometheus.QueryAsync(Part, at, ct) : total;
+        if ((total.Failure ?? part.Failure) is { } failure)
+            return Reading<WindowCounts>.None(EvidenceKind.QueryError, failure, Total);
+        var (all, some) = (Mine(total), Mine(part));
+        if (all.Count > 1 || some.Count > 1)
+            return Reading<WindowCounts>.None(EvidenceKind.Ambiguous, $"{Math.Max(all.Count, some.Count)} series where one is expected; aggregate them with sum()", Total);
+        return WindowReading.Of(CountsBad, PartMustExist, Single(all), Single(some), Total);
+    }
+
+    /// <summary>Where sums are kept apart by namespace, the other namespaces' are somebody else's.</summary>
+    private List<CounterSeries> Mine(QueryAnswer answer) =>
+        [.. answer.Series.Where(s => Namespace is null || !s.Labels.TryGetValue("namespace", out var name) || name == Namespace)];
+
+    private static double? Single(List<CounterSeries> series) => series is [{ Samples: [var sample] }] ? sample.Value : null;
+}

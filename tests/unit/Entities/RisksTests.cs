@@ -1,0 +1,51 @@
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Entities.Tests;
+
+public class RisksTests
+{
+    private static IEnumerable<string> Fields(ModelDeploymentSpec spec) => Risks.Of(Examples.Model() with { Spec = spec }).Select(r => r.Field);
+
+    private static IEnumerable<string> Fields(SloPolicySpec spec) => Risks.Of(Examples.Policy() with { Spec = spec }).Select(r => r.Field);
+
+    [Fact]
+    public void A_careful_model_is_told_nothing() => Fields(Examples.Model().Spec with
+    {
+        Model = new() { Name = "fraud", Version = "1", CompatibilityKey = "v1" },
+        Replicas = 2,
+        Probe = new() { Path = "/healthz" },
+    }).ShouldBeEmpty();
+
+    [Fact]
+    public void A_model_is_told_of_all_its_risks() => Fields(Examples.Model().Spec with
+    {
+        Rollback = new() { MaxPerDay = 0, MinRequests = 10, MinSoakSeconds = 5 },
+        CircuitBreaker = new() { Fallback = new() { Kind = FallbackKind.LastKnownGood } },
+    }).ShouldBe([
+        "spec.probe", "spec.rollback.maxPerDay", "spec.rollback.minSoakSeconds", "spec.rollback.minRequests", "spec.model.compatibilityKey", "spec.replicas",
+        "spec.circuitBreaker.fallback.kind"]);
+
+    [Fact]
+    public void A_careful_policy_is_told_nothing() => Fields(Examples.Policy().Spec).ShouldBeEmpty();
+
+    [Fact]
+    public void A_policy_is_told_of_all_its_risks() => Fields(Examples.Policy().Spec with
+    {
+        EvaluationIntervalSeconds = 120,
+        NoData = new() { TreatAs = NoDataPolicy.Breach },
+        Objectives = [Examples.Availability("99.99"), Examples.Objective(new() { Gauge = new() { Query = "x", Min = "0" } })],
+    }).ShouldBe(["spec.evaluationIntervalSeconds", "spec.noData.treatAs", "spec.objectives[0].target", "spec.objectives[1].sli"]);
+
+    [Fact]
+    public void A_tier_that_fires_late_is_told_with_its_arithmetic()
+    {
+        var spec = Examples.Policy(Examples.Availability("95")).Spec with { Tiers = [new() { Name = TierName.Fast, LongWindow = "1h", ShortWindow = "5m", BudgetPercent = "2" }] };
+        Risks.Of(Examples.Policy() with { Spec = spec }).Only().Message.ShouldContain("67.2 % of all events");
+    }
+
+    [Fact]
+    public void A_drift_policy_that_watches_nothing_is_told() =>
+        Risks.Of(new DriftPolicy { Spec = new() { ModelRef = new() { Name = "fraud" } } }).Only().Field.ShouldBe("spec.signals");
+}

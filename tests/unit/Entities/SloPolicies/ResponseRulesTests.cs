@@ -1,0 +1,40 @@
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Entities.Tests.SloPolicies;
+
+public class ResponseRulesTests
+{
+    private static readonly SloResponse Release = new() { On = ResponseTrigger.Release, Steps = [new() { Action = RequestedAction.Rollback }] };
+
+    private static IReadOnlyList<FieldError> Check(params SloResponse[] responses) => Check(s => s with { Responses = responses });
+
+    private static IReadOnlyList<FieldError> Check(Func<SloPolicySpec, SloPolicySpec> change) =>
+        Validation.Check(Examples.Policy() with { Spec = change(Examples.Policy().Spec) });
+
+    [Fact]
+    public void A_response_is_accepted() => Check(Release).ShouldBeEmpty();
+
+    [Fact]
+    public void An_unknown_objective_is_refused_with_the_known_ones() =>
+        Check(Release with { Objectives = ["availabilty"] }).Only()
+            .ShouldBe(new("spec.responses[0].objectives", "names 'availabilty', which is no objective of this policy; there are availability"));
+
+    [Fact]
+    public void A_tier_that_the_policy_does_not_have_is_refused() =>
+        Check(s => s with
+        {
+            Tiers = [new() { Name = TierName.Fast, LongWindow = "1h", ShortWindow = "5m", BudgetPercent = "2" }],
+            Responses = [Release with { On = ResponseTrigger.Slow }],
+        }).Only().Field.ShouldBe("spec.responses[0].on");
+
+    [Fact]
+    public void Two_answers_to_one_breach_are_refused_at_the_second() => Check(Release, Release).Only().Field.ShouldBe("spec.responses[1].on");
+
+    [Fact]
+    public void The_same_action_twice_is_refused() =>
+        Check(Release with { Steps = [Release.Steps[0], Release.Steps[0]] }).Only().Message.ShouldContain("Rollback 2 times");
+
+    [Fact]
+    public void A_date_to_enforce_from_needs_mode_Enforce() =>
+        Check(s => s with { EnforceAfter = DateTimeOffset.UnixEpoch }).Only().Message.ShouldBe("needs mode Enforce, and spec.mode is Observe; remove it or set the mode");
+}

@@ -1,0 +1,47 @@
+using MlOps.Entities.Common;
+using MlOps.Operator.Tests.Support;
+
+namespace MlOps.Operator.Tests.Models;
+
+public class PinTests
+{
+    private static FakeCluster Pin(FakeCluster cluster, string version) => cluster.Annotate(WellKnown.PinAnnotation, cluster.Hash(version));
+
+    [Fact]
+    public void A_pinned_revision_gets_the_traffic_and_keeps_it()
+    {
+        var cluster = Pin(Lives.Released(), "v1");
+        cluster.ServingVersion.ShouldBe("v1");
+        cluster.Wait(3600).ServingVersion.ShouldBe("v1");
+        cluster.Apply(AModel.Serving("v3")).Wait(600).ServingVersion.ShouldBe("v1");
+    }
+
+    [Fact]
+    public void The_traffic_goes_where_the_spec_says_once_the_pin_is_gone() =>
+        Pin(Lives.Released(), "v1").Annotate(WellKnown.PinAnnotation, null).ServingVersion.ShouldBe("v2");
+
+    [Fact]
+    public void Even_a_quarantined_revision_can_be_pinned()
+    {
+        var cluster = Pin(Lives.RolledBack(), "v2");
+        cluster.Judge!.Bad = null;
+        cluster.Settle().ServingVersion.ShouldBe("v2");
+    }
+
+    [Fact]
+    public void A_bad_revision_that_is_pinned_is_not_rolled_back()
+    {
+        var cluster = Pin(Lives.Released(), "v2");
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(120).ServingVersion.ShouldBe("v2");
+        cluster.Status.Decisions[0].Rule.ShouldBe("Pinned");
+    }
+
+    [Fact]
+    public void A_hash_that_nobody_has_changes_nothing_and_is_told()
+    {
+        var cluster = Lives.Released().Annotate(WellKnown.PinAnnotation, "nobody");
+        cluster.ServingVersion.ShouldBe("v2");
+        cluster.Condition(WellKnown.ActedOn).Message.ShouldContain("pin=nobody, which no kept revision has");
+    }
+}
