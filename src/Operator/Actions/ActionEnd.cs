@@ -24,17 +24,17 @@ internal static class ActionEnd
             MitigatedAt = action.MitigatedAt,
             FinishedAt = turn.Now,
             Outcome = outcome,
-            Message = Text.Limit(message, 1024),
+            Message = message,
         };
         return turn
             .Change(s => s with
             {
                 Action = null,
                 Actions = [record, .. s.Actions.Take(History - 1)],
-                LastAction = Text.Limit($"{action.Kind} {action.From ?? "nothing"} to {action.To}: {outcome}", 256),
+                LastAction = $"{action.Kind} {action.From ?? "nothing"} to {action.To}: {outcome}",
                 Handled = Handle(s.Handled, action, outcome, turn.Now),
             })
-            .Tell(new Notice(type, reason, Text.Limit($"{message} (action {action.Id})", 1024), action.Id));
+            .Tell(new Notice(type, reason, $"{message} (action {action.Id})", action.Id));
     }
 
     private static IReadOnlyList<HandledEpisode> Handle(

@@ -26,8 +26,7 @@ public static class ConvertCommand
         {
             try
             {
-                using var reader = file == "-" ? input : new StreamReader(file);
-                documents.AddRange(ManifestReader.Read(file, reader).Where(d => d.ApiVersion == SloConversion.ApiVersion));
+                documents.AddRange(ManifestReader.Read(file, input).Where(d => d.ApiVersion == SloConversion.ApiVersion));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or YamlException)
             {

@@ -39,8 +39,7 @@ public static class ValidateCommand
         {
             try
             {
-                using var reader = file == "-" ? input : new StreamReader(file);
-                foreach (var document in ManifestReader.Read(file == "-" ? "stdin" : file, reader).Where(ManifestCheck.Concerns))
+                foreach (var document in ManifestReader.Read(file, input).Where(ManifestCheck.Concerns))
                 {
                     documents++;
                     findings.AddRange(ManifestCheck.Check(document));

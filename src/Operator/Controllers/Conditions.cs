@@ -1,5 +1,4 @@
 using MlOps.Entities.Common;
-using MlOps.Operator.Controllers.Models;
 
 namespace MlOps.Operator.Controllers;
 
@@ -16,7 +15,7 @@ internal static class Conditions
             Type = type,
             Status = text,
             Reason = reason,
-            Message = Text.Limit(message, 2048),
+            Message = message,
             ObservedGeneration = generation,
             LastTransitionTime = before?.Status == text ? before.LastTransitionTime : now,
         };

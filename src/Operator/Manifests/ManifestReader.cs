@@ -7,8 +7,19 @@ namespace MlOps.Operator.Manifests;
 /// <summary>Reads a file of YAML or JSON documents as <c>kubectl</c> would, and remembers where each field stands. Items of a List become documents.</summary>
 internal static class ManifestReader
 {
+    /// <param name="file">A path, or - for <paramref name="input"/>.</param>
+    /// <param name="input">Standard input.</param>
     /// <exception cref="YamlException">The text is not YAML; the message and its place tell why.</exception>
-    public static IReadOnlyList<ManifestDocument> Read(string file, TextReader text)
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static IReadOnlyList<ManifestDocument> Read(string file, TextReader input)
+    {
+        if (file == "-")
+            return Documents("stdin", input);
+        using var text = new StreamReader(file);
+        return Documents(file, text);
+    }
+
+    private static List<ManifestDocument> Documents(string file, TextReader text)
     {
         var stream = Load(text);
         var documents = new List<ManifestDocument>();

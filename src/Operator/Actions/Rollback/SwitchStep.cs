@@ -31,7 +31,7 @@ internal static class SwitchStep
                 State = RevisionState.Quarantined,
                 GoodSince = null,
                 Requests = action.Requests,
-                Reason = Text.Limit(action.Evidence, 512),
+                Reason = action.Evidence,
             });
         }
 
@@ -44,7 +44,7 @@ internal static class SwitchStep
             })
             .Tell(Notice.Warning(
                 "RolledBack",
-                Text.Limit($"Traffic went back from {action.From} (version {from?.Version}) to {action.To} (version {to?.Version}): {action.Evidence} (decision {action.Id})", 1024),
+                $"Traffic went back from {action.From} (version {from?.Version}) to {action.To} (version {to?.Version}): {action.Evidence} (decision {action.Id})",
                 action.Id));
     }
 }

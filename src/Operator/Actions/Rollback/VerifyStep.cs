@@ -37,7 +37,7 @@ internal static class VerifyStep
             turn = turn.ChangeRevision(from, r => r with
             {
                 State = RevisionState.Pending,
-                Reason = Text.Limit($"Attribution disproved: {action.To} fares no better. {message}", 512),
+                Reason = $"Attribution disproved: {action.To} fares no better. {message}",
             });
         }
 

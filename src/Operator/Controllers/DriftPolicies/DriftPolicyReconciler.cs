@@ -1,3 +1,4 @@
+using MlOps.Entities;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Runtime.Api;
@@ -16,10 +17,14 @@ public sealed class DriftPolicyReconciler(IKubeApi api, StatusWriter statusWrite
             return ReconcileResult.Done;
         var policy = EntityJson.Decode<DriftPolicy>(raw);
         var before = policy.Status ?? new();
+        var errors = Validation.Check(policy).Select(e => $"{e.Field}: {e.Message}").ToList();
+        var (reason, message) = errors.Count > 0
+            ? ("InvalidSpec", string.Join("; ", errors))
+            : ("NotActedOn", "Drift is not judged by this version of the operator; the object is kept as it is");
         var status = before with
         {
             ObservedGeneration = policy.Metadata.Generation,
-            Conditions = Conditions.Set(before.Conditions, WellKnown.Ready, false, "NotActedOn", "Drift is not judged by this version of the operator; the object is kept as it is", time.GetUtcNow(), policy.Metadata.Generation),
+            Conditions = Conditions.Set(before.Conditions, WellKnown.Ready, false, reason, message, time.GetUtcNow(), policy.Metadata.Generation),
         };
         await statusWriter.PatchAsync(ResourceKinds.DriftPolicies, raw, KnownStatus.Over(raw["status"], EntityJson.Encode(status), typeof(DriftPolicyStatus)), ct);
         return ReconcileResult.Done;

@@ -44,8 +44,11 @@ internal static partial class IndicatorConversion
     private static string? Query(JsonNode? metric) => metric?["metricSource"]?["spec"]?["query"] is JsonValue query && query.TryGetValue<string>(out var text) ? text : null;
 
     /// <summary>The burn tiers ask for their own windows, and for counts rather than rates.</summary>
-    private static string Windowed(string query) => Range().Replace(query, "[${window}]").Replace("rate(", "increase(", StringComparison.Ordinal);
+    private static string Windowed(string query) => Rate().Replace(Range().Replace(query, "[${window}]"), "increase(");
 
     [GeneratedRegex(@"\[(?:(?:[0-9]+(?:ms|[smhdwy]))+(?::[0-9a-z]*)?|\{\{[^}]*\}\})\]", RegexOptions.CultureInvariant)]
     private static partial Regex Range();
+
+    [GeneratedRegex(@"\bi?rate\(", RegexOptions.CultureInvariant)]
+    private static partial Regex Rate();
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace MlOps.Operator.Manifests.OpenSlo;
 
-/// <summary>OpenSLO v1 (github.com/OpenSLO/OpenSLO) as a SloPolicy in mode Observe. Nothing is dropped in silence.</summary>
+/// <summary>OpenSLO v1 (github.com/OpenSLO/OpenSLO) as a SloPolicy in mode Observe. What bears on the judging is converted or named; labels and display names are not.</summary>
 public static class SloConversion
 {
     public const string ApiVersion = "openslo/v1";
@@ -54,7 +54,11 @@ public static class SloConversion
             return null;
         var target = objective["targetPercent"]?.ToString() ?? (decimal.TryParse(objective["target"]?.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var share) ? (share * 100).ToString("0.######", CultureInfo.InvariantCulture) : null);
         if (target is null)
+        {
             left.Add($"objectives[{index - 1}]: has neither target nor targetPercent");
+            return null;
+        }
+
         foreach (var field in OfObjectives.Where(f => objective[f] is not null))
             left.Add($"objectives[{index - 1}].{field}");
         return new JsonObject { ["name"] = $"objective-{index}", ["target"] = target, ["sli"] = sli };
@@ -67,8 +71,10 @@ public static class SloConversion
             return "28d";
         if (window["calendar"] is not null || window["isRolling"]?.GetValue<bool>() == false)
             left.Add("timeWindow.calendar: windows roll here");
-        // OpenSLO counts months, quarters and years too.
-        return window["duration"]?.GetValue<string>() is { } text && Regex.IsMatch(text, "^[0-9]+[mhdw]$", RegexOptions.CultureInvariant) ? text : "28d";
+        if (window["duration"]?.GetValue<string>() is { } text && Regex.IsMatch(text, "^[0-9]+[mhdw]$", RegexOptions.CultureInvariant))
+            return text;
+        left.Add($"timeWindow.duration {window["duration"]}: OpenSLO's months, quarters and years have no fixed length; 28d is written");
+        return "28d";
     }
 
     private static void Leave(JsonObject spec, List<string> left)

@@ -51,4 +51,19 @@ public class ReleasePhaseTests
     [Fact]
     public void What_is_known_good_has_passed() =>
         Facts.After(60).Requests(0, 1).Serving("h2", r => r with { State = RevisionState.Good }).Judged().Release!.Phase.ShouldBe(ReleasePhase.Passed);
+
+    private static ReleasePhase WithTiersOnly(double seconds, double share, EvidenceKind? lacking = null)
+    {
+        var facts = Facts.After(seconds).Burning(Judge.Fast, share, lacking: lacking).Serving("h2", r => r with { State = RevisionState.Active, GoodSince = null });
+        return (facts with { Objectives = [facts.Objectives[0] with { SeesRevisions = false }] }).Judged().Release!.Phase;
+    }
+
+    [Fact]
+    public void Where_no_objective_tells_revisions_apart_a_soaked_service_that_burns_nothing_passes()
+    {
+        WithTiersOnly(601, 0).ShouldBe(ReleasePhase.Passed);
+        WithTiersOnly(599, 0).ShouldBe(ReleasePhase.Testing);
+        WithTiersOnly(601, 0.02).ShouldBe(ReleasePhase.Testing);
+        WithTiersOnly(601, 0, EvidenceKind.NoData).ShouldBe(ReleasePhase.Testing);
+    }
 }

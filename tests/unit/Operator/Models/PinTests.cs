@@ -21,11 +21,13 @@ public class PinTests
         Pin(Lives.Released(), "v1").Annotate(WellKnown.PinAnnotation, null).ServingVersion.ShouldBe("v2");
 
     [Fact]
-    public void Even_a_quarantined_revision_can_be_pinned()
+    public void A_quarantined_revision_is_pinned_only_once_it_is_released()
     {
         var cluster = Pin(Lives.RolledBack(), "v2");
+        cluster.ServingVersion.ShouldBe("v1");
+        cluster.Condition(WellKnown.ActedOn).Message.ShouldContain("release=" + cluster.Hash("v2"));
         cluster.Judge!.Bad = null;
-        cluster.Settle().ServingVersion.ShouldBe("v2");
+        cluster.Annotate(WellKnown.ReleaseAnnotation, cluster.Hash("v2")).ServingVersion.ShouldBe("v2");
     }
 
     [Fact]

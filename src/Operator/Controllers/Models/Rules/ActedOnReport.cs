@@ -29,7 +29,7 @@ internal static class ActedOnReport
             yield return "spec.rollback.blockers";
         if (turn.World.Metadata.Annotations.ContainsKey(WellKnown.IsolateAnnotation))
             yield return $"annotation {WellKnown.IsolateAnnotation}";
-        if (Pin.Unknown(turn.World) is { } hash)
-            yield return $"annotation {WellKnown.PinAnnotation}={hash}, which no kept revision has";
+        if (Pin.Problem(turn.World) is { } problem)
+            yield return problem;
     }
 }

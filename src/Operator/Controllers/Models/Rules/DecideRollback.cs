@@ -51,7 +51,7 @@ internal static class DecideRollback
             Action = ActionKind.Rollback,
             Outcome = ruling.Outcome,
             Rule = ruling.Rule,
-            Message = Text.Limit(ruling.Message, 1024),
+            Message = ruling.Message,
         };
         return turn
             .Change(s => s with { Decisions = [decision, .. s.Decisions.Take(History - 1)] })
@@ -60,10 +60,10 @@ internal static class DecideRollback
 
     private static Notice NoticeOf(RollbackCase c, Ruling ruling, string id) => ruling.Outcome switch
     {
-        DecisionOutcome.Act => Notice.Warning("RollbackStarted", Text.Limit($"Rolling back from {c.Request.Revision} to {c.Target?.Hash}: {ruling.Message} (decision {id})", 1024), id),
-        DecisionOutcome.Recommend => Notice.Warning("ApprovalNeeded", Text.Limit($"{ruling.Message}. Approve with: kubectl -n {c.World.Metadata.Namespace} annotate mdl/{c.World.Name} {WellKnown.ApproveAnnotation}={id}, or reject with {WellKnown.RejectAnnotation}={id}", 1024), $"{id}-{ruling.Rule}"),
-        DecisionOutcome.Would => Notice.Normal("WouldRollBack", Text.Limit($"{ruling.Message} (decision {id})", 1024), id),
-        _ => Notice.Warning("ActionHeld", Text.Limit($"Rollback from {c.Request.Revision} held by {ruling.Rule}: {ruling.Message} (decision {id})", 1024), $"{id}-{ruling.Rule}"),
+        DecisionOutcome.Act => Notice.Warning("RollbackStarted", $"Rolling back from {c.Request.Revision} to {c.Target?.Hash}: {ruling.Message} (decision {id})", id),
+        DecisionOutcome.Recommend => Notice.Warning("ApprovalNeeded", $"{ruling.Message}. Approve with: kubectl -n {c.World.Metadata.Namespace} annotate mdl/{c.World.Name} {WellKnown.ApproveAnnotation}={id}, or reject with {WellKnown.RejectAnnotation}={id}", $"{id}-{ruling.Rule}"),
+        DecisionOutcome.Would => Notice.Normal("WouldRollBack", $"{ruling.Message} (decision {id})", id),
+        _ => Notice.Warning("ActionHeld", $"Rollback from {c.Request.Revision} held by {ruling.Rule}: {ruling.Message} (decision {id})", $"{id}-{ruling.Rule}"),
     };
 
     private static Turn Intend(Turn turn, RollbackCase c)

@@ -18,7 +18,7 @@ internal static class Report
         });
         var ready = ReadyReport.Of(turn);
         if (ready.Reason is "InvalidSpec" or "ServiceNotOurs" && turn.World.Model.Status?.Conditions.Any(c => c.Type == ready.Type && c.Reason == ready.Reason && c.ObservedGeneration == turn.World.Metadata.Generation) != true)
-            turn = turn.Tell(Notice.Warning(ready.Reason, Text.Limit(ready.Message, 1024), $"{ready.Reason}-{turn.World.Metadata.Generation}"));
+            turn = turn.Tell(Notice.Warning(ready.Reason, ready.Message, $"{ready.Reason}-{turn.World.Metadata.Generation}"));
         foreach (var (type, status, reason, message) in new[] { ready, ProgressReport.Of(turn), RolledBackReport.Of(turn), OverrideReport.Of(turn), PauseReport.Of(turn), ActedOnReport.Of(turn) })
             turn = ConditionList.Set(turn, type, status, reason, message);
         return ProgressReport.WakeAtDeadline(turn);

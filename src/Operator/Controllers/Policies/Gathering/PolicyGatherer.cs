@@ -40,19 +40,17 @@ public sealed class PolicyGatherer(
         var memory = memories.Of(facts.Policy.Metadata.Uid, facts.Policy.Metadata.Generation);
         var variables = new IndicatorVariables(model.Namespace, model.Name, facts.Model!.Spec.Model.Name);
         var scope = RevisionMatch.OfModel(facts.Policy.Spec, model.Name, facts.Model.Status?.Revisions.Select(r => r.Hash) ?? []);
-        var objectives = new List<ObjectiveFacts>();
+        var objectives = new List<(ObjectiveFacts Facts, IIndicatorReader Reader)>();
         foreach (var objective in facts.Policy.Spec.Objectives)
         {
             var reader = IndicatorReaders.For(objective.Sli, variables, scope, prometheus);
             var target = decimal.Parse(objective.Target, System.Globalization.CultureInfo.InvariantCulture) / 100m;
             var (gathered, demand) = await new ObjectiveGatherer(facts, objective, (double)target, reader, memory).GatherAsync(ct);
-            objectives.Add(gathered);
+            objectives.Add((gathered, reader));
             if (demand is not null && facts.Demand.Trend == DemandTrend.Unknown)
                 facts = facts with { Demand = demand };
-            if (RollbackGatherer.Watches(facts, objective, reader))
-                facts = facts with { Rollback = await RollbackGatherer.GatherAsync(facts, objective, (double)target, reader, ct) };
         }
 
-        return facts with { Objectives = objectives };
+        return facts with { Objectives = [.. objectives.Select(o => o.Facts)], Rollback = await RollbackGatherer.GatherAsync(facts, objectives, ct) };
     }
 }

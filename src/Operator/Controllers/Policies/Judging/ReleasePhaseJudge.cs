@@ -26,7 +26,7 @@ internal static class ReleasePhaseJudge
         if (finding is { Judge: Speaker.ReleaseTest or Speaker.Availability })
             return Enter(facts, current, ReleasePhase.Breached, (long)finding.Requests, (long)(finding.BadShare * finding.Requests), finding.Evidence) with { Objective = finding.Objective, Onset = finding.Onset };
         if (Passed(facts) is { } passed)
-            return Enter(facts, current, ReleasePhase.Passed, passed.Requests, passed.Bad, $"{passed.Requests} requests, proven within every objective");
+            return Enter(facts, current, ReleasePhase.Passed, passed.Requests, passed.Bad, passed.Requests > 0 ? $"{passed.Requests} requests, proven within every objective" : "soaked, and the service is within every objective; none of them tells revisions apart");
         if (facts.Now > promoted.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds))
             return Enter(facts, current, ReleasePhase.Expired, current.Requests, current.Bad, "the attribution window passed undecided; the burn tiers go on judging");
         return current.Phase == ReleasePhase.Breached
@@ -39,11 +39,17 @@ internal static class ReleasePhaseJudge
     {
         if (facts.Status.Episode is { State: EpisodeState.Open } || facts.Now < facts.PromotedAt?.AddSeconds(facts.RollbackSpec.MinSoakSeconds))
             return null;
+        if (facts.Objectives.Count > 0 && facts.Objectives.All(o => !o.SeesRevisions))
+            return facts.Objectives.All(IsQuiet) ? (0, 0) : null;
         var results = facts.Objectives.Where(o => o.SeesRevisions).Select(o => (Objective: o, Test: ReleaseJudge.Evaluate(facts, o)?.Result)).ToList();
         var good = results.Count > 0 && results.All(r => r.Test is { } t
             && GoodRevision.Evaluate(t.Bad, t.Total, r.Objective.Target, facts.RollbackSpec.MinRequests) == GoodRevisionReason.Good);
         return good ? ((long)results.Min(r => r.Test!.Total), (long)results.Max(r => r.Test!.Bad)) : null;
     }
+
+    /// <summary>Where no objective can tell revisions apart, the tiers must do: they see something, and nothing burns.</summary>
+    private static bool IsQuiet(ObjectiveFacts objective) =>
+        objective.Tiers.Any(t => t.IsSeen) && objective.Tiers.Where(t => t.IsSeen).All(t => t.Short.Value!.Ratio <= 1 - objective.Target);
 
     private static ReleaseStatus Enter(PolicyFacts facts, ReleaseStatus current, ReleasePhase phase, long requests, long bad, string message) =>
         current.Phase == phase
