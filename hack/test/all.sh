@@ -7,7 +7,7 @@ cd "$REPO_DIR"
 CHOICE=${1:-all}
 RESULTS=$(mktemp -d)
 trap 'rm -rf "$RESULTS"' EXIT
-passed=0 failed=0 skipped=0 broken=0
+passed=0 failed=0 skipped=0 broken=0 names=
 
 # suite NAME PROJECT: one test executable; its counts are read from its own report, never guessed.
 suite() {
@@ -15,8 +15,8 @@ suite() {
   say "Tests: $name"
   dotnet run --no-build -c Release --project "$project" -- -noLogo -result-xml "$report" "${@:3}" || rc=$?
   if [ ! -s "$report" ]; then
-    note "$name gave no report (exit $rc)"
     broken=$((broken + 1))
+    names+=$'\n'"  $name gave no report (exit $rc)"
     return
   fi
   count "$report" "$rc"
@@ -29,7 +29,19 @@ count() {
     END { print n["passed"] + 0, n["failed"] + 0, n["skipped"] + 0, n["errors"] + 0 }' "$1")
   passed=$((passed + p)) failed=$((failed + f + e)) skipped=$((skipped + s))
   # An exit code that no counted failure explains is a failure too.
-  if [ "$2" != 0 ] && [ $((f + e)) = 0 ]; then broken=$((broken + 1)); fi
+  if [ "$2" != 0 ] && [ $((f + e)) = 0 ]; then
+    broken=$((broken + 1))
+    names+=$'\n'"  $(basename "$1" .xml) ended with exit code $2 though no test failed"
+  fi
+  names+=$(failures "$1")
+}
+
+# failures REPORT: each failed test and the first line of its message, so that the end of a long log tells which and why.
+failures() {
+  awk 'BEGIN { RS = "<test " } / result="Fail"/ {
+    match($0, /name="[^"]*"/); line = "  " substr($0, RSTART + 6, RLENGTH - 7)
+    if (match($0, /<message><!\[CDATA\[[^\n]*/)) { text = substr($0, RSTART + 18, RLENGTH - 18); sub(/\]\]>.*/, "", text); line = line ": " substr(text, 1, 300) }
+    printf "\n%s", line }' "$1"
 }
 
 command -v dotnet >/dev/null || die "the .NET 10 SDK is needed: install dotnet-sdk-10.0"
@@ -44,6 +56,7 @@ if [ "$CHOICE" != unit ]; then
   suite e2e tests/e2e -showLiveOutput
 fi
 failed=$((failed + broken))
+[ -z "$names" ] || printf '\nFailed:%s\n' "$names"
 echo
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
