@@ -13,7 +13,7 @@ public sealed class KubeApi : IKubeApi
     private readonly RequestSender _sender;
 
     public KubeApi(KubeTransport transport, KubeApiOptions options, TimeProvider time, RuntimeMetrics metrics)
-        : this(transport, options, metrics, new RequestSender(transport, options, time, metrics, null))
+        : this(transport, options, metrics, new RequestSender(transport, options, time, metrics, new ServerPause(time, options.MaxRetryAfter), null))
     {
     }
 
@@ -25,7 +25,7 @@ public sealed class KubeApi : IKubeApi
 
     /// <summary>The same server, but <paramref name="guard"/> runs right before every single attempt to write.</summary>
     internal KubeApi GuardedBy(Action guard) =>
-        new(_transport, _options, _metrics, new RequestSender(_transport, _options, _sender.Time, _metrics, guard));
+        new(_transport, _options, _metrics, new RequestSender(_transport, _options, _sender.Time, _metrics, _sender.Pause, guard));
 
     public async Task<JsonObject?> GetAsync(
         ResourceKind kind, ObjectKey key, string? subresource = null, CancellationToken ct = default)

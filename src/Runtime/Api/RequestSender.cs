@@ -8,12 +8,14 @@ namespace MlOps.Runtime.Api;
 
 /// <summary>Sends requests: credentials, a time limit per attempt, retries, metrics, and one kind of exception.</summary>
 internal sealed class RequestSender(
-    KubeTransport transport, KubeApiOptions options, TimeProvider time, RuntimeMetrics metrics, Action? writeGuard)
+    KubeTransport transport, KubeApiOptions options, TimeProvider time, RuntimeMetrics metrics, ServerPause pause, Action? writeGuard)
 {
     private readonly ResiliencePipeline _reads = RetryPipelines.ForReads(options, time);
     private readonly ResiliencePipeline _writes = RetryPipelines.ForWrites(options, time);
 
     public TimeProvider Time => time;
+
+    public ServerPause Pause => pause;
 
     /// <summary>Sends until there is an answer worth having, and returns its JSON.</summary>
     public async Task<JsonObject> SendAsync(ApiRequest request, CancellationToken ct) =>
@@ -25,6 +27,7 @@ internal sealed class RequestSender(
     /// <summary>Opens a stream. Returns as soon as the server accepted: the first line may be minutes away.</summary>
     public async Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken ct)
     {
+        await pause.WaitAsync(ct);
         using var limit = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         return await GuardAsync(request, async () =>
@@ -37,6 +40,7 @@ internal sealed class RequestSender(
 
     private async Task<JsonObject> SendOnceAsync(ApiRequest request, CancellationToken ct)
     {
+        await pause.WaitAsync(ct);
         using var limit = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         var started = time.GetTimestamp();
@@ -92,7 +96,10 @@ internal sealed class RequestSender(
         using (response)
         {
             var body = await response.Content.ReadAsStringAsync(ct);
-            throw ApiError.Classify((int)response.StatusCode, body, RetryAfter(response), request.Name);
+            var error = ApiError.Classify((int)response.StatusCode, body, RetryAfter(response), request.Name);
+            if (error is { Kind: ApiErrorKind.TooManyRequests, RetryAfter: { } asked })
+                pause.Ask(asked);
+            throw error;
         }
     }
 

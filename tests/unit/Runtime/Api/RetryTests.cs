@@ -69,6 +69,26 @@ public class RetryTests
         waited.ShouldBeInRange(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(9));
     }
 
+    /// <summary>Row K2. Asked for more than our patience, the first gives up at once; the others wait as long as that patience is.</summary>
+    [Fact]
+    public async Task A_pause_that_one_request_was_asked_for_is_kept_by_all()
+    {
+        var time = new FakeTimeProvider();
+        var api = await PausedAsync(time);
+        var other = new FencedApi(api, new Gate { Open = true }).GetAsync(Kinds.Pods, _key, ct: TestContext.Current.CancellationToken);
+        var waited = await Eventually.AdvancingAsync(time, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60), () => other.IsCompleted);
+        (await other).ShouldNotBeNull();
+        waited.ShouldBeInRange(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(31));
+    }
+
+    /// <summary>Row K2: a lease that waits for everybody else's pause is a lease lost.</summary>
+    [Fact]
+    public async Task The_client_of_the_lease_does_not_wait_for_the_others_pause()
+    {
+        var api = await PausedAsync(new FakeTimeProvider());
+        (await api.With(new KubeApiOptions()).GetAsync(Kinds.Leases, _key, ct: TestContext.Current.CancellationToken)).ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task A_pause_beyond_all_patience_is_left_to_the_caller()
     {
@@ -107,6 +127,14 @@ public class RetryTests
         }).Then(201, "{}");
         await Should.ThrowAsync<LeadershipLostException>(CreateAsync(new FencedApi(Kit.Api(_server), fence)));
         _server.Requests.Count.ShouldBe(1);
+    }
+
+    private async Task<KubeApi> PausedAsync(FakeTimeProvider time)
+    {
+        _server.ThenStatus(429, "TooManyRequests", "later", a => a.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromHours(1))).Then(200, "{}");
+        var api = Kit.Api(_server, time);
+        await Should.ThrowAsync<ApiException>(CreateAsync(api));
+        return api;
     }
 
     private static Task<JsonObject> CreateAsync(IKubeApi api) => api.CreateAsync(Kinds.Pods, "ns", new JsonObject(), TestContext.Current.CancellationToken);
