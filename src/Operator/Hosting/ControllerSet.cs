@@ -36,11 +36,11 @@ public sealed class ControllerSet : IDisposable
         _sources = new PrometheusSources(options.Prometheus, metrics, time);
 
         var models = new ModelReconciler(
-            new ModelGatherer(api, view, instance, refusals, leadership, time), new EffectExecutor(api), writer,
+            new ModelGatherer(api, view, instance, refusals, leadership, events, time), new EffectExecutor(api), writer,
             new PairedProbes(_probes), refusals, events, metrics, loggers.CreateLogger<ModelReconciler>());
         var slo = new SloPolicyReconciler(
             api, new PolicyGatherer(api, view, _sources, memories, leadership, time), writer, instance, events, loggers.CreateLogger<SloPolicyReconciler>());
-        var drift = new DriftPolicyReconciler(api, writer, instance, time);
+        var drift = new DriftPolicyReconciler(api, writer, instance, events, time);
 
         var logger = loggers.CreateLogger<Controller>();
         var control = new ControllerOptions { Workers = options.Workers };

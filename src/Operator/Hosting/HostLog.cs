@@ -16,4 +16,7 @@ internal static partial class HostLog
 
     [LoggerMessage(5, LogLevel.Warning, "{Kind} {Key} could not be decoded and is not handled: {Reason}")]
     public static partial void Undecodable(ILogger logger, string kind, string key, string reason);
+
+    [LoggerMessage(6, LogLevel.Information, "Serving health and metrics on {Address}")]
+    public static partial void Serves(ILogger logger, string address);
 }

@@ -30,6 +30,7 @@ public sealed class OperatorProcess(RunOptions options, TimeProvider time, ILogg
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await web.StartAsync(end.Token);
+        HostLog.Serves(_logger, string.Join(", ", web.Urls));
         HostLog.Started(_logger, options.Instance ?? "default", string.Join(", ", options.Prometheus.Select(p => $"{p.Name}={p.Url}")));
         var loops = new List<Task>(caches.Run(end.Token))
         {

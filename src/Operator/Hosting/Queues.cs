@@ -31,7 +31,7 @@ public sealed class Queues : IDisposable
         view.Policies.Changed += c =>
         {
             Report(logger, "SloPolicy", c);
-            if (c.Old?.Entity.Metadata.Generation != c.New?.Entity.Metadata.Generation || c.Old?.Entity.Metadata.Uid != c.New?.Entity.Metadata.Uid)
+            if (c.Undecodable is not null || c.Old?.Entity.Metadata.Generation != c.New?.Entity.Metadata.Generation || c.Old?.Entity.Metadata.Uid != c.New?.Entity.Metadata.Uid)
                 Slo.Add(c.Key);
             if (c.New is null && c.Old is { } gone)
                 memories.Forget(gone.Entity.Metadata.Uid);

@@ -8,14 +8,15 @@ using MlOps.Runtime.Recording;
 namespace MlOps.Operator.Controllers.DriftPolicies;
 
 /// <summary>Says that drift is not judged by this version, rather than keeping silent about an object that does nothing.</summary>
-public sealed class DriftPolicyReconciler(IKubeApi api, StatusWriter statusWriter, InstanceFilter instance, TimeProvider time) : IReconciler
+public sealed class DriftPolicyReconciler(IKubeApi api, StatusWriter statusWriter, InstanceFilter instance, IEventRecorder events, TimeProvider time) : IReconciler
 {
     public async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
     {
         var raw = await api.GetAsync(ResourceKinds.DriftPolicies, key, ct);
         if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels))
             return ReconcileResult.Done;
-        var policy = EntityJson.Decode<DriftPolicy>(raw);
+        if (StoredObject.Read<DriftPolicy>(raw, ResourceKinds.DriftPolicies, events) is not { } policy)
+            return ReconcileResult.Done;
         var before = policy.Status ?? new();
         var errors = Validation.Check(policy).Select(e => $"{e.Field}: {e.Message}").ToList();
         var (reason, message) = errors.Count > 0

@@ -12,12 +12,16 @@ namespace MlOps.Operator.Controllers.Policies;
 public sealed class SloPolicyReconciler(
     IKubeApi api, PolicyGatherer gatherer, StatusWriter statusWriter, InstanceFilter instance, IEventRecorder events, ILogger<SloPolicyReconciler> logger) : IReconciler
 {
+    /// <summary>Where there is nothing to judge, a change of the model or of the policy wakes it; this is only for what no watch has seen.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
+
     public async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
     {
         var raw = await api.GetAsync(ResourceKinds.SloPolicies, key, ct);
         if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels))
             return ReconcileResult.Done;
-        var policy = EntityJson.Decode<SloPolicy>(raw);
+        if (StoredObject.Read<SloPolicy>(raw, ResourceKinds.SloPolicies, events) is not { } policy)
+            return ReconcileResult.Done;
         var facts = await gatherer.GatherAsync(policy, ct);
         var status = SloJudge.Judge(facts);
         try
@@ -32,7 +36,7 @@ public sealed class SloPolicyReconciler(
             return ReconcileResult.After(TimeSpan.FromMilliseconds(50));
         }
 
-        return ReconcileResult.After(TimeSpan.FromSeconds(policy.Spec.EvaluationIntervalSeconds));
+        return ReconcileResult.After(facts.CanBeJudged ? TimeSpan.FromSeconds(policy.Spec.EvaluationIntervalSeconds) : Idle);
     }
 
     private void Tell(ObjectRef involved, SloPolicy policy, SloPolicyStatus status)

@@ -1,25 +1,24 @@
-using System.Text.Json;
 using MlOps.Entities;
-using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models.World;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
+using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Controllers.Models.Gathering;
 
 /// <summary>Reads the world of one model: the model and its Service live, everything else from the informers.</summary>
 public sealed class ModelGatherer(
-    IKubeApi api, ClusterView cluster, InstanceFilter instance, TemplateRefusals refusals, ILeadership leadership, TimeProvider time)
+    IKubeApi api, ClusterView cluster, InstanceFilter instance, TemplateRefusals refusals, ILeadership leadership, IEventRecorder events, TimeProvider time)
 {
-    /// <returns>The world, or null when the model is gone, going, or another operator's.</returns>
-    /// <exception cref="JsonException">The stored object does not have the shape of a ModelDeployment.</exception>
+    /// <returns>The world, or null when the model is gone, going, another operator's, or none at all.</returns>
     public async Task<ModelWorld?> GatherAsync(ObjectKey key, CancellationToken ct)
     {
         var raw = await api.GetAsync(ResourceKinds.ModelDeployments, key, ct);
         if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels))
             return null;
-        var model = EntityJson.Decode<ModelDeployment>(raw);
+        if (StoredObject.Read<ModelDeployment>(raw, ResourceKinds.ModelDeployments, events) is not { } model)
+            return null;
         var service = await api.GetAsync(Kinds.Services, key, ct);
         return new ModelWorld
         {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using MlOps.Entities;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
@@ -19,6 +21,7 @@ public sealed class PolicyGatherer(
         var modelKey = new ObjectKey(policy.Metadata.Namespace, policy.Spec.ModelRef.Name);
         var raw = await api.GetAsync(ResourceKinds.ModelDeployments, modelKey, ct);
         var errors = Validation.Check(policy).Select(e => $"{e.Field}: {e.Message}").ToList();
+        var model = ReadModel(raw, errors);
         var prometheus = sources.Find(policy.Spec.Prometheus);
         if (prometheus is null)
             errors.Add($"spec.prometheus: '{policy.Spec.Prometheus}' is not configured on the operator; configured are: {string.Join(", ", sources.Names)}");
@@ -28,11 +31,24 @@ public sealed class PolicyGatherer(
             Term = leadership.Term,
             Policy = policy,
             SpecErrors = errors,
-            Model = raw is null ? null : EntityJson.Decode<ModelDeployment>(raw),
+            Model = model,
         };
-        if (prometheus is null || errors.Count > 0 || facts.Serving is null)
+        if (prometheus is null || !facts.CanBeJudged)
             return facts;
         return await MeasureAsync(facts, modelKey, prometheus, ct) with { Availability = AvailabilityGatherer.Gather(facts, cluster, modelKey) };
+    }
+
+    private static ModelDeployment? ReadModel(JsonObject? raw, List<string> errors)
+    {
+        try
+        {
+            return raw is null ? null : EntityJson.Decode<ModelDeployment>(raw);
+        }
+        catch (JsonException e)
+        {
+            errors.Add($"spec.modelRef.name: the ModelDeployment of this name cannot be read: {e.Message}");
+            return null;
+        }
     }
 
     private async Task<PolicyFacts> MeasureAsync(PolicyFacts facts, ObjectKey model, IPrometheus prometheus, CancellationToken ct)

@@ -33,4 +33,7 @@ public sealed record PolicyFacts
     public RevisionStatus? Serving => Model?.Status?.Revisions.FirstOrDefault(r => r.Hash == Model.Status.EffectiveRevision);
 
     public DateTimeOffset? PromotedAt => Serving?.PromotedAt;
+
+    /// <summary>Whether there is a sound policy and a revision with traffic that it could be held against.</summary>
+    public bool CanBeJudged => SpecErrors.Count == 0 && Serving is not null;
 }

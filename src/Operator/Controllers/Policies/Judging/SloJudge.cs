@@ -8,7 +8,7 @@ public static class SloJudge
 {
     public static SloPolicyStatus Judge(PolicyFacts facts)
     {
-        if (facts.SpecErrors.Count > 0 || facts.Model is null || facts.Serving is null)
+        if (!facts.CanBeJudged)
             return Idle(facts);
         var objectives = facts.Objectives.Select(o => ObjectiveJudge.Judge(facts, o)).ToList();
         var finding = Strongest([AvailabilityJudge.Judge(facts), .. objectives.Select(o => o.Finding)]);

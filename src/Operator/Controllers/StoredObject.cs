@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MlOps.Entities.Common;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Recording;
+
+namespace MlOps.Operator.Controllers;
+
+/// <summary>Objects as the API server keeps them, which another version of this operator, or a person, may have written.</summary>
+internal static class StoredObject
+{
+    /// <returns>
+    /// The entity, or null when the object does not have its shape: that is told by an Event and by nothing else, as any status
+    /// that we wrote would rest on a guess. Mending the object brings it back.
+    /// </returns>
+    public static T? Read<T>(JsonObject raw, ResourceKind kind, IEventRecorder events)
+        where T : class
+    {
+        try
+        {
+            return EntityJson.Decode<T>(raw);
+        }
+        catch (JsonException e)
+        {
+            events.Record(
+                ObjectRef.Of(kind, raw), EventType.Warning, "DecodeFailed",
+                $"This {kind.Kind} cannot be read and is not handled until it is mended: {e.Message}", e.Message);
+            return null;
+        }
+    }
+}
