@@ -5,42 +5,71 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace MlOps.EndToEnd.Forwarding;
 
-/// <summary>Stands between an operator and the real API server: counts every write, and can end the operator right after one.</summary>
+/// <summary>
+/// Stands between an operator and the real API server: remembers every request, lets some go wrong as its script says, and can
+/// end the operator right after a write.
+/// </summary>
 internal sealed class ApiForwarder : IAsyncDisposable
 {
     private static readonly ForwarderRequestConfig Patient = new() { ActivityTimeout = TimeSpan.FromHours(1), AllowResponseBuffering = false };
     private readonly ConcurrentQueue<ApiWrite> _writes = new();
-    private readonly LoopbackServer _server;
+    private readonly ConcurrentQueue<ApiCall> _calls = new();
+    private readonly ConcurrentDictionary<HttpContext, ApiCall> _open = new();
+    private readonly ForwardedRequest _transformer;
+    private LoopbackServer? _server;
 
-    private ApiForwarder(LoopbackServer server, ConcurrentQueue<ApiWrite> writes, ForwardedRequest transformer) =>
-        (_server, _writes, Transformer) = (server, writes, transformer);
+    private ApiForwarder() => _transformer = new ForwardedRequest(_writes);
 
-    public string Url => _server.Url;
+    public string Url => _server!.Url;
+
+    /// <summary>Which requests go wrong.</summary>
+    public FaultScript Script { get; } = new();
 
     /// <summary>Called once the server has carried a write out and before the operator hears of it.</summary>
-    public Action<ApiWrite>? Carried { set => Transformer.Carried = value; }
+    public Action<ApiWrite>? Carried { set => _transformer.Carried = value; }
 
-    /// <summary>All writes but those to leases and events, in order.</summary>
+    /// <summary>All writes that reached the server but those to leases and events, in order.</summary>
     public IReadOnlyList<ApiWrite> Writes => [.. _writes.Where(w => !w.IsBookkeeping)];
 
-    private ForwardedRequest Transformer { get; }
+    /// <summary>All writes that reached the server, in order.</summary>
+    public IReadOnlyList<ApiWrite> AllWrites => [.. _writes];
+
+    /// <summary>All requests in order, also those that went wrong on the way.</summary>
+    public IReadOnlyList<ApiCall> Calls => [.. _calls];
 
     public static async Task<ApiForwarder> StartAsync(ApiConnection api)
     {
-        var writes = new ConcurrentQueue<ApiWrite>();
-        var transformer = new ForwardedRequest(writes);
+        var forwarder = new ApiForwarder();
         var invoker = new HttpMessageInvoker(api, disposeHandler: false);
-        var server = await LoopbackServer.StartAsync(
+        forwarder._server = await LoopbackServer.StartAsync(
             services => services.AddHttpForwarder(),
-            provider => context => ForwardAsync(provider.GetRequiredService<IHttpForwarder>(), context, api.BaseUri, invoker, transformer));
-        return new ApiForwarder(server, writes, transformer);
+            provider => context => forwarder.HandleAsync(provider.GetRequiredService<IHttpForwarder>(), context, api.BaseUri, invoker));
+        return forwarder;
     }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
-    private static async Task ForwardAsync(IHttpForwarder forwarder, HttpContext context, string to, HttpMessageInvoker invoker, ForwardedRequest transformer)
+    /// <summary>Breaks the connections of requests that are under way.</summary>
+    public void Sever(Func<ApiCall, bool> which)
     {
-        await ForwardedRequest.RememberBodyAsync(context);
-        await forwarder.SendAsync(context, to, invoker, Patient, transformer);
+        foreach (var (context, _) in _open.Where(o => which(o.Value)))
+            context.Abort();
+    }
+
+    public ValueTask DisposeAsync() => _server!.DisposeAsync();
+
+    private async Task HandleAsync(IHttpForwarder forwarder, HttpContext context, string to, HttpMessageInvoker invoker)
+    {
+        var request = context.Request;
+        var call = new ApiCall(TimeProvider.System.GetUtcNow(), request.Method, request.Path.Value ?? "", request.QueryString.Value ?? "");
+        _calls.Enqueue(call);
+        _open[context] = call;
+        try
+        {
+            await ForwardedRequest.RememberBodyAsync(context);
+            await FaultInjection.ApplyAsync(context, Script.For(call), async c => await forwarder.SendAsync(c, to, invoker, Patient, _transformer));
+        }
+        finally
+        {
+            _open.TryRemove(context, out _);
+        }
     }
 }

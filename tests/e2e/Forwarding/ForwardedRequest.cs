@@ -44,6 +44,12 @@ internal sealed class ForwardedRequest(ConcurrentQueue<ApiWrite> writes) : HttpT
                 Carried?.Invoke(write);
         }
 
+        if (FaultInjection.LosesReply(httpContext))
+        {
+            httpContext.Abort();
+            return ValueTask.FromResult(false);
+        }
+
         return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
     }
 

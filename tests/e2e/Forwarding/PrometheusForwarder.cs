@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -9,6 +10,7 @@ internal sealed class PrometheusForwarder : IAsyncDisposable
     private readonly HttpMessageInvoker _invoker;
     private readonly string _target;
     private LoopbackServer? _server;
+    private int _questions;
 
     private PrometheusForwarder(ApiConnection api, string ns)
     {
@@ -16,7 +18,11 @@ internal sealed class PrometheusForwarder : IAsyncDisposable
         _target = $"{api.BaseUri}api/v1/namespaces/{ns}/services/prometheus:9090/proxy";
     }
 
-    public PrometheusFault Fault { get; set; }
+    /// <summary>What is wrong with it at the moment; null while all is well.</summary>
+    public PrometheusTrouble? Trouble { get; set; }
+
+    /// <summary>Requests so far.</summary>
+    public int Questions => Volatile.Read(ref _questions);
 
     public string Url => _server!.Url;
 
@@ -31,19 +37,12 @@ internal sealed class PrometheusForwarder : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
-        var fault = Fault;
-        if (fault == PrometheusFault.Down)
-        {
-            context.Abort();
-            return;
-        }
-
-        if (fault == PrometheusFault.Slow)
-            await Task.Delay(TimeSpan.FromSeconds(60), TimeProvider.System, context.RequestAborted);
-        await AnswerAsync(context, fault);
+        Interlocked.Increment(ref _questions);
+        var trouble = Trouble;
+        await FaultInjection.ApplyAsync(context, trouble?.Fault, c => AnswerAsync(c, trouble?.Change));
     }
 
-    private async Task AnswerAsync(HttpContext context, PrometheusFault fault)
+    private async Task AnswerAsync(HttpContext context, Action<JsonObject>? change)
     {
         using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), _target + context.Request.Path + context.Request.QueryString);
         if (HttpMethods.IsPost(context.Request.Method))
@@ -58,25 +57,14 @@ internal sealed class PrometheusForwarder : IAsyncDisposable
         var answer = await response.Content.ReadAsByteArrayAsync(context.RequestAborted);
         context.Response.StatusCode = (int)response.StatusCode;
         context.Response.ContentType = "application/json";
-        await context.Response.Body.WriteAsync(fault == PrometheusFault.None ? answer : Change(answer, fault), context.RequestAborted);
+        await context.Response.Body.WriteAsync(change is null ? answer : Changed(answer, change), context.RequestAborted);
     }
 
-    private static byte[] Change(byte[] answer, PrometheusFault fault)
+    private static byte[] Changed(byte[] answer, Action<JsonObject> change)
     {
-        if (JsonNode.Parse(answer) is not JsonObject json || json["data"]?["result"] is not JsonArray result)
+        if (JsonNode.Parse(answer) is not JsonObject json)
             return answer;
-        var series = result.OfType<JsonObject>().ToList();
-        if (fault == PrometheusFault.Empty)
-            result.Clear();
-        foreach (var one in fault == PrometheusFault.TwoSeries ? series : [])
-        {
-            var copy = one.DeepClone();
-            if (copy["metric"] is not JsonObject { Count: > 0 } labels)
-                continue;
-            labels["job"] = "the-same-again";
-            result.Add(copy);
-        }
-
-        return System.Text.Encoding.UTF8.GetBytes(json.ToJsonString());
+        change(json);
+        return Encoding.UTF8.GetBytes(json.ToJsonString());
     }
 }

@@ -15,6 +15,9 @@ internal sealed partial class OperatorHost : IAsyncDisposable
 
     public bool IsRunning => !_process.HasExited;
 
+    /// <summary>Once it has ended.</summary>
+    public int ExitCode => _process.ExitCode;
+
     public static OperatorHost Start(IEnumerable<string> arguments, ConcurrentQueue<string> log)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.EndToEnd.World;
 using MlOps.Entities.SloPolicies;
-using MlOps.Runtime.Api;
 
 namespace MlOps.EndToEnd.Scenarios;
 
@@ -32,14 +31,12 @@ public class IndicatorScenarios(SharedCluster cluster)
         await s.ApplyAsync(ModelManifest.Good("1"));
         var policy = PolicyManifest.ToJson(s.Namespace);
         policy["spec"]!["objectives"] = JsonNode.Parse(Objectives);
-        await s.Api.ApplyAsync(CustomKinds.Policies, new ObjectKey(s.Namespace, PolicyManifest.Name), policy);
+        await s.PromiseAsync(policy);
         await s.UntilServesAsync("1");
         await s.LoadAsync();
-        var status = await Wait.UntilAsync(
+        var status = await s.UntilPolicyAsync(
             "the indicators with series have values", 120,
-            async () => await s.Api.GetAsync(CustomKinds.Policies, new ObjectKey(s.Namespace, PolicyManifest.Name)) is { } raw ? EntityJson.Decode<SloPolicy>(raw).Status : null,
-            p => new[] { "events", "several-metrics", "expression", "gauge" }.All(name => Evidence(p, name) == EvidenceKind.Value),
-            p => string.Join("; ", p.Objectives.Select(o => $"{o.Name}: {o.Evidence} {o.Message}")));
+            p => new[] { "events", "several-metrics", "expression", "gauge" }.All(name => Evidence(p, name) == EvidenceKind.Value));
         Evidence(status, "ambiguous").ShouldBe(EvidenceKind.Ambiguous);
         status.Objectives.Where(o => o.Evidence == EvidenceKind.QueryError).ShouldBeEmpty();
     });

@@ -31,7 +31,7 @@ public class RestartScenarios(SharedCluster cluster)
         var good = Scenario.HashOf(await s.StatusAsync(), "1");
         var before = s.SwitchesTo(good).Count;
         await s.ReleaseAsync(ModelManifest.With("2", "FAIL_PERCENT", 30));
-        await Wait.UntilAsync("the traffic is switched", 60, () => Task.FromResult<object?>(s), _ => s.SwitchesTo(good).Count > before);
+        await Wait.UntilAsync("the traffic is switched", 60, () => s.SwitchesTo(good).Count > before);
         await leader.TerminateAsync();
         await s.UntilRolledBackAsync("2");
         (s.SwitchesTo(good).Count - before).ShouldBe(1);

@@ -14,8 +14,20 @@ internal sealed partial class Scenario
 
     public Task ApplyAsync(ModelManifest model) => Api.ApplyAsync(CustomKinds.Models, ModelKey, model.ToJson(Namespace), Stop);
 
-    public Task PromiseAsync(string target = "99") =>
-        Api.ApplyAsync(CustomKinds.Policies, new ObjectKey(Namespace, PolicyManifest.Name), PolicyManifest.ToJson(Namespace, target), Stop);
+    /// <summary>The same as another object.</summary>
+    public Task ApplyAsync(ModelManifest model, string name)
+    {
+        var json = model.ToJson(Namespace);
+        json["metadata"]!["name"] = name;
+        return Api.ApplyAsync(CustomKinds.Models, new ObjectKey(Namespace, name), json, Stop);
+    }
+
+    /// <summary>As <c>kubectl delete</c> does: returns once the object is gone, its children may still be going.</summary>
+    public async Task DeleteModelAsync()
+    {
+        await Api.DeleteAsync(CustomKinds.Models, ModelKey, ct: Stop);
+        await Wait.UntilAsync("the model is gone", 30, async () => await ModelAsync() is null ? this : null, _ => true);
+    }
 
     public async Task<ModelDeployment?> ModelAsync() =>
         await Api.GetAsync(CustomKinds.Models, ModelKey, Stop) is { } raw ? EntityJson.Decode<ModelDeployment>(raw) : null;
@@ -28,8 +40,11 @@ internal sealed partial class Scenario
     public Task WhileAsync(string what, int seconds, Func<ModelDeploymentStatus, bool> isSo) =>
         Wait.WhileAsync(what, seconds, async () => (await ModelAsync())?.Status, isSo, Show);
 
-    public Task<ModelDeploymentStatus> UntilServesAsync(string version) =>
-        UntilAsync($"version {version} serves", 240, s => s.EffectiveVersion == version && s.Action is null);
+    public Task<ModelDeploymentStatus> UntilServesAsync(string version, string name = ModelManifest.Name) =>
+        Wait.UntilAsync(
+            $"version {version} of {name} serves", 240,
+            async () => await Api.GetAsync(CustomKinds.Models, new ObjectKey(Namespace, name), Stop) is { } raw ? EntityJson.Decode<ModelDeployment>(raw).Status : null,
+            s => s.EffectiveVersion == version && s.Action is null, Show);
 
     public Task<ModelDeploymentStatus> UntilGoodAsync(string version) =>
         UntilAsync($"version {version} is good", 90, s => s.Revisions.Any(r => r.Version == version && r.State == RevisionState.Good));
@@ -110,8 +125,8 @@ internal sealed partial class Scenario
     public Task EditSelectorAsync(string revision) => Api.MergePatchAsync(
         Kinds.Services, ModelKey, new JsonObject { ["spec"] = new JsonObject { ["selector"] = new JsonObject { [WellKnown.RevisionLabel] = revision } } }, Stop);
 
-    public Task UntilEventAsync(string reason, string text) => Wait.UntilAsync(
-        $"there is an Event {reason} that says {text}", 20, () => Api.ListAllAsync(Kinds.Events, Namespace, null, Stop)!,
+    public Task UntilEventAsync(string reason, string text, int seconds = 20) => Wait.UntilAsync(
+        $"there is an Event {reason} that says {text}", seconds, () => Api.ListAllAsync(Kinds.Events, Namespace, null, Stop)!,
         e => e.Any(x => x["reason"]?.GetValue<string>() == reason && x["message"]?.GetValue<string>().Contains(text, StringComparison.Ordinal) == true),
         e => string.Join("; ", e.Select(x => x["reason"])));
 

@@ -12,7 +12,7 @@ internal sealed partial class Scenario : IAsyncDisposable
     private readonly SharedCluster _cluster;
     private readonly ConcurrentQueue<string> _log = new();
     private readonly List<OperatorHost> _operators = [];
-    private readonly string _kubeconfig = Path.GetTempFileName();
+    private readonly List<OperatorWay> _ways = [];
 
     private Scenario(SharedCluster cluster, string name)
     {
@@ -24,7 +24,8 @@ internal sealed partial class Scenario : IAsyncDisposable
 
     public IKubeApi Api => _cluster.Api;
 
-    public ApiForwarder ApiServer { get; private set; } = null!;
+    /// <summary>The way to the API server of every operator that was not given one of its own.</summary>
+    public ApiForwarder ApiServer => _ways[0].ApiServer;
 
     public PrometheusForwarder Prometheus { get; private set; } = null!;
 
@@ -32,6 +33,9 @@ internal sealed partial class Scenario : IAsyncDisposable
     public List<string> ExpectedErrors { get; } = [];
 
     public OperatorHost Operator => _operators[^1];
+
+    /// <summary>What the operators have said so far.</summary>
+    public IReadOnlyCollection<string> Log => _log;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -53,11 +57,21 @@ internal sealed partial class Scenario : IAsyncDisposable
     }
 
     /// <summary>Starts an operator; also a second one beside the first, or one in its place.</summary>
-    public OperatorHost StartOperator()
+    public OperatorHost StartOperator() => StartOperator(_ways[0]);
+
+    /// <summary>Starts an operator with a way to the API server that no other has.</summary>
+    public async Task<(OperatorHost Operator, ApiForwarder ApiServer)> StartOperatorApartAsync()
+    {
+        var way = await OperatorWay.OpenAsync(_cluster.Connection);
+        _ways.Add(way);
+        return (StartOperator(way), way.ApiServer);
+    }
+
+    private OperatorHost StartOperator(OperatorWay way)
     {
         _operators.Add(OperatorHost.Start(
         [
-            "--kubeconfig", _kubeconfig, "--namespace", Namespace, "--instance", Namespace,
+            "--kubeconfig", way.Kubeconfig, "--namespace", Namespace, "--instance", Namespace,
             "--lease-namespace", Namespace, "--lease-name", "operator", "--prometheus", $"default={Prometheus.Url}",
             "--listen", "http://127.0.0.1:0", "--log-format", "text",
         ], _log));
@@ -76,25 +90,16 @@ internal sealed partial class Scenario : IAsyncDisposable
         foreach (var one in _operators)
             await one.DisposeAsync();
         await Api.DeleteAsync(Kinds.Namespaces, new ObjectKey("", Namespace));
-        if (ApiServer is not null)
-            await ApiServer.DisposeAsync();
+        foreach (var way in _ways)
+            await way.DisposeAsync();
         if (Prometheus is not null)
             await Prometheus.DisposeAsync();
-        File.Delete(_kubeconfig);
     }
 
     private async Task BeginAsync()
     {
-        ApiServer = await ApiForwarder.StartAsync(_cluster.Connection);
+        _ways.Add(await OperatorWay.OpenAsync(_cluster.Connection));
         Prometheus = await PrometheusForwarder.StartAsync(_cluster.Connection, _cluster.Monitoring);
-        await File.WriteAllTextAsync(_kubeconfig, $$$"""
-            apiVersion: v1
-            kind: Config
-            clusters: [{name: e2e, cluster: {server: "{{{ApiServer.Url}}}"}}]
-            users: [{name: e2e, user: {token: replaced-by-the-forwarder}}]
-            contexts: [{name: e2e, context: {cluster: e2e, user: e2e}}]
-            current-context: e2e
-            """, Stop);
         await Api.CreateAsync(Kinds.Namespaces, null, new JsonObject
         {
             ["apiVersion"] = "v1",
@@ -121,7 +126,7 @@ internal sealed partial class Scenario : IAsyncDisposable
         foreach (var line in _log)
             tell.WriteLine(line);
         tell.WriteLine("=== its writes");
-        foreach (var write in ApiServer.Writes)
+        foreach (var write in _ways.SelectMany(w => w.ApiServer.Writes).OrderBy(w => w.At))
             tell.WriteLine(write.ToString());
         foreach (var (kind, name) in new[] { (CustomKinds.Models, ModelManifest.Name), (CustomKinds.Policies, PolicyManifest.Name) })
             tell.WriteLine($"=== {name}: {(await Api.GetAsync(kind, new ObjectKey(Namespace, name)))?["status"]?.ToJsonString()}");

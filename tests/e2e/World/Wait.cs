@@ -25,6 +25,9 @@ internal static class Wait
         throw new TimeoutException($"Waited {seconds} s in vain until {what}. Last seen: {seen}");
     }
 
+    public static async Task UntilAsync(string what, int seconds, Func<bool> isSo) =>
+        await UntilAsync(what, seconds, () => Task.FromResult<Func<bool>?>(isSo), so => so(), _ => "not so");
+
     /// <summary>Looks again and again for the whole time; it must be so each time.</summary>
     public static async Task WhileAsync<T>(string what, int seconds, Func<Task<T?>> look, Func<T, bool> isSo, Func<T, string>? show = null)
         where T : class
