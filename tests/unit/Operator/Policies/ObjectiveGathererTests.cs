@@ -83,6 +83,16 @@ public class ObjectiveGathererTests
     }
 
     [Fact]
+    public async Task A_past_that_is_counted_twice_is_as_ambiguous_as_the_present()
+    {
+        var past = Counter.Growing(300, 10) with { Labels = new Dictionary<string, string> { ["pod"] = "fraud-h1-x", ["job"] = "one" } };
+        _prometheus.Has("fraud-h1", past, past with { Labels = new Dictionary<string, string> { ["pod"] = "fraud-h1-x", ["job"] = "two" } });
+        var release = (await GatherAsync(Facts.After(30))).Release!;
+        release.Kind.ShouldBe(EvidenceKind.Ambiguous);
+        release.Query.ShouldContain("fraud-h1");
+    }
+
+    [Fact]
     public async Task A_server_that_hangs_is_asked_for_everything_at_once()
     {
         var hanging = new HangingPrometheus();

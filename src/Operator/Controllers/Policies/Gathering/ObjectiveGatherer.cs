@@ -41,8 +41,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         var reading = reader.RawAsync(Match(serving.Hash), promoted, facts.Now, ct);
         var (past, failure) = await PastAsync(serving, promoted, ct);
         var release = await reading;
-        if (failure is not null)
-            release = Reading<RawCounts>.None(EvidenceKind.QueryError, failure, release.Query);
+        release = failure ?? release;
         var start = promoted.ToUnixTimeMilliseconds() / 1000.0;
         var demand = DemandJudge.Judge(past?.Raw, Math.Max(start - DemandWindow.TotalSeconds, Seconds(past?.ServedSince)), start, release.Value);
         return (release, past?.Baseline, demand);
@@ -63,7 +62,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         return memory.WindowAsync($"{objective.Name}|{window}", period, facts.Now, () => reader.WindowAsync(window, facts.Now, ct));
     }
 
-    private async Task<(PastOfGood? Past, string? Failure)> PastAsync(RevisionStatus serving, DateTimeOffset promoted, CancellationToken ct)
+    private async Task<(PastOfGood? Past, Reading<RawCounts>? Failure)> PastAsync(RevisionStatus serving, DateTimeOffset promoted, CancellationToken ct)
     {
         var good = facts.Model!.Status!.Revisions
             .Where(r => r.Hash != serving.Hash && r.GoodSince is not null && r.State != RevisionState.Quarantined)
@@ -76,7 +75,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
             return (known, null);
         var reading = await reader.RawAsync(Match(good.Hash), promoted - PastWindow, promoted, ct);
         if (reading.Kind is EvidenceKind.QueryError or EvidenceKind.Ambiguous)
-            return (null, $"the last known good could not be measured: {reading.Message}");
+            return (null, reading with { Message = $"the last known good could not be measured: {reading.Message}" });
         var past = new PastOfGood(BaselineOf(reading.Value, promoted), reading.Value, good.PromotedAt);
         // What is missing now may only not have been scraped yet, or Prometheus has just lost it: ask again.
         if (reading.Kind == EvidenceKind.Value)
