@@ -2,6 +2,7 @@ using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies.Gathering;
 using MlOps.Operator.Controllers.Policies.Judging;
+using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Control;
 using MlOps.Runtime.Recording;
@@ -10,16 +11,21 @@ namespace MlOps.Operator.Controllers.Policies;
 
 /// <summary>Gather, judge, report for one SloPolicy. It never acts: its status carries verdict, evidence and requests.</summary>
 public sealed class SloPolicyReconciler(
-    IKubeApi api, PolicyGatherer gatherer, StatusWriter statusWriter, InstanceFilter instance, IEventRecorder events, ILogger<SloPolicyReconciler> logger) : IReconciler
+    IKubeApi api, PolicyGatherer gatherer, StatusWriter statusWriter, InstanceFilter instance, IEventRecorder events, SloMetrics metrics, ILogger<SloPolicyReconciler> logger) : IReconciler
 {
     public async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
     {
         var raw = await api.GetAsync(ResourceKinds.SloPolicies, key, ct);
         if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels))
+        {
+            metrics.Forget(key);
             return ReconcileResult.Done;
+        }
+
         var policy = EntityJson.Decode<SloPolicy>(raw);
         var facts = await gatherer.GatherAsync(policy, ct);
         var status = SloJudge.Judge(facts);
+        metrics.Report(facts, status);
         try
         {
             var json = KnownStatus.Over(raw["status"], EntityJson.Encode(status), typeof(SloPolicyStatus));
