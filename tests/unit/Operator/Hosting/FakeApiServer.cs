@@ -59,6 +59,19 @@ internal sealed class FakeApiServer : IAsyncDisposable
         return this;
     }
 
+    public FakeApiServer WithModel(string name)
+    {
+        Objects[ModelPath(name)] = JsonNode.Parse($$$$"""
+            {"apiVersion": "mlops-operator.io/v1alpha1", "kind": "ModelDeployment",
+             "metadata": {"name": "{{{{name}}}}", "namespace": "shop", "uid": "uid-{{{{name}}}}", "resourceVersion": "1", "generation": 1},
+             "spec": {"model": {"name": "{{{{name}}}}", "version": "1"}, "replicas": 1, "service": {"ports": [{"name": "http", "port": 80, "targetPort": 8080}]},
+                      "template": {"spec": {"containers": [{"name": "model", "image": "model:1"}]} } } }
+            """)!.AsObject();
+        return this;
+    }
+
+    public static string ModelPath(string name) => $"/apis/mlops-operator.io/v1alpha1/namespaces/shop/modeldeployments/{name}";
+
     public static string PolicyPath(string name) => $"/apis/mlops-operator.io/v1alpha1/namespaces/shop/slopolicies/{name}";
 
     public async ValueTask DisposeAsync()

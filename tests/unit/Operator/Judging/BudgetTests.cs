@@ -98,6 +98,14 @@ public class BudgetTests
     }
 
     [Fact]
+    public void A_tier_s_burn_rate_is_that_of_its_long_window()
+    {
+        var facts = Facts.After(86_400).Burning(Judge.Fast, 0.04);
+        var tier = facts.Objectives[0].Tiers[0] with { Short = Reading<WindowCounts>.Of(new WindowCounts(0, 1000), "q") };
+        (facts with { Objectives = [facts.Objectives[0] with { Tiers = [tier] }] }).Judged().Objectives[0].Burn.ShouldHaveSingleItem().Rate.ShouldBe("4");
+    }
+
+    [Fact]
     public void A_tier_s_burn_rate_is_written_again_when_it_has_moved_by_half()
     {
         var before = Judged(25, 10_000, hour: 0.04);

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using MlOps.Entities.Common;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Controllers.Policies.Gathering;
@@ -35,7 +37,7 @@ public class SloPolicyReconcilerTests
         else if (how == "being deleted")
             policy["metadata"]!["deletionTimestamp"] = "2026-03-01T09:00:00Z";
         else
-            policy["metadata"]!["labels"] = new System.Text.Json.Nodes.JsonObject { [Entities.Common.WellKnown.InstanceLabel] = "another" };
+            policy["metadata"]!["labels"] = new JsonObject { [WellKnown.InstanceLabel] = "another" };
         await reconciler.ReconcileAsync(new("shop", "fraud-slo"), TestContext.Current.CancellationToken);
         (await _shown.ObjectsAsync()).ShouldBeEmpty();
     }
