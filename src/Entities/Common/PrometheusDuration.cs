@@ -31,6 +31,14 @@ public static partial class PrometheusDuration
         return true;
     }
 
+    /// <summary>In the largest unit up to days that counts it whole: <c>90m</c>, <c>28d</c>.</summary>
+    public static string Format(TimeSpan duration)
+    {
+        var milliseconds = (long)duration.TotalMilliseconds;
+        var (unit, size) = Units.First(u => u.Milliseconds <= Units[2].Milliseconds && milliseconds % u.Milliseconds == 0);
+        return string.Create(CultureInfo.InvariantCulture, $"{milliseconds / size}{unit}");
+    }
+
     [GeneratedRegex(@"^(?:(?<y>[0-9]{1,9})y)?(?:(?<w>[0-9]{1,9})w)?(?:(?<d>[0-9]{1,9})d)?(?:(?<h>[0-9]{1,9})h)?(?:(?<m>[0-9]{1,9})m)?(?:(?<s>[0-9]{1,9})s)?(?:(?<ms>[0-9]{1,9})ms)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -28,6 +28,9 @@ public sealed record ObjectiveStatus
     [Description("The error budget of the window.")]
     public BudgetStatus? Budget { get; init; }
 
+    [Description("Burn rate per tier. Absent for a tier whose long window has no evidence."), MaxLength(4), ListMapKey("tier")]
+    public IReadOnlyList<TierBurn> Burn { get; init; } = [];
+
     [Description("Burn tiers that crossed and wait for confirmation on fresh events."), MaxLength(8), ListMapKey("tier")]
     public IReadOnlyList<TierCrossing> Crossings { get; init; } = [];
 }

@@ -12,6 +12,8 @@ namespace MlOps.Entities.SloPolicies;
 [PrinterColumn("Verdict", ".status.verdict")]
 [PrinterColumn("Spoken by", ".status.spokenBy", Description = "Which judge the verdict is from: the release test, a burn tier or Kubernetes' own facts")]
 [PrinterColumn("Budget %", ".status.budgetRemainingPercent", Type = "integer", Description = "Remaining error budget of the objective that has least of it")]
+[PrinterColumn("Burn 1h", ".status.burnRate", Description = "Burn rate of the last hour of the objective that burns fastest; 1 just spends the budget within the window")]
+[PrinterColumn("Spent by", ".status.budgetExhaustedBy", Priority = 1, Description = "When the first budget is spent if the last hour goes on")]
 [PrinterColumn("Release", ".status.release.phase", Description = "Where the release test of the serving revision is")]
 [PrinterColumn("Episode", ".status.episode.number", Type = "integer")]
 [PrinterColumn("Since", ".status.since", Type = "date")]

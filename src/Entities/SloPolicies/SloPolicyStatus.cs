@@ -26,6 +26,12 @@ public sealed record SloPolicyStatus
     [Description("Remaining error budget of the objective that has least of it, in percent.")]
     public int? BudgetRemainingPercent { get; init; }
 
+    [Description("Burn rate of the last hour of the objective that burns fastest, as a decimal string: 1 just spends the budget within the window."), StringLength(24)]
+    public string? BurnRate { get; init; }
+
+    [Description("When the first objective's budget is spent if the last hour goes on, to the hour; spent if one is; absent while none is being spent."), StringLength(24)]
+    public string? BudgetExhaustedBy { get; init; }
+
     [Description("Verdict per objective, as of its last change."), MaxLength(20), ListMapKey("name")]
     public IReadOnlyList<ObjectiveStatus> Objectives { get; init; } = [];
 

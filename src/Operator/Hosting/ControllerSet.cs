@@ -37,9 +37,10 @@ public sealed class ControllerSet : IDisposable
 
         var models = new ModelReconciler(
             new ModelGatherer(api, view, instance, refusals, leadership, events, time), new EffectExecutor(api), writer,
-            new PairedProbes(_probes), refusals, events, metrics, loggers.CreateLogger<ModelReconciler>());
+            new PairedProbes(_probes), refusals, events, metrics, new ModelMetrics(runtime, leadership, time), loggers.CreateLogger<ModelReconciler>());
         var slo = new SloPolicyReconciler(
-            api, new PolicyGatherer(api, view, _sources, memories, leadership, time), writer, instance, events, loggers.CreateLogger<SloPolicyReconciler>());
+            api, new PolicyGatherer(api, view, _sources, memories, leadership, time), writer, instance, events,
+            new SloMetrics(runtime, leadership, time), loggers.CreateLogger<SloPolicyReconciler>());
         var drift = new DriftPolicyReconciler(api, writer, instance, events, time);
 
         var logger = loggers.CreateLogger<Controller>();

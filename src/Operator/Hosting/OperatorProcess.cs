@@ -18,7 +18,8 @@ public sealed class OperatorProcess(RunOptions options, TimeProvider time, ILogg
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var registry = Prometheus.Metrics.NewCustomRegistry();
-        var runtime = new RuntimeMetrics(registry);
+        ProcessMetrics.Register(registry);
+        var runtime = new RuntimeMetrics(registry, OperatorMetrics.Prefix);
         var api = KubeApiFactory.Create(options.Kubeconfig, options.Context, null, time, runtime);
         var elector = new LeaderElector(api, new LeaderElectorOptions { Namespace = options.LeaseNamespace, Name = options.LeaseName }, time, runtime, loggers.CreateLogger<LeaderElector>());
         var fenced = new FencedApi(api, elector);

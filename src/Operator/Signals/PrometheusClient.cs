@@ -16,14 +16,14 @@ public sealed class PrometheusClient(
     public async Task<QueryAnswer> QueryAsync(string promql, DateTimeOffset at, CancellationToken ct)
     {
         var started = time.GetTimestamp();
-        var answer = await AskAsync(promql, at, ct);
-        metrics.CountQuery(options.Name, answer.Failure is null ? "ok" : "failed", time.GetElapsedTime(started).TotalSeconds);
+        var (answer, code) = await AskAsync(promql, at, ct);
+        metrics.Queries.Count(options.Name, code, time.GetElapsedTime(started).TotalSeconds, answer.Failure is null ? answer.Series.Count : null);
         return answer;
     }
 
     public void Dispose() => _slots.Dispose();
 
-    private async Task<QueryAnswer> AskAsync(string promql, DateTimeOffset at, CancellationToken ct)
+    private async Task<Answered> AskAsync(string promql, DateTimeOffset at, CancellationToken ct)
     {
         await _slots.WaitAsync(ct);
         try
@@ -32,19 +32,19 @@ public sealed class PrometheusClient(
         }
         catch (TimeoutRejectedException)
         {
-            return QueryAnswer.Failed($"Prometheus {options.Name} did not answer within {options.Timeout.TotalSeconds:0} s");
+            return Failed($"Prometheus {options.Name} did not answer within {options.Timeout.TotalSeconds:0} s", QueryMetrics.Timeout);
         }
         catch (Polly.CircuitBreaker.BrokenCircuitException)
         {
-            return QueryAnswer.Failed($"Prometheus {options.Name} failed repeatedly and is left alone for a moment");
+            return Failed($"Prometheus {options.Name} failed repeatedly and is left alone for a moment", QueryMetrics.CircuitOpen);
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
-            return QueryAnswer.Failed($"Prometheus {options.Name} answered with more than {options.MaxAnswer >> 20} MiB: the selector matches too many series");
+            return Failed($"Prometheus {options.Name} answered with more than {options.MaxAnswer >> 20} MiB: the selector matches too many series", QueryMetrics.TooLarge);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return QueryAnswer.Failed($"Prometheus {options.Name}: {e.Message}");
+            return Failed($"Prometheus {options.Name}: {e.Message}", (e as HttpRequestException)?.StatusCode is { } status ? QueryMetrics.Code((int)status) : QueryMetrics.NoAnswer);
         }
         finally
         {
@@ -52,7 +52,7 @@ public sealed class PrometheusClient(
         }
     }
 
-    private async Task<QueryAnswer> SendAsync(string promql, DateTimeOffset at, CancellationToken ct)
+    private async Task<Answered> SendAsync(string promql, DateTimeOffset at, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Url, "api/v1/query"));
         request.Content = new FormUrlEncodedContent(
@@ -69,9 +69,24 @@ public sealed class PrometheusClient(
             throw new HttpRequestException($"status {status}", null, response.StatusCode);
         var body = await response.Content.ReadAsByteArrayAsync(ct);
         return status is 401 or 403
-            ? QueryAnswer.Failed($"Prometheus {options.Name} refused the operator's credentials (status {status})")
-            : AnswerReader.Read(body);
+            ? Failed($"Prometheus {options.Name} refused the operator's credentials (status {status})", QueryMetrics.Code(status))
+            : Read(body, status);
     }
+
+    private Answered Read(byte[] body, int status)
+    {
+        try
+        {
+            var answer = AnswerReader.Read(body);
+            return new Answered(answer, status == 200 && answer.Failure is not null ? QueryMetrics.Unusable : QueryMetrics.Code(status));
+        }
+        catch (JsonException e)
+        {
+            return Failed($"Prometheus {options.Name}: {e.Message}", status == 200 ? QueryMetrics.Unreadable : QueryMetrics.Code(status));
+        }
+    }
+
+    private static Answered Failed(string why, string code) => new(QueryAnswer.Failed(why), code);
 
     /// <summary>Read anew for every query: it is rotated while we run.</summary>
     private static async Task<AuthenticationHeaderValue> TokenAsync(string file, CancellationToken ct)

@@ -11,8 +11,12 @@ public sealed class PrometheusSources : IDisposable
 {
     private readonly Dictionary<string, PrometheusClient> _sources;
 
-    public PrometheusSources(IEnumerable<PrometheusSourceOptions> sources, OperatorMetrics metrics, TimeProvider time) =>
+    public PrometheusSources(IEnumerable<PrometheusSourceOptions> sources, OperatorMetrics metrics, TimeProvider time)
+    {
         _sources = sources.ToDictionary(s => s.Name, s => new PrometheusClient(s, Client(s), Pipeline(s, time), metrics, time), StringComparer.Ordinal);
+        foreach (var name in _sources.Keys)
+            metrics.Queries.Announce(name);
+    }
 
     public IReadOnlyCollection<string> Names => _sources.Keys;
 

@@ -3,24 +3,30 @@ using Prometheus;
 
 namespace MlOps.Operator.Telemetry;
 
-/// <summary>The operator's own metrics. Labels are bounded by kinds, outcomes and rules, never by users' names.</summary>
+/// <summary>What was decided and done. Labels are bounded by kinds, outcomes and rules, never by users' names; each value is visible from the start.</summary>
 public sealed class OperatorMetrics
 {
+    /// <summary>How every name begins that is not one of controller-runtime's or client-go's.</summary>
+    public const string Prefix = "mlops_operator_";
+
     private readonly Counter _decisions;
     private readonly Counter _actions;
-    private readonly Histogram _mitigation;
-    private readonly Counter _queries;
-    private readonly Histogram _querySeconds;
+    private readonly Histogram _switch;
 
     public OperatorMetrics(CollectorRegistry registry)
     {
         var factory = Metrics.WithCustomRegistry(registry);
-        _decisions = factory.CreateCounter("mlops_decisions_total", "Decisions on requests of policies, those to hold included", "action", "outcome", "rule");
-        _actions = factory.CreateCounter("mlops_actions_total", "Finished actions", "kind", "outcome");
-        _mitigation = factory.CreateHistogram("mlops_rollback_switch_seconds", "From the saved intent of a rollback to the switched traffic", new HistogramConfiguration { Buckets = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300] });
-        _queries = factory.CreateCounter("mlops_prometheus_queries_total", "Queries to Prometheus", "source", "result");
-        _querySeconds = factory.CreateHistogram("mlops_prometheus_query_seconds", "Time to the answer of a query", ["source"]);
+        _decisions = factory.CreateCounter($"{Prefix}decisions_total", "Decisions on requests of policies, those to hold included", "action", "outcome", "rule");
+        _actions = factory.CreateCounter($"{Prefix}actions_total", "Finished actions", "action", "outcome");
+        _switch = factory.CreateHistogram($"{Prefix}rollback_switch_duration_seconds", "From the saved intent of a rollback to the switched traffic", new HistogramConfiguration { Buckets = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300] });
+        Queries = new QueryMetrics(factory);
+        foreach (var (outcome, rule) in KnownOutcomes.Decisions)
+            _decisions.WithLabels(nameof(ActionKind.Rollback), outcome.ToString(), rule).Publish();
+        foreach (var (action, outcome) in KnownOutcomes.Actions)
+            _actions.WithLabels(action.ToString(), outcome).Publish();
     }
+
+    public QueryMetrics Queries { get; }
 
     /// <summary>Counts what a status newly records.</summary>
     public void Count(ModelDeploymentStatus? before, ModelDeploymentStatus after)
@@ -31,13 +37,7 @@ public sealed class OperatorMetrics
         {
             _actions.WithLabels(action.Kind.ToString(), action.Outcome).Inc();
             if (action is { Kind: ActionKind.Rollback, SwitchedAt: { } switched })
-                _mitigation.Observe((switched - action.StartedAt).TotalSeconds);
+                _switch.Observe((switched - action.StartedAt).TotalSeconds);
         }
-    }
-
-    public void CountQuery(string source, string result, double seconds)
-    {
-        _queries.WithLabels(source, result).Inc();
-        _querySeconds.WithLabels(source).Observe(seconds);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class RequestSender(
 {
     private readonly ResiliencePipeline _reads = RetryPipelines.ForReads(options, time);
     private readonly ResiliencePipeline _writes = RetryPipelines.ForWrites(options, time);
+    private readonly string _host = Announced(transport, metrics);
 
     public TimeProvider Time => time;
 
@@ -38,6 +39,12 @@ internal sealed class RequestSender(
         }, ct);
     }
 
+    private static string Announced(KubeTransport transport, RuntimeMetrics metrics)
+    {
+        metrics.Api.Announce(transport.BaseUri.Authority);
+        return transport.BaseUri.Authority;
+    }
+
     private async Task<JsonObject> SendOnceAsync(ApiRequest request, CancellationToken ct)
     {
         await pause.WaitAsync(ct);
@@ -57,7 +64,7 @@ internal sealed class RequestSender(
         }
         finally
         {
-            metrics.ApiSeconds.WithLabels(request.Verb).Observe(time.GetElapsedTime(started).TotalSeconds);
+            metrics.Api.Seconds.WithLabels(request.Verb, _host).Observe(time.GetElapsedTime(started).TotalSeconds);
         }
     }
 
@@ -67,9 +74,17 @@ internal sealed class RequestSender(
         await AuthenticateAsync(request, message, ct);
         if (request.IsWrite)
             writeGuard?.Invoke();
-        var response = await transport.Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct);
-        Count(request, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture));
-        return response;
+        try
+        {
+            var response = await transport.Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct);
+            Count(request, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture));
+            return response;
+        }
+        catch
+        {
+            Count(request, ApiMetrics.NoAnswer);
+            throw;
+        }
     }
 
     private async Task AuthenticateAsync(ApiRequest request, HttpRequestMessage message, CancellationToken ct)
@@ -103,7 +118,7 @@ internal sealed class RequestSender(
         }
     }
 
-    private async Task<T> GuardAsync<T>(ApiRequest request, Func<Task<T>> send, CancellationToken ct)
+    private static async Task<T> GuardAsync<T>(ApiRequest request, Func<Task<T>> send, CancellationToken ct)
     {
         try
         {
@@ -115,9 +130,7 @@ internal sealed class RequestSender(
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException or JsonException)
         {
-            var classified = ApiError.Classify(error, request.Name);
-            Count(request, classified.Kind.ToString());
-            throw classified;
+            throw ApiError.Classify(error, request.Name);
         }
     }
 
@@ -129,5 +142,5 @@ internal sealed class RequestSender(
             _ => null,
         };
 
-    private void Count(ApiRequest request, string code) => metrics.ApiRequests.WithLabels(request.Verb, code).Inc();
+    private void Count(ApiRequest request, string code) => metrics.Api.Requests.WithLabels(code, request.Method.Method, _host).Inc();
 }

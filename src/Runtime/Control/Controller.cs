@@ -19,7 +19,7 @@ public sealed class Controller
         RuntimeMetrics metrics, ILogger logger)
     {
         (_queue, _options, _time) = (queue, options, time);
-        _step = new ReconcileStep(name, queue, reconciler, options.Timeout, time, metrics.Reconcile, logger);
+        _step = new ReconcileStep(name, queue, reconciler, options.Timeout, time, new ReconcileInstruments(metrics.Reconcile, name, options.Workers), logger);
     }
 
     /// <summary>False when every worker is stuck beyond its timeout, so that only a new process helps.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
@@ -9,13 +10,12 @@ namespace MlOps.Runtime.Control;
 /// <summary>One reconcile of one key, and what its outcome means for the queue.</summary>
 internal sealed class ReconcileStep(
     string controller, WorkQueue<ObjectKey> queue, IReconciler reconciler, TimeSpan timeLimit, TimeProvider time,
-    ReconcileMetrics metrics, ILogger logger)
+    ReconcileInstruments instruments, ILogger logger)
 {
-    private readonly Announced _metrics = new(metrics, controller);
-
     public async Task RunAsync(ObjectKey key, CancellationToken hardStop)
     {
         var started = time.GetTimestamp();
+        instruments.Began();
         using var timeout = new CancellationTokenSource(timeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(hardStop, timeout.Token);
 
@@ -32,7 +32,7 @@ internal sealed class ReconcileStep(
         catch (TerminalReconcileException terminal)
         {
             queue.Forget(key);
-            _metrics.Count(ReconcileMetrics.Terminal);
+            instruments.GaveUp();
             ControlLog.GaveUp(logger, controller, key, terminal.Message);
         }
         catch (OperationCanceledException) when (hardStop.IsCancellationRequested)
@@ -42,22 +42,23 @@ internal sealed class ReconcileStep(
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
             queue.AddRateLimited(key);
+            instruments.Failed();
         }
         catch (ApiException conflict) when (conflict.Kind == ApiErrorKind.Conflict)
         {
             queue.AddRateLimited(key);
-            _metrics.Count(ReconcileMetrics.Conflict);
+            instruments.Ended(ReconcileMetrics.Conflict);
             ControlLog.MetConflict(logger, controller, key, conflict.Message);
         }
         catch (Exception error)
         {
             queue.AddRateLimited(key);
-            _metrics.Count(ReconcileMetrics.Error);
+            instruments.Failed(unforeseen: error is not (ApiException or JsonException));
             ControlLog.Failed(logger, controller, key, queue.Failures(key), error);
         }
         finally
         {
-            _metrics.Took(time.GetElapsedTime(started));
+            instruments.Took(time.GetElapsedTime(started));
         }
     }
 
@@ -66,29 +67,12 @@ internal sealed class ReconcileStep(
         queue.Forget(key);
         if (result.RequeueAfter is { } delay)
             queue.AddAfter(key, delay);
-        _metrics.Count(result.RequeueAfter is null ? ReconcileMetrics.Success : ReconcileMetrics.RequeueAfter);
+        instruments.Ended(result.RequeueAfter is null ? ReconcileMetrics.Success : ReconcileMetrics.RequeueAfter);
     }
 
     private void Overdue(ObjectKey key)
     {
-        _metrics.Count(ReconcileMetrics.Timeout);
+        instruments.TimedOut();
         ControlLog.TimedOut(logger, controller, key, timeLimit);
-    }
-
-    /// <summary>The series of this controller, visible from the start.</summary>
-    private sealed class Announced
-    {
-        private readonly ReconcileMetrics _metrics;
-        private readonly string _controller;
-
-        public Announced(ReconcileMetrics metrics, string controller)
-        {
-            (_metrics, _controller) = (metrics, controller);
-            metrics.Announce(controller);
-        }
-
-        public void Count(string result) => _metrics.Total.WithLabels(_controller, result).Inc();
-
-        public void Took(TimeSpan duration) => _metrics.Seconds.WithLabels(_controller).Observe(duration.TotalSeconds);
     }
 }

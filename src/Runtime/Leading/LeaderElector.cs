@@ -31,7 +31,11 @@ public sealed class LeaderElector : ILeadership
         (_options, _time, _metrics, _logger) = (options, time, metrics, logger);
         _lease = new LeaseClient(Impatient(api, options), options, time);
         _watch = new LeaseWatch(time);
-        _metrics.IsLeader.WithLabels(options.Name).Set(0);
+        _metrics.LeaderTerms.WithLabels(options.Name).Publish();
+        var status = _metrics.IsLeader.WithLabels(options.Name);
+
+        // The fence, not the last event: a process that was stopped and wakes up beyond its deadline has heard of nothing.
+        _metrics.BeforeCollect(() => status.Set(IsLeading ? 1 : 0));
     }
 
     public string Identity => _options.Identity;
@@ -129,8 +133,7 @@ public sealed class LeaderElector : ILeadership
         _current = read is null ? await _lease.CreateAsync(_mine, ct) : await _lease.WriteAsync(read, _mine, ct);
         Volatile.Write(ref _term, transitions);
         Volatile.Write(ref _fence, new Fence(sent, sent));
-        _metrics.IsLeader.WithLabels(_options.Name).Set(1);
-        _metrics.LeaderTransitions.WithLabels(_options.Name).Inc();
+        _metrics.LeaderTerms.WithLabels(_options.Name).Inc();
         LeadLog.Acquired(_logger, _options.Identity, transitions);
         return true;
     }
@@ -236,9 +239,5 @@ public sealed class LeaderElector : ILeadership
         }
     }
 
-    private void Left()
-    {
-        Volatile.Write(ref _fence, null);
-        _metrics.IsLeader.WithLabels(_options.Name).Set(0);
-    }
+    private void Left() => Volatile.Write(ref _fence, null);
 }

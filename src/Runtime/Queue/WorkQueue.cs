@@ -27,7 +27,7 @@ public sealed class WorkQueue<TKey> : IDisposable
         _time = time;
         _backoff = new Backoff(settings.BaseBackoff, settings.MaxBackoff, settings.Jitter);
         _delayed = new DelayedKeys<TKey>(time, _lock, Add_NeedsLock);
-        _instruments = new QueueInstruments(metrics ?? RuntimeMetrics.None(), name, Running);
+        _instruments = new QueueInstruments(metrics ?? RuntimeMetrics.None(), name, Waiting, () => _delayed.Count, Running);
     }
 
     /// <summary>Keys that are ready to be taken.</summary>
@@ -62,18 +62,19 @@ public sealed class WorkQueue<TKey> : IDisposable
     /// <summary>Makes a key ready after a delay, unless it is or becomes ready earlier.</summary>
     public void AddAfter(TKey key, TimeSpan delay)
     {
-        if (delay <= TimeSpan.Zero)
-        {
-            Add(key);
-            return;
-        }
-
         lock (_lock)
         {
+            if (_shutDown)
+                return;
+            _instruments.Retried();
+
             // A key that is ready anyway will be looked at sooner than that, and then ask again for what it needs.
-            if (!_shutDown && !_dirty.ContainsKey(key))
+            if (delay > TimeSpan.Zero && !_dirty.ContainsKey(key))
                 _delayed.Schedule(key, delay);
         }
+
+        if (delay <= TimeSpan.Zero)
+            Add(key);
     }
 
     /// <summary>Makes a key ready after a back-off that grows with each call until <see cref="Forget"/>.</summary>
@@ -86,7 +87,6 @@ public sealed class WorkQueue<TKey> : IDisposable
             _failures[key] = failures + 1;
         }
 
-        _instruments.Retried();
         AddAfter(key, _backoff.Delay(failures));
     }
 
@@ -145,7 +145,6 @@ public sealed class WorkQueue<TKey> : IDisposable
             _ready.Clear();
             while (_takers.TryDequeue(out var taker))
                 taker.TrySetResult((false, default!));
-            _instruments.Depth(0, 0);
         }
     }
 
@@ -156,6 +155,13 @@ public sealed class WorkQueue<TKey> : IDisposable
         await using var registration = ct.UnsafeRegister(
             static (state, token) => ((TaskCompletionSource<(bool, TKey)>)state!).TrySetCanceled(token), taker);
         return await taker.Task;
+    }
+
+    /// <summary>Keys to be handed out, those that come back after work in progress included, as client-go counts them.</summary>
+    private int Waiting()
+    {
+        lock (_lock)
+            return _shutDown ? 0 : _dirty.Count;
     }
 
     private void Add_NeedsLock(TKey key)
@@ -183,7 +189,6 @@ public sealed class WorkQueue<TKey> : IDisposable
         }
 
         _ready.Enqueue(key);
-        _instruments.Depth(_ready.Count, _delayed.Count);
     }
 
     private TKey Hand_NeedsLock(TKey key)
@@ -191,7 +196,6 @@ public sealed class WorkQueue<TKey> : IDisposable
         if (_dirty.Remove(key, out var since))
             _instruments.Waited(_time.GetElapsedTime(since));
         _processing[key] = _time.GetTimestamp();
-        _instruments.Depth(_ready.Count, _delayed.Count);
         return key;
     }
 }

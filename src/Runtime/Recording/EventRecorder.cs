@@ -29,6 +29,8 @@ public sealed class EventRecorder : IEventRecorder
             new BoundedChannelOptions(options.Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
         foreach (var reason in new[] { "spam", "full", "error", "shutdown" })
             metrics.EventsDropped.WithLabels(reason).Publish();
+        foreach (var type in Enum.GetNames<EventType>())
+            metrics.EventsRecorded.WithLabels(type).Publish();
     }
 
     public void Record(ObjectRef involved, EventType type, string reason, string message, string dedupeKey)

@@ -112,7 +112,7 @@ public sealed class Informer<T> : IInformer<T>
 
     private async Task TroubledAsync(ApiException error, bool wasShort, CancellationToken ct)
     {
-        _instruments.Restarted(error.Kind.ToString());
+        _instruments.Restarted(error.Kind);
         if (error.Kind == ApiErrorKind.Gone)
         {
             _instruments.Gone();

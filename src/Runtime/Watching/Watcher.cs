@@ -37,7 +37,7 @@ internal sealed class Watcher<T>(
         }
         catch (OperationCanceledException) when (silence.Rang && !ct.IsCancellationRequested)
         {
-            instruments.Restarted("silence");
+            instruments.Restarted(WatchInstruments.Silence);
             WatchLog.WentSilent(logger, kind, options.SilenceTimeout);
             return new WatchEnd(version, false, lines == 0);
         }
@@ -51,7 +51,7 @@ internal sealed class Watcher<T>(
         }
 
         contact.Made();
-        instruments.Restarted("end");
+        instruments.Restarted(WatchInstruments.End);
         return new WatchEnd(version, WasShort());
     }
 

@@ -17,7 +17,7 @@ public class QueueScenarios(SharedCluster cluster)
         var held = s.ApiServer.Script.Add(c => c.IsWrite && c.IsAbout("services", child), new Fault.Hold(until.Task), 1);
         await s.Api.DeleteAsync(Kinds.Services, new ObjectKey(s.Namespace, child));
         await Wait.UntilAsync("the operator repairs it", 30, () => held.IsUsedUp);
-        var before = await s.MetricAsync("reconcile_total", "modeldeployment");
+        var before = await s.MetricAsync("controller_runtime_reconcile_total", "modeldeployment");
         var changes = 0;
         for (var started = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(10); changes++)
             await s.AnnotateAsync("touched", $"{changes}");
@@ -27,7 +27,7 @@ public class QueueScenarios(SharedCluster cluster)
             "it is repaired", 30, () => s.Api.GetAsync(Kinds.Services, new ObjectKey(s.Namespace, child)), _ => true);
         await Scenario.PauseAsync(5);
         // The held one, the one more, and what a repair asks for afterwards.
-        (await s.MetricAsync("reconcile_total", "modeldeployment") - before).ShouldBeInRange(2, 6);
+        (await s.MetricAsync("controller_runtime_reconcile_total", "modeldeployment") - before).ShouldBeInRange(2, 6);
     });
 
     [Fact]

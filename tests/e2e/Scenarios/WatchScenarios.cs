@@ -97,7 +97,7 @@ public class WatchScenarios(SharedCluster cluster)
         var key = new ObjectKey(s.Namespace, "policy-7");
         await s.Api.MergePatchAsync(CustomKinds.Policies, key, new JsonObject { ["status"] = new JsonObject { ["since"] = "0000-01-01T00:00:00Z" } }, "status");
         await s.UntilEventAsync("DecodeFailed", "0000-01-01", 120);
-        (await s.MetricAsync("watch_decode_errors_total", "slopolicies")).ShouldBeGreaterThan(0);
+        (await s.MetricAsync("mlops_operator_watch_decode_errors_total", "slopolicies")).ShouldBeGreaterThan(0);
 
         // A new process meets it in its first list.
         s.Operator.Kill();

@@ -18,6 +18,7 @@ public sealed class ModelReconciler(
     TemplateRefusals refusals,
     IEventRecorder events,
     OperatorMetrics metrics,
+    ModelMetrics revisions,
     ILogger<ModelReconciler> logger) : IReconciler
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
@@ -44,10 +45,15 @@ public sealed class ModelReconciler(
     private async Task<ReconcileResult> PassAsync(ObjectKey key, CancellationToken ct)
     {
         if (await gatherer.GatherAsync(key, ct) is not { } world)
+        {
+            revisions.Forget(key);
             return ReconcileResult.Done;
+        }
+
         var turn = ModelPlanner.Plan(world);
         if (turn.Probe is { } order)
             turn = ModelPlanner.Plan(world with { Probes = await probes.AskAsync(world, order, ct) });
+        revisions.Report(key, turn.Status);
         if (await SaveAsync(turn, ct))
             return ReconcileResult.After(Soon);
         if (turn.Effect is { } effect)

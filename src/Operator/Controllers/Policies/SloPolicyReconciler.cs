@@ -2,6 +2,7 @@ using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies.Gathering;
 using MlOps.Operator.Controllers.Policies.Judging;
+using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Control;
 using MlOps.Runtime.Recording;
@@ -10,7 +11,7 @@ namespace MlOps.Operator.Controllers.Policies;
 
 /// <summary>Gather, judge, report for one SloPolicy. It never acts: its status carries verdict, evidence and requests.</summary>
 public sealed class SloPolicyReconciler(
-    IKubeApi api, PolicyGatherer gatherer, StatusWriter statusWriter, InstanceFilter instance, IEventRecorder events, ILogger<SloPolicyReconciler> logger) : IReconciler
+    IKubeApi api, PolicyGatherer gatherer, StatusWriter statusWriter, InstanceFilter instance, IEventRecorder events, SloMetrics metrics, ILogger<SloPolicyReconciler> logger) : IReconciler
 {
     /// <summary>Where there is nothing to judge, a change of the model or of the policy wakes it; this is only for what no watch has seen.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
@@ -18,12 +19,16 @@ public sealed class SloPolicyReconciler(
     public async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
     {
         var raw = await api.GetAsync(ResourceKinds.SloPolicies, key, ct);
-        if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels))
+        if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels)
+            || StoredObject.Read<SloPolicy>(raw, ResourceKinds.SloPolicies, events) is not { } policy)
+        {
+            metrics.Forget(key);
             return ReconcileResult.Done;
-        if (StoredObject.Read<SloPolicy>(raw, ResourceKinds.SloPolicies, events) is not { } policy)
-            return ReconcileResult.Done;
+        }
+
         var facts = await gatherer.GatherAsync(policy, ct);
         var status = SloJudge.Judge(facts);
+        metrics.Report(facts, status);
         try
         {
             var json = KnownStatus.Over(raw["status"], EntityJson.Encode(status), typeof(SloPolicyStatus));

@@ -34,4 +34,27 @@ public class PrometheusDurationTests
     [InlineData("99999999999999999999d")]
     [InlineData("999999999y")]
     public void Anything_else_is_no_duration(string text) => PrometheusDuration.TryParse(text, out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("5m")]
+    [InlineData("90m")]
+    [InlineData("6h")]
+    [InlineData("28d")]
+    [InlineData("45s")]
+    [InlineData("1500ms")]
+    public void A_duration_is_written_in_the_largest_unit_that_counts_it_whole(string text)
+    {
+        PrometheusDuration.TryParse(text, out var duration).ShouldBeTrue();
+        PrometheusDuration.Format(duration).ShouldBe(text);
+    }
+
+    [Theory]
+    [InlineData("1h30m", "90m")]
+    [InlineData("4w", "28d")]
+    [InlineData("3600s", "1h")]
+    public void One_length_has_one_text(string text, string same)
+    {
+        PrometheusDuration.TryParse(text, out var duration).ShouldBeTrue();
+        PrometheusDuration.Format(duration).ShouldBe(same);
+    }
 }

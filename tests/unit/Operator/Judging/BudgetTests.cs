@@ -1,5 +1,6 @@
 using MlOps.Analysis.Burn;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Policies.Judging;
 using MlOps.Operator.Signals;
 
 namespace MlOps.Operator.Tests.Judging;
@@ -40,6 +41,96 @@ public class BudgetTests
     {
         var before = Judged(25, 10_000);
         Judged(25.9, 10_000, before: before, after: 86_460).Json().ShouldNotBe(before.Json());
-        Budget(Judged(24.9, 10_000, before: before, after: 86_460)).ShouldBe(Budget(before));
+        Judged(24.9, 10_000, before: before, after: 86_460).Json().ShouldBe(before.Json());
+    }
+
+    [Fact]
+    public void An_end_that_comes_into_sight_is_told_before_a_percent_is_spent_and_taken_back_after_the_trouble()
+    {
+        var quiet = Judged(25, 10_000);
+        var burning = Judged(25.5, 10_000, hour: 0.05, before: quiet, after: 86_460);
+        Budget(burning).ExhaustedInHours.ShouldBe(100);
+        burning.BudgetExhaustedBy.ShouldBe("2026-03-06T13:00Z");
+        var over = Judged(25.6, 10_000, before: burning, after: 90_000);
+        Budget(over).ExhaustedInHours.ShouldBeNull();
+        over.BudgetExhaustedBy.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_burn_that_hovers_about_the_allowed_rate_does_not_let_the_end_come_and_go()
+    {
+        var status = Judged(25, 10_000, hour: 0.0102);
+        Budget(status).ExhaustedInHours.ShouldNotBeNull();
+        Judged(25, 10_000, hour: 0.0099, before: status, after: 86_460).Json().ShouldBe(status.Json());
+        Budget(Judged(25, 10_000, hour: 0.0079, before: status, after: 86_460)).ExhaustedInHours.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_budget_that_is_spent_says_so() => Judged(101, 10_000).BudgetExhaustedBy.ShouldBe("spent");
+
+    [Fact]
+    public void The_burn_rate_is_written_again_when_it_has_moved_by_half()
+    {
+        var before = Judged(25, 10_000, hour: 0.04);
+        (before.BurnRate, Budget(before).BurnRate).ShouldBe(("4", "4"));
+        Judged(25, 10_000, hour: 0.0599, before: before, after: 86_460).Json().ShouldBe(before.Json());
+        Judged(25, 10_000, hour: 0.0268, before: before, after: 86_460).Json().ShouldBe(before.Json());
+        Judged(25, 10_000, hour: 0.0601, before: before, after: 86_460).BurnRate.ShouldBe("6");
+        Judged(25, 10_000, hour: 0.0264, before: before, after: 86_460).BurnRate.ShouldBe("2.6");
+    }
+
+    [Theory]
+    [InlineData(0.0004, "0")]
+    [InlineData(0.0011, "0.1")]
+    [InlineData(0.1349, "13")]
+    public void The_burn_rate_has_two_figures_and_a_trace_of_it_is_none(double hour, string rate) =>
+        Judged(25, 10_000, hour, Judged(25, 10_000)).BurnRate.ShouldBe(rate);
+
+    [Fact]
+    public void Each_tier_has_its_burn_rate_while_its_long_window_has_evidence()
+    {
+        var status = Judged(25, 10_000, hour: 0.04);
+        status.Objectives[0].Burn.ShouldBe([new TierBurn { Tier = TierName.Fast, Rate = "4" }]);
+        var blind = Facts.After(86_460).Burning(Judge.Fast, 0.04, lacking: EvidenceKind.QueryError).Following(status).Judged();
+        blind.Objectives[0].Burn.ShouldBeEmpty();
+        blind.BurnRate.ShouldBeNull();
+        Budget(blind).RemainingPercent.ShouldBe(75);
+    }
+
+    [Fact]
+    public void A_tier_s_burn_rate_is_that_of_its_long_window()
+    {
+        var facts = Facts.After(86_400).Burning(Judge.Fast, 0.04);
+        var tier = facts.Objectives[0].Tiers[0] with { Short = Reading<WindowCounts>.Of(new WindowCounts(0, 1000), "q") };
+        (facts with { Objectives = [facts.Objectives[0] with { Tiers = [tier] }] }).Judged().Objectives[0].Burn.ShouldHaveSingleItem().Rate.ShouldBe("4");
+    }
+
+    [Fact]
+    public void A_tier_s_burn_rate_is_written_again_when_it_has_moved_by_half()
+    {
+        var before = Judged(25, 10_000, hour: 0.04);
+        Judged(25, 10_000, hour: 0.05, before: before, after: 86_460).Objectives[0].Burn.ShouldHaveSingleItem().Rate.ShouldBe("4");
+        Judged(25, 10_000, hour: 0.07, before: before, after: 86_460).Objectives[0].Burn.ShouldHaveSingleItem().Rate.ShouldBe("7");
+    }
+
+    [Fact]
+    public void A_policy_that_cannot_be_judged_forecasts_nothing()
+    {
+        var status = Judged(25, 10_000, hour: 0.04);
+        var idle = (Facts.After(86_460) with { Model = null }).Following(status).Judged();
+        (idle.BurnRate, idle.BudgetExhaustedBy).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public void The_fastest_burn_and_the_first_end_stand_for_all_objectives()
+    {
+        BudgetStatus Of(string? rate, int? hours, int percent) => new() { BurnRate = rate, ExhaustedInHours = hours, RemainingPercent = percent, At = Facts.Promoted };
+        ObjectiveStatus Named(string name, BudgetStatus? budget) => new() { Name = name, Verdict = Verdict.Healthy, Budget = budget };
+        var summary = BudgetSummary.Over(new SloPolicyStatus
+        {
+            Objectives = [Named("a", Of("9.5", 30, 60)), Named("b", Of("13", 20, 70)), Named("c", Of(null, null, 50)), Named("d", null)],
+        });
+        (summary.BudgetRemainingPercent, summary.BurnRate, summary.BudgetExhaustedBy).ShouldBe((50, "13", "2026-03-02T05:00Z"));
+        BudgetSummary.Over(new SloPolicyStatus()).ShouldBe(new SloPolicyStatus());
     }
 }

@@ -53,7 +53,7 @@ internal static class Facts
     public static PolicyFacts Without(this PolicyFacts f, EvidenceKind evidence) => f.Measured(Reading<RawCounts>.None(evidence, "why", "all_total"));
 
     public static PolicyFacts Measured(this PolicyFacts f, Reading<RawCounts>? release, params TierFacts[] tiers) =>
-        f with { Objectives = [new ObjectiveFacts(Availability, 0.99, release, new Baseline(30, 3000, 1), tiers, BurnGuard.Events)] };
+        f with { Objectives = [new ObjectiveFacts(Availability, 0.99, release, new Baseline(30, 3000, 1), tiers, BurnGuard.Events, LastHour: tiers.FirstOrDefault(t => t.Tier.Long == TimeSpan.FromHours(1))?.Long)] };
 
     /// <summary>The revision is good, so only the burn tiers judge.</summary>
     public static PolicyFacts Burning(this PolicyFacts f, Judge judge, double share, (double Bad, double Total)? since = null, EvidenceKind? lacking = null)

@@ -15,12 +15,12 @@ public class ObjectiveGathererTests
     private readonly FakePrometheus _prometheus = new();
     private readonly PolicyMemory _memory = new();
 
-    private async Task<ObjectiveFacts> GatherAsync(PolicyFacts facts, IPrometheus? prometheus = null)
+    private async Task<ObjectiveFacts> GatherAsync(PolicyFacts facts, IPrometheus? prometheus = null, double target = 0.99)
     {
         var objective = facts.Policy.Spec.Objectives[0];
         var selectors = IndicatorSelectors.Of(objective.Sli, new IndicatorVariables("shop", "fraud", "fraud"));
         var reader = new SelectorReader(prometheus ?? _prometheus, selectors, RevisionMatch.OfModel(facts.Policy.Spec, "fraud", []), "shop");
-        return (await new ObjectiveGatherer(facts, objective, 0.99, reader, _memory).GatherAsync(TestContext.Current.CancellationToken)).Facts;
+        return (await new ObjectiveGatherer(facts, objective, target, reader, _memory).GatherAsync(TestContext.Current.CancellationToken)).Facts;
     }
 
     private static PolicyFacts Good(double seconds) =>
@@ -46,6 +46,16 @@ public class ObjectiveGathererTests
             await GatherAsync(Good(seconds));
             Asked("increase(all_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[300s])").ShouldBe(asked);
         }
+    }
+
+    [Fact]
+    public async Task The_last_hour_is_read_also_where_no_tier_looks_at_it()
+    {
+        _prometheus.Has("sum by", One);
+        // Of 90 %, the fast tier cannot fire, and no other looks at one hour.
+        var facts = await GatherAsync(Good(0), target: 0.9);
+        facts.Tiers.ShouldNotContain(t => t.Tier.Long == TimeSpan.FromHours(1));
+        facts.LastHour.ShouldNotBeNull().Query.ShouldContain("[3600s]");
     }
 
     [Fact]

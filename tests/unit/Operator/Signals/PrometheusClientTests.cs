@@ -10,10 +10,12 @@ public class PrometheusClientTests
     private const string Seven = """{"status":"success","data":{"resultType":"scalar","result":[5,"7"]}}""";
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static PrometheusSources Sources(LoopbackServer server, Func<PrometheusSourceOptions, PrometheusSourceOptions>? with = null, TimeProvider? clock = null)
+    private readonly Prometheus.CollectorRegistry _registry = Prometheus.Metrics.NewCustomRegistry();
+
+    private PrometheusSources Sources(LoopbackServer server, Func<PrometheusSourceOptions, PrometheusSourceOptions>? with = null, TimeProvider? clock = null)
     {
         var options = new PrometheusSourceOptions("default", server.Url) { Timeout = TimeSpan.FromHours(1) };
-        return new PrometheusSources([with?.Invoke(options) ?? options], new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()), clock ?? new ImpatientClock());
+        return new PrometheusSources([with?.Invoke(options) ?? options], new OperatorMetrics(_registry), clock ?? new ImpatientClock());
     }
 
     private static Task<QueryAnswer> AskAsync(PrometheusSources sources) =>
@@ -87,6 +89,7 @@ public class PrometheusClientTests
         answer.IsCompleted.ShouldBeFalse();
         clock.Advance(TimeSpan.FromSeconds(0.2));
         (await answer).Failure.ShouldNotBeNull().ShouldContain("within 10 s");
+        (await CountedAsync()).ShouldBe(["timeout 1"]);
     }
 
     [Fact]
@@ -96,6 +99,7 @@ public class PrometheusClientTests
         using var sources = Sources(server, o => o with { MaxAnswer = 1000 });
         (await AskAsync(sources)).Failure.ShouldNotBeNull().ShouldContain("too many series");
         server.Requests.ShouldBe(1);
+        (await CountedAsync()).ShouldBe(["too_large 1"]);
     }
 
     [Theory]
@@ -137,4 +141,50 @@ public class PrometheusClientTests
         server.Requests.ShouldBe(0);
         File.Delete(file);
     }
+
+    [Theory]
+    [InlineData(200, Seven, "200")]
+    [InlineData(200, """{"status":"success","warnings":["one store is down"],"data":{"resultType":"vector","result":[]}}""", "unusable")]
+    [InlineData(200, "<html>", "unreadable")]
+    [InlineData(302, "<html>", "302")]
+    [InlineData(403, "", "403")]
+    [InlineData(422, """{"status":"error","error":"too many samples"}""", "422")]
+    [InlineData(418, "", "other_status")]
+    [InlineData(503, "", "503")]
+    public async Task A_query_is_counted_once_by_how_it_ended(int status, string body, string code)
+    {
+        await using var server = await LoopbackServer.StartAsync((c, _) =>
+        {
+            c.Response.StatusCode = status;
+            return c.Response.WriteAsync(body);
+        });
+        using var sources = Sources(server);
+        await AskAsync(sources);
+        (await CountedAsync()).ShouldBe([$"{code} 1"]);
+    }
+
+    [Fact]
+    public async Task A_query_without_an_answer_is_counted_as_such()
+    {
+        var server = await LoopbackServer.StartAsync((c, _) => c.Response.WriteAsync(Seven));
+        using var sources = Sources(server);
+        await server.DisposeAsync();
+        await AskAsync(sources);
+        (await CountedAsync()).ShouldBe(["no_answer 1"]);
+    }
+
+    [Fact]
+    public async Task The_size_of_usable_answers_is_counted()
+    {
+        await using var server = await LoopbackServer.StartAsync((c, n) => c.Response.WriteAsync(n == 1 ? Seven : "<html>"));
+        using var sources = Sources(server);
+        await AskAsync(sources);
+        await AskAsync(sources);
+        var exported = await Telemetry.Exposition.OfAsync(_registry);
+        exported.Samples("mlops_operator_prometheus_query_series").Single(s => s.Name.EndsWith("_count", StringComparison.Ordinal)).Value.ShouldBe(1);
+        exported.Samples("mlops_operator_prometheus_query_duration_seconds").Single(s => s.Name.EndsWith("_count", StringComparison.Ordinal)).Value.ShouldBe(2);
+    }
+
+    private async Task<IEnumerable<string>> CountedAsync() =>
+        (await Telemetry.Exposition.OfAsync(_registry)).Samples("mlops_operator_prometheus_queries_total").Where(s => s.Value > 0).Select(s => $"{s.Labels["code"]} {s.Value}");
 }

@@ -20,6 +20,20 @@ public class RetryTests
         _server.Requests.Count.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task Every_attempt_is_counted_by_its_status_and_one_without_an_answer_as_client_go_does()
+    {
+        var registry = Prometheus.Metrics.NewCustomRegistry();
+        _server.ThenStatus(503, "ServiceUnavailable").ThenFail(HttpRequestError.ResponseEnded).Then(200, "{");
+        _server.Then(200, "{}");
+        await Kit.Api(_server, metrics: new MlOps.Runtime.Telemetry.RuntimeMetrics(registry)).GetAsync(Kinds.Pods, _key, ct: TestContext.Current.CancellationToken);
+        var text = await Kit.ScrapeAsync(registry);
+        foreach (var (code, count) in new[] { ("503", 1), ("<error>", 1), ("200", 2) })
+            text.ShouldContain($"rest_client_requests_total{{code=\"{code}\",method=\"GET\",host=\"server\"}} {count}\n");
+        text.ShouldContain("rest_client_requests_total{code=\"<error>\",method=\"PATCH\",host=\"server\"} 0\n");
+        text.ShouldContain("rest_client_request_duration_seconds_count{verb=\"GET\",host=\"server\"} 4\n");
+    }
+
     [Theory]
     [InlineData(403, "Forbidden")]
     [InlineData(422, "Invalid")]

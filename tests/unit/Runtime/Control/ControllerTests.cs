@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Runtime.Api;
@@ -55,6 +56,8 @@ public class ControllerTests : IReconciler
         await Eventually.AdvancingAsync(_time, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), () => _queue.Failures(A) == 0);
         await StopAsync(run);
         _log.Lines.Count(l => l.Level == LogLevel.Error).ShouldBe(20);
+        await CountsAsync("error", 20);
+        await ShowsAsync("reconcile_errors_total", 20);
     }
 
     [Fact]
@@ -89,7 +92,10 @@ public class ControllerTests : IReconciler
         _queue.Add(A);
         await UntilRunsAsync(2);
         await StopAsync(run);
-        await CountsAsync("terminal", 2);
+        await CountsAsync("error", 2);
+        await ShowsAsync("reconcile_errors_total", 2);
+        await ShowsAsync("terminal_reconcile_errors_total", 2);
+        await ShowsAsync("reconcile_panics_total", 0);
     }
 
     [Fact]
@@ -118,6 +124,7 @@ public class ControllerTests : IReconciler
         await StopAsync(run);
         _log.Count(LogLevel.Warning).ShouldBe(0);
         await CountsAsync("conflict", 1);
+        await ShowsAsync("reconcile_errors_total", 0);
     }
 
     [Fact]
@@ -135,7 +142,8 @@ public class ControllerTests : IReconciler
         (await Eventually.AdvancingAsync(_time, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), () => _runs.Count == 2))
             .ShouldBeInRange(TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(130));
         await StopAsync(run);
-        await CountsAsync("timeout", 1);
+        await ShowsAsync("reconcile_timeouts_total", 1);
+        await CountsAsync("error", 1);
     }
 
     /// <summary>Row Q3.</summary>
@@ -149,7 +157,9 @@ public class ControllerTests : IReconciler
         await UntilRunsAsync(1);
         _time.Advance(TimeSpan.FromMinutes(4));
         _controller.IsHealthy.ShouldBeTrue();
-        await CountsAsync("timeout", 1);
+        await ShowsAsync("reconcile_timeouts_total", 1);
+        await CountsAsync("error", 0);
+        await ShowsAsync("active_workers", 1);
         _queue.Add(B);
         await UntilRunsAsync(2);
         _queue.Add(new("ns", "hang2"));
@@ -211,6 +221,32 @@ public class ControllerTests : IReconciler
         await run;
     }
 
+    [Fact]
+    public async Task Only_an_error_that_the_world_outside_does_not_cause_is_a_defect()
+    {
+        var errors = new Queue<Exception>(
+        [
+            new ApiException(ApiErrorKind.ServerError, 500, "down", null), new JsonException("not an object"), new InvalidOperationException("a bug"),
+        ]);
+        _reconcile = (_, _) => errors.TryDequeue(out var error) ? throw error : Task.FromResult(ReconcileResult.Done);
+        var run = Start();
+        _queue.Add(A);
+        await Eventually.AdvancingAsync(_time, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), () => _runs.Count == 4);
+        await StopAsync(run);
+        await ShowsAsync("reconcile_errors_total", 3);
+        await ShowsAsync("reconcile_panics_total", 1);
+    }
+
+    [Fact]
+    public async Task Every_series_is_visible_before_the_first_reconcile()
+    {
+        foreach (var result in new[] { "success", "requeue_after", "error", "conflict" })
+            await CountsAsync(result, 0);
+        foreach (var metric in new[] { "reconcile_errors_total", "terminal_reconcile_errors_total", "reconcile_panics_total", "reconcile_timeouts_total", "active_workers", "reconcile_time_seconds_count" })
+            await ShowsAsync(metric, 0);
+        await ShowsAsync("max_concurrent_reconciles", 2);
+    }
+
     public Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
     {
         _runs.Enqueue(key);
@@ -228,5 +264,8 @@ public class ControllerTests : IReconciler
     private Task UntilRunsAsync(int count) => Eventually.TrueAsync(() => _runs.Count >= count, $"run {count}");
 
     private async Task CountsAsync(string result, int count) =>
-        (await Kit.ScrapeAsync(_registry)).ShouldContain($"reconcile_total{{controller=\"c\",result=\"{result}\"}} {count}");
+        (await Kit.ScrapeAsync(_registry)).ShouldContain($"controller_runtime_reconcile_total{{controller=\"c\",result=\"{result}\"}} {count}\n");
+
+    private async Task ShowsAsync(string metric, int value) =>
+        (await Kit.ScrapeAsync(_registry)).ShouldContain($"controller_runtime_{metric}{{controller=\"c\"}} {value}\n");
 }

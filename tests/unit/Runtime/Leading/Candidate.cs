@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using MlOps.Runtime.Leading;
 using MlOps.Runtime.Telemetry;
 using MlOps.Runtime.Tests.Support;
+using Prometheus;
 
 namespace MlOps.Runtime.Tests.Leading;
 
@@ -9,13 +10,14 @@ namespace MlOps.Runtime.Tests.Leading;
 internal sealed class Candidate
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly CollectorRegistry _registry = Prometheus.Metrics.NewCustomRegistry();
 
     public Candidate(FakeLease lease, FakeTimeProvider time, string name)
     {
         Elector = new LeaderElector(
             Kit.Api(lease.Server, time),
             new LeaderElectorOptions { Namespace = "ns", Name = "lead", Identity = name, Jitter = () => 0 },
-            time, RuntimeMetrics.None(), Log);
+            time, new RuntimeMetrics(_registry), Log);
         Run = Elector.RunAsync(LeadAsync, _stop.Token);
     }
 
@@ -30,6 +32,8 @@ internal sealed class Candidate
     public TaskCompletionSource Drained { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Stop() => _stop.Cancel();
+
+    public Task<string> ScrapeAsync() => Kit.ScrapeAsync(_registry);
 
     private async Task LeadAsync(long term, CancellationToken ct)
     {

@@ -193,12 +193,38 @@ public class WorkQueueTests
         _queue.AddRateLimited("c");
         _time.Advance(TimeSpan.FromSeconds(7));
         var text = await Kit.ScrapeAsync(_registry);
-        text.ShouldContain("workqueue_depth{name=\"q\"} 2");
-        text.ShouldContain("workqueue_adds_total{name=\"q\"} 3");
-        text.ShouldContain("workqueue_retries_total{name=\"q\"} 1");
-        text.ShouldContain("workqueue_unfinished_work_seconds{name=\"q\"} 7");
-        text.ShouldContain("workqueue_longest_running_processor_seconds{name=\"q\"} 7");
+        text.ShouldContain("workqueue_depth{name=\"q\",controller=\"q\"} 2");
+        text.ShouldContain("workqueue_adds_total{name=\"q\",controller=\"q\"} 3");
+        text.ShouldContain("workqueue_retries_total{name=\"q\",controller=\"q\"} 1");
+        text.ShouldContain("workqueue_unfinished_work_seconds{name=\"q\",controller=\"q\"} 7");
+        text.ShouldContain("workqueue_longest_running_processor_seconds{name=\"q\",controller=\"q\"} 7");
     }
+
+    [Fact]
+    public async Task Its_depth_holds_what_comes_back_after_the_work_in_progress()
+    {
+        _queue.Add("a");
+        await TakeAsync();
+        (await DepthAsync()).ShouldBe("0");
+        _queue.Add("a");
+        (await DepthAsync()).ShouldBe("1");
+        _queue.ShutDown();
+        (await DepthAsync()).ShouldBe("0");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_put_back_for_later_is_a_retry_and_waits_outside_of_the_depth()
+    {
+        _queue.AddAfter("a", TimeSpan.FromSeconds(1));
+        _queue.AddAfter("b", TimeSpan.Zero);
+        var text = await Kit.ScrapeAsync(_registry);
+        text.ShouldContain("workqueue_retries_total{name=\"q\",controller=\"q\"} 2");
+        text.ShouldContain("workqueue_delayed_keys{name=\"q\",controller=\"q\"} 1");
+        text.ShouldContain("workqueue_depth{name=\"q\",controller=\"q\"} 1");
+    }
+
+    private async Task<string> DepthAsync() =>
+        (await Kit.ScrapeAsync(_registry)).Split('\n').Single(l => l.StartsWith("workqueue_depth{", StringComparison.Ordinal)).Split(' ')[1];
 
     private async Task<string> TakeAsync()
     {

@@ -69,6 +69,6 @@ public class InformerGoneTests
         rig.Names.ShouldBe("a,c");
         rig.Changes.Skip(2).Select(c => (c.Key.Name, c.New is null)).ShouldBe([("c", false), ("b", true)]);
         rig.Watches.Last().Query("resourceVersion").ShouldBe("30");
-        (await rig.ScrapeAsync()).ShouldContain("watch_gone_total{kind=\"things\"} 1");
+        (await rig.ScrapeAsync()).ShouldContain("watch_gone_total{resource=\"things\"} 1");
     }
 }

@@ -17,7 +17,7 @@ public class InformerQuarantineTests
         rig.Informer.List().Count.ShouldBe(999);
         rig.Informer.Undecodable[Bad].ShouldBe("the value is bad");
         rig.Changes.Single(c => c.Key == Bad).Undecodable.ShouldBe("the value is bad");
-        (await rig.ScrapeAsync()).ShouldContain("watch_decode_errors_total{kind=\"things\"} 1");
+        (await rig.ScrapeAsync()).ShouldContain("watch_decode_errors_total{resource=\"things\"} 1");
     }
 
     /// <summary>Trap 4: the client library skips an object it cannot decode in a watch, without a trace.</summary>

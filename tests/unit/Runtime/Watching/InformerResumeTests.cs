@@ -109,7 +109,7 @@ public class InformerResumeTests
         await rig.StartAndSyncAsync();
         rig.Time.Advance(TimeSpan.FromSeconds(42));
         rig.Informer.SinceLastContact.ShouldBe(TimeSpan.FromSeconds(42));
-        (await rig.ScrapeAsync()).ShouldContain("watch_lag_seconds{kind=\"things\"} 42");
+        (await rig.ScrapeAsync()).ShouldContain("watch_lag_seconds{resource=\"things\"} 42");
     }
 
     [Fact]

@@ -26,11 +26,11 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     {
         var release = ReleaseAsync(ct);
         var usable = TierReach.Usable(facts.Policy.Spec, target).ToList();
-        var windows = usable.SelectMany(t => new[] { t.Short, t.Long }).Distinct().ToDictionary(w => w, w => WindowAsync(w, ct));
+        var windows = usable.SelectMany(t => new[] { t.Short, t.Long }).Append(BudgetJudge.LastHour).Distinct().ToDictionary(w => w, w => WindowAsync(w, ct));
         var budget = WindowAsync(TierReach.Window(facts.Policy.Spec), ct);
         var tiers = await Task.WhenAll(usable.Select(t => TierAsync(t, windows[t.Short], windows[t.Long], ct)));
         var (reading, baseline, demand) = await release;
-        return (new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget), demand);
+        return (new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget, await windows[BudgetJudge.LastHour]), demand);
     }
 
     private async Task<(Reading<RawCounts>? Reading, Baseline? Baseline, DemandStatus? Demand)> ReleaseAsync(CancellationToken ct)

@@ -7,7 +7,7 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 
 /// <summary>What is known for one objective. <paramref name="Target"/> is a fraction, 0.99 for "99".</summary>
 public sealed record ObjectiveFacts(
-    Objective Objective, double Target, Reading<RawCounts>? Release, Baseline? Baseline, IReadOnlyList<TierFacts> Tiers, BurnGuard Guard, bool SeesRevisions = true, Reading<WindowCounts>? Budget = null)
+    Objective Objective, double Target, Reading<RawCounts>? Release, Baseline? Baseline, IReadOnlyList<TierFacts> Tiers, BurnGuard Guard, bool SeesRevisions = true, Reading<WindowCounts>? Budget = null, Reading<WindowCounts>? LastHour = null)
 {
     public string Name => Objective.Name;
 }

@@ -28,6 +28,7 @@ internal static class ObjectiveJudge
             Since = facts.Now,
             Message = Message(facts, objective, finding, [.. crossings.Select(c => c.Facts.Tier.Name)], why),
             Crossings = [.. crossings.Select(c => c.Crossing)],
+            Burn = TierBurns.Of(objective, before),
             Budget = BudgetJudge.Judge(facts, objective, before?.Budget),
         };
         return (Settle(before, next), finding);
@@ -39,7 +40,7 @@ internal static class ObjectiveJudge
         if (before is null || before.Verdict != next.Verdict)
             return next;
         var same = before.SpokenBy == next.SpokenBy && before.Evidence == next.Evidence;
-        return same ? before with { Crossings = next.Crossings, Budget = next.Budget } : next with { Since = before.Since };
+        return same ? before with { Crossings = next.Crossings, Burn = next.Burn, Budget = next.Budget } : next with { Since = before.Since };
     }
 
     /// <summary>A revision under test must be seen itself; otherwise the service's shortest window tells whether there is evidence.</summary>

@@ -18,11 +18,10 @@ internal static class PolicyReport
         {
             Verdict = verdict,
             SpokenBy = speaker,
-            BudgetRemainingPercent = status.Objectives.Min(o => o.Budget?.RemainingPercent),
             Since = before.Verdict == verdict ? before.Since ?? facts.Now : facts.Now,
             Message = same && status.Requests.Count == 0 && Lacking(before.Objectives) == Lacking(status.Objectives) ? before.Message : message,
         };
-        return Conditions(facts, status);
+        return Conditions(facts, BudgetSummary.Over(status));
     }
 
     public static SloPolicyStatus Condition(PolicyFacts facts, SloPolicyStatus status, string type, bool? value, string reason, string message) => status with

@@ -34,6 +34,8 @@ public static class SloJudge
             Verdict = Verdict.Unknown,
             Since = facts.Status.Verdict == Verdict.Unknown ? facts.Status.Since ?? facts.Now : facts.Now,
             SpokenBy = null,
+            BurnRate = null,
+            BudgetExhaustedBy = null,
             Requests = [],
         };
         var (reason, message) = facts.SpecErrors.Count > 0

@@ -1,0 +1,48 @@
+using MlOps.Analysis.Burn;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Policies.Judging;
+
+namespace MlOps.Operator.Telemetry;
+
+/// <summary>
+/// What one evaluation found for one objective, unrounded. A figure without evidence of kind Value is null: not 0, and not what it was.
+/// </summary>
+/// <param name="Objective">Name of the objective.</param>
+/// <param name="Target">A fraction, 0.99 for "99"; null for a spec that is refused.</param>
+/// <param name="Verdict">Unknown when nothing could be judged.</param>
+/// <param name="Evidence">Null when nothing was asked for.</param>
+/// <param name="Remaining">Share of the window's error budget that is left; 1 is all, negative overspent.</param>
+/// <param name="Exhaustion">When the budget is spent if the last hour goes on; zero when it is, null when it is not being spent.</param>
+/// <param name="Burns">Burn rate by tier and window.</param>
+public sealed record ObjectiveFigures(
+    string Objective, double? Target, Verdict Verdict, EvidenceKind? Evidence, double? Remaining, TimeSpan? Exhaustion,
+    IReadOnlyList<(string Tier, TimeSpan Window, double Rate)> Burns)
+{
+    /// <summary>One for each objective of the spec, whether it could be judged or not.</summary>
+    public static IEnumerable<ObjectiveFigures> Of(PolicyFacts facts, SloPolicyStatus status) =>
+        facts.Policy.Spec.Objectives.Select(o => o.Name).Distinct(StringComparer.Ordinal).Select(name =>
+            facts.Objectives.FirstOrDefault(f => f.Name == name) is { } measured && status.Objectives.FirstOrDefault(s => s.Name == name) is { } judged
+                ? Of(TierReach.Window(facts.Policy.Spec), measured, judged)
+                : new ObjectiveFigures(name, null, Verdict.Unknown, null, null, null, []));
+
+    private static ObjectiveFigures Of(TimeSpan window, ObjectiveFacts facts, ObjectiveStatus status)
+    {
+        var remaining = facts.Budget?.Value is { } whole ? ErrorBudget.Remaining(whole, facts.Target) : null;
+        var exhaustion = remaining is { } left && facts.LastHour?.Value is { } hour && ErrorBudget.BurnRate(hour, facts.Target) is { } burn
+            ? ErrorBudget.ExhaustedIn(left, burn, window)
+            : null;
+        return new ObjectiveFigures(facts.Name, facts.Target, status.Verdict, status.Evidence, remaining, exhaustion, [.. Rates(facts)]);
+    }
+
+    private static IEnumerable<(string Tier, TimeSpan Window, double Rate)> Rates(ObjectiveFacts facts)
+    {
+        foreach (var tier in facts.Tiers)
+        {
+            foreach (var (window, reading) in new[] { (tier.Tier.Short, tier.Short), (tier.Tier.Long, tier.Long) })
+            {
+                if (reading.Value is { } counts && ErrorBudget.BurnRate(counts, facts.Target) is { } rate)
+                    yield return (tier.Tier.Name, window, rate);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Policies.Judging;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Leading;
+using MlOps.Runtime.Telemetry;
+using Prometheus;
+
+namespace MlOps.Operator.Telemetry;
+
+/// <summary>The objectives of the policies as of the last evaluation, by the leader alone.</summary>
+public sealed class SloMetrics
+{
+    /// <summary>A verdict holds for two intervals, as a request does; a minute bridges an evaluation that waits for a slow Prometheus.</summary>
+    private const int IntervalsValid = 2;
+    private static readonly TimeSpan MinValid = TimeSpan.FromMinutes(1);
+
+    private readonly ObjectSeries _series;
+    private readonly Gauge _target;
+    private readonly Gauge _remaining;
+    private readonly Gauge _exhaustion;
+    private readonly Gauge _burn;
+    private readonly Gauge _verdict;
+    private readonly Gauge _evidence;
+
+    public SloMetrics(RuntimeMetrics runtime, ILeadership leadership, TimeProvider time)
+    {
+        _series = new ObjectSeries(runtime, leadership, time);
+        var f = runtime.Factory;
+        _target = f.CreateGauge(Name("objective_target_ratio"), "Target of an objective as a fraction", "namespace", "policy", "objective", "model");
+        _remaining = f.CreateGauge(Name("error_budget_remaining_ratio"), "Share of the window's error budget that is left, negative when overspent", "namespace", "policy", "objective");
+        _exhaustion = f.CreateGauge(Name("error_budget_exhaustion_seconds"), "Time until the error budget is spent if the last hour goes on", "namespace", "policy", "objective");
+        _burn = f.CreateGauge(Name("burn_rate"), "How many times the allowed rate of bad events a window has", "namespace", "policy", "objective", "tier", "window");
+        _verdict = f.CreateGauge(Name("verdict"), "1 for the verdict that stands, 0 for the others", "namespace", "policy", "objective", "verdict");
+        _evidence = f.CreateGauge(Name("evidence_info"), "1 for the kind of evidence that there is", "namespace", "policy", "objective", "evidence");
+    }
+
+    /// <summary>Shows what an evaluation found, until the next one or until it is too old to be believed.</summary>
+    public void Report(PolicyFacts facts, SloPolicyStatus status)
+    {
+        var policy = facts.Policy;
+        var valid = TimeSpan.FromSeconds(IntervalsValid * (double)policy.Spec.EvaluationIntervalSeconds);
+        var figures = ObjectiveFigures.Of(facts, status).SelectMany(o => Figures(policy, o));
+        _series.Show(Key(policy.Metadata), figures, valid > MinValid ? valid : MinValid);
+    }
+
+    public void Forget(ObjectKey policy) => _series.Forget(policy);
+
+    private static string Name(string name) => $"{OperatorMetrics.Prefix}slo_{name}";
+
+    private static ObjectKey Key(ResourceMetadata metadata) => new(metadata.Namespace, metadata.Name);
+
+    private IEnumerable<Figure> Figures(SloPolicy policy, ObjectiveFigures o)
+    {
+        var (ns, name) = (policy.Metadata.Namespace, policy.Metadata.Name);
+        foreach (var verdict in Enum.GetValues<Verdict>())
+            yield return new Figure(_verdict, verdict == o.Verdict ? 1 : 0, ns, name, o.Objective, verdict.ToString());
+        if (o.Evidence is { } evidence)
+            yield return new Figure(_evidence, 1, ns, name, o.Objective, evidence.ToString());
+        if (o.Target is { } target)
+            yield return new Figure(_target, target, ns, name, o.Objective, policy.Spec.ModelRef.Name);
+        if (o.Remaining is { } remaining)
+            yield return new Figure(_remaining, remaining, ns, name, o.Objective);
+        if (o.Exhaustion is { } exhaustion)
+            yield return new Figure(_exhaustion, exhaustion.TotalSeconds, ns, name, o.Objective);
+        foreach (var (tier, window, rate) in o.Burns)
+            yield return new Figure(_burn, rate, ns, name, o.Objective, tier, PrometheusDuration.Format(window));
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace MlOps.Operator.Tests.Hosting;
+
+/// <summary>An API server on this machine: what is put into it is listed and read, watches stay silent, writes are accepted.</summary>
+internal sealed class FakeApiServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _kubeconfig = Path.GetTempFileName();
+    private readonly CancellationTokenSource _stop = new();
+
+    private FakeApiServer(WebApplication app) => _app = app;
+
+    /// <summary>Objects by path, such as <c>/apis/group/v1/namespaces/ns/things/name</c>.</summary>
+    public ConcurrentDictionary<string, JsonObject> Objects { get; } = new();
+
+    /// <summary>Writes as <c>METHOD path</c>.</summary>
+    public ConcurrentQueue<string> Writes { get; } = new();
+
+    public string Kubeconfig => _kubeconfig;
+
+    public static async Task<FakeApiServer> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var server = new FakeApiServer(builder.Build());
+        server._app.Run(server.AnswerAsync);
+        await server._app.StartAsync();
+        await File.WriteAllTextAsync(server._kubeconfig, $$$$"""
+            {"apiVersion": "v1", "kind": "Config", "current-context": "c", "users": [{"name": "u", "user": {"username": "test", "password": "test"}}],
+             "contexts": [{"name": "c", "context": {"cluster": "s", "user": "u"}}],
+             "clusters": [{"name": "s", "cluster": {"server": "{{{{server._app.Urls.Single()}}}}"}}]}
+            """);
+        return server;
+    }
+
+    /// <summary>A lease that another process holds for as long as nobody moves the clock.</summary>
+    public FakeApiServer LedByAnother()
+    {
+        Objects["/apis/coordination.k8s.io/v1/namespaces/mlops-system/leases/mlops-operator"] = JsonNode.Parse("""
+            {"metadata": {"name": "mlops-operator", "namespace": "mlops-system", "resourceVersion": "1"}, "spec": {"holderIdentity": "another", "leaseDurationSeconds": 15}}
+            """)!.AsObject();
+        return this;
+    }
+
+    public FakeApiServer WithPolicy(string name)
+    {
+        Objects[PolicyPath(name)] = JsonNode.Parse($$$$"""
+            {"apiVersion": "mlops-operator.io/v1alpha1", "kind": "SloPolicy",
+             "metadata": {"name": "{{{{name}}}}", "namespace": "shop", "uid": "uid-{{{{name}}}}", "resourceVersion": "1", "generation": 1},
+             "spec": {"modelRef": {"name": "fraud"}, "objectives": [{"name": "availability", "target": "99", "sli": {"events": {"bad": "bad_total", "total": "all_total"}}}]}}
+            """)!.AsObject();
+        return this;
+    }
+
+    public FakeApiServer WithModel(string name)
+    {
+        Objects[ModelPath(name)] = JsonNode.Parse($$$$"""
+            {"apiVersion": "mlops-operator.io/v1alpha1", "kind": "ModelDeployment",
+             "metadata": {"name": "{{{{name}}}}", "namespace": "shop", "uid": "uid-{{{{name}}}}", "resourceVersion": "1", "generation": 1},
+             "spec": {"model": {"name": "{{{{name}}}}", "version": "1"}, "replicas": 1, "service": {"ports": [{"name": "http", "port": 80, "targetPort": 8080}]},
+                      "template": {"spec": {"containers": [{"name": "model", "image": "model:1"}]} } } }
+            """)!.AsObject();
+        return this;
+    }
+
+    public static string ModelPath(string name) => $"/apis/mlops-operator.io/v1alpha1/namespaces/shop/modeldeployments/{name}";
+
+    public static string PolicyPath(string name) => $"/apis/mlops-operator.io/v1alpha1/namespaces/shop/slopolicies/{name}";
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _app.DisposeAsync();
+        File.Delete(_kubeconfig);
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value!;
+        if (context.Request.Query.ContainsKey("watch"))
+            await KeepStillAsync(context);
+        else if (context.Request.Method != "GET")
+            await AcceptAsync(context, path);
+        else if (Objects.TryGetValue(path, out var found))
+            await context.Response.WriteAsync(found.ToJsonString());
+        else if (context.Request.Query.ContainsKey("limit"))
+            await context.Response.WriteAsync(ListOf(path.Split('/')[^1]).ToJsonString());
+        else
+            await RefuseAsync(context);
+    }
+
+    private async Task KeepStillAsync(HttpContext context)
+    {
+        await context.Response.StartAsync();
+        await context.Response.Body.FlushAsync();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stop.Token);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, either.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private async Task AcceptAsync(HttpContext context, string path)
+    {
+        var body = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
+        (body["metadata"] as JsonObject ?? []).TryAdd("resourceVersion", "2");
+        Writes.Enqueue($"{context.Request.Method} {path}");
+        context.Response.StatusCode = context.Request.Method == "POST" ? 201 : 200;
+        await context.Response.WriteAsync(body.ToJsonString());
+    }
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.StatusCode = 404;
+        return context.Response.WriteAsync("""{"kind": "Status", "status": "Failure", "reason": "NotFound", "message": "not found", "code": 404}""");
+    }
+
+    private JsonObject ListOf(string plural) => new()
+    {
+        ["metadata"] = new JsonObject { ["resourceVersion"] = "1" },
+        ["items"] = new JsonArray([.. Objects.Where(o => o.Key.Contains($"/{plural}/", StringComparison.Ordinal)).Select(o => o.Value.DeepClone())]),
+    };
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using MlOps.Operator.Hosting;
+using MlOps.Operator.Signals;
+using MlOps.Operator.Tests.Telemetry;
+
+namespace MlOps.Operator.Tests.Hosting;
+
+/// <summary>The whole process of an operator in this one, before an API server on this machine. Its clock stands still.</summary>
+internal sealed class RunningOperator : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly HttpClient _http = new();
+    private readonly Task<int> _run;
+
+    public RunningOperator(FakeApiServer server)
+    {
+        var options = new RunOptions
+        {
+            Kubeconfig = server.Kubeconfig,
+            Listen = $"http://127.0.0.1:{FreePort()}",
+            LeaseNamespace = "mlops-system",
+            Prometheus = [new PrometheusSourceOptions("default", new Uri("http://127.0.0.1:1/"))],
+        };
+        _http.BaseAddress = new Uri(options.Listen);
+        _run = new OperatorProcess(options, new FakeTimeProvider(), NullLoggerFactory.Instance).RunAsync(_stop.Token);
+    }
+
+    /// <summary>Scrapes until it is as the test expects, for a few seconds.</summary>
+    public async Task<string> ScrapeAsync(Func<Exposition, bool> enough)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            if (await TryScrapeAsync() is { } text && (enough(Exposition.Parse(text)) || TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(20)))
+                return text;
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        (await _run).ShouldBe(0);
+        _stop.Dispose();
+        _http.Dispose();
+    }
+
+    private async Task<string?> TryScrapeAsync()
+    {
+        try
+        {
+            return await _http.GetStringAsync(new Uri("/metrics", UriKind.Relative), CancellationToken.None);
+        }
+        catch (HttpRequestException) when (!_run.IsCompleted)
+        {
+            // It does not listen yet.
+            return null;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Actions.Probing;
+using MlOps.Operator.Controllers;
+using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Gathering;
+using MlOps.Operator.Hosting;
+using MlOps.Operator.Telemetry;
+using MlOps.Operator.Tests.Hosting;
+using MlOps.Operator.Tests.Telemetry;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Leading;
+using MlOps.Runtime.Recording;
+using MlOps.Runtime.Telemetry;
+
+namespace MlOps.Operator.Tests.Models;
+
+public class ModelReconcilerTests
+{
+    private readonly Shown _shown = new();
+
+    [Fact]
+    public async Task A_model_is_shown_while_it_exists()
+    {
+        await using var server = (await FakeApiServer.StartAsync()).WithModel("fraud");
+        using var http = PairedProbes.CreateClient();
+        var reconciler = Reconciler(server, http);
+        await reconciler.ReconcileAsync(new("shop", "fraud"), TestContext.Current.CancellationToken);
+        (await _shown.ObjectsAsync()).ShouldContain(s => s.StartsWith("model_revisions{shop,fraud,Good}", StringComparison.Ordinal));
+        server.Objects.Clear();
+        await reconciler.ReconcileAsync(new("shop", "fraud"), TestContext.Current.CancellationToken);
+        (await _shown.ObjectsAsync()).ShouldBeEmpty();
+    }
+
+    private ModelReconciler Reconciler(FakeApiServer server, HttpClient http)
+    {
+        var (clock, leadership, runtime) = (new FakeTimeProvider(), new AlwaysLeading(), RuntimeMetrics.None());
+        var api = KubeApiFactory.Create(server.Kubeconfig, null, null, clock, runtime);
+        var caches = new Caches(api, new RunOptions { LeaseNamespace = "mlops-system" }, clock, runtime, NullLoggerFactory.Instance);
+        var refusals = new TemplateRefusals(clock);
+        var events = new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime, NullLogger.Instance);
+        return new ModelReconciler(
+            new ModelGatherer(api, caches.View, new InstanceFilter(null), refusals, leadership, events, clock), new EffectExecutor(api), new StatusWriter(api),
+            new PairedProbes(http), refusals, events,
+            new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()), _shown.Models, NullLogger<ModelReconciler>.Instance);
+    }
+}

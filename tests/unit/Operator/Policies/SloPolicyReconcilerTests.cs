@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using MlOps.Entities.Common;
+using MlOps.Operator.Controllers;
+using MlOps.Operator.Controllers.Policies;
+using MlOps.Operator.Controllers.Policies.Gathering;
+using MlOps.Operator.Hosting;
+using MlOps.Operator.Signals;
+using MlOps.Operator.Telemetry;
+using MlOps.Operator.Tests.Hosting;
+using MlOps.Operator.Tests.Telemetry;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Leading;
+using MlOps.Runtime.Recording;
+using MlOps.Runtime.Telemetry;
+
+namespace MlOps.Operator.Tests.Policies;
+
+public class SloPolicyReconcilerTests
+{
+    private readonly Shown _shown = new();
+
+    [Theory]
+    [InlineData("deleted")]
+    [InlineData("being deleted")]
+    [InlineData("another operator's")]
+    public async Task A_policy_that_is_ours_no_more_takes_its_series_with_it(string how)
+    {
+        await using var server = (await FakeApiServer.StartAsync()).WithPolicy("fraud-slo");
+        var reconciler = Reconciler(server);
+        await reconciler.ReconcileAsync(new("shop", "fraud-slo"), TestContext.Current.CancellationToken);
+        (await _shown.ObjectsAsync()).ShouldContain("slo_verdict{shop,fraud-slo,availability,Unknown} 1");
+        var policy = server.Objects[FakeApiServer.PolicyPath("fraud-slo")];
+        if (how == "deleted")
+            server.Objects.Clear();
+        else if (how == "being deleted")
+            policy["metadata"]!["deletionTimestamp"] = "2026-03-01T09:00:00Z";
+        else
+            policy["metadata"]!["labels"] = new JsonObject { [WellKnown.InstanceLabel] = "another" };
+        await reconciler.ReconcileAsync(new("shop", "fraud-slo"), TestContext.Current.CancellationToken);
+        (await _shown.ObjectsAsync()).ShouldBeEmpty();
+    }
+
+    private SloPolicyReconciler Reconciler(FakeApiServer server)
+    {
+        var (clock, leadership, runtime) = (new FakeTimeProvider(), new AlwaysLeading(), RuntimeMetrics.None());
+        var api = KubeApiFactory.Create(server.Kubeconfig, null, null, clock, runtime);
+        var caches = new Caches(api, new RunOptions { LeaseNamespace = "mlops-system" }, clock, runtime, NullLoggerFactory.Instance);
+        var sources = new PrometheusSources(
+            [new PrometheusSourceOptions("default", new Uri("http://127.0.0.1:1/"))], new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()), clock);
+        return new SloPolicyReconciler(
+            api, new PolicyGatherer(api, caches.View, sources, new PolicyMemories(), leadership, clock), new StatusWriter(api), new InstanceFilter(null),
+            new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime, NullLogger.Instance), _shown.Slo,
+            NullLogger<SloPolicyReconciler>.Instance);
+    }
+}

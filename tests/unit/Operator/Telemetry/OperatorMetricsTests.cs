@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Telemetry;
+using MlOps.Operator.Tests.Support;
+
+namespace MlOps.Operator.Tests.Telemetry;
+
+public partial class OperatorMetricsTests
+{
+    private static readonly DateTimeOffset Nine = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
+    private readonly Prometheus.CollectorRegistry _registry = Prometheus.Metrics.NewCustomRegistry();
+    private readonly OperatorMetrics _metrics;
+
+    public OperatorMetricsTests() => _metrics = new OperatorMetrics(_registry);
+
+    [Fact]
+    public async Task A_decision_is_counted_once_however_often_the_status_is_saved()
+    {
+        var held = new ModelDeploymentStatus { Decisions = [Decision("1", DecisionOutcome.Hold, "Paused")] };
+        _metrics.Count(null, held);
+        _metrics.Count(held, held);
+        _metrics.Count(held, held with { Decisions = [Decision("2", DecisionOutcome.Hold, "Paused"), .. held.Decisions] });
+        (await CountAsync("decisions_total", ("outcome", "Hold"), ("rule", "Paused"))).ShouldBe(2);
+        (await CountAsync("decisions_total", ("outcome", "Hold"), ("rule", "Pinned"))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_action_is_counted_by_its_end_and_a_rollback_by_the_time_to_its_switch()
+    {
+        var record = new ActionRecord { Id = "a", Kind = ActionKind.Rollback, To = "h1", StartedAt = Nine, SwitchedAt = Nine.AddSeconds(3), FinishedAt = Nine.AddSeconds(40), Outcome = "Verified" };
+        _metrics.Count(new ModelDeploymentStatus(), new ModelDeploymentStatus { Actions = [record] });
+        (await CountAsync("actions_total", ("action", "Rollback"), ("outcome", "Verified"))).ShouldBe(1);
+        (await Exposition.OfAsync(_registry)).Samples("mlops_operator_rollback_switch_duration_seconds")
+            .Single(s => s.Name.EndsWith("_sum", StringComparison.Ordinal)).Value.ShouldBe(3);
+    }
+
+    /// <summary>Read from the source: a rule that is added must be visible as zero before it first holds.</summary>
+    [Fact]
+    public void Every_rule_that_the_source_names_is_known()
+    {
+        var named = Sources("Decisions").SelectMany(text => Ruling().Matches(text)).Select(m => (m.Groups[1].Value, m.Groups[2].Value)).ToList();
+        named.Count.ShouldBeGreaterThan(10);
+        named.Except(KnownOutcomes.Decisions.Select(d => (d.Outcome.ToString(), d.Rule))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_end_of_an_action_that_the_source_names_is_known()
+    {
+        var named = Sources().SelectMany(text => Close().Matches(text)).Select(m => m.Groups[1].Value).ToList();
+        named.Count.ShouldBeGreaterThan(5);
+        named.Except(KnownOutcomes.Actions.Select(a => a.Outcome)).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Sources(string folder = "") =>
+        Directory.EnumerateFiles(Repository.PathOf("src", "Operator", folder), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(File.ReadAllText);
+
+    private static DecisionRecord Decision(string id, DecisionOutcome outcome, string rule) =>
+        new() { Id = id, At = Nine, Policy = "fraud-slo", Action = ActionKind.Rollback, Outcome = outcome, Rule = rule };
+
+    private async Task<double> CountAsync(string metric, params (string Label, string Value)[] labels) =>
+        (await Exposition.OfAsync(_registry)).Samples($"mlops_operator_{metric}").Single(s => labels.All(l => s.Labels[l.Label] == l.Value)).Value;
+
+    [GeneratedRegex("""Ruling\.(Hold|Recommend)\(\s*"(\w+)""")]
+    private static partial Regex Ruling();
+
+    [GeneratedRegex("""ActionEnd\.Close\(\s*turn,\s*"(\w+)""")]
+    private static partial Regex Close();
+}
