@@ -18,11 +18,13 @@ public static class Arbiter
         HumanRules.ManualOverride,
         EvidenceRules.Stale,
         TargetRules.NoSafeRevision,
+        BlockerRules.Blocked,
         AttributionRules.OutsideWindow,
         AttributionRules.DemandSurged,
         AttributionRules.SharedOnset,
         BudgetRules.PerDay,
         AttributionRules.ProbesContradict,
+        BlockerRules.Untold,
         EvidenceRules.RecommendOnly,
         AttributionRules.DemandUnknown,
     ];

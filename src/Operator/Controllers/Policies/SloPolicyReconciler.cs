@@ -20,6 +20,8 @@ public sealed class SloPolicyReconciler(
         var policy = EntityJson.Decode<SloPolicy>(raw);
         var facts = await gatherer.GatherAsync(policy, ct);
         var status = SloJudge.Judge(facts);
+        if (RequestJudge.NeedsBlockers(facts, status))
+            status = SloJudge.Judge(await gatherer.AskBlockersAsync(facts, ct));
         try
         {
             var json = KnownStatus.Over(raw["status"], EntityJson.Encode(status), typeof(SloPolicyStatus));

@@ -30,6 +30,9 @@ internal sealed class AModel
 
     public AModel Probed() => With(null, "probe", new JsonObject { ["path"] = "/predict" });
 
+    public AModel BlockedBy(string name, string query) =>
+        With("rollback", "blockers", new JsonArray(new JsonObject { ["name"] = name, ["query"] = query }));
+
     /// <summary>Breaks a rule that the schema cannot express.</summary>
     public AModel WithoutContainers() => With("template", "spec", new JsonObject { ["containers"] = new JsonArray() });
 
