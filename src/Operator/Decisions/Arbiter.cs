@@ -13,6 +13,7 @@ public static class Arbiter
     private static readonly IReadOnlyList<Func<RollbackCase, Ruling?>> Rules =
     [
         HumanRules.Pinned,
+        HumanRules.Isolated,
         HumanRules.Rejected,
         HumanRules.Paused,
         HumanRules.ManualOverride,
