@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MlOps.Entities.Common;
 
 /// <summary>Decimal strings, as custom resources carry ratios and limits.</summary>
-internal static class Numbers
+public static class Numbers
 {
     public static bool TryParse(string? text, out decimal value) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);

@@ -23,7 +23,7 @@ public static class WellKnown
     /// <summary>Human lever: the hash of the revision that shall have the traffic, whatever spec and policies say.</summary>
     public const string PinAnnotation = Prefix + "pin";
 
-    /// <summary>Human lever: keeps the circuit open.</summary>
+    /// <summary>Human lever: keeps the traffic at the circuit's fallback until it is removed; the value says why.</summary>
     public const string IsolateAnnotation = Prefix + "isolate";
 
     /// <summary>Human lever: the id of a recommended decision that shall be carried out.</summary>
@@ -38,6 +38,9 @@ public static class WellKnown
     /// <summary>On a foreign Service: this operator may take it over.</summary>
     public const string AdoptAnnotation = Prefix + "adopt";
 
+    /// <summary>On the model's Service while its fallback answers: the revision that has lost the traffic, from which a lost status is rebuilt.</summary>
+    public const string IsolatedFromAnnotation = Prefix + "isolated-from";
+
     /// <summary>On a ControllerRevision: reason and time of its quarantine.</summary>
     public const string QuarantineAnnotation = Prefix + "quarantine";
 
@@ -51,6 +54,7 @@ public static class WellKnown
     public const string Progressing = "Progressing";
     public const string RolledBack = "RolledBack";
     public const string Paused = "Paused";
+    public const string Isolated = "Isolated";
     public const string ManualOverride = "ManualOverride";
     public const string ActedOn = "ActedOn";
     public const string DataAvailable = "DataAvailable";

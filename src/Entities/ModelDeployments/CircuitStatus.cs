@@ -12,6 +12,18 @@ public sealed record CircuitStatus
     [Description("Since when.")]
     public DateTimeOffset? Since { get; init; }
 
+    [Description("Revision that answers instead."), StringLength(16)]
+    public string? Revision { get; init; }
+
+    [Description("Service whose pods answer instead."), StringLength(63)]
+    public string? ServiceName { get; init; }
+
+    [Description("Selector of the pods that answer instead."), StringLength(2048)]
+    public string? Selector { get; init; }
+
+    [Description("Selector that the model's Service had before a switch that is under way; absent once it is done."), StringLength(2048)]
+    public string? Replaces { get; init; }
+
     [Description("When the next attempt to close is made.")]
     public DateTimeOffset? NextAttemptAt { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed partial class ModelDeploymentValidator : AbstractValidator<Model
         RuleForEach(m => m.Spec.Rollback!.Blockers)
             .Custom((blocker, context) =>
             {
-                if (PromQlText.Problem(blocker.Query, "namespace", "modelDeployment", "model") is { } problem)
+                if (PromQlText.Problem(blocker.Query, "namespace", "modelDeployment", "model", "revision") is { } problem)
                     context.AddFailure(new ValidationFailure($"{context.PropertyPath}.Query", problem));
             })
             .When(m => m.Spec.Rollback is not null);

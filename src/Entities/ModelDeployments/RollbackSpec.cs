@@ -25,6 +25,6 @@ public sealed record RollbackSpec
     [Description("Automatic rollbacks of this model in 24 hours."), DefaultValue(2), Range(0, 100)]
     public int MaxPerDay { get; init; } = 2;
 
-    [Description("Queries that hold a rollback while they give a value above zero."), MaxLength(10), ListMapKey("name")]
+    [Description("Queries that hold a rollback while they give a value other than zero."), MaxLength(10), ListMapKey("name")]
     public IReadOnlyList<RollbackBlocker>? Blockers { get; init; }
 }

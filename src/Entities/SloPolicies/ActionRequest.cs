@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.SloPolicies;
 
@@ -47,6 +48,12 @@ public sealed record ActionRequest
 
     [Description("What demand did since before the promotion.")]
     public required DemandStatus Demand { get; init; }
+
+    [Description("What the blockers of the model's rollback said; absent where it has none."), MaxLength(10), ListMapKey("name")]
+    public IReadOnlyList<BlockerAnswer>? Blockers { get; init; }
+
+    [Description("The metadata.generation of the ModelDeployment whose blockers were asked.")]
+    public long ModelGeneration { get; init; }
 
     [Description("Share of bad events before the action, in parts per million.")]
     public long BadPerMillion { get; init; }

@@ -22,6 +22,9 @@ public sealed record ObjectiveStatus
     [Description("What kind of evidence there is.")]
     public EvidenceKind Evidence { get; init; }
 
+    [Description("Since when there is no value to judge by, only silence or only idleness; absent while there is one.")]
+    public DateTimeOffset? LackingSince { get; init; }
+
     [Description("The verdict in words, with value, threshold, window and n."), StringLength(1024)]
     public string? Message { get; init; }
 

@@ -13,16 +13,19 @@ public static class Arbiter
     private static readonly IReadOnlyList<Func<RollbackCase, Ruling?>> Rules =
     [
         HumanRules.Pinned,
+        HumanRules.Isolated,
         HumanRules.Rejected,
         HumanRules.Paused,
         HumanRules.ManualOverride,
         EvidenceRules.Stale,
         TargetRules.NoSafeRevision,
+        BlockerRules.Blocked,
         AttributionRules.OutsideWindow,
         AttributionRules.DemandSurged,
         AttributionRules.SharedOnset,
         BudgetRules.PerDay,
         AttributionRules.ProbesContradict,
+        BlockerRules.Untold,
         EvidenceRules.RecommendOnly,
         AttributionRules.DemandUnknown,
     ];

@@ -1,4 +1,5 @@
 using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Decisions;
 
@@ -10,14 +11,19 @@ internal static class RollbackTarget
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(30);
 
-    public static RevisionStatus? Choose(RollbackCase c)
+    public static RevisionStatus? Choose(RollbackCase c) => Choose(c.World, c.Status, c.Request.Revision);
+
+    /// <param name="world">What is.</param>
+    /// <param name="status">What is known of the revisions.</param>
+    /// <param name="leaving">The hash of the revision that shall lose the traffic.</param>
+    public static RevisionStatus? Choose(ModelWorld world, ModelDeploymentStatus status, string leaving)
     {
-        var key = c.World.RevisionObject(c.Request.Revision)?.Revision.CompatibilityKey;
-        return c.Status.Revisions
-            .Where(r => r.Hash != c.Request.Revision && r.GoodSince is not null && r.State is RevisionState.Good or RevisionState.Retired)
+        var key = world.RevisionObject(leaving)?.Revision.CompatibilityKey;
+        return status.Revisions
+            .Where(r => r.Hash != leaving && r.GoodSince is not null && r.State is RevisionState.Good or RevisionState.Retired)
             .OrderByDescending(r => r.PromotedAt ?? r.GoodSince)
-            .Take(c.World.Rollback.WindowRevisions)
-            .Where(r => r.Hash != c.Request.Revision && r.GoodSince is not null && c.World.Now - (r.PromotedAt ?? r.GoodSince) <= MaxAge)
-            .FirstOrDefault(r => c.World.RevisionObject(r.Hash) is { } kept && kept.Revision.CompatibilityKey == key);
+            .Take(world.Rollback.WindowRevisions)
+            .Where(r => r.Hash != leaving && r.GoodSince is not null && world.Now - (r.PromotedAt ?? r.GoodSince) <= MaxAge)
+            .FirstOrDefault(r => world.RevisionObject(r.Hash) is { } kept && kept.Revision.CompatibilityKey == key);
     }
 }

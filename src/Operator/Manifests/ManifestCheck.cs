@@ -10,7 +10,7 @@ namespace MlOps.Operator.Manifests;
 
 /// <summary>
 /// The rules that the operator applies, offline: the schema of the kind first, then, when that holds, the rules across fields and
-/// the warnings. Objects of other APIs are left alone.
+/// the warnings: what is risky, and what the operator would say of it in a condition. Objects of other APIs are left alone.
 /// </summary>
 public static class ManifestCheck
 {
@@ -49,13 +49,13 @@ public static class ManifestCheck
         {
             case nameof(ModelDeployment):
                 var model = EntityJson.Decode<ModelDeployment>(document.Content);
-                return (Validation.Check(model), Risks.Of(model));
+                return (Validation.Check(model), [.. Risks.Of(model), .. ConditionLint.Of(model.Spec)]);
             case nameof(SloPolicy):
                 var slo = EntityJson.Decode<SloPolicy>(document.Content);
-                return (Validation.Check(slo), Risks.Of(slo));
+                return (Validation.Check(slo), [.. Risks.Of(slo), .. ConditionLint.Of(slo.Spec)]);
             default:
                 var drift = EntityJson.Decode<DriftPolicy>(document.Content);
-                return (Validation.Check(drift), Risks.Of(drift));
+                return (Validation.Check(drift), [.. Risks.Of(drift), .. ConditionLint.OfDrift()]);
         }
     }
 

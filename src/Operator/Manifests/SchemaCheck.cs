@@ -30,7 +30,8 @@ internal static class SchemaCheck
         var fields = schema["properties"] as JsonObject ?? [];
         foreach (var missing in (schema["required"] as JsonArray ?? []).Select(n => n!.GetValue<string>()).Where(n => value[n] is null))
             yield return new FieldError(Join(path, missing), $"is missing; {Describe(fields[missing])}");
-        var open = schema["x-kubernetes-preserve-unknown-fields"] is not null || fields.Count == 0;
+        // Of metadata a schema may only bound the name; its fields are Kubernetes' own.
+        var open = schema["x-kubernetes-preserve-unknown-fields"] is not null || fields.Count == 0 || path == "metadata";
         foreach (var (name, child) in value)
         {
             if (fields[name] is JsonObject known)

@@ -10,8 +10,8 @@ public static class KnownOutcomes
 {
     private static readonly string[] Holds =
     [
-        "Pinned", "Rejected", "Paused", "ManualOverride", "EvidenceStale", "NoSafeRevision", "NotAttributable", "DemandSurged", "SharedOnset",
-        "DailyBudget", "ProbeUnanswered", "DependencyFails", "TargetFailsProbe",
+        "Pinned", "Isolated", "Rejected", "Paused", "ManualOverride", "EvidenceStale", "NoSafeRevision", "NotAttributable", "DemandSurged", "SharedOnset",
+        "DailyBudget", "BlockersUnasked", "Blocked", "ProbeUnanswered", "DependencyFails", "TargetFailsProbe",
     ];
 
     /// <summary>Outcome and rule of a decision.</summary>
@@ -21,6 +21,7 @@ public static class KnownOutcomes
         (DecisionOutcome.Recommend, "RecommendMode"),
         (DecisionOutcome.Recommend, "RecommendOnly"),
         (DecisionOutcome.Recommend, "DemandUnknown"),
+        (DecisionOutcome.Recommend, "BlockerUnknown"),
         (DecisionOutcome.Would, "ObserveMode"),
         (DecisionOutcome.Would, "EnforceLater"),
         (DecisionOutcome.Act, "Proven"),

@@ -13,9 +13,9 @@ public static class ApiError
         var details = Parse(body);
         var reason = details?["reason"] is JsonValue r && r.TryGetValue<string>(out var text) ? text : null;
         var message = details?["message"] is JsonValue m && m.TryGetValue<string>(out var words) ? words : Shorten(body);
-        var fields = Fields(details);
+        var fields = Causes(details, "field");
         return new ApiException(
-            KindOf(status, reason, fields),
+            KindOf(status, reason, fields, Causes(details, "reason")),
             status,
             $"{request}: {status} {reason ?? ((HttpStatusCode)status).ToString()}{(message is null ? "" : $": {message}")}",
             retryAfter ?? DetailsRetryAfter(details))
@@ -47,7 +47,7 @@ public static class ApiError
         _ => new ApiException(ApiErrorKind.Transport, null, $"{request}: {Innermost(error)}", null, error),
     };
 
-    private static ApiErrorKind KindOf(int status, string? reason, IReadOnlyList<string> fields) => (status, reason) switch
+    private static ApiErrorKind KindOf(int status, string? reason, IReadOnlyList<string> fields, IReadOnlyList<string> causes) => (status, reason) switch
     {
         // A uid in a patch is our precondition; the server calls it an attempt to change an immutable field.
         (422, _) when fields.Count > 0 && fields.All(f => f == "metadata.uid") => ApiErrorKind.Conflict,
@@ -57,6 +57,8 @@ public static class ApiError
         (409, _) => ApiErrorKind.Conflict,
         (404, _) => ApiErrorKind.NotFound,
         (401, _) => ApiErrorKind.Unauthorized,
+        // Told by its cause (kubernetes staging/src/k8s.io/api/core/v1/types.go, NamespaceTerminatingCause), not by its words.
+        (403, _) when causes.Contains("NamespaceTerminating") => ApiErrorKind.NamespaceTerminating,
         (403, _) => ApiErrorKind.Forbidden,
         (429, _) => ApiErrorKind.TooManyRequests,
         (408 or 504, _) or (_, "Timeout" or "ServerTimeout") => ApiErrorKind.ServerTimeout,
@@ -70,9 +72,9 @@ public static class ApiError
             ? TimeSpan.FromSeconds(seconds)
             : null;
 
-    private static IReadOnlyList<string> Fields(JsonObject? status) =>
+    private static IReadOnlyList<string> Causes(JsonObject? status, string part) =>
         status?["details"] is JsonObject details && details["causes"] is JsonArray causes
-            ? [.. causes.OfType<JsonObject>().Select(c => c["field"]?.ToString()).OfType<string>()]
+            ? [.. causes.OfType<JsonObject>().Select(c => c[part]?.ToString()).OfType<string>()]
             : [];
 
     private static JsonObject? Parse(string? body)

@@ -18,8 +18,11 @@ public enum ApiErrorKind
     /// <summary>The server asks for less, surely without having done anything.</summary>
     TooManyRequests,
 
-    /// <summary>RBAC, admission, quota or a namespace on its way out refused.</summary>
+    /// <summary>RBAC, admission or quota refused.</summary>
     Forbidden,
+
+    /// <summary>The namespace is on its way out: nothing can be created in it any more.</summary>
+    NamespaceTerminating,
 
     /// <summary>The credentials are not accepted.</summary>
     Unauthorized,

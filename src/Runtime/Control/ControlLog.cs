@@ -11,6 +11,9 @@ internal static partial class ControlLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Reconcile gave up until something changes, {Controller} {Key}: {Reason}")]
     public static partial void GaveUp(ILogger logger, string controller, ObjectKey key, string reason);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reconcile stopped, the namespace is being terminated, {Controller} {Key}")]
+    public static partial void NamespaceTerminating(ILogger logger, string controller, ObjectKey key);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Reconcile timed out, {Controller} {Key} after {Limit}")]
     public static partial void TimedOut(ILogger logger, string controller, ObjectKey key, TimeSpan limit);
 

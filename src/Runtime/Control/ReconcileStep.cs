@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using MlOps.Runtime.Api;
@@ -12,6 +13,9 @@ internal sealed class ReconcileStep(
     string controller, WorkQueue<ObjectKey> queue, IReconciler reconciler, TimeSpan timeLimit, TimeProvider time,
     ReconcileInstruments instruments, ILogger logger)
 {
+    /// <summary>Keys of which it was said that their namespace goes; each is forgotten with its first success, at the latest when its object is gone.</summary>
+    private readonly ConcurrentDictionary<ObjectKey, bool> _terminating = new();
+
     public async Task RunAsync(ObjectKey key, CancellationToken hardStop)
     {
         var started = time.GetTimestamp();
@@ -50,6 +54,10 @@ internal sealed class ReconcileStep(
             instruments.Ended(ReconcileMetrics.Conflict);
             ControlLog.MetConflict(logger, controller, key, conflict.Message);
         }
+        catch (ApiException going) when (going.Kind == ApiErrorKind.NamespaceTerminating)
+        {
+            Stopped(key);
+        }
         catch (Exception error)
         {
             queue.AddRateLimited(key);
@@ -65,9 +73,21 @@ internal sealed class ReconcileStep(
     private void Succeeded(ObjectKey key, ReconcileResult result)
     {
         queue.Forget(key);
+        _terminating.TryRemove(key, out _);
         if (result.RequeueAfter is { } delay)
             queue.AddAfter(key, delay);
         instruments.Ended(result.RequeueAfter is null ? ReconcileMetrics.Success : ReconcileMetrics.RequeueAfter);
+    }
+
+    /// <summary>
+    /// A namespace never comes back from this, and each child that goes wakes the key again anyway: so no retry, and one line.
+    /// </summary>
+    private void Stopped(ObjectKey key)
+    {
+        queue.Forget(key);
+        instruments.GaveUp();
+        if (_terminating.TryAdd(key, true))
+            ControlLog.NamespaceTerminating(logger, controller, key);
     }
 
     private void Overdue(ObjectKey key)

@@ -27,7 +27,7 @@ public sealed class EventRecorder : IEventRecorder
         _filter = new SpamFilter(options.Burst, options.RefillEvery, time);
         _queue = Channel.CreateBounded<PendingEvent>(
             new BoundedChannelOptions(options.Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-        foreach (var reason in new[] { "spam", "full", "error", "shutdown" })
+        foreach (var reason in new[] { "spam", "full", "error", "shutdown", "terminating" })
             metrics.EventsDropped.WithLabels(reason).Publish();
         foreach (var type in Enum.GetNames<EventType>())
             metrics.EventsRecorded.WithLabels(type).Publish();
@@ -74,6 +74,11 @@ public sealed class EventRecorder : IEventRecorder
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             Drop("shutdown");
+        }
+        catch (ApiException going) when (going.Kind == ApiErrorKind.NamespaceTerminating)
+        {
+            // There is nobody left to read it.
+            Drop("terminating");
         }
         catch (Exception error)
         {

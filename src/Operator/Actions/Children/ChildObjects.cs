@@ -39,14 +39,15 @@ public static class ChildObjects
     public static JsonObject RevisionService(ModelDeployment model, Revision revision)
     {
         var body = Head(model, "v1", "Service", revision.Hash);
-        body["spec"] = ServiceSpec(model.Metadata.Name, revision.Hash, revision.Ports);
+        body["spec"] = ServiceSpec(PodLabels(model.Metadata.Name, revision.Hash), revision.Ports);
         return body;
     }
 
-    public static JsonObject MainService(ModelDeployment model, string hash, JsonArray ports)
+    /// <summary>The Service that clients use: of one revision, or of the pods that answer instead.</summary>
+    public static JsonObject MainService(ModelDeployment model, JsonObject selector, JsonArray ports)
     {
         var body = Head(model, "v1", "Service", null);
-        body["spec"] = ServiceSpec(model.Metadata.Name, hash, ports);
+        body["spec"] = ServiceSpec(selector, ports);
         return body;
     }
 
@@ -56,9 +57,9 @@ public static class ChildObjects
         [WellKnown.RevisionLabel] = hash,
     };
 
-    private static JsonObject ServiceSpec(string model, string hash, JsonArray ports) => new()
+    private static JsonObject ServiceSpec(JsonObject selector, JsonArray ports) => new()
     {
-        ["selector"] = PodLabels(model, hash),
+        ["selector"] = selector.DeepClone(),
         ["ports"] = ServicePorts.Merge([], ports),
     };
 

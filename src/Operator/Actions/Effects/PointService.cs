@@ -2,8 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace MlOps.Operator.Actions.Effects;
 
-/// <summary>Creates the model's Service, or points it at a revision: selector and ports in one write.</summary>
-public sealed record PointService(string Hash, JsonArray Ports, string? ExpectedUid) : Effect
+/// <summary>Creates the model's Service, or points it at a revision or at the pods of a fallback: selector and ports in one write.</summary>
+public sealed record PointService(string? Hash, JsonArray Ports, string? ExpectedUid) : Effect
 {
-    public override string Describe() => $"Point Service at revision {Hash}";
+    /// <summary>The pods of another Service, where <see cref="Hash"/> is null.</summary>
+    public JsonObject? Selector { get; init; }
+
+    /// <summary>The revision that loses the traffic while a person keeps it away; kept on the Service.</summary>
+    public string? IsolatedFrom { get; init; }
+
+    public override string Describe() => Hash is null ? "Point Service at the pods of its fallback" : $"Point Service at revision {Hash}";
 }

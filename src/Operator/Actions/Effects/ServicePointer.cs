@@ -15,7 +15,7 @@ internal sealed class ServicePointer(IKubeApi api)
         var live = await api.GetAsync(Kinds.Services, key, ct);
         if (live is null)
         {
-            await api.CreateAsync(Kinds.Services, key.Namespace, ChildObjects.MainService(world.Model, effect.Hash, effect.Ports), ct);
+            await api.CreateAsync(Kinds.Services, key.Namespace, Wanted(world, effect), ct);
             return;
         }
 
@@ -27,33 +27,49 @@ internal sealed class ServicePointer(IKubeApi api)
     }
 
     /// <summary>The selector is replaced whole: a key that somebody added would else select nothing.</summary>
-    private static JsonArray Operations(ModelWorld world, PointService effect, JsonObject live, bool owned)
+    internal static JsonArray Operations(ModelWorld world, PointService effect, JsonObject live, bool owned)
     {
         var ports = live["spec"]?["ports"] as JsonArray ?? [];
+        var wanted = Wanted(world, effect);
         var operations = new JsonArray
         {
             Operation("test", "/metadata/resourceVersion", ObjectMeta.Of(live).ResourceVersion),
-            Operation(live["spec"]?["selector"] is null ? "add" : "replace", "/spec/selector", ChildObjects.PodLabels(world.Name, effect.Hash)),
+            Operation(live["spec"]?["selector"] is null ? "add" : "replace", "/spec/selector", wanted["spec"]!["selector"]!.DeepClone()),
         };
         if (!ServicePorts.Same(ports, effect.Ports))
             operations.Add(Operation("replace", "/spec/ports", ServicePorts.Merge(ports, effect.Ports)));
+        if (effect.IsolatedFrom is { } revision)
+            Add(operations, live, "annotations", WellKnown.IsolatedFromAnnotation, revision);
+        else if (ObjectMeta.Of(live).Annotations.ContainsKey(WellKnown.IsolatedFromAnnotation))
+            operations.Add(new JsonObject { ["op"] = "remove", ["path"] = Path("annotations", WellKnown.IsolatedFromAnnotation) });
         if (!owned)
         {
-            var adopted = ChildObjects.MainService(world.Model, effect.Hash, effect.Ports)["metadata"]!;
+            var adopted = wanted["metadata"]!;
             operations.Add(Operation("add", "/metadata/ownerReferences", adopted["ownerReferences"]!.DeepClone()));
             foreach (var label in new[] { WellKnown.ManagedByLabel, WellKnown.ModelLabel })
-                AddLabel(operations, live, label, adopted["labels"]![label]!.GetValue<string>());
+                Add(operations, live, "labels", label, adopted["labels"]![label]!.GetValue<string>());
         }
 
         return operations;
     }
 
-    private static void AddLabel(JsonArray operations, JsonObject live, string name, string value)
+    private static JsonObject Wanted(ModelWorld world, PointService effect)
     {
-        if (live["metadata"]?["labels"] is null && operations.All(o => o?["path"]?.GetValue<string>() != "/metadata/labels"))
-            operations.Add(Operation("add", "/metadata/labels", new JsonObject()));
-        operations.Add(Operation("add", $"/metadata/labels/{name.Replace("/", "~1", StringComparison.Ordinal)}", value));
+        var selector = effect.Selector ?? ChildObjects.PodLabels(world.Name, effect.Hash ?? throw new InvalidOperationException("neither a revision nor a selector to point at"));
+        var service = ChildObjects.MainService(world.Model, selector, effect.Ports);
+        if (effect.IsolatedFrom is { } revision)
+            service["metadata"]!["annotations"] = new JsonObject { [WellKnown.IsolatedFromAnnotation] = revision };
+        return service;
     }
+
+    private static void Add(JsonArray operations, JsonObject live, string map, string name, string value)
+    {
+        if (live["metadata"]?[map] is null && operations.All(o => o?["path"]?.GetValue<string>() != $"/metadata/{map}"))
+            operations.Add(Operation("add", $"/metadata/{map}", new JsonObject()));
+        operations.Add(Operation("add", Path(map, name), value));
+    }
+
+    private static string Path(string map, string name) => $"/metadata/{map}/{name.Replace("/", "~1", StringComparison.Ordinal)}";
 
     private static JsonObject Operation(string op, string path, JsonNode? value) => new() { ["op"] = op, ["path"] = path, ["value"] = value };
 }

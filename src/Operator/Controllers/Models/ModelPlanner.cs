@@ -20,6 +20,7 @@ public static class ModelPlanner
         ReleaseQuarantine.Apply,
         RollbackSteps.Apply,
         PromotionSteps.Apply,
+        KeepCircuit.Apply,
         DecideRollback.Apply,
         RestoreTraffic.Apply,
         KeepRevisions.Apply,

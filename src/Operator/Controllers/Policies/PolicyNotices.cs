@@ -17,17 +17,26 @@ internal static class PolicyNotices
             yield return Notice.Normal("EpisodeClosed", $"Episode {closed.Number} is over after {(closed.ClosedAt - closed.OpenedAt)?.TotalSeconds:0} s", $"closed-{closed.Number}");
         if (after.Release is { Phase: ReleasePhase.Passed } release && before.Release is not null && before.Release != after.Release && before.Release.Phase != ReleasePhase.Passed)
             yield return Notice.Normal("ReleasePassed", $"Revision {release.Revision}: {release.Message}", $"{release.Revision}-{release.PromotionSeq}");
-        var (blind, was) = (Blind(after), Blind(before));
-        if (blind is not null && blind.Evidence != was?.Evidence)
-            yield return Notice.Warning("EvidenceLacking", $"Objective {blind.Name} has no evidence ({blind.Evidence}): {blind.Message}. No action is taken meanwhile", $"{blind.Name}-{blind.Evidence}-{after.Release?.PromotionSeq}");
+        var (lost, was) = (Lost(after), Lost(before));
+        if (lost is not null && was is null)
+            yield return Notice.Warning("EvidenceLacking", lost.Message, $"lost-{SilentSince(after):O}");
+        if (lost is null && was is not null)
+            yield return Notice.Normal("EvidenceBack", BackMessage(after), $"back-{SilentSince(before):O}");
     }
 
     /// <summary>Only what the policy itself is to blame for; a model that does not serve yet is no reason to warn.</summary>
     private static StatusCondition? Refusal(SloPolicyStatus status) =>
         status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.Ready, Status: "False", Reason: "InvalidSpec" or "ModelNotFound" });
 
-    private static ObjectiveStatus? Blind(SloPolicyStatus status) =>
-        status.Objectives.FirstOrDefault(o => o.Evidence is not (EvidenceKind.Value or EvidenceKind.Idle));
+    /// <summary>A model without traffic is no reason to warn.</summary>
+    private static StatusCondition? Lost(SloPolicyStatus status) =>
+        status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.DataAvailable, Status: "False", Reason: not nameof(EvidenceKind.Idle) });
+
+    private static DateTimeOffset? SilentSince(SloPolicyStatus status) =>
+        status.Objectives.Where(o => o.Evidence is not (EvidenceKind.Value or EvidenceKind.Idle)).Min(o => o.LackingSince);
+
+    private static string BackMessage(SloPolicyStatus status) =>
+        status.Objectives.Any(o => o.Evidence == EvidenceKind.Idle) ? "The series are back; there is no traffic to judge yet" : "Every objective has evidence again";
 
     private static string Reason(Judge judge) => judge switch
     {

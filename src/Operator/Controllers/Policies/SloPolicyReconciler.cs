@@ -28,6 +28,8 @@ public sealed class SloPolicyReconciler(
 
         var facts = await gatherer.GatherAsync(policy, ct);
         var status = SloJudge.Judge(facts);
+        if (RequestJudge.NeedsBlockers(facts, status))
+            status = SloJudge.Judge(await gatherer.AskBlockersAsync(facts, ct));
         metrics.Report(facts, status);
         try
         {

@@ -10,6 +10,11 @@ internal static class HumanRules
             ? Ruling.Hold("Pinned", $"annotation {WellKnown.PinAnnotation}={hash} keeps the traffic there; remove it to let the operator act")
             : null;
 
+    public static Ruling? Isolated(RollbackCase c) =>
+        Isolation.IsOn(c.Status)
+            ? Ruling.Hold("Isolated", $"annotation {WellKnown.IsolateAnnotation} keeps the traffic at the fallback; remove it to let the operator act")
+            : null;
+
     public static Ruling? Rejected(RollbackCase c) =>
         c.IsRejected ? Ruling.Hold("Rejected", $"a person has rejected it by annotation {WellKnown.RejectAnnotation}={c.Id}") : null;
 

@@ -61,6 +61,17 @@ public class ManifestCheckTests
     }
 
     [Fact]
+    public void Metadata_is_Kubernetes_own() => Check("""
+        apiVersion: mlops-operator.io/v1alpha1
+        kind: ModelDeployment
+        metadata: {name: fraud, namespace: shop, labels: {team: risk}, annotations: {a: b}, uid: x}
+        spec:
+          model: {name: fraud, version: "1"}
+          template: {spec: {containers: [{name: m, image: i}]}}
+          service: {ports: [{name: http, port: 80}]}
+        """).Findings.ShouldNotContain(f => f.Severity == Severity.Error);
+
+    [Fact]
     public void All_failures_of_all_documents_are_in_one_answer() =>
         Check($"{Policy.Replace("\"99\"", "\"0.99\"", StringComparison.Ordinal)}\n---\n{Policy.Replace("\"99\"", "\"100\"", StringComparison.Ordinal)}").Findings
             .Select(f => f.Line).ShouldBe([10, 25]);

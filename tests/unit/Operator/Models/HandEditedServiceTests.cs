@@ -8,7 +8,7 @@ public class HandEditedServiceTests
     private static FakeCluster Edited(string? version)
     {
         var cluster = Lives.Released();
-        cluster.Service = cluster.Service! with { Revision = version is null ? null : cluster.Hash(version) };
+        cluster.Service = cluster.Service! with { Revision = version is null ? null : cluster.Hash(version), Selector = version is null ? "app=by-hand" : null };
         return cluster.Settle();
     }
 

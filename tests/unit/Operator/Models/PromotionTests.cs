@@ -33,7 +33,7 @@ public class PromotionTests
         cluster.BeforeEffect = (effect, _) =>
         {
             if (effect is PointService point)
-                cluster.Deployments[point.Hash].Deployment.Ready.ShouldBeGreaterThanOrEqualTo(4);
+                cluster.Deployments[point.Hash!].Deployment.Ready.ShouldBeGreaterThanOrEqualTo(4);
         };
         cluster.Apply(AModel.Serving("v2").Replicas(4)).ServingVersion.ShouldBe("v2");
         cluster.Switches("v2").ShouldBe(1);

@@ -43,7 +43,7 @@ public class RollbackTests
         cluster.BeforeEffect = (effect, _) =>
         {
             if (effect is PointService point)
-                cluster.Deployments[point.Hash].Deployment.Ready.ShouldBe(6);
+                cluster.Deployments[point.Hash!].Deployment.Ready.ShouldBe(6);
         };
         cluster.Judge!.Bad = "v2";
         cluster.Wait(120).ServingVersion.ShouldBe("v1");

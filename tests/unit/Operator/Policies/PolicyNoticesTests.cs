@@ -1,6 +1,9 @@
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Models;
 using MlOps.Operator.Controllers.Policies;
+using MlOps.Operator.Controllers.Policies.Judging;
 using MlOps.Operator.Tests.Judging;
+using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Tests.Policies;
 
@@ -9,7 +12,7 @@ public class PolicyNoticesTests
     private static SloPolicyStatus Refused(long generation) =>
         SloJudge(Facts.After(0) with { SpecErrors = ["spec.objectives[0].target: 0.99 is read as percent"] }, generation);
 
-    private static SloPolicyStatus SloJudge(Operator.Controllers.Policies.Judging.PolicyFacts facts, long generation) =>
+    private static SloPolicyStatus SloJudge(PolicyFacts facts, long generation) =>
         (facts with { Policy = facts.Policy with { Metadata = facts.Policy.Metadata with { Generation = generation } } }).Judged();
 
     [Fact]
@@ -25,6 +28,43 @@ public class PolicyNoticesTests
     [Fact]
     public void A_policy_without_a_model_says_so() =>
         PolicyNotices.Between(new(), SloJudge(Facts.After(0) with { Model = null }, 5)).ShouldHaveSingleItem().Reason.ShouldBe("ModelNotFound");
+
+    private static (List<Notice> Notices, SloPolicyStatus Last) Told(SloPolicyStatus before, params PolicyFacts[] evaluations)
+    {
+        var notices = new List<Notice>();
+        foreach (var facts in evaluations)
+        {
+            var after = facts.Following(before).Judged();
+            notices.AddRange(PolicyNotices.Between(before, after).Where(n => n.Reason.StartsWith("Evidence", StringComparison.Ordinal)));
+            before = after;
+        }
+
+        return (notices, before);
+    }
+
+    [Fact]
+    public void The_time_until_the_first_scrape_of_a_new_revision_is_told_to_nobody() =>
+        Told(new(), Facts.After(1).Without(EvidenceKind.NoData), Facts.After(16).Without(EvidenceKind.NoData), Facts.After(31).Requests(0, 100)).Notices.ShouldBeEmpty();
+
+    [Fact]
+    public void Lost_data_is_told_once_and_so_is_its_return()
+    {
+        var (notices, last) = Told(
+            new(), Facts.After(300).Requests(0, 100), Facts.After(315).Without(EvidenceKind.NoData), Facts.After(919).Without(EvidenceKind.NoData),
+            Facts.After(934).Without(EvidenceKind.Stale), Facts.After(949).Without(EvidenceKind.NoData), Facts.After(964).Requests(0, 100), Facts.After(979).Requests(0, 100));
+        notices.Select(n => (n.Type, n.Reason)).ShouldBe([(EventType.Warning, "EvidenceLacking"), (EventType.Normal, "EvidenceBack")]);
+        notices[0].Message.ShouldContain("availability NoData since 2026-03-01 09:05:15Z");
+        Told(last, Facts.After(1000).Without(EvidenceKind.NoData), Facts.After(1700).Without(EvidenceKind.NoData)).Notices.ShouldHaveSingleItem().DedupeKey.ShouldNotBe(notices[0].DedupeKey);
+    }
+
+    [Fact]
+    public void A_model_without_traffic_is_no_reason_to_warn_and_its_traffic_no_news() =>
+        Told(new(), Facts.After(300).Without(EvidenceKind.Idle), Facts.After(1000).Without(EvidenceKind.Idle), Facts.After(1015).Requests(0, 100)).Notices.ShouldBeEmpty();
+
+    [Fact]
+    public void Series_that_are_back_without_traffic_are_back() =>
+        Told(new(), Facts.After(300).Without(EvidenceKind.NoData), Facts.After(904).Without(EvidenceKind.NoData), Facts.After(919).Without(EvidenceKind.Idle))
+            .Notices[1].Message.ShouldContain("no traffic");
 
     [Fact]
     public void A_model_that_does_not_serve_yet_is_no_reason_to_warn() =>

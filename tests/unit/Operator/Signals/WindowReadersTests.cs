@@ -26,7 +26,7 @@ public class WindowReadersTests
         _prometheus.Has("errors", Number(3)).Has("requests", Number(100));
         var reading = await ReadAsync(new() { Expression = new() { Bad = "sum(increase(errors{m=\"${model}\"}[${window}]))", Total = "sum(increase(requests[${window}]))" } });
         reading.Value.ShouldBe(new WindowCounts(3, 100));
-        _prometheus.Queries.ShouldBe(["sum(increase(requests[300s]))", "sum(increase(errors{m=\"fr\\\"aud\"}[300s]))"]);
+        _prometheus.Queries.ShouldBe(["sum(increase(requests[300s]))", "sum(increase(errors{m=\"fr\\x22aud\"}[300s]))"]);
     }
 
     [Fact]

@@ -30,6 +30,15 @@ internal sealed class AModel
 
     public AModel Probed() => With(null, "probe", new JsonObject { ["path"] = "/predict" });
 
+    public AModel FallsBackToService(string name) => FallsBack(new() { ["kind"] = "Service", ["serviceName"] = name });
+
+    public AModel FallsBackToLastKnownGood() => FallsBack(new() { ["kind"] = "LastKnownGood" });
+
+    public AModel BlockedBy(string name, string query) =>
+        With("rollback", "blockers", new JsonArray(new JsonObject { ["name"] = name, ["query"] = query }));
+
+    private AModel FallsBack(JsonObject fallback) => With(null, "circuitBreaker", new JsonObject { ["fallback"] = fallback });
+
     /// <summary>Breaks a rule that the schema cannot express.</summary>
     public AModel WithoutContainers() => With("template", "spec", new JsonObject { ["containers"] = new JsonArray() });
 

@@ -39,6 +39,7 @@ internal sealed class FakeCluster
     public Dictionary<string, FakePods> Deployments { get; } = [];
     public Dictionary<string, RevisionServiceView> RevisionServices { get; } = [];
     public ServiceView? Service { get; set; }
+    public FallbackService? Fallback { get; set; }
     public FakeJudge? Judge { get; set; }
     public ProbePair? ProbeAnswers { get; set; }
     public HashSet<string> NeverReady { get; } = [];
@@ -107,6 +108,7 @@ internal sealed class FakeCluster
             Deployments = [.. Deployments.Values.Select(d => d.Deployment)],
             RevisionServices = [.. RevisionServices.Values],
             Service = Service,
+            Fallback = Fallback,
             Pods = [.. Deployments.Values.SelectMany(d => d.Views(IsBroken(d.Deployment.Hash) ? "CrashLoopBackOff" : null))],
             Policies = Judge is null ? [] : [Judge.Policy],
             Term = Term,
@@ -183,7 +185,11 @@ internal sealed class FakeCluster
                 RevisionServices.TryAdd(e.Revision.Hash, new RevisionServiceView(e.Revision.Hash, NameOf(e.Revision.Hash), NewUid(), null));
                 break;
             case PointService e:
-                Service = new ServiceView(Name, Service?.Uid ?? NewUid(), e.Hash, true, false, (JsonArray)e.Ports.DeepClone(), null);
+                Service = new ServiceView(Name, Service?.Uid ?? NewUid(), e.Hash, true, false, (JsonArray)e.Ports.DeepClone(), null)
+                {
+                    Selector = e.Selector is { } selector ? SelectorText.Of(selector) : SelectorText.OfRevision(Name, e.Hash!),
+                    IsolatedFrom = e.IsolatedFrom,
+                };
                 break;
             case ScaleDeployment e:
                 var scaled = Deployments.Values.Single(d => d.Deployment.Uid == e.Uid);

@@ -25,6 +25,9 @@ internal sealed class FakeJudge
 
     public VerificationOutcome Verification { get; set; } = VerificationOutcome.Passed;
 
+    /// <summary>What the blockers said, for the model as it is at each evaluation.</summary>
+    public IReadOnlyList<BlockerAnswer>? Blockers { get; set; }
+
     public DemandTrend Demand { get; set; } = DemandTrend.Stable;
 
     public SloPolicy Policy => EntityJson.Decode<SloPolicy>(EntityJson.Encode(new SloPolicy
@@ -85,6 +88,8 @@ internal sealed class FakeJudge
         ValidUntil = cluster.Now.AddSeconds(30),
         Onset = episode.Onset,
         Demand = new DemandStatus { Trend = Demand },
+        Blockers = Blockers,
+        ModelGeneration = cluster.Model.Metadata.Generation,
         BadPerMillion = 300_000,
         Requests = 400,
         Evidence = "120 of 400 requests bad",

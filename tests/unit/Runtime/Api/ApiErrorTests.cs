@@ -51,6 +51,27 @@ public class ApiErrorTests
             null,
             "PATCH /x").Kind.ShouldBe(ApiErrorKind.Conflict);
 
+    /// <summary>What a 1.20 server answers to a create in a namespace that is being deleted.</summary>
+    public const string InTerminatingNamespace = """
+        {"kind":"Status","status":"Failure","code":403,"reason":"Forbidden",
+         "message":"deployments.apps \"fraud-0\" is forbidden: unable to create new content in namespace shop because it is being terminated",
+         "details":{"name":"fraud-0","kind":"deployments","causes":[{"reason":"NamespaceTerminating","message":"namespace shop is being terminated","field":"metadata.namespace"}]}}
+        """;
+
+    [Fact]
+    public void A_namespace_that_is_being_terminated_is_told_from_what_is_forbidden()
+    {
+        var error = ApiError.Classify(403, InTerminatingNamespace, null, "POST /x");
+        error.Kind.ShouldBe(ApiErrorKind.NamespaceTerminating);
+        error.IsTransient.ShouldBeFalse();
+        error.SurelyNotApplied.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Words_alone_are_no_cause() =>
+        ApiError.Classify(403, Json.Status(403, "Forbidden", "a policy says: because it is being terminated").ToJsonString(), null, "POST /x")
+            .Kind.ShouldBe(ApiErrorKind.Forbidden);
+
     [Theory]
     [InlineData(HttpRequestError.ConnectionError, true)]
     [InlineData(HttpRequestError.NameResolutionError, true)]

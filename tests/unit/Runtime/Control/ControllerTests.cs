@@ -12,7 +12,7 @@ using Prometheus;
 
 namespace MlOps.Runtime.Tests.Control;
 
-public class ControllerTests : IReconciler
+public partial class ControllerTests : IReconciler
 {
     private static readonly ObjectKey A = new("ns", "a");
     private static readonly ObjectKey B = new("ns", "b");

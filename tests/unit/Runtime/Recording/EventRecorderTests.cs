@@ -91,6 +91,16 @@ public class EventRecorderTests
     }
 
     [Fact]
+    public async Task In_a_namespace_that_goes_the_event_is_dropped_without_a_word()
+    {
+        _server.Then(403, Api.ApiErrorTests.InTerminatingNamespace);
+        var log = new LogLines();
+        await RecordAsync(r => r.Record(Thing, EventType.Normal, "A", "words", "k"), log);
+        (await Kit.ScrapeAsync(_registry)).ShouldContain("events_dropped_total{reason=\"terminating\"} 1");
+        log.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_server_that_hangs_holds_up_nobody_and_what_does_not_fit_is_counted()
     {
         var recorder = New(capacity: 3);
@@ -151,15 +161,15 @@ public class EventRecorderTests
         counts.Get(new("ns", "e4")).ShouldBe(4);
     }
 
-    private EventRecorder New(int capacity = 1000) => new(
+    private EventRecorder New(int capacity = 1000, LogLines? log = null) => new(
         Kit.Api(_server, _time, null, new() { Retries = 0 }),
         new EventRecorderOptions { Component = "test", Capacity = capacity, RetryDelay = TimeSpan.Zero },
-        _time, new RuntimeMetrics(_registry), new LogLines());
+        _time, new RuntimeMetrics(_registry), log ?? new LogLines());
 
     /// <summary>Records, stops, and waits for what was recorded to be written.</summary>
-    private async Task RecordAsync(Action<EventRecorder> record)
+    private async Task RecordAsync(Action<EventRecorder> record, LogLines? log = null)
     {
-        var recorder = New();
+        var recorder = New(log: log);
         using var stop = new CancellationTokenSource();
         record(recorder);
         await stop.CancelAsync();

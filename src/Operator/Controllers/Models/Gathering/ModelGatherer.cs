@@ -31,6 +31,7 @@ public sealed class ModelGatherer(
             Deployments = ClusterView.Of(cluster.Deployments, key),
             RevisionServices = [.. ClusterView.Of(cluster.Services, key).Where(s => s.Hash is not null)],
             Service = service is null ? null : Views.Service(service, model.Metadata.Uid),
+            Fallback = await FallbackGatherer.GatherAsync(api, model, ct),
             Pods = ClusterView.Of(cluster.Pods, key),
             Policies = cluster.PoliciesOf(key),
             OtherOnsets = OnsetsBeside(key),

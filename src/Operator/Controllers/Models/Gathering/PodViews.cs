@@ -31,6 +31,11 @@ internal static class PodViews
             containers.Select(Trouble).FirstOrDefault(t => t is not null));
     }
 
+    /// <summary>Whether requests go to this pod, whoever made it.</summary>
+    public static bool IsReady(JsonObject raw) =>
+        !ObjectMeta.Of(raw).IsDeleting
+        && Items(raw["status"] as JsonObject, "conditions").Any(c => Text(c, "type") == "Ready" && Text(c, "status") == "True");
+
     /// <summary>The kubelet may take a minute more to remove the object of a pod that cannot answer any more.</summary>
     private static bool HasEnded(JsonObject container) => container["state"]?["terminated"] is JsonObject;
 

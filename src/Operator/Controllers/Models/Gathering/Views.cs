@@ -46,7 +46,11 @@ internal static class Views
             meta.IsOwnedBy(ownerUid),
             meta.Annotations.ContainsKey(WellKnown.AdoptAnnotation),
             raw["spec"]?["ports"] as JsonArray ?? [],
-            raw["spec"]?["clusterIP"]?.GetValue<string>());
+            raw["spec"]?["clusterIP"]?.GetValue<string>())
+        {
+            Selector = raw["spec"]?["selector"] is JsonObject labels ? SelectorText.Of(labels) : null,
+            IsolatedFrom = meta.Annotations.GetValueOrDefault(WellKnown.IsolatedFromAnnotation),
+        };
     }
 
     /// <summary>Only the operator's own selector counts as selecting a revision: any further key selects something else.</summary>

@@ -1,4 +1,6 @@
+using MlOps.Entities;
 using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
@@ -8,28 +10,24 @@ internal static class ActedOnReport
 {
     public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn)
     {
-        var fields = Fields(turn).ToList();
+        var fields = Fields(turn.World.Model.Spec).Select(f => f.Field + f.Message).ToList();
+        if (Pin.Problem(turn.World) is { } problem)
+            fields.Add(problem);
         return fields.Count == 0
             ? (WellKnown.ActedOn, true, "Everything", "Everything that the spec asks for is acted on")
             : (WellKnown.ActedOn, false, "NotYet", $"Kept, but not acted on by this version: {string.Join(", ", fields)}");
     }
 
-    private static IEnumerable<string> Fields(Turn turn)
+    /// <summary>The fields by their paths; the message says which part of a field, where it is not the whole.</summary>
+    public static IEnumerable<FieldError> Fields(ModelDeploymentSpec spec)
     {
-        var spec = turn.World.Model.Spec;
         if (spec.Autoscaling is not null)
-            yield return "spec.autoscaling";
+            yield return new("spec.autoscaling", "");
         if (spec.CircuitBreaker is not null)
-            yield return "spec.circuitBreaker";
+            yield return new("spec.circuitBreaker", " (but for its fallback, which the isolate annotation uses)");
         if (spec.Retraining is not null)
-            yield return "spec.retraining";
+            yield return new("spec.retraining", "");
         if (spec.FreezeWindows is { Count: > 0 })
-            yield return "spec.freezeWindows";
-        if (spec.Rollback?.Blockers is { Count: > 0 })
-            yield return "spec.rollback.blockers";
-        if (turn.World.Metadata.Annotations.ContainsKey(WellKnown.IsolateAnnotation))
-            yield return $"annotation {WellKnown.IsolateAnnotation}";
-        if (Pin.Problem(turn.World) is { } problem)
-            yield return problem;
+            yield return new("spec.freezeWindows", "");
     }
 }

@@ -1,4 +1,5 @@
 using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions.Circuit;
 using MlOps.Operator.Actions.Effects;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
@@ -13,6 +14,8 @@ internal static class KeepCapacity
         var wanted = turn.World.Model.Spec.Replicas;
         if (turn.World.Deployment(turn.Status.EffectiveRevision) is { } serving && serving.Replicas != wanted)
             turn = turn.Do(new ScaleDeployment(serving.Name, serving.Uid, wanted, "spec.replicas"));
+        if (turn.World.Deployment(ChooseFallback.RevisionOf(turn)) is { } fallback && fallback.Replicas < Capacity.Of(turn))
+            turn = turn.Do(new ScaleDeployment(fallback.Name, fallback.Uid, Capacity.Of(turn), "it answers for the serving revision"));
         if (Wanted.Of(turn) is not { } wantedRevision || wantedRevision.Hash == turn.Status.EffectiveRevision)
             return turn;
         var capacity = Capacity.Of(turn);

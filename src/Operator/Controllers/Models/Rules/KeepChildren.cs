@@ -1,3 +1,4 @@
+using MlOps.Operator.Actions.Circuit;
 using MlOps.Operator.Actions.Effects;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
@@ -31,5 +32,7 @@ internal static class KeepChildren
             yield return effective;
         if (Wanted.Of(turn) is { } next)
             yield return next.Hash;
+        if (ChooseFallback.RevisionOf(turn) is { } fallback)
+            yield return fallback;
     }
 }

@@ -1,3 +1,4 @@
+using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Controllers.Models.World;
 
@@ -9,6 +10,8 @@ internal static class KeepServicePorts
     public static Turn Apply(Turn turn)
     {
         if (turn.SpecRefused || turn.Status.Action is not null || turn.Status.OverriddenSince is not null)
+            return turn;
+        if (turn.Status.Circuit is { State: CircuitState.Isolated } or { Replaces: not null })
             return turn;
         if (turn.World.Service is not { } service || turn.Status.EffectiveRevision != turn.World.Latest.Hash)
             return turn;

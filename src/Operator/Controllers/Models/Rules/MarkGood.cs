@@ -1,5 +1,6 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
@@ -13,7 +14,9 @@ internal static class MarkGood
     {
         if (turn.Status.Action is not null || turn.Revision(turn.Status.EffectiveRevision) is not { State: RevisionState.Active, PromotedAt: { } promoted } revision)
             return turn;
-        var soaked = promoted.AddSeconds(turn.World.Rollback.MinSoakSeconds);
+        if (Isolation.IsOn(turn.Status))
+            return turn;
+        var soaked = SoakedAt(turn, promoted);
         if (turn.Now < soaked)
             return turn.WakeAt(soaked);
         if (turn.World.Deployment(revision.Hash) is not { Ready: > 0 } deployment || deployment.Ready < deployment.Replicas)
@@ -26,6 +29,13 @@ internal static class MarkGood
         return turn
             .ChangeRevision(revision.Hash, r => r with { State = RevisionState.Good, GoodSince = turn.Now, Requests = requests })
             .Tell(Notice.Normal("RevisionGood", $"Revision {revision.Hash} (version {revision.Version}) is known good: {how}", $"{revision.Hash}-{revision.PromotionSeq}"));
+    }
+
+    /// <summary>A revision soaks in traffic only: after it was kept away it begins again.</summary>
+    public static DateTimeOffset SoakedAt(Turn turn, DateTimeOffset promoted)
+    {
+        var returned = turn.Status.Circuit?.Since;
+        return (returned > promoted ? returned.Value : promoted).AddSeconds(turn.World.Rollback.MinSoakSeconds);
     }
 
     /// <summary>Whether a policy has passed this very promotion.</summary>

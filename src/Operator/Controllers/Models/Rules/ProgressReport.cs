@@ -1,6 +1,7 @@
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models.World;
+using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
@@ -15,6 +16,8 @@ internal static class ProgressReport
             return (WellKnown.Progressing, false, "SpecRefused", "The spec is not acted on; condition Ready says why");
         if (turn.Status.OverriddenSince is not null)
             return (WellKnown.Progressing, false, "ManualOverride", "A person steers the Service; condition ManualOverride says until when");
+        if (Isolation.IsOn(turn.Status))
+            return (WellKnown.Progressing, false, "Isolated", "No version takes the traffic while a person keeps it away; condition Isolated says how to end that");
         if (Waiting(turn) is not { } latest)
             return SoakReport.Of(turn) ?? (WellKnown.Progressing, false, "Settled", "The traffic is where it shall be");
         if (turn.World.Deployment(latest.Hash) is { } deployment && turn.Now >= Deadline(turn, deployment))

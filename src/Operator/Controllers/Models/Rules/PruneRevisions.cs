@@ -1,4 +1,5 @@
 using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions.Circuit;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Controllers.Models.World;
 using MlOps.Runtime.Api;
@@ -12,8 +13,9 @@ internal static class PruneRevisions
     {
         if (turn.Status.Action is not null || turn.SpecRefused)
             return turn;
+        var fallback = ChooseFallback.RevisionOf(turn);
         var beyond = turn.Status.Revisions
-            .Where(r => r.State == RevisionState.Retired && r.Hash != turn.Status.EffectiveRevision && r.Hash != turn.Status.LatestRevision)
+            .Where(r => r.State == RevisionState.Retired && r.Hash != turn.Status.EffectiveRevision && r.Hash != turn.Status.LatestRevision && r.Hash != fallback)
             .OrderByDescending(r => r.PromotedAt ?? r.CreatedAt)
             .Skip(turn.World.Model.Spec.RevisionHistoryLimit);
         return beyond.Aggregate(turn, (t, r) => t.World.RevisionObject(r.Hash) is { } kept ? Delete(t, kept) : t);

@@ -1,4 +1,5 @@
 using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
@@ -14,6 +15,8 @@ internal static class ReadyReport
             return (WellKnown.Ready, false, "ServiceNotOurs", $"Service {world.Name} belongs to somebody else: rename the ModelDeployment, delete the Service, or annotate it {WellKnown.AdoptAnnotation}=true");
         if (turn.Status.EffectiveRevision is not { } effective)
             return (WellKnown.Ready, false, "NotYetServing", $"Revision {world.Latest.Hash} is not ready yet: {Pods(turn, world.Latest.Hash)}");
+        if (turn.Status.Circuit is { State: CircuitState.Isolated, Replaces: null } circuit)
+            return (WellKnown.Ready, false, "Isolated", $"The model gets no traffic: {CircuitReport.Answerer(circuit)} answers instead of revision {effective}, {circuit.Message}");
         var deployment = world.Deployment(effective);
         return deployment is { Ready: > 0 } && deployment.Ready >= deployment.Replicas || deployment is { Replicas: 0 }
             ? (WellKnown.Ready, true, "Serving", $"Revision {effective} (version {turn.Revision(effective)?.Version}) serves with {deployment.Replicas} pods")

@@ -1,4 +1,4 @@
-using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Actions.Circuit;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
@@ -12,17 +12,14 @@ internal static class RestoreTraffic
     {
         if (turn.Status.Action is not null || turn.Status.EffectiveRevision is not { } effective)
             return turn;
-        var ports = Ports(turn, effective);
         if (turn.World.Service is null)
-            return turn.Do(new PointService(effective, ports, null));
+            return Point(turn, effective, null);
         if (turn.Status.OverriddenSince is not { } since)
             return turn;
         var until = since.AddSeconds(turn.World.Model.Spec.HumanGraceSeconds);
-        return turn.Now < until ? turn.WakeAt(until) : turn.Do(new PointService(effective, ports, turn.World.Service.Uid));
+        return turn.Now < until ? turn.WakeAt(until) : Point(turn, effective, turn.World.Service.Uid);
     }
 
-    private static System.Text.Json.Nodes.JsonArray Ports(Turn turn, string effective) =>
-        turn.World.Latest.Hash == effective
-            ? turn.World.Latest.Ports
-            : turn.World.RevisionObject(effective)?.Revision.Ports ?? turn.World.Latest.Ports;
+    private static Turn Point(Turn turn, string effective, string? uid) =>
+        Pointing.Effect(turn, effective, uid) is { } effect ? turn.Do(effect) : turn;
 }

@@ -1,4 +1,5 @@
 using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions.Circuit;
 using MlOps.Operator.Actions.Effects;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
@@ -16,7 +17,8 @@ internal static class RetireRevisions
     {
         if (turn.Status.Action is not null || turn.Status.OverriddenSince is not null)
             return turn;
-        foreach (var revision in turn.Status.Revisions.Where(r => r.Hash != turn.Status.EffectiveRevision))
+        var fallback = ChooseFallback.RevisionOf(turn);
+        foreach (var revision in turn.Status.Revisions.Where(r => r.Hash != turn.Status.EffectiveRevision && r.Hash != fallback))
             turn = Retire(turn, revision);
         return turn;
     }

@@ -14,7 +14,7 @@ internal static class SoakReport
         if (turn.Revision(turn.Status.EffectiveRevision) is not { State: RevisionState.Active, PromotedAt: { } promoted } serving)
             return null;
         var lacks = new List<string>();
-        var soaked = promoted.AddSeconds(turn.World.Rollback.MinSoakSeconds);
+        var soaked = MarkGood.SoakedAt(turn, promoted);
         if (turn.Now < soaked)
             lacks.Add(string.Create(CultureInfo.InvariantCulture, $"it soaks until {soaked:HH:mm:ss}Z (rollback.minSoakSeconds)"));
         lacks.AddRange(turn.World.Policies.Where(p => !MarkGood.Passed(p.Status?.Release, serving)).Select(Waits));

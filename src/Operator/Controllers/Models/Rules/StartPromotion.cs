@@ -16,7 +16,7 @@ internal static class StartPromotion
     {
         if (Wanted.Of(turn) is not { } latest || latest.Hash == turn.Status.EffectiveRevision || turn.Status.OverriddenSince is not null)
             return turn;
-        if (!IsReady(turn, latest.Hash))
+        if (Isolation.IsOn(turn.Status) || !IsReady(turn, latest.Hash))
             return turn;
         if (latest.Reason is not null && Pin.Of(turn.World) is null && Disproved(turn, latest) is { } until)
             return turn.WakeAt(until);
@@ -29,7 +29,8 @@ internal static class StartPromotion
         };
     }
 
-    private static bool IsReady(Turn turn, string hash) =>
+    /// <summary>Ready at the capacity that serves now.</summary>
+    public static bool IsReady(Turn turn, string hash) =>
         turn.World.RevisionService(hash) is not null
         && turn.World.Deployment(hash) is { Settled: true } deployment
         && deployment.Replicas >= Capacity.Of(turn) && deployment.Ready >= Capacity.Of(turn);

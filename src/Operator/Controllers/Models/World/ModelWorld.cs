@@ -28,6 +28,9 @@ public sealed record ModelWorld
 
     public ServiceView? Service { get; init; }
 
+    /// <summary>The Service that shall answer while the model is isolated; null when it does not exist or nobody asks for it.</summary>
+    public FallbackService? Fallback { get; init; }
+
     public IReadOnlyList<PodView> Pods { get; init; } = [];
 
     public IReadOnlyList<SloPolicy> Policies { get; init; } = [];

@@ -21,6 +21,9 @@ internal static class AvailabilityGatherer
             pods.Count == 0 ? TimeSpan.Zero : facts.Now - pods.Max(p => p.ReadyChangedAt),
             ClusterView.Of(cluster.Deployments, model).Any(d => good.Contains(d.Hash) && d.Ready > 0),
             cluster.Pods.SinceLastContact,
-            pods.Select(p => p.Trouble).FirstOrDefault(t => t is not null));
+            pods.Select(p => p.Trouble).FirstOrDefault(t => t is not null))
+        {
+            Wanted = ClusterView.Of(cluster.Deployments, model).FirstOrDefault(d => d.Hash == serving.Hash)?.Replicas ?? 0,
+        };
     }
 }

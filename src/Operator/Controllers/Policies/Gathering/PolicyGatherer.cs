@@ -38,6 +38,10 @@ public sealed class PolicyGatherer(
         return await MeasureAsync(facts, modelKey, prometheus, ct) with { Availability = AvailabilityGatherer.Gather(facts, cluster, modelKey) };
     }
 
+    /// <summary>What the model's rollback blockers say now; asked only once a rollback is.</summary>
+    public async Task<PolicyFacts> AskBlockersAsync(PolicyFacts facts, CancellationToken ct) =>
+        sources.Find(facts.Policy.Spec.Prometheus) is { } prometheus ? facts with { Blockers = await BlockerGatherer.AskAsync(facts, prometheus, ct) } : facts;
+
     private static ModelDeployment? ReadModel(JsonObject? raw, List<string> errors)
     {
         try
@@ -67,6 +71,7 @@ public sealed class PolicyGatherer(
                 facts = facts with { Demand = demand };
         }
 
-        return facts with { Objectives = [.. objectives.Select(o => o.Facts)], Rollback = await RollbackGatherer.GatherAsync(facts, objectives, ct) };
+        facts = facts with { Objectives = [.. objectives.Select(o => o.Facts)] };
+        return facts with { Rollback = await RollbackGatherer.GatherAsync(facts, objectives, ct), Scraped = await TargetGatherer.AskAsync(facts, prometheus, ct) };
     }
 }

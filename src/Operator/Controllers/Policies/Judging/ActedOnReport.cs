@@ -1,3 +1,4 @@
+using MlOps.Entities;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Controllers.Policies.Judging;
@@ -7,21 +8,20 @@ internal static class ActedOnReport
 {
     public static (bool Everything, string Message) Of(SloPolicySpec spec)
     {
-        var fields = Fields(spec).ToList();
+        var fields = Fields(spec).Select(f => f.Field + f.Message).ToList();
         return fields.Count == 0
             ? (true, "Everything that the spec asks for is acted on")
             : (false, $"Kept, but not acted on by this version: {string.Join(", ", fields)}");
     }
 
-    private static IEnumerable<string> Fields(SloPolicySpec spec)
+    /// <summary>The fields by their paths; the message says which part of a field, where it is not the whole.</summary>
+    public static IEnumerable<FieldError> Fields(SloPolicySpec spec)
     {
-        if (spec.NoData is { } noData && (noData.TreatAs != NoDataPolicy.Hold || noData.TimeoutSeconds is not null))
-            yield return "spec.noData";
         var responses = spec.Responses ?? [];
         for (var i = 0; i < responses.Count; i++)
         {
             foreach (var action in responses[i].Steps.Select(s => s.Action).Where(a => a != RequestedAction.Rollback))
-                yield return $"spec.responses[{i}] step {action}";
+                yield return new($"spec.responses[{i}]", $" step {action}");
         }
     }
 }

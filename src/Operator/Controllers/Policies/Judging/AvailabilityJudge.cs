@@ -8,9 +8,11 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 /// </summary>
 internal static class AvailabilityJudge
 {
+    /// <summary>A view of the API that is older than this says nothing of now.</summary>
+    public static readonly TimeSpan FreshView = TimeSpan.FromSeconds(90);
+
     private const int CrashLoop = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan FreshView = TimeSpan.FromSeconds(90);
 
     public static Finding? Judge(PolicyFacts facts)
     {

@@ -25,6 +25,7 @@ internal static class ObjectiveJudge
                 : Verdict.Unknown,
             SpokenBy = finding?.Judge ?? crossings.Select(c => (Judge?)c.Facts.Judge).FirstOrDefault(),
             Evidence = evidence,
+            LackingSince = LackingSince(facts, evidence, before),
             Since = facts.Now,
             Message = Message(facts, objective, finding, [.. crossings.Select(c => c.Facts.Tier.Name)], why),
             Crossings = [.. crossings.Select(c => c.Crossing)],
@@ -40,11 +41,17 @@ internal static class ObjectiveJudge
         if (before is null || before.Verdict != next.Verdict)
             return next;
         var same = before.SpokenBy == next.SpokenBy && before.Evidence == next.Evidence;
-        return same ? before with { Crossings = next.Crossings, Burn = next.Burn, Budget = next.Budget } : next with { Since = before.Since };
+        return same ? before with { Crossings = next.Crossings, Burn = next.Burn, Budget = next.Budget, LackingSince = next.LackingSince } : next with { Since = before.Since };
     }
 
+    /// <summary>Idleness is told by series that are there, so that silence after it is counted anew, and the other way round.</summary>
+    private static DateTimeOffset? LackingSince(PolicyFacts facts, EvidenceKind evidence, ObjectiveStatus? before) =>
+        evidence == EvidenceKind.Value ? null
+        : before is { LackingSince: { } since } && (before.Evidence == EvidenceKind.Idle) == (evidence == EvidenceKind.Idle) ? since
+        : facts.Now;
+
     /// <summary>A revision under test must be seen itself; otherwise the service's shortest window tells whether there is evidence.</summary>
-    private static (EvidenceKind Kind, string Why) Evidence(ObjectiveFacts objective)
+    public static (EvidenceKind Kind, string Why) Evidence(ObjectiveFacts objective)
     {
         if (objective.Release is { Kind: not EvidenceKind.Value } release)
             return (release.Kind, $"{release.Message} for {release.Query}");

@@ -25,6 +25,12 @@ public sealed record PolicyFacts
 
     public RollbackFacts? Rollback { get; init; }
 
+    /// <summary>Whether Prometheus reaches a target of the serving revision; null where it was not asked or cannot tell.</summary>
+    public bool? Scraped { get; init; }
+
+    /// <summary>What the blockers of the model's rollback say; null where they were not asked.</summary>
+    public IReadOnlyList<BlockerAnswer>? Blockers { get; init; }
+
     public SloPolicyStatus Status => Policy.Status ?? new();
 
     public RollbackSpec RollbackSpec => Model?.Spec.Rollback ?? new();

@@ -31,12 +31,8 @@ internal static class PolicyReport
 
     private static SloPolicyStatus Conditions(PolicyFacts facts, SloPolicyStatus status)
     {
-        var lacking = Lacking(status.Objectives);
-        var blind = status.Objectives.FirstOrDefault(o => o.Evidence != EvidenceKind.Value);
         status = Condition(facts, status, WellKnown.Ready, true, "Judging", $"Judges {status.Objectives.Count} objectives every {facts.Policy.Spec.EvaluationIntervalSeconds} s in mode {facts.Policy.Spec.Mode}{Dropped(facts)}");
-        status = blind is null
-            ? Condition(facts, status, WellKnown.DataAvailable, true, nameof(EvidenceKind.Value), "Every objective has evidence")
-            : Condition(facts, status, WellKnown.DataAvailable, false, blind.Evidence.ToString(), Stable(status, WellKnown.DataAvailable, blind.Evidence.ToString(), $"No action is taken without evidence: {lacking}. {blind.Message}"));
+        status = DataJudge.Report(facts, status);
         var (everything, acted) = ActedOnReport.Of(facts.Policy.Spec);
         status = Condition(facts, status, WellKnown.ActedOn, everything, everything ? "Everything" : "NotYet", acted);
         return Condition(
@@ -45,10 +41,6 @@ internal static class PolicyReport
             status.SpokenBy?.ToString() ?? status.Verdict.ToString(),
             status.Message ?? "");
     }
-
-    /// <summary>Ages and addresses in a message move; only a new reason is worth a write.</summary>
-    private static string Stable(SloPolicyStatus status, string type, string reason, string message) =>
-        status.Conditions.FirstOrDefault(c => c.Type == type && c.Reason == reason)?.Message ?? message;
 
     private static string Dropped(PolicyFacts facts)
     {

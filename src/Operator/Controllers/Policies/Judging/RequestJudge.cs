@@ -39,12 +39,18 @@ internal static class RequestJudge
                 Demand = finding.Judge == Speaker.Availability
                     ? new DemandStatus { Trend = DemandTrend.NotNeeded, Message = "no pod is ready whatever the demand is" }
                     : facts.Demand,
+                Blockers = facts.Blockers,
+                ModelGeneration = facts.Blockers is null ? 0 : model.Metadata.Generation,
                 BadPerMillion = (long)Math.Round(finding.BadShare * 1e6),
                 Requests = (long)finding.Requests,
                 Evidence = finding.Evidence,
             },
         ];
     }
+
+    /// <summary>Whether a request was made by this very judgement, so that the model's blockers have to be heard before it is handed over.</summary>
+    public static bool NeedsBlockers(PolicyFacts facts, SloPolicyStatus status) =>
+        facts.Blockers is null && facts.RollbackSpec.Blockers is { Count: > 0 } && status.Requests.Any(r => r.EvaluatedAt == facts.Now);
 
     /// <summary>
     /// What the policy's own responses say; without them the release test and the medium tier ask for a rollback. The fast tier

@@ -11,7 +11,8 @@ public static class SloJudge
         if (!facts.CanBeJudged)
             return Idle(facts);
         var objectives = facts.Objectives.Select(o => ObjectiveJudge.Judge(facts, o)).ToList();
-        var finding = Strongest([AvailabilityJudge.Judge(facts), .. objectives.Select(o => o.Finding)]);
+        var silent = facts.Objectives.Zip(objectives).Select(o => NoDataJudge.Judge(facts, o.First, o.Second.Status));
+        var finding = Strongest([AvailabilityJudge.Judge(facts), .. silent, .. objectives.Select(o => o.Finding)]);
         var episode = EpisodeJudge.Judge(facts, finding);
         var status = facts.Status with
         {

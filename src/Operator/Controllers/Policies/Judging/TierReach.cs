@@ -9,13 +9,16 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 internal static class TierReach
 {
     public static IEnumerable<BurnTier> Usable(SloPolicySpec spec, double target) =>
-        Tiers(spec).Where(t => Reachability.Check(target, t.Factor(Window(spec))).CanFire);
+        All(spec, target).Where(t => t.Reach.CanFire).Select(t => t.Tier);
 
     public static IEnumerable<string> Dropped(SloPolicySpec spec, string objective, double target) =>
-        Tiers(spec)
-            .Select(t => (Tier: t, Reach: Reachability.Check(target, t.Factor(Window(spec)))))
+        All(spec, target)
             .Where(t => !t.Reach.CanFire)
             .Select(t => $"{objective}/{t.Tier.Name}: {t.Reach.Explanation}");
+
+    /// <summary>Each tier with whether it can fire at this target, and the arithmetic.</summary>
+    public static IEnumerable<(BurnTier Tier, ReachabilityResult Reach)> All(SloPolicySpec spec, double target) =>
+        Tiers(spec).Select(t => (t, Reachability.Check(target, t.Factor(Window(spec)))));
 
     public static TimeSpan Window(SloPolicySpec spec) => PrometheusDuration.TryParse(spec.Window, out var window) ? window : TimeSpan.FromDays(28);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.Operator.Controllers.Models.Gathering;
+using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Tests.Models.Gathering;
 
@@ -18,6 +19,26 @@ public class ViewsTests
     [InlineData("""{"app":"other"}""", null)]
     public void Only_the_operator_s_own_selector_selects_a_revision(string selector, string? revision) =>
         Views.Service(Service(selector), "mine").Revision.ShouldBe(revision);
+
+    [Fact]
+    public void A_selector_is_one_text_whatever_the_order_of_its_keys()
+    {
+        var service = Views.Service(Service("""{"tier":"b","app":"rules"}"""), "mine");
+        (service.Selector, service.Target).ShouldBe(("app=rules,tier=b", "app=rules,tier=b"));
+        var own = Views.Service(Service("""{"mlops-operator.io/revision":"h1","mlops-operator.io/model-deployment":"fraud"}"""), "mine");
+        (own.Selector, own.Target).ShouldBe((SelectorText.OfRevision("fraud", "h1"), SelectorText.OfRevision("fraud", "h1")));
+    }
+
+    [Fact]
+    public void A_Service_tells_from_whom_its_traffic_was_taken() =>
+        Views.Service(Json("""{"metadata":{"name":"fraud","annotations":{"mlops-operator.io/isolated-from":"h2"}},"spec":{}}"""), "mine").IsolatedFrom.ShouldBe("h2");
+
+    [Theory]
+    [InlineData("""{"metadata":{"name":"p"},"status":{"conditions":[{"type":"Ready","status":"True"}]}}""", true)]
+    [InlineData("""{"metadata":{"name":"p"},"status":{"conditions":[{"type":"Ready","status":"False"}]}}""", false)]
+    [InlineData("""{"metadata":{"name":"p","deletionTimestamp":"2026-01-01T00:00:00Z"},"status":{"conditions":[{"type":"Ready","status":"True"}]}}""", false)]
+    [InlineData("""{"metadata":{"name":"p"},"status":{}}""", false)]
+    public void A_foreign_pod_counts_while_it_is_ready_and_stays(string pod, bool ready) => PodViews.IsReady(Json(pod)).ShouldBe(ready);
 
     [Theory]
     [InlineData("mine", true)]

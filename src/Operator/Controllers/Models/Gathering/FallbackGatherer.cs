@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Controllers.Models.World;
+using MlOps.Operator.Decisions;
+using MlOps.Runtime.Api;
+
+namespace MlOps.Operator.Controllers.Models.Gathering;
+
+/// <summary>Reads the fallback Service and its pods live, while it is asked for or answers: no informer watches what is not ours.</summary>
+internal static class FallbackGatherer
+{
+    public static async Task<FallbackService?> GatherAsync(IKubeApi api, ModelDeployment model, CancellationToken ct)
+    {
+        var wanted = Isolation.Asked(model.Metadata) is not null || model.Status is { } status && Isolation.IsOn(status);
+        if (!wanted || model.Spec.CircuitBreaker?.Fallback is not { Kind: FallbackKind.Service, ServiceName: { } name })
+            return null;
+        var raw = await api.GetAsync(Kinds.Services, new ObjectKey(model.Metadata.Namespace, name), ct);
+        if (raw is null || ObjectMeta.Of(raw).IsDeleting)
+            return null;
+        var selector = raw["spec"]?["selector"] as JsonObject ?? [];
+        var pods = selector.Count == 0 ? [] : await api.ListAllAsync(Kinds.Pods, model.Metadata.Namespace, SelectorText.Of(selector), ct);
+        return new FallbackService(name, selector, raw["spec"]?["ports"] as JsonArray ?? [], pods.Count(PodViews.IsReady));
+    }
+}

@@ -1,0 +1,26 @@
+using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Operator.Controllers.Policies.Judging;
+using MlOps.Operator.Signals;
+
+namespace MlOps.Operator.Controllers.Policies.Gathering;
+
+/// <summary>Where series are missing: does Prometheus reach the pods of the serving revision at all?</summary>
+internal static class TargetGatherer
+{
+    /// <returns>Null where nothing is missing, no answer came, or <c>up</c> does not tell revisions apart.</returns>
+    public static async Task<bool?> AskAsync(PolicyFacts facts, IPrometheus prometheus, CancellationToken ct)
+    {
+        if (facts.Serving is not { } serving || facts.Objectives.All(o => ObjectiveJudge.Evidence(o).Kind is not (EvidenceKind.NoData or EvidenceKind.Stale)))
+            return null;
+        var policy = facts.Policy;
+        var targets = new VectorSelector { Metric = "up", Matchers = [RevisionMatch.Of(policy.Spec, policy.Spec.ModelRef.Name, serving.Hash)] };
+        var answer = await prometheus.QueryAsync($"max by (namespace) ({targets})", facts.Now, ct);
+        if (answer.Failure is not null)
+            return null;
+        var mine = answer.Series.Where(s => !s.Labels.TryGetValue("namespace", out var name) || name == policy.Metadata.Namespace).ToList();
+
+        // A label of the metrics need not be one of the target: its absence from up says nothing.
+        return mine.Count == 0 && policy.Spec.RevisionLabel is not null ? null : mine.Exists(s => s.Samples is [.., { Value: > 0 }]);
+    }
+}

@@ -1,0 +1,38 @@
+using MlOps.Analysis.Burn;
+using MlOps.Entities;
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Policies.Judging;
+
+namespace MlOps.Operator.Manifests;
+
+/// <summary>What the operator will say of a valid object in a condition: tiers that the target puts out of reach, and what is kept without being acted on.</summary>
+internal static class ConditionLint
+{
+    public static IEnumerable<FieldError> Of(SloPolicySpec spec)
+    {
+        var written = spec.Tiers is { Count: > 0 };
+        for (var i = 0; i < spec.Objectives.Count && !written; i++)
+        {
+            if (Numbers.Of(spec.Objectives[i].Target) is not { } percent)
+                continue;
+            foreach (var (tier, reach) in TierReach.All(spec, (double)(percent / 100m)))
+            {
+                if (reach.Kind == ReachabilityKind.Unreachable)
+                    yield return new($"spec.objectives[{i}].target", $"drops the default tier {tier.Name}: {reach.Explanation}; write spec.tiers with less budgetPercent or a longer window");
+                if (reach.Kind == ReachabilityKind.Marginal)
+                    yield return new($"spec.objectives[{i}].target", $"lets the default tier {tier.Name} fire late: {reach.Explanation}");
+            }
+        }
+
+        foreach (var field in ActedOnReport.Fields(spec))
+            yield return Kept(field);
+    }
+
+    public static IEnumerable<FieldError> Of(ModelDeploymentSpec spec) => Controllers.Models.Rules.ActedOnReport.Fields(spec).Select(Kept);
+
+    public static IEnumerable<FieldError> OfDrift() => [new("spec", "is kept, but drift is not judged by this version")];
+
+    private static FieldError Kept(FieldError field) => field with { Message = $"{field.Message.TrimStart()} is kept, but not acted on by this version".TrimStart() };
+}

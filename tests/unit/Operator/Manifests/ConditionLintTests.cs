@@ -1,0 +1,89 @@
+using MlOps.Operator.Cli;
+using MlOps.Operator.Manifests;
+
+namespace MlOps.Operator.Tests.Manifests;
+
+/// <summary>What a person would read in a condition is told before the object reaches a cluster.</summary>
+public class ConditionLintTests
+{
+    private static List<ManifestFinding> Check(string target, string more = "") => ValidateCommand.Check(["-"], new StringReader($$"""
+        apiVersion: mlops-operator.io/v1alpha1
+        kind: SloPolicy
+        metadata:
+          name: fraud
+        spec:
+          modelRef:
+            name: fraud
+          objectives:
+            - name: availability
+              target: "{{target}}"
+              sli:
+                events:
+                  bad: errors_total
+                  total: requests_total
+        {{more}}
+        """)).Findings;
+
+    [Fact]
+    public void A_target_that_drops_a_default_tier_is_told_with_the_arithmetic() => Check("90").Select(f => f.ToString()).ShouldBe([
+        "stdin:10: warning: SloPolicy/fraud: spec.objectives[0].target: drops the default tier fast: 13.44 x 10 % = 134.4 % > 100 %: cannot fire; write spec.tiers with less budgetPercent or a longer window",
+        "stdin:10: warning: SloPolicy/fraud: spec.objectives[0].target: lets the default tier medium fire late: 5.6 x 10 % = 56 % > 50 %: fires only when most events are bad"]);
+
+    [Fact]
+    public void A_target_that_lets_a_default_tier_fire_late_is_told() =>
+        Check("95").ShouldHaveSingleItem().Message.ShouldBe("lets the default tier fast fire late: 13.44 x 5 % = 67.2 % > 50 %: fires only when most events are bad");
+
+    [Theory]
+    [InlineData("99")]
+    [InlineData("96.3")]
+    public void A_target_that_every_default_tier_can_see_is_told_nothing(string target) => Check(target).ShouldBeEmpty();
+
+    [Fact]
+    public void The_reach_is_that_of_the_window_in_the_spec() => Check("95", "  window: 14d").ShouldBeEmpty();
+
+    [Fact]
+    public void Tiers_that_are_written_are_judged_by_their_own_rule() =>
+        Check("95", "  tiers: [{name: Fast, longWindow: 1h, shortWindow: 5m, budgetPercent: \"2\"}]").ShouldHaveSingleItem().Message.ShouldStartWith("lets tier Fast fire late");
+
+    [Fact]
+    public void What_is_not_acted_on_is_told_as_the_condition_tells_it()
+    {
+        var finding = Check("99", "  responses: [{on: Fast, steps: [{action: ScaleUp}]}]").ShouldHaveSingleItem();
+        (finding.Severity, finding.Field, finding.Message).ShouldBe((Severity.Warning, "spec.responses[0]", "step ScaleUp is kept, but not acted on by this version"));
+    }
+
+    [Fact]
+    public void Missing_data_is_acted_on() => Check("99", "  noData: {timeoutSeconds: 600}").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("preset: {name: kserve, kind: Errors}", "exports no error counter")]
+    [InlineData("preset: {name: triton, kind: Latency, thresholdSeconds: \"0.1\"}", "no share of slow requests")]
+    [InlineData("preset: {name: vllm, kind: Errors}", "exports no failure counter")]
+    public void A_gap_of_a_preset_is_an_error(string sli, string why)
+    {
+        var text = Check("99", $"    - {{name: other, target: \"99\", sli: {{{sli}}}}}");
+        text.ShouldContain(f => f.Severity == Severity.Error && f.Message.Contains(why, StringComparison.Ordinal), string.Join("; ", text));
+    }
+
+    [Fact]
+    public void A_model_is_told_what_it_keeps_in_vain()
+    {
+        var findings = ValidateCommand.Check(["-"], new StringReader("""
+            apiVersion: mlops-operator.io/v1alpha1
+            kind: ModelDeployment
+            metadata: {name: fraud}
+            spec:
+              model: {name: fraud, version: "1", compatibilityKey: a}
+              replicas: 2
+              probe: {path: /}
+              template: {spec: {containers: [{name: m, image: i}]}}
+              service: {ports: [{name: http, port: 80}]}
+              circuitBreaker: {fallback: {kind: Service, serviceName: rules}}
+              freezeWindows: [{schedule: "0 22 * * FRI", durationSeconds: 3600}]
+              rollback: {blockers: [{name: migration, query: running}]}
+            """)).Findings;
+        findings.Select(f => $"{f.Field}: {f.Message}").ShouldBe([
+            "spec.circuitBreaker: (but for its fallback, which the isolate annotation uses) is kept, but not acted on by this version",
+            "spec.freezeWindows: is kept, but not acted on by this version"]);
+    }
+}
