@@ -30,32 +30,6 @@ public class LeaderElectorTests
         a.Elector.SinceAcquired.ShouldBe(TimeSpan.FromSeconds(60));
     }
 
-    [Fact]
-    public async Task Metrics_tell_who_leads_and_who_only_stands_by()
-    {
-        var a = await LeaderAsync("a");
-        var b = New("b");
-        await TickAsync(1);
-        (await a.ScrapeAsync()).ShouldContain("leader_election_master_status{name=\"lead\"} 1");
-        (await a.ScrapeAsync()).ShouldContain("leader_terms_total{name=\"lead\"} 1");
-        (await b.ScrapeAsync()).ShouldContain("leader_election_master_status{name=\"lead\"} 0");
-        (await b.ScrapeAsync()).ShouldContain("leader_terms_total{name=\"lead\"} 0");
-    }
-
-    /// <summary>Its timers have not fired yet, so it has not heard of its loss; the fence knows.</summary>
-    [Fact]
-    public async Task A_leader_that_was_stopped_beyond_its_deadline_does_not_claim_to_lead()
-    {
-        var a = await LeaderAsync("a");
-        _lease.Fault = async (_, ct) =>
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
-            throw new InvalidOperationException("unreachable");
-        };
-        _time.Advance(TimeSpan.FromSeconds(11));
-        (await a.ScrapeAsync()).ShouldContain("leader_election_master_status{name=\"lead\"} 0");
-    }
-
     /// <summary>Row L1: the old leader stops before the new one can begin.</summary>
     [Fact]
     public async Task A_leader_cut_off_from_the_server_stops_before_another_takes_over()

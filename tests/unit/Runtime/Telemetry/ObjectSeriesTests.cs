@@ -70,8 +70,8 @@ public class ObjectSeriesTests
         _series.Show(A, [One("a", "x", 1)]);
         _leadership.IsLeading = false;
         (await ShownAsync()).ShouldBeEmpty();
+        _series.Count.ShouldBe(0);
         _series.Show(A, [One("a", "x", 1)]);
-        (await ShownAsync()).ShouldBeEmpty();
         _series.Count.ShouldBe(0);
     }
 
