@@ -98,6 +98,14 @@ public class DataTests
     }
 
     [Fact]
+    public void A_status_that_does_not_say_since_when_begins_to_count_now()
+    {
+        var old = Facts.After(300).Without(EvidenceKind.NoData).Judged();
+        old = old with { Objectives = [old.Objectives[0] with { LackingSince = null }] };
+        Facts.After(315).Without(EvidenceKind.NoData).Following(old).Judged().Objectives[0].LackingSince.ShouldBe(Facts.Promoted.AddSeconds(315));
+    }
+
+    [Fact]
     public void Evidence_makes_it_True_at_once()
     {
         Condition(Facts.After(1000).Requests(0, 100).Following(Silent(Timeout)).Judged()).Status.ShouldBe("True");
