@@ -25,6 +25,8 @@ internal sealed class FakeJudge
 
     public VerificationOutcome Verification { get; set; } = VerificationOutcome.Passed;
 
+    public string Evidence { get; set; } = "120 of 400 requests bad";
+
     public DemandTrend Demand { get; set; } = DemandTrend.Stable;
 
     public SloPolicy Policy => EntityJson.Decode<SloPolicy>(EntityJson.Encode(new SloPolicy
@@ -87,6 +89,6 @@ internal sealed class FakeJudge
         Demand = new DemandStatus { Trend = Demand },
         BadPerMillion = 300_000,
         Requests = 400,
-        Evidence = "120 of 400 requests bad",
+        Evidence = Evidence,
     };
 }

@@ -28,6 +28,7 @@ public sealed class PolicyGatherer(
             Term = leadership.Term,
             Policy = policy,
             SpecErrors = errors,
+            PoliciesOfModel = cluster.PoliciesOf(modelKey),
             Model = raw is null ? null : EntityJson.Decode<ModelDeployment>(raw),
         };
         if (prometheus is null || errors.Count > 0 || facts.Serving is null)

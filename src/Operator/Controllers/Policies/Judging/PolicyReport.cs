@@ -40,6 +40,7 @@ internal static class PolicyReport
             : Condition(facts, status, WellKnown.DataAvailable, false, blind.Evidence.ToString(), Stable(status, WellKnown.DataAvailable, blind.Evidence.ToString(), $"No action is taken without evidence: {lacking}. {blind.Message}"));
         var (everything, acted) = ActedOnReport.Of(facts.Policy.Spec);
         status = Condition(facts, status, WellKnown.ActedOn, everything, everything ? "Everything" : "NotYet", acted);
+        status = ConflictReport.Add(facts, status);
         return Condition(
             facts, status, WellKnown.Breached,
             status.Verdict switch { Verdict.Breached => true, Verdict.Unknown => null, _ => false },
