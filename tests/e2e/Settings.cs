@@ -17,6 +17,9 @@ internal static class Settings
     /// <summary>Path of the operator's assembly.</summary>
     public static string Operator => Read("MLOPS_E2E_OPERATOR");
 
+    /// <summary>Path of promtool, as hack/test/promtool.sh prints it.</summary>
+    public static string Promtool => Read("MLOPS_E2E_PROMTOOL");
+
     private static string Read(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
             ? value

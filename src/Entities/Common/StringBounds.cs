@@ -19,6 +19,12 @@ internal static class StringBounds
         }
     }
 
-    private static string? Cut(string? text, int length) =>
-        text is null || text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1), "…");
+    /// <summary>At a whole character: half of one would be stored as another, and look like a change ever after.</summary>
+    private static string? Cut(string? text, int length)
+    {
+        if (text is null || text.Length <= length)
+            return text;
+        var end = char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1;
+        return string.Concat(text.AsSpan(0, end), "…");
+    }
 }

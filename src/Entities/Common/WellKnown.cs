@@ -59,4 +59,5 @@ public static class WellKnown
     public const string ActedOn = "ActedOn";
     public const string DataAvailable = "DataAvailable";
     public const string Breached = "Breached";
+    public const string Conflict = "Conflict";
 }

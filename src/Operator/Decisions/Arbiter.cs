@@ -47,8 +47,7 @@ public static class Arbiter
         };
     }
 
-    private static Ruling Would(RollbackCase c) => new(
-        DecisionOutcome.Would,
-        c.Policy.Spec.Mode == PolicyMode.Enforce ? "EnforceLater" : "ObserveMode",
-        $"Would roll back to {c.Target?.Hash}: {c.Request.Evidence}");
+    private static Ruling Would(RollbackCase c) => c.Older is { } older
+        ? new(DecisionOutcome.Would, "PolicyConflict", $"Would roll back to {c.Target?.Hash}, but SloPolicy {older.Metadata.Name} is older and acts for this model: {c.Request.Evidence}")
+        : new(DecisionOutcome.Would, c.Policy.Spec.Mode == PolicyMode.Enforce ? "EnforceLater" : "ObserveMode", $"Would roll back to {c.Target?.Hash}: {c.Request.Evidence}");
 }

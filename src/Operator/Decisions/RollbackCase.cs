@@ -17,8 +17,11 @@ public sealed record RollbackCase(ModelWorld World, ModelDeploymentStatus Status
 
     public bool IsRejected => World.Metadata.Annotations.GetValueOrDefault(WellKnown.RejectAnnotation) == Id;
 
-    /// <summary>What the policy allows now; before enforceAfter it only observes.</summary>
-    public PolicyMode Mode => Policy.Spec is { Mode: PolicyMode.Enforce, EnforceAfter: { } after } && World.Now < after ? PolicyMode.Observe : Policy.Spec.Mode;
+    /// <summary>What the policy allows now; beside an older one that acts it only observes.</summary>
+    public PolicyMode Mode => Older is null ? EffectiveMode.Of(Policy, World.Now) : PolicyMode.Observe;
+
+    /// <summary>The policy that acts for this model in place of this one.</summary>
+    public SloPolicy? Older => PolicyConflict.Older(Policy, World.Policies, World.Now);
 
     public RevisionStatus? Serving => Status.Revisions.FirstOrDefault(r => r.Hash == Request.Revision);
 

@@ -27,34 +27,30 @@ public static class ManifestCheck
             return [At(document, "apiVersion", $"is {document.ApiVersion}; this version of the operator serves {CustomResourceAttribute.Version}", Severity.Error)];
         if (!Schemas.TryGetValue(document.Kind, out var schema))
             return [At(document, "kind", $"is '{document.Kind}'; choose one of {string.Join(", ", Schemas.Keys)}", Severity.Error)];
-        var wrong = SchemaCheck.Problems(document.Content, schema, "").Concat(MetadataProblems(document)).ToList();
+        var content = (JsonObject)NullFields.Without(document.Content, schema)!;
+        var wrong = SchemaCheck.Problems(content, schema, "").Concat(MetadataCheck.Problems(document.Content)).DistinctBy(e => e.Field).ToList();
         if (wrong.Count > 0)
             return [.. wrong.Select(e => At(document, e.Field, e.Message, Severity.Error))];
-        var (errors, warnings) = Rules(document);
+        content["metadata"] = MetadataCheck.Known(document.Content);
+        var (errors, warnings) = Rules(document.Kind, content);
         // What is wrong first: a warning about a value that has to change anyway would only be noise.
         return errors.Count > 0
             ? [.. errors.Select(e => At(document, e.Field, e.Message, Severity.Error))]
             : [.. warnings.Select(e => At(document, e.Field, e.Message, Severity.Warning))];
     }
 
-    private static IEnumerable<FieldError> MetadataProblems(ManifestDocument document)
+    private static (IReadOnlyList<FieldError> Errors, IReadOnlyList<FieldError> Warnings) Rules(string kind, JsonObject content)
     {
-        if (document.Name.Length == 0)
-            yield return new FieldError("metadata.name", "is missing; every object needs a name");
-    }
-
-    private static (IReadOnlyList<FieldError> Errors, IReadOnlyList<FieldError> Warnings) Rules(ManifestDocument document)
-    {
-        switch (document.Kind)
+        switch (kind)
         {
             case nameof(ModelDeployment):
-                var model = EntityJson.Decode<ModelDeployment>(document.Content);
+                var model = EntityJson.Decode<ModelDeployment>(content);
                 return (Validation.Check(model), [.. Risks.Of(model), .. ConditionLint.Of(model.Spec)]);
             case nameof(SloPolicy):
-                var slo = EntityJson.Decode<SloPolicy>(document.Content);
+                var slo = EntityJson.Decode<SloPolicy>(content);
                 return (Validation.Check(slo), [.. Risks.Of(slo), .. ConditionLint.Of(slo.Spec)]);
             default:
-                var drift = EntityJson.Decode<DriftPolicy>(document.Content);
+                var drift = EntityJson.Decode<DriftPolicy>(content);
                 return (Validation.Check(drift), [.. Risks.Of(drift), .. ConditionLint.OfDrift()]);
         }
     }

@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace MlOps.Operator.Manifests;
 
 /// <summary>Bounds, patterns and choices of one number or text.</summary>
-internal static class ScalarCheck
+internal static partial class ScalarCheck
 {
     public static IEnumerable<string> Problems(JsonValue value, JsonObject schema)
     {
         if (schema["enum"] is JsonArray choices && choices.All(c => !JsonNode.DeepEquals(c, value)))
-            yield return $"is '{value}'; choose one of {string.Join(", ", choices.Select(c => c!.ToString()))}";
+            yield return $"is '{Shortened.Of(value.ToString())}'; choose one of {string.Join(", ", choices.Select(c => c!.ToString()))}";
         if (value.TryGetValue<long>(out var number))
         {
             if (schema["minimum"]?.GetValue<long>() is { } least && number < least)
@@ -21,13 +21,22 @@ internal static class ScalarCheck
 
         if (!value.TryGetValue<string>(out var text))
             yield break;
-        if (schema["minLength"]?.GetValue<int>() is { } shortest && text.Length < shortest)
-            yield return $"has {text.Length} characters; give at least {shortest}";
-        if (schema["maxLength"]?.GetValue<int>() is { } longest && text.Length > longest)
-            yield return $"has {text.Length} characters; at most {longest} are allowed";
-        if (schema["pattern"]?.GetValue<string>() is { } pattern && !Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
-            yield return $"is '{text}', which does not match {pattern}";
-        if (schema["format"]?.GetValue<string>() == "date-time" && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _))
-            yield return $"is '{text}'; write a time as 2026-01-31T22:00:00Z";
+        // The server counts characters, not UTF-16 units.
+        var length = text.EnumerateRunes().Count();
+        if (schema["minLength"]?.GetValue<int>() is { } shortest && length < shortest)
+            yield return $"has {length} characters; give at least {shortest}";
+        if (schema["maxLength"]?.GetValue<int>() is { } longest && length > longest)
+            yield return $"has {length} characters; at most {longest} are allowed";
+        if (schema["pattern"]?.GetValue<string>() is { } pattern && !Matches(text, pattern))
+            yield return $"is '{Shortened.Of(text)}', which does not match {pattern}";
+        if (schema["format"]?.GetValue<string>() == "date-time" && !(Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _)))
+            yield return $"is '{Shortened.Of(text)}'; write a time as 2026-01-31T22:00:00Z";
     }
+
+    /// <summary>In the server's dialect $ is the very end; .NET's lets a line break follow.</summary>
+    private static bool Matches(string text, string pattern) =>
+        Regex.IsMatch(text, pattern.EndsWith('$') ? pattern[..^1] + "\\z" : pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Rfc3339();
 }

@@ -56,6 +56,8 @@ internal static class SchemaCheck
             yield break;
         for (var i = 0; i < value.Count; i++)
         {
+            if (value[i] is null)
+                yield return new FieldError($"{path}[{i}]", "is null; give a value or remove the entry");
             foreach (var problem in Problems(value[i], item, $"{path}[{i}]"))
                 yield return problem;
         }

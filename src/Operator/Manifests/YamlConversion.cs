@@ -9,7 +9,12 @@ namespace MlOps.Operator.Manifests;
 internal sealed class YamlConversion
 {
     private const int MaxDepth = 100;
+
+    /// <summary>Aliases of aliases double what they stand for at every level; an object of a cluster is at most 1.5 MB.</summary>
+    private const int MaxNodes = 100_000;
+
     private readonly Dictionary<string, int> _lines = [];
+    private int _nodes;
 
     public IReadOnlyDictionary<string, int> Lines => _lines;
 
@@ -18,6 +23,8 @@ internal sealed class YamlConversion
     {
         if (depth > MaxDepth)
             throw new YamlException(node.Start, node.End, $"nested deeper than {MaxDepth} levels; an alias may refer to what holds it");
+        if (++_nodes > MaxNodes)
+            throw new YamlException(node.Start, node.End, $"holds more than {MaxNodes} values; aliases repeat what they stand for");
         _lines.TryAdd(path, (int)node.Start.Line);
         return node switch
         {
@@ -36,23 +43,27 @@ internal sealed class YamlConversion
             if (key is not YamlScalarNode { Value: { } name })
                 throw new YamlException(key.Start, key.End, "a key must be text");
             var field = path.Length == 0 ? name : $"{path}.{name}";
-            if (name == "<<" && Convert(value, field, depth + 1) is JsonObject merged)
-                Merge(result, merged);
+            var converted = Convert(value, field, depth + 1);
+            if (name != "<<" || converted is not (JsonObject or JsonArray))
+                result[name] = converted;
             else
-                result[name] = Convert(value, field, depth + 1);
+                Merge(result, converted);
             _lines[field] = (int)key.Start.Line;
         }
 
         return result;
     }
 
-    /// <summary>What stands in the object itself wins over what is merged in.</summary>
-    private static void Merge(JsonObject result, JsonObject merged)
+    /// <summary>What stands in the object itself wins over what is merged in, and of several the first.</summary>
+    private static void Merge(JsonObject result, JsonNode merged)
     {
-        foreach (var (name, value) in merged)
+        foreach (var one in merged is JsonArray several ? [.. several.OfType<JsonObject>()] : new[] { (JsonObject)merged })
         {
-            if (!result.ContainsKey(name))
-                result[name] = value?.DeepClone();
+            foreach (var (name, value) in one)
+            {
+                if (!result.ContainsKey(name))
+                    result[name] = value?.DeepClone();
+            }
         }
     }
 
@@ -60,7 +71,7 @@ internal sealed class YamlConversion
     private static JsonValue? Scalar(YamlScalarNode scalar)
     {
         var text = scalar.Value ?? "";
-        if (scalar.Style is not ScalarStyle.Plain and not ScalarStyle.Any)
+        if (scalar.Style is not ScalarStyle.Plain and not ScalarStyle.Any || scalar.Tag == "tag:yaml.org,2002:str")
             return JsonValue.Create(text);
         return text switch
         {

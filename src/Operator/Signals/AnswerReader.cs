@@ -15,9 +15,24 @@ internal static class AnswerReader
         {
             return Read(document.RootElement);
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or ArgumentException)
         {
             throw new JsonException($"the answer does not have the shape of Prometheus': {e.Message}", e);
+        }
+    }
+
+    /// <summary>What Prometheus says of a failure, where the body is its own.</summary>
+    public static string? Error(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? Text(document.RootElement, "error") : null;
+        }
+        catch (JsonException)
+        {
+            // A proxy in between answers in its own words; the status tells enough.
+            return null;
         }
     }
 
@@ -56,5 +71,5 @@ internal static class AnswerReader
     };
 
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) ? value.GetString() : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

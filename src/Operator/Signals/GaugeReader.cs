@@ -5,8 +5,8 @@ using MlOps.Entities.SloPolicies.Selectors;
 namespace MlOps.Operator.Signals;
 
 /// <summary>
-/// The share of time in which a value is out of bounds, from evenly spaced looks at it. NaN is no value: it counts neither as good
-/// nor as bad. Without events behind the value, where nQuery tells, nothing is judged.
+/// The share of time in which a value is out of bounds, from evenly spaced looks at it. NaN and infinities are no values: they count
+/// neither as good nor as bad. Without events behind the value, where nQuery tells, nothing is judged.
 /// </summary>
 public sealed class GaugeReader(IPrometheus prometheus, GaugeIndicator gauge, IndicatorVariables variables) : IIndicatorReader
 {
@@ -22,30 +22,39 @@ public sealed class GaugeReader(IPrometheus prometheus, GaugeIndicator gauge, In
 
     public async Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
     {
-        var query = variables.Fill(gauge.Query, window);
+        var query = PromQl.InBrackets(variables.Fill(gauge.Query, window));
         var range = $"[{PromQl.Seconds(window)}:{PromQl.Seconds(Step(window))}]";
-        if (gauge.NQuery is { } events && await IdleAsync(variables.Fill(events, window), at, ct) is { } idle)
-            return idle;
-        return await new PairedQueries(prometheus, $"count_over_time((({query}) == ({query})){range})", $"sum_over_time(({OutOfBounds(query)}){range})", true, false)
+        if (gauge.NQuery is { } events && await LackAsync(variables.Fill(events, window), at, ct) is { } lack)
+            return lack;
+        return await new PairedQueries(prometheus, $"count_over_time((abs{query} < Inf){range})", $"count_over_time(({OutOfBounds(query)}){range})", true, false)
             .ReadAsync(at, ct);
     }
 
-    private async Task<Reading<WindowCounts>?> IdleAsync(string query, DateTimeOffset at, CancellationToken ct)
+    /// <returns>Why there are no events behind the value, or null when there are. A number that is not there is not zero.</returns>
+    private async Task<Reading<WindowCounts>?> LackAsync(string query, DateTimeOffset at, CancellationToken ct)
     {
         var answer = await prometheus.QueryAsync(query, at, ct);
         if (answer.Failure is { } failure)
             return Reading<WindowCounts>.None(EvidenceKind.QueryError, failure, query);
-        return answer.Series is [{ Samples: [{ Value: > 0 }] }] ? null : Reading<WindowCounts>.None(EvidenceKind.Idle, "no events behind the value", query);
+        return answer.Series switch
+        {
+            [] => Reading<WindowCounts>.None(EvidenceKind.NoData, "no series of events behind the value (nQuery)", query),
+            [{ Samples: [{ Value: > 0 and < double.PositiveInfinity }] }] => null,
+            [{ Samples: [{ Value: double.PositiveInfinity }] }] => Reading<WindowCounts>.None(EvidenceKind.QueryError, "the number of events behind the value is +Inf; nQuery does not count events", query),
+            [_] => Reading<WindowCounts>.None(EvidenceKind.Idle, "no events behind the value", query),
+            var several => Reading<WindowCounts>.None(EvidenceKind.Ambiguous, $"{several.Count} series behind the value where one is expected; aggregate nQuery with sum()", query),
+        };
     }
 
+    /// <summary>The looks that are out of bounds; -Inf is below and Inf above every bound, and no value.</summary>
     private string OutOfBounds(string query)
     {
         var sides = new List<string>();
         if (gauge.Min is { } min)
-            sides.Add($"(({query}) < bool {min})");
+            sides.Add($"({query} < {min}) > -Inf");
         if (gauge.Max is { } max)
-            sides.Add($"(({query}) > bool {max})");
-        return string.Join(" + ", sides);
+            sides.Add($"({query} > {max}) < Inf");
+        return string.Join(" or ", sides);
     }
 
     private static TimeSpan Step(TimeSpan window) => TimeSpan.FromSeconds(Math.Max(15, Math.Ceiling(window.TotalSeconds / MaxLooks)));

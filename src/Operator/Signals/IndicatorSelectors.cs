@@ -7,6 +7,12 @@ namespace MlOps.Operator.Signals;
 /// <summary>The vector selectors of an indicator. <paramref name="CountsBad"/> tells whether <paramref name="Part"/> selects the bad or the good events.</summary>
 public sealed record IndicatorSelectors(VectorSelector Total, VectorSelector Part, bool CountsBad, bool PartMustExist)
 {
+    /// <summary>Of a latency: all buckets of its histogram.</summary>
+    public VectorSelector? Buckets { get; init; }
+
+    /// <summary>Of a latency: the boundary whose bucket holds the good events, in the histogram's own unit.</summary>
+    public string? Boundary { get; init; }
+
     public static IndicatorSelectors Of(ServiceLevelIndicator sli, IndicatorVariables variables)
     {
         if (sli.Events is { } events)
@@ -19,7 +25,11 @@ public sealed record IndicatorSelectors(VectorSelector Total, VectorSelector Par
         var matchers = latency.Selector is { Length: > 0 } text && VectorSelector.TryParseMatchers(text, out var given, out _) ? given : [];
         var total = variables.Fill(new VectorSelector { Metric = latency.Histogram + "_count", Matchers = matchers });
         var good = variables.Fill(new VectorSelector { Metric = latency.Histogram + "_bucket", Matchers = matchers });
-        return new(total, good.With(new LabelMatcher("le", MatchOperator.Matches, BoundaryPattern(latency.ThresholdSeconds))), false, true);
+        return new(total, good.With(new LabelMatcher("le", MatchOperator.Matches, BoundaryPattern(latency.ThresholdSeconds))), false, true)
+        {
+            Buckets = good,
+            Boundary = latency.ThresholdSeconds,
+        };
     }
 
     /// <summary>Matches a boundary however its exporter writes it: "1", "1.0", "0.25", "2.5e-01" is not among them.</summary>

@@ -11,6 +11,12 @@ namespace MlOps.Operator.Signals;
 public sealed class PrometheusClient(
     PrometheusSourceOptions options, HttpClient http, ResiliencePipeline pipeline, OperatorMetrics metrics, TimeProvider time) : IPrometheus, IDisposable
 {
+    /// <summary>
+    /// Times of promotions and of samples are compared. Below a minute a difference shows as stale samples, above it as evidence of
+    /// the wrong moment.
+    /// </summary>
+    private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim _slots = new(options.Concurrency);
 
     public async Task<QueryAnswer> QueryAsync(string promql, DateTimeOffset at, CancellationToken ct)
@@ -42,9 +48,16 @@ public sealed class PrometheusClient(
         {
             return Failed($"Prometheus {options.Name} answered with more than {options.MaxAnswer >> 20} MiB: the selector matches too many series", QueryMetrics.TooLarge);
         }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ResponseEnded)
+        {
+            return Failed($"the answer of Prometheus {options.Name} was cut short: the connection ended before it was whole", QueryMetrics.NoAnswer);
+        }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return Failed($"Prometheus {options.Name}: {e.Message}", (e as HttpRequestException)?.StatusCode is { } status ? QueryMetrics.Code((int)status) : QueryMetrics.NoAnswer);
+            // The outer message often says no more than that something failed.
+            return Failed(
+                $"Prometheus {options.Name}: {e.Message}{(e.InnerException is null ? "" : $" {e.GetBaseException().Message}")}",
+                (e as HttpRequestException)?.StatusCode is { } status ? QueryMetrics.Code((int)status) : QueryMetrics.NoAnswer);
         }
         finally
         {
@@ -64,16 +77,33 @@ public sealed class PrometheusClient(
         if (options.TokenFile is { } file)
             request.Headers.Authorization = await TokenAsync(file, ct);
         using var response = await http.SendAsync(request, ct);
-        var status = (int)response.StatusCode;
-        if (status >= 500)
-            throw new HttpRequestException($"status {status}", null, response.StatusCode);
-        var body = await response.Content.ReadAsByteArrayAsync(ct);
-        return status is 401 or 403
-            ? Failed($"Prometheus {options.Name} refused the operator's credentials (status {status})", QueryMetrics.Code(status))
-            : Read(body, status);
+        return await UnderstandAsync(response, ct);
     }
 
-    private Answered Read(byte[] body, int status)
+    private async Task<Answered> UnderstandAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        var status = (int)response.StatusCode;
+        var body = await response.Content.ReadAsByteArrayAsync(ct);
+        if (status >= 500)
+            throw new HttpRequestException($"status {status}{(AnswerReader.Error(body) is { } error ? $": {error}" : "")}", null, response.StatusCode);
+        if (status is 401 or 403)
+            return Failed($"Prometheus {options.Name} refused the operator's credentials (status {status})", QueryMetrics.Code(status));
+        if (status is >= 300 and < 400)
+            return Failed($"Prometheus {options.Name} answered with a redirect to {response.Headers.Location}, which is not followed because it would carry the operator's credentials; configure the address that it leads to", QueryMetrics.Code(status));
+        if (Skew(response) is { } skew)
+            return Failed(skew, QueryMetrics.Unusable);
+        return Read(response, body, status);
+    }
+
+    private string? Skew(HttpResponseMessage response)
+    {
+        var ahead = response.Headers.Date - time.GetUtcNow();
+        return ahead?.Duration() > MaxSkew
+            ? string.Create(CultureInfo.InvariantCulture, $"the clock of Prometheus {options.Name} is {ahead.Value.Duration().TotalSeconds:0} s {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the operator's; nothing can be judged until they agree, check NTP on both")
+            : null;
+    }
+
+    private Answered Read(HttpResponseMessage response, byte[] body, int status)
     {
         try
         {
@@ -82,7 +112,9 @@ public sealed class PrometheusClient(
         }
         catch (JsonException e)
         {
-            return Failed($"Prometheus {options.Name}: {e.Message}", status == 200 ? QueryMetrics.Unreadable : QueryMetrics.Code(status));
+            return Failed(
+                $"Prometheus {options.Name} did not answer as Prometheus does (status {status}, {response.Content.Headers.ContentType?.MediaType ?? "no content type"}, {body.Length} bytes): {e.Message} Check the URL of the source",
+                status == 200 ? QueryMetrics.Unreadable : QueryMetrics.Code(status));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlOps.Analysis.Burn;
 using MlOps.Analysis.Counters;
 using MlOps.Entities.SloPolicies;
@@ -8,8 +9,11 @@ namespace MlOps.Operator.Signals;
 /// <summary>Reads an indicator's counts: exact ones from raw samples for one revision, estimated ones over a window for the service.</summary>
 public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors selectors, LabelMatcher model, string @namespace) : IIndicatorReader
 {
-    /// <summary>Samples before the start give the value that counting starts from; a minute holds one at every usual scrape interval.</summary>
-    private static readonly TimeSpan Lead = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// Samples before the start give the value that counting starts from. As long as Prometheus itself looks back: with scrapes of a
+    /// minute, one that was missed would else make a counter of years look as if all of it had happened since.
+    /// </summary>
+    private static readonly TimeSpan Lead = TimeSpan.FromMinutes(5);
 
     /// <summary>Below this, a slow scrape would look like an end of data.</summary>
     private const double MinStaleSeconds = 20;
@@ -34,13 +38,18 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
         if ((one.Failure ?? two.Failure) is { } failure)
             return Reading<RawCounts>.None(EvidenceKind.QueryError, failure, totalQuery);
         var (part, total) = selectors.CountsBad ? (one, two) : (two, one);
-        return Check(Mine(part.Series), Mine(total.Series), until, totalQuery);
+        var (some, all) = (Mine(part.Series), Mine(total.Series));
+        return selectors.PartMustExist && some.Count == 0 && all.Count > 0
+            ? Reading<RawCounts>.None(EvidenceKind.NoData, await BucketBoundaries.TellAsync(prometheus, selectors, revision, until, ct), partQuery)
+            : Check(some, all, until, totalQuery);
     }
 
     /// <summary>Counts of the whole model, all its revisions.</summary>
     public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct) =>
         new PairedQueries(prometheus, Increase.Of(selectors.Total.With(model), window), Increase.Of(selectors.Part.With(model), window), selectors.CountsBad, selectors.PartMustExist, @namespace)
-            .ReadAsync(at, ct);
+        {
+            Missing = (moment, token) => BucketBoundaries.TellAsync(prometheus, selectors, model, moment, token),
+        }.ReadAsync(at, ct);
 
     private Reading<RawCounts> Check(IReadOnlyList<CounterSeries> part, IReadOnlyList<CounterSeries> total, DateTimeOffset until, string query)
     {
@@ -51,12 +60,20 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
         var staleAfter = Math.Max(3 * interval, MinStaleSeconds);
         if (DuplicateSeries.Find(total, now, 3 * interval) is [var duplicate, ..])
             return Reading<RawCounts>.None(EvidenceKind.Ambiguous, $"{duplicate.Live.Count} series for one: {duplicate.Identity}", query);
-        var latest = total.Max(s => s.Samples[^1].Time);
-        if (now - latest > staleAfter)
-            return Reading<RawCounts>.None(EvidenceKind.Stale, $"the newest sample is {now - latest:0} s old", query);
-        if (selectors.PartMustExist && part.Count == 0)
-            return Reading<RawCounts>.None(EvidenceKind.NoData, "no series of good events: a wrong selector or bucket boundary would look like all bad", query);
+        if (Stale(total, "events", now, staleAfter) is { } stale)
+            return Reading<RawCounts>.None(EvidenceKind.Stale, stale, query);
+        // Good events that are scraped no more while the total goes on would look like all bad.
+        if (selectors.PartMustExist && Stale(part, "good events", now, staleAfter) is { } gone)
+            return Reading<RawCounts>.None(EvidenceKind.Stale, gone, query);
         return Reading<RawCounts>.Of(new RawCounts(DuplicateSeries.Collapse(part, now, staleAfter), DuplicateSeries.Collapse(total, now, staleAfter), selectors.CountsBad, now), query);
+    }
+
+    private static string? Stale(IReadOnlyList<CounterSeries> series, string name, double now, double staleAfter)
+    {
+        var age = now - series.Max(s => s.Samples[^1].Time);
+        return age > staleAfter
+            ? string.Create(CultureInfo.InvariantCulture, $"the newest sample of {name} is {age:0} s old, the limit is {staleAfter:0} s; is the target still scraped?")
+            : null;
     }
 
     /// <summary>Pod names repeat across namespaces where the same model runs twice; a namespace label, where there is one, tells them apart.</summary>

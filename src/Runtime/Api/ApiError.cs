@@ -92,8 +92,9 @@ public static class ApiError
         }
     }
 
+    /// <summary>At a whole character, as half of one cannot be written.</summary>
     private static string? Shorten(string? body) =>
-        string.IsNullOrWhiteSpace(body) ? null : body.Length <= 300 ? body.Trim() : body[..300].Trim() + "…";
+        string.IsNullOrWhiteSpace(body) ? null : body.Length <= 300 ? body.Trim() : body[..(char.IsHighSurrogate(body[299]) ? 299 : 300)].Trim() + "…";
 
     private static string Innermost(Exception error) => error.GetBaseException().Message;
 }

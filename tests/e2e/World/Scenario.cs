@@ -42,6 +42,7 @@ internal sealed partial class Scenario : IAsyncDisposable
     /// <summary>Runs a scenario in a world of its own, and holds it against what must be true after every one.</summary>
     public static async Task RunAsync(SharedCluster cluster, string name, Func<Scenario, Task> body)
     {
+        await cluster.ReadyAsync();
         await using var scenario = new Scenario(cluster, name);
         try
         {

@@ -4,21 +4,43 @@ using MlOps.Runtime.Api;
 
 namespace MlOps.EndToEnd.World;
 
-/// <summary>What all scenarios share: the API server, our definitions, and one real Prometheus that scrapes every second.</summary>
-public sealed class SharedCluster : IAsyncLifetime
+/// <summary>
+/// What all scenarios share: the API server, our definitions, and one real Prometheus that scrapes every second. Prepared for the
+/// first scenario, because not every test in this suite needs a cluster.
+/// </summary>
+public sealed class SharedCluster : IAsyncDisposable
 {
     private static readonly ResourceKind ServiceAccounts = new("", "v1", "serviceaccounts", "ServiceAccount");
     private static readonly ResourceKind Roles = new("rbac.authorization.k8s.io", "v1", "clusterroles", "ClusterRole", Namespaced: false);
     private static readonly ResourceKind Bindings = new("rbac.authorization.k8s.io", "v1", "clusterrolebindings", "ClusterRoleBinding", Namespaced: false);
     private readonly string _name = $"e2e-monitoring-{Names.Random()}";
+    private readonly Lazy<IKubeApi> _api = new(() => KubeApiFactory.Create(Settings.Kubeconfig));
+    private readonly Lazy<ApiConnection> _connection = new(() => new(Settings.Kubeconfig));
+    private readonly Lazy<Task> _ready;
 
-    internal IKubeApi Api { get; } = KubeApiFactory.Create(Settings.Kubeconfig);
+    public SharedCluster() => _ready = new(PrepareAsync);
 
-    internal ApiConnection Connection { get; } = new(Settings.Kubeconfig);
+    internal IKubeApi Api => _api.Value;
+
+    internal ApiConnection Connection => _connection.Value;
 
     internal string Monitoring => _name;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Waits until everything is there; whoever comes first starts it.</summary>
+    internal Task ReadyAsync() => _ready.Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_ready.IsValueCreated)
+            return;
+        await Api.DeleteAsync(Kinds.Namespaces, new ObjectKey("", _name));
+        await Api.DeleteAsync(Bindings, new ObjectKey("", _name));
+        await Api.DeleteAsync(Roles, new ObjectKey("", _name));
+        Connection.Dispose();
+        (Api as IDisposable)?.Dispose();
+    }
+
+    private async Task PrepareAsync()
     {
         foreach (var file in Directory.EnumerateFiles(Checkout.PathOf("config", "crd"), "*.yaml").Order())
             await ApplyAllAsync(await File.ReadAllTextAsync(file));
@@ -33,15 +55,6 @@ public sealed class SharedCluster : IAsyncLifetime
             "Prometheus is ready", 120,
             () => Api.GetAsync(Kinds.Deployments, new ObjectKey(_name, "prometheus"), CancellationToken.None),
             d => d["status"]?["readyReplicas"]?.GetValue<int>() == 1, d => d["status"]?.ToJsonString() ?? "no status");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Api.DeleteAsync(Kinds.Namespaces, new ObjectKey("", _name));
-        await Api.DeleteAsync(Bindings, new ObjectKey("", _name));
-        await Api.DeleteAsync(Roles, new ObjectKey("", _name));
-        Connection.Dispose();
-        (Api as IDisposable)?.Dispose();
     }
 
     private async Task ApplyAllAsync(string manifests)

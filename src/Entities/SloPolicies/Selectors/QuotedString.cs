@@ -4,30 +4,36 @@ using System.Text;
 namespace MlOps.Entities.SloPolicies.Selectors;
 
 /// <summary>Strings of PromQL, which are those of Go.</summary>
-internal static class QuotedString
+public static class QuotedString
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The text in double quotes, with everything escaped that could end it or cannot be seen.</summary>
-    public static string Write(string text)
+    /// <summary>The text in double quotes.</summary>
+    public static string Write(string text) => $"\"{Inside(text, '"')}\"";
+
+    /// <summary>The text for the inside of a string in double or single quotes, with everything escaped that could end it, cannot be seen or is refused.</summary>
+    public static string Inside(string text, char quote)
     {
-        var result = new StringBuilder(text.Length + 2).Append('"');
+        var result = new StringBuilder(text.Length);
         foreach (var c in text)
         {
             _ = c switch
             {
-                '"' or '\\' => result.Append('\\').Append(c),
+                '\\' => result.Append("\\\\"),
                 '\n' => result.Append("\\n"),
+                // The sign for a broken character: Prometheus takes it for one wherever it stands as it is.
+                '\ufffd' => result.Append("\\ufffd"),
                 < ' ' or '\x7f' => result.Append(CultureInfo.InvariantCulture, $"\\x{(int)c:x2}"),
+                _ when c == quote => result.Append('\\').Append(c),
                 _ => result.Append(c),
             };
         }
 
-        return result.Append('"').ToString();
+        return result.ToString();
     }
 
     /// <summary>Reads a string in double quotes, single quotes or backticks. Null when there is no good one.</summary>
-    public static string? Read(TextCursor cursor)
+    internal static string? Read(TextCursor cursor)
     {
         var quote = cursor.Take();
         // Bytes, because \xNN and octal escapes are bytes and several of them can make one character.

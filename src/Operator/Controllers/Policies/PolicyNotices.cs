@@ -11,6 +11,8 @@ internal static class PolicyNotices
     {
         if (Refusal(after) is { } refusal && Refusal(before)?.ObservedGeneration != refusal.ObservedGeneration)
             yield return Notice.Warning(refusal.Reason, $"Nothing is judged: {refusal.Message}", $"{refusal.Reason}-{refusal.ObservedGeneration}");
+        if (Conflict(after) is { } conflict && conflict != Conflict(before))
+            yield return Notice.Warning("PolicyConflict", conflict, conflict);
         if (after.Episode is { State: EpisodeState.Open } open && before.Episode?.Number != open.Number)
             yield return Notice.Warning(Reason(open.SpokenBy), $"Episode {open.Number}: {open.Message}", $"episode-{open.Number}");
         if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
@@ -20,7 +22,7 @@ internal static class PolicyNotices
         var (lost, was) = (Lost(after), Lost(before));
         if (lost is not null && was is null)
             yield return Notice.Warning("EvidenceLacking", lost.Message, $"lost-{SilentSince(after):O}");
-        if (lost is null && was is not null)
+        if (was is not null && IsBack(after))
             yield return Notice.Normal("EvidenceBack", BackMessage(after), $"back-{SilentSince(before):O}");
     }
 
@@ -28,9 +30,16 @@ internal static class PolicyNotices
     private static StatusCondition? Refusal(SloPolicyStatus status) =>
         status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.Ready, Status: "False", Reason: "InvalidSpec" or "ModelNotFound" });
 
+    private static string? Conflict(SloPolicyStatus status) =>
+        status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.Conflict, Status: "True" })?.Message;
+
     /// <summary>A model without traffic is no reason to warn.</summary>
     private static StatusCondition? Lost(SloPolicyStatus status) =>
         status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.DataAvailable, Status: "False", Reason: not nameof(EvidenceKind.Idle) });
+
+    /// <summary>Where nothing is measured any more, nothing has come back.</summary>
+    private static bool IsBack(SloPolicyStatus status) =>
+        status.Conditions.Any(c => c is { Type: WellKnown.DataAvailable, Status: "True" } or { Type: WellKnown.DataAvailable, Reason: nameof(EvidenceKind.Idle) });
 
     private static DateTimeOffset? SilentSince(SloPolicyStatus status) =>
         status.Objectives.Where(o => o.Evidence is not (EvidenceKind.Value or EvidenceKind.Idle)).Min(o => o.LackingSince);

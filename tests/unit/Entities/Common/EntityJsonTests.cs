@@ -31,4 +31,16 @@ public class EntityJsonTests
 
         json["message"]!.GetValue<string>().Length.ShouldBe(expected);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    public void Cuts_no_character_in_half(string before)
+    {
+        var json = EntityJson.Encode(new SloPolicyStatus { Message = before + string.Concat(Enumerable.Repeat("😀", 1000)) });
+
+        var message = json["message"]!.GetValue<string>();
+        message.Length.ShouldBeInRange(1023, 1024);
+        message.EnumerateRunes().ShouldAllBe(r => r.Value != 0xfffd);
+    }
 }

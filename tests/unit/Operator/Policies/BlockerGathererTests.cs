@@ -77,7 +77,7 @@ public class BlockerGathererTests
     public async Task Variables_are_filled_in_and_no_name_can_leave_its_string()
     {
         await AskAsync("running{n=\"${namespace}\",d=\"${modelDeployment}\",m=\"${model}\",r=\"${revision}\"}", "a\"b'c`d\\e${revision}");
-        _prometheus.Queries.ShouldHaveSingleItem().ShouldBe("running{n=\"shop\",d=\"fraud\",m=\"a\\x22b\\x27c\\x60d\\\\e${revision}\",r=\"h2\"}");
+        _prometheus.Queries.ShouldHaveSingleItem().ShouldBe("running{n=\"shop\",d=\"fraud\",m=\"a\\\"b'c`d\\\\e${revision}\",r=\"h2\"}");
     }
 
     [Fact]

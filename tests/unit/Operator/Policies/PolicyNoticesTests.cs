@@ -62,6 +62,11 @@ public class PolicyNoticesTests
         Told(new(), Facts.After(300).Without(EvidenceKind.Idle), Facts.After(1000).Without(EvidenceKind.Idle), Facts.After(1015).Requests(0, 100)).Notices.ShouldBeEmpty();
 
     [Fact]
+    public void A_model_that_goes_brings_no_evidence_back() =>
+        Told(new(), Facts.After(300).Without(EvidenceKind.NoData), Facts.After(904).Without(EvidenceKind.NoData), Facts.After(919) with { Model = null })
+            .Notices.ShouldNotContain(n => n.Reason == "EvidenceBack");
+
+    [Fact]
     public void Series_that_are_back_without_traffic_are_back() =>
         Told(new(), Facts.After(300).Without(EvidenceKind.NoData), Facts.After(904).Without(EvidenceKind.NoData), Facts.After(919).Without(EvidenceKind.Idle))
             .Notices[1].Message.ShouldContain("no traffic");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MlOps.Operator.Tests.Signals;
 
@@ -19,6 +20,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public string? Authorization { get; private set; }
 
+    /// <summary>What the server's clock shows; as long as nothing else is said, what a fake clock begins with.</summary>
+    public DateTimeOffset Now { get; set; } = new FakeTimeProvider().Start;
+
     public Uri Url => new(_app.Urls.Single() + "/");
 
     /// <param name="answer">Writes the answer to the n-th request, counted from 1.</param>
@@ -32,6 +36,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             server.Form = await context.Request.ReadFormAsync();
             server.Authorization = context.Request.Headers.Authorization;
+            context.Response.Headers.Date = server.Now.ToString("R");
             await answer(context, Interlocked.Increment(ref server._requests));
         });
         await server._app.StartAsync();

@@ -36,7 +36,7 @@ public class SelectorReaderTests
         reading.Kind.ShouldBe(EvidenceKind.Value);
         var counts = reading.Value!.Since(10_000 - 200);
         (counts.Bad, counts.Total).ShouldBe((13, 130));
-        _prometheus.Queries.ShouldBe(["part_total{pod=~\"fraud-h2-.+\"}[360s]", "all_total{pod=~\"fraud-h2-.+\"}[360s]"], "bad before total");
+        _prometheus.Queries.ShouldBe(["part_total{pod=~\"fraud-h2-.+\"}[600s]", "all_total{pod=~\"fraud-h2-.+\"}[600s]"], "bad before total");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using MlOps.Entities;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Actions.Probing;
 using MlOps.Operator.Controllers.Models;
@@ -41,6 +42,12 @@ internal sealed class FakeCluster
     public ServiceView? Service { get; set; }
     public FallbackService? Fallback { get; set; }
     public FakeJudge? Judge { get; set; }
+    /// <summary>Policies beside the judge's own, which never say anything.</summary>
+    public List<SloPolicy> MorePolicies { get; } = [];
+
+    /// <summary>What the API server says against the template.</summary>
+    public List<string> Refusals { get; } = [];
+
     public ProbePair? ProbeAnswers { get; set; }
     public HashSet<string> NeverReady { get; } = [];
     public long Term { get; private set; } = 1;
@@ -103,14 +110,14 @@ internal sealed class FakeCluster
             Model = model,
             Raw = (JsonObject)Raw.DeepClone(),
             Latest = Operator.Controllers.Models.World.Revision.Of(Raw),
-            SpecErrors = [.. Validation.Check(model).Select(e => $"{e.Field}: {e.Message}")],
+            SpecErrors = [.. Validation.Check(model).Select(e => $"{e.Field}: {e.Message}"), .. Refusals],
             Revisions = [.. Revisions.Values],
             Deployments = [.. Deployments.Values.Select(d => d.Deployment)],
             RevisionServices = [.. RevisionServices.Values],
             Service = Service,
             Fallback = Fallback,
             Pods = [.. Deployments.Values.SelectMany(d => d.Views(IsBroken(d.Deployment.Hash) ? "CrashLoopBackOff" : null))],
-            Policies = Judge is null ? [] : [Judge.Policy],
+            Policies = Judge is null ? [] : [Judge.Policy, .. MorePolicies],
             Term = Term,
         };
     }

@@ -28,6 +28,8 @@ internal sealed class FakeJudge
     /// <summary>What the blockers said, for the model as it is at each evaluation.</summary>
     public IReadOnlyList<BlockerAnswer>? Blockers { get; set; }
 
+    public string Evidence { get; set; } = "120 of 400 requests bad";
+
     public DemandTrend Demand { get; set; } = DemandTrend.Stable;
 
     public SloPolicy Policy => EntityJson.Decode<SloPolicy>(EntityJson.Encode(new SloPolicy
@@ -92,6 +94,6 @@ internal sealed class FakeJudge
         ModelGeneration = cluster.Model.Metadata.Generation,
         BadPerMillion = 300_000,
         Requests = 400,
-        Evidence = "120 of 400 requests bad",
+        Evidence = Evidence,
     };
 }

@@ -15,7 +15,7 @@ internal static class ObjectiveJudge
             .ToList();
         var finding = ReleaseJudge.Judge(facts, objective)
             ?? crossings.Where(c => c.Crossing.ConfirmedAt is not null && c.Facts.IsSeen).Select(c => TierJudge.Finding(facts, objective, c.Facts, c.Crossing)).FirstOrDefault();
-        var (evidence, why) = Evidence(objective);
+        var (evidence, why) = Evidence(facts, objective);
         var next = new ObjectiveStatus
         {
             Name = objective.Name,
@@ -51,10 +51,12 @@ internal static class ObjectiveJudge
         : facts.Now;
 
     /// <summary>A revision under test must be seen itself; otherwise the service's shortest window tells whether there is evidence.</summary>
-    public static (EvidenceKind Kind, string Why) Evidence(ObjectiveFacts objective)
+    public static (EvidenceKind Kind, string Why) Evidence(PolicyFacts facts, ObjectiveFacts objective)
     {
         if (objective.Release is { Kind: not EvidenceKind.Value } release)
             return (release.Kind, $"{release.Message} for {release.Query}");
+        if (ReleaseJudge.Defect(facts, objective) is { } defect)
+            return (EvidenceKind.QueryError, $"{defect}, for {objective.Release!.Query}");
         if (objective.Release is not null)
             return (EvidenceKind.Value, "");
         if (objective.Tiers is not [var tier, ..])

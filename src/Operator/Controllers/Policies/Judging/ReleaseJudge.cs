@@ -30,13 +30,25 @@ internal static class ReleaseJudge
     /// <summary>The counts since the warm-up and the test on them; null when there is no value to test.</summary>
     public static (EventCounts Counts, ReleaseTestResult Result)? Evaluate(PolicyFacts facts, ObjectiveFacts objective)
     {
-        if (facts.PromotedAt is not { } promoted || objective.Release is not { Kind: EvidenceKind.Value, Value: { } raw })
-            return null;
-        var counts = raw.Since(raw.WarmUpEnd(promoted.ToUnixTimeMilliseconds() / 1000.0));
-        if (counts.Defect != CounterDefect.None)
+        if (Counts(facts, objective) is not { Defect: CounterDefect.None } counts)
             return null;
         return (counts, ReleaseTest.Evaluate(counts, objective.Target, objective.Baseline, ReleaseTestOptions.Default));
     }
+
+    /// <summary>Why samples that are there cannot be counted; null when they can, or when there are none.</summary>
+    public static string? Defect(PolicyFacts facts, ObjectiveFacts objective) => Counts(facts, objective)?.Defect switch
+    {
+        null or CounterDefect.None => null,
+        CounterDefect.NotFinite => "a sample is NaN or infinite, which no counter is",
+        CounterDefect.Negative => "a sample is below zero, which no counter is",
+        CounterDefect.Unordered => "the samples do not ascend in time",
+        _ => "there are more bad or good events than events; the two selectors do not belong together",
+    };
+
+    private static EventCounts? Counts(PolicyFacts facts, ObjectiveFacts objective) =>
+        facts.PromotedAt is { } promoted && objective.Release is { Kind: EvidenceKind.Value, Value: { } raw }
+            ? raw.Since(raw.WarmUpEnd(promoted.ToUnixTimeMilliseconds() / 1000.0))
+            : null;
 
     /// <summary>The scrape that first holds bad events began before it was taken, but never before the promotion.</summary>
     private static DateTimeOffset Later(DateTimeOffset onset, DateTimeOffset? promoted) =>

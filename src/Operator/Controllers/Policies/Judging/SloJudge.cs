@@ -26,7 +26,7 @@ public static class SloJudge
         return PolicyReport.Summarise(facts, status, finding);
     }
 
-    /// <summary>Nothing can be judged: say why, keep the episode, ask for nothing.</summary>
+    /// <summary>Nothing can be judged: say why in every condition that a verdict would have set, keep the episode, ask for nothing.</summary>
     private static SloPolicyStatus Idle(PolicyFacts facts)
     {
         var status = facts.Status with
@@ -44,7 +44,10 @@ public static class SloJudge
             : facts.Model is null
                 ? ("ModelNotFound", $"ModelDeployment {facts.Policy.Spec.ModelRef.Name} does not exist in this namespace")
                 : ("NotYetServing", "the ModelDeployment serves no revision yet");
-        return PolicyReport.Condition(facts, status with { Message = message }, WellKnown.Ready, false, reason, message);
+        status = PolicyReport.Condition(facts, status with { Message = message }, WellKnown.Ready, false, reason, message);
+        status = PolicyReport.Condition(facts, status, WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why");
+        status = PolicyReport.Condition(facts, status, WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why");
+        return ConflictReport.Add(facts, status);
     }
 
     private static Finding? Strongest(IEnumerable<Finding?> findings) =>

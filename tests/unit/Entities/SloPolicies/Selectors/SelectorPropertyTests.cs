@@ -8,7 +8,7 @@ public class SelectorPropertyTests
 {
     // Any character that UTF-8 can carry, those that need an escape more often.
     private static readonly Gen<string> Text = Gen.OneOf(
-            Gen.OneOf<string>("\"", "\\", "\n", "'", "`", "{", "}", "\0", "\x7f", ","),
+            Gen.OneOf<string>("\"", "\\", "\n", "'", "`", "{", "}", "\0", "\x7f", ",", "\ufffd"),
             Gen.Int[0, 0x10ffff].Where(Rune.IsValid).Select(i => new Rune(i).ToString()))
         .Array[0, 20].Select(parts => string.Concat(parts));
 
@@ -24,7 +24,7 @@ public class SelectorPropertyTests
     public void A_matcher_cannot_be_escaped_from() =>
         Matcher.Sample(
             matcher => VectorSelector.Parse("up").With(matcher).With(new("pod", MatchOperator.Equal, "p")).ToString() is var text
-                && VectorSelector.Parse(text).Matchers.Count == 2 && text.All(c => c is not ('\n' or '\0')), iter: 5_000);
+                && VectorSelector.Parse(text).Matchers.Count == 2 && text.All(c => c is not ('\n' or '\0' or '\ufffd')), iter: 5_000);
 
     [Fact]
     public void No_text_makes_the_parser_throw() =>

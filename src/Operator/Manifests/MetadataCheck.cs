@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using MlOps.Entities;
+
+namespace MlOps.Operator.Manifests;
+
+/// <summary>What Kubernetes asks of every object's metadata, as far as this project reads it.</summary>
+internal static partial class MetadataCheck
+{
+    /// <summary>Length of a DNS-1123 subdomain.</summary>
+    private const int MaxName = 253;
+
+    private static readonly string[] Maps = ["labels", "annotations"];
+
+    public static IEnumerable<FieldError> Problems(JsonObject document)
+    {
+        var metadata = document["metadata"] as JsonObject ?? [];
+        return Name(metadata["name"]).Concat(Maps.SelectMany(map => Texts(metadata[map], $"metadata.{map}")));
+    }
+
+    /// <summary>The part that the entities know, without what only the server writes and without nulls.</summary>
+    public static JsonObject Known(JsonObject document)
+    {
+        var known = new JsonObject();
+        foreach (var name in Maps.Append("name").Append("namespace"))
+        {
+            if (document["metadata"]?[name] is { } value)
+                known[name] = value.DeepClone();
+        }
+
+        return known;
+    }
+
+    private static IEnumerable<FieldError> Name(JsonNode? name)
+    {
+        const string field = "metadata.name";
+        if (name is null)
+            yield return new FieldError(field, "is missing; every object needs a name");
+        else if (name is not JsonValue value || !value.TryGetValue<string>(out var text))
+            yield return new FieldError(field, $"is of type {name.GetValueKind()}; write it as text, in quotes");
+        else if (text.Length is 0 or > MaxName)
+            yield return new FieldError(field, text.Length == 0 ? "is empty; every object needs a name" : $"has {text.Length} characters; at most {MaxName} are allowed");
+        else if (!Subdomain().IsMatch(text))
+            yield return new FieldError(field, $"is '{Shortened.Of(text)}'; use lower case letters, digits, '-' and '.', a letter or digit first and last");
+    }
+
+    private static IEnumerable<FieldError> Texts(JsonNode? map, string path)
+    {
+        if (map is not null and not JsonObject)
+            yield return new FieldError(path, $"is of type {map.GetValueKind()}; it must be an object of texts");
+        foreach (var (name, value) in map as JsonObject ?? [])
+        {
+            if (value?.GetValueKind() != JsonValueKind.String)
+                yield return new FieldError($"{path}.{name}", $"is {value?.ToJsonString() ?? "null"}; write it as text, in quotes");
+        }
+    }
+
+    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Subdomain();
+}
