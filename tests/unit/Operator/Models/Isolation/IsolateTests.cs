@@ -73,6 +73,16 @@ public class IsolateTests
     }
 
     [Fact]
+    public void A_shorter_history_does_not_delete_the_one_that_answers()
+    {
+        var cluster = Isolated.Before(m => m.FallsBackToLastKnownGood().History(1)).Wait(Lives.Soak + Lives.RetireAfter).Isolate();
+        cluster.Revision("v1").State.ShouldBe(RevisionState.Retired);
+        cluster.Apply(AModel.Serving("v2").FallsBackToLastKnownGood().History(0)).Wait(600);
+        cluster.Pods("v1").ShouldBe(2);
+        cluster.Effects.OfType<DeleteChild>().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_pause_does_not_hold_it()
     {
         var cluster = Isolated.Before(m => m.FallsBackToService("rules")).Annotate(WellKnown.PauseAnnotation, "true");
