@@ -19,7 +19,7 @@ internal static class StringBounds
         }
     }
 
-    /// <summary>At a whole character: half of one would be stored as another, and look like a change ever after.</summary>
+    /// <summary>At a whole character: half of one would be stored as the sign for a broken one.</summary>
     private static string? Cut(string? text, int length)
     {
         if (text is null || text.Length <= length)

@@ -92,7 +92,7 @@ public static class ApiError
         }
     }
 
-    /// <summary>At a whole character, as half of one cannot be written.</summary>
+    /// <summary>At a whole character: half of one would be shown as a broken one.</summary>
     private static string? Shorten(string? body) =>
         string.IsNullOrWhiteSpace(body) ? null : body.Length <= 300 ? body.Trim() : body[..(char.IsHighSurrogate(body[299]) ? 299 : 300)].Trim() + "…";
 
