@@ -38,6 +38,29 @@ public class LeverScenarios(SharedCluster cluster)
         await s.UntilRolledBackAsync("2");
     });
 
+    /// <summary>Two good versions, so that a rollback is not what happens: a person takes the newer one away, and gives it back.</summary>
+    [Fact]
+    public Task An_isolated_model_is_answered_by_its_fallback_until_the_annotation_goes() => Scenario.RunAsync(cluster, "isolate", async s =>
+    {
+        await s.BeginWithGoodVersionAsync();
+        var fallback = (await s.StatusAsync()).EffectiveRevision;
+        await s.AnnotateAsync(WellKnown.IsolateAnnotation, "nobody could answer");
+        await s.UntilEventAsync("IsolateNotFollowed", "spec.circuitBreaker.fallback");
+        await s.WhileAsync("nothing is switched without a fallback", 4, a => a.Circuit?.Revision is null && a.EffectiveRevision == fallback);
+        await s.AnnotateAsync(WellKnown.IsolateAnnotation, null);
+
+        await s.SetAsync("circuitBreaker", new JsonObject { ["fallback"] = new JsonObject { ["kind"] = nameof(FallbackKind.LastKnownGood) } });
+        await s.ReleaseAsync(ModelManifest.Good("2"));
+        var hash = Scenario.HashOf(await s.StatusAsync(), "2");
+        await s.AnnotateAsync(WellKnown.IsolateAnnotation, "incident 17");
+        await Wait.UntilAsync("version 1 answers", 60, s.ServiceRevisionAsync, r => r == fallback);
+        await s.UntilAsync("the status says so", 20, a => a.Circuit is { State: CircuitState.Isolated } && a.Conditions.Any(c => c is { Type: "Isolated", Status: "True" }));
+        await Wait.WhileAsync("it stays so", 8, s.ServiceRevisionAsync, r => r == fallback);
+        await s.AnnotateAsync(WellKnown.IsolateAnnotation, null);
+        await Wait.UntilAsync("version 2 answers again", 60, s.ServiceRevisionAsync, r => r == hash);
+        s.SwitchesTo(hash).Count.ShouldBe(2);
+    });
+
     private static async Task HeldAsync(Scenario s, string rule, string says)
     {
         await s.UntilAsync($"it is held by {rule}", 60, a => a.Decisions.Any(d => d.Outcome == DecisionOutcome.Hold && d.Rule == rule && d.Message.Contains(says, StringComparison.Ordinal)));

@@ -57,6 +57,7 @@ internal sealed partial class Scenario
         await UntilServesAsync(first?.Version ?? "1");
         await LoadAsync();
         await UntilGoodAsync(first?.Version ?? "1");
+        await UntilDemandIsKnownAsync();
     }
 
     /// <summary>

@@ -20,6 +20,20 @@ internal sealed partial class Scenario
     public Task<SloPolicyStatus> UntilPolicyAsync(string what, int seconds, Func<SloPolicyStatus, bool> isSo) =>
         Wait.UntilAsync(what, seconds, PolicyStatusAsync, isSo, p => EntityJson.Encode(p).ToJsonString());
 
+    /// <summary>
+    /// A rollback is only recommended while nobody knows the demand before the release, for which it needs ten seconds of samples;
+    /// on a busy machine the first scrape can come long after the first request.
+    /// </summary>
+    private async Task UntilDemandIsKnownAsync()
+    {
+        using var http = new HttpClient();
+        var query = Uri.EscapeDataString($"max(count_over_time(subject_requests_total{{namespace=\"{Namespace}\"}}[5m]))");
+        await Wait.UntilAsync(
+            "the demand is known", 90,
+            async () => JsonNode.Parse(await http.GetStringAsync(new Uri($"{Prometheus.Url}/api/v1/query?query={query}"), Stop))?["data"]?["result"]?[0],
+            r => double.Parse(r["value"]![1]!.GetValue<string>(), CultureInfo.InvariantCulture) >= 15, r => r.ToJsonString());
+    }
+
     /// <summary>Every objective's evidence is of a kind, and its message says why.</summary>
     public Task<SloPolicyStatus> UntilEvidenceIsAsync(string what, EvidenceKind kind, string says, int seconds) =>
         UntilPolicyAsync(
