@@ -16,16 +16,23 @@ internal static class StoredObject
     public static T? Read<T>(JsonObject raw, ResourceKind kind, IEventRecorder events)
         where T : class
     {
+        var (entity, why) = Decode<T>(raw);
+        if (why is not null)
+            events.Record(ObjectRef.Of(kind, raw), EventType.Warning, "DecodeFailed", $"This {kind.Kind} cannot be read and is not handled until it is mended: {why}", why);
+        return entity;
+    }
+
+    /// <returns>The entity, or why the object is none.</returns>
+    public static (T? Entity, string? Why) Decode<T>(JsonObject raw)
+        where T : class
+    {
         try
         {
-            return EntityJson.Decode<T>(raw);
+            return (EntityJson.Decode<T>(raw), null);
         }
         catch (JsonException e)
         {
-            events.Record(
-                ObjectRef.Of(kind, raw), EventType.Warning, "DecodeFailed",
-                $"This {kind.Kind} cannot be read and is not handled until it is mended: {e.Message}", e.Message);
-            return null;
+            return (null, e.Message);
         }
     }
 }

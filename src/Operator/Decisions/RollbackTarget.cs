@@ -23,7 +23,7 @@ internal static class RollbackTarget
             .Where(r => r.Hash != leaving && r.GoodSince is not null && r.State is RevisionState.Good or RevisionState.Retired)
             .OrderByDescending(r => r.PromotedAt ?? r.GoodSince)
             .Take(world.Rollback.WindowRevisions)
-            .Where(r => r.Hash != leaving && r.GoodSince is not null && world.Now - (r.PromotedAt ?? r.GoodSince) <= MaxAge)
+            .Where(r => world.Now - (r.PromotedAt ?? r.GoodSince) <= MaxAge)
             .FirstOrDefault(r => world.RevisionObject(r.Hash) is { } kept && kept.Revision.CompatibilityKey == key);
     }
 }

@@ -85,7 +85,7 @@ internal sealed class ReconcileStep(
     private void Stopped(ObjectKey key)
     {
         queue.Forget(key);
-        instruments.GaveUp();
+        instruments.Ended(ReconcileMetrics.Success);
         if (_terminating.TryAdd(key, true))
             ControlLog.NamespaceTerminating(logger, controller, key);
     }

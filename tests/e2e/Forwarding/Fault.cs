@@ -4,10 +4,7 @@ namespace MlOps.EndToEnd.Forwarding;
 internal abstract record Fault
 {
     /// <summary>Passed on only once a task has ended.</summary>
-    public sealed record Hold(Task Until) : Fault
-    {
-        public static Hold For(TimeSpan time) => new(Task.Delay(time, TimeProvider.System));
-    }
+    public sealed record Hold(Task Until) : Fault;
 
     /// <summary>The connection breaks before the server has seen anything.</summary>
     public sealed record Drop : Fault;

@@ -7,7 +7,7 @@ namespace MlOps.EndToEnd.Scenarios;
 public class PrometheusScenarios(SharedCluster cluster)
 {
     [Fact]
-    public Task Whatever_is_wrong_with_Prometheus_holds_and_says_so() => Scenario.RunAsync(cluster, "prom", async s =>
+    public Task Whatever_is_wrong_with_Prometheus_holds_and_says_so_and_then_acts() => Scenario.RunAsync(cluster, "prom", async s =>
     {
         await s.BeginWithGoodVersionAsync();
         s.Prometheus.Trouble = PrometheusTrouble.Empty;
@@ -19,17 +19,6 @@ public class PrometheusScenarios(SharedCluster cluster)
             await HoldsAsync(s, PrometheusTrouble.Empty);
         }
 
-        s.Prometheus.Trouble = null;
-        await s.UntilAsync("it is judged again", 60, a => a.Decisions.Any(d => d.Outcome is DecisionOutcome.Act or DecisionOutcome.Recommend));
-    });
-
-    [Fact]
-    public Task Evidence_that_comes_back_is_acted_on() => Scenario.RunAsync(cluster, "back", async s =>
-    {
-        await s.BeginWithGoodVersionAsync();
-        s.Prometheus.Trouble = PrometheusTrouble.Empty;
-        await s.ReleaseAsync(ModelManifest.With("2", "FAIL_PERCENT", 30));
-        await HoldsAsync(s, PrometheusTrouble.Empty);
         s.Prometheus.Trouble = null;
         await s.UntilRolledBackAsync("2");
     });

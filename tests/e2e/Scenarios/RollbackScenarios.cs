@@ -9,6 +9,7 @@ public class RollbackScenarios(SharedCluster cluster)
     public Task A_bad_version_is_rolled_back_and_stays_quarantined() => Scenario.RunAsync(cluster, "rollback", async s =>
     {
         await s.BeginWithGoodVersionAsync();
+        await s.StaysQuietAsync(120);
         var bad = ModelManifest.With("2", "FAIL_PERCENT", 30);
         await s.ReleaseAsync(bad);
         var action = await s.UntilRolledBackAsync("2");
@@ -27,7 +28,7 @@ public class RollbackScenarios(SharedCluster cluster)
         s.SwitchesTo(action.From!).Count.ShouldBe(1);
         s.SwitchesTo(action.To).Count.ShouldBe(writes);
         (await s.ServiceRevisionAsync()).ShouldBe(action.To);
-        await s.StaysQuietAsync(120);
+        await s.LeavesTheModelAloneAsync(30);
     });
 
     [Fact]

@@ -6,23 +6,8 @@ namespace MlOps.Operator.Tests.Manifests;
 /// <summary>What a person would read in a condition is told before the object reaches a cluster.</summary>
 public class ConditionLintTests
 {
-    private static List<ManifestFinding> Check(string target, string more = "") => ValidateCommand.Check(["-"], new StringReader($$"""
-        apiVersion: mlops-operator.io/v1alpha1
-        kind: SloPolicy
-        metadata:
-          name: fraud
-        spec:
-          modelRef:
-            name: fraud
-          objectives:
-            - name: availability
-              target: "{{target}}"
-              sli:
-                events:
-                  bad: errors_total
-                  total: requests_total
-        {{more}}
-        """)).Findings;
+    private static IReadOnlyList<ManifestFinding> Check(string target, string more = "") =>
+        Checked.Findings(Checked.Policy.Replace("\"99\"", $"\"{target}\"", StringComparison.Ordinal) + "\n" + more);
 
     [Fact]
     public void A_target_that_drops_a_default_tier_is_told_with_the_arithmetic() => Check("90").Select(f => f.ToString()).ShouldBe([

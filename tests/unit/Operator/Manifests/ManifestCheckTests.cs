@@ -5,22 +5,7 @@ namespace MlOps.Operator.Tests.Manifests;
 
 public class ManifestCheckTests
 {
-    private const string Policy = """
-        apiVersion: mlops-operator.io/v1alpha1
-        kind: SloPolicy
-        metadata:
-          name: fraud
-        spec:
-          modelRef:
-            name: fraud
-          objectives:
-            - name: availability
-              target: "99"
-              sli:
-                events:
-                  bad: errors_total
-                  total: requests_total
-        """;
+    private const string Policy = Checked.Policy;
 
     private static (List<ManifestFinding> Findings, int Documents, bool Unreadable) Check(string text) =>
         ValidateCommand.Check(["-"], new StringReader(text));

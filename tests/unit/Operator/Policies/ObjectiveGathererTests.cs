@@ -85,6 +85,19 @@ public class ObjectiveGathererTests
         Asked("all_total{pod=~\"fraud-h1-.+\"}").ShouldBe(2);
     }
 
+    /// <summary>A new model's budget would else be unknown for the five minutes that its window of weeks is kept.</summary>
+    [Fact]
+    public async Task A_slow_window_without_data_is_asked_for_again_with_the_next_scrapes()
+    {
+        (await GatherAsync(Good(0))).Budget!.Kind.ShouldBe(EvidenceKind.NoData);
+        _prometheus.Has("sum by", One);
+        (await GatherAsync(Good(10))).Budget!.Kind.ShouldBe(EvidenceKind.NoData);
+        (await GatherAsync(Good(16))).Budget!.Kind.ShouldBe(EvidenceKind.Value);
+        _prometheus.Queries.Clear();
+        await GatherAsync(Good(300));
+        Asked("2419200s").ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_past_that_cannot_be_read_leaves_the_release_test_without_evidence()
     {
@@ -100,6 +113,18 @@ public class ObjectiveGathererTests
         var release = (await GatherAsync(Facts.After(30))).Release!;
         release.Kind.ShouldBe(EvidenceKind.Ambiguous);
         release.Query.ShouldContain("fraud-h1");
+    }
+
+    /// <summary>Remembered, it would leave the release test without a predecessor, and every rollback without a known demand.</summary>
+    [Fact]
+    public async Task A_past_that_is_no_number_is_not_remembered()
+    {
+        var sound = Counter.Growing(300, 40, Counter.Start - 600) with { Labels = new Dictionary<string, string> { ["pod"] = "fraud-h1-x" } };
+        _prometheus.Has("fraud-h1", sound with { Samples = [.. sound.Samples.Select(s => s with { Value = double.NaN })] });
+        var release = (await GatherAsync(Facts.After(30))).Release!;
+        (release.Kind, release.Message.Contains("last known good", StringComparison.Ordinal)).ShouldBe((EvidenceKind.QueryError, true));
+        _prometheus.Has("fraud-h1", sound);
+        (await GatherAsync(Facts.After(31))).Baseline.ShouldNotBeNull();
     }
 
     [Fact]

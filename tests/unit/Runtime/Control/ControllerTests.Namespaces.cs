@@ -27,7 +27,8 @@ public partial class ControllerTests
         _queue.Failures(A).ShouldBe(0);
         await StopAsync(run);
         _log.Lines.ShouldHaveSingleItem().ShouldBe((LogLevel.Information, "Reconcile stopped, the namespace is being terminated, c ns/a"));
-        await ShowsAsync("terminal_reconcile_errors_total", 3);
+        await CountsAsync("success", 3);
+        await ShowsAsync("reconcile_errors_total", 0);
     }
 
     [Fact]

@@ -42,7 +42,8 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         var (past, failure) = await PastAsync(serving, promoted, ct);
         var release = await reading;
         release = failure ?? release;
-        var start = promoted.ToUnixTimeMilliseconds() / 1000.0;
+        var start = Seconds(promoted);
+        // A revision that served for a part of the window only would make the demand before look smaller than it was.
         var demand = DemandJudge.Judge(past?.Raw, Math.Max(start - DemandWindow.TotalSeconds, Seconds(past?.ServedSince)), start, release.Value);
         return (release, past?.Baseline, demand);
     }
@@ -74,23 +75,22 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         if (memory.Past(key) is { } known)
             return (known, null);
         var reading = await reader.RawAsync(Match(good.Hash), promoted - PastWindow, promoted, ct);
+        var counts = reading.Value?.Since(Seconds(promoted - PastWindow)) ?? EventCounts.Empty;
+        if (CounterTrouble.Of(counts.Defect) is { } trouble)
+            reading = Reading<RawCounts>.None(EvidenceKind.QueryError, trouble, reading.Query);
         if (reading.Kind is EvidenceKind.QueryError or EvidenceKind.Ambiguous)
             return (null, reading with { Message = $"the last known good could not be measured: {reading.Message}" });
-        var past = new PastOfGood(BaselineOf(reading.Value, promoted), reading.Value, good.PromotedAt);
+        var past = new PastOfGood(BaselineOf(counts), reading.Value, good.PromotedAt);
         // What is missing now may only not have been scraped yet, or Prometheus has just lost it: ask again.
         if (reading.Kind == EvidenceKind.Value)
             memory.Remember(objective.Name, key, past);
         return (past, null);
     }
 
-    /// <summary>A revision that served for a part of the window only would make the demand before look smaller than it was.</summary>
     private static double Seconds(DateTimeOffset? at) => at?.ToUnixTimeMilliseconds() / 1000.0 ?? 0;
 
-    private static Baseline? BaselineOf(RawCounts? raw, DateTimeOffset promoted)
-    {
-        var counts = raw?.Since((promoted - PastWindow).ToUnixTimeMilliseconds() / 1000.0) ?? EventCounts.Empty;
-        return counts.Defect == CounterDefect.None && counts.Total > 0 ? new Baseline(counts.Bad, counts.Total, Dispersion.Phi(counts.Scrapes)) : null;
-    }
+    private static Baseline? BaselineOf(EventCounts counts) =>
+        counts.Total > 0 ? new Baseline(counts.Bad, counts.Total, Dispersion.Phi(counts.Scrapes)) : null;
 
     private Entities.SloPolicies.Selectors.LabelMatcher Match(string hash) =>
         RevisionMatch.Of(facts.Policy.Spec, facts.Policy.Spec.ModelRef.Name, hash);

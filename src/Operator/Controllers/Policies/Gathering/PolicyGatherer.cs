@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using MlOps.Entities;
-using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models.Gathering;
@@ -21,7 +18,9 @@ public sealed class PolicyGatherer(
         var modelKey = new ObjectKey(policy.Metadata.Namespace, policy.Spec.ModelRef.Name);
         var raw = await api.GetAsync(ResourceKinds.ModelDeployments, modelKey, ct);
         var errors = Validation.Check(policy).Select(e => $"{e.Field}: {e.Message}").ToList();
-        var model = ReadModel(raw, errors);
+        var (model, unreadable) = raw is null ? (null, null) : StoredObject.Decode<ModelDeployment>(raw);
+        if (unreadable is not null)
+            errors.Add($"spec.modelRef.name: the ModelDeployment of this name cannot be read: {unreadable}");
         var prometheus = sources.Find(policy.Spec.Prometheus);
         if (prometheus is null)
             errors.Add($"spec.prometheus: '{policy.Spec.Prometheus}' is not configured on the operator; configured are: {string.Join(", ", sources.Names)}");
@@ -42,19 +41,6 @@ public sealed class PolicyGatherer(
     /// <summary>What the model's rollback blockers say now; asked only once a rollback is.</summary>
     public async Task<PolicyFacts> AskBlockersAsync(PolicyFacts facts, CancellationToken ct) =>
         sources.Find(facts.Policy.Spec.Prometheus) is { } prometheus ? facts with { Blockers = await BlockerGatherer.AskAsync(facts, prometheus, ct) } : facts;
-
-    private static ModelDeployment? ReadModel(JsonObject? raw, List<string> errors)
-    {
-        try
-        {
-            return raw is null ? null : EntityJson.Decode<ModelDeployment>(raw);
-        }
-        catch (JsonException e)
-        {
-            errors.Add($"spec.modelRef.name: the ModelDeployment of this name cannot be read: {e.Message}");
-            return null;
-        }
-    }
 
     private async Task<PolicyFacts> MeasureAsync(PolicyFacts facts, ObjectKey model, IPrometheus prometheus, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MlOps.Analysis.Burn;
+using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Signals;
 
 namespace MlOps.Operator.Controllers.Policies.Gathering;
@@ -10,15 +11,18 @@ namespace MlOps.Operator.Controllers.Policies.Gathering;
 /// </summary>
 public sealed class PolicyMemory
 {
+    /// <summary>The period of the shortest windows. What is missing may come with the next scrape, however slowly its window moves.</summary>
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(15);
+
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, Reading<WindowCounts> Reading)> _windows = new();
     private readonly ConcurrentDictionary<string, PastOfGood> _pasts = new();
 
     public async Task<Reading<WindowCounts>> WindowAsync(string key, TimeSpan maxAge, DateTimeOffset now, Func<Task<Reading<WindowCounts>>> read)
     {
-        if (_windows.TryGetValue(key, out var known) && now - known.At < maxAge)
+        if (_windows.TryGetValue(key, out var known) && now - known.At < (known.Reading.Kind == EvidenceKind.Value || maxAge < AskAgain ? maxAge : AskAgain))
             return known.Reading;
         var reading = await read();
-        if (reading.Kind == Entities.SloPolicies.EvidenceKind.QueryError)
+        if (reading.Kind == EvidenceKind.QueryError)
             _windows.TryRemove(key, out _);
         else
             _windows[key] = (now, reading);

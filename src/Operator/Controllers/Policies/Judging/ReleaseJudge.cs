@@ -1,6 +1,7 @@
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Signals;
 using Speaker = MlOps.Entities.SloPolicies.Judge;
 
 namespace MlOps.Operator.Controllers.Policies.Judging;
@@ -36,14 +37,8 @@ internal static class ReleaseJudge
     }
 
     /// <summary>Why samples that are there cannot be counted; null when they can, or when there are none.</summary>
-    public static string? Defect(PolicyFacts facts, ObjectiveFacts objective) => Counts(facts, objective)?.Defect switch
-    {
-        null or CounterDefect.None => null,
-        CounterDefect.NotFinite => "a sample is NaN or infinite, which no counter is",
-        CounterDefect.Negative => "a sample is below zero, which no counter is",
-        CounterDefect.Unordered => "the samples do not ascend in time",
-        _ => "there are more bad or good events than events; the two selectors do not belong together",
-    };
+    public static string? Defect(PolicyFacts facts, ObjectiveFacts objective) =>
+        Counts(facts, objective) is { } counts ? CounterTrouble.Of(counts.Defect) : null;
 
     private static EventCounts? Counts(PolicyFacts facts, ObjectiveFacts objective) =>
         facts.PromotedAt is { } promoted && objective.Release is { Kind: EvidenceKind.Value, Value: { } raw }

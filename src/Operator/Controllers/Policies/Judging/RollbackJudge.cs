@@ -1,6 +1,6 @@
-using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Signals;
 using Seen = MlOps.Entities.SloPolicies.VerificationOutcome;
 
 namespace MlOps.Operator.Controllers.Policies.Judging;
@@ -32,8 +32,8 @@ internal static class RollbackJudge
         if (rollback.Good is not { Kind: EvidenceKind.Value, Value: { } raw })
             return (Seen.Undecided, $"no evidence of the good revision: {rollback.Good.Message}");
         var counts = raw.Since(Seconds(rollback.Action.SwitchedAt));
-        if (counts.Defect != CounterDefect.None)
-            return (Seen.Undecided, $"counters of the good revision are unsound: {counts.Defect}");
+        if (CounterTrouble.Of(counts.Defect) is { } trouble)
+            return (Seen.Undecided, $"the good revision cannot be counted: {trouble}");
         var before = rollback.Action.BadPerMillion / 1e6;
         var outcome = Verification.Evaluate(counts, before, rollback.Target) switch
         {
