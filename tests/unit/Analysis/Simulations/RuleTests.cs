@@ -5,6 +5,28 @@ public class RuleTests
 {
     private static readonly ScrapeCount[] Before = [.. Enumerable.Range(1, 240).Select(i => new ScrapeCount(15 * i, i % 4 == 0 ? 1 : 0, 300))];
 
+    /// <summary>Its shortcut must not change a verdict: the product itself, asked after every scrape, says the same.</summary>
+    [Theory]
+    [InlineData(0.3, 10, Past.SameBursts)]
+    [InlineData(0.06, 1, Past.Independent)]
+    [InlineData(0.1, 3, Past.None)]
+    [InlineData(0.02, 10, Past.Independent)]
+    public void Ours_is_the_release_test_after_every_scrape(double rate, double meanBurst, Past past)
+    {
+        foreach (var run in Enumerable.Range(0, 10))
+        {
+            var release = SimulatedRelease.Draw(new Setting(0.99, 20, 15, rate, meanBurst, past), run, 40);
+            var baseline = past == Past.None
+                ? null
+                : new Baseline(release.Before.Sum(scrape => scrape.Bad), release.Before.Sum(scrape => scrape.Total), Dispersion.Phi(release.Before));
+
+            var plain = Enumerable.Range(1, 40).FirstOrDefault(seen =>
+                ReleaseTest.Evaluate(new EventCounts([.. release.After.Take(seen)], 15), 0.99, baseline).Outcome == ReleaseOutcome.Breached);
+
+            Trial.ScrapesUntilBad(release, RuleKinds.Ours).ShouldBe(plain == 0 ? null : plain);
+        }
+    }
+
     [Theory]
     [InlineData(0, 20)]
     [InlineData(3, 80)]
