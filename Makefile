@@ -44,6 +44,11 @@ crds:
 verify:
 	@dotnet run --project src/Operator -v quiet -- crds --check --out $(CURDIR)/config/crd --docs $(CURDIR)/docs/api.md
 
+## Measure the judges beside other rules by simulation; writes docs/judging.md and its pictures (SCALE=0.05 rehearses)
+.PHONY: bench-judge
+bench-judge:
+	@dotnet run -c Release --project bench/Judge -v quiet -- $(CURDIR)/docs $(SCALE)
+
 ## Bring up a cluster (see docs/cluster.md)
 .PHONY: cluster
 cluster:

@@ -24,12 +24,17 @@ public static class ReleaseTest
         options ??= ReleaseTestOptions.Default;
         var known = baseline is { Total: > 0 } ? baseline : null;
         var p0 = AllowedRate(target, known, options);
-        var phi = Math.Max(Dispersion.Phi(counts.Scrapes), Math.Max(1, known?.Phi ?? 1));
+        var longestBurst = LongestBurst(counts, baseline, options);
+        var evidence = new SequentialEvidence(p0, longestBurst);
+        foreach (var scrape in counts.Scrapes)
+        {
+            evidence.Add(scrape.Bad, scrape.Total);
+        }
+
+        var (log10E, onset) = (evidence.LogE / Math.Log(10), ChangePoint.Onset(counts.Scrapes, p0));
         var (total, scrapes) = (counts.Total, counts.ScrapesWithEvents);
-        var bad = Math.Min(counts.Bad, total);
-        var log10E = Evidence.LogE(bad / phi, total / phi, p0) / Math.Log(10);
-        var outcome = Outcome(log10E, total, scrapes, known, options);
-        return new ReleaseTestResult(outcome, log10E, p0, phi, bad, total, scrapes, ChangePoint.Onset(counts.Scrapes, p0));
+        return new ReleaseTestResult(
+            Outcome(log10E, counts, onset, options), log10E, p0, longestBurst, Math.Min(counts.Bad, total), total, scrapes, onset);
     }
 
     /// <summary>p0: the margin times what the target allows or what the baseline may itself be doing, whichever is more, capped.</summary>
@@ -39,14 +44,38 @@ public static class ReleaseTest
         return Math.Min(options.MaxP0, options.Margin * Math.Max(1 - target, inherited));
     }
 
-    private static ReleaseOutcome Outcome(
-        double log10E, double total, int scrapes, Baseline? baseline, ReleaseTestOptions options)
+    /// <summary>
+    /// The mean burst, in requests, up to which errors are excused as a property of the traffic. Counts of a chain with mean bursts of m
+    /// scatter 2m − 1 times as much as independent ones, so φ tells m: the baseline's, and the revision's own. As a change for the worse
+    /// raises that too, there is a bound to what it may excuse.
+    /// </summary>
+    /// <inheritdoc cref="Evaluate" path="/param"/>
+    public static double LongestBurst(EventCounts counts, Baseline? baseline, ReleaseTestOptions options)
     {
-        var minScrapes = baseline?.Bad >= options.MinBaselineBad ? options.MinScrapes : options.MinScrapesWithoutBaseline;
-        return total <= 0 ? ReleaseOutcome.NoEvents
-            : total < options.MinEvents ? ReleaseOutcome.TooFewEvents
-            : scrapes < minScrapes ? ReleaseOutcome.TooFewScrapes
-            : log10E >= options.MinLog10E ? ReleaseOutcome.Breached
-            : ReleaseOutcome.NotProven;
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(options);
+        var phi = baseline is { Total: > 0 } ? Math.Max(1, baseline.Phi) : 1;
+        var least = baseline is { Total: > 0 } && baseline.Bad / phi >= options.MinBaselineBursts ? options.LongestBurstKnown : options.LongestBurst;
+        var scrapes = counts.ScrapesWithEvents;
+        var bound = Math.Max(options.LongestOwnBurst, options.LongestOwnBurstShare * counts.Total / Math.Max(1, scrapes));
+        return Math.Max(Math.Max(least, MeanBurst(phi)), Math.Min(bound, MeanBurst(UpperPhi(counts, scrapes))));
+    }
+
+    /// <summary>φ of a few scrapes is often too small by chance: with df degrees of freedom it is taken 1 + 2/df times.</summary>
+    private static double UpperPhi(EventCounts counts, int scrapes) =>
+        scrapes < 2 ? 1 : Dispersion.Phi(counts.Scrapes) * (scrapes + 1) / (scrapes - 1);
+
+    private static double MeanBurst(double phi) => (phi + 1) / 2;
+
+    /// <summary>The scrapes that show the worse rate must be enough by themselves: after a good hour, evidence against a blip of one scrape is strong.</summary>
+    private static ReleaseOutcome Outcome(double log10E, EventCounts counts, double? onset, ReleaseTestOptions options)
+    {
+        var worse = counts.Scrapes.Count(scrape => scrape.Total > 0 && scrape.Time >= onset);
+        return counts.Total <= 0 ? ReleaseOutcome.NoEvents
+            : counts.Total < options.MinEvents ? ReleaseOutcome.TooFewEvents
+            : counts.ScrapesWithEvents < options.MinScrapes ? ReleaseOutcome.TooFewScrapes
+            : log10E < options.MinLog10E ? ReleaseOutcome.NotProven
+            : worse < options.MinScrapes ? ReleaseOutcome.TooFewScrapes
+            : ReleaseOutcome.Breached;
     }
 }

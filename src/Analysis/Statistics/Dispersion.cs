@@ -5,29 +5,44 @@ namespace MlOps.Analysis.Statistics;
 /// <summary>How much more the bad counts scatter from scrape to scrape than independent events would.</summary>
 public static class Dispersion
 {
-    /// <summary>φ = max(1, χ²/df), Pearson's χ² of the bad counts against one common ratio, over scrapes with events; df = scrapes − 1.</summary>
+    /// <summary>Fewer blocks than this say too little about their scatter: its standard error would be above a quarter.</summary>
+    private const int MinBlocks = 30;
+
+    /// <summary>
+    /// φ = max(1, χ²/df), Pearson's χ² of the bad counts against one common ratio, over scrapes with events; df = scrapes − 1. A burst
+    /// that outlasts a scrape shows only over longer stretches, so the same is asked of blocks of 2, 4, 8, … scrapes while there are at
+    /// least 30 of them, and the largest answer counts (batch means; Conway, Management Sci. 9(3), 1963).
+    /// </summary>
     /// <returns>
     /// At least 1. Exactly 1 where nothing can be estimated: fewer than two scrapes with events, no bad event, or nothing but bad events.
     /// </returns>
-    /// <remarks>Counts divided by φ carry about as much evidence as that many independent events (quasi-likelihood; McCullagh, 1983).</remarks>
     public static double Phi(IReadOnlyList<ScrapeCount> scrapes)
     {
         ArgumentNullException.ThrowIfNull(scrapes);
-        var (bad, total, degrees) = (0.0, 0.0, -1);
-        foreach (var scrape in scrapes.Where(scrape => scrape.Total > 0))
+        var blocks = scrapes.Where(scrape => scrape.Total > 0).ToArray();
+        var phi = Pearson(blocks);
+        while (blocks.Length / 2 >= MinBlocks)
         {
-            (bad, total, degrees) = (bad + scrape.Bad, total + scrape.Total, degrees + 1);
+            blocks = [.. blocks.Chunk(2).Where(pair => pair.Length == 2).Select(Merge)];
+            phi = Math.Max(phi, Pearson(blocks));
         }
 
-        if (degrees < 1 || bad <= 0 || bad >= total)
+        return phi;
+    }
+
+    private static ScrapeCount Merge(ScrapeCount[] pair) =>
+        new(pair[1].Time, pair[0].Bad + pair[1].Bad, pair[0].Total + pair[1].Total);
+
+    private static double Pearson(ScrapeCount[] scrapes)
+    {
+        var (bad, total) = (scrapes.Sum(scrape => scrape.Bad), scrapes.Sum(scrape => scrape.Total));
+        if (scrapes.Length < 2 || bad <= 0 || bad >= total)
         {
             return 1;
         }
 
         var p = bad / total;
-        var chiSquare = scrapes
-            .Where(scrape => scrape.Total > 0)
-            .Sum(scrape => Math.Pow(scrape.Bad - (scrape.Total * p), 2) / (scrape.Total * p * (1 - p)));
-        return Math.Max(1, chiSquare / degrees);
+        var chiSquare = scrapes.Sum(scrape => Math.Pow(scrape.Bad - (scrape.Total * p), 2) / (scrape.Total * p * (1 - p)));
+        return Math.Max(1, chiSquare / (scrapes.Length - 1));
     }
 }

@@ -14,7 +14,7 @@ public class HoldScenarios(SharedCluster cluster)
             "the delay is reported", 40, a => a.Conditions.Any(c => c is { Type: WellKnown.Progressing, Reason: "ProgressDeadlineExceeded" }));
         status.EffectiveVersion.ShouldBe("1");
         s.SwitchesTo(Scenario.HashOf(status, "2")).ShouldBeEmpty();
-        (await s.LoadSummaryAsync())!["versions"]!.AsObject().Select(v => v.Key).ShouldBe(["1"]);
+        (await s.LoadSummaryAsync())!["versions"]!.AsObject().Select(v => v.Key).ShouldNotContain("2");
     });
 
     [Fact]

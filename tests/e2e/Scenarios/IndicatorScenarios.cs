@@ -34,11 +34,12 @@ public class IndicatorScenarios(SharedCluster cluster)
         await s.PromiseAsync(policy);
         await s.UntilServesAsync("1");
         await s.LoadAsync();
-        var status = await s.UntilPolicyAsync(
-            "the indicators with series have values", 120,
-            p => new[] { "events", "several-metrics", "expression", "gauge" }.All(name => Evidence(p, name) == EvidenceKind.Value));
-        Evidence(status, "ambiguous").ShouldBe(EvidenceKind.Ambiguous);
-        status.Objectives.Where(o => o.Evidence == EvidenceKind.QueryError).ShouldBeEmpty();
+        await s.UntilPolicyAsync(
+            "the indicators with series have values and every query was taken", 240,
+            p => new[] { "events", "several-metrics", "expression", "gauge" }.All(name => Evidence(p, name) == EvidenceKind.Value)
+                && Evidence(p, "ambiguous") == EvidenceKind.Ambiguous
+                && p.Objectives.Count == 13
+                && p.Objectives.All(o => o.Evidence != EvidenceKind.QueryError));
     });
 
     private static EvidenceKind? Evidence(SloPolicyStatus status, string objective) => status.Objectives.FirstOrDefault(o => o.Name == objective)?.Evidence;

@@ -1,7 +1,11 @@
 global using CsCheck;
 global using MlOps.Analysis.Burn;
+global using MlOps.Analysis.Bursts;
 global using MlOps.Analysis.Counters;
 global using MlOps.Analysis.Release;
 global using MlOps.Analysis.Statistics;
+global using MlOps.Bench.Simulation.Rules;
+global using MlOps.Bench.Simulation.Streams;
+global using MlOps.Bench.Simulation.Trials;
 global using Shouldly;
 global using Xunit;

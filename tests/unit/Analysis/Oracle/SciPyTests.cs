@@ -53,15 +53,6 @@ public class SciPyTests
     }
 
     [Fact]
-    public void The_evidence_agrees_with_its_integral()
-    {
-        foreach (var row in OracleTable.Read("log_e.csv"))
-        {
-            OracleTable.ShouldAgree(Evidence.LogE(row[0], row[1], row[2]), row[3], $"{row[0]} of {row[1]} at {row[2]}");
-        }
-    }
-
-    [Fact]
     public void The_dispersion_agrees_with_the_contingency_test()
     {
         foreach (var row in OracleTable.Read("dispersion.csv"))

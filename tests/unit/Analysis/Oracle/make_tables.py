@@ -7,7 +7,7 @@ import csv
 import math
 import random
 
-from mpmath import betainc, log, mp, mpf, quad
+from mpmath import betainc, log, mp, mpf
 from scipy import special, stats
 
 mp.dps = 60
@@ -51,18 +51,6 @@ for total in [1, 3, 10, 30, 100, 999.5, 1e4, 1e6]:
             lower = 0.0 if bad == 0 else stats.beta.ppf(0.05, bad, total - bad + 1)
             rows.append((bad, total, lower, upper))
 write("proportion_bounds.csv", ["bad", "total", "lower95", "upper95"], rows)
-
-rows = []
-for bad, total, p0 in [(0, 0, 0.02), (0, 100, 0.02), (2, 100, 0.02), (9, 30, 0.02), (9, 30, 0.002), (30, 30, 0.1), (40, 400, 0.1),
-                       (13.4, 134.2, 0.02), (60, 1500, 0.02), (20, 20000, 0.02), (5000, 20000, 0.002), (12, 24, 0.5)]:
-    b, n, q = mpf(bad), mpf(total), mpf(p0)
-    mixture = betainc(n - b + 1, b + 1, 0, 1 - q) / (1 - q)
-    top = max(q, b / n if n else q)
-    points = [*mp.linspace(q, min(mpf(1), top + 30 * mp.sqrt(top * (1 - top) / (n + 1))), 120), mpf(1)]
-    integral = quad(lambda p: p ** b * (1 - p) ** (n - b), points) / (1 - q)
-    assert abs(integral / mixture - 1) < mpf("1e-6"), (bad, total, p0, integral / mixture - 1)
-    rows.append((bad, total, p0, log(mixture / (q ** b * (1 - q) ** (n - b)))))
-write("log_e.csv", ["bad", "total", "p0", "log_e"], rows)
 
 rows = []
 for case in range(12):

@@ -21,4 +21,14 @@ public class DispersionTests
         Dispersion.Phi(Scrapes.Of((0, 10), (0, 500))).ShouldBe(1);
         Dispersion.Phi(Scrapes.Of((10, 10), (500, 500))).ShouldBe(1);
     }
+
+    [Fact]
+    public void Bursts_that_outlast_a_scrape_show_over_longer_stretches()
+    {
+        var quiet = Enumerable.Repeat((0.0, 5.0), 24);
+        var burst = Enumerable.Repeat((4.0, 5.0), 6);
+        (double, double)[] hour = [.. Enumerable.Repeat(quiet.Concat(burst), 8).SelectMany(part => part)];
+
+        Dispersion.Phi(Scrapes.Of(hour)).ShouldBeGreaterThan(3 * Dispersion.Phi(Scrapes.Of([.. hour.Take(59)])));
+    }
 }

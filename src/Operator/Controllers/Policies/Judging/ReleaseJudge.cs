@@ -20,7 +20,7 @@ internal static class ReleaseJudge
         var onset = result.OnsetTime is { } at ? DateTimeOffset.FromUnixTimeMilliseconds((long)(at * 1000)) : facts.PromotedAt ?? facts.Now;
         var share = result.Total > 0 ? result.Bad / result.Total : 0;
         var evidence = FormattableString.Invariant(
-            $"release test: objective {objective.Name}: {result.Bad:0} of {result.Total:0} requests bad ({share:P1}) in {result.Scrapes} scrapes since the promotion, allowed {result.P0:P2}, E=10^{result.Log10E:0.0} of 10^4, phi {result.Phi:0.0}");
+            $"release test: objective {objective.Name}: {result.Bad:0} of {result.Total:0} requests bad ({share:P1}) in {result.Scrapes} scrapes since the promotion, allowed {result.P0:P2}, E=10^{result.Log10E:0.0} of 10^4, bursts of {result.LongestBurst:0.#} excused");
         return new Finding(Speaker.ReleaseTest, objective.Name, Later(onset, facts.PromotedAt), share, counts.Total, evidence);
     }
 

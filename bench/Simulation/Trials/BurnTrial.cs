@@ -1,7 +1,10 @@
-namespace MlOps.Analysis.Tests.Simulations;
+using MlOps.Analysis.Burn;
+using MlOps.Analysis.Counters;
+
+namespace MlOps.Bench.Simulation.Trials;
 
 /// <summary>Runs one burn tier over a stretch of scrapes as the operator does.</summary>
-internal static class BurnTrial
+public static class BurnTrial
 {
     /// <summary>How many episodes the tier would open, without and with the confirmation on fresh events.</summary>
     public static (int Unconfirmed, int Confirmed) Episodes(BurnTier tier, TimeSpan sloWindow, double target, IReadOnlyList<ScrapeCount> scrapes, double interval)

@@ -1,0 +1,30 @@
+using System.Globalization;
+using MlOps.Bench.Judge;
+using MlOps.Bench.Judge.Report;
+using MlOps.Bench.Judge.Sections;
+
+// Usage: MlOps.Bench.Judge DOCS [SCALE]: measures the judges, prints the tables and writes them and the pictures into the folder DOCS.
+// SCALE (default 1) shortens everything for a rehearsal; then nothing is written.
+if (args.Length is 0 or > 2 || !Directory.Exists(args[0]))
+{
+    Console.Error.WriteLine("usage: MlOps.Bench.Judge DOCS [SCALE]");
+    return 2;
+}
+
+var scale = args.Length == 2 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 1;
+var plan = new Plan(scale, Math.Max(1, Math.Min(2, Environment.ProcessorCount)), Console.Error);
+var comparison = Comparison.Run(plan);
+var measured = string.Join("\n", "### Beside other rules\n", comparison.Text, "### Evidence\n\n![Evidence of single releases](pictures/judging-evidence.svg)\n",
+    "### Time to proof\n", Detection.Run(plan), "### False alarms\n", FalseAlarms.Run(plan), "### Burn tiers\n", Burn.Run(plan));
+Console.WriteLine(measured);
+if (scale >= 1)
+{
+    var page = Path.Combine(args[0], "judging.md");
+    var pictures = Directory.CreateDirectory(Path.Combine(args[0], "pictures")).FullName;
+    File.WriteAllText(page, Document.Replace(File.ReadAllText(page), measured));
+    File.WriteAllText(Path.Combine(pictures, "judging-alarms.svg"), comparison.Alarms);
+    File.WriteAllText(Path.Combine(pictures, "judging-waits.svg"), comparison.Waits);
+    File.WriteAllText(Path.Combine(pictures, "judging-evidence.svg"), EvidenceOverTime.Draw());
+}
+
+return 0;

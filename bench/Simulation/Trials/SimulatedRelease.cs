@@ -1,0 +1,35 @@
+using MlOps.Analysis.Counters;
+using MlOps.Bench.Simulation.Streams;
+
+namespace MlOps.Bench.Simulation.Trials;
+
+/// <summary>One simulated release: what any rule may see of it.</summary>
+/// <param name="Setting">Its kind.</param>
+/// <param name="Before">The last known good revision's hour by scrape; empty on a first deployment.</param>
+/// <param name="After">The new revision by scrape, since it got traffic.</param>
+public sealed record SimulatedRelease(Setting Setting, IReadOnlyList<ScrapeCount> Before, IReadOnlyList<ScrapeCount> After)
+{
+    /// <summary>The <paramref name="run"/>th release of a kind; the same on every machine and for every rule.</summary>
+    /// <param name="setting">The kind.</param>
+    /// <param name="run">Counts releases from 0.</param>
+    /// <param name="scrapes">How long it is watched.</param>
+    /// <param name="goodScrapes">Scrapes at half the budget, before the setting's own rate begins.</param>
+    public static SimulatedRelease Draw(Setting setting, long run, int scrapes, int goodScrapes = 0)
+    {
+        var random = Seeds.Of([.. setting.Key, goodScrapes, run]);
+        var half = (1 - setting.Target) / 2;
+        var before = setting.Past switch
+        {
+            Past.None => null,
+            Past.SameBursts => Of(setting, random, half, setting.MeanBurst),
+            Past.Independent => Of(setting, random, half, 1),
+            _ => Of(setting, random, 0, 1),
+        };
+        var good = Of(setting, random, half, 1).Scrape(goodScrapes, setting.Interval);
+        var bad = Of(setting, random, setting.Rate, setting.MeanBurst).Scrape(scrapes, setting.Interval, goodScrapes * setting.Interval);
+        return new SimulatedRelease(setting, [.. before?.Scrape(setting.ScrapesPerHour, setting.Interval) ?? []], [.. good, .. bad]);
+    }
+
+    private static Traffic Of(Setting setting, Random random, double rate, double meanBurst) =>
+        new(random, setting.RequestsPerSecond, rate, Math.Max(meanBurst, 1 / (1 - rate)));
+}
