@@ -90,7 +90,7 @@ public class WatchScenarios(SharedCluster cluster)
         {
             var policy = PolicyManifest.ToJson(s.Namespace);
             policy["metadata"]!["name"] = $"policy-{i}";
-            policy["spec"]!["modelRef"]!["name"] = "nothing";
+            policy["spec"]!["modelRef"]!["name"] = $"nothing-{i}";
             await s.Api.CreateAsync(CustomKinds.Policies, s.Namespace, policy, ct: ct);
         });
         await HandledAsync(s, 1000);
@@ -105,12 +105,12 @@ public class WatchScenarios(SharedCluster cluster)
         await s.ApplyAsync(ModelManifest.Good("1"));
         await s.PromiseAsync();
         await s.UntilServesAsync("1");
-        await s.UntilPolicyAsync("a sound policy is judged", 60, p => p.Objectives.Count > 0);
+        await s.UntilPolicyAsync("a sound policy is judged", 240, p => p.Objectives.Count > 0);
         // Mended, it is handled again: a change of it is answered.
         await s.Api.MergePatchAsync(CustomKinds.Policies, key, new JsonObject { ["status"] = new JsonObject { ["since"] = null } }, "status");
         await s.Api.MergePatchAsync(CustomKinds.Policies, key, new JsonObject { ["spec"] = new JsonObject { ["window"] = "7d" } });
         await Wait.UntilAsync(
-            "the mended one is handled", 60, () => s.Api.GetAsync(CustomKinds.Policies, key),
+            "the mended one is handled", 120, () => s.Api.GetAsync(CustomKinds.Policies, key),
             p => p["status"]?["observedGeneration"]?.GetValue<long>() == p["metadata"]!["generation"]!.GetValue<long>(), p => p["status"]?.ToJsonString() ?? "no status");
     });
 

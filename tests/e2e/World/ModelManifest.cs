@@ -10,7 +10,7 @@ internal sealed record ModelManifest(string Version)
     /// <summary>SUBJECT_… without the prefix.</summary>
     public IReadOnlyDictionary<string, string> Faults { get; init; } = new Dictionary<string, string>();
 
-    public int ProgressDeadlineSeconds { get; init; } = 60;
+    public int ProgressDeadlineSeconds { get; init; } = 180;
 
     public int HumanGraceSeconds { get; init; } = 1800;
 
