@@ -20,8 +20,8 @@ public sealed record DriftPolicySpec
     [Description("Name of a Prometheus that is configured on the operator."), DefaultValue("default"), StringLength(63, MinimumLength = 1)]
     public string Prometheus { get; init; } = "default";
 
-    [Description("How often the signals are judged."), DefaultValue(300), Range(10, 86400)]
-    public int EvaluationIntervalSeconds { get; init; } = 300;
+    [Description("How often the signals are judged. If absent: a quarter of the current window, but not more often than every 15 min."), Range(10, 86400)]
+    public int? EvaluationIntervalSeconds { get; init; }
 
     [Description("The distribution that is judged.")]
     public DriftWindow? Current { get; init; }

@@ -6,9 +6,9 @@ namespace MlOps.Entities.DriftPolicies;
 [Description("The distribution that is judged.")]
 public sealed record DriftWindow
 {
-    [Description("Window, as a Prometheus duration."), DefaultValue("1h"), StringLength(16), RegularExpression("^([0-9]+[smhdw])+$")]
-    public string Window { get; init; } = "1h";
+    [Description("Window, as a Prometheus duration."), DefaultValue("24h"), StringLength(16), RegularExpression("^([0-9]+[smhdw])+$")]
+    public string Window { get; init; } = "24h";
 
-    [Description("Fewest samples to judge on."), DefaultValue(500), Range(30, 1000000000)]
-    public int MinSamples { get; init; } = 500;
+    [Description("Fewest samples, of the current and of the reference distribution each, to judge on. Fewer say nothing, and nothing is judged."), DefaultValue(1000), Range(500, 1000000000)]
+    public int MinSamples { get; init; } = 1000;
 }

@@ -3,12 +3,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.DriftPolicies;
 
-[Description("Drift is confirmed when this many of so many disjoint windows show it.")]
+[Description("Drift is confirmed when this many of the last so many evaluations show it, and at least two windows that do not overlap do.")]
 public sealed record ForEvaluations
 {
-    [Description("How many windows must drift."), DefaultValue(2), Range(1, 20)]
-    public int Required { get; init; } = 2;
+    [Description("How many evaluations must show drift."), DefaultValue(3), Range(1, 20)]
+    public int Required { get; init; } = 3;
 
-    [Description("Of how many."), DefaultValue(3), Range(1, 20)]
-    public int Of { get; init; } = 3;
+    [Description("Of how many."), DefaultValue(5), Range(1, 20)]
+    public int Of { get; init; } = 5;
 }

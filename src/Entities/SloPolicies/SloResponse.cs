@@ -10,8 +10,8 @@ public sealed record SloResponse
     [Description("Objectives that this is for. If absent: all."), MaxLength(20), ItemLength(63)]
     public IReadOnlyList<string>? Objectives { get; init; }
 
-    [Description("Which judge this answers.")]
-    public required ResponseTrigger On { get; init; }
+    [Description("Which judge this answers: Release (the release test, and pods that are not ready or crash), or a burn tier by its name.")]
+    public required ResponseTrigger Trigger { get; init; }
 
     [Description("The steps, in order."), MinLength(1), MaxLength(5)]
     public required IReadOnlyList<ResponseStep> Steps { get; init; }

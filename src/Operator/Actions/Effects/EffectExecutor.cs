@@ -18,6 +18,18 @@ public sealed class EffectExecutor(IKubeApi api)
     public async Task ExecuteAsync(ModelWorld world, Effect effect, CancellationToken ct)
     {
         await CheckModelAsync(world, ct);
+        try
+        {
+            await CarryOutAsync(world, effect, ct);
+        }
+        catch (ApiException e) when (e.Kind == ApiErrorKind.NotFound)
+        {
+            // The garbage collector or a person was faster than our view of the world.
+            throw new StaleViewException($"{effect.Describe()}: {e.Message}");
+        }
+    }
+
+    private async Task CarryOutAsync(ModelWorld world, Effect effect, CancellationToken ct) =>
         await (effect switch
         {
             RecordRevision e => RecordAsync(world, e.Revision, ct),
@@ -29,7 +41,6 @@ public sealed class EffectExecutor(IKubeApi api)
             DeleteChild e => api.DeleteAsync(e.Kind, Key(world, e.Name), e.Uid, null, ct),
             _ => throw new InvalidOperationException($"no way to carry out {effect.GetType().Name}"),
         });
-    }
 
     /// <summary>A decision made for another version of the model, or for one that is gone, has no effect.</summary>
     private async Task CheckModelAsync(ModelWorld world, CancellationToken ct)

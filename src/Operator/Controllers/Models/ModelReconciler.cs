@@ -32,8 +32,9 @@ public sealed class ModelReconciler(
         }
         catch (StaleViewException e)
         {
+            // What is newer wakes it; this is only for a watch that is late.
             ModelLog.Stale(logger, key, e.Message);
-            return ReconcileResult.After(Soon);
+            return ReconcileResult.After(AfterEffect);
         }
         catch (ApiException e) when (e.Kind == ApiErrorKind.Conflict)
         {

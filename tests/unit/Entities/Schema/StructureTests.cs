@@ -41,6 +41,15 @@ public class StructureTests
     public void Objects_are_not_created_by_defaults() =>
         Offenders(n => n.Type is "object" or "array" && n.Schema.ContainsKey("default")).ShouldBeEmpty();
 
+    /// <summary>kubectl reads YAML 1.1, in which these words are booleans or nothing unless they are quoted, as keys too.</summary>
+    [Fact]
+    public void No_field_and_no_choice_is_a_word_that_YAML_takes_for_something_else()
+    {
+        string[] words = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
+        bool IsTaken(string? text) => words.Contains(text, StringComparer.OrdinalIgnoreCase);
+        Offenders(n => IsTaken(n.Path.Split('.')[^1].Replace("[]", "", StringComparison.Ordinal)) || n.Schema["enum"] is JsonArray values && values.Any(v => IsTaken((string?)v))).ShouldBeEmpty();
+    }
+
     private static HashSet<string> Required(SchemaNode list) =>
         [.. list.Schema["items"]!["required"]?.AsArray().Select(r => (string)r!) ?? []];
 }

@@ -4,7 +4,7 @@ namespace MlOps.Entities.Tests.SloPolicies;
 
 public class ResponseRulesTests
 {
-    private static readonly SloResponse Release = new() { On = ResponseTrigger.Release, Steps = [new() { Action = RequestedAction.Rollback }] };
+    private static readonly SloResponse Release = new() { Trigger = ResponseTrigger.Release, Steps = [new() { Action = RequestedAction.Rollback }] };
 
     private static IReadOnlyList<FieldError> Check(params SloResponse[] responses) => Check(s => s with { Responses = responses });
 
@@ -24,11 +24,11 @@ public class ResponseRulesTests
         Check(s => s with
         {
             Tiers = [new() { Name = TierName.Fast, LongWindow = "1h", ShortWindow = "5m", BudgetPercent = "2" }],
-            Responses = [Release with { On = ResponseTrigger.Slow }],
-        }).Only().Field.ShouldBe("spec.responses[0].on");
+            Responses = [Release with { Trigger = ResponseTrigger.Slow }],
+        }).Only().Field.ShouldBe("spec.responses[0].trigger");
 
     [Fact]
-    public void Two_answers_to_one_breach_are_refused_at_the_second() => Check(Release, Release).Only().Field.ShouldBe("spec.responses[1].on");
+    public void Two_answers_to_one_breach_are_refused_at_the_second() => Check(Release, Release).Only().Field.ShouldBe("spec.responses[1].trigger");
 
     [Fact]
     public void The_same_action_twice_is_refused() =>

@@ -20,7 +20,7 @@ public class PolicyConflictTests
 
     private static SloPolicy With(SloPolicy policy, Func<SloPolicySpec, SloPolicySpec> change) => policy with { Spec = change(policy.Spec) };
 
-    private static SloResponse Answer(RequestedAction action) => new() { On = ResponseTrigger.Release, Steps = [new() { Action = action }] };
+    private static SloResponse Answer(RequestedAction action) => new() { Trigger = ResponseTrigger.Release, Steps = [new() { Action = action }] };
 
     private static string? Older(SloPolicy policy, params SloPolicy[] all) => PolicyConflict.Older(policy, all, Now)?.Metadata.Name;
 

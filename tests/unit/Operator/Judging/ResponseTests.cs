@@ -5,7 +5,7 @@ namespace MlOps.Operator.Tests.Judging;
 public class ResponseTests
 {
     private static SloResponse Answer(ResponseTrigger on, RequestedAction action = RequestedAction.Rollback, params string[] objectives) =>
-        new() { On = on, Steps = [new() { Action = action }], Objectives = objectives.Length > 0 ? objectives : null };
+        new() { Trigger = on, Steps = [new() { Action = action }], Objectives = objectives.Length > 0 ? objectives : null };
 
     /// <summary>Requests of a policy whose release test is breached.</summary>
     private static int Requests(params SloResponse[]? responses)

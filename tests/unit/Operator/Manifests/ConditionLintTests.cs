@@ -33,7 +33,7 @@ public class ConditionLintTests
     [Fact]
     public void What_is_not_acted_on_is_told_as_the_condition_tells_it()
     {
-        var finding = Check("99", "  responses: [{on: Fast, steps: [{action: ScaleUp}]}]").ShouldHaveSingleItem();
+        var finding = Check("99", "  responses: [{trigger: Fast, steps: [{action: ScaleUp}]}]").ShouldHaveSingleItem();
         (finding.Severity, finding.Field, finding.Message).ShouldBe((Severity.Warning, "spec.responses[0]", "step ScaleUp is kept, but not acted on by this version"));
     }
 

@@ -61,7 +61,7 @@ internal static class RequestJudge
         if (spec.Responses is not { } responses)
             return episode.SpokenBy is Speaker.ReleaseTest or Speaker.Availability or Speaker.Medium;
         var trigger = episode.SpokenBy is Speaker.ReleaseTest or Speaker.Availability ? ResponseTrigger.Release : Enum.Parse<ResponseTrigger>(episode.SpokenBy.ToString());
-        return responses.Any(r => r.On == trigger
+        return responses.Any(r => r.Trigger == trigger
             && (r.Objectives is not { Count: > 0 } names || episode.Objective is null || names.Contains(episode.Objective))
             && r.Steps.Any(s => s.Action == RequestedAction.Rollback));
     }
