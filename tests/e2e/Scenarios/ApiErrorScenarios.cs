@@ -35,7 +35,9 @@ public class ApiErrorScenarios(SharedCluster cluster)
         var pause = s.ApiServer.Script.Add(c => c.IsWrite && !c.IsBookkeeping, new Fault.Answer(429, "too many requests", RetryAfterSeconds: 6), 1);
         await s.ApplyAsync(ModelManifest.Good("2"));
         await Wait.UntilAsync("the pause is asked for", 30, () => pause.IsUsedUp);
+        await s.ApplyAsync(ModelManifest.Good("1"), "other");
         await s.UntilServesAsync("2");
+        await s.UntilServesAsync("1", "other");
 
         var asked = pause.Met[0].At;
         // Nothing but the lease moves meanwhile, whoever wants to write or read.

@@ -31,10 +31,15 @@ public class WatchScenarios(SharedCluster cluster)
         await s.PromiseAsync();
         await s.UntilServesAsync("1");
         await Wait.UntilAsync("Prometheus is asked", 30, () => s.Prometheus.Questions > 0);
+        var child = new ObjectKey(s.Namespace, $"{ModelManifest.Name}-{(await s.StatusAsync()).EffectiveRevision}");
+        using (Blind(s))
+            await s.Api.DeleteAsync(Kinds.Services, child);
+        Forgotten(s);
+        await Wait.UntilAsync("the Service whose deletion nobody saw is there again", 60, () => s.Api.GetAsync(Kinds.Services, child), _ => true);
+
         using (Blind(s))
             await s.DeleteModelAsync();
-
-        var rules = Watched.Select(p => s.ApiServer.Script.Add(c => c.IsWatchOf(p), new Fault.Answer(410, Expired), 1)).ToList();
+        var rules = Forgotten(s);
         await s.UntilPolicyAsync("the policy misses its model", 40, p => p.Conditions.Any(c => c is { Type: WellKnown.Ready, Reason: "ModelNotFound" }));
         await Wait.UntilAsync("every kind was listed again", 60, () => rules.TrueForAll(r => r.IsUsedUp));
         var asked = s.Prometheus.Questions;
@@ -129,6 +134,9 @@ public class WatchScenarios(SharedCluster cluster)
         s.ApiServer.Sever(c => c.IsWatch);
         await Wait.UntilAsync("every kind is listed again", 60, () => Watched.All(p => Lists(s, p) > before[p]));
     }
+
+    /// <summary>Each kind's next watch is told that its version is too old, as after a long time without one.</summary>
+    private static List<FaultRule> Forgotten(Scenario s) => [.. Watched.Select(p => s.ApiServer.Script.Add(c => c.IsWatchOf(p), new Fault.Answer(410, Expired), 1))];
 
     /// <summary>From now on no watch gets through.</summary>
     private static FaultRule Blind(Scenario s)
