@@ -28,7 +28,7 @@ public static class ManifestCheck
         if (!Schemas.TryGetValue(document.Kind, out var schema))
             return [At(document, "kind", $"is '{document.Kind}'; choose one of {string.Join(", ", Schemas.Keys)}", Severity.Error)];
         var content = (JsonObject)NullFields.Without(document.Content, schema)!;
-        var wrong = SchemaCheck.Problems(content, schema, "").Concat(MetadataCheck.Problems(document.Content)).DistinctBy(e => e.Field).ToList();
+        var wrong = new SchemaCheck(document.Written).Problems(content, schema, "").Concat(MetadataCheck.Problems(document)).DistinctBy(e => e.Field).ToList();
         if (wrong.Count > 0)
             return [.. wrong.Select(e => At(document, e.Field, e.Message, Severity.Error))];
         content["metadata"] = MetadataCheck.Known(document.Content);

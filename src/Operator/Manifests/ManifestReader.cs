@@ -60,6 +60,6 @@ internal static class ManifestReader
     {
         var conversion = new YamlConversion();
         var content = conversion.Convert(mapping, "") as JsonObject ?? [];
-        return new ManifestDocument(file, content, conversion.Lines);
+        return new ManifestDocument(file, content, conversion.Lines) { Written = conversion.Written };
     }
 }
