@@ -44,7 +44,7 @@ public class BadInputTests
     [InlineData("modelRef:\n    name: fraud", "modelRef:\n    name: [fraud]", "spec.modelRef.name", "is of type array; string is needed")]
     [InlineData("bad: errors_total", "bad: \"\"", "spec.objectives[0].sli.events.bad", "has 0 characters; give at least 1")]
     [InlineData("bad: errors_total", "bad: rate(errors_total[5m])", "spec.objectives[0].sli.events.bad", "functions and aggregations are not allowed")]
-    [InlineData("target: \"99\"", "target: |\n            99\n", "spec.objectives[0].target", "does not match")]
+    [InlineData("target: \"99\"", "target: |\n            99\n", "spec.objectives[0].target", "did you mean \"99\"?")]
     [InlineData("target: \"99\"", "target: 99.5", "spec.objectives[0].target", "write it as text, \"99.5\"")]
     [InlineData("target: \"99\"", "target: yes", "spec.objectives[0].target", "write it as text, \"yes\"")]
     [InlineData("name: availability", "name: availability\n      nam: twice", "spec.objectives[0].nam", "did you mean name?")]
