@@ -1,6 +1,7 @@
 using FluentValidation;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.Schema;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Entities;
@@ -12,14 +13,17 @@ public static class Validation
     private static readonly SloPolicyValidator SloPolicies = new();
     private static readonly DriftPolicyValidator DriftPolicies = new();
 
-    public static IReadOnlyList<FieldError> Check(ModelDeployment model) => Errors(ModelDeployments, model);
+    public static IReadOnlyList<FieldError> Check(ModelDeployment model) => Errors(ModelDeployments, model, model.Spec);
 
-    public static IReadOnlyList<FieldError> Check(SloPolicy policy) => Errors(SloPolicies, policy);
+    public static IReadOnlyList<FieldError> Check(SloPolicy policy) => Errors(SloPolicies, policy, policy.Spec);
 
-    public static IReadOnlyList<FieldError> Check(DriftPolicy policy) => Errors(DriftPolicies, policy);
+    public static IReadOnlyList<FieldError> Check(DriftPolicy policy) => Errors(DriftPolicies, policy, policy.Spec);
 
-    private static IReadOnlyList<FieldError> Errors<T>(AbstractValidator<T> validator, T value) =>
-        [.. validator.Validate(value).Errors.Select(e => new FieldError(AsInYaml(e.PropertyName), e.ErrorMessage))];
+    private static IReadOnlyList<FieldError> Errors<T>(AbstractValidator<T> validator, T value, object spec) =>
+    [
+        .. validator.Validate(value).Errors.Select(e => new FieldError(AsInYaml(e.PropertyName), e.ErrorMessage)),
+        .. ListKeys.Doubles(spec, "spec"),
+    ];
 
     private static string AsInYaml(string path) =>
         string.Join('.', path.Split('.').Select(part => char.ToLowerInvariant(part[0]) + part[1..]));

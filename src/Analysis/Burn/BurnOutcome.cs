@@ -21,6 +21,6 @@ public enum BurnOutcome
     /// <summary>Counts that cannot be: negative, not finite, or more bad than total.</summary>
     Inconsistent,
 
-    /// <summary>The target makes the factor a ratio of 100 % or more.</summary>
+    /// <summary>The target makes the factor a ratio of 100 % or more, or the factor is one at which the budget lasts.</summary>
     Unreachable,
 }

@@ -6,6 +6,6 @@ namespace MlOps.Analysis.Burn;
 /// <param name="Explanation">The arithmetic in words, for conditions and messages.</param>
 public sealed record ReachabilityResult(ReachabilityKind Kind, double ThresholdRatio, string Explanation)
 {
-    /// <summary>True unless the tier cannot fire at all.</summary>
-    public bool CanFire => Kind != ReachabilityKind.Unreachable;
+    /// <summary>True unless the tier cannot fire at all, or would fire while the objective is kept.</summary>
+    public bool CanFire => Kind is ReachabilityKind.Reachable or ReachabilityKind.Marginal;
 }

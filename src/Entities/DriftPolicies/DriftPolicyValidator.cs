@@ -1,5 +1,4 @@
 using FluentValidation;
-using FluentValidation.Results;
 using MlOps.Entities.Common;
 
 namespace MlOps.Entities.DriftPolicies;
@@ -21,12 +20,6 @@ internal sealed class DriftPolicyValidator : AbstractValidator<DriftPolicy>
             .When(p => p.Spec.Signals?.Any(s => s.Source.Histogram is not null || s.Source.Categorical is not null) == true)
             .WithMessage("is missing; a distribution is compared with another, for example offset: 7d");
         RuleForEach(p => p.Spec.Signals).SetValidator(new DriftSignalValidator());
-        RuleForEach(p => p.Spec.Signals).Custom((signal, context) =>
-        {
-            var before = context.InstanceToValidate.Spec.Signals!.TakeWhile(s => !ReferenceEquals(s, signal));
-            if (before.Any(s => s.Name == signal.Name))
-                context.AddFailure(new ValidationFailure($"{context.PropertyPath}.Name", $"'{signal.Name}' is the name of another signal already; names must differ"));
-        });
         RuleFor(p => p.Spec.ForEvaluations!.Required)
             .Must((p, required) => required <= p.Spec.ForEvaluations!.Of)
             .When(p => p.Spec.ForEvaluations is not null)

@@ -44,7 +44,7 @@ internal sealed class DriftSignalValidator : AbstractValidator<DriftSignal>
 
     private static void Matchers(string? text, ValidationContext<DriftSignal> context)
     {
-        if (text is not null && !VectorSelector.TryParseMatchers(text, out _, out var error))
-            context.AddFailure($"'{text}' is not a list of label matchers: {error}");
+        if (text is not null && MatcherRules.OfMatchers(text) is { } problem)
+            context.AddFailure(problem);
     }
 }

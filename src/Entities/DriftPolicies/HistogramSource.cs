@@ -9,6 +9,6 @@ public sealed record HistogramSource
     [Description("Name of the histogram without _bucket."), StringLength(256, MinimumLength = 1), RegularExpression("^[a-zA-Z_:][a-zA-Z0-9_:]*$")]
     public required string Metric { get; init; }
 
-    [Description("Label matchers without braces."), StringLength(1024)]
+    [Description("Label matchers without braces. ${namespace}, ${modelDeployment} and ${model} are filled in in values of labels."), StringLength(1024)]
     public string? Selector { get; init; }
 }

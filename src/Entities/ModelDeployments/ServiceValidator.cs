@@ -10,9 +10,7 @@ internal sealed class ServiceValidator : AbstractValidator<ServiceSpec>
         // The first of its name is right, each later one is reported.
         RuleForEach(s => s.Ports).Custom((port, context) =>
         {
-            var before = context.InstanceToValidate.Ports.TakeWhile(p => !ReferenceEquals(p, port)).ToList();
-            if (before.Any(p => p.Name == port.Name))
-                context.AddFailure(new ValidationFailure($"{context.PropertyPath}.Name", $"'{port.Name}' is the name of another port already; port names must differ"));
+            var before = context.InstanceToValidate.Ports.TakeWhile(p => !ReferenceEquals(p, port));
             if (before.Any(p => p.Port == port.Port))
                 context.AddFailure(new ValidationFailure($"{context.PropertyPath}.Port", $"{port.Port} is the number of another port already; port numbers must differ"));
         });

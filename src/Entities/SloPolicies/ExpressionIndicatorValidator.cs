@@ -16,7 +16,17 @@ internal sealed class ExpressionIndicatorValidator : AbstractValidator<Expressio
         RuleFor(e => e.Bad).Custom(Query);
         RuleFor(e => e.Good).Custom(Query);
         RuleFor(e => e.Total).Custom(Query);
+        RuleFor(e => e.Bad)
+            .Must((e, bad) => e.Good is not null || !SameQuery(bad, e.Total))
+            .WithMessage("is the query of total, so every event would be bad; count the bad events only");
+        RuleFor(e => e.Good)
+            .Must((e, good) => e.Bad is not null || !SameQuery(good, e.Total))
+            .WithMessage("is the query of total, so no event would ever be bad; count the good events only");
     }
+
+    private static bool SameQuery(string? part, string total) => part is not null && Dense(part) == Dense(total);
+
+    private static string Dense(string query) => string.Concat(query.Where(c => !char.IsWhiteSpace(c)));
 
     private static string? Problem(ExpressionIndicator e) =>
         ExactlyOne.Problem("; the other follows from total", ("bad", e.Bad), ("good", e.Good));

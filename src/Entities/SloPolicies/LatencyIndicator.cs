@@ -12,7 +12,7 @@ public sealed record LatencyIndicator
     [Description("Classic: series with le labels. Native: one series with sparse buckets."), DefaultValue(HistogramType.Classic)]
     public HistogramType Type { get; init; } = HistogramType.Classic;
 
-    [Description("Label matchers without braces, for example route=\"/predict\"."), StringLength(1024)]
+    [Description("Label matchers without braces, for example route=\"/predict\". ${namespace}, ${modelDeployment} and ${model} are filled in in values of labels."), StringLength(1024)]
     public string? Selector { get; init; }
 
     [Description("Threshold in seconds as a decimal string; a bucket boundary (le) of the histogram."), StringLength(16), RegularExpression("^[0-9]+(\\.[0-9]+)?$")]

@@ -25,9 +25,9 @@ internal sealed class LatencyIndicatorValidator : AbstractValidator<LatencyIndic
     {
         if (text is null)
             return;
-        if (!VectorSelector.TryParseMatchers(text, out var matchers, out var error))
-            context.AddFailure($"'{text}' is not a list of label matchers: {error}");
-        else if (matchers.FirstOrDefault(m => Reserved.Contains(m.Label)) is { } matcher)
+        if (MatcherRules.OfMatchers(text) is { } problem)
+            context.AddFailure(problem);
+        else if (VectorSelector.TryParseMatchers(text, out var matchers, out _) && matchers.FirstOrDefault(m => Reserved.Contains(m.Label)) is { } matcher)
             context.AddFailure($"matches label '{matcher.Label}', which the operator sets itself; remove it");
     }
 }

@@ -20,8 +20,8 @@ internal sealed class PresetIndicatorValidator : AbstractValidator<PresetIndicat
             .WithMessage("must be above zero");
         RuleFor(p => p.Selector).Custom((text, context) =>
         {
-            if (text is not null && !VectorSelector.TryParseMatchers(text, out _, out var error))
-                context.AddFailure($"'{text}' is not a list of label matchers: {error}");
+            if (text is not null && MatcherRules.OfMatchers(text) is { } problem)
+                context.AddFailure(problem);
         });
     }
 }

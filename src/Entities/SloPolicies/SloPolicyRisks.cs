@@ -13,6 +13,14 @@ internal static class SloPolicyRisks
             yield return new("spec.evaluationIntervalSeconds", $"is {spec.EvaluationIntervalSeconds}: a bad release is proven no faster than that");
         if (spec.NoData?.TreatAs == NoDataPolicy.Breach)
             yield return new("spec.noData.treatAs", "is Breach: a lost scrape counts as an outage while no pod is ready");
+        if (spec is { Mode: PolicyMode.Enforce, Responses.Count: 0 })
+            yield return new("spec.responses", "is empty, so nothing is ever asked for and mode Enforce does no more than Observe; remove it for the default responses, or write the ones you want");
+        for (var i = 0; i < spec.Tiers?.Count; i++)
+        {
+            if (TierReachRules.Risk(spec.Tiers[i], spec.Window) is { } risk)
+                yield return new($"spec.tiers[{i}].budgetPercent", risk);
+        }
+
         for (var i = 0; i < spec.Objectives.Count; i++)
         {
             foreach (var (field, message) in OfObjective(spec, spec.Objectives[i]))

@@ -32,12 +32,12 @@ public sealed record SloPolicySpec
     [Description("The objectives, by name."), MinLength(1), MaxLength(20), ListMapKey("name")]
     public required IReadOnlyList<Objective> Objectives { get; init; }
 
-    [Description("Burn tiers. If absent: the multi-window table of the SRE workbook."), MaxLength(4), ListMapKey("name")]
+    [Description("Burn tiers. If absent or empty: the multi-window table of the SRE workbook, without the tiers that the target or the window makes useless."), MaxLength(4), ListMapKey("name")]
     public IReadOnlyList<BurnTierSpec>? Tiers { get; init; }
 
     [Description("What missing data means.")]
     public NoDataSpec? NoData { get; init; }
 
-    [Description("What a breach asks for. If absent: a rollback for the release test, and one that is recommended only for the medium tier."), MaxLength(20)]
+    [Description("What a breach asks for. If absent: a rollback for the release test, and one that is recommended only for the medium tier. An empty list asks for nothing, whatever the mode is."), MaxLength(20)]
     public IReadOnlyList<SloResponse>? Responses { get; init; }
 }

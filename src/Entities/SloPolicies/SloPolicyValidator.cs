@@ -17,6 +17,8 @@ internal sealed class SloPolicyValidator : AbstractValidator<SloPolicy>
         RuleForEach(p => p.Spec.Tiers).SetValidator(new BurnTierValidator());
         RuleForEach(p => p.Spec.Tiers).Custom((tier, context) =>
         {
+            if (TierReachRules.Problem(tier, context.InstanceToValidate.Spec.Window) is { } wrong)
+                context.AddFailure(new ValidationFailure($"{context.PropertyPath}.{wrong.Field}", wrong.Problem));
             foreach (var objective in context.InstanceToValidate.Spec.Objectives)
             {
                 if (TierReachRules.Problem(tier, objective, context.InstanceToValidate.Spec.Window) is { } problem)
@@ -29,11 +31,5 @@ internal sealed class SloPolicyValidator : AbstractValidator<SloPolicy>
                 context.AddFailure(new ValidationFailure(path, problem));
         });
         RuleForEach(p => p.Spec.Objectives).SetValidator(new ObjectiveValidator());
-        RuleForEach(p => p.Spec.Objectives).Custom((objective, context) =>
-        {
-            var before = context.InstanceToValidate.Spec.Objectives.TakeWhile(o => !ReferenceEquals(o, objective));
-            if (before.Any(o => o.Name == objective.Name))
-                context.AddFailure(new ValidationFailure($"{context.PropertyPath}.Name", $"'{objective.Name}' is the name of another objective already; names must differ"));
-        });
     }
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using MlOps.Operator.Manifests;
 using MlOps.Operator.Manifests.OpenSlo;
 using YamlDotNet.Core;
@@ -7,7 +7,7 @@ using YamlDotNet.Core;
 namespace MlOps.Operator.Cli;
 
 /// <summary><c>mlops-operator convert openslo</c>: SloPolicies from OpenSLO v1.</summary>
-public static class ConvertCommand
+public static partial class ConvertCommand
 {
     public static Command Create()
     {
@@ -18,9 +18,15 @@ public static class ConvertCommand
         return new Command("convert", "Convert other formats.") { openSlo };
     }
 
-    /// <returns>0 when every SLO became a policy with an objective, 1 when one did not, 2 when a file cannot be read.</returns>
+    /// <returns>0 when every objective of every SLO was converted, 1 when one was not, 2 when a file cannot be read or the model's name is none.</returns>
     internal static int Run(IEnumerable<string> files, string model, TextReader input, TextWriter output, TextWriter error)
     {
+        if (model.Length > 45 || !ModelName().IsMatch(model))
+        {
+            error.WriteLine($"--model '{model}' is no name of a ModelDeployment: lower case letters, digits and '-', a letter first, a letter or digit last, at most 45 characters");
+            return 2;
+        }
+
         var documents = new List<ManifestDocument>();
         foreach (var file in files)
         {
@@ -30,7 +36,7 @@ public static class ConvertCommand
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or YamlException)
             {
-                error.WriteLine($"{file}: {e.Message}");
+                error.WriteLine($"{ManifestReader.NameOf(file)}: {e.Message}");
                 return 2;
             }
         }
@@ -42,9 +48,8 @@ public static class ConvertCommand
             var converted = SloConversion.Convert(slo.Content, indicators, model);
             foreach (var left in converted.Left)
                 error.WriteLine($"{slo.File}: SLO/{slo.Name}: not converted: {left}");
-            var empty = converted.Policy["spec"]!["objectives"] is JsonArray { Count: 0 };
-            incomplete |= empty;
-            if (!empty)
+            incomplete |= !converted.Complete;
+            if (converted.Policy is not null)
                 output.Write("---\n" + CrdYaml.Write(converted.Policy));
         }
 
@@ -52,4 +57,7 @@ public static class ConvertCommand
             error.WriteLine($"no object of kind SLO with apiVersion {SloConversion.ApiVersion} was found");
         return incomplete || !documents.Exists(d => d.Kind == "SLO") ? 1 : 0;
     }
+
+    [GeneratedRegex(@"^[a-z]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ModelName();
 }

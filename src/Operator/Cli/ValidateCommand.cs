@@ -19,7 +19,7 @@ public static class ValidateCommand
     {
         var files = new Argument<string[]>("FILE") { Description = "YAML or JSON files; - reads standard input, for example from kustomize build.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--output") { Description = "text or json.", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("validate", "Check ModelDeployments, SloPolicies and DriftPolicies in files. Exit codes: 0 valid, 1 invalid, 2 not readable.") { files, output };
+        var command = new Command("validate", "Check ModelDeployments, SloPolicies and DriftPolicies in files. Exit codes: 0 valid, 1 invalid, 2 not readable, or nothing to check.") { files, output };
         command.SetAction(parsed =>
         {
             var (findings, documents, unreadable) = Check(parsed.GetValue(files) ?? [], Console.In);
@@ -30,34 +30,54 @@ public static class ValidateCommand
     }
 
     /// <summary>All findings of all files; one that cannot be read does not hide the others.</summary>
-    internal static (List<ManifestFinding> Findings, int Documents, bool Unreadable) Check(IEnumerable<string> files, TextReader input)
+    internal static (List<ManifestFinding> Findings, int Documents, bool Unreadable) Check(IReadOnlyList<string> files, TextReader input)
     {
         var findings = new List<ManifestFinding>();
         var documents = 0;
         var unreadable = false;
+        var others = new SortedSet<string>(StringComparer.Ordinal);
+        var names = files.Select(ManifestReader.NameOf).ToList();
         foreach (var file in files)
         {
             try
             {
-                foreach (var document in ManifestReader.Read(file, input).Where(ManifestCheck.Concerns))
+                foreach (var document in ManifestReader.Read(file, input))
                 {
+                    if (!ManifestCheck.Concerns(document))
+                    {
+                        others.Add(document.Kind.Length > 0 ? document.Kind : "objects without kind");
+                        continue;
+                    }
+
                     documents++;
                     findings.AddRange(ManifestCheck.Check(document));
                 }
             }
             catch (YamlException e)
             {
-                findings.Add(new ManifestFinding(file, (int)e.Start.Line, "", "", "", $"not YAML: {e.Message}", Severity.Error));
+                findings.Add(new ManifestFinding(ManifestReader.NameOf(file), (int)e.Start.Line, "", "", "", $"not YAML: {e.Message}", Severity.Error));
                 unreadable = true;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                findings.Add(new ManifestFinding(file, 0, "", "", "", e.Message, Severity.Error));
+                findings.Add(new ManifestFinding(ManifestReader.NameOf(file), 0, "", "", "", e.Message, Severity.Error));
                 unreadable = true;
             }
         }
 
+        if (documents == 0 && !unreadable)
+        {
+            findings.Add(new ManifestFinding(string.Join(", ", names), 0, "", "", "", Nothing(others), Severity.Error));
+            unreadable = true;
+        }
+
         return (findings, documents, unreadable);
+    }
+
+    private static string Nothing(SortedSet<string> others)
+    {
+        var what = others.Count == 0 ? "is empty" : $"holds no ModelDeployment, SloPolicy or DriftPolicy, only {string.Join(", ", others)}";
+        return $"{what}, so nothing was checked; check the path, or the command that writes to the pipe";
     }
 
     private static void Print(List<ManifestFinding> findings, int documents, bool json, TextWriter output)

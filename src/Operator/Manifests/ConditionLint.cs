@@ -7,7 +7,7 @@ using MlOps.Operator.Controllers.Policies.Judging;
 
 namespace MlOps.Operator.Manifests;
 
-/// <summary>What the operator will say of a valid object in a condition: tiers that the target puts out of reach, and what is kept without being acted on.</summary>
+/// <summary>What the operator will say of a valid object in a condition: tiers that the target or the window puts out of use, and what is kept without being acted on.</summary>
 internal static class ConditionLint
 {
     public static IEnumerable<FieldError> Of(SloPolicySpec spec)
@@ -19,6 +19,9 @@ internal static class ConditionLint
                 continue;
             foreach (var (tier, reach) in TierReach.All(spec, (double)(percent / 100m)))
             {
+                // Of every objective alike, so told with the first.
+                if (reach.Kind == ReachabilityKind.WithinBudget && i == 0)
+                    yield return new("spec.window", $"drops the default tier {tier.Name}: {reach.Explanation}; write spec.tiers with shorter windows or more budgetPercent");
                 if (reach.Kind == ReachabilityKind.Unreachable)
                     yield return new($"spec.objectives[{i}].target", $"drops the default tier {tier.Name}: {reach.Explanation}; write spec.tiers with less budgetPercent or a longer window");
                 if (reach.Kind == ReachabilityKind.Marginal)

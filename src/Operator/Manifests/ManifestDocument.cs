@@ -5,6 +5,9 @@ namespace MlOps.Operator.Manifests;
 /// <summary>One document of a file as JSON, with the line of each field. Paths are as in <c>spec.objectives[0].target</c>.</summary>
 public sealed record ManifestDocument(string File, JsonObject Content, IReadOnlyDictionary<string, int> Lines)
 {
+    /// <summary>By path, numbers and truth values as they stand in the file, where that differs in kind from what they are read as.</summary>
+    public IReadOnlyDictionary<string, string> Written { get; init; } = new Dictionary<string, string>();
+
     public string ApiVersion => Text("apiVersion");
 
     public string Kind => Text("kind");

@@ -7,6 +7,9 @@ namespace MlOps.Operator.Manifests;
 /// <summary>Reads a file of YAML or JSON documents as <c>kubectl</c> would, and remembers where each field stands. Items of a List become documents.</summary>
 internal static class ManifestReader
 {
+    /// <summary>How a file is called in findings.</summary>
+    public static string NameOf(string file) => file == "-" ? "stdin" : file;
+
     /// <param name="file">A path, or - for <paramref name="input"/>.</param>
     /// <param name="input">Standard input.</param>
     /// <exception cref="YamlException">The text is not YAML; the message and its place tell why.</exception>
@@ -14,37 +17,45 @@ internal static class ManifestReader
     public static IReadOnlyList<ManifestDocument> Read(string file, TextReader input)
     {
         if (file == "-")
-            return Documents("stdin", input);
-        using var text = new StreamReader(file);
-        return Documents(file, text);
+            return Documents(NameOf(file), input.ReadToEnd());
+        if (Directory.Exists(file))
+            throw new IOException($"is a directory; name its files, for example {file.TrimEnd('/')}/*.yaml");
+        if (!File.Exists(file))
+            throw new IOException("there is no such file; check the path");
+        return Documents(file, File.ReadAllText(file));
     }
 
-    private static List<ManifestDocument> Documents(string file, TextReader text)
+    private static List<ManifestDocument> Documents(string file, string text)
     {
-        var stream = Load(text);
         var documents = new List<ManifestDocument>();
-        foreach (var root in stream.Documents.Select(d => d.RootNode))
+        foreach (var root in Load(text).Documents.Select(d => d.RootNode))
         {
             if (root is YamlMappingNode { Children.Count: > 0 } mapping)
                 documents.AddRange(Split(mapping).Select(m => Document(file, m)));
-            else if (root is not YamlScalarNode { Value: null or "" } and not YamlMappingNode)
+            else if (root is YamlSequenceNode list && list.OfType<YamlMappingNode>().FirstOrDefault(IsOurs) is { } ours)
+                throw new YamlException(ours.Start, ours.End, "an object in a plain list, which kubectl refuses; separate objects by --- or put them under items of an object of kind: List");
+            else if (root is YamlScalarNode { Value: not (null or "") })
                 throw new YamlException(root.Start, root.End, "a document must be an object with apiVersion and kind");
         }
 
         return documents;
     }
 
-    private static YamlStream Load(TextReader text)
+    private static bool IsOurs(YamlMappingNode item) =>
+        item.Children.TryGetValue("kind", out var kind) && kind is YamlScalarNode { Value: { } name } && ManifestCheck.Kinds.Contains(name);
+
+    private static YamlStream Load(string text)
     {
         var stream = new YamlStream();
         try
         {
-            stream.Load(text);
+            using var reader = new StringReader(text);
+            stream.Load(reader);
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
-            // The scanner ends so on some broken flow collections, without saying where.
-            throw new YamlException("a list or an object in brackets is broken", e);
+            // The scanner ends with the latter on some broken flow collections, without saying where.
+            throw YamlFault.Of(text, e);
         }
 
         return stream;
@@ -60,6 +71,6 @@ internal static class ManifestReader
     {
         var conversion = new YamlConversion();
         var content = conversion.Convert(mapping, "") as JsonObject ?? [];
-        return new ManifestDocument(file, content, conversion.Lines);
+        return new ManifestDocument(file, content, conversion.Lines) { Written = conversion.Written };
     }
 }

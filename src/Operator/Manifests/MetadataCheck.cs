@@ -13,10 +13,10 @@ internal static partial class MetadataCheck
 
     private static readonly string[] Maps = ["labels", "annotations"];
 
-    public static IEnumerable<FieldError> Problems(JsonObject document)
+    public static IEnumerable<FieldError> Problems(ManifestDocument document)
     {
-        var metadata = document["metadata"] as JsonObject ?? [];
-        return Name(metadata["name"]).Concat(Maps.SelectMany(map => Texts(metadata[map], $"metadata.{map}")));
+        var metadata = document.Content["metadata"] as JsonObject ?? [];
+        return Name(metadata["name"]).Concat(Maps.SelectMany(map => Texts(metadata[map], $"metadata.{map}", document.Written)));
     }
 
     /// <summary>The part that the entities know, without what only the server writes and without nulls.</summary>
@@ -45,14 +45,14 @@ internal static partial class MetadataCheck
             yield return new FieldError(field, $"is '{Shortened.Of(text)}'; use lower case letters, digits, '-' and '.', a letter or digit first and last");
     }
 
-    private static IEnumerable<FieldError> Texts(JsonNode? map, string path)
+    private static IEnumerable<FieldError> Texts(JsonNode? map, string path, IReadOnlyDictionary<string, string> written)
     {
         if (map is not null and not JsonObject)
             yield return new FieldError(path, $"is of type {map.GetValueKind()}; it must be an object of texts");
         foreach (var (name, value) in map as JsonObject ?? [])
         {
             if (value?.GetValueKind() != JsonValueKind.String)
-                yield return new FieldError($"{path}.{name}", $"is {value?.ToJsonString() ?? "null"}; write it as text, in quotes");
+                yield return new FieldError($"{path}.{name}", $"is {written.GetValueOrDefault($"{path}.{name}") ?? value?.ToJsonString() ?? "null"}; write it as text, in quotes");
         }
     }
 

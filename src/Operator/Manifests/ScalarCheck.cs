@@ -28,9 +28,17 @@ internal static partial class ScalarCheck
         if (schema["maxLength"]?.GetValue<int>() is { } longest && length > longest)
             yield return $"has {length} characters; at most {longest} are allowed";
         if (schema["pattern"]?.GetValue<string>() is { } pattern && !Matches(text, pattern))
-            yield return $"is '{Shortened.Of(text)}', which does not match {pattern}";
+            yield return Mismatch(text, pattern);
         if (schema["format"]?.GetValue<string>() == "date-time" && !(Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _)))
             yield return $"is '{Shortened.Of(text)}'; write a time as 2026-01-31T22:00:00Z";
+    }
+
+    private static string Mismatch(string text, string pattern)
+    {
+        if (PatternWords.Of(pattern) is not { } words)
+            return $"is '{Shortened.Of(text)}', which does not match {pattern}";
+        var meant = PatternRepair.Of(text, repaired => Matches(repaired, pattern)) is { } repaired ? $"; did you mean \"{Shortened.Of(repaired)}\"?" : "";
+        return $"is '{Shortened.Of(text)}'; {words}{meant}";
     }
 
     /// <summary>In the server's dialect $ is the very end; .NET's lets a line break follow.</summary>

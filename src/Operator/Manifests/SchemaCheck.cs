@@ -8,13 +8,14 @@ namespace MlOps.Operator.Manifests;
 /// Holds a value against a structural schema of our CustomResourceDefinitions, as the API server would: types, required and
 /// unknown fields, enums, bounds and patterns. What the server drops silently, an unknown field, is an error here.
 /// </summary>
-internal static class SchemaCheck
+/// <param name="written">By path, numbers and truth values as they stand in the file.</param>
+internal sealed class SchemaCheck(IReadOnlyDictionary<string, string> written)
 {
-    public static IEnumerable<FieldError> Problems(JsonNode? value, JsonObject schema, string path)
+    public IEnumerable<FieldError> Problems(JsonNode? value, JsonObject schema, string path)
     {
         if (value is null)
             return [];
-        if (TypeProblem(value, schema) is { } wrong)
+        if (TypeProblem(value, schema, path) is { } wrong)
             return [new FieldError(path, wrong)];
         return value switch
         {
@@ -25,7 +26,7 @@ internal static class SchemaCheck
         };
     }
 
-    private static IEnumerable<FieldError> OfObject(JsonObject value, JsonObject schema, string path)
+    private IEnumerable<FieldError> OfObject(JsonObject value, JsonObject schema, string path)
     {
         var fields = schema["properties"] as JsonObject ?? [];
         foreach (var missing in (schema["required"] as JsonArray ?? []).Select(n => n!.GetValue<string>()).Where(n => value[n] is null))
@@ -46,7 +47,7 @@ internal static class SchemaCheck
         }
     }
 
-    private static IEnumerable<FieldError> OfArray(JsonArray value, JsonObject schema, string path)
+    private IEnumerable<FieldError> OfArray(JsonArray value, JsonObject schema, string path)
     {
         if (schema["minItems"]?.GetValue<int>() is { } least && value.Count < least)
             yield return new FieldError(path, $"has {value.Count} entries; give at least {least}");
@@ -63,7 +64,7 @@ internal static class SchemaCheck
         }
     }
 
-    private static string? TypeProblem(JsonNode value, JsonObject schema)
+    private string? TypeProblem(JsonNode value, JsonObject schema, string path)
     {
         if (schema["x-kubernetes-int-or-string"] is not null)
             return value.GetValueKind() is JsonValueKind.Number or JsonValueKind.String ? null : "must be a number or text";
@@ -78,9 +79,10 @@ internal static class SchemaCheck
         };
         if (wanted is null || wanted == found)
             return null;
-        return wanted == "string" && found is "integer" or "number" or "boolean"
-            ? $"is {found} {value.ToJsonString()}; write it as text, \"{value.ToJsonString()}\""
-            : $"is of type {found}; {wanted} is needed";
+        if (wanted != "string" || found is not ("integer" or "number" or "boolean"))
+            return $"is of type {found}; {wanted} is needed";
+        var text = written.GetValueOrDefault(path) ?? value.ToJsonString();
+        return $"is {found} {text}; write it as text, \"{text}\"";
     }
 
     private static string Describe(JsonNode? schema) => schema?["description"]?.GetValue<string>() ?? "it is required";

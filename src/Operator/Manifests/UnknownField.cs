@@ -6,10 +6,14 @@ internal static class UnknownField
     public static string Message(IEnumerable<string> known, string name)
     {
         var fields = known.ToList();
-        var nearest = fields.Select(f => (Field: f, Distance: Distance(f, name))).OrderBy(f => f.Distance).FirstOrDefault();
-        return nearest.Field is not null && nearest.Distance <= Math.Max(2, name.Length / 3)
-            ? $"is no field here; did you mean {nearest.Field}?"
-            : $"is no field here; there are {string.Join(", ", fields)}";
+        return Nearest(fields, name) is { } nearest ? $"is no field here; did you mean {nearest}?" : $"is no field here; there are {string.Join(", ", fields)}";
+    }
+
+    /// <returns>The name that was probably meant, or null when none is near enough.</returns>
+    public static string? Nearest(IEnumerable<string> known, string name)
+    {
+        var nearest = known.Select(f => (Field: f, Distance: Distance(f, name))).OrderBy(f => f.Distance).FirstOrDefault();
+        return nearest.Field is not null && nearest.Distance <= Math.Max(2, name.Length / 3) ? nearest.Field : null;
     }
 
     /// <summary>Levenshtein's distance, upper and lower case being the same.</summary>

@@ -46,6 +46,39 @@ public class RisksTests
     }
 
     [Fact]
+    public void A_written_tier_just_below_the_allowed_rate_is_told()
+    {
+        var spec = Examples.Policy().Spec with { Tiers = [new() { Name = TierName.Trickle, LongWindow = "3d", ShortWindow = "6h", BudgetPercent = "10" }] };
+        Risks.Of(Examples.Policy() with { Spec = spec }).Only().ShouldBe(new(
+            "spec.tiers[0].budgetPercent", "makes the tier fire at 0.93 times the allowed rate, at which the budget still lasts; 10.72 or more makes it fire only when it does not"));
+    }
+
+    [Fact]
+    public void Enforcing_without_a_response_is_told() =>
+        Fields(Examples.Policy().Spec with { Mode = Entities.Common.PolicyMode.Enforce, Responses = [] }).ShouldBe(["spec.responses"]);
+
+    [Fact]
+    public void Observing_without_a_response_or_enforcing_the_default_ones_is_told_nothing()
+    {
+        Fields(Examples.Policy().Spec with { Responses = [] }).ShouldBeEmpty();
+        Fields(Examples.Policy().Spec with { Mode = Entities.Common.PolicyMode.Enforce }).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(7200, 7200, 3, 3, "")]
+    [InlineData(7199, 7200, 3, 3, "spec.rollback.attributionWindowSeconds")]
+    [InlineData(7200, 7200, 4, 3, "spec.rollback.windowRevisions")]
+    public void A_window_that_ends_too_soon_or_reaches_back_too_far_is_told(int attribution, int soak, int window, int history, string field) =>
+        string.Join(",", Fields(Examples.Model().Spec with
+        {
+            Model = new() { Name = "fraud", Version = "1", CompatibilityKey = "v1" },
+            Replicas = 2,
+            Probe = new() { Path = "/healthz" },
+            RevisionHistoryLimit = history,
+            Rollback = new() { AttributionWindowSeconds = attribution, MinSoakSeconds = soak, WindowRevisions = window },
+        })).ShouldBe(field);
+
+    [Fact]
     public void A_drift_policy_that_watches_nothing_is_told() =>
         Risks.Of(new DriftPolicy { Spec = new() { ModelRef = new() { Name = "fraud" } } }).Only().Field.ShouldBe("spec.signals");
 }

@@ -20,31 +20,47 @@ internal static partial class IndicatorConversion
     private static JsonObject? Ratio(JsonObject ratio, List<string> left)
     {
         var part = ratio["bad"] is not null ? "bad" : "good";
-        if (Query(ratio["total"]) is not { } total || Query(ratio[part]) is not { } counted)
+        if (Query(ratio["total"], "ratioMetric.total", left) is not { } total || Query(ratio[part], $"ratioMetric.{part}", left) is not { } counted)
         {
-            left.Add($"ratioMetric.{(ratio["raw"] is null ? part : "raw")}: only queries of total and of good or bad events can be converted");
+            left.Add($"ratioMetric.{(ratio["raw"] is null ? part : "raw")}: only Prometheus queries of total and of good or bad events can be converted");
             return null;
         }
 
+        if (ratio["counter"].Text() == "false")
+            left.Add("ratioMetric.counter false: the series are counted as counters");
         if (VectorSelector.TryParse(total, out _, out _) && VectorSelector.TryParse(counted, out _, out _))
             return new JsonObject { ["events"] = new JsonObject { [part] = counted, ["total"] = total } };
-        left.Add($"ratioMetric: '{counted}' is no plain selector, so only the burn tiers can judge it, not the release test; write selectors where you can");
+        left.Add($"ratioMetric: '{(VectorSelector.TryParse(counted, out _, out _) ? total : counted)}' is no plain selector, so only the burn tiers can judge it, not the release test; write selectors where you can");
         return new JsonObject { ["expression"] = new JsonObject { [part] = Windowed(counted), ["total"] = Windowed(total) } };
     }
 
     private static JsonObject? Threshold(JsonObject threshold, JsonObject objective, List<string> left)
     {
-        var bound = objective["op"]?.GetValue<string>() switch { "lte" or "lt" => "max", "gte" or "gt" => "min", _ => null };
-        if (Query(threshold) is { } query && bound is not null && objective["value"] is { } value)
-            return new JsonObject { ["gauge"] = new JsonObject { ["query"] = query, [bound] = value.ToString() } };
-        left.Add("thresholdMetric: needs a query, and op and value of the objective");
+        var bound = objective["op"].Text() switch { "lte" or "lt" => "max", "gte" or "gt" => "min", _ => null };
+        if (Query(threshold, "thresholdMetric", left) is { } query && bound is not null && objective["value"].Text() is { } value)
+            return new JsonObject { ["gauge"] = new JsonObject { ["query"] = query, [bound] = value } };
+        left.Add("thresholdMetric: needs a Prometheus query, and op and value of the objective");
         return null;
     }
 
-    private static string? Query(JsonNode? metric) => metric?["metricSource"]?["spec"]?["query"] is JsonValue query && query.TryGetValue<string>(out var text) ? text : null;
+    private static string? Query(JsonNode? metric, string path, List<string> left)
+    {
+        var source = metric.Field("metricSource");
+        if (source.Field("metricSourceRef").Text() is { } reference)
+            left.Add($"{path}: metricSourceRef {reference}: write spec.prometheus, the name of a Prometheus that the operator knows");
+        if (source.Field("type").Text() is { } type && !type.Equals("Prometheus", StringComparison.OrdinalIgnoreCase))
+        {
+            left.Add($"{path}: metricSource of type {type}; only Prometheus is asked");
+            return null;
+        }
+
+        return source.Field("spec").Field("query").Text();
+    }
 
     /// <summary>The burn tiers ask for their own windows, and for counts rather than rates.</summary>
-    private static string Windowed(string query) => Rate().Replace(Range().Replace(query, "[${window}]"), "increase(");
+    private static string Windowed(string query) => VectorSelector.TryParse(query, out _, out _)
+        ? $"sum(increase({query.Trim()}[${{window}}]))"
+        : Rate().Replace(Range().Replace(query, "[${window}]"), "increase(");
 
     [GeneratedRegex(@"\[(?:(?:[0-9]+(?:ms|[smhdwy]))+(?::[0-9a-z]*)?|\{\{[^}]*\}\})\]", RegexOptions.CultureInvariant)]
     private static partial Regex Range();

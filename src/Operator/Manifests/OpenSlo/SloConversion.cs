@@ -5,8 +5,11 @@ using System.Text.RegularExpressions;
 namespace MlOps.Operator.Manifests.OpenSlo;
 
 /// <summary>OpenSLO v1 (github.com/OpenSLO/OpenSLO) as a SloPolicy in mode Observe. What bears on the judging is converted or named; labels and display names are not.</summary>
-public static class SloConversion
+public static partial class SloConversion
 {
+    /// <summary>Length of a DNS label.</summary>
+    private const int MaxName = 63;
+
     public const string ApiVersion = "openslo/v1";
     private static readonly string[] OfObjectives = ["timeSliceTarget", "timeSliceWindow", "compositeWeight"];
     private static readonly string[] OfSlos = ["alertPolicies", "service", "description"];
@@ -20,29 +23,53 @@ public static class SloConversion
         var spec = slo["spec"] as JsonObject ?? [];
         var objectives = new JsonArray();
         var index = 0;
+        var name = Name(slo["metadata"].Field("name").Text(), left);
+        var window = Window(spec, left);
+        var dropped = 0;
         foreach (var objective in (spec["objectives"] as JsonArray ?? []).OfType<JsonObject>())
         {
-            if (Objective(objective, Indicator(spec, objective, indicators, left), ++index, left) is { } converted)
+            if (Objective(objective, Indicator(spec, objective, indicators, left), ++index, left) is { } converted && IsValid(converted, index))
                 objectives.Add(converted);
+            else
+                dropped++;
         }
 
-        var policy = new JsonObject
+        Leave(spec, left);
+        return new ConvertedSlo(objectives.Count == 0 ? null : Policy(objectives), left, dropped == 0 && objectives.Count > 0);
+
+        JsonObject Policy(JsonArray entries) => new()
         {
             ["apiVersion"] = "mlops-operator.io/v1alpha1",
             ["kind"] = "SloPolicy",
-            ["metadata"] = new JsonObject { ["name"] = slo["metadata"]?["name"]?.DeepClone() },
-            ["spec"] = new JsonObject { ["modelRef"] = new JsonObject { ["name"] = model }, ["mode"] = "Observe", ["window"] = Window(spec, left), ["objectives"] = objectives },
+            ["metadata"] = new JsonObject { ["name"] = name },
+            ["spec"] = new JsonObject { ["modelRef"] = new JsonObject { ["name"] = model }, ["mode"] = "Observe", ["window"] = window, ["objectives"] = entries },
         };
-        Leave(spec, left);
-        return new ConvertedSlo(policy, left);
+
+        // What is written must pass the operator's own rules, whatever was read.
+        bool IsValid(JsonObject objective, int number)
+        {
+            var alone = new ManifestDocument("", Policy([objective.DeepClone()]), new Dictionary<string, int>());
+            var errors = ManifestCheck.Check(alone).Where(f => f.Severity == Severity.Error).ToList();
+            left.AddRange(errors.Select(e => $"{(e.Field.StartsWith("spec.objectives", StringComparison.Ordinal) ? $"objectives[{number - 1}]: " : "")}{e.Field}: {e.Message}"));
+            return errors.Count == 0;
+        }
+    }
+
+    private static string Name(string? name, List<string> left)
+    {
+        var valid = NoNameCharacter().Replace((name ?? "").ToLowerInvariant(), "-").Trim('-');
+        valid = valid.Length == 0 ? "slo" : valid[..Math.Min(valid.Length, MaxName)].TrimEnd('-');
+        if (valid != name)
+            left.Add($"metadata.name: '{name}' is written as {valid}");
+        return valid;
     }
 
     private static JsonObject? Indicator(JsonObject spec, JsonObject objective, IEnumerable<JsonObject> indicators, List<string> left)
     {
-        if (((objective["indicator"] ?? spec["indicator"])?["spec"]) is JsonObject here)
+        if ((objective["indicator"] ?? spec["indicator"]).Field("spec") is JsonObject here)
             return here;
-        var name = (objective["indicatorRef"] ?? spec["indicatorRef"])?.GetValue<string>();
-        if (indicators.FirstOrDefault(i => i["metadata"]?["name"]?.GetValue<string>() == name)?["spec"] is JsonObject referred)
+        var name = (objective["indicatorRef"] ?? spec["indicatorRef"]).Text();
+        if (indicators.FirstOrDefault(i => i["metadata"].Field("name").Text() == name)?["spec"] is JsonObject referred)
             return referred;
         left.Add($"indicatorRef {name}: no SLI of that name is in the files");
         return null;
@@ -52,10 +79,9 @@ public static class SloConversion
     {
         if (indicator is null || IndicatorConversion.Convert(indicator, objective, left) is not { } sli)
             return null;
-        var target = objective["targetPercent"]?.ToString() ?? (decimal.TryParse(objective["target"]?.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var share) ? (share * 100).ToString("0.######", CultureInfo.InvariantCulture) : null);
-        if (target is null)
+        if (Target(objective, out var problem) is not { } target)
         {
-            left.Add($"objectives[{index - 1}]: has neither target nor targetPercent");
+            left.Add($"objectives[{index - 1}]: {problem}");
             return null;
         }
 
@@ -64,24 +90,39 @@ public static class SloConversion
         return new JsonObject { ["name"] = $"objective-{index}", ["target"] = target, ["sli"] = sli };
     }
 
+    private static string? Target(JsonObject objective, out string? problem)
+    {
+        problem = null;
+        if (objective["targetPercent"].Text() is { } percent)
+            return percent;
+        var text = objective["target"].Text();
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1)
+            return (share * 100).ToString("0.######", CultureInfo.InvariantCulture);
+        problem = text is null ? "has neither target nor targetPercent" : $"target '{text}' is no number from 0 to 1";
+        return null;
+    }
+
     private static string Window(JsonObject spec, List<string> left)
     {
         var window = (spec["timeWindow"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault();
         if (window is null)
             return "28d";
-        if (window["calendar"] is not null || window["isRolling"]?.GetValue<bool>() == false)
+        if (window["calendar"] is not null || window["isRolling"].Text() == "false")
             left.Add("timeWindow.calendar: windows roll here");
-        if (window["duration"]?.GetValue<string>() is { } text && Regex.IsMatch(text, "^[0-9]+[mhdw]$", RegexOptions.CultureInvariant))
+        if (window["duration"].Text() is { } text && Regex.IsMatch(text, "^[0-9]+[mhdw]$", RegexOptions.CultureInvariant))
             return text;
-        left.Add($"timeWindow.duration {window["duration"]}: OpenSLO's months, quarters and years have no fixed length; 28d is written");
+        left.Add($"timeWindow.duration {window["duration"].Text()}: OpenSLO's months, quarters and years have no fixed length; 28d is written");
         return "28d";
     }
 
     private static void Leave(JsonObject spec, List<string> left)
     {
-        if (spec["budgetingMethod"]?.GetValue<string>() is { } method && method != "Occurrences")
+        if (spec["budgetingMethod"].Text() is { } method && method != "Occurrences")
             left.Add($"budgetingMethod {method}: events are counted here, as with Occurrences");
         foreach (var field in OfSlos.Where(f => spec[f] is not null))
             left.Add($"spec.{field}");
     }
+
+    [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex NoNameCharacter();
 }

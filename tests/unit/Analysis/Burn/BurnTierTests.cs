@@ -45,6 +45,22 @@ public class BurnTierTests
     public void A_threshold_of_exactly_everything_cannot_fire() =>
         Reachability.Check(0.9, 10).Kind.ShouldBe(ReachabilityKind.Unreachable);
 
+    /// <summary>At 30 days the trickle tier's factor is 1, at 28 days, the table's own window, 0.93: both are meant.</summary>
+    [Theory]
+    [InlineData(0.7, ReachabilityKind.WithinBudget)]
+    [InlineData(0.93, ReachabilityKind.WithinBudget)]
+    [InlineData(0.1 * 28 / 3, ReachabilityKind.Reachable)]
+    [InlineData(1, ReachabilityKind.Reachable)]
+    public void A_tier_that_a_kept_objective_would_cross_is_out_of_use(double factor, ReachabilityKind kind)
+    {
+        Reachability.Check(0.99, factor).Kind.ShouldBe(kind);
+        Reachability.Check(0.99, factor).CanFire.ShouldBe(kind == ReachabilityKind.Reachable);
+    }
+
+    [Fact]
+    public void A_tier_within_the_budget_says_why() =>
+        Reachability.Check(0.99, 0.7).Explanation.ShouldBe("0.7 x 1 % = 0.7 % < 1 %: would call a model breached that keeps its objective");
+
     [Fact]
     public void The_budget_is_what_is_left_of_the_allowance()
     {

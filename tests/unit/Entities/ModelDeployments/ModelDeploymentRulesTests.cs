@@ -52,7 +52,7 @@ public class ModelDeploymentRulesTests
     [Fact]
     public void Two_ports_of_one_name_are_refused_at_the_second() =>
         Validation.Check(WithPorts(new() { Name = "http", Port = 80 }, new() { Name = "http", Port = 81 })).Only()
-            .ShouldBe(new("spec.service.ports[1].name", "'http' is the name of another port already; port names must differ"));
+            .ShouldBe(new("spec.service.ports[1].name", "'http' is the name of another entry already, spec.service.ports[0]; each must have its own"));
 
     [Fact]
     public void Two_ports_of_one_number_are_refused_at_the_second() =>

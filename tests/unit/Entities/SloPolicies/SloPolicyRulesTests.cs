@@ -30,7 +30,7 @@ public class SloPolicyRulesTests
     [Fact]
     public void Two_objectives_of_one_name_are_refused_at_the_second() =>
         Check(Examples.Availability(), Examples.Availability()).Only()
-            .ShouldBe(new("spec.objectives[1].name", "'availability' is the name of another objective already; names must differ"));
+            .ShouldBe(new("spec.objectives[1].name", "'availability' is the name of another entry already, spec.objectives[0]; each must have its own"));
 
     [Fact]
     public void An_indicator_needs_a_kind() =>

@@ -1,5 +1,6 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Policies.Judging;
 
 namespace MlOps.Operator.Tests.Judging;
 
@@ -26,6 +27,18 @@ public class TierTests
         Facts.After(86_460).Burning(Judge.Fast, 0.3, since: (3, 9)).Following(Crossed(Judge.Fast)).Judged().Verdict.ShouldBe(Verdict.Warning);
         Facts.After(86_460).Burning(Judge.Fast, 0.3, since: (1, 100)).Following(Crossed(Judge.Fast)).Judged().Verdict.ShouldBe(Verdict.Warning);
         Facts.After(86_459).Burning(Judge.Fast, 0.3, since: (30, 100)).Following(Crossed(Judge.Fast)).Judged().Verdict.ShouldBe(Verdict.Warning);
+    }
+
+    [Fact]
+    public void Default_tiers_that_a_short_window_makes_useless_are_dropped_with_the_arithmetic()
+    {
+        var facts = Facts.After(86_400).Burning(Judge.Fast, 0.3);
+        var week = facts with { Policy = facts.Policy with { Spec = facts.Policy.Spec with { Window = "7d" } } };
+        TierReach.Usable(week.Policy.Spec, 0.99).Select(t => t.Name).ShouldBe(["fast", "medium"]);
+        TierReach.Usable(facts.Policy.Spec, 0.99).Select(t => t.Name).ShouldBe(["fast", "medium", "slow", "trickle"]);
+        week.Judged().Conditions.Single(c => c.Type == "Ready").Message!.ShouldEndWith(
+            "Tiers dropped: availability/slow: 0.7 x 1 % = 0.7 % < 1 %: would call a model breached that keeps its objective; "
+            + "availability/trickle: 0.23 x 1 % = 0.23 % < 1 %: would call a model breached that keeps its objective");
     }
 
     [Fact]

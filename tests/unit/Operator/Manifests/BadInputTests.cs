@@ -44,9 +44,9 @@ public class BadInputTests
     [InlineData("modelRef:\n    name: fraud", "modelRef:\n    name: [fraud]", "spec.modelRef.name", "is of type array; string is needed")]
     [InlineData("bad: errors_total", "bad: \"\"", "spec.objectives[0].sli.events.bad", "has 0 characters; give at least 1")]
     [InlineData("bad: errors_total", "bad: rate(errors_total[5m])", "spec.objectives[0].sli.events.bad", "functions and aggregations are not allowed")]
-    [InlineData("target: \"99\"", "target: |\n            99\n", "spec.objectives[0].target", "does not match")]
+    [InlineData("target: \"99\"", "target: |\n            99\n", "spec.objectives[0].target", "did you mean \"99\"?")]
     [InlineData("target: \"99\"", "target: 99.5", "spec.objectives[0].target", "write it as text, \"99.5\"")]
-    [InlineData("target: \"99\"", "target: yes", "spec.objectives[0].target", "write it as text, \"true\"")]
+    [InlineData("target: \"99\"", "target: yes", "spec.objectives[0].target", "write it as text, \"yes\"")]
     [InlineData("name: availability", "name: availability\n      nam: twice", "spec.objectives[0].nam", "did you mean name?")]
     [InlineData("spec:", "spec:\n  mode: enforce", "spec.mode", "choose one of Observe, Recommend, Enforce")]
     [InlineData("spec:", "spec:\n  evaluationIntervalSeconds: 99999999999999999999", "spec.evaluationIntervalSeconds", "integer is needed")]
@@ -55,6 +55,24 @@ public class BadInputTests
     [InlineData("spec:", "spec:\n  mode: Enforce\n  enforceAfter: 2026-01-31", "spec.enforceAfter", "write a time as 2026-01-31T22:00:00Z")]
     [InlineData("spec:", "spec:\n  mode: Enforce\n  enforceAfter: 31 Jan 2026 10:00", "spec.enforceAfter", "write a time as")]
     public void Fields(string from, string to, string field, string message) => Told(With(Policy, from, to), field, message);
+
+    /// <summary>A number has lost its zeros when it is read; what is quoted is what stands there.</summary>
+    [Theory]
+    [InlineData("1.10")]
+    [InlineData("1.20")]
+    [InlineData("007")]
+    [InlineData("1e3")]
+    [InlineData("yes")]
+    [InlineData("20260131120000000000000")]
+    public void Text_without_quotes_is_given_back_as_it_was_written(string written)
+    {
+        Told(With(Model, "version: \"1\"", $"version: {written}"), "spec.model.version", $"write it as text, \"{written}\"");
+        Told(With(Policy, "name: fraud\nspec:", $"name: fraud\n  labels: {{version: {written}}}\nspec:"), "metadata.labels.version", $"is {written}; write it as text");
+    }
+
+    [Fact]
+    public void Text_without_quotes_is_given_back_from_a_merge_key_too() =>
+        Told(With(Model, "model: {name: fraud, version: \"1\"}", "model: {<<: {version: 1.10}, name: fraud}"), "spec.model.version", "write it as text, \"1.10\"");
 
     [Theory]
     [InlineData("template: {spec: {containers: [{name: model, image: fraud}]}}", "template: {}", "spec.template.spec.containers", "must name at least one container")]

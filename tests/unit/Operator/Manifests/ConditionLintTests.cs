@@ -24,7 +24,13 @@ public class ConditionLintTests
     public void A_target_that_every_default_tier_can_see_is_told_nothing(string target) => Check(target).ShouldBeEmpty();
 
     [Fact]
-    public void The_reach_is_that_of_the_window_in_the_spec() => Check("95", "  window: 14d").ShouldBeEmpty();
+    public void The_reach_is_that_of_the_window_in_the_spec() => Check("95", "  window: 14d").ShouldAllBe(f => f.Field == "spec.window");
+
+    [Fact]
+    public void A_window_that_drops_default_tiers_is_told_once_with_the_arithmetic() =>
+        Check("99", "    - {name: second, target: \"95\", sli: {events: {bad: slow_total, total: requests_total}}}\n  window: 7d").Select(f => $"{f.Line}: {f.Field} {f.Message}").ShouldBe([
+            "16: spec.window drops the default tier slow: 0.7 x 1 % = 0.7 % < 1 %: would call a model breached that keeps its objective; write spec.tiers with shorter windows or more budgetPercent",
+            "16: spec.window drops the default tier trickle: 0.23 x 1 % = 0.23 % < 1 %: would call a model breached that keeps its objective; write spec.tiers with shorter windows or more budgetPercent"]);
 
     [Fact]
     public void Tiers_that_are_written_are_judged_by_their_own_rule() =>

@@ -82,6 +82,82 @@ public class OpenSloTests
         left.ShouldContain("neither ratioMetric nor thresholdMetric");
     }
 
+    [Theory]
+    [InlineData("total: {metricSource: {type: Prometheus", "total: {metricSource: {type: Datadog", "ratioMetric.total: metricSource of type Datadog; only Prometheus is asked")]
+    [InlineData("target: 0.995", "target: high", "objectives[0]: target 'high' is no number")]
+    [InlineData("target: 0.995", "target: 1", "objectives[0]: spec.objectives[0].target: 100 leaves no error budget")]
+    [InlineData("target: 0.995", "targetPercent: 100", "objectives[0]: spec.objectives[0].target: 100 leaves no error budget")]
+    [InlineData("query: requests_total}", "query: 'vector(1)'}", "objectives[0]: spec.objectives[0].sli.expression.total: does not use ${window}")]
+    [InlineData("query: requests_total}", "query: 'sum(requests_total'}", "objectives[0]: spec.objectives[0].sli.expression.total:")]
+    [InlineData("duration: 28d", "duration: 0d", "spec.window: '0d' is no Prometheus duration")]
+    public void What_would_not_validate_is_named_and_a_failure(string from, string to, string left)
+    {
+        var (code, policies, error) = Run(Checked.With(Slo, from, to));
+        (code, policies).ShouldBe((1, ""));
+        error.ShouldContain($"stdin: SLO/checkout: not converted: {left}");
+    }
+
+    [Theory]
+    [InlineData("type: Prometheus", "type: prometheus", "")]
+    [InlineData("type: Prometheus, ", "", "")]
+    [InlineData("metricSource: {type: Prometheus", "metricSource: {metricSourceRef: thanos, type: Prometheus", "metricSourceRef thanos: write spec.prometheus")]
+    [InlineData("ratioMetric:", "ratioMetric:\n        counter: false", "ratioMetric.counter false: the series are counted as counters")]
+    public void A_source_is_Prometheus_and_what_is_lost_of_it_is_named(string from, string to, string left)
+    {
+        var (code, policies, error) = Run(Checked.With(Slo, from, to));
+        code.ShouldBe(0);
+        error.ShouldContain(left);
+        Checked.Errors(policies).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_selector_beside_a_query_becomes_an_increase()
+    {
+        var (code, policies, _) = Run(Slo.Replace("query: requests_total}", "query: 'sum(rate(requests_total[5m]))'}", StringComparison.Ordinal));
+        code.ShouldBe(0);
+        policies.ShouldContain("sum(increase(requests_total{code!~\"[45]..\"}[${window}]))");
+        Checked.Errors(policies).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Check_Out v2", "check-out-v2")]
+    [InlineData("9-lives.", "9-lives")]
+    [InlineData("___", "slo")]
+    public void Names_become_valid_and_that_is_told(string name, string valid)
+    {
+        var (_, policies, left) = Run(Slo.Replace("{name: checkout}", $"{{name: \"{name}\"}}", StringComparison.Ordinal));
+        policies.ShouldContain($"name: {valid}\n");
+        left.ShouldContain($"metadata.name: '{name}' is written as {valid}");
+        Checked.Errors(policies).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Fraud_X")]
+    [InlineData("1fraud")]
+    [InlineData("a12345678901234567890123456789012345678901234567")]
+    public void A_model_of_no_valid_name_is_refused(string model)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        ConvertCommand.Run(["-"], model, new StringReader(Slo), output, error).ShouldBe(2);
+        output.ToString().ShouldBeEmpty();
+        error.ToString().ShouldStartWith($"--model '{model}' is no name of a ModelDeployment: ");
+    }
+
+    /// <summary>Whatever stands in a field, the output is nothing or passes validate.</summary>
+    [Fact]
+    public void What_is_written_always_validates()
+    {
+        string[] values = ["", "[]", "{}", "x", "1", "-1", "99.9", "'{'", "true", "'sum(rate(a[5m])) / b'", "a{b=~\"(\"}", "28d", "lte", "{spec: {}}", "[{}]"];
+        string[] fields = ["checkout", "Occurrences", "28d", "true", "requests_total", "0.995", "Prometheus", "{name: checkout}", "[{target: 0.995}]", "[{duration: 28d, isRolling: true}]"];
+        foreach (var (field, value) in fields.SelectMany(f => values.Select(v => (f, v))))
+        {
+            var (code, policies, left) = Run(Slo.Replace(field, value, StringComparison.Ordinal));
+            (policies.Length == 0 ? [] : Checked.Errors(policies)).ShouldBeEmpty($"{field} → {value}");
+            (policies.Length == 0).ShouldBe(code != 0, $"{field} → {value}: {left}");
+        }
+    }
+
     [Fact]
     public void A_file_without_an_SLO_is_a_failure() => Run("a: b").Code.ShouldBe(1);
 }

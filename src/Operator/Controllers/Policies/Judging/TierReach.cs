@@ -5,7 +5,7 @@ using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Controllers.Policies.Judging;
 
-/// <summary>The tiers of a policy: those that it writes, else the default ones; of these, one that the target puts out of reach is dropped and the arithmetic is told.</summary>
+/// <summary>The tiers of a policy: those that it writes, else the default ones; of these, one that the target puts out of reach, or that the window makes fire while the budget lasts, is dropped and the arithmetic is told.</summary>
 internal static class TierReach
 {
     public static IEnumerable<BurnTier> Usable(SloPolicySpec spec, double target) =>
