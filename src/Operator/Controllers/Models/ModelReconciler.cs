@@ -36,8 +36,9 @@ public sealed class ModelReconciler(
             ModelLog.Stale(logger, key, e.Message);
             return ReconcileResult.After(AfterEffect);
         }
-        catch (ApiException e) when (e.Kind == ApiErrorKind.Conflict)
+        catch (ApiException e) when (e.Kind is ApiErrorKind.Conflict or ApiErrorKind.NotFound)
         {
+            // Changed or deleted since it was read.
             ModelLog.Stale(logger, key, e.Message);
             return ReconcileResult.After(Soon);
         }

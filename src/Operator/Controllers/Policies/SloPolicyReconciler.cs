@@ -37,8 +37,9 @@ public sealed class SloPolicyReconciler(
             if (await statusWriter.PatchAsync(ResourceKinds.SloPolicies, raw, json, ct) is not null)
                 Tell(ObjectRef.Of(ResourceKinds.SloPolicies, raw), policy, status);
         }
-        catch (ApiException e) when (e.Kind == ApiErrorKind.Conflict)
+        catch (ApiException e) when (e.Kind is ApiErrorKind.Conflict or ApiErrorKind.NotFound)
         {
+            // Changed or deleted since it was read.
             PolicyLog.Stale(logger, key, e.Message);
             return ReconcileResult.After(TimeSpan.FromMilliseconds(50));
         }

@@ -22,6 +22,9 @@ internal sealed class FakeApiServer : IAsyncDisposable
     /// <summary>Writes as <c>METHOD path</c>.</summary>
     public ConcurrentQueue<string> Writes { get; } = new();
 
+    /// <summary>An object that somebody deletes between the look at it and the next write to it.</summary>
+    public string? GoneAtWrite { get; set; }
+
     public string Kubeconfig => _kubeconfig;
 
     public static async Task<FakeApiServer> StartAsync()
@@ -86,6 +89,8 @@ internal sealed class FakeApiServer : IAsyncDisposable
         var path = context.Request.Path.Value!;
         if (context.Request.Query.ContainsKey("watch"))
             await KeepStillAsync(context);
+        else if (context.Request.Method != "GET" && GoneAtWrite is { } gone && path.StartsWith(gone, StringComparison.Ordinal))
+            await VanishAsync(context, gone);
         else if (context.Request.Method != "GET")
             await AcceptAsync(context, path);
         else if (Objects.TryGetValue(path, out var found))
@@ -111,6 +116,12 @@ internal sealed class FakeApiServer : IAsyncDisposable
         Writes.Enqueue($"{context.Request.Method} {path}");
         context.Response.StatusCode = context.Request.Method == "POST" ? 201 : 200;
         await context.Response.WriteAsync(body.ToJsonString());
+    }
+
+    private Task VanishAsync(HttpContext context, string path)
+    {
+        Objects.TryRemove(path, out _);
+        return RefuseAsync(context);
     }
 
     private static Task RefuseAsync(HttpContext context)

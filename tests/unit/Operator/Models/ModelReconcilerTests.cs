@@ -10,6 +10,7 @@ using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Hosting;
 using MlOps.Operator.Tests.Telemetry;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Control;
 using MlOps.Runtime.Leading;
 using MlOps.Runtime.Recording;
 using MlOps.Runtime.Telemetry;
@@ -31,6 +32,19 @@ public class ModelReconcilerTests
         server.Objects.Clear();
         await reconciler.ReconcileAsync(new("shop", "fraud"), TestContext.Current.CancellationToken);
         (await _shown.ObjectsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_model_that_is_deleted_meanwhile_is_a_reason_to_look_again_and_no_failure()
+    {
+        await using var server = (await FakeApiServer.StartAsync()).WithModel("fraud");
+        server.GoneAtWrite = FakeApiServer.ModelPath("fraud");
+        using var http = PairedProbes.CreateClient();
+        var reconciler = Reconciler(server, http);
+        var key = new ObjectKey("shop", "fraud");
+        (await reconciler.ReconcileAsync(key, TestContext.Current.CancellationToken)).ShouldNotBe(ReconcileResult.Done);
+        server.Objects.ShouldBeEmpty();
+        (await reconciler.ReconcileAsync(key, TestContext.Current.CancellationToken)).ShouldBe(ReconcileResult.Done);
     }
 
     private ModelReconciler Reconciler(FakeApiServer server, HttpClient http)
