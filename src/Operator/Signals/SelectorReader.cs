@@ -39,6 +39,15 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
             return Reading<RawCounts>.None(EvidenceKind.QueryError, failure, totalQuery);
         var (part, total) = selectors.CountsBad ? (one, two) : (two, one);
         var (some, all) = (Mine(part.Series), Mine(total.Series));
+        if (selectors.CountsBad && some.Count == 0 && all.Count > 0)
+        {
+            // Prometheus may have come back between the two: none bad is only believed of one that had the total before.
+            part = await prometheus.QueryAsync(partQuery, until, ct);
+            if (part.Failure is { } again)
+                return Reading<RawCounts>.None(EvidenceKind.QueryError, again, partQuery);
+            some = Mine(part.Series);
+        }
+
         return selectors.PartMustExist && some.Count == 0 && all.Count > 0
             ? Reading<RawCounts>.None(EvidenceKind.NoData, await BucketBoundaries.TellAsync(prometheus, selectors, revision, until, ct), partQuery)
             : Check(some, all, until, totalQuery);

@@ -48,6 +48,19 @@ public class ObjectiveGathererTests
         }
     }
 
+    /// <summary>The remembered hour from before would else hold the fast tier back for five minutes.</summary>
+    [Fact]
+    public async Task A_long_window_is_asked_for_anew_while_the_short_one_burns()
+    {
+        var some = One with { Samples = [new Sample(0, 30)] };
+        _prometheus.Has("sum by (namespace) (increase(all", One with { Samples = [new Sample(0, 100)] });
+        await GatherAsync(Good(0));
+        _prometheus.Has("sum by (namespace) (increase(bad", some);
+        var fast = (await GatherAsync(Good(30))).Tiers[0];
+        (fast.Short.Value?.Bad, fast.Long.Value?.Bad).ShouldBe((30, 30));
+        Asked("increase(all_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[3600s])").ShouldBe(2);
+    }
+
     [Fact]
     public async Task The_last_hour_is_read_also_where_no_tier_looks_at_it()
     {

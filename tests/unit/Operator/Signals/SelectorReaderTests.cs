@@ -39,6 +39,22 @@ public class SelectorReaderTests
         _prometheus.Queries.ShouldBe(["part_total{pod=~\"fraud-h2-.+\"}[600s]", "all_total{pod=~\"fraud-h2-.+\"}[600s]"], "bad before total");
     }
 
+    /// <summary>Read in between, a revision that fails would have none bad of many, and be taken for good.</summary>
+    [Fact]
+    public async Task Bad_events_of_a_Prometheus_that_comes_back_between_two_queries_are_not_none()
+    {
+        _prometheus.AfterNext(p => p.Has("all_total", Series(10)).Has("part_total", Series(1)));
+        var counts = (await RawAsync()).Value!.Since(10_000 - 200);
+        (counts.Bad, counts.Total).ShouldBe((13, 130));
+    }
+
+    [Fact]
+    public async Task Bad_events_that_cannot_be_asked_for_again_are_an_error()
+    {
+        _prometheus.AfterNext(p => p.Has("all_total", Series(10)).Fails("part_total", "down"));
+        (await RawAsync()).Kind.ShouldBe(EvidenceKind.QueryError);
+    }
+
     [Fact]
     public async Task Good_events_are_turned_into_bad_ones_and_read_after_the_total()
     {

@@ -21,6 +21,8 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     /// <summary>Raw samples of longer than this are not read: a revision that old is judged by the burn tiers.</summary>
     private static readonly TimeSpan MaxRaw = TimeSpan.FromHours(24);
 
+    private static readonly TimeSpan MinPeriod = TimeSpan.FromSeconds(15);
+
     /// <summary>Everything is asked at once, within the limit of the source: a server that hangs costs one timeout, not one for each window.</summary>
     public async Task<(ObjectiveFacts Facts, DemandStatus? Demand)> GatherAsync(CancellationToken ct)
     {
@@ -28,7 +30,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         var usable = TierReach.Usable(facts.Policy.Spec, target).ToList();
         var windows = usable.SelectMany(t => new[] { t.Short, t.Long }).Append(BudgetJudge.LastHour).Distinct().ToDictionary(w => w, w => WindowAsync(w, ct));
         var budget = WindowAsync(TierReach.Window(facts.Policy.Spec), ct);
-        var tiers = await Task.WhenAll(usable.Select(t => TierAsync(t, windows[t.Short], windows[t.Long], ct)));
+        var tiers = await Task.WhenAll(usable.Select(async t => await TierAsync(t, await windows[t.Short], await windows[t.Long], ct)));
         var (reading, baseline, demand) = await release;
         return (new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget, await windows[BudgetJudge.LastHour]), demand);
     }
@@ -48,20 +50,23 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         return (release, past?.Baseline, demand);
     }
 
-    private async Task<TierFacts> TierAsync(BurnTier tier, Task<Reading<WindowCounts>> shortWindow, Task<Reading<WindowCounts>> longWindow, CancellationToken ct)
+    private async Task<TierFacts> TierAsync(BurnTier tier, Reading<WindowCounts> shortWindow, Reading<WindowCounts> longWindow, CancellationToken ct)
     {
+        // What was remembered of the long window is from before the fire: it would hold the tier back for minutes.
+        if (shortWindow.Value?.Ratio >= tier.Factor(TierReach.Window(facts.Policy.Spec)) * (1 - target))
+            longWindow = await WindowAsync(tier.Long, MinPeriod, ct);
         var judge = Enum.Parse<Judge>(tier.Name, ignoreCase: true);
         var crossing = facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name)?.Crossings.FirstOrDefault(c => c.Tier == judge);
         var since = crossing is { ConfirmedAt: null } && facts.Now > crossing.At ? await reader.WindowAsync(facts.Now - crossing.At, facts.Now, ct) : null;
-        return new TierFacts(judge, tier, await shortWindow, await longWindow, since);
+        return new TierFacts(judge, tier, shortWindow, longWindow, since);
     }
 
     /// <summary>A window is asked for ten times while it passes, at least every 5 min and at most every 15 s.</summary>
-    private Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, CancellationToken ct)
-    {
-        var period = TimeSpan.FromSeconds(Math.Clamp(window.TotalSeconds / 10, 15, 300));
-        return memory.WindowAsync($"{objective.Name}|{window}", period, facts.Now, () => reader.WindowAsync(window, facts.Now, ct));
-    }
+    private Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, CancellationToken ct) =>
+        WindowAsync(window, TimeSpan.FromSeconds(Math.Clamp(window.TotalSeconds / 10, MinPeriod.TotalSeconds, 300)), ct);
+
+    private Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, TimeSpan period, CancellationToken ct) =>
+        memory.WindowAsync($"{objective.Name}|{window}", period, facts.Now, () => reader.WindowAsync(window, facts.Now, ct));
 
     private async Task<(PastOfGood? Past, Reading<RawCounts>? Failure)> PastAsync(RevisionStatus serving, DateTimeOffset promoted, CancellationToken ct)
     {
