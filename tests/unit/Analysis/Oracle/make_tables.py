@@ -7,8 +7,10 @@ import csv
 import math
 import random
 
+import numpy as np
 from mpmath import betainc, log, mp, mpf
 from scipy import special, stats
+from scipy.spatial import distance
 
 mp.dps = 60
 random.seed(20260724)
@@ -64,4 +66,41 @@ for case in range(12):
 with open("dispersion.csv", "w", newline="") as out:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["case", "scrapes", "chi2_per_df", "bad1", "total1", "and so on"])
+    writer.writerows([[repr(float(value)) for value in row] for row in rows])
+
+rows = []
+for df in [0.5, 1, 2, 4, 9, 19, 49, 300]:
+    for share in [1e-6, 0.01, 0.3, 0.9, 1.0, 1.1, 2, 5, 20]:
+        tail = stats.chi2.sf(df * share, df)
+        if tail > 1e-290:
+            rows.append((df * share, df, tail))
+write("chi_square_tail.csv", ["x", "df", "tail"], rows)
+write("chi_square_quantile.csv", ["probability", "df", "x"],
+      [(p, df, stats.chi2.ppf(p, df)) for df in [1, 2, 4, 9, 19, 49, 300] for p in [0.001, 0.05, 0.5, 0.95, 0.99, 0.9999]])
+
+rng = np.random.default_rng(20260724)
+rows = []
+for case in range(24):
+    bins, n, m, shift = 5 + case % 12, int(rng.choice([200, 1000, 5000])), int(rng.choice([300, 1000, 20000])), 0.1 * (case % 8)
+    edges = np.linspace(-2.5, 2.5, bins - 1)
+    a, b = (np.bincount(np.searchsorted(edges, rng.normal(mean, 1, size)), minlength=bins) for mean, size in [(0, n), (shift, m)])
+    p, q = a / n, b / m
+    used = (a + b) > 0
+    k = used.sum()
+    ps, qs = (a[used] + 0.5) / (n + k / 2), (b[used] + 0.5) / (m + k / 2)
+    psi = stats.entropy(ps, qs) + stats.entropy(qs, ps)
+    js = distance.jensenshannon(p, q, 2)
+    hellinger = np.sqrt(0.5 * np.sum((np.sqrt(p) - np.sqrt(q)) ** 2))
+    ks = np.max(np.abs(np.cumsum(p) - np.cumsum(q)))
+    effective = np.sqrt(n * m / (n + m))
+    ks_p = special.kolmogorov((effective + 0.12 + 0.11 / effective) * ks)
+    steps = edges[1:] - edges[:-1]
+    w1 = np.sum(np.abs(np.cumsum(p)[:-2] - np.cumsum(q)[:-2]) * steps)
+    enough = np.minimum(a.sum(), b.sum()) * (a + b) / (n + m) >= 5
+    chi = stats.chi2_contingency([a[enough], b[enough]], correction=False)[:2] if enough.all() else (-1, -1)
+    rows.append([bins, *a, *b, psi, js, hellinger, np.sum(np.abs(p - q)) / 2, ks, ks_p, w1, *chi])
+width = max(len(row) for row in rows)
+with open("drift_measures.csv", "w", newline="") as out:
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["bins", "reference and current counts, psi, jensen_shannon, hellinger, total_variation, ks, ks_p, w1 (not divided by the deviation), chi2, chi2_p (-1 where bins would be merged)"])
     writer.writerows([[repr(float(value)) for value in row] for row in rows])

@@ -1,0 +1,54 @@
+using MlOps.Analysis.Drift.Distributions;
+using MlOps.Analysis.Drift.Measures;
+
+namespace MlOps.Analysis.Drift.Judging;
+
+/// <summary>Has a signal drifted? Effect and significance together: neither acts alone.</summary>
+public static class SignalTest
+{
+    private const double Significance = 0.05;
+
+    /// <summary>Measures one signal by one method.</summary>
+    /// <param name="method">The measure; those that need an order of the values need a <see cref="BinnedPair"/>.</param>
+    /// <param name="counts">Both sides, with samples on both.</param>
+    /// <param name="levels">Null for the defaults.</param>
+    /// <param name="signals">How many signals are judged beside each other, at least 1 (Bonferroni).</param>
+    /// <param name="wander">The same measure between past windows of the reference: its q99, or the largest while there are few; 0 where not known.</param>
+    /// <exception cref="ArgumentException">The measure needs an order that the counts do not have.</exception>
+    public static Measurement Measure(DriftMethod method, PairedCounts counts, DriftLevels? levels = null, int signals = 1, double wander = 0)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentOutOfRangeException.ThrowIfLessThan(signals, 1);
+        levels ??= DriftLevels.Of(method);
+        var value = Value(method, counts);
+        var p = PValue(method, counts);
+        var floor = NoiseFloor.Of(method, counts);
+        var isReal = value > floor && value > wander && p < Significance / signals;
+        var grade = !isReal ? DriftGrade.None : value >= levels.Drift ? DriftGrade.Drift : value >= levels.Warn ? DriftGrade.Warning : DriftGrade.None;
+        return new Measurement(method, value, levels, floor, wander, p, grade);
+    }
+
+    /// <summary>The measure alone, as it is also taken between windows of the reference.</summary>
+    public static double Value(DriftMethod method, PairedCounts counts) => method switch
+    {
+        DriftMethod.Psi => Divergences.Psi(counts),
+        DriftMethod.JensenShannon => Divergences.JensenShannon(counts),
+        DriftMethod.Hellinger => Divergences.Hellinger(counts),
+        DriftMethod.TotalVariation => Divergences.TotalVariation(counts),
+        DriftMethod.ChiSquare => ChiSquareTest.Of(counts).Effect,
+        DriftMethod.KolmogorovSmirnov => KolmogorovSmirnovTest.Of(Ordered(method, counts)).Distance,
+        DriftMethod.Wasserstein => Moments.Wasserstein(Ordered(method, counts)),
+        DriftMethod.MeanShift => Moments.MeanShift(Ordered(method, counts)),
+        DriftMethod.QuantileShift => Moments.QuantileShift(Ordered(method, counts)),
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "no such measure"),
+    };
+
+    /// <summary>Measures along an order have the test along it, the others that over bins.</summary>
+    private static double PValue(DriftMethod method, PairedCounts counts) =>
+        method is DriftMethod.KolmogorovSmirnov or DriftMethod.Wasserstein or DriftMethod.MeanShift or DriftMethod.QuantileShift
+            ? KolmogorovSmirnovTest.Of(Ordered(method, counts)).PValue
+            : ChiSquareTest.Of(counts).PValue;
+
+    private static BinnedPair Ordered(DriftMethod method, PairedCounts counts) =>
+        counts as BinnedPair ?? throw new ArgumentException($"{method} needs an order of the values, and categories have none", nameof(counts));
+}

@@ -1,0 +1,80 @@
+using MlOps.Analysis.Drift.Distributions;
+
+namespace MlOps.Analysis.Tests.Drift;
+
+public class LadderTests
+{
+    private const double Inf = double.PositiveInfinity;
+
+    private static Ladder Classic(params (double Le, double Count)[] buckets) => Ladder.OfClassic(buckets);
+
+    private static Ladder Spread(params double[] edges) => Classic([.. edges.Select((e, i) => (e, 10.0 * (i + 1))), (Inf, 10.0 * (edges.Length + 1))]);
+
+    [Fact]
+    public void Buckets_are_sorted_and_dips_between_pods_are_repaired()
+    {
+        var ladder = Classic((Inf, 30), (2, 9), (1, 10));
+        ladder.Total.ShouldBe(30);
+        ladder.UpTo(2).ShouldBe(10);
+    }
+
+    [Fact]
+    public void What_cannot_be_read_says_why()
+    {
+        Classic().Defect.ShouldBe(LadderDefect.Empty);
+        Classic((1, 1)).Defect.ShouldBe(LadderDefect.NoInfinity);
+        Classic((1, double.NaN), (Inf, 3)).Defect.ShouldBe(LadderDefect.NotFinite);
+        Classic((double.NaN, 1), (Inf, 3)).Defect.ShouldBe(LadderDefect.NotFinite);
+        Classic((1, -1), (Inf, 3)).Defect.ShouldBe(LadderDefect.NotFinite);
+        Alignment.Of(Spread(1, 2, 3, 4, 5), Classic((1, 1))).ShouldBe((null, LadderDefect.NoInfinity));
+    }
+
+    [Fact]
+    public void Ladders_meet_at_the_edges_that_both_have()
+    {
+        var (pair, _) = Alignment.Of(Spread(1, 2, 3, 4, 5, 6), Spread(1, 2, 3.5, 4, 5, 6));
+        pair!.Edges.ShouldBe([1, 2, 4, 5, 6]);
+        pair.Reference.ShouldBe([10, 10, 20, 10, 10, 10]);
+        pair.Current.ShouldBe([10, 10, 20, 10, 10, 10]);
+    }
+
+    [Fact]
+    public void A_layout_that_changed_is_not_compared()
+    {
+        Alignment.Of(Spread(1, 2, 3, 4, 5), Spread(10, 20, 30, 40, 50)).Defect.ShouldBe(LadderDefect.BucketLayoutChanged);
+        Alignment.Of(Spread(1, 2, 3, 4), Spread(1, 2, 3, 4)).Defect.ShouldBe(LadderDefect.LadderTooCoarse);
+    }
+
+    [Fact]
+    public void A_ladder_with_most_samples_in_one_bucket_hides_a_shift() =>
+        Alignment.Of(Classic((1, 0), (2, 0), (3, 60), (4, 80), (5, 90), (Inf, 100)), Spread(1, 2, 3, 4, 5)).Defect.ShouldBe(LadderDefect.LadderTooCoarse);
+
+    [Fact]
+    public void Native_histograms_of_two_resolutions_meet_at_the_coarser_ones_edges()
+    {
+        var coarse = Ladder.OfNative([new(1, 2, 5), new(2, 4, 6), new(4, 8, 7), new(8, 16, 8), new(16, 32, 9)]);
+        var fine = Ladder.OfNative([new(1, 1.4, 2), new(1.4, 2, 3), new(2.8, 4, 6), new(4, 5.7, 7), new(11.3, 16, 8), new(16, 22.6, 9)]);
+        var (pair, _) = Alignment.Of(coarse, fine);
+        pair!.Edges.ShouldBe([1, 2, 4, 8, 16, 32]);
+        pair.Current.ShouldBe([0, 5, 6, 7, 8, 9, 0]);
+        pair.Reference.ShouldBe([0, 5, 6, 7, 8, 9, 0]);
+    }
+
+    [Fact]
+    public void More_than_fifty_bins_are_merged_and_none_is_lost()
+    {
+        var (pair, _) = Alignment.Of(Spread([.. Enumerable.Range(1, 120).Select(i => (double)i)]), Spread([.. Enumerable.Range(1, 120).Select(i => (double)i)]));
+        pair!.Bins.ShouldBe(50);
+        pair.Edges.Count.ShouldBe(49);
+        pair.ReferenceTotal.ShouldBe(1210);
+    }
+
+    [Fact]
+    public void Rare_categories_beyond_fifty_are_one()
+    {
+        var many = Enumerable.Range(0, 200).ToDictionary(i => $"c{i}", i => (double)(i + 1));
+        var counts = Categories.Of(many, many);
+        counts.Bins.ShouldBe(50);
+        counts.CurrentTotal.ShouldBe(200 * 201 / 2);
+    }
+}
