@@ -1,0 +1,44 @@
+namespace MlOps.Analysis.Drift.Streams;
+
+/// <summary>How much neighbouring values of a stream have in common.</summary>
+public static class Autocorrelation
+{
+    /// <summary>
+    /// 1 + 2Σρₖ up to the first ρₖ below 2/√n: so many values count as one independent one (Bartlett, 1946). At least 1.
+    /// </summary>
+    public static double Time(IReadOnlyList<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var n = values.Count;
+        if (n < 3)
+        {
+            return 1;
+        }
+
+        var mean = values.Average();
+        var variance = values.Sum(x => (x - mean) * (x - mean));
+        if (variance <= 0)
+        {
+            return 1;
+        }
+
+        var (time, noise) = (1.0, 2 / Math.Sqrt(n));
+        for (var lag = 1; lag < n / 3; lag++)
+        {
+            var sum = 0.0;
+            for (var i = lag; i < n; i++)
+            {
+                sum += (values[i] - mean) * (values[i - lag] - mean);
+            }
+
+            if (sum / variance < noise)
+            {
+                break;
+            }
+
+            time += 2 * sum / variance;
+        }
+
+        return time;
+    }
+}

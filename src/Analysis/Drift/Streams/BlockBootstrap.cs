@@ -1,0 +1,55 @@
+namespace MlOps.Analysis.Drift.Streams;
+
+/// <summary>
+/// What a detector reaches on streams that are the reference itself, cut into blocks and put together anew (Künsch, Ann. Stat. 17, 1989): blocks keep
+/// what neighbours have in common, so that a signal that wanders gets the threshold that it needs.
+/// </summary>
+public static class BlockBootstrap
+{
+    private const int Resamples = 1000;
+    private const double Quantile = 0.999;
+
+    /// <summary>The threshold that 999 of 1,000 such streams stay below.</summary>
+    /// <param name="reference">Values of the reference, at least 2 blocks of them.</param>
+    /// <param name="length">Length of the streams that will be judged.</param>
+    /// <param name="detector">The statistic.</param>
+    /// <param name="seed">The same seed gives the same threshold: nothing needs to be kept.</param>
+    public static double Threshold(IReadOnlyList<double> reference, int length, Func<IReadOnlyList<double>, StreamStatistic> detector, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(detector);
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(reference.Count, 2);
+        var block = BlockLength(reference);
+        var random = new Random(seed);
+        var stream = new double[length];
+        var reached = new double[Resamples];
+        for (var i = 0; i < Resamples; i++)
+        {
+            for (var at = 0; at < length; at++)
+            {
+                // Round the end, so that every value is as likely as every other (Politis, Romano, 1992).
+                var from = at % block == 0 ? random.Next(reference.Count) : -1;
+                stream[at] = from >= 0 ? reference[from] : stream[at];
+                for (var j = 1; from >= 0 && j < block && at + j < length; j++)
+                {
+                    stream[at + j] = reference[(from + j) % reference.Count];
+                }
+            }
+
+            reached[i] = detector(stream).Value;
+        }
+
+        Array.Sort(reached);
+        return reached[(int)(Quantile * Resamples) - 1];
+    }
+
+    /// <summary>Long enough for what neighbours have in common: ten times the sum of the autocorrelations, at least n^⅓, at most half of the reference.</summary>
+    public static int BlockLength(IReadOnlyList<double> reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        var n = reference.Count;
+        var least = Math.Ceiling(Math.Cbrt(n));
+        return (int)Math.Max(1, Math.Min(n / 2, Math.Max(least, Math.Ceiling(10 * (Autocorrelation.Time(reference) - 1)))));
+    }
+}
