@@ -33,7 +33,7 @@ internal static class ServeCommand
         var settings = new ServerSettings { Port = options.Port, DrainPeriod = options.DrainPeriod, IgnoreSignal = options.IgnoreSignal };
         await using var app = ModelServerApp.Create(
             settings, ModelIdentity.FromEnvironment("subject"), new Readiness { Allowed = !options.NeverReady });
-        var endpoints = new SubjectEndpoints(options, TimeProvider.System);
+        var endpoints = new SubjectEndpoints(options, new Amounts(options, Metrics.DefaultFactory), TimeProvider.System);
         var measured = new MeasuredEndpoint(
             new RequestMetrics("subject", Metrics.DefaultFactory), TimeProvider.System,
             app.Services.GetRequiredService<ILogger<SubjectEndpoints>>());

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace MlOps.Subject;
 
 /// <summary>A "model" whose only skill is to fail as told.</summary>
-internal sealed class SubjectEndpoints(SubjectOptions options, TimeProvider time)
+internal sealed class SubjectEndpoints(SubjectOptions options, Amounts amounts, TimeProvider time)
 {
     private readonly FailureSequence _failures = new(options.FailPercent, options.Seed);
     private readonly FailureSequence _probeFailures = new(options.FailPercent, options.Seed);
@@ -13,6 +13,7 @@ internal sealed class SubjectEndpoints(SubjectOptions options, TimeProvider time
     public async Task PredictAsync(HttpContext context)
     {
         _crash.Count();
+        amounts.Next();
         if (options.Latency > TimeSpan.Zero)
             await Task.Delay(options.Latency, time, context.RequestAborted);
         if (_capacity.IsExceeded())

@@ -14,12 +14,13 @@ internal static class SubjectHelp
           SUBJECT_CRASH_AFTER             The process dies at the request after this many /predict (never).
           SUBJECT_CRASH_CODE              Exit code it dies with (139).
           SUBJECT_CAPACITY_RPS            /predict per second above which it answers 503, as if overloaded (no limit).
+          SUBJECT_AMOUNT_MEAN             Mean of the amounts that clients are taken to ask about; deviation 20 (100).
           SUBJECT_NEVER_READY             true: /readyz answers 503 for ever (false).
           SUBJECT_FAIL_PROBES             true: /probe answers 500; otherwise it answers as /predict would (false).
           SUBJECT_IGNORE_SIGTERM_SECONDS  Seconds after SIGTERM in which nothing changes at all (0).
           SUBJECT_DRAIN_SECONDS           Then: seconds of answering on while not ready, closing connections (1).
 
         Paths: /predict and /probe (GET, POST), /readyz, /healthz, /metrics. /probe is not counted in the metrics.
-        Metrics: subject_requests_total{code}, subject_request_duration_seconds.
+        Metrics: subject_requests_total{code}, subject_request_duration_seconds, subject_amount (a histogram).
         """;
 }

@@ -12,6 +12,7 @@ public sealed record SubjectOptions
     public long? CrashAfter { get; init; }
     public int CrashCode { get; init; } = 139;
     public double? CapacityPerSecond { get; init; }
+    public double AmountMean { get; init; } = 100;
     public bool NeverReady { get; init; }
     public bool FailProbes { get; init; }
     public TimeSpan IgnoreSignal { get; init; }
@@ -30,6 +31,7 @@ public sealed record SubjectOptions
             CrashAfter = Number("SUBJECT_CRASH_AFTER", -1) is >= 0 and var after ? (long)after : null,
             CrashCode = (int)Number("SUBJECT_CRASH_CODE", defaults.CrashCode),
             CapacityPerSecond = Number("SUBJECT_CAPACITY_RPS", -1) is >= 0 and var capacity ? capacity : null,
+            AmountMean = Number("SUBJECT_AMOUNT_MEAN", defaults.AmountMean),
             NeverReady = Flag("SUBJECT_NEVER_READY"),
             FailProbes = Flag("SUBJECT_FAIL_PROBES"),
             IgnoreSignal = TimeSpan.FromSeconds(Number("SUBJECT_IGNORE_SIGTERM_SECONDS", 0)),

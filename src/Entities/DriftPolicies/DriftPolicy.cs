@@ -4,11 +4,16 @@ using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.DriftPolicies;
 
-/// <summary>Drift of a model's inputs and outputs. Its spec arrives with the drift judge; the kind and its name are fixed here.</summary>
+/// <summary>Drift of a model's inputs and outputs.</summary>
 [CustomResource("DriftPolicy", "driftpolicies", "drift")]
-[Description("Drift of a model's inputs and outputs. Not judged by this version: an object of this kind is accepted, kept and reported as not acted on.")]
+[Description("Drift of a model's inputs and outputs. The operator judges it from Prometheus; a policy never acts itself.")]
 [PrinterColumn("Model", ".spec.modelRef.name")]
 [PrinterColumn("Mode", ".spec.mode")]
+[PrinterColumn("Verdict", ".status.verdict")]
+[PrinterColumn("Share", ".status.driftShare", Description = "Share of the signals' weight that drifts")]
+[PrinterColumn("Episode", ".status.episode.number", Type = "integer")]
+[PrinterColumn("Since", ".status.since", Type = "date")]
+[PrinterColumn("Message", ".status.message", Priority = 1)]
 [PrinterColumn("Age", ".metadata.creationTimestamp", Type = "date")]
 public sealed record DriftPolicy
 {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common;
 using MlOps.Entities.Schema;
+using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Entities.DriftPolicies;
 
@@ -10,6 +11,24 @@ public sealed record DriftPolicyStatus
 {
     [Description("The metadata.generation that this status was judged from.")]
     public long ObservedGeneration { get; init; }
+
+    [Description("The verdict on the model as a whole.")]
+    public Verdict Verdict { get; init; }
+
+    [Description("Since when.")]
+    public DateTimeOffset? Since { get; init; }
+
+    [Description("The verdict in words."), StringLength(1024)]
+    public string? Message { get; init; }
+
+    [Description("Share of the signals' weight that drifts, as a decimal string from 0 to 1."), StringLength(16)]
+    public string? DriftShare { get; init; }
+
+    [Description("The signals."), MaxLength(100), ListMapKey("name")]
+    public IReadOnlyList<DriftSignalStatus> Signals { get; init; } = [];
+
+    [Description("The latest episode.")]
+    public DriftEpisodeStatus? Episode { get; init; }
 
     [Description("Conditions."), MaxLength(16), ListMapKey("type")]
     public IReadOnlyList<StatusCondition> Conditions { get; init; } = [];

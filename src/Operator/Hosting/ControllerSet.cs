@@ -2,6 +2,7 @@ using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Actions.Probing;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.DriftPolicies;
+using MlOps.Operator.Controllers.DriftPolicies.Gathering;
 using MlOps.Operator.Controllers.Models;
 using MlOps.Operator.Controllers.Models.Gathering;
 using MlOps.Operator.Controllers.Policies;
@@ -41,7 +42,8 @@ public sealed class ControllerSet : IDisposable
         var slo = new SloPolicyReconciler(
             api, new PolicyGatherer(api, view, _sources, memories, leadership, time), writer, instance, events,
             new SloMetrics(runtime, leadership, time), loggers.CreateLogger<SloPolicyReconciler>());
-        var drift = new DriftPolicyReconciler(api, writer, instance, events, time);
+        var drift = new DriftPolicyReconciler(
+            api, new DriftGatherer(api, _sources, time), writer, instance, events, loggers.CreateLogger<DriftPolicyReconciler>());
 
         var logger = loggers.CreateLogger<Controller>();
         var control = new ControllerOptions { Workers = options.Workers };

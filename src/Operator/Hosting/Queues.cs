@@ -38,7 +38,12 @@ public sealed class Queues : IDisposable
             if ((c.New ?? c.Old) is { } policy)
                 Models.Add(ModelOf(policy.Entity));
         };
-        view.DriftPolicies.Changed += c => Drift.Add(c.Key);
+        view.DriftPolicies.Changed += c =>
+        {
+            // Its own status is no news to it.
+            if (c.Undecodable is not null || c.Old?.Entity.Metadata.Generation != c.New?.Entity.Metadata.Generation || c.Old?.Entity.Metadata.Uid != c.New?.Entity.Metadata.Uid)
+                Drift.Add(c.Key);
+        };
         view.Revisions.Changed += c => AddOwner(c);
         view.Deployments.Changed += c => AddOwner(c);
         view.Services.Changed += c => AddOwner(c);
@@ -82,5 +87,7 @@ public sealed class Queues : IDisposable
     {
         foreach (var policy in _view.PoliciesOf(model))
             Slo.Add(new ObjectKey(policy.Metadata.Namespace, policy.Metadata.Name));
+        foreach (var policy in _view.DriftPolicies.List(model.Namespace).Where(p => p.Entity.Spec.ModelRef.Name == model.Name))
+            Drift.Add(new ObjectKey(policy.Entity.Metadata.Namespace, policy.Entity.Metadata.Name));
     }
 }

@@ -1,8 +1,10 @@
 using MlOps.Analysis.Burn;
-using MlOps.Entities;
 using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities;
+using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Operator.Controllers.Policies.Judging;
 
 namespace MlOps.Operator.Manifests;
@@ -35,7 +37,7 @@ internal static class ConditionLint
 
     public static IEnumerable<FieldError> Of(ModelDeploymentSpec spec) => Controllers.Models.Rules.ActedOnReport.Fields(spec).Select(Kept);
 
-    public static IEnumerable<FieldError> OfDrift() => [new("spec", "is kept, but drift is not judged by this version")];
+    public static IEnumerable<FieldError> Of(DriftPolicySpec spec) => DriftActedOn.Fields(spec).Select(Kept);
 
     private static FieldError Kept(FieldError field) => field with { Message = $"{field.Message.TrimStart()} is kept, but not acted on by this version".TrimStart() };
 }

@@ -1,33 +1,49 @@
-using MlOps.Entities;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Operator.Controllers.DriftPolicies.Gathering;
+using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Control;
 using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Controllers.DriftPolicies;
 
-/// <summary>Says that drift is not judged by this version, rather than keeping silent about an object that does nothing.</summary>
-public sealed class DriftPolicyReconciler(IKubeApi api, StatusWriter statusWriter, InstanceFilter instance, IEventRecorder events, TimeProvider time) : IReconciler
+/// <summary>Gather, judge, report for one DriftPolicy. It never acts.</summary>
+public sealed class DriftPolicyReconciler(
+    IKubeApi api, DriftGatherer gatherer, StatusWriter statusWriter, InstanceFilter instance, IEventRecorder events, ILogger<DriftPolicyReconciler> logger) : IReconciler
 {
+    /// <summary>Where there is nothing to judge, a change of the model or of the policy wakes it; this is only for what no watch has seen.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
+
     public async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
     {
         var raw = await api.GetAsync(ResourceKinds.DriftPolicies, key, ct);
-        if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels))
+        if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels)
+            || StoredObject.Read<DriftPolicy>(raw, ResourceKinds.DriftPolicies, events) is not { } policy)
             return ReconcileResult.Done;
-        if (StoredObject.Read<DriftPolicy>(raw, ResourceKinds.DriftPolicies, events) is not { } policy)
-            return ReconcileResult.Done;
-        var before = policy.Status ?? new();
-        var errors = Validation.Check(policy).Select(e => $"{e.Field}: {e.Message}").ToList();
-        var (reason, message) = errors.Count > 0
-            ? ("InvalidSpec", string.Join("; ", errors))
-            : ("NotActedOn", "Drift is not judged by this version of the operator; the object is kept as it is");
-        var status = before with
+        var facts = await gatherer.GatherAsync(policy, ct);
+        var status = DriftJudge.Judge(facts);
+        try
         {
-            ObservedGeneration = policy.Metadata.Generation,
-            Conditions = Conditions.Set(before.Conditions, WellKnown.Ready, false, reason, message, time.GetUtcNow(), policy.Metadata.Generation),
-        };
-        await statusWriter.PatchAsync(ResourceKinds.DriftPolicies, raw, KnownStatus.Over(raw["status"], EntityJson.Encode(status), typeof(DriftPolicyStatus)), ct);
-        return ReconcileResult.Done;
+            var json = KnownStatus.Over(raw["status"], EntityJson.Encode(status), typeof(DriftPolicyStatus));
+            if (await statusWriter.PatchAsync(ResourceKinds.DriftPolicies, raw, json, ct) is not null)
+                Tell(ObjectRef.Of(ResourceKinds.DriftPolicies, raw), policy, status);
+        }
+        catch (ApiException e) when (e.Kind == ApiErrorKind.Conflict)
+        {
+            DriftLog.Stale(logger, key, e.Message);
+            return ReconcileResult.After(TimeSpan.FromMilliseconds(50));
+        }
+
+        return ReconcileResult.After(facts.CanBeJudged ? DriftSchedule.UntilNext(facts.Now, facts.Interval) : Idle);
+    }
+
+    private void Tell(ObjectRef involved, DriftPolicy policy, DriftPolicyStatus status)
+    {
+        foreach (var notice in DriftNotices.Between(policy.Status ?? new(), status))
+        {
+            events.Record(involved, notice.Type, notice.Reason, notice.Message, notice.DedupeKey);
+            DriftLog.Noticed(logger, policy.Metadata.Namespace, policy.Metadata.Name, notice.Reason, notice.Message);
+        }
     }
 }

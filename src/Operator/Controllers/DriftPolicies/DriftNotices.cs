@@ -1,0 +1,23 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Models;
+
+namespace MlOps.Operator.Controllers.DriftPolicies;
+
+/// <summary>Events on transitions only, from the difference of two statuses.</summary>
+internal static class DriftNotices
+{
+    public static IEnumerable<Notice> Between(DriftPolicyStatus before, DriftPolicyStatus after)
+    {
+        if (Refusal(after) is { } refusal && Refusal(before)?.ObservedGeneration != refusal.ObservedGeneration)
+            yield return Notice.Warning(refusal.Reason, $"Nothing is judged: {refusal.Message}", $"{refusal.Reason}-{refusal.ObservedGeneration}");
+        if (after.Episode is { State: EpisodeState.Open } open && before.Episode?.Number != open.Number)
+            yield return Notice.Warning("DriftDetected", $"Episode {open.Number}: {open.Message}", $"episode-{open.Number}");
+        if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
+            yield return Notice.Normal("EpisodeClosed", $"Episode {closed.Number} is over after {(closed.ClosedAt - closed.OpenedAt)?.TotalSeconds:0} s", $"closed-{closed.Number}");
+    }
+
+    private static StatusCondition? Refusal(DriftPolicyStatus status) =>
+        status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.Ready, Status: "False", Reason: "InvalidSpec" or "ModelNotFound" });
+}

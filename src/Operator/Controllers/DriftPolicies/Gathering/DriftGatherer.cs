@@ -1,0 +1,41 @@
+using MlOps.Entities;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.DriftPolicies.Judging;
+using MlOps.Operator.Signals;
+using MlOps.Runtime.Api;
+
+namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
+
+/// <summary>Reads everything that the judgement of one DriftPolicy needs.</summary>
+public sealed class DriftGatherer(IKubeApi api, PrometheusSources sources, TimeProvider time)
+{
+    public async Task<DriftFacts> GatherAsync(DriftPolicy policy, CancellationToken ct)
+    {
+        var key = new ObjectKey(policy.Metadata.Namespace, policy.Spec.ModelRef.Name);
+        var raw = await api.GetAsync(ResourceKinds.ModelDeployments, key, ct);
+        var errors = Validation.Check(policy).Select(e => $"{e.Field}: {e.Message}").ToList();
+        var (model, unreadable) = raw is null ? (null, null) : StoredObject.Decode<ModelDeployment>(raw);
+        if (unreadable is not null)
+            errors.Add($"spec.modelRef.name: the ModelDeployment of this name cannot be read: {unreadable}");
+        var prometheus = sources.Find(policy.Spec.Prometheus);
+        if (prometheus is null)
+            errors.Add($"spec.prometheus: '{policy.Spec.Prometheus}' is not configured on the operator; configured are: {string.Join(", ", sources.Names)}");
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var facts = new DriftFacts { Now = now, At = DriftSchedule.Latest(now, DriftSchedule.Interval(policy.Spec)), Policy = policy, SpecErrors = errors, Model = model };
+        return prometheus is null || !facts.CanBeJudged ? facts : facts with { Signals = await MeasureAsync(facts, key, prometheus, ct) };
+    }
+
+    private static async Task<IReadOnlyList<SignalFacts>> MeasureAsync(DriftFacts facts, ObjectKey model, IPrometheus prometheus, CancellationToken ct)
+    {
+        var variables = new IndicatorVariables(model.Namespace, model.Name, facts.Model!.Spec.Model.Name);
+        var names = new SloPolicySpec { ModelRef = facts.Policy.Spec.ModelRef, Objectives = [] };
+        var all = RevisionMatch.OfModel(names, model.Name, facts.Model.Status?.Revisions.Select(r => r.Hash) ?? []);
+        var serving = RevisionMatch.Of(names, model.Name, facts.Serving!.Hash);
+        var signals = new List<SignalFacts>();
+        foreach (var signal in facts.Policy.Spec.Signals!)
+            signals.Add(await new SignalGatherer(facts, signal, prometheus, variables, all, serving).GatherAsync(ct));
+        return signals;
+    }
+}

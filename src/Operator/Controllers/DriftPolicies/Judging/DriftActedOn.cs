@@ -1,0 +1,27 @@
+using MlOps.Entities;
+using MlOps.Entities.DriftPolicies;
+
+namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
+
+/// <summary>What a DriftPolicy asks for and this version does not do.</summary>
+internal static class DriftActedOn
+{
+    public static IEnumerable<FieldError> Fields(DriftPolicySpec spec)
+    {
+        if (spec.Reference?.ConfigMapRef is not null)
+            yield return new("spec.reference.configMapRef", "");
+        var signals = spec.Signals ?? [];
+        for (var i = 0; i < signals.Count; i++)
+        {
+            if (signals[i].Source.Stream is not null)
+                yield return new($"spec.signals[{i}].source.stream", "");
+        }
+
+        var responses = spec.Responses ?? [];
+        for (var i = 0; i < responses.Count; i++)
+        {
+            if (responses[i].Action == DriftAction.Retrain)
+                yield return new($"spec.responses[{i}]", " action Retrain");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
+
+/// <summary>The whole judgement of a DriftPolicy as one pure function of what was gathered.</summary>
+public static class DriftJudge
+{
+    public static DriftPolicyStatus Judge(DriftFacts facts)
+    {
+        if (!facts.CanBeJudged)
+            return DriftReport.Idle(facts);
+        var signals = facts.Signals.Select(s => SignalJudge.Judge(facts, s)).ToList();
+        var weights = facts.Signals.Zip(signals, (f, s) => (Signal: f.Signal, Status: s)).ToList();
+        // A signal without evidence neither drifts nor keeps the others from being the model's drift.
+        var share = Analysis.Drift.Judging.DatasetDrift.Share([.. weights.Where(w => w.Status.Verdict != Verdict.Unknown).Select(w => ((double)(Numbers.Of(w.Signal.Weight) ?? 1), w.Status.Verdict == Verdict.Breached))]);
+        var limit = (double)(Numbers.Of((facts.Policy.Spec.DatasetDrift ?? new()).Share) ?? 0.5m);
+        var critical = weights.Find(w => w.Signal.Critical && w.Status.Verdict == Verdict.Breached).Signal;
+        var drifts = critical is not null || share >= limit && share > 0;
+        var verdict = drifts ? Verdict.Breached
+            : signals.Exists(s => s.Verdict is Verdict.Warning or Verdict.Breached) ? Verdict.Warning
+            : signals.Exists(s => s.Verdict == Verdict.Healthy) ? Verdict.Healthy
+            : Verdict.Unknown;
+        var message = Message(signals, share, critical, limit);
+        var before = facts.Status;
+        return DriftReport.Summarise(facts, before with
+        {
+            ObservedGeneration = facts.Policy.Metadata.Generation,
+            Verdict = verdict,
+            Since = before.Verdict == verdict ? before.Since ?? facts.Now : facts.Now,
+            Message = message,
+            DriftShare = share?.ToString("0.##", CultureInfo.InvariantCulture),
+            Signals = signals,
+            Episode = EpisodeOf(facts, drifts, signals, message),
+        });
+    }
+
+    /// <summary>Opened once by confirmed drift; over when every signal can be seen and none drifts any more.</summary>
+    private static DriftEpisodeStatus? EpisodeOf(DriftFacts facts, bool drifts, List<DriftSignalStatus> signals, string message)
+    {
+        var before = facts.Status.Episode;
+        if (before is { State: EpisodeState.Open })
+        {
+            return !drifts && signals.All(s => s.Verdict == Verdict.Healthy && s.DriftedAt.Count == 0)
+                ? before with { State = EpisodeState.Closed, ClosedAt = facts.Now }
+                : before;
+        }
+
+        var breached = signals.Where(s => s.Verdict == Verdict.Breached).ToList();
+        return !drifts ? before : new DriftEpisodeStatus
+        {
+            Number = (before?.Number ?? 0) + 1,
+            State = EpisodeState.Open,
+            Onset = breached.Min(s => s.DriftedAt[0]),
+            OpenedAt = facts.Now,
+            Signals = [.. breached.Select(s => s.Name)],
+            Message = message,
+        };
+    }
+
+    private static string Message(List<DriftSignalStatus> signals, double? share, DriftSignal? critical, double limit)
+    {
+        string Names(Verdict verdict) => string.Join(", ", signals.Where(s => s.Verdict == verdict).Select(s => s.Value is null ? s.Name : $"{s.Name} ({s.Method?.ToString() ?? "score"} {s.Value} of {s.Threshold})"));
+        var parts = new List<string>();
+        if (Names(Verdict.Breached) is { Length: > 0 } drifted)
+            parts.Add(FormattableString.Invariant($"drifted: {drifted}: {share:P0} of the weight, the model drifts at {limit:P0}{(critical is null ? "" : $" or with {critical.Name}, which is critical")}"));
+        if (Names(Verdict.Warning) is { Length: > 0 } moved)
+            parts.Add($"moved, not confirmed: {moved}");
+        if (Names(Verdict.Unknown) is { Length: > 0 } unseen)
+            parts.Add($"no evidence: {unseen}");
+        return parts.Count == 0 ? $"{signals.Count} signals are as their reference" : string.Join("; ", parts);
+    }
+}

@@ -1,0 +1,54 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
+
+/// <summary>The conditions of a DriftPolicy.</summary>
+internal static class DriftReport
+{
+    public static DriftPolicyStatus Summarise(DriftFacts facts, DriftPolicyStatus status)
+    {
+        status = Condition(facts, status, WellKnown.Ready, true, "Judging", $"Judges {status.Signals.Count} signals over {facts.Current.Window} every {facts.Interval.TotalSeconds:0} s in mode {facts.Policy.Spec.Mode}");
+        var lacking = status.Signals.Where(s => s.Evidence != EvidenceKind.Value).ToList();
+        status = Condition(
+            facts, status, WellKnown.DataAvailable, lacking.Count == 0, lacking.Count == 0 ? nameof(EvidenceKind.Value) : lacking[0].Evidence.ToString(),
+            lacking.Count == 0 ? "Every signal has evidence" : string.Join("; ", lacking.Select(s => $"{s.Name}: {s.Message}")));
+        status = Condition(facts, status, WellKnown.Breached, status.Verdict switch { Verdict.Breached => true, Verdict.Unknown => null, _ => false }, status.Verdict.ToString(), status.Message ?? "");
+        return ActedOn(facts, status);
+    }
+
+    /// <summary>Nothing can be judged: say why, keep the episode.</summary>
+    public static DriftPolicyStatus Idle(DriftFacts facts)
+    {
+        var (reason, message) = facts.SpecErrors.Count > 0 ? ("InvalidSpec", string.Join("; ", facts.SpecErrors))
+            : facts.Model is null ? ("ModelNotFound", $"ModelDeployment {facts.Policy.Spec.ModelRef.Name} does not exist in this namespace")
+            : facts.Serving is null ? ("NotYetServing", "the ModelDeployment serves no revision yet")
+            : ("NoSignals", "spec.signals is empty: nothing is watched. Name at least one");
+        var before = facts.Status;
+        var status = before with
+        {
+            ObservedGeneration = facts.Policy.Metadata.Generation,
+            Verdict = Verdict.Unknown,
+            Since = before.Verdict == Verdict.Unknown ? before.Since ?? facts.Now : facts.Now,
+            Message = message,
+            DriftShare = null,
+        };
+        status = Condition(facts, status, WellKnown.Ready, false, reason, message);
+        status = Condition(facts, status, WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why");
+        return Condition(facts, status, WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why");
+    }
+
+    private static DriftPolicyStatus ActedOn(DriftFacts facts, DriftPolicyStatus status)
+    {
+        var kept = DriftActedOn.Fields(facts.Policy.Spec).Select(f => f.Field + f.Message).ToList();
+        return Condition(
+            facts, status, WellKnown.ActedOn, kept.Count == 0, kept.Count == 0 ? "Everything" : "NotYet",
+            kept.Count == 0 ? "Everything that the spec asks for is acted on" : $"Kept, but not acted on by this version: {string.Join(", ", kept)}");
+    }
+
+    private static DriftPolicyStatus Condition(DriftFacts facts, DriftPolicyStatus status, string type, bool? value, string reason, string message) =>
+        status with { Conditions = Conditions.Set(status.Conditions, type, value, reason, Short(message), facts.Now, facts.Policy.Metadata.Generation) };
+
+    private static string Short(string message) => message.Length <= 1024 ? message : message[..1023] + "…";
+}

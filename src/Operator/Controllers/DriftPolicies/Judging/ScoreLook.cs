@@ -1,0 +1,26 @@
+using MlOps.Analysis.Drift.Judging;
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Signals;
+
+namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
+
+/// <summary>A score of another system: its own limits are all that it has.</summary>
+internal static class ScoreLook
+{
+    public static SignalLook Of(DriftSignal signal, Reading<ScoreValue> reading)
+    {
+        if (reading is not { Kind: EvidenceKind.Value, Value.Value: var value })
+            return SignalLook.Without(reading.Kind, $"{reading.Message} for {reading.Query}");
+        var score = signal.Source.Score!;
+        var sign = score.Direction == ScoreDirection.HigherIsDrift ? 1 : -1;
+        var drift = (double)(Numbers.Of(score.Drift) ?? throw new InvalidOperationException($"'{score.Drift}' passed the validation"));
+        var warn = (double?)Numbers.Of(score.Warn);
+        var grade = sign * value >= sign * drift ? DriftGrade.Drift
+            : warn is { } limit && sign * value >= sign * limit ? DriftGrade.Warning
+            : DriftGrade.None;
+        var side = sign > 0 ? "from" : "down from";
+        return new SignalLook(EvidenceKind.Value, grade, FormattableString.Invariant($"{value:0.####}, drift {side} {drift:0.####}; {reading.Query}")) { Value = value, Threshold = drift };
+    }
+}

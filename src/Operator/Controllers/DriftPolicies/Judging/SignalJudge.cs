@@ -1,0 +1,82 @@
+using System.Globalization;
+using MlOps.Analysis.Drift.Distributions;
+using MlOps.Analysis.Drift.Judging;
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+using Method = MlOps.Analysis.Drift.DriftMethod;
+
+namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
+
+/// <summary>Has one signal moved, in this window and for long enough?</summary>
+internal static class SignalJudge
+{
+    private const int MostKept = 20;
+
+    public static DriftSignalStatus Judge(DriftFacts facts, SignalFacts signal)
+    {
+        var before = facts.Status.Signals.FirstOrDefault(s => s.Name == signal.Signal.Name);
+        var look = signal.Score is { } score ? ScoreLook.Of(signal.Signal, score) : Look(facts, signal);
+        var drifted = DriftedAt(facts, before, look.Grade == DriftGrade.Drift);
+        var lasts = look.Grade == DriftGrade.Drift && Persistence.Holds([.. drifted.Select(Seconds)], facts.Persistence.Required, facts.Window.TotalSeconds);
+        var verdict = look.Evidence != EvidenceKind.Value ? Verdict.Unknown
+            : lasts ? Verdict.Breached
+            : look.Grade == DriftGrade.None ? Verdict.Healthy
+            : Verdict.Warning;
+        var next = new DriftSignalStatus
+        {
+            Name = signal.Signal.Name,
+            Verdict = verdict,
+            Since = facts.Now,
+            Evidence = look.Evidence,
+            Method = look.Method,
+            Value = Number(look.Value),
+            Threshold = Number(look.Threshold),
+            Samples = look.Samples,
+            ReferenceSamples = look.ReferenceSamples,
+            DriftedAt = drifted,
+            Message = look.Message,
+        };
+        return before is not null && before.Verdict == verdict && before.Evidence == look.Evidence ? before with { DriftedAt = drifted } : next;
+    }
+
+    private static SignalLook Look(DriftFacts facts, SignalFacts signal)
+    {
+        if (signal.Counts is not { Kind: EvidenceKind.Value, Value: { } counts } reading)
+            return SignalLook.Without(signal.Counts?.Kind ?? EvidenceKind.NoData, signal.Counts is { } r ? $"{r.Message} for {r.Query}" : "not read by this version");
+        if (counts.CurrentTotal < facts.Current.MinSamples || counts.ReferenceTotal < facts.Current.MinSamples)
+            return SignalLook.Without(EvidenceKind.Idle, FormattableString.Invariant($"{counts.CurrentTotal:0} samples against {counts.ReferenceTotal:0} of the reference; fewer than spec.current.minSamples, {facts.Current.MinSamples}, say nothing"), counts);
+        var signals = facts.Signals.Count(s => s.Counts is not null);
+        var measured = Tests(signal.Signal, counts)
+            .Select(t => SignalTest.Measure(t.Method, counts, t.Levels, Math.Max(1, signals), signal.Wander.GetValueOrDefault(t.Method)))
+            .OrderByDescending(m => m.Grade).ThenByDescending(m => m.Value / m.Levels.Drift)
+            .ToList();
+        return SignalLook.Of(facts, measured, counts, reading.Query);
+    }
+
+    /// <summary>As declared; else the Jensen-Shannon distance, and along an order the Wasserstein distance beside it.</summary>
+    private static IEnumerable<(Method Method, DriftLevels Levels)> Tests(DriftSignal signal, PairedCounts counts)
+    {
+        if (signal.Tests is not { Count: > 0 } tests)
+            tests = [new DriftTest { Method = DriftMethod.JensenShannon }, .. counts is BinnedPair ? new[] { new DriftTest { Method = DriftMethod.Wasserstein } } : []];
+        foreach (var test in tests)
+        {
+            var method = Enum.Parse<Method>(test.Method.ToString(), ignoreCase: true);
+            var standard = DriftLevels.Of(method);
+            var drift = (double?)Numbers.Of(test.Drift) ?? standard.Drift;
+            yield return (method, new DriftLevels((double?)Numbers.Of(test.Warn) ?? Math.Min(standard.Warn, 0.6 * drift), drift));
+        }
+    }
+
+    /// <summary>Of the last so many evaluations; the same window looked at again counts once.</summary>
+    private static IReadOnlyList<DateTimeOffset> DriftedAt(DriftFacts facts, DriftSignalStatus? before, bool drifts)
+    {
+        var oldest = facts.At - (facts.Interval * (facts.Persistence.Of - 1));
+        var known = (before?.DriftedAt ?? []).Where(at => at >= oldest && at < facts.At);
+        return [.. (drifts ? known.Append(facts.At) : known).TakeLast(MostKept)];
+    }
+
+    private static double Seconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds() / 1000.0;
+
+    private static string? Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture);
+}

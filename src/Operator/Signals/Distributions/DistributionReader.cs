@@ -1,0 +1,50 @@
+using System.Globalization;
+using MlOps.Analysis.Counters;
+using MlOps.Analysis.Drift.Distributions;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Selectors;
+
+namespace MlOps.Operator.Signals.Distributions;
+
+/// <summary>Reads how a signal's values were spread in a window that ended at some moment.</summary>
+internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariables variables)
+{
+    /// <summary>The buckets of a classic histogram, over all series.</summary>
+    public async Task<Reading<Ladder>> LadderAsync(HistogramSource source, LabelMatcher scope, DateTimeOffset at, TimeSpan window, CancellationToken ct)
+    {
+        var (query, lack, series) = await AskAsync(source.Metric + "_bucket", source.Selector, scope, "le", at, window, ct);
+        if (lack is var (kind, why))
+            return Reading<Ladder>.None(kind, why, query);
+        var ladder = Ladder.OfClassic(series.Select(s => (Bound(s.Labels.GetValueOrDefault("le")), s.Samples[0].Value)));
+        return ladder.Defect == LadderDefect.None
+            ? Reading<Ladder>.Of(ladder, query)
+            : Reading<Ladder>.None(EvidenceKind.QueryError, LadderText.Of(ladder.Defect, source.Metric), query);
+    }
+
+    /// <summary>The counts of a counter by category; one without the label is a category of its own.</summary>
+    public async Task<Reading<Dictionary<string, double>>> CategoriesAsync(CategoricalSource source, LabelMatcher scope, DateTimeOffset at, TimeSpan window, CancellationToken ct)
+    {
+        var (query, lack, series) = await AskAsync(source.Metric, source.Selector, scope, source.Label, at, window, ct);
+        if (lack is var (kind, why))
+            return Reading<Dictionary<string, double>>.None(kind, why, query);
+        return series.Any(s => !double.IsFinite(s.Samples[0].Value) || s.Samples[0].Value < 0)
+            ? Reading<Dictionary<string, double>>.None(EvidenceKind.QueryError, $"{source.Metric} gives counts that are no numbers", query)
+            : Reading<Dictionary<string, double>>.Of(series.ToDictionary(s => s.Labels.GetValueOrDefault(source.Label) ?? "", s => s.Samples[0].Value, StringComparer.Ordinal), query);
+    }
+
+    private async Task<(string Query, (EvidenceKind Kind, string Why)? Lack, IReadOnlyList<CounterSeries> Series)> AskAsync(
+        string metric, string? matchers, LabelMatcher scope, string label, DateTimeOffset at, TimeSpan window, CancellationToken ct)
+    {
+        var given = matchers is { Length: > 0 } text && VectorSelector.TryParseMatchers(text, out var parsed, out _) ? parsed : [];
+        var selector = variables.Fill(new VectorSelector { Metric = metric, Matchers = given }).With(scope);
+        var query = $"sum by ({label}) (increase({selector}[{PromQl.Seconds(window)}]))";
+        var answer = await prometheus.QueryAsync(query, at, ct);
+        return answer.Failure is { } failure ? (query, (EvidenceKind.QueryError, failure), [])
+            : answer.Series.Count == 0 ? (query, (EvidenceKind.NoData, $"no series of {metric}"), [])
+            : (query, null, answer.Series);
+    }
+
+    private static double Bound(string? le) => le is "+Inf" ? double.PositiveInfinity
+        : double.TryParse(le, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound) ? bound : double.NaN;
+}

@@ -1,0 +1,155 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.DriftPolicies;
+using MlOps.Operator.Tests.Support;
+using static MlOps.Operator.Tests.Drift.ADrift;
+
+namespace MlOps.Operator.Tests.Drift;
+
+public class DriftJudgeTests
+{
+    private double[] _current = Bell;
+
+    private ADrift One() => new ADrift().Signal("amount", () => Pair(Bell, _current));
+
+    [Fact]
+    public void A_signal_that_is_as_its_reference_is_healthy()
+    {
+        var status = One().Judge();
+        status.Verdict.ShouldBe(Verdict.Healthy);
+        status.Episode.ShouldBeNull();
+        status.DriftShare.ShouldBe("0");
+        status.ShouldBeTakenByTheServer(typeof(DriftPolicy));
+    }
+
+    [Fact]
+    public void A_signal_that_moved_is_drift_once_it_has_lasted_over_windows_that_share_no_sample()
+    {
+        var drift = One();
+        drift.Judge();
+        _current = Moved;
+        foreach (var _ in Enumerable.Range(1, 4))
+        {
+            var early = drift.Judge(15);
+            early.Signals[0].Verdict.ShouldBe(Verdict.Warning);
+            early.Verdict.ShouldBe(Verdict.Warning);
+        }
+
+        var status = drift.Judge(15);
+        status.Signals[0].Verdict.ShouldBe(Verdict.Breached);
+        status.Verdict.ShouldBe(Verdict.Breached);
+        status.Episode!.Number.ShouldBe(1);
+        status.Episode.Signals.ShouldBe(["amount"]);
+        status.Episode.Onset.ShouldBe(status.Signals[0].DriftedAt[0]);
+        status.Signals[0].Message!.ShouldContain("drift at");
+        status.ShouldBeTakenByTheServer(typeof(DriftPolicy));
+    }
+
+    [Fact]
+    public void The_same_window_looked_at_again_is_no_second_one()
+    {
+        var drift = One().With(s => s with { ForEvaluations = new ForEvaluations { Required = 2, Of = 5 } });
+        _current = Moved;
+        drift.Judge();
+        foreach (var _ in Enumerable.Range(1, 5))
+            drift.Judge(1).Signals[0].DriftedAt.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Judging_again_changes_nothing()
+    {
+        var drift = One();
+        _current = Moved;
+        var first = drift.Judge();
+        EntityJson.Encode(drift.Judge(1)).ToJsonString().ShouldBe(EntityJson.Encode(first).ToJsonString());
+    }
+
+    [Fact]
+    public void What_the_reference_does_to_itself_is_no_drift()
+    {
+        _current = Moved;
+        new ADrift().Signal("amount", () => Pair(Bell, _current), wander: 10).Judge().Signals[0].Verdict.ShouldBe(Verdict.Healthy);
+    }
+
+    [Fact]
+    public void Too_few_samples_say_nothing()
+    {
+        var status = new ADrift().Signal("amount", () => Pair(Bell, [.. Moved.Select(c => c / 100)])).Judge();
+        status.Signals[0].Verdict.ShouldBe(Verdict.Unknown);
+        status.Signals[0].Message!.ShouldContain("minSamples");
+        status.Verdict.ShouldBe(Verdict.Unknown);
+    }
+
+    [Fact]
+    public void The_model_drifts_with_half_of_the_weight()
+    {
+        _current = Moved;
+        Lasting(new ADrift().Signal("a", () => Pair(Bell, _current), "2").Signal("b", () => Pair(Bell, Bell), "3")).Verdict.ShouldBe(Verdict.Warning);
+        var status = Lasting(new ADrift().Signal("a", () => Pair(Bell, _current), "3").Signal("b", () => Pair(Bell, Bell), "3"));
+        status.Verdict.ShouldBe(Verdict.Breached);
+        status.DriftShare.ShouldBe("0.5");
+    }
+
+    [Fact]
+    public void A_critical_signal_is_enough()
+    {
+        _current = Moved;
+        Lasting(new ADrift().Signal("a", () => Pair(Bell, _current), "1", critical: true).Signal("b", () => Pair(Bell, Bell), "9")).Verdict.ShouldBe(Verdict.Breached);
+    }
+
+    [Fact]
+    public void A_signal_without_evidence_is_no_drift_and_no_health()
+    {
+        var status = new ADrift().Silent("amount", EvidenceKind.NoData, "no series").Judge();
+        status.Verdict.ShouldBe(Verdict.Unknown);
+        status.DriftShare.ShouldBeNull();
+        status.Conditions.Single(c => c.Type == WellKnown.DataAvailable).Status.ShouldBe("False");
+    }
+
+    [Fact]
+    public void An_episode_is_over_only_when_every_signal_is_seen_to_be_back()
+    {
+        var drift = One();
+        _current = Moved;
+        Lasting(drift).Episode!.State.ShouldBe(EpisodeState.Open);
+        _current = Bell;
+        drift.Judge(15).Episode!.State.ShouldBe(EpisodeState.Open);
+        var status = drift.Judge(75);
+        status.Episode!.State.ShouldBe(EpisodeState.Closed);
+        _current = Moved;
+        Lasting(drift).Episode!.Number.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_score_has_its_own_limits_to_either_side()
+    {
+        new ADrift().Score("share", 0.6, ScoreDirection.HigherIsDrift, "0.5").Judge().Signals[0].Verdict.ShouldBe(Verdict.Warning);
+        new ADrift().Score("share", 0.4, ScoreDirection.HigherIsDrift, "0.5").Judge().Signals[0].Verdict.ShouldBe(Verdict.Healthy);
+        new ADrift().Score("p", 0.04, ScoreDirection.LowerIsDrift, "0.05").Judge().Signals[0].DriftedAt.Count.ShouldBe(1);
+        new ADrift().Score("p", 0.06, ScoreDirection.LowerIsDrift, "0.05", "0.1").Judge().Signals[0].Verdict.ShouldBe(Verdict.Warning);
+        new ADrift().Score("p", 0.2, ScoreDirection.LowerIsDrift, "0.05", "0.1").Judge().Signals[0].Verdict.ShouldBe(Verdict.Healthy);
+    }
+
+    [Fact]
+    public void Detection_and_end_are_told_once_each()
+    {
+        var drift = One();
+        _current = Moved;
+        var before = drift.Judge();
+        var after = Lasting(drift);
+        DriftNotices.Between(before, after).ShouldHaveSingleItem().Reason.ShouldBe("DriftDetected");
+        DriftNotices.Between(after, after).ShouldBeEmpty();
+        _current = Bell;
+        var over = drift.Judge(300);
+        DriftNotices.Between(after, over).ShouldHaveSingleItem().Reason.ShouldBe("EpisodeClosed");
+    }
+
+    private static DriftPolicyStatus Lasting(ADrift drift)
+    {
+        drift.Judge();
+        foreach (var _ in Enumerable.Range(1, 5))
+            drift.Judge(15);
+        return drift.Judge();
+    }
+}

@@ -1,0 +1,137 @@
+using MlOps.Analysis.Drift;
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Operator.Controllers.DriftPolicies.Gathering;
+using MlOps.Operator.Controllers.DriftPolicies.Judging;
+using MlOps.Operator.Signals;
+
+namespace MlOps.Operator.Tests.Drift;
+
+public class SignalGathererTests
+{
+    private static readonly DateTimeOffset At = new(2026, 7, 8, 12, 0, 0, TimeSpan.Zero);
+    private static readonly LabelMatcher Model = new("pod", MatchOperator.Matches, "fraud-all");
+    private static readonly LabelMatcher Serving = new("pod", MatchOperator.Matches, "fraud-serving");
+
+    private DriftReference _reference = new() { Offset = "7d" };
+    private DateTimeOffset _promoted = At.AddDays(-30);
+
+    [Fact]
+    public async Task The_reference_is_the_same_window_of_a_week_ago()
+    {
+        var history = new History((_, _) => History.Buckets(ADrift.Bell));
+        var read = await GatherAsync(history);
+        read.Counts!.Kind.ShouldBe(EvidenceKind.Value);
+        read.Counts.Value!.ReferenceTotal.ShouldBe(10000);
+        history.Asked[0].ShouldBe(("sum by (le) (increase(amount_bucket{pod=~\"fraud-all\"}[3600s]))", At.AddDays(-7)));
+        history.Asked[1].At.ShouldBe(At);
+    }
+
+    [Fact]
+    public async Task A_fixed_range_is_read_as_a_whole_and_cut_into_pieces_for_its_habits()
+    {
+        _reference = new() { Range = new TimeRange { From = At.AddHours(-30), To = At.AddHours(-24) } };
+        var history = new History((_, at) => at == At.AddHours(-25) ? History.Buckets(ADrift.Moved) : History.Buckets(ADrift.Bell));
+        var read = await GatherAsync(history);
+        history.Asked[0].Query.ShouldContain("[21600s]");
+        history.Asked[0].At.ShouldBe(At.AddHours(-24));
+        read.Wander[MlOps.Analysis.Drift.DriftMethod.JensenShannon].ShouldBeGreaterThan(0.3);
+        history.Asked.Skip(2).Select(a => a.At).Min().ShouldBe(At.AddHours(-28));
+    }
+
+    [Fact]
+    public async Task Habits_are_those_of_the_weeks_before_as_far_as_there_are_data()
+    {
+        var history = new History((_, at) => at < At.AddDays(-20) ? History.Nothing : History.Buckets(at < At.AddDays(-10) ? ADrift.Moved : ADrift.Bell));
+        var read = await GatherAsync(history);
+        read.Wander[MlOps.Analysis.Drift.DriftMethod.Wasserstein].ShouldBeGreaterThan(1);
+        (await GatherAsync(new History((_, at) => at < At.AddDays(-8) ? History.Nothing : History.Buckets(ADrift.Bell)))).Wander.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_first_window_of_a_revision_is_a_reference_once_it_and_the_current_one_are_apart()
+    {
+        _reference = new() { RevisionWindow = "6h" };
+        _promoted = At.AddHours(-6.5);
+        var early = await GatherAsync(new History((_, _) => History.Buckets(ADrift.Bell)));
+        early.Counts!.Kind.ShouldBe(EvidenceKind.NoData);
+        early.Counts.Message.ShouldContain("first 6h");
+        _promoted = At.AddHours(-7);
+        var history = new History((_, _) => History.Buckets(ADrift.Bell));
+        (await GatherAsync(history)).Counts!.Kind.ShouldBe(EvidenceKind.Value);
+        history.Asked[0].At.ShouldBe(At.AddHours(-1));
+    }
+
+    [Fact]
+    public async Task What_two_revisions_say_is_not_judged_as_one_and_what_they_are_asked_is()
+    {
+        _promoted = At.AddMinutes(-30);
+        var history = new History((_, _) => History.Buckets(ADrift.Bell));
+        var output = await GatherAsync(history, SignalKind.Prediction);
+        output.Counts!.Kind.ShouldBe(EvidenceKind.NoData);
+        output.Counts.Message.ShouldContain("promotion");
+        (await GatherAsync(history, SignalKind.Feature)).Counts!.Kind.ShouldBe(EvidenceKind.Value);
+    }
+
+    [Fact]
+    public async Task Of_outputs_only_those_of_the_serving_revision_are_current()
+    {
+        var history = new History((_, _) => History.Buckets(ADrift.Bell));
+        await GatherAsync(history, SignalKind.Prediction);
+        history.Asked[0].Query.ShouldContain("fraud-all");
+        history.Asked[1].Query.ShouldContain("fraud-serving");
+    }
+
+    [Fact]
+    public async Task Categories_of_both_sides_are_matched_by_name()
+    {
+        var history = new History((_, at) => at == At ? History.Categories(("food", 500), ("crypto", 500)) : History.Categories(("food", 1000)));
+        var read = await GatherAsync(history, source: new SignalSource { Categorical = new CategoricalSource { Metric = "merchants_total", Label = "category" } });
+        read.Counts!.Value!.Current.ShouldBe([500, 500]);
+        read.Counts.Value.Reference.ShouldBe([1000, 0]);
+    }
+
+    [Theory]
+    [InlineData(EvidenceKind.NoData)]
+    [InlineData(EvidenceKind.QueryError)]
+    [InlineData(EvidenceKind.Ambiguous)]
+    [InlineData(EvidenceKind.Idle)]
+    public async Task What_cannot_be_compared_is_no_value(EvidenceKind kind)
+    {
+        var history = new History((_, at) => at != At ? History.Buckets(ADrift.Bell) : kind switch
+        {
+            EvidenceKind.NoData => History.Nothing,
+            EvidenceKind.QueryError => QueryAnswer.Failed("timeout"),
+            EvidenceKind.Ambiguous => History.Buckets(100, 200, 300),
+            _ => History.Buckets(0, 0, 0, 0, 0, 0, 0, 0, 0),
+        });
+        (await GatherAsync(history)).Counts!.Kind.ShouldBe(kind);
+    }
+
+    [Fact]
+    public async Task A_metric_that_vanished_only_from_the_past_says_so()
+    {
+        var read = await GatherAsync(new History((_, at) => at == At ? History.Buckets(ADrift.Bell) : History.Nothing));
+        (read.Counts!.Kind, read.Counts.Message).ShouldBe((EvidenceKind.NoData, "the reference: no series of amount_bucket"));
+    }
+
+    private Task<SignalFacts> GatherAsync(History history, SignalKind kind = SignalKind.Feature, SignalSource? source = null)
+    {
+        var signal = new DriftSignal { Name = "amount", Kind = kind, Source = source ?? new SignalSource { Histogram = new HistogramSource { Metric = "amount" } } };
+        var facts = new DriftFacts
+        {
+            Now = At.AddSeconds(10),
+            At = At,
+            Policy = new DriftPolicy { Spec = new DriftPolicySpec { ModelRef = new ModelReference { Name = "fraud" }, Current = new DriftWindow { Window = "1h" }, Reference = _reference, Signals = [signal] } },
+            Model = new ModelDeployment
+            {
+                Spec = new ModelDeploymentSpec { Model = new ModelIdentity { Name = "fraud", Version = "1" }, Template = [], Service = new ServiceSpec { Ports = [] } },
+                Status = new ModelDeploymentStatus { EffectiveRevision = "a", Revisions = [new RevisionStatus { Hash = "a", Version = "1", State = RevisionState.Active, PromotedAt = _promoted }] },
+            },
+        };
+        return new SignalGatherer(facts, signal, history, new IndicatorVariables("shop", "fraud", "fraud"), Model, Serving).GatherAsync(TestContext.Current.CancellationToken);
+    }
+}
