@@ -1,4 +1,3 @@
-using MlOps.Analysis.Drift;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
