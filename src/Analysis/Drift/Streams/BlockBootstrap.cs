@@ -1,3 +1,5 @@
+using MlOps.Analysis.Statistics;
+
 namespace MlOps.Analysis.Drift.Streams;
 
 /// <summary>
@@ -21,7 +23,7 @@ public static class BlockBootstrap
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(reference.Count, 2);
         var block = BlockLength(reference);
-        var random = new Random(seed);
+        var random = new SeededSequence(seed);
         var stream = new double[length];
         var reached = new double[Resamples];
         for (var i = 0; i < Resamples; i++)
