@@ -29,8 +29,9 @@ public sealed class DriftPolicyReconciler(
             if (await statusWriter.PatchAsync(ResourceKinds.DriftPolicies, raw, json, ct) is not null)
                 Tell(ObjectRef.Of(ResourceKinds.DriftPolicies, raw), policy, status);
         }
-        catch (ApiException e) when (e.Kind == ApiErrorKind.Conflict)
+        catch (ApiException e) when (e.Kind is ApiErrorKind.Conflict or ApiErrorKind.NotFound)
         {
+            // Changed or deleted since it was read.
             DriftLog.Stale(logger, key, e.Message);
             return ReconcileResult.After(TimeSpan.FromMilliseconds(50));
         }
