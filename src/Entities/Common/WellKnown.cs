@@ -50,6 +50,12 @@ public static class WellKnown
     /// <summary>On a ControllerRevision: model version, for people.</summary>
     public const string VersionAnnotation = Prefix + "version";
 
+    /// <summary>On a training Job: id of the decision that started it.</summary>
+    public const string TrainingAnnotation = Prefix + "training";
+
+    /// <summary>On a training Job: name of the policy that asked for it.</summary>
+    public const string PolicyAnnotation = Prefix + "policy";
+
     public const string Ready = "Ready";
     public const string Progressing = "Progressing";
     public const string RolledBack = "RolledBack";
@@ -59,5 +65,6 @@ public static class WellKnown
     public const string ActedOn = "ActedOn";
     public const string DataAvailable = "DataAvailable";
     public const string Breached = "Breached";
+    public const string Retraining = "Retraining";
     public const string Conflict = "Conflict";
 }

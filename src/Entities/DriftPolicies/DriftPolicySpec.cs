@@ -38,6 +38,6 @@ public sealed record DriftPolicySpec
     [Description("How persistent drift must be.")]
     public ForEvaluations? ForEvaluations { get; init; }
 
-    [Description("What confirmed drift asks for."), MaxLength(10)]
+    [Description("What confirmed drift asks for. If absent: a training, where the model declares one in spec.retraining."), MaxLength(10)]
     public IReadOnlyList<DriftResponse>? Responses { get; init; }
 }

@@ -30,6 +30,9 @@ public sealed record DriftPolicyStatus
     [Description("The latest episode.")]
     public DriftEpisodeStatus? Episode { get; init; }
 
+    [Description("What is asked of the ModelDeployment."), MaxLength(1)]
+    public IReadOnlyList<RetrainRequest> Requests { get; init; } = [];
+
     [Description("Conditions."), MaxLength(16), ListMapKey("type")]
     public IReadOnlyList<StatusCondition> Conditions { get; init; } = [];
 }

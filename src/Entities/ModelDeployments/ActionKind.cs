@@ -2,9 +2,10 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.ModelDeployments;
 
-[Description("Promote: a new revision gets the traffic. Rollback: the last known good gets it back.")]
+[Description("Promote: a new revision gets the traffic. Rollback: the last known good gets it back. Retrain: a training Job is started.")]
 public enum ActionKind
 {
     Promote,
     Rollback,
+    Retrain,
 }

@@ -12,10 +12,10 @@ public sealed record ActionRecord
     [Description("What was done.")]
     public required ActionKind Kind { get; init; }
 
-    [Description("Revision that had the traffic."), StringLength(16)]
+    [Description("Revision that had the traffic; of a training, the one that served."), StringLength(16)]
     public string? From { get; init; }
 
-    [Description("Revision that got the traffic."), StringLength(16)]
+    [Description("Revision that got the traffic; of a training, its Job."), StringLength(63)]
     public required string To { get; init; }
 
     [Description("When the intent was saved.")]
@@ -30,7 +30,7 @@ public sealed record ActionRecord
     [Description("When it ended.")]
     public required DateTimeOffset FinishedAt { get; init; }
 
-    [Description("Done, Verified, Unverified, VerificationFailed, Superseded, Cancelled or Failed."), StringLength(32)]
+    [Description("Done, Verified, Unverified, VerificationFailed, Superseded, Cancelled or Failed; of a training Succeeded, Failed, Lost, Refused, NameTaken, NotStarted or Cancelled."), StringLength(32)]
     public required string Outcome { get; init; }
 
     [Description("What happened, in words."), StringLength(1024)]

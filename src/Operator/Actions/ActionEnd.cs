@@ -30,19 +30,18 @@ internal static class ActionEnd
             .Change(s => s with
             {
                 Action = null,
-                Actions = [record, .. s.Actions.Take(History - 1)],
+                Actions = Remember(s.Actions, record),
                 LastAction = $"{action.Kind} {action.From ?? "nothing"} to {action.To}: {outcome}",
-                Handled = Handle(s.Handled, action, outcome, turn.Now),
+                Handled = action.PolicyUid is { } policy ? Handle(s.Handled, policy, action.Episode, outcome, turn.Now) : s.Handled,
             })
             .Tell(new Notice(type, reason, $"{message} (action {action.Id})", action.Id));
     }
 
-    private static IReadOnlyList<HandledEpisode> Handle(
-        IReadOnlyList<HandledEpisode> known, ActionStatus action, string outcome, DateTimeOffset now)
+    public static IReadOnlyList<ActionRecord> Remember(IReadOnlyList<ActionRecord> known, ActionRecord record) => [record, .. known.Take(History - 1)];
+
+    public static IReadOnlyList<HandledEpisode> Handle(IReadOnlyList<HandledEpisode> known, string policyUid, long episode, string outcome, DateTimeOffset now)
     {
-        if (action.PolicyUid is not { } policy)
-            return known;
-        var entry = new HandledEpisode { PolicyUid = policy, Episode = action.Episode, Outcome = outcome, At = now };
-        return [entry, .. known.Where(h => h.PolicyUid != policy).Take(HandledLimit - 1)];
+        var entry = new HandledEpisode { PolicyUid = policyUid, Episode = episode, Outcome = outcome, At = now };
+        return [entry, .. known.Where(h => h.PolicyUid != policyUid).Take(HandledLimit - 1)];
     }
 }

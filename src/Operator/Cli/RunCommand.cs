@@ -18,9 +18,10 @@ public static class RunCommand
         var leaseNamespace = new Option<string?>("--lease-namespace") { Description = "Namespace of the leader election's Lease; by default POD_NAMESPACE or mlops-system." };
         var leaseName = new Option<string>("--lease-name") { Description = "Name of the Lease.", DefaultValueFactory = _ => "mlops-operator" };
         var workers = new Option<int>("--workers") { Description = "Objects of a kind that are reconciled at once.", DefaultValueFactory = _ => 4 };
+        var privileged = new Option<bool>("--allow-privileged-training") { Description = "Let training Jobs ask for rights on the node (privileged, hostPath, host namespaces …); by default such templates are refused." };
         var logFormat = new Option<string>("--log-format") { Description = "json or text.", DefaultValueFactory = _ => "json" };
         var verbose = new Option<bool>("--verbose") { Description = "Log debug messages." };
-        var command = new Command("run", "Run the operator.") { kubeconfig, context, ns, instance, prometheus, tokens, listen, leaseNamespace, leaseName, workers, logFormat, verbose };
+        var command = new Command("run", "Run the operator.") { kubeconfig, context, ns, instance, prometheus, tokens, listen, leaseNamespace, leaseName, workers, privileged, logFormat, verbose };
         command.SetAction(async (parsed, ct) =>
         {
             var error = parsed.InvocationConfiguration.Error;
@@ -41,6 +42,7 @@ public static class RunCommand
                 LeaseNamespace = parsed.GetValue(leaseNamespace) ?? Environment.GetEnvironmentVariable("POD_NAMESPACE") ?? "mlops-system",
                 LeaseName = parsed.GetValue(leaseName)!,
                 Workers = parsed.GetValue(workers),
+                AllowPrivilegedTraining = parsed.GetValue(privileged),
                 Verbose = parsed.GetValue(verbose),
             };
             using var loggers = Logs.Create(parsed.GetValue(logFormat) == "text", options.Verbose);

@@ -1,4 +1,5 @@
 using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Decisions;
@@ -6,6 +7,10 @@ namespace MlOps.Operator.Decisions;
 /// <summary>What a policy allows now: before its enforceAfter it only observes.</summary>
 internal static class EffectiveMode
 {
-    public static PolicyMode Of(SloPolicy policy, DateTimeOffset now) =>
-        policy.Spec is { Mode: PolicyMode.Enforce, EnforceAfter: { } after } && now < after ? PolicyMode.Observe : policy.Spec.Mode;
+    public static PolicyMode Of(SloPolicy policy, DateTimeOffset now) => Of(policy.Spec.Mode, policy.Spec.EnforceAfter, now);
+
+    public static PolicyMode Of(DriftPolicy policy, DateTimeOffset now) => Of(policy.Spec.Mode, policy.Spec.EnforceAfter, now);
+
+    private static PolicyMode Of(PolicyMode mode, DateTimeOffset? enforceAfter, DateTimeOffset now) =>
+        mode == PolicyMode.Enforce && now < enforceAfter ? PolicyMode.Observe : mode;
 }

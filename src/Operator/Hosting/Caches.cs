@@ -22,6 +22,7 @@ public sealed class Caches
     private readonly Informer<Owned<ChildDeployment>> _deployments;
     private readonly Informer<Owned<RevisionServiceView>> _services;
     private readonly Informer<Owned<PodView>> _pods;
+    private readonly Informer<Owned<TrainingJob>> _jobs;
 
     public Caches(IKubeApi api, RunOptions options, TimeProvider time, RuntimeMetrics metrics, ILoggerFactory loggers)
     {
@@ -33,7 +34,8 @@ public sealed class Caches
         _deployments = Create(Kinds.Deployments, WellKnown.ModelLabel, Owned<ChildDeployment>.Decoder(Views.Deployment));
         _services = Create(Kinds.Services, WellKnown.ModelLabel, Owned<RevisionServiceView>.Decoder(Views.RevisionService));
         _pods = Create(Kinds.Pods, WellKnown.ModelLabel, Owned<PodView>.Decoder(PodViews.Of));
-        View = new ClusterView(_models, _slo, _drift, _revisions, _deployments, _services, _pods);
+        _jobs = Create(Kinds.Jobs, WellKnown.ModelLabel, Owned<TrainingJob>.Decoder(raw => JobViews.Of(raw, null)));
+        View = new ClusterView(_models, _slo, _drift, _revisions, _deployments, _services, _pods, _jobs);
 
         Informer<T> Create<T>(ResourceKind kind, string selector, Func<JsonObject, T> decode)
             where T : class =>
@@ -43,10 +45,10 @@ public sealed class Caches
     public ClusterView View { get; }
 
     public bool HasSynced =>
-        _models.HasSynced && _slo.HasSynced && _drift.HasSynced && _revisions.HasSynced && _deployments.HasSynced && _services.HasSynced && _pods.HasSynced;
+        _models.HasSynced && _slo.HasSynced && _drift.HasSynced && _revisions.HasSynced && _deployments.HasSynced && _services.HasSynced && _pods.HasSynced && _jobs.HasSynced;
 
     public IEnumerable<Task> Run(CancellationToken ct) =>
-        [_models.RunAsync(ct), _slo.RunAsync(ct), _drift.RunAsync(ct), _revisions.RunAsync(ct), _deployments.RunAsync(ct), _services.RunAsync(ct), _pods.RunAsync(ct)];
+        [_models.RunAsync(ct), _slo.RunAsync(ct), _drift.RunAsync(ct), _revisions.RunAsync(ct), _deployments.RunAsync(ct), _services.RunAsync(ct), _pods.RunAsync(ct), _jobs.RunAsync(ct)];
 
     private static Observed<T> Decode<T>(JsonObject raw) => new(EntityJson.Decode<T>(raw), raw);
 }

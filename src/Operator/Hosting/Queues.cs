@@ -43,11 +43,14 @@ public sealed class Queues : IDisposable
             // Its own status is no news to it.
             if (c.Undecodable is not null || c.Old?.Entity.Metadata.Generation != c.New?.Entity.Metadata.Generation || c.Old?.Entity.Metadata.Uid != c.New?.Entity.Metadata.Uid)
                 Drift.Add(c.Key);
+            if ((c.New ?? c.Old) is { } policy)
+                Models.Add(new ObjectKey(policy.Entity.Metadata.Namespace, policy.Entity.Spec.ModelRef.Name));
         };
         view.Revisions.Changed += c => AddOwner(c);
         view.Deployments.Changed += c => AddOwner(c);
         view.Services.Changed += c => AddOwner(c);
         view.Pods.Changed += c => AddOwner(c);
+        view.Jobs.Changed += c => AddOwner(c);
     }
 
     public WorkQueue<ObjectKey> Models { get; }

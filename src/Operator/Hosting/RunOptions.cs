@@ -26,5 +26,8 @@ public sealed record RunOptions
 
     public int Workers { get; init; } = 4;
 
+    /// <summary>Whether trainings may ask for rights on the node.</summary>
+    public bool AllowPrivilegedTraining { get; init; }
+
     public bool Verbose { get; init; }
 }

@@ -14,7 +14,24 @@ public static class KnownOutcomes
         "DailyBudget", "BlockersUnasked", "Blocked", "ProbeUnanswered", "DependencyFails", "TargetFailsProbe",
     ];
 
-    /// <summary>Outcome and rule of a decision.</summary>
+    private static readonly string[] TrainingHolds =
+    [
+        "NotDeclared", "Rejected", "Paused", "EvidenceStale", "ActionInProgress", "TrainingRuns", "TemplateRefused", "TemplateUnread", "Cooldown", "WeeklyBudget",
+    ];
+
+    /// <summary>Outcome and rule of a decision on a training. The policies' own doubts are held by their names beside these.</summary>
+    public static IReadOnlyList<(DecisionOutcome Outcome, string Rule)> TrainingDecisions { get; } =
+    [
+        .. TrainingHolds.Select(rule => (DecisionOutcome.Hold, rule)),
+        (DecisionOutcome.Recommend, "RecommendMode"),
+        (DecisionOutcome.Recommend, "ManualApproval"),
+        (DecisionOutcome.Would, "ObserveMode"),
+        (DecisionOutcome.Would, "EnforceLater"),
+        (DecisionOutcome.Act, "Proven"),
+        (DecisionOutcome.Act, "Approved"),
+    ];
+
+    /// <summary>Outcome and rule of a decision on a rollback.</summary>
     public static IReadOnlyList<(DecisionOutcome Outcome, string Rule)> Decisions { get; } =
     [
         .. Holds.Select(rule => (DecisionOutcome.Hold, rule)),
@@ -39,5 +56,12 @@ public static class KnownOutcomes
         (ActionKind.Rollback, "Superseded"),
         (ActionKind.Rollback, "Cancelled"),
         (ActionKind.Rollback, "Failed"),
+        (ActionKind.Retrain, "Succeeded"),
+        (ActionKind.Retrain, "Failed"),
+        (ActionKind.Retrain, "Lost"),
+        (ActionKind.Retrain, "Refused"),
+        (ActionKind.Retrain, "NameTaken"),
+        (ActionKind.Retrain, "NotStarted"),
+        (ActionKind.Retrain, "Cancelled"),
     ];
 }

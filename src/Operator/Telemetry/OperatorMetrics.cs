@@ -22,6 +22,8 @@ public sealed class OperatorMetrics
         Queries = new QueryMetrics(factory);
         foreach (var (outcome, rule) in KnownOutcomes.Decisions)
             _decisions.WithLabels(nameof(ActionKind.Rollback), outcome.ToString(), rule).Publish();
+        foreach (var (outcome, rule) in KnownOutcomes.TrainingDecisions)
+            _decisions.WithLabels(nameof(ActionKind.Retrain), outcome.ToString(), rule).Publish();
         foreach (var (action, outcome) in KnownOutcomes.Actions)
             _actions.WithLabels(action.ToString(), outcome).Publish();
     }

@@ -63,27 +63,30 @@ public static class ChildObjects
         ["ports"] = ServicePorts.Merge([], ports),
     };
 
+    /// <summary>The frame of an object that belongs to a model and to no revision.</summary>
+    public static JsonObject OfModel(ModelDeployment model, string apiVersion, string kind, string name) => new()
+    {
+        ["apiVersion"] = apiVersion,
+        ["kind"] = kind,
+        ["metadata"] = new JsonObject
+        {
+            ["name"] = name,
+            ["namespace"] = model.Metadata.Namespace,
+            ["labels"] = new JsonObject
+            {
+                [WellKnown.ManagedByLabel] = WellKnown.ManagedByValue,
+                [WellKnown.ModelLabel] = model.Metadata.Name,
+            },
+            ["ownerReferences"] = new JsonArray(Owner(model)),
+        },
+    };
+
     private static JsonObject Head(ModelDeployment model, string apiVersion, string kind, string? hash)
     {
-        var labels = new JsonObject
-        {
-            [WellKnown.ManagedByLabel] = WellKnown.ManagedByValue,
-            [WellKnown.ModelLabel] = model.Metadata.Name,
-        };
+        var body = OfModel(model, apiVersion, kind, hash is null ? model.Metadata.Name : ChildNames.OfRevision(model.Metadata.Name, hash));
         if (hash is not null)
-            labels[WellKnown.RevisionLabel] = hash;
-        return new JsonObject
-        {
-            ["apiVersion"] = apiVersion,
-            ["kind"] = kind,
-            ["metadata"] = new JsonObject
-            {
-                ["name"] = hash is null ? model.Metadata.Name : ChildNames.OfRevision(model.Metadata.Name, hash),
-                ["namespace"] = model.Metadata.Namespace,
-                ["labels"] = labels,
-                ["ownerReferences"] = new JsonArray(Owner(model)),
-            },
-        };
+            body["metadata"]!["labels"]![WellKnown.RevisionLabel] = hash;
+        return body;
     }
 
     private static JsonObject Owner(ModelDeployment model) => new()

@@ -13,12 +13,8 @@ internal static class PodTemplate
         var all = Child(metadata, "labels");
         foreach (var (key, value) in labels)
             all[key] = value?.DeepClone();
-        if (template["spec"]?["containers"] is JsonArray containers)
-        {
-            foreach (var container in containers.OfType<JsonObject>())
-                AddEnvironment(container, revision.Model);
-        }
-
+        foreach (var container in (template["spec"]?["containers"] as JsonArray ?? []).OfType<JsonObject>())
+            PodEnvironment.AddTo(container, PodEnvironment.OfModel(revision.Model));
         return template;
     }
 
@@ -27,18 +23,5 @@ internal static class PodTemplate
         if (parent[name] is not JsonObject child)
             parent[name] = child = [];
         return child;
-    }
-
-    /// <summary>What the user has set himself stays.</summary>
-    private static void AddEnvironment(JsonObject container, JsonObject model)
-    {
-        if (container["env"] is not JsonArray env)
-            container["env"] = env = [];
-        var known = env.OfType<JsonObject>().Select(e => e["name"]?.GetValue<string>()).ToHashSet();
-        foreach (var (variable, field) in new[] { ("MLOPS_MODEL_NAME", "name"), ("MLOPS_MODEL_VERSION", "version"), ("MLOPS_MODEL_URI", "uri") })
-        {
-            if (model[field]?.GetValue<string>() is { } value && !known.Contains(variable))
-                env.Add(new JsonObject { ["name"] = variable, ["value"] = value });
-        }
     }
 }

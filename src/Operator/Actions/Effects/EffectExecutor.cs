@@ -38,6 +38,7 @@ public sealed class EffectExecutor(IKubeApi api)
             ApplyRevisionService e => api.ApplyAsync(Kinds.Services, Key(world, ChildNames.OfRevision(world.Name, e.Revision.Hash)), ChildObjects.RevisionService(world.Model, e.Revision), ct),
             PointService e => new ServicePointer(api).PointAsync(world, e, ct),
             ScaleDeployment e => api.ScaleAsync(Kinds.Deployments, Key(world, e.Name), e.Replicas, e.Uid, null, ct),
+            CreateJob e => CreateJobAsync(world, e, ct),
             DeleteChild e => api.DeleteAsync(e.Kind, Key(world, e.Name), e.Uid, null, ct),
             _ => throw new InvalidOperationException($"no way to carry out {effect.GetType().Name}"),
         });
@@ -63,6 +64,19 @@ public sealed class EffectExecutor(IKubeApi api)
             var live = await api.GetAsync(Kinds.ControllerRevisions, Key(world, ChildNames.OfRevision(world.Name, revision.Hash)), ct);
             if (live is null || !ObjectMeta.Of(live).IsOwnedBy(world.Metadata.Uid))
                 throw;
+        }
+    }
+
+    /// <summary>A Job of this name is either this very training, made before a crash, or somebody else's, which the next look shows.</summary>
+    private async Task CreateJobAsync(ModelWorld world, CreateJob effect, CancellationToken ct)
+    {
+        try
+        {
+            await api.CreateAsync(Kinds.Jobs, world.Metadata.Namespace, effect.Body, ct);
+        }
+        catch (ApiException e) when (e.Kind == ApiErrorKind.AlreadyExists)
+        {
+            throw new StaleViewException($"{effect.Describe()}: {e.Message}");
         }
     }
 

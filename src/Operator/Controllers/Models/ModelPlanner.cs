@@ -1,5 +1,6 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Promotion;
+using MlOps.Operator.Actions.Retraining;
 using MlOps.Operator.Actions.Rollback;
 using MlOps.Operator.Controllers.Models.Rules;
 using MlOps.Operator.Controllers.Models.World;
@@ -31,6 +32,8 @@ public static class ModelPlanner
         MarkGood.Apply,
         RetireRevisions.Apply,
         PruneRevisions.Apply,
+        RetrainSteps.Apply,
+        DecideRetraining.Apply,
         Report.Apply,
     ];
 

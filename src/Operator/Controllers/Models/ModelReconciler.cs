@@ -1,4 +1,5 @@
 using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Actions.Probing;
 using MlOps.Operator.Controllers.Models.Gathering;
@@ -16,6 +17,7 @@ public sealed class ModelReconciler(
     StatusWriter statusWriter,
     PairedProbes probes,
     TemplateRefusals refusals,
+    JobRefusals jobs,
     IEventRecorder events,
     OperatorMetrics metrics,
     ModelMetrics revisions,
@@ -56,6 +58,8 @@ public sealed class ModelReconciler(
         if (turn.Probe is { } order)
             turn = ModelPlanner.Plan(world with { Probes = await probes.AskAsync(world, order, ct) });
         revisions.Report(key, turn.Status);
+        if (turn.Status.Retraining is { Step: RetrainingStep.Done } ended)
+            jobs.Forget(ended.Id);
         if (await SaveAsync(turn, ct))
             return ReconcileResult.After(Soon);
         if (turn.Effect is { } effect)
@@ -90,6 +94,11 @@ public sealed class ModelReconciler(
         catch (ApiException e) when (effect is RecordRevision && e.Kind is ApiErrorKind.Invalid or ApiErrorKind.Forbidden)
         {
             refusals.Add(turn.World.Model, e.Message);
+            return ReconcileResult.After(Soon);
+        }
+        catch (ApiException e) when (effect is CreateJob && turn.Status.Retraining is { } training && e.Kind is ApiErrorKind.Invalid or ApiErrorKind.Forbidden)
+        {
+            jobs.Add(training.Id, e.Message);
             return ReconcileResult.After(Soon);
         }
     }

@@ -15,10 +15,10 @@ internal static class HumanRules
             ? Ruling.Hold("Isolated", $"annotation {WellKnown.IsolateAnnotation} keeps the traffic at the fallback; remove it to let the operator act")
             : null;
 
-    public static Ruling? Rejected(RollbackCase c) =>
+    public static Ruling? Rejected(DecisionCase c) =>
         c.IsRejected ? Ruling.Hold("Rejected", $"a person has rejected it by annotation {WellKnown.RejectAnnotation}={c.Id}") : null;
 
-    public static Ruling? Paused(RollbackCase c) =>
+    public static Ruling? Paused(DecisionCase c) =>
         Pause.By(c.World) is { } pause
             ? Ruling.Hold("Paused", $"{pause.Why}; remove it to let the operator act")
             : null;

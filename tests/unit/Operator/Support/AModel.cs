@@ -37,6 +37,20 @@ internal sealed class AModel
     public AModel BlockedBy(string name, string query) =>
         With("rollback", "blockers", new JsonArray(new JsonObject { ["name"] = name, ["query"] = query }));
 
+    /// <summary>Says how it is trained.</summary>
+    public AModel Trained(Action<JsonObject>? change = null)
+    {
+        var retraining = new JsonObject { ["cooldownSeconds"] = 3600, ["jobTemplate"] = JsonNode.Parse("{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"train\",\"image\":\"trainer\"}]}}}}") };
+        change?.Invoke(retraining);
+        return With(null, "retraining", retraining);
+    }
+
+    public AModel RunningAs(string serviceAccount)
+    {
+        _spec["template"]!["spec"]!["serviceAccountName"] = serviceAccount;
+        return this;
+    }
+
     private AModel FallsBack(JsonObject fallback) => With(null, "circuitBreaker", new JsonObject { ["fallback"] = fallback });
 
     /// <summary>Breaks a rule that the schema cannot express.</summary>

@@ -6,6 +6,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Actions.Probing;
+using MlOps.Operator.Actions.Retraining;
 using MlOps.Operator.Controllers.Models;
 using MlOps.Operator.Controllers.Models.Gathering;
 using MlOps.Operator.Controllers.Models.World;
@@ -42,6 +43,8 @@ internal sealed class FakeCluster
     public ServiceView? Service { get; set; }
     public FallbackService? Fallback { get; set; }
     public FakeJudge? Judge { get; set; }
+    public FakeDrift? Drift { get; set; }
+    public FakeJobs Jobs { get; } = new();
     /// <summary>Policies beside the judge's own, which never say anything.</summary>
     public List<SloPolicy> MorePolicies { get; } = [];
 
@@ -103,13 +106,16 @@ internal sealed class FakeCluster
     public ModelWorld See()
     {
         Judge?.Evaluate(this);
+        Drift?.Evaluate(this);
         var model = Model;
+        var latest = Operator.Controllers.Models.World.Revision.Of(Raw);
+        var training = model.Status?.Retraining is { Step: not RetrainingStep.Done } unfinished ? unfinished : null;
         return new ModelWorld
         {
             Now = Now,
             Model = model,
             Raw = (JsonObject)Raw.DeepClone(),
-            Latest = Operator.Controllers.Models.World.Revision.Of(Raw),
+            Latest = latest,
             SpecErrors = [.. Validation.Check(model).Select(e => $"{e.Field}: {e.Message}"), .. Refusals],
             Revisions = [.. Revisions.Values],
             Deployments = [.. Deployments.Values.Select(d => d.Deployment)],
@@ -118,6 +124,10 @@ internal sealed class FakeCluster
             Fallback = Fallback,
             Pods = [.. Deployments.Values.SelectMany(d => d.Views(IsBroken(d.Deployment.Hash) ? "CrashLoopBackOff" : null))],
             Policies = Judge is null ? [] : [Judge.Policy, .. MorePolicies],
+            DriftPolicies = Drift is null ? [] : [Drift.Policy],
+            Training = Raw["spec"]?["retraining"]?["jobTemplate"] is JsonObject template ? TrainingTemplates.Check(template, latest.Template, "spec.retraining.jobTemplate", false) : null,
+            TrainingJob = Jobs.Of(training?.JobName),
+            TrainingRefusal = training is not null && Effects.Exists(e => e is CreateJob) ? Jobs.Refusal : null,
             Term = Term,
         };
     }
@@ -201,6 +211,9 @@ internal sealed class FakeCluster
             case ScaleDeployment e:
                 var scaled = Deployments.Values.Single(d => d.Deployment.Uid == e.Uid);
                 Deployments[scaled.Deployment.Hash] = scaled.Scale(e.Replicas);
+                break;
+            case CreateJob e:
+                Jobs.Create(e);
                 break;
             case DeleteChild e:
                 Delete(e);

@@ -39,4 +39,13 @@ internal static class Lives
         cluster.Judge!.Bad = "v2";
         return cluster.Wait(120);
     }
+
+    /// <summary>v1 is good and its inputs have just drifted; nothing was decided yet.</summary>
+    public static FakeCluster Drifted(Action<System.Text.Json.Nodes.JsonObject>? retraining = null, Action<FakeDrift>? drift = null)
+    {
+        var cluster = Good(AModel.Serving("v1").Trained(retraining));
+        cluster.Drift = new FakeDrift { Drifts = true };
+        drift?.Invoke(cluster.Drift);
+        return cluster;
+    }
 }

@@ -20,8 +20,8 @@ public partial class OperatorMetricsTests
         _metrics.Count(null, held);
         _metrics.Count(held, held);
         _metrics.Count(held, held with { Decisions = [Decision("2", DecisionOutcome.Hold, "Paused"), .. held.Decisions] });
-        (await CountAsync("decisions_total", ("outcome", "Hold"), ("rule", "Paused"))).ShouldBe(2);
-        (await CountAsync("decisions_total", ("outcome", "Hold"), ("rule", "Pinned"))).ShouldBe(0);
+        (await CountAsync("decisions_total", ("action", "Rollback"), ("outcome", "Hold"), ("rule", "Paused"))).ShouldBe(2);
+        (await CountAsync("decisions_total", ("action", "Rollback"), ("outcome", "Hold"), ("rule", "Pinned"))).ShouldBe(0);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public partial class OperatorMetricsTests
     {
         var named = Sources("Decisions").SelectMany(text => Ruling().Matches(text)).Select(m => (m.Groups[1].Value, m.Groups[2].Value)).ToList();
         named.Count.ShouldBeGreaterThan(10);
-        named.Except(KnownOutcomes.Decisions.Select(d => (d.Outcome.ToString(), d.Rule))).ShouldBeEmpty();
+        named.Except(KnownOutcomes.Decisions.Concat(KnownOutcomes.TrainingDecisions).Select(d => (d.Outcome.ToString(), d.Rule))).ShouldBeEmpty();
     }
 
     [Fact]

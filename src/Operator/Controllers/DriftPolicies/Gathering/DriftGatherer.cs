@@ -5,11 +5,12 @@ using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Operator.Signals;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Leading;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 
 /// <summary>Reads everything that the judgement of one DriftPolicy needs.</summary>
-public sealed class DriftGatherer(IKubeApi api, PrometheusSources sources, TimeProvider time)
+public sealed class DriftGatherer(IKubeApi api, PrometheusSources sources, ILeadership leadership, TimeProvider time)
 {
     public async Task<DriftFacts> GatherAsync(DriftPolicy policy, CancellationToken ct)
     {
@@ -23,7 +24,7 @@ public sealed class DriftGatherer(IKubeApi api, PrometheusSources sources, TimeP
         if (prometheus is null)
             errors.Add($"spec.prometheus: '{policy.Spec.Prometheus}' is not configured on the operator; configured are: {string.Join(", ", sources.Names)}");
         var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
-        var facts = new DriftFacts { Now = now, At = DriftSchedule.Latest(now, DriftSchedule.Interval(policy.Spec)), Policy = policy, SpecErrors = errors, Model = model };
+        var facts = new DriftFacts { Now = now, Term = leadership.Term, At = DriftSchedule.Latest(now, DriftSchedule.Interval(policy.Spec)), Policy = policy, SpecErrors = errors, Model = model };
         return prometheus is null || !facts.CanBeJudged ? facts : facts with { Signals = await MeasureAsync(facts, key, prometheus, ct) };
     }
 

@@ -16,12 +16,5 @@ internal static class DriftActedOn
             if (signals[i].Source.Stream is not null)
                 yield return new($"spec.signals[{i}].source.stream", "");
         }
-
-        var responses = spec.Responses ?? [];
-        for (var i = 0; i < responses.Count; i++)
-        {
-            if (responses[i].Action == DriftAction.Retrain)
-                yield return new($"spec.responses[{i}]", " action Retrain");
-        }
     }
 }

@@ -12,6 +12,9 @@ public sealed record DriftFacts
     /// <summary>The end of the window that is judged: a whole multiple of the interval, so that judging twice is judging once.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>The leader term that judges.</summary>
+    public long Term { get; init; }
+
     public required DriftPolicy Policy { get; init; }
 
     public IReadOnlyList<string> SpecErrors { get; init; } = [];

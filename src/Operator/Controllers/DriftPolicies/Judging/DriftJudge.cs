@@ -25,6 +25,7 @@ public static class DriftJudge
             : Verdict.Unknown;
         var message = Message(signals, share, critical, limit);
         var before = facts.Status;
+        var episode = EpisodeOf(facts, drifts, signals, message);
         return DriftReport.Summarise(facts, before with
         {
             ObservedGeneration = facts.Policy.Metadata.Generation,
@@ -33,7 +34,8 @@ public static class DriftJudge
             Message = message,
             DriftShare = share?.ToString("0.##", CultureInfo.InvariantCulture),
             Signals = signals,
-            Episode = EpisodeOf(facts, drifts, signals, message),
+            Episode = episode,
+            Requests = RetrainRequestJudge.Judge(facts, episode, drifts, signals, message),
         });
     }
 

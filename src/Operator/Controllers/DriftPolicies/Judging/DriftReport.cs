@@ -33,6 +33,7 @@ internal static class DriftReport
             Since = before.Verdict == Verdict.Unknown ? before.Since ?? facts.Now : facts.Now,
             Message = message,
             DriftShare = null,
+            Requests = [],
         };
         status = Condition(facts, status, WellKnown.Ready, false, reason, message);
         status = Condition(facts, status, WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why");

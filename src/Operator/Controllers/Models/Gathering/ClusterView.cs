@@ -15,7 +15,8 @@ public sealed record ClusterView(
     IInformer<Owned<RevisionObject>> Revisions,
     IInformer<Owned<ChildDeployment>> Deployments,
     IInformer<Owned<RevisionServiceView>> Services,
-    IInformer<Owned<PodView>> Pods)
+    IInformer<Owned<PodView>> Pods,
+    IInformer<Owned<TrainingJob>> Jobs)
 {
     public static IReadOnlyList<T> Of<T>(IInformer<Owned<T>> informer, ObjectKey model)
         where T : class =>
@@ -24,7 +25,10 @@ public sealed record ClusterView(
     public IReadOnlyList<SloPolicy> PoliciesOf(ObjectKey model) =>
         [.. Policies.List(model.Namespace).Select(p => p.Entity).Where(p => p.Spec.ModelRef.Name == model.Name).OrderBy(p => p.Metadata.Name, StringComparer.Ordinal)];
 
+    public IReadOnlyList<DriftPolicy> DriftPoliciesOf(ObjectKey model) =>
+        [.. DriftPolicies.List(model.Namespace).Select(p => p.Entity).Where(p => p.Spec.ModelRef.Name == model.Name).OrderBy(p => p.Metadata.Name, StringComparer.Ordinal)];
+
     public Task WaitForSyncAsync(CancellationToken ct) => Task.WhenAll(
         Models.WaitForSyncAsync(ct), Policies.WaitForSyncAsync(ct), DriftPolicies.WaitForSyncAsync(ct), Revisions.WaitForSyncAsync(ct),
-        Deployments.WaitForSyncAsync(ct), Services.WaitForSyncAsync(ct), Pods.WaitForSyncAsync(ct));
+        Deployments.WaitForSyncAsync(ct), Services.WaitForSyncAsync(ct), Pods.WaitForSyncAsync(ct), Jobs.WaitForSyncAsync(ct));
 }

@@ -9,7 +9,7 @@ namespace MlOps.Operator.Controllers.Models.Gathering;
 
 /// <summary>Reads the world of one model: the model and its Service live, everything else from the informers.</summary>
 public sealed class ModelGatherer(
-    IKubeApi api, ClusterView cluster, InstanceFilter instance, TemplateRefusals refusals, ILeadership leadership, IEventRecorder events, TimeProvider time)
+    IKubeApi api, ClusterView cluster, InstanceFilter instance, TemplateRefusals refusals, TrainingGatherer training, ILeadership leadership, IEventRecorder events, TimeProvider time)
 {
     /// <returns>The world, or null when the model is gone, going, another operator's, or none at all.</returns>
     public async Task<ModelWorld?> GatherAsync(ObjectKey key, CancellationToken ct)
@@ -20,7 +20,7 @@ public sealed class ModelGatherer(
         if (StoredObject.Read<ModelDeployment>(raw, ResourceKinds.ModelDeployments, events) is not { } model)
             return null;
         var service = await api.GetAsync(Kinds.Services, key, ct);
-        return new ModelWorld
+        return await training.GatherAsync(new ModelWorld
         {
             Now = Milliseconds(time.GetUtcNow()),
             Model = model,
@@ -34,9 +34,10 @@ public sealed class ModelGatherer(
             Fallback = await FallbackGatherer.GatherAsync(api, model, ct),
             Pods = ClusterView.Of(cluster.Pods, key),
             Policies = cluster.PoliciesOf(key),
+            DriftPolicies = cluster.DriftPoliciesOf(key),
             OtherOnsets = OnsetsBeside(key),
             Term = leadership.Term,
-        };
+        }, ct);
     }
 
     private List<ForeignOnset> OnsetsBeside(ObjectKey key) =>

@@ -25,8 +25,6 @@ internal static class ActedOnReport
             yield return new("spec.autoscaling", "");
         if (spec.CircuitBreaker is not null)
             yield return new("spec.circuitBreaker", " (but for its fallback, which the isolate annotation uses)");
-        if (spec.Retraining is not null)
-            yield return new("spec.retraining", "");
         if (spec.FreezeWindows is { Count: > 0 })
             yield return new("spec.freezeWindows", "");
     }

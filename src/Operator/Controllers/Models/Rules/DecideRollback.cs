@@ -7,8 +7,6 @@ namespace MlOps.Operator.Controllers.Models.Rules;
 /// <summary>Hears the policies' requests, records every decision with the rule that made it, and saves the intent of an action.</summary>
 internal static class DecideRollback
 {
-    private const int History = 20;
-
     public static Turn Apply(Turn turn)
     {
         foreach (var policy in turn.World.Policies.OrderBy(p => p.Metadata.Name, StringComparer.Ordinal))
@@ -36,27 +34,8 @@ internal static class DecideRollback
     private static bool IsAnswered(Turn turn, RollbackCase c) =>
         turn.Status.Handled.Any(h => h.PolicyUid == c.Policy.Metadata.Uid && h.Episode >= c.Request.Episode);
 
-    /// <summary>A hold is recorded once per request and rule, else a long incident would fill the history with itself.</summary>
-    private static Turn Record(Turn turn, RollbackCase c, Ruling ruling)
-    {
-        var id = c.Id;
-        if (turn.Status.Decisions.Any(d => d.Id == id && d.Rule == ruling.Rule && d.Outcome == ruling.Outcome))
-            return turn;
-        var decision = new DecisionRecord
-        {
-            Id = id,
-            At = turn.Now,
-            Policy = c.Policy.Metadata.Name,
-            Episode = c.Request.Episode,
-            Action = ActionKind.Rollback,
-            Outcome = ruling.Outcome,
-            Rule = ruling.Rule,
-            Message = ruling.Message,
-        };
-        return turn
-            .Change(s => s with { Decisions = [decision, .. s.Decisions.Take(History - 1)] })
-            .Tell(NoticeOf(c, ruling, id));
-    }
+    private static Turn Record(Turn turn, RollbackCase c, Ruling ruling) =>
+        DecisionBook.Record(turn, c, c.Policy.Metadata.Name, c.Request.Episode, ActionKind.Rollback, ruling, () => NoticeOf(c, ruling, c.Id));
 
     private static Notice NoticeOf(RollbackCase c, Ruling ruling, string id) => ruling.Outcome switch
     {

@@ -23,7 +23,7 @@ internal static class Report
         turn = CircuitReport.Warn(turn, circuit);
         foreach (var (type, status, reason, message) in new[] { ready, ProgressReport.Of(turn), RolledBackReport.Of(turn), OverrideReport.Of(turn), PauseReport.Of(turn), circuit, ActedOnReport.Of(turn) })
             turn = ConditionList.Set(turn, type, status, reason, message);
-        return ProgressReport.WakeAtDeadline(turn);
+        return ProgressReport.WakeAtDeadline(RetrainingReport.Apply(turn));
     }
 
     /// <summary>No revision of this model while a fallback Service answers.</summary>

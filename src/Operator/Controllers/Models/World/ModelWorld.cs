@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Probing;
@@ -34,6 +35,17 @@ public sealed record ModelWorld
     public IReadOnlyList<PodView> Pods { get; init; } = [];
 
     public IReadOnlyList<SloPolicy> Policies { get; init; } = [];
+
+    public IReadOnlyList<DriftPolicy> DriftPolicies { get; init; } = [];
+
+    /// <summary>How a training is made; null while nobody asks for one.</summary>
+    public TrainingTemplate? Training { get; init; }
+
+    /// <summary>The Job of the training in progress; null where there is none of its name.</summary>
+    public TrainingJob? TrainingJob { get; init; }
+
+    /// <summary>Why the API server did not take the Job of the training in progress.</summary>
+    public string? TrainingRefusal { get; init; }
 
     public IReadOnlyList<ForeignOnset> OtherOnsets { get; init; } = [];
 

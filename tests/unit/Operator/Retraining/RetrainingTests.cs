@@ -1,0 +1,314 @@
+using System.Text.Json.Nodes;
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions.Retraining;
+using MlOps.Operator.Tests.Support;
+
+namespace MlOps.Operator.Tests.Retraining;
+
+public class RetrainingTests
+{
+    private const double Day = 86400;
+
+    private static ActionRecord Last(FakeCluster cluster) => cluster.Status.Actions.First(a => a.Kind == ActionKind.Retrain);
+
+    private static IEnumerable<string> Told(FakeCluster cluster) => cluster.Notices.Select(n => n.Reason);
+
+    private static string HeldBy(FakeCluster cluster) => cluster.Status.Decisions.First(d => d.Action == ActionKind.Retrain).Rule;
+
+    [Fact]
+    public void Confirmed_drift_starts_one_Job_and_its_success_ends_the_episode()
+    {
+        var cluster = Lives.Drifted().Settle();
+        cluster.Jobs.Made.ShouldHaveSingleItem();
+        cluster.Condition(WellKnown.Retraining).Reason.ShouldBe("Running");
+        cluster.Jobs.End(true);
+        cluster.Wait(30 * Day);
+        cluster.Jobs.Made.ShouldHaveSingleItem();
+        Last(cluster).Outcome.ShouldBe("Succeeded");
+        cluster.Status.Handled.ShouldContain(h => h.PolicyUid == FakeDrift.Uid && h.Outcome == "Succeeded");
+        Told(cluster).ShouldContain("RetrainingStarted");
+        Told(cluster).ShouldContain("RetrainingSucceeded");
+    }
+
+    [Fact]
+    public void The_intent_is_saved_before_the_Job_is_made()
+    {
+        var cluster = Lives.Drifted();
+        cluster.BeforeEffect = (effect, status) =>
+        {
+            if (effect is Operator.Actions.Effects.CreateJob job)
+                status.Retraining.ShouldNotBeNull().JobName.ShouldBe(job.Name);
+        };
+        cluster.Settle().Jobs.Made.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void The_next_episode_is_trained_anew_after_the_cooldown()
+    {
+        var cluster = Lives.Drifted().Settle();
+        cluster.Jobs.End(true);
+        cluster.Settle().Drift!.Drifts = false;
+        cluster.Settle().Drift!.Drifts = true;
+        cluster.Wait(1800);
+        HeldBy(cluster).ShouldBe("Cooldown");
+        cluster.Wait(3600).Jobs.Made.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_failed_training_is_tried_again_after_twice_the_cooldown_and_given_up_after_its_attempts()
+    {
+        var cluster = Lives.Drifted(r => r["maxAttempts"] = 2).Settle();
+        cluster.Jobs.End(false);
+        cluster.Wait(7100).Jobs.Made.Count.ShouldBe(1);
+        cluster.Wait(200).Jobs.Made.Count.ShouldBe(2);
+        cluster.Jobs.End(false);
+        cluster.Wait(30 * Day).Jobs.Made.Count.ShouldBe(2);
+        cluster.Status.Handled.ShouldContain(h => h.PolicyUid == FakeDrift.Uid && h.Outcome == "Exhausted");
+        Told(cluster).Count(r => r == "RetrainExhausted").ShouldBe(1);
+        cluster.Jobs.Made.Select(j => j["metadata"]!["name"]!.GetValue<string>()).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void Rest_after_failures_doubles_up_to_a_week()
+    {
+        var spec = new RetrainingSpec();
+        TrainingEnd.Rest(spec, 0).ShouldBe(TimeSpan.FromDays(1));
+        TrainingEnd.Rest(spec, 2).ShouldBe(TimeSpan.FromDays(4));
+        TrainingEnd.Rest(spec, 5).ShouldBe(TimeSpan.FromDays(7));
+        TrainingEnd.Rest(spec with { CooldownSeconds = 10 * 86400 }, 3).ShouldBe(TimeSpan.FromDays(10));
+    }
+
+    [Fact]
+    public void No_more_trainings_in_a_week_than_allowed_whoever_asks()
+    {
+        var cluster = Lives.Drifted(r => (r["maxPerWeek"], r["cooldownSeconds"]) = (2, 0)).Settle();
+        for (var i = 0; i < 3; i++)
+        {
+            cluster.Jobs.End(true);
+            cluster.Settle().Drift!.Drifts = false;
+            cluster.Settle().Drift!.Drifts = true;
+            cluster.Wait(1000);
+        }
+
+        cluster.Jobs.Made.Count.ShouldBe(2);
+        HeldBy(cluster).ShouldBe("WeeklyBudget");
+        cluster.Wait(7 * Day).Jobs.Made.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_Job_that_was_deleted_before_its_end_was_seen_counts_as_one_attempt()
+    {
+        var cluster = Lives.Drifted().Settle();
+        cluster.Jobs.Delete();
+        cluster.Settle();
+        Last(cluster).Outcome.ShouldBe("Lost");
+        cluster.Jobs.Made.ShouldHaveSingleItem();
+        cluster.Wait(7300).Status.Retraining!.Attempt.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_foreign_Job_of_the_same_name_is_left_alone()
+    {
+        var cluster = Lives.Drifted();
+        cluster.BeforeEffect = (effect, _) =>
+        {
+            if (effect is Operator.Actions.Effects.CreateJob job)
+                cluster.Jobs.Foreign(job.Name);
+        };
+        cluster.Settle();
+        Last(cluster).Outcome.ShouldBe("NameTaken");
+        cluster.Jobs.Made.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_Job_that_the_server_refuses_counts_as_one_attempt_and_says_why()
+    {
+        var cluster = Lives.Drifted();
+        cluster.Jobs.Refusal = "spec.template.spec.containers[0].image: Required value";
+        cluster.Settle();
+        (Last(cluster).Outcome, Last(cluster).Message.Contains("Required value", StringComparison.Ordinal)).ShouldBe(("Refused", true));
+    }
+
+    [Fact]
+    public void An_intent_whose_Job_cannot_be_made_runs_out()
+    {
+        var cluster = Lives.Drifted();
+        cluster.Jobs.Down = true;
+        while (cluster.Status.Retraining is null)
+            cluster.Pass();
+        cluster.Clock.Advance(TimeSpan.FromSeconds(TrainingJobObject.ShortestKept));
+        cluster.Settle();
+        Last(cluster).Outcome.ShouldBe("NotStarted");
+    }
+
+    [Fact]
+    public void A_pause_calls_an_intent_off_before_its_Job_is_made_and_never_a_running_Job()
+    {
+        var cluster = Lives.Drifted();
+        while (cluster.Status.Retraining is null)
+            cluster.Pass();
+        cluster.Annotate(WellKnown.PauseAnnotation, "night");
+        (Last(cluster).Outcome, cluster.Jobs.Made.Count, cluster.Status.Retraining!.Starts.Count).ShouldBe(("Cancelled", 0, 0));
+        cluster.Annotate(WellKnown.PauseAnnotation, null);
+        cluster.Jobs.Made.ShouldHaveSingleItem();
+        cluster.Annotate(WellKnown.PauseAnnotation, "night").Condition(WellKnown.Retraining).Reason.ShouldBe("Running");
+    }
+
+    [Fact]
+    public void Manual_approval_makes_the_Job_only_once_it_is_given()
+    {
+        var cluster = Lives.Drifted(r => r["approval"] = "Manual").Wait(3600);
+        cluster.Jobs.Made.ShouldBeEmpty();
+        var decision = cluster.Status.Decisions.First(d => d.Action == ActionKind.Retrain);
+        decision.Outcome.ShouldBe(DecisionOutcome.Recommend);
+        cluster.Annotate(WellKnown.ApproveAnnotation, "another").Jobs.Made.ShouldBeEmpty();
+        cluster.Annotate(WellKnown.ApproveAnnotation, decision.Id).Jobs.Made.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_rejected_training_is_not_started()
+    {
+        var cluster = Lives.Drifted(r => r["approval"] = "Manual").Settle();
+        cluster.Annotate(WellKnown.RejectAnnotation, cluster.Status.Decisions[0].Id).Wait(Day);
+        cluster.Jobs.Made.ShouldBeEmpty();
+        HeldBy(cluster).ShouldBe("Rejected");
+    }
+
+    [Theory]
+    [InlineData(PolicyMode.Observe, DecisionOutcome.Would)]
+    [InlineData(PolicyMode.Recommend, DecisionOutcome.Recommend)]
+    public void What_a_policy_may_not_do_is_recorded(PolicyMode mode, DecisionOutcome outcome)
+    {
+        var cluster = Lives.Drifted(drift: d => d.Mode = mode).Wait(Day);
+        cluster.Jobs.Made.ShouldBeEmpty();
+        cluster.Status.Decisions.Count(d => d.Action == ActionKind.Retrain).ShouldBe(1);
+        cluster.Status.Decisions[0].Outcome.ShouldBe(outcome);
+    }
+
+    [Fact]
+    public void Doubtful_data_is_never_trained_on_even_if_a_person_approves()
+    {
+        var cluster = Lives.Drifted(drift: d => d.Doubt = new RetrainDoubt { Rule = "SignalVanished", Message = "amount is scraped no more" }).Wait(3600);
+        cluster.Annotate(WellKnown.ApproveAnnotation, cluster.Status.Decisions[0].Id).Wait(3600);
+        (cluster.Jobs.Made.Count, HeldBy(cluster)).ShouldBe((0, "SignalVanished"));
+    }
+
+    [Fact]
+    public void Evidence_that_grew_old_starts_nothing()
+    {
+        var cluster = Lives.Drifted(r => r["approval"] = "Manual").Settle();
+        cluster.Drift!.Silent = true;
+        cluster.Wait(3600);
+        cluster.Annotate(WellKnown.ApproveAnnotation, cluster.Status.Decisions[^1].Id).Jobs.Made.ShouldBeEmpty();
+        HeldBy(cluster).ShouldBe("EvidenceStale");
+    }
+
+    [Fact]
+    public void A_rollback_does_not_wait_for_a_training_that_runs()
+    {
+        var cluster = Lives.Released(m => m.Trained());
+        cluster.Drift = new FakeDrift { Drifts = true };
+        cluster.Settle().Jobs.Made.ShouldHaveSingleItem();
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(120).ServingVersion.ShouldBe("v1");
+        cluster.Jobs.Made.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_training_waits_until_the_traffic_is_where_it_shall_be()
+    {
+        var cluster = Lives.WarmingUp();
+        cluster.Apply(AModel.Serving("v2").Trained());
+        cluster.Drift = new FakeDrift { Drifts = true };
+        cluster.Settle().Jobs.Made.ShouldBeEmpty();
+        HeldBy(cluster).ShouldBe("ActionInProgress");
+    }
+
+    [Fact]
+    public void A_template_that_asks_for_the_node_is_refused_at_once_and_starts_nothing()
+    {
+        var cluster = Lives.Drifted(r => r["jobTemplate"]!["spec"]!["template"]!["spec"]!["hostNetwork"] = true).Settle();
+        cluster.Jobs.Made.ShouldBeEmpty();
+        HeldBy(cluster).ShouldBe("TemplateRefused");
+        cluster.Condition(WellKnown.Retraining).Message.ShouldContain("spec.template.spec.hostNetwork");
+        Told(cluster).Count(r => r == "RetrainingRefused").ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_running_training_outlives_the_spec_that_started_it()
+    {
+        var cluster = Lives.Drifted().Settle();
+        cluster.Apply(AModel.Serving("v1"));
+        cluster.Status.Retraining!.Step.ShouldBe(RetrainingStep.Run);
+        cluster.Jobs.End(true);
+        cluster.Settle();
+        Last(cluster).Outcome.ShouldBe("Succeeded");
+    }
+
+    [Fact]
+    public void A_model_that_does_not_say_how_it_is_trained_is_told_so()
+    {
+        var cluster = Lives.Good(AModel.Serving("v1"));
+        cluster.Drift = new FakeDrift { Drifts = true };
+        HeldBy(cluster.Settle()).ShouldBe("NotDeclared");
+    }
+
+    [Fact]
+    public void Status_of_a_training_is_taken_by_the_server_as_it_is()
+    {
+        var cluster = Lives.Drifted().Settle();
+        cluster.Jobs.End(false);
+        cluster.Settle().Status.ShouldBeTakenByTheServer(typeof(ModelDeployment));
+    }
+
+    [Fact]
+    public void A_training_whatever_dies_when_is_one_Job()
+    {
+        var writes = Play((_, _) => { }).Writes;
+        writes.ShouldBeGreaterThanOrEqualTo(3);
+        for (var k = 1; k <= writes; k++)
+        {
+            var (cluster, _) = Play((c, write) =>
+            {
+                if (write == k)
+                    c.Restart();
+            });
+            cluster.Jobs.Made.ShouldHaveSingleItem($"died after write {k}");
+            Last(cluster).Outcome.ShouldBe("Succeeded");
+        }
+    }
+
+    private static (FakeCluster Cluster, int Writes) Play(Action<FakeCluster, int> afterWrite)
+    {
+        var cluster = Lives.Drifted();
+        var start = cluster.Writes;
+        cluster.AfterWrite = write => afterWrite(cluster, write - start);
+        cluster.Settle().Jobs.End(true);
+        return (cluster.Wait(3600), cluster.Writes - start);
+    }
+
+    [Fact]
+    public void The_Job_knows_the_model_and_the_drift_and_keeps_the_users_fields()
+    {
+        var cluster = Lives.Drifted(r =>
+        {
+            r["jobTemplate"]!["metadata"] = new JsonObject { ["labels"] = new JsonObject { ["team"] = "risk" } };
+            r["jobTemplate"]!["spec"]!["backoffLimit"] = 4;
+            r["jobTemplate"]!["spec"]!["ttlSecondsAfterFinished"] = 0;
+            r["jobTemplate"]!["spec"]!["template"]!["spec"]!["containers"]![0]!["futureField"] = "kept";
+        }).Settle();
+        var job = cluster.Jobs.Made[0];
+        job["metadata"]!["labels"]!["team"]!.GetValue<string>().ShouldBe("risk");
+        job["metadata"]!["ownerReferences"]![0]!["uid"]!.GetValue<string>().ShouldBe(FakeCluster.Uid);
+        var spec = job["spec"]!;
+        (spec["backoffLimit"]!.GetValue<int>(), spec["activeDeadlineSeconds"]!.GetValue<int>(), spec["ttlSecondsAfterFinished"]!.GetValue<int>()).ShouldBe((4, 21600, 600));
+        var container = spec["template"]!["spec"]!["containers"]![0]!;
+        container["futureField"]!.GetValue<string>().ShouldBe("kept");
+        var env = ((JsonArray)container["env"]!).ToDictionary(e => e!["name"]!.GetValue<string>(), e => e!["value"]!.GetValue<string>());
+        (env["MLOPS_MODEL_VERSION"], env["MLOPS_DRIFT_SIGNALS"], env["MLOPS_DRIFT_EPISODE"]).ShouldBe(("v1", "amount", "1"));
+        spec["template"]!["spec"]!["restartPolicy"]!.GetValue<string>().ShouldBe("Never");
+        (spec["template"]!["metadata"]?["labels"]?[WellKnown.ModelLabel]).ShouldBeNull("its pods must not get the model's requests");
+    }
+}
