@@ -6,22 +6,30 @@ using MlOps.EndToEnd.World;
 namespace MlOps.EndToEnd.Scenarios;
 
 /// <summary>
-/// From the intent of a rollback to its end: kills the operator each time the API server has carried out a write of it, before
+/// From the intent of an action to its end: kills the operator each time the API server has carried out a write of it, before
 /// the operator hears of that, and starts another in its place.
 /// </summary>
 internal sealed class KillAfterEachWrite
 {
     private readonly Channel<ApiWrite> _kills = Channel.CreateUnbounded<ApiWrite>();
     private readonly Scenario _scenario;
+    private readonly Func<JsonObject, bool> _begins;
+    private readonly Func<JsonObject, bool> _ends;
     private bool _begun;
 
-    public KillAfterEachWrite(Scenario scenario)
+    private KillAfterEachWrite(Scenario scenario, Func<JsonObject, bool> begins, Func<JsonObject, bool> ends)
     {
-        _scenario = scenario;
+        (_scenario, _begins, _ends) = (scenario, begins, ends);
         scenario.ApiServer.Carried = Kill;
     }
 
-    /// <summary>Restarts the operator after each kill, until the rollback is over.</summary>
+    public static KillAfterEachWrite OfRollback(Scenario scenario) => new(
+        scenario, s => s["action"] is JsonObject action && action["kind"]?.GetValue<string>() == "Rollback", s => s.TryGetPropertyValue("action", out var action) && action is null);
+
+    public static KillAfterEachWrite OfTraining(Scenario scenario) => new(
+        scenario, s => s["retraining"]?["id"] is not null, s => s["retraining"]?["step"]?.GetValue<string>() == "Done");
+
+    /// <summary>Restarts the operator after each kill, until the action is over.</summary>
     /// <returns>The writes, each of them the last that its operator made.</returns>
     public async Task<IReadOnlyList<ApiWrite>> UntilOverAsync(int seconds, CancellationToken ct)
     {
@@ -39,25 +47,18 @@ internal sealed class KillAfterEachWrite
 
     private void Kill(ApiWrite write)
     {
-        // Policies are judged beside the rollback; their writes are no part of it.
-        if (write.IsStatusOf("slopolicies") || !write.Succeeded || !_scenario.Operator.IsRunning)
+         // Policies are judged beside the action; their writes are no part of it.
+        if (write.IsStatusOf("slopolicies") || write.IsStatusOf("driftpolicies") || !write.Succeeded || !_scenario.Operator.IsRunning)
             return;
-        _begun |= SavesIntent(write);
+        var status = write.IsStatusOf("modeldeployments") ? JsonNode.Parse(write.Body)?["status"] as JsonObject : null;
+        _begun |= status is not null && _begins(status);
         if (!_begun)
             return;
         _scenario.Operator.Kill();
         _kills.Writer.TryWrite(write);
-        if (!EndsAction(write))
+        if (status is null || !_ends(status))
             return;
         _scenario.ApiServer.Carried = null;
         _kills.Writer.Complete();
     }
-
-    private static bool SavesIntent(ApiWrite write) =>
-        write.IsStatusOf("modeldeployments") && Status(write)?["action"] is JsonObject action && action["kind"]?.GetValue<string>() == "Rollback";
-
-    private static bool EndsAction(ApiWrite write) =>
-        write.IsStatusOf("modeldeployments") && Status(write) is { } status && status.TryGetPropertyValue("action", out var action) && action is null;
-
-    private static JsonObject? Status(ApiWrite write) => JsonNode.Parse(write.Body)?["status"] as JsonObject;
 }

@@ -11,7 +11,7 @@ public class RestartScenarios(SharedCluster cluster)
         await s.BeginWithGoodVersionAsync();
         var good = Scenario.HashOf(await s.StatusAsync(), "1");
         var before = s.SwitchesTo(good).Count;
-        var kills = new KillAfterEachWrite(s);
+        var kills = KillAfterEachWrite.OfRollback(s);
         await s.ReleaseAsync(ModelManifest.With("2", "FAIL_PERCENT", 100), l => l with { NeverClose = true });
         var writes = await kills.UntilOverAsync(240, TestContext.Current.CancellationToken);
         await s.UntilRolledBackAsync("2");

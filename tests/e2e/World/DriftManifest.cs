@@ -7,6 +7,27 @@ internal static class DriftManifest
 {
     public const string Name = "inputs";
 
+    /// <summary>A score that another system computes and that drifts from the first look on; that has lasted after half a minute.</summary>
+    public static JsonObject Scored(string instance, string mode = "Enforce") => new()
+    {
+        ["apiVersion"] = "mlops-operator.io/v1alpha1",
+        ["kind"] = "DriftPolicy",
+        ["metadata"] = new JsonObject { ["name"] = Name, ["labels"] = new JsonObject { [WellKnown.InstanceLabel] = instance } },
+        ["spec"] = new JsonObject
+        {
+            ["modelRef"] = new JsonObject { ["name"] = ModelManifest.Name },
+            ["mode"] = mode,
+            ["evaluationIntervalSeconds"] = 10,
+            ["current"] = new JsonObject { ["window"] = "10s" },
+            ["signals"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "score",
+                ["kind"] = "Quality",
+                ["source"] = new JsonObject { ["score"] = new JsonObject { ["query"] = "vector(0.9)", ["direction"] = "HigherIsDrift", ["drift"] = "0.5" } },
+            }),
+        },
+    };
+
     public static JsonObject ToJson(string instance, DateTimeOffset from, DateTimeOffset to) => new()
     {
         ["apiVersion"] = "mlops-operator.io/v1alpha1",

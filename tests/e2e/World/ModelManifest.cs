@@ -16,12 +16,23 @@ internal sealed record ModelManifest(string Version)
 
     public int GraceSeconds { get; init; } = 5;
 
+    /// <summary>How it is trained; null for not at all.</summary>
+    public TrainingManifest? Training { get; init; }
+
     public static ModelManifest Good(string version) => new(version);
 
     public static ModelManifest With(string version, string fault, object value) =>
         new(version) { Faults = new Dictionary<string, string> { [fault] = System.Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)! } };
 
-    public JsonObject ToJson(string instance) => new()
+    public JsonObject ToJson(string instance)
+    {
+        var model = Frame(instance);
+        if (Training is not null)
+            model["spec"]!["retraining"] = Training.ToJson();
+        return model;
+    }
+
+    private JsonObject Frame(string instance) => new()
     {
         ["apiVersion"] = "mlops-operator.io/v1alpha1",
         ["kind"] = "ModelDeployment",
