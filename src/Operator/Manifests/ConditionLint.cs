@@ -4,6 +4,7 @@ using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities;
+using MlOps.Operator.Actions.Retraining;
 using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Operator.Controllers.Policies.Judging;
 
@@ -35,7 +36,14 @@ internal static class ConditionLint
             yield return Kept(field);
     }
 
-    public static IEnumerable<FieldError> Of(ModelDeploymentSpec spec) => Controllers.Models.Rules.ActedOnReport.Fields(spec).Select(Kept);
+    public static IEnumerable<FieldError> Of(ModelDeploymentSpec spec)
+    {
+        const string field = "spec.retraining.jobTemplate";
+        if (spec.Retraining?.JobTemplate is { } job && TrainingTemplates.Check(job, spec.Template, field, allowPrivileged: false).Problem is { } problem)
+            yield return new(field, problem.StartsWith(field, StringComparison.Ordinal) ? problem[(field.Length + 1)..] : problem);
+        foreach (var kept in Controllers.Models.Rules.ActedOnReport.Fields(spec))
+            yield return Kept(kept);
+    }
 
     public static IEnumerable<FieldError> Of(DriftPolicySpec spec) => DriftActedOn.Fields(spec).Select(Kept);
 

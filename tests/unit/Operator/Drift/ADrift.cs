@@ -26,6 +26,12 @@ internal sealed class ADrift
         Spec = new DriftPolicySpec { ModelRef = new ModelReference { Name = "fraud" }, Current = new DriftWindow { Window = "1h" }, EvaluationIntervalSeconds = 900, Reference = new DriftReference { Offset = "7d" } },
     };
 
+    /// <summary>What the model has answered.</summary>
+    public IReadOnlyList<HandledEpisode> Handled { get; set; } = [];
+
+    /// <summary>How the model is trained.</summary>
+    public RetrainingSpec? Retraining { get; set; }
+
     public DateTimeOffset Now { get; private set; } = new(2026, 7, 1, 12, 0, 10, TimeSpan.Zero);
 
     public ADrift With(Func<DriftPolicySpec, DriftPolicySpec> change)
@@ -75,10 +81,10 @@ internal sealed class ADrift
         return status;
     }
 
-    private static ModelDeployment Model() => new()
+    private ModelDeployment Model() => new()
     {
         Metadata = new ResourceMetadata { Name = "fraud", Namespace = "shop", Uid = "uid-fraud" },
-        Spec = new ModelDeploymentSpec { Model = new ModelIdentity { Name = "fraud", Version = "1" }, Template = [], Service = new ServiceSpec { Ports = [] } },
-        Status = new ModelDeploymentStatus { EffectiveRevision = "0123456789", Revisions = [new RevisionStatus { Hash = "0123456789", Version = "1", State = RevisionState.Good }] },
+        Spec = new ModelDeploymentSpec { Model = new ModelIdentity { Name = "fraud", Version = "1" }, Template = [], Service = new ServiceSpec { Ports = [] }, Retraining = Retraining },
+        Status = new ModelDeploymentStatus { EffectiveRevision = "0123456789", Revisions = [new RevisionStatus { Hash = "0123456789", Version = "1", State = RevisionState.Good }], Handled = Handled },
     };
 }
