@@ -28,13 +28,13 @@ public class TrainingScenarios(SharedCluster cluster)
     });
 
     [Fact]
-    public Task Trainings_that_hang_fail_by_their_deadline_and_are_given_up_after_their_attempts() => Scenario.RunAsync(cluster, "hangs", async s =>
+    public Task Trainings_that_fail_are_given_up_after_their_attempts() => Scenario.RunAsync(cluster, "fails", async s =>
     {
-        await BeginAsync(s, TrainingManifest.Hangs with { MaxAttempts = 2, ActiveDeadlineSeconds = 5 });
+        await BeginAsync(s, TrainingManifest.Fails with { MaxAttempts = 2 });
         await DriftAsync(s);
         var status = await UntilAsync(s, "the second attempt has failed", t => t is { Step: RetrainingStep.Done, Attempt: 2 });
         status.Actions.Where(a => a.Kind == ActionKind.Retrain).Select(a => a.Outcome).ShouldBe(["Failed", "Failed"]);
-        status.Retraining!.Message.ShouldNotBeNull().ShouldContain("DeadlineExceeded");
+        status.Retraining!.Message.ShouldNotBeNull().ShouldContain("BackoffLimitExceeded");
         status.Handled.ShouldContain(h => h.Outcome == "Exhausted");
         await s.UntilEventAsync("RetrainExhausted", "2 attempts");
         await Scenario.PauseAsync(25);

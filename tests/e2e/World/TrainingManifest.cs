@@ -11,9 +11,10 @@ internal sealed record TrainingManifest(params string[] Arguments)
     /// <summary>Serves instead of training, and never ends.</summary>
     public static TrainingManifest Hangs { get; } = new("serve");
 
-    public int MaxAttempts { get; init; } = 3;
+    /// <summary>Ends badly at once.</summary>
+    public static TrainingManifest Fails { get; } = new("no-such-verb");
 
-    public int ActiveDeadlineSeconds { get; init; } = 600;
+    public int MaxAttempts { get; init; } = 3;
 
     public bool HostNetwork { get; init; }
 
@@ -26,7 +27,6 @@ internal sealed record TrainingManifest(params string[] Arguments)
             ["spec"] = new JsonObject
             {
                 ["backoffLimit"] = 0,
-                ["activeDeadlineSeconds"] = ActiveDeadlineSeconds,
                 ["template"] = new JsonObject { ["spec"] = PodSpec() },
             },
         },
