@@ -49,6 +49,11 @@ verify:
 bench-judge:
 	@dotnet run -c Release --project bench/Judge -v quiet -- $(CURDIR)/docs $(SCALE)
 
+## Measure the judgement of drift beside other rules by simulation; writes docs/drift.md and its pictures (SCALE=0.05 rehearses)
+.PHONY: bench-drift
+bench-drift:
+	@dotnet run -c Release --project bench/Drift -v quiet -- $(CURDIR)/docs $(SCALE)
+
 ## Bring up a cluster (see docs/cluster.md)
 .PHONY: cluster
 cluster:

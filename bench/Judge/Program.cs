@@ -1,7 +1,7 @@
 using System.Globalization;
 using MlOps.Bench.Judge;
-using MlOps.Bench.Judge.Report;
 using MlOps.Bench.Judge.Sections;
+using MlOps.Bench.Report;
 
 // Usage: MlOps.Bench.Judge DOCS [SCALE]: measures the judges, prints the tables and writes them and the pictures into the folder DOCS.
 // SCALE (default 1) shortens everything for a rehearsal; then nothing is written.
@@ -21,7 +21,7 @@ if (scale >= 1)
 {
     var page = Path.Combine(args[0], "judging.md");
     var pictures = Directory.CreateDirectory(Path.Combine(args[0], "pictures")).FullName;
-    File.WriteAllText(page, Document.Replace(File.ReadAllText(page), measured));
+    File.WriteAllText(page, Document.Replace(File.ReadAllText(page), "bench-judge", measured));
     File.WriteAllText(Path.Combine(pictures, "judging-alarms.svg"), comparison.Alarms);
     File.WriteAllText(Path.Combine(pictures, "judging-waits.svg"), comparison.Waits);
     File.WriteAllText(Path.Combine(pictures, "judging-evidence.svg"), EvidenceOverTime.Draw());

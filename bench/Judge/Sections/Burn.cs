@@ -1,5 +1,5 @@
 using MlOps.Analysis.Burn;
-using MlOps.Bench.Judge.Report;
+using MlOps.Bench.Report;
 using MlOps.Bench.Simulation.Streams;
 using MlOps.Bench.Simulation.Trials;
 

@@ -1,5 +1,5 @@
-using MlOps.Bench.Judge.Pictures;
-using MlOps.Bench.Judge.Report;
+using MlOps.Bench.Report;
+using MlOps.Bench.Report.Pictures;
 using MlOps.Bench.Simulation.Rules;
 using MlOps.Bench.Simulation.Trials;
 

@@ -1,4 +1,4 @@
-using MlOps.Bench.Judge.Report;
+using MlOps.Bench.Report;
 using MlOps.Bench.Simulation.Rules;
 using MlOps.Bench.Simulation.Trials;
 

@@ -1,7 +1,7 @@
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
 using MlOps.Analysis.Statistics;
-using MlOps.Bench.Judge.Pictures;
+using MlOps.Bench.Report.Pictures;
 using MlOps.Bench.Simulation.Trials;
 
 namespace MlOps.Bench.Judge.Sections;
@@ -22,7 +22,9 @@ internal static class EvidenceOverTime
             ("exactly allowed, 2 %, bursts of 10", Of(0.02, 10, 0, Scrapes)),
             ("half the budget, independent", Of(0.005, 1, 0, Scrapes)),
         ],
-        ("proven", 4)).ToSvg();
+        ("proven", 4),
+        2,
+        (-6, 10, 2)).ToSvg();
 
     private static IReadOnlyList<(double X, double Y)> Of(double rate, double meanBurst, int good, int scrapes)
     {

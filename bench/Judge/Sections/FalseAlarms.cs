@@ -1,4 +1,4 @@
-using MlOps.Bench.Judge.Report;
+using MlOps.Bench.Report;
 using MlOps.Bench.Simulation.Rules;
 using MlOps.Bench.Simulation.Trials;
 
@@ -55,7 +55,7 @@ internal static class FalseAlarms
                 cells.Add($"{counts.Sum()} / {Figures.Number(runs * counts.Length)}");
             }
 
-            table.Row([row.Name, .. cells, $"{alarms} / {Figures.Number(hours)}", Figures.UpperPerThousandHours(alarms, hours), $"{most} / {runs}"]);
+            table.Row([row.Name, .. cells, $"{alarms} / {Figures.Number(hours)}", Figures.UpperPerThousand(alarms, hours), $"{most} / {runs}"]);
         }
 
         return table;

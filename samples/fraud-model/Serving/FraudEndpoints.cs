@@ -18,7 +18,7 @@ internal sealed class FraudEndpoints(FraudService service, FraudMetrics metrics)
         var probability = service.Probability(transaction);
         metrics.Predicted(service.IsFraud(probability), probability);
         var prediction = service.Explain(transaction, probability);
-        _recent.Remember(transaction.Id, prediction.Fraud);
+        _recent.Remember(transaction.Id, probability);
         await context.Response.WriteAsJsonAsync(
             prediction, PredictionJson.Default.Prediction, cancellationToken: context.RequestAborted);
     }
@@ -27,9 +27,9 @@ internal sealed class FraudEndpoints(FraudService service, FraudMetrics metrics)
     {
         if (await ReadAsync(context, TransactionJson.Default.Feedback) is not { } truth)
             return;
-        var ours = _recent.TryTake(truth.Id, out var predicted);
+        var ours = _recent.TryTake(truth.Id, out var probability);
         if (ours)
-            metrics.Learned(predicted, truth.Fraud);
+            metrics.Learned(service.IsFraud(probability), probability, truth.Fraud);
         await context.Response.WriteAsJsonAsync(
             new FeedbackAnswer(ours), TransactionJson.Default.FeedbackAnswer, cancellationToken: context.RequestAborted);
     }

@@ -7,14 +7,14 @@ namespace MlOps.Samples.FraudModel.Serving;
 public sealed class RecentPredictions(int capacity)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, bool> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> _byId = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
-    public void Remember(string id, bool fraud)
+    public void Remember(string id, double probability)
     {
         lock (_lock)
         {
-            if (_byId.TryAdd(id, fraud))
+            if (_byId.TryAdd(id, probability))
                 _order.Enqueue(id);
             if (_order.Count > capacity)
                 _byId.Remove(_order.Dequeue());
@@ -22,9 +22,9 @@ public sealed class RecentPredictions(int capacity)
     }
 
     /// <summary>Each prediction is scored once; a second truth for it finds nothing.</summary>
-    public bool TryTake(string id, out bool fraud)
+    public bool TryTake(string id, out double probability)
     {
         lock (_lock)
-            return _byId.Remove(id, out fraud);
+            return _byId.Remove(id, out probability);
     }
 }

@@ -64,6 +64,7 @@ public static class WellKnown
     public const string ManualOverride = "ManualOverride";
     public const string ActedOn = "ActedOn";
     public const string DataAvailable = "DataAvailable";
+    public const string DataSound = "DataSound";
     public const string Breached = "Breached";
     public const string Retraining = "Retraining";
     public const string Conflict = "Conflict";

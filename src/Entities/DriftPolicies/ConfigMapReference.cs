@@ -6,6 +6,6 @@ namespace MlOps.Entities.DriftPolicies;
 [Description("A ConfigMap in the same namespace.")]
 public sealed record ConfigMapReference
 {
-    [Description("Its name."), StringLength(253, MinimumLength = 1)]
+    [Description("Its name."), StringLength(253, MinimumLength = 1), RegularExpression("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$")]
     public required string Name { get; init; }
 }

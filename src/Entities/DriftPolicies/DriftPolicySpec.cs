@@ -35,8 +35,14 @@ public sealed record DriftPolicySpec
     [Description("When the model as a whole has drifted.")]
     public DatasetDrift? DatasetDrift { get; init; }
 
+    [Description("Ignore: not looked at. Watch: warn when the means of two histogram signals no longer move together as in the reference, or the other way round; it never counts as drift."), DefaultValue(CorrelationWatch.Ignore)]
+    public CorrelationWatch Correlations { get; init; } = CorrelationWatch.Ignore;
+
     [Description("How persistent drift must be.")]
     public ForEvaluations? ForEvaluations { get; init; }
+
+    [Description("Whether data that look broken are kept from training: a signal that vanished, buckets that changed, a share of missing values that rose, half of the samples gone. What is asked for is held, with the rule's name."), DefaultValue(DataQualityVeto.Enforced)]
+    public DataQualityVeto DataQualityVeto { get; init; } = DataQualityVeto.Enforced;
 
     [Description("What confirmed drift asks for. If absent: a training, where the model declares one in spec.retraining."), MaxLength(10)]
     public IReadOnlyList<DriftResponse>? Responses { get; init; }

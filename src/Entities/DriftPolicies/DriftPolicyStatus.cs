@@ -27,6 +27,9 @@ public sealed record DriftPolicyStatus
     [Description("The signals."), MaxLength(100), ListMapKey("name")]
     public IReadOnlyList<DriftSignalStatus> Signals { get; init; } = [];
 
+    [Description("Pairs of signals that are correlated otherwise than in the reference, the most significant first."), MaxLength(10)]
+    public IReadOnlyList<CorrelationStatus> Correlations { get; init; } = [];
+
     [Description("The latest episode.")]
     public DriftEpisodeStatus? Episode { get; init; }
 

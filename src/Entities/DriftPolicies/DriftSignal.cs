@@ -22,6 +22,9 @@ public sealed record DriftSignal
     [Description("Where its values come from. Exactly one kind.")]
     public required SignalSource Source { get; init; }
 
+    [Description("PromQL of the share of its values that are missing or no numbers, from 0 to 1; it is asked for the current window and for the reference's. A share that rose by more than 0.05 and at least doubled is broken data."), StringLength(4096, MinimumLength = 1)]
+    public string? Missing { get; init; }
+
     [Description("How it is measured. If absent: what fits the source."), MaxLength(9), ListMapKey("method")]
     public IReadOnlyList<DriftTest>? Tests { get; init; }
 }

@@ -16,6 +16,9 @@ public sealed record DriftSignalStatus
     [Description("Since when.")]
     public DateTimeOffset? Since { get; init; }
 
+    [Description("Since when it is known to give values; kept when it does no longer.")]
+    public DateTimeOffset? SeenSince { get; init; }
+
     [Description("What kind of evidence there is.")]
     public EvidenceKind Evidence { get; init; }
 

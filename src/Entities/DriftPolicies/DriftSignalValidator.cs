@@ -15,6 +15,9 @@ internal sealed class DriftSignalValidator : AbstractValidator<DriftSignal>
             .Must(s => Problem(s) is null)
             .WithMessage(s => Problem(s.Source));
         RuleFor(s => s.Source.Score!.Query).Custom(Query).When(s => s.Source.Score is not null);
+        RuleFor(s => s.Source.Score!.NQuery!).Custom(Query).When(s => s.Source.Score?.NQuery is not null);
+        RuleFor(s => s.Source.Preset!).SetValidator(new ScorePresetValidator()).When(s => s.Source.Preset is not null);
+        RuleFor(s => s.Missing!).Custom(Query).When(s => s.Missing is not null);
         RuleFor(s => s.Source.Stream!.Query).Custom(Query).When(s => s.Source.Stream is not null);
         RuleFor(s => s.Source.Histogram!.Selector).Custom(Matchers).When(s => s.Source.Histogram is not null);
         RuleFor(s => s.Source.Categorical!.Selector).Custom(Matchers).When(s => s.Source.Categorical is not null);
@@ -30,7 +33,7 @@ internal sealed class DriftSignalValidator : AbstractValidator<DriftSignal>
     }
 
     private static string? Problem(SignalSource s) => ExactlyOne.Problem(
-        "", ("histogram", s.Histogram), ("categorical", s.Categorical), ("score", s.Score), ("stream", s.Stream));
+        "", ("histogram", s.Histogram), ("categorical", s.Categorical), ("score", s.Score), ("preset", s.Preset), ("stream", s.Stream));
 
     private static bool Ordered(ScoreSource score) =>
         Numbers.Of(score.Warn) is not { } warn || Numbers.Of(score.Drift) is not { } drift

@@ -10,7 +10,7 @@ internal static class DriftTestRules
 
     public static string? Problem(SignalSource source, DriftTest test)
     {
-        if (source.Score is not null || source.Stream is not null)
+        if (source.Score is not null || source.Preset is not null || source.Stream is not null)
             return "belongs to histogram and categorical sources; a score has its own limits and a stream its detector. Remove spec.signals[].tests";
         if (source.Categorical is not null && Ordered.Contains(test.Method))
             return $"is {test.Method}, which needs an order of the values, and categories have none; use ChiSquare, JensenShannon, Hellinger, TotalVariation or PSI";

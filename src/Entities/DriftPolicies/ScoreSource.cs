@@ -9,6 +9,9 @@ public sealed record ScoreSource
     [Description("PromQL that gives one number."), StringLength(4096, MinimumLength = 1)]
     public required string Query { get; init; }
 
+    [Description("PromQL of the number of samples behind the score, for example of labels that arrived; fewer than spec.current.minSamples say nothing."), StringLength(4096, MinimumLength = 1)]
+    public string? NQuery { get; init; }
+
     [Description("HigherIsDrift: a distance. LowerIsDrift: a p-value or a quality.")]
     public required ScoreDirection Direction { get; init; }
 

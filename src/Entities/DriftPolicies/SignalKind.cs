@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.DriftPolicies;
 
-[Description("What a signal is.")]
+[Description("What a signal is. Quality: a measure of how right the model is; where one is declared, drift asks for nothing unless it falls as well.")]
 public enum SignalKind
 {
     Feature,

@@ -14,6 +14,9 @@ public sealed record SignalSource
     [Description("A score that another system computes.")]
     public ScoreSource? Score { get; init; }
 
+    [Description("A score of a system whose numbers are known.")]
+    public ScorePreset? Preset { get; init; }
+
     [Description("A value over time, for a stream detector.")]
     public StreamSource? Stream { get; init; }
 }

@@ -44,7 +44,8 @@ public sealed class ControllerSet : IDisposable
             api, new PolicyGatherer(api, view, _sources, memories, leadership, time), writer, instance, events,
             new SloMetrics(runtime, leadership, time), loggers.CreateLogger<SloPolicyReconciler>());
         var drift = new DriftPolicyReconciler(
-            api, new DriftGatherer(api, _sources, leadership, time), writer, instance, events, loggers.CreateLogger<DriftPolicyReconciler>());
+            api, new DriftGatherer(api, _sources, leadership, time), writer, instance, events,
+            new DriftMetrics(runtime, leadership, time), loggers.CreateLogger<DriftPolicyReconciler>());
 
         var logger = loggers.CreateLogger<Controller>();
         var control = new ControllerOptions { Workers = options.Workers };

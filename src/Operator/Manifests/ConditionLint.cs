@@ -1,11 +1,9 @@
 using MlOps.Analysis.Burn;
 using MlOps.Entities.Common;
-using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities;
 using MlOps.Operator.Actions.Retraining;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Operator.Controllers.Policies.Judging;
 
 namespace MlOps.Operator.Manifests;
@@ -44,8 +42,6 @@ internal static class ConditionLint
         foreach (var kept in Controllers.Models.Rules.ActedOnReport.Fields(spec))
             yield return Kept(kept);
     }
-
-    public static IEnumerable<FieldError> Of(DriftPolicySpec spec) => DriftActedOn.Fields(spec).Select(Kept);
 
     private static FieldError Kept(FieldError field) => field with { Message = $"{field.Message.TrimStart()} is kept, but not acted on by this version".TrimStart() };
 }

@@ -60,7 +60,7 @@ public static class ManifestCheck
                 return (Validation.Check(slo), [.. Risks.Of(slo), .. ConditionLint.Of(slo.Spec)]);
             default:
                 var drift = EntityJson.Decode<DriftPolicy>(content);
-                return (Validation.Check(drift), [.. Risks.Of(drift), .. ConditionLint.Of(drift.Spec)]);
+                return (Validation.Check(drift), [.. Risks.Of(drift)]);
         }
     }
 

@@ -15,6 +15,7 @@ internal static class PatternWords
         ["^[0-9]+(\\.[0-9]+)?$"] = Decimal + "\"0.25\"",
         ["^[0-9]{1,3}(\\.[0-9]{1,6})?$"] = Decimal + "\"99.9\"",
         ["^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"] = Dns + "a letter or digit first and last",
+        ["^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"] = "use lower case letters, digits, '-' and '.', a letter or digit first and last",
         ["^[a-z0-9]([-a-z0-9_]*[a-z0-9])?$"] = "use lower case letters, digits, '-' and '_', a letter or digit first and last",
         ["^[a-z]([-a-z0-9]*[a-z0-9])?$"] = Dns + "a letter first, a letter or digit last",
         ["^[a-zA-Z_:][a-zA-Z0-9_:]*$"] = "write the name of a metric: letters, digits, '_' and ':', no digit first",

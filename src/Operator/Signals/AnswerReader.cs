@@ -46,28 +46,40 @@ internal static class AnswerReader
         var result = data.GetProperty("result");
         return data.GetProperty("resultType").GetString() switch
         {
-            "vector" => new QueryAnswer([.. result.EnumerateArray().Select(Vector)], null),
-            "matrix" => new QueryAnswer([.. result.EnumerateArray().Select(Matrix)], null),
+            "vector" or "matrix" => Series(result),
             "scalar" => new QueryAnswer([new CounterSeries(new Dictionary<string, string>(), [Point(result)])], null),
             var type => QueryAnswer.Failed($"the query gives a {type}, not numbers"),
         };
     }
 
-    private static CounterSeries Vector(JsonElement element) => new(Labels(element), [Point(element.GetProperty("value"))]);
+    private static QueryAnswer Series(JsonElement result)
+    {
+        List<NativeHistogram> histograms = [.. result.EnumerateArray().SelectMany(Histograms)];
+        return histograms.Count > 0 ? QueryAnswer.OfHistograms(histograms) : new QueryAnswer([.. result.EnumerateArray().Select(Numbers)], null);
+    }
 
-    private static CounterSeries Matrix(JsonElement element) =>
-        new(Labels(element), [.. element.GetProperty("values").EnumerateArray().Select(Point)]);
+    private static CounterSeries Numbers(JsonElement element) => element.TryGetProperty("values", out var range)
+        ? new(Labels(element), [.. range.EnumerateArray().Select(Point)])
+        : new(Labels(element), [Point(element.GetProperty("value"))]);
+
+    private static IEnumerable<NativeHistogram> Histograms(JsonElement element)
+    {
+        if (element.TryGetProperty("histogram", out var one))
+            return [NativeHistogramJson.Read(Labels(element), one)];
+        return element.TryGetProperty("histograms", out var range) ? range.EnumerateArray().Select(h => NativeHistogramJson.Read(Labels(element), h)) : [];
+    }
 
     private static Dictionary<string, string> Labels(JsonElement element) =>
         element.GetProperty("metric").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString() ?? "", StringComparer.Ordinal);
 
-    private static Sample Point(JsonElement pair) => new(pair[0].GetDouble(), Number(pair[1].GetString() ?? ""));
+    private static Sample Point(JsonElement pair) => new(pair[0].GetDouble(), Number(pair[1]));
 
-    private static double Number(string text) => text switch
+    /// <exception cref="JsonException">The text is no number.</exception>
+    internal static double Number(JsonElement element) => (element.GetString() ?? "") switch
     {
         "+Inf" => double.PositiveInfinity,
         "-Inf" => double.NegativeInfinity,
-        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw new JsonException($"'{text}' is not a number"),
+        var text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw new JsonException($"'{text}' is not a number"),
     };
 
     private static string? Text(JsonElement element, string name) =>

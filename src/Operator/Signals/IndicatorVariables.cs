@@ -20,6 +20,14 @@ public sealed partial record IndicatorVariables(string Namespace, string ModelDe
     /// </summary>
     public string Fill(string query, TimeSpan window) => Fill(query, name => name == "window" ? PromQl.Seconds(window) : null);
 
+    /// <summary>The same for a query about one revision over a window.</summary>
+    public string Fill(string query, TimeSpan window, string hash) => Fill(query, name => name switch
+    {
+        "window" => PromQl.Seconds(window),
+        "revision" => hash,
+        _ => null,
+    });
+
     /// <summary>The same for a query about one revision instead of a window; a hash needs no escaping.</summary>
     public string FillRevision(string query, string hash) => Fill(query, name => name == "revision" ? hash : null);
 

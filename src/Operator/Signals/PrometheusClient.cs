@@ -23,7 +23,7 @@ public sealed class PrometheusClient(
     {
         var started = time.GetTimestamp();
         var (answer, code) = await AskAsync(promql, at, ct);
-        metrics.Queries.Count(options.Name, code, time.GetElapsedTime(started).TotalSeconds, answer.Failure is null ? answer.Series.Count : null);
+        metrics.Queries.Count(options.Name, code, time.GetElapsedTime(started).TotalSeconds, answer.IsAnswer ? answer.Series.Count + answer.Histograms.Count : null);
         return answer;
     }
 
@@ -108,7 +108,7 @@ public sealed class PrometheusClient(
         try
         {
             var answer = AnswerReader.Read(body);
-            return new Answered(answer, status == 200 && answer.Failure is not null ? QueryMetrics.Unusable : QueryMetrics.Code(status));
+            return new Answered(answer, status == 200 && !answer.IsAnswer ? QueryMetrics.Unusable : QueryMetrics.Code(status));
         }
         catch (JsonException e)
         {

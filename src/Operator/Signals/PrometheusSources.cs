@@ -9,14 +9,17 @@ namespace MlOps.Operator.Signals;
 /// <summary>The configured sources by name, each with its own limits: one that hangs does not slow down another.</summary>
 public sealed class PrometheusSources : IDisposable
 {
-    private readonly Dictionary<string, PrometheusClient> _sources;
+    private readonly Dictionary<string, IPrometheus> _sources;
 
     public PrometheusSources(IEnumerable<PrometheusSourceOptions> sources, OperatorMetrics metrics, TimeProvider time)
     {
-        _sources = sources.ToDictionary(s => s.Name, s => new PrometheusClient(s, Client(s), Pipeline(s, time), metrics, time), StringComparer.Ordinal);
+        _sources = sources.ToDictionary(s => s.Name, IPrometheus (s) => new PrometheusClient(s, Client(s), Pipeline(s, time), metrics, time), StringComparer.Ordinal);
         foreach (var name in _sources.Keys)
             metrics.Queries.Announce(name);
     }
+
+    /// <summary>Sources that are there already.</summary>
+    internal PrometheusSources(IEnumerable<KeyValuePair<string, IPrometheus>> sources) => _sources = new(sources, StringComparer.Ordinal);
 
     public IReadOnlyCollection<string> Names => _sources.Keys;
 
@@ -24,7 +27,7 @@ public sealed class PrometheusSources : IDisposable
 
     public void Dispose()
     {
-        foreach (var source in _sources.Values)
+        foreach (var source in _sources.Values.OfType<IDisposable>())
             source.Dispose();
     }
 

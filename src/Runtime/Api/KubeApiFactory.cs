@@ -21,6 +21,22 @@ public static class KubeApiFactory
             time ?? TimeProvider.System,
             metrics ?? RuntimeMetrics.None());
 
+    /// <summary>For a person's command: the API server, and the namespace of the context, <c>default</c> where it names none.</summary>
+    /// <exception cref="IOException">The kubeconfig cannot be read or used; the message says why.</exception>
+    public static (KubeApi Api, string Namespace) OfContext(string? kubeconfigPath, string? context, TimeProvider time)
+    {
+        try
+        {
+            var configuration = Configuration(kubeconfigPath, context);
+            var api = new KubeApi(Connect(configuration), new KubeApiOptions(), time, RuntimeMetrics.None());
+            return (api, string.IsNullOrEmpty(configuration.Namespace) ? "default" : configuration.Namespace);
+        }
+        catch (Exception e) when (e is k8s.Exceptions.KubeConfigException or YamlDotNet.Core.YamlException or UnauthorizedAccessException or FileNotFoundException or FormatException or System.Security.Cryptography.CryptographicException)
+        {
+            throw new IOException($"the kubeconfig cannot be used: {e.Message}", e);
+        }
+    }
+
     /// <summary>The transport for a configuration; also to a server that speaks plain HTTP, such as <c>kubectl proxy</c>.</summary>
     public static KubeTransport Connect(KubernetesClientConfiguration configuration)
     {

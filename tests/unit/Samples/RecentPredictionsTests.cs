@@ -8,9 +8,9 @@ public class RecentPredictionsTests
     public void A_prediction_meets_its_truth_once()
     {
         var recent = new RecentPredictions(10);
-        recent.Remember("a", fraud: true);
-        recent.TryTake("a", out var fraud).ShouldBeTrue();
-        fraud.ShouldBeTrue();
+        recent.Remember("a", 0.7);
+        recent.TryTake("a", out var probability).ShouldBeTrue();
+        probability.ShouldBe(0.7);
         recent.TryTake("a", out _).ShouldBeFalse();
     }
 
@@ -18,9 +18,9 @@ public class RecentPredictionsTests
     public void The_oldest_is_forgotten_first()
     {
         var recent = new RecentPredictions(2);
-        recent.Remember("a", false);
-        recent.Remember("b", false);
-        recent.Remember("c", false);
+        recent.Remember("a", 0.1);
+        recent.Remember("b", 0.1);
+        recent.Remember("c", 0.1);
         recent.TryTake("a", out _).ShouldBeFalse();
         recent.TryTake("c", out _).ShouldBeTrue();
     }

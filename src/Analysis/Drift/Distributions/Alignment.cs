@@ -9,6 +9,12 @@ public static class Alignment
     /// <summary>A reference with more than this in one bucket hides a shift of half a standard deviation (KS 0.04 there, computed).</summary>
     public const double LargestShare = 0.5;
 
+    /// <summary>
+    /// More of the current samples than this in one bucket, where the reference is spread, is a constant that stands in for values which are no longer
+    /// there: it says nothing of how they are spread, and nothing should be learned from it.
+    /// </summary>
+    public const double CollapsedShare = 0.99;
+
     /// <returns>The counts between the common edges, at most 50 bins; or why they cannot be compared.</returns>
     public static (BinnedPair? Pair, LadderDefect Defect) Of(Ladder reference, Ladder current)
     {
@@ -37,7 +43,9 @@ public static class Alignment
             [.. common.Select(one => one.Edge)],
             Differences(common.Select(one => one.A!.Value), reference.Total),
             Differences(common.Select(one => one.B!.Value), current.Total));
-        return pair.LargestReferenceShare > LargestShare ? (null, LadderDefect.LadderTooCoarse) : (pair.MergedTo(), LadderDefect.None);
+        return pair.LargestReferenceShare > LargestShare ? (null, LadderDefect.LadderTooCoarse)
+            : pair.LargestCurrentShare > CollapsedShare ? (null, LadderDefect.Collapsed)
+            : (pair.MergedTo(), LadderDefect.None);
     }
 
     private static double[] Differences(IEnumerable<double> cumulative, double total)

@@ -4,7 +4,7 @@ namespace MlOps.Analysis.Drift.Distributions;
 public static class Categories
 {
     /// <summary>The counts in the same order, the reference's largest first; beyond <see cref="BinnedPair.MostBins"/> the rarest are one bin.</summary>
-    public static PairedCounts Of(IReadOnlyDictionary<string, double> reference, IReadOnlyDictionary<string, double> current)
+    public static CategoryPair Of(IReadOnlyDictionary<string, double> reference, IReadOnlyDictionary<string, double> current)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(current);
@@ -12,7 +12,8 @@ public static class Categories
             .OrderByDescending(name => reference.GetValueOrDefault(name) + current.GetValueOrDefault(name))
             .ThenBy(name => name, StringComparer.Ordinal)
             .ToList();
-        return new PairedCounts(Fold(reference, names), Fold(current, names));
+        IReadOnlyList<string> shown = names.Count <= BinnedPair.MostBins ? names : [.. names[..(BinnedPair.MostBins - 1)], $"{names.Count - BinnedPair.MostBins + 1} others"];
+        return new CategoryPair(shown, Fold(reference, names), Fold(current, names));
     }
 
     private static double[] Fold(IReadOnlyDictionary<string, double> counts, List<string> names)

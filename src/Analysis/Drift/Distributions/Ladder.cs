@@ -23,6 +23,9 @@ public sealed record Ladder
     /// <summary>Finite upper bounds, ascending.</summary>
     public IReadOnlyList<double> Edges => _edges;
 
+    /// <summary>The populated buckets of a native histogram; none for a classic one.</summary>
+    public IReadOnlyList<Bucket> Populated => _buckets;
+
     /// <summary>From the buckets of a classic histogram.</summary>
     /// <param name="buckets">Bounds <c>le</c>, <c>+Inf</c> among them, with the samples up to each; in any order, no bound twice.</param>
     /// <remarks>

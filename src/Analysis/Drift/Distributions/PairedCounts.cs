@@ -20,6 +20,9 @@ public record PairedCounts(IReadOnlyList<double> Reference, IReadOnlyList<double
     /// <summary>The share of the reference in its fullest bin.</summary>
     public double LargestReferenceShare => ReferenceTotal > 0 ? Reference.Max() / ReferenceTotal : 1;
 
+    /// <summary>The share of the current window in its fullest bin; 0 without samples, which is another matter.</summary>
+    public double LargestCurrentShare => CurrentTotal > 0 ? Current.Max() / CurrentTotal : 0;
+
     /// <summary>Shares of the reference and of the current window, bin by bin; both totals must be above 0.</summary>
     internal IEnumerable<(double Reference, double Current)> Shares()
     {

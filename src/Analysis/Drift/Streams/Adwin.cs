@@ -12,7 +12,11 @@ public static class Adwin
     /// <summary>The largest ratio of a difference to what chance allows at its cut; above 1 the stream has changed there.</summary>
     /// <param name="values">From 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public static StreamStatistic Run(IReadOnlyList<double> values)
+    public static StreamStatistic Run(IReadOnlyList<double> values) => Run(values, 0);
+
+    /// <summary>The same over the cuts at or after an index only: a change before it is of no interest.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public static StreamStatistic Run(IReadOnlyList<double> values, int from)
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.FirstOrDefault(x => !(x is >= 0 and <= 1), 0) is var bad && bad != 0)
@@ -34,7 +38,7 @@ public static class Adwin
         for (var cut = 1; cut < n; cut++)
         {
             before += values[cut - 1];
-            if (cut < LeastSide || n - cut < LeastSide)
+            if (cut < Math.Max(from, LeastSide) || n - cut < LeastSide)
             {
                 continue;
             }

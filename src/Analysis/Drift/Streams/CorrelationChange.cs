@@ -6,6 +6,9 @@ namespace MlOps.Analysis.Drift.Streams;
 /// <param name="PValue">Probability of so large a difference without a change, by Fisher's z with the number of independent values (Metron 1, 1921).</param>
 public sealed record CorrelationChange(double Before, double Now, double PValue)
 {
+    /// <summary>Cohen's q, the difference of Fisher's z: 0.1 is small, 0.3 medium, 0.5 large (Statistical Power Analysis, 1988, ch. 4).</summary>
+    public double Effect => Math.Abs(Fisher(Before) - Fisher(Now));
+
     /// <summary>Compares two pairs of streams, each pair at the same moments.</summary>
     /// <returns>Null where one of them does not vary or fewer than ten independent moments are there.</returns>
     public static CorrelationChange? Of(

@@ -16,17 +16,12 @@ public static class Ddm
     /// <exception cref="ArgumentOutOfRangeException">A value is neither 0 nor 1.</exception>
     public static StreamStatistic Run(IReadOnlyList<double> outcomes)
     {
-        ArgumentNullException.ThrowIfNull(outcomes);
+        ThrowIfNotOutcomes(outcomes);
         var errors = 0.0;
         var (bestRate, bestDeviation, bestAt) = (double.PositiveInfinity, double.PositiveInfinity, 0);
         var best = new StreamStatistic(0, 0);
         for (var i = 0; i < outcomes.Count; i++)
         {
-            if (outcomes[i] is not (0 or 1))
-            {
-                throw new ArgumentOutOfRangeException(nameof(outcomes), outcomes[i], "DDM needs single outcomes, 0 or 1");
-            }
-
             errors += outcomes[i];
             var n = i + 1;
             var rate = errors / n;
@@ -46,5 +41,48 @@ public static class Ddm
         }
 
         return best;
+    }
+
+    /// <summary>
+    /// The largest excess over the rate of a reference instead of the best rate so far, in the deviations that the reference's rate has over as many
+    /// outcomes. Counting on from the reference would dilute every change, and a window that lies wholly after it would show none.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value is neither 0 nor 1.</exception>
+    public static StreamStatistic Run(IReadOnlyList<double> reference, IReadOnlyList<double> outcomes)
+    {
+        ThrowIfNotOutcomes(reference);
+        ThrowIfNotOutcomes(outcomes);
+        // Half an error and half a success more (Jeffreys): a reference without errors has no rate of exactly 0.
+        var usual = (reference.Sum() + 0.5) / (reference.Count + 1);
+        // The rise begins where the errors beyond the usual, and a quarter of a deviation as in CUSUM, were fewest.
+        var most = usual + (Cusum.Slack * Math.Sqrt(usual * (1 - usual)));
+        var (errors, beyond, fewest, since) = (0.0, 0.0, 0.0, 0);
+        var best = new StreamStatistic(0, 0);
+        for (var i = 0; i < outcomes.Count; i++)
+        {
+            errors += outcomes[i];
+            beyond += outcomes[i] - most;
+            var n = i + 1;
+            (fewest, since) = beyond < fewest ? (beyond, n) : (fewest, since);
+            if (n < Least)
+            {
+                continue;
+            }
+
+            var rate = errors / n;
+            var excess = (rate + Math.Sqrt(rate * (1 - rate) / n) - usual) / Math.Sqrt(usual * (1 - usual) / n);
+            best = excess > best.Value ? new StreamStatistic(excess, Math.Min(since, i)) : best;
+        }
+
+        return best;
+    }
+
+    private static void ThrowIfNotOutcomes(IReadOnlyList<double> outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        if (outcomes.FirstOrDefault(x => x is not (0 or 1)) is var bad && bad != 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(outcomes), bad, "DDM needs single outcomes, 0 or 1");
+        }
     }
 }

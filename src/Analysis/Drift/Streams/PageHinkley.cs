@@ -9,7 +9,10 @@ public static class PageHinkley
     private const double Slack = 0.25;
 
     /// <summary>The largest rise over a stream of z-scores.</summary>
-    public static StreamStatistic Run(IReadOnlyList<double> z)
+    public static StreamStatistic Run(IReadOnlyList<double> z) => Run(z, 0);
+
+    /// <summary>The largest rise that is seen at or after an index; what lies before it gives the running mean and the lowest point.</summary>
+    public static StreamStatistic Run(IReadOnlyList<double> z, int from)
     {
         ArgumentNullException.ThrowIfNull(z);
         var (mean, up, down, lowestUp, lowestDown) = (0.0, 0.0, 0.0, 0.0, 0.0);
@@ -23,7 +26,7 @@ public static class PageHinkley
             (lowestUp, upSince) = up < lowestUp ? (up, i + 1) : (lowestUp, upSince);
             (lowestDown, downSince) = down < lowestDown ? (down, i + 1) : (lowestDown, downSince);
             var rise = Math.Max(up - lowestUp, down - lowestDown);
-            if (rise > best.Value)
+            if (i >= from && rise > best.Value)
             {
                 best = new StreamStatistic(rise, up - lowestUp >= down - lowestDown ? upSince : downSince);
             }

@@ -14,9 +14,15 @@ internal static class DriftNotices
             yield return Notice.Warning(refusal.Reason, $"Nothing is judged: {refusal.Message}", $"{refusal.Reason}-{refusal.ObservedGeneration}");
         if (after.Episode is { State: EpisodeState.Open } open && before.Episode?.Number != open.Number)
             yield return Notice.Warning("DriftDetected", $"Episode {open.Number}: {open.Message}", $"episode-{open.Number}");
+        if (Veto(after) is { } veto && Veto(before) is null)
+            yield return Notice.Warning("DataQualityVeto", $"Episode {after.Episode!.Number} is not trained on: {veto.Reason}: {veto.Message}", $"veto-{after.Episode.Number}-{veto.Reason}");
         if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
             yield return Notice.Normal("EpisodeClosed", $"Episode {closed.Number} is over after {(closed.ClosedAt - closed.OpenedAt)?.TotalSeconds:0} s", $"closed-{closed.Number}");
     }
+
+    /// <summary>Data that look broken while there is drift to be trained on.</summary>
+    private static StatusCondition? Veto(DriftPolicyStatus status) =>
+        status.Episode is { State: EpisodeState.Open } ? status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.DataSound, Status: "False" }) : null;
 
     private static StatusCondition? Refusal(DriftPolicyStatus status) =>
         status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.Ready, Status: "False", Reason: "InvalidSpec" or "ModelNotFound" });

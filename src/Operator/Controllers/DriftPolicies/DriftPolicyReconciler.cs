@@ -2,6 +2,7 @@ using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
 using MlOps.Operator.Controllers.DriftPolicies.Judging;
+using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Control;
 using MlOps.Runtime.Recording;
@@ -10,7 +11,7 @@ namespace MlOps.Operator.Controllers.DriftPolicies;
 
 /// <summary>Gather, judge, report for one DriftPolicy. It never acts.</summary>
 public sealed class DriftPolicyReconciler(
-    IKubeApi api, DriftGatherer gatherer, StatusWriter statusWriter, InstanceFilter instance, IEventRecorder events, ILogger<DriftPolicyReconciler> logger) : IReconciler
+    IKubeApi api, DriftGatherer gatherer, StatusWriter statusWriter, InstanceFilter instance, IEventRecorder events, DriftMetrics metrics, ILogger<DriftPolicyReconciler> logger) : IReconciler
 {
     /// <summary>Where there is nothing to judge, a change of the model or of the policy wakes it; this is only for what no watch has seen.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
@@ -20,9 +21,14 @@ public sealed class DriftPolicyReconciler(
         var raw = await api.GetAsync(ResourceKinds.DriftPolicies, key, ct);
         if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels)
             || StoredObject.Read<DriftPolicy>(raw, ResourceKinds.DriftPolicies, events) is not { } policy)
+        {
+            metrics.Forget(key);
             return ReconcileResult.Done;
+        }
+
         var facts = await gatherer.GatherAsync(policy, ct);
         var status = DriftJudge.Judge(facts);
+        metrics.Report(facts, status);
         try
         {
             var json = KnownStatus.Over(raw["status"], EntityJson.Encode(status), typeof(DriftPolicyStatus));

@@ -10,17 +10,36 @@ namespace MlOps.Operator.Signals.Distributions;
 /// <summary>Reads how a signal's values were spread in a window that ended at some moment.</summary>
 internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariables variables)
 {
-    /// <summary>The buckets of a classic histogram, over all series.</summary>
+    /// <summary>The buckets of a classic histogram, over all series; where there are none, of a native one.</summary>
     public async Task<Reading<Ladder>> LadderAsync(HistogramSource source, LabelMatcher scope, DateTimeOffset at, TimeSpan window, CancellationToken ct)
     {
         var (query, lack, series) = await AskAsync(source.Metric + "_bucket", source.Selector, scope, "le", at, window, ct);
+        if (lack is (EvidenceKind.NoData, var classic))
+            return await NativeAsync(source, scope, at, window, classic, ct);
         if (lack is var (kind, why))
             return Reading<Ladder>.None(kind, why, query);
-        var ladder = Ladder.OfClassic(series.Select(s => (Bound(s.Labels.GetValueOrDefault("le")), s.Samples[0].Value)));
-        return ladder.Defect == LadderDefect.None
-            ? Reading<Ladder>.Of(ladder, query)
-            : Reading<Ladder>.None(EvidenceKind.QueryError, LadderText.Of(ladder.Defect, source.Metric), query);
+        return Readable(Ladder.OfClassic(series.Select(s => (Bound(s.Labels.GetValueOrDefault("le")), s.Samples[0].Value))), source, query);
     }
+
+    private async Task<Reading<Ladder>> NativeAsync(HistogramSource source, LabelMatcher scope, DateTimeOffset at, TimeSpan window, string classic, CancellationToken ct)
+    {
+        var query = $"sum(increase({Selector(source.Metric, source.Selector, scope)}[{PromQl.Seconds(window)}]))";
+        var answer = await prometheus.QueryAsync(query, at, ct);
+        return answer switch
+        {
+            // A histogram without a populated bucket is one that saw nothing.
+            { Histograms: [{ Buckets.Count: 0 }] } => Reading<Ladder>.None(EvidenceKind.Idle, $"the native histogram {source.Metric} has no samples", query),
+            { Histograms: [var histogram] } => Readable(Ladder.OfNative(histogram.Buckets), source, query),
+            { Histograms.Count: > 1 } => Reading<Ladder>.None(EvidenceKind.Ambiguous, $"{answer.Histograms.Count} histograms where one is expected", query),
+            { Failure: { } failure } => Reading<Ladder>.None(EvidenceKind.QueryError, failure, query),
+            { Series.Count: 0 } => Reading<Ladder>.None(EvidenceKind.NoData, $"{classic}, and no native histogram {source.Metric}", query),
+            _ => Reading<Ladder>.None(EvidenceKind.QueryError, $"{classic}, and {source.Metric} is a number and no native histogram; name a histogram", query),
+        };
+    }
+
+    private static Reading<Ladder> Readable(Ladder ladder, HistogramSource source, string query) => ladder.Defect == LadderDefect.None
+        ? Reading<Ladder>.Of(ladder, query)
+        : Reading<Ladder>.None(EvidenceKind.QueryError, LadderText.Of(ladder.Defect, source.Metric), query);
 
     /// <summary>The counts of a counter by category; one without the label is a category of its own.</summary>
     public async Task<Reading<Dictionary<string, double>>> CategoriesAsync(CategoricalSource source, LabelMatcher scope, DateTimeOffset at, TimeSpan window, CancellationToken ct)
@@ -36,13 +55,17 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
     private async Task<(string Query, (EvidenceKind Kind, string Why)? Lack, IReadOnlyList<CounterSeries> Series)> AskAsync(
         string metric, string? matchers, LabelMatcher scope, string label, DateTimeOffset at, TimeSpan window, CancellationToken ct)
     {
-        var given = matchers is { Length: > 0 } text && VectorSelector.TryParseMatchers(text, out var parsed, out _) ? parsed : [];
-        var selector = variables.Fill(new VectorSelector { Metric = metric, Matchers = given }).With(scope);
-        var query = $"sum by ({label}) (increase({selector}[{PromQl.Seconds(window)}]))";
+        var query = $"sum by ({label}) (increase({Selector(metric, matchers, scope)}[{PromQl.Seconds(window)}]))";
         var answer = await prometheus.QueryAsync(query, at, ct);
         return answer.Failure is { } failure ? (query, (EvidenceKind.QueryError, failure), [])
             : answer.Series.Count == 0 ? (query, (EvidenceKind.NoData, $"no series of {metric}"), [])
             : (query, null, answer.Series);
+    }
+
+    private VectorSelector Selector(string metric, string? matchers, LabelMatcher scope)
+    {
+        var given = matchers is { Length: > 0 } text && VectorSelector.TryParseMatchers(text, out var parsed, out _) ? parsed : [];
+        return variables.Fill(new VectorSelector { Metric = metric, Matchers = given }).With(scope);
     }
 
     private static double Bound(string? le) => le is "+Inf" ? double.PositiveInfinity

@@ -49,6 +49,16 @@ public class LadderTests
     public void A_ladder_with_most_samples_in_one_bucket_hides_a_shift() =>
         Alignment.Of(Classic((1, 0), (2, 0), (3, 60), (4, 80), (5, 90), (Inf, 100)), Spread(1, 2, 3, 4, 5)).Defect.ShouldBe(LadderDefect.LadderTooCoarse);
 
+    [Theory]
+    [InlineData(989, LadderDefect.None)]
+    [InlineData(991, LadderDefect.Collapsed)]
+    public void A_constant_in_place_of_values_that_were_spread_is_not_compared(double constant, LadderDefect defect) =>
+        Alignment.Of(Spread(1, 2, 3, 4, 5), Classic((1, 0), (2, constant), (3, constant), (4, constant), (5, constant), (Inf, 1000))).Defect.ShouldBe(defect);
+
+    [Fact]
+    public void A_window_without_samples_has_not_collapsed() =>
+        Alignment.Of(Spread(1, 2, 3, 4, 5), Classic((1, 0), (2, 0), (3, 0), (4, 0), (5, 0), (Inf, 0))).Defect.ShouldBe(LadderDefect.None);
+
     [Fact]
     public void Native_histograms_of_two_resolutions_meet_at_the_coarser_ones_edges()
     {
@@ -76,5 +86,15 @@ public class LadderTests
         var counts = Categories.Of(many, many);
         counts.Bins.ShouldBe(50);
         counts.CurrentTotal.ShouldBe(200 * 201 / 2);
+        (counts.Names.Count, counts.Names[0], counts.Names[^1]).ShouldBe((50, "c199", "151 others"));
+        counts.Reference[0].ShouldBe(200);
+    }
+
+    [Fact]
+    public void Each_category_keeps_its_name()
+    {
+        var counts = Categories.Of(new Dictionary<string, double> { ["food"] = 700, ["travel"] = 300 }, new Dictionary<string, double> { ["food"] = 500, ["crypto"] = 500 });
+        counts.Names.ShouldBe(["food", "crypto", "travel"]);
+        (counts.Reference[1], counts.Current[1], counts.Reference[2], counts.Current[2]).ShouldBe((0, 500, 300, 0));
     }
 }

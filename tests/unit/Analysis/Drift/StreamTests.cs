@@ -1,4 +1,3 @@
-using MlOps.Analysis.Drift.Judging;
 using MlOps.Analysis.Drift.Streams;
 
 namespace MlOps.Analysis.Tests.Drift;
@@ -97,13 +96,5 @@ public class StreamTests
         CorrelationChange.Of((a, together), (b, a))!.PValue.ShouldBeLessThan(1e-6);
         CorrelationChange.Of((a, together), (a, together))!.PValue.ShouldBe(1);
         CorrelationChange.Of((a, together), ([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])).ShouldBeNull();
-    }
-
-    [Fact]
-    public void The_habit_of_a_reference_is_its_largest_move_while_there_are_few()
-    {
-        Wander.Of([]).ShouldBe(0);
-        Wander.Of([0.3, 0.1, 0.2]).ShouldBe(0.3);
-        Wander.Of([.. Enumerable.Range(1, 1000).Select(i => (double)i)]).ShouldBe(990);
     }
 }

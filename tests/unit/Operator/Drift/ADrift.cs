@@ -1,3 +1,4 @@
+using MlOps.Analysis.Counters;
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
@@ -40,27 +41,66 @@ internal sealed class ADrift
         return this;
     }
 
-    public ADrift Signal(string name, Func<PairedCounts> counts, string weight = "1", bool critical = false, double wander = 0)
+    /// <summary>What the last evaluation rested on.</summary>
+    public DriftFacts Facts { get; private set; } = null!;
+
+    public ADrift Signal(string name, Func<PairedCounts> counts, string weight = "1", bool critical = false, double wander = 0, SignalKind kind = SignalKind.Feature)
     {
-        var signal = new DriftSignal { Name = name, Kind = SignalKind.Feature, Weight = weight, Critical = critical, Source = new SignalSource { Histogram = new HistogramSource { Metric = name } } };
+        var signal = new DriftSignal { Name = name, Kind = kind, Weight = weight, Critical = critical, Source = new SignalSource { Histogram = new HistogramSource { Metric = name } } };
         var own = Enum.GetValues<Method>().ToDictionary(m => m, _ => wander);
-        _signals.Add((signal, () => new SignalFacts(signal, Reading<PairedCounts>.Of(counts(), $"query of {name}"), null, own)));
-        return this;
+        return Read(signal, () => new SignalFacts(signal, Reading<PairedCounts>.Of(counts(), $"query of {name}"), null, own) { ReferenceLength = TimeSpan.FromHours(1) });
     }
 
-    public ADrift Silent(string name, EvidenceKind kind, string why)
+    public ADrift Silent(string name, EvidenceKind kind, string why, DataFault fault = DataFault.None)
     {
         var signal = new DriftSignal { Name = name, Kind = SignalKind.Feature, Source = new SignalSource { Histogram = new HistogramSource { Metric = name } } };
-        _signals.Add((signal, () => new SignalFacts(signal, Reading<PairedCounts>.None(kind, why, "query"), null, new Dictionary<Method, double>())));
+        return Read(signal, () => new SignalFacts(signal, Reading<PairedCounts>.None(kind, why, "query") with { Fault = fault }, null, new Dictionary<Method, double>()));
+    }
+
+    public ADrift Score(string name, double value, ScoreDirection direction, string drift, string? warn = null) =>
+        Quality(name, () => Reading<ScoreValue>.Of(new ScoreValue(value), "q"), direction, drift, warn);
+
+    public ADrift Quality(string name, Func<Reading<ScoreValue>> value, ScoreDirection direction, string drift, string? warn = null, SignalKind kind = SignalKind.Quality)
+    {
+        var signal = new DriftSignal { Name = name, Kind = kind, Source = new SignalSource { Score = new ScoreSource { Query = "q", Direction = direction, Drift = drift, Warn = warn } } };
+        return Read(signal, () => new SignalFacts(signal, null, value(), new Dictionary<Method, double>()));
+    }
+
+    public ADrift Read(DriftSignal signal, Func<SignalFacts> facts)
+    {
+        _signals.Add((signal, facts));
         return this;
     }
 
-    public ADrift Score(string name, double value, ScoreDirection direction, string drift, string? warn = null)
+    /// <summary>A stream at 5 min, with 288 values of reference before the window.</summary>
+    public ADrift Stream(string name, Func<IReadOnlyList<double>> reference, Func<IReadOnlyList<double>> current, StreamDetector detector = StreamDetector.CUSUM, SignalKind kind = SignalKind.Feature, bool critical = false, string? query = null)
     {
-        var signal = new DriftSignal { Name = name, Kind = SignalKind.Quality, Source = new SignalSource { Score = new ScoreSource { Query = "q", Direction = direction, Drift = drift, Warn = warn } } };
-        _signals.Add((signal, () => new SignalFacts(signal, null, Reading<ScoreValue>.Of(new ScoreValue(value), "q"), new Dictionary<Method, double>())));
+        var signal = new DriftSignal { Name = name, Kind = kind, Critical = critical, Source = new SignalSource { Stream = new StreamSource { Query = query ?? name, Detector = detector } } };
+        _signals.Add((signal, () => new SignalFacts(signal, null, null, new Dictionary<Method, double>())
+        {
+            Stream = Reading<StreamPieces>.Of(new StreamPieces(At(reference(), 0), At(current(), 1_000_000), TimeSpan.FromMinutes(5)), $"query of {name}"),
+        }));
         return this;
     }
+
+    public ADrift SilentStream(string name, Func<EvidenceKind?> lack, Func<IReadOnlyList<double>> reference, Func<IReadOnlyList<double>> current)
+    {
+        Stream(name, reference, current);
+        var (signal, facts) = _signals[^1];
+        _signals[^1] = (signal, () => lack() is { } kind ? facts() with { Stream = Reading<StreamPieces>.None(kind, "no series", "query") } : facts());
+        return this;
+    }
+
+    /// <summary>Gives a histogram signal a mean over time.</summary>
+    public ADrift Means(string name, Func<Reading<StreamPieces>> means)
+    {
+        var at = _signals.FindIndex(s => s.Signal.Name == name);
+        var (signal, facts) = _signals[at];
+        _signals[at] = (signal, () => facts() with { Means = means() });
+        return this;
+    }
+
+    public static IReadOnlyList<Sample> At(IReadOnlyList<double> values, double from) => [.. values.Select((v, i) => new Sample(from + (300 * i), v))];
 
     /// <summary>Bins of width 1 from 1 on.</summary>
     public static BinnedPair Pair(double[] reference, double[] current) => new([.. Enumerable.Range(1, reference.Length - 1).Select(i => (double)i)], reference, current);
@@ -68,7 +108,7 @@ internal sealed class ADrift
     public DriftPolicyStatus Judge(int minutes = 0)
     {
         Now = Now.AddMinutes(minutes);
-        var facts = new DriftFacts
+        Facts = new DriftFacts
         {
             Now = Now,
             At = DriftSchedule.Latest(Now, DriftSchedule.Interval(_policy.Spec)),
@@ -76,9 +116,25 @@ internal sealed class ADrift
             Model = Model(),
             Signals = [.. _signals.Select(s => s.Facts())],
         };
-        var status = DriftJudge.Judge(facts);
+        var status = DriftJudge.Judge(Facts);
         _policy = _policy with { Status = status };
         return status;
+    }
+
+    /// <summary>Judges until what moved has lasted.</summary>
+    public DriftPolicyStatus Lasting()
+    {
+        Judge();
+        foreach (var _ in Enumerable.Range(1, 5))
+            Judge(15);
+        return Judge();
+    }
+
+    /// <summary>Evaluates, and asks whether that may be trained on.</summary>
+    public RetrainDoubt? Doubt(int minutes = 0)
+    {
+        var status = Judge(minutes);
+        return RetrainDoubts.Of(Facts, status.Signals);
     }
 
     private ModelDeployment Model() => new()

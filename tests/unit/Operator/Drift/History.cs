@@ -1,4 +1,5 @@
 using MlOps.Analysis.Counters;
+using MlOps.Analysis.Drift.Distributions;
 using MlOps.Operator.Signals;
 
 namespace MlOps.Operator.Tests.Drift;
@@ -22,6 +23,20 @@ internal sealed class History(Func<string, DateTimeOffset, QueryAnswer> answer) 
     }
 
     public static QueryAnswer Categories(params (string Name, double Count)[] counts) => new([.. counts.Select(c => One("category", c.Name, c.Count))], null);
+
+    /// <summary>A native histogram whose buckets, of width 1 from 0 on, hold so much each; Prometheus leaves out those without.</summary>
+    public static QueryAnswer Native(params double[] counts) => QueryAnswer.OfHistograms(
+        [new NativeHistogram(new Dictionary<string, string>(), 0, counts.Sum(), 0, [.. counts.Select((c, i) => new Bucket(i, i + 1, c)).Where(b => b.Count > 0)])]);
+
+    /// <summary>One value at each whole multiple of the step in the range that ends there, and one at its begin, as Prometheus before 3.0 has it.</summary>
+    public static QueryAnswer Values(DateTimeOffset end, int seconds, int step, Func<double, double?> at)
+    {
+        var last = end.ToUnixTimeSeconds();
+        var times = Enumerable.Range(0, (seconds / step) + 1).Select(i => (double)(last - seconds + (i * step)));
+        return new QueryAnswer([new CounterSeries(new Dictionary<string, string>(), [.. times.Where(t => at(t) is not null).Select(t => new Sample(t, at(t)!.Value))])], null);
+    }
+
+    public static QueryAnswer Number(double value) => new([One("a", "b", value)], null);
 
     public static QueryAnswer Nothing { get; } = new([], null);
 

@@ -110,12 +110,87 @@ public class SignalGathererTests
         (await GatherAsync(history)).Counts!.Kind.ShouldBe(kind);
     }
 
+    [Theory]
+    [InlineData("no series", DataFault.Vanished)]
+    [InlineData("no series ever", DataFault.Absent)]
+    [InlineData("no answer", DataFault.None)]
+    [InlineData("other buckets", DataFault.LayoutChanged)]
+    [InlineData("no samples", DataFault.Stopped)]
+    [InlineData("no samples ever", DataFault.None)]
+    [InlineData("one bucket", DataFault.None)]
+    public async Task What_is_wrong_with_the_data_is_told_from_what_is_wrong_with_the_question(string now, DataFault expected)
+    {
+        double[] nothing = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+        double[] coarse = [10000, 0, 0, 0, 0, 0, 0, 0, 0];
+        var history = new History((_, at) => (now, at == At) switch
+        {
+            ("no series", true) or ("no series ever", _) => History.Nothing,
+            ("no answer", true) => QueryAnswer.Failed("timeout"),
+            ("other buckets", true) => History.Buckets(100, 200, 300),
+            ("no samples", true) or ("no samples ever", _) => History.Buckets(nothing),
+            ("one bucket", _) => History.Buckets(coarse),
+            _ => History.Buckets(ADrift.Bell),
+        });
+        (await GatherAsync(history)).Fault.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Windows_that_are_compared_have_lengths()
+    {
+        _reference = new() { Range = new TimeRange { From = At.AddHours(-30), To = At.AddHours(-24) } };
+        (await GatherAsync(new History((_, _) => History.Buckets(ADrift.Bell)))).ReferenceLength.ShouldBe(TimeSpan.FromHours(6));
+    }
+
+    [Fact]
+    public async Task A_window_that_spans_a_promotion_is_not_broken()
+    {
+        _promoted = At.AddMinutes(-30);
+        (await GatherAsync(new History((_, _) => History.Nothing), SignalKind.Prediction)).Fault.ShouldBe(DataFault.None);
+    }
+
+    [Fact]
+    public async Task A_score_is_asked_for_the_serving_revision_and_the_current_window()
+    {
+        var history = new History((_, _) => History.Number(0.97));
+        var read = await GatherAsync(history, SignalKind.Quality, Score("avg_over_time(accuracy{pod=~\"${modelDeployment}-${revision}-.+\"}[${window}])"));
+        read.Score!.Value!.Value.ShouldBe(0.97);
+        history.Asked.ShouldBe([("avg_over_time(accuracy{pod=~\"fraud-a-.+\"}[3600s])", At)]);
+    }
+
+    [Theory]
+    [InlineData(999, EvidenceKind.Idle)]
+    [InlineData(1000, EvidenceKind.Value)]
+    public async Task A_score_of_few_samples_says_nothing(double labels, EvidenceKind kind)
+    {
+        var read = await GatherAsync(new History((q, _) => History.Number(q == "labels[3600s]" ? labels : 0.5)), SignalKind.Quality, Score("accuracy", "labels[${window}]"));
+        read.Score!.Kind.ShouldBe(kind);
+        (read.Score.Value?.Samples).ShouldBe(kind == EvidenceKind.Value ? labels : null);
+    }
+
+    [Fact]
+    public async Task A_score_whose_samples_are_not_known_says_nothing()
+    {
+        var read = await GatherAsync(new History((q, _) => q == "labels" ? History.Nothing : History.Number(0.5)), SignalKind.Quality, Score("accuracy", "labels"));
+        (read.Score!.Kind, read.Fault).ShouldBe((EvidenceKind.NoData, DataFault.Absent));
+    }
+
+    [Fact]
+    public async Task A_score_that_is_no_number_or_several_is_no_value()
+    {
+        (await GatherAsync(new History((_, _) => History.Number(double.NaN)), source: Score("accuracy"))).Score!.Kind.ShouldBe(EvidenceKind.QueryError);
+        (await GatherAsync(new History((_, _) => History.Categories(("a", 1), ("b", 2))), source: Score("accuracy"))).Score!.Kind.ShouldBe(EvidenceKind.Ambiguous);
+        (await GatherAsync(new History((_, _) => History.Nothing), source: Score("accuracy"))).Fault.ShouldBe(DataFault.Absent);
+    }
+
     [Fact]
     public async Task A_metric_that_vanished_only_from_the_past_says_so()
     {
         var read = await GatherAsync(new History((_, at) => at == At ? History.Buckets(ADrift.Bell) : History.Nothing));
-        (read.Counts!.Kind, read.Counts.Message).ShouldBe((EvidenceKind.NoData, "the reference: no series of amount_bucket"));
+        (read.Counts!.Kind, read.Counts.Message).ShouldBe((EvidenceKind.NoData, "the reference: no series of amount_bucket, and no native histogram amount"));
     }
+
+    private static SignalSource Score(string query, string? nQuery = null) =>
+        new() { Score = new ScoreSource { Query = query, NQuery = nQuery, Direction = ScoreDirection.LowerIsDrift, Drift = "0.9" } };
 
     private Task<SignalFacts> GatherAsync(History history, SignalKind kind = SignalKind.Feature, SignalSource? source = null)
     {

@@ -47,7 +47,7 @@ public class ContractTests(Follower follower)
             follower.Exported.Samples(row.Name).ShouldAllBe(s => s.Value == 0, row.Name);
     }
 
-    /// <summary>What a fresh process exports, and in addition policies with every verdict and kind of evidence, and a model.</summary>
+    /// <summary>What a fresh process exports, and in addition policies with every verdict, kind of evidence, measure and doubt, and a model.</summary>
     private async Task<Exposition> EverythingAsync()
     {
         var shown = new Shown();
@@ -63,6 +63,8 @@ public class ContractTests(Follower follower)
             });
         }
 
+        foreach (var (drift, status) in DriftExamples.All())
+            shown.Drift.Report(drift, status);
         shown.Models.Report(new("shop", "fraud"), new ModelDeploymentStatus { EffectiveRevision = "h2", EffectiveVersion = "v2" });
         var objects = await Exposition.OfAsync(shown.Registry);
         return follower.Exported.With(objects);

@@ -19,12 +19,15 @@ internal sealed class Shown
     {
         var runtime = new RuntimeMetrics(Registry, OperatorMetrics.Prefix);
         Slo = new SloMetrics(runtime, leadership ?? new AlwaysLeading(), time ?? TimeProvider.System);
+        Drift = new DriftMetrics(runtime, leadership ?? new AlwaysLeading(), time ?? TimeProvider.System);
         Models = new ModelMetrics(runtime, leadership ?? new AlwaysLeading(), time ?? TimeProvider.System);
     }
 
     public CollectorRegistry Registry { get; } = Prometheus.Metrics.NewCustomRegistry();
 
     public SloMetrics Slo { get; }
+
+    public DriftMetrics Drift { get; }
 
     public ModelMetrics Models { get; }
 

@@ -4,6 +4,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Baselines;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
 
@@ -25,18 +26,18 @@ public sealed class DriftGatherer(IKubeApi api, PrometheusSources sources, ILead
             errors.Add($"spec.prometheus: '{policy.Spec.Prometheus}' is not configured on the operator; configured are: {string.Join(", ", sources.Names)}");
         var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         var facts = new DriftFacts { Now = now, Term = leadership.Term, At = DriftSchedule.Latest(now, DriftSchedule.Interval(policy.Spec)), Policy = policy, SpecErrors = errors, Model = model };
-        return prometheus is null || !facts.CanBeJudged ? facts : facts with { Signals = await MeasureAsync(facts, key, prometheus, ct) };
+        return prometheus is null || !facts.CanBeJudged ? facts : facts with { Signals = await MeasureAsync(facts, key, prometheus, await new BaselineGatherer(api).GatherAsync(policy, ct), ct) };
     }
 
-    private static async Task<IReadOnlyList<SignalFacts>> MeasureAsync(DriftFacts facts, ObjectKey model, IPrometheus prometheus, CancellationToken ct)
+    private static async Task<IReadOnlyList<SignalFacts>> MeasureAsync(DriftFacts facts, ObjectKey model, IPrometheus prometheus, Reading<Baseline>? baseline, CancellationToken ct)
     {
         var variables = new IndicatorVariables(model.Namespace, model.Name, facts.Model!.Spec.Model.Name);
         var names = new SloPolicySpec { ModelRef = facts.Policy.Spec.ModelRef, Objectives = [] };
         var all = RevisionMatch.OfModel(names, model.Name, facts.Model.Status?.Revisions.Select(r => r.Hash) ?? []);
         var serving = RevisionMatch.Of(names, model.Name, facts.Serving!.Hash);
         var signals = new List<SignalFacts>();
-        foreach (var signal in facts.Policy.Spec.Signals!)
-            signals.Add(await new SignalGatherer(facts, signal, prometheus, variables, all, serving).GatherAsync(ct));
-        return signals;
+        foreach (var signal in facts.Policy.Spec.Signals!.Select(ScorePresets.Expand))
+            signals.Add(await new SignalGatherer(facts, signal, prometheus, variables, all, serving, baseline).GatherAsync(ct));
+        return await new MeansGatherer(facts, prometheus, variables, all, serving).AddAsync(await new MissingGatherer(facts, prometheus, variables).AddAsync(signals, ct), ct);
     }
 }

@@ -12,18 +12,19 @@ public static class DriftJudge
     {
         if (!facts.CanBeJudged)
             return DriftReport.Idle(facts);
-        var signals = facts.Signals.Select(s => SignalJudge.Judge(facts, s)).ToList();
+        var signals = StreamLatch.Hold(facts, [.. facts.Signals.Select(s => SignalJudge.Judge(facts, s))]);
         var weights = facts.Signals.Zip(signals, (f, s) => (Signal: f.Signal, Status: s)).ToList();
-        // A signal without evidence neither drifts nor keeps the others from being the model's drift.
-        var share = Analysis.Drift.Judging.DatasetDrift.Share([.. weights.Where(w => w.Status.Verdict != Verdict.Unknown).Select(w => ((double)(Numbers.Of(w.Signal.Weight) ?? 1), w.Status.Verdict == Verdict.Breached))]);
+        var share = Share(facts, signals);
         var limit = (double)(Numbers.Of((facts.Policy.Spec.DatasetDrift ?? new()).Share) ?? 0.5m);
         var critical = weights.Find(w => w.Signal.Critical && w.Status.Verdict == Verdict.Breached).Signal;
-        var drifts = critical is not null || share >= limit && share > 0;
+        var reaches = critical is not null || share >= limit && share > 0;
+        var drifts = reaches && Witnesses.Agree([.. weights.Where(w => w.Status.Verdict == Verdict.Breached).Select(w => w.Signal)]);
+        var correlations = CorrelationJudge.Judge(facts);
         var verdict = drifts ? Verdict.Breached
-            : signals.Exists(s => s.Verdict is Verdict.Warning or Verdict.Breached) ? Verdict.Warning
+            : correlations.Count > 0 || signals.Exists(s => s.Verdict is Verdict.Warning or Verdict.Breached) ? Verdict.Warning
             : signals.Exists(s => s.Verdict == Verdict.Healthy) ? Verdict.Healthy
             : Verdict.Unknown;
-        var message = Message(signals, share, critical, limit);
+        var message = Message(signals, share, critical, limit, [.. reaches && !drifts ? [Witnesses.Missing] : Array.Empty<string>(), .. CorrelationJudge.Words(facts, correlations)]);
         var before = facts.Status;
         var episode = EpisodeOf(facts, drifts, signals, message);
         return DriftReport.Summarise(facts, before with
@@ -34,10 +35,15 @@ public static class DriftJudge
             Message = message,
             DriftShare = share?.ToString("0.##", CultureInfo.InvariantCulture),
             Signals = signals,
+            Correlations = correlations,
             Episode = episode,
             Requests = RetrainRequestJudge.Judge(facts, episode, drifts, signals, message),
         });
     }
+
+    /// <summary>Share of the weight that drifts. A signal without evidence neither drifts nor keeps the others from being the model's drift.</summary>
+    public static double? Share(DriftFacts facts, IReadOnlyList<DriftSignalStatus> signals) => Analysis.Drift.Judging.DatasetDrift.Share(
+        [.. facts.Signals.Zip(signals).Where(s => s.Second.Verdict != Verdict.Unknown).Select(s => ((double)(Numbers.Of(s.First.Signal.Weight) ?? 1), s.Second.Verdict == Verdict.Breached))]);
 
     /// <summary>Opened once by confirmed drift; over when every signal can be seen and none drifts any more.</summary>
     private static DriftEpisodeStatus? EpisodeOf(DriftFacts facts, bool drifts, List<DriftSignalStatus> signals, string message)
@@ -62,9 +68,9 @@ public static class DriftJudge
         };
     }
 
-    private static string Message(List<DriftSignalStatus> signals, double? share, DriftSignal? critical, double limit)
+    private static string Message(List<DriftSignalStatus> signals, double? share, DriftSignal? critical, double limit, IReadOnlyList<string> remarks)
     {
-        string Names(Verdict verdict) => string.Join(", ", signals.Where(s => s.Verdict == verdict).Select(s => s.Value is null ? s.Name : $"{s.Name} ({s.Method?.ToString() ?? "score"} {s.Value} of {s.Threshold})"));
+        string Names(Verdict verdict) => string.Join(", ", signals.Where(s => s.Verdict == verdict).Select(s => s.Value is null ? s.Name : $"{s.Name} ({(s.Method is { } method ? $"{method} " : "")}{s.Value} of {s.Threshold})"));
         var parts = new List<string>();
         if (Names(Verdict.Breached) is { Length: > 0 } drifted)
             parts.Add(FormattableString.Invariant($"drifted: {drifted}: {share:P0} of the weight, the model drifts at {limit:P0}{(critical is null ? "" : $" or with {critical.Name}, which is critical")}"));
@@ -72,6 +78,7 @@ public static class DriftJudge
             parts.Add($"moved, not confirmed: {moved}");
         if (Names(Verdict.Unknown) is { Length: > 0 } unseen)
             parts.Add($"no evidence: {unseen}");
-        return parts.Count == 0 ? $"{signals.Count} signals are as their reference" : string.Join("; ", parts);
+        parts.AddRange(remarks);
+        return parts.Count == 0 ? $"{signals.Count} signals are as their reference" : DriftReport.Short(string.Join("; ", parts));
     }
 }

@@ -14,8 +14,10 @@ internal static class DriftReport
         status = Condition(
             facts, status, WellKnown.DataAvailable, lacking.Count == 0, lacking.Count == 0 ? nameof(EvidenceKind.Value) : lacking[0].Evidence.ToString(),
             lacking.Count == 0 ? "Every signal has evidence" : string.Join("; ", lacking.Select(s => $"{s.Name}: {s.Message}")));
+        var (sound, reason, why) = DataSoundness.Of(facts, status);
+        status = Condition(facts, status, WellKnown.DataSound, sound, reason, why);
         status = Condition(facts, status, WellKnown.Breached, status.Verdict switch { Verdict.Breached => true, Verdict.Unknown => null, _ => false }, status.Verdict.ToString(), status.Message ?? "");
-        return ActedOn(facts, status);
+        return Condition(facts, status, WellKnown.ActedOn, true, "Everything", "Everything that the spec asks for is acted on");
     }
 
     /// <summary>Nothing can be judged: say why, keep the episode.</summary>
@@ -34,22 +36,16 @@ internal static class DriftReport
             Message = message,
             DriftShare = null,
             Requests = [],
+            Correlations = [],
         };
         status = Condition(facts, status, WellKnown.Ready, false, reason, message);
         status = Condition(facts, status, WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why");
+        status = Condition(facts, status, WellKnown.DataSound, null, reason, "Nothing is measured; condition Ready says why");
         return Condition(facts, status, WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why");
-    }
-
-    private static DriftPolicyStatus ActedOn(DriftFacts facts, DriftPolicyStatus status)
-    {
-        var kept = DriftActedOn.Fields(facts.Policy.Spec).Select(f => f.Field + f.Message).ToList();
-        return Condition(
-            facts, status, WellKnown.ActedOn, kept.Count == 0, kept.Count == 0 ? "Everything" : "NotYet",
-            kept.Count == 0 ? "Everything that the spec asks for is acted on" : $"Kept, but not acted on by this version: {string.Join(", ", kept)}");
     }
 
     private static DriftPolicyStatus Condition(DriftFacts facts, DriftPolicyStatus status, string type, bool? value, string reason, string message) =>
         status with { Conditions = Conditions.Set(status.Conditions, type, value, reason, Short(message), facts.Now, facts.Policy.Metadata.Generation) };
 
-    private static string Short(string message) => message.Length <= 1024 ? message : message[..1023] + "…";
+    internal static string Short(string message) => message.Length <= 1024 ? message : message[..1023] + "…";
 }

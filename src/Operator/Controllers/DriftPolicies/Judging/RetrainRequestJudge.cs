@@ -32,6 +32,7 @@ internal static class RetrainRequestJudge
                 ValidUntil = facts.At + (facts.Interval * IntervalsValid) + DriftSchedule.Settle,
                 Onset = episode.Onset,
                 Signals = [.. signals.Where(s => s.Verdict == Verdict.Breached).Select(s => s.Name)],
+                Doubt = RetrainDoubts.Of(facts, signals),
                 Evidence = message.Length <= 1024 ? message : message[..1023] + "…",
             },
         ];

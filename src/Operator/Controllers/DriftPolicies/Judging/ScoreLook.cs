@@ -11,7 +11,7 @@ internal static class ScoreLook
 {
     public static SignalLook Of(DriftSignal signal, Reading<ScoreValue> reading)
     {
-        if (reading is not { Kind: EvidenceKind.Value, Value.Value: var value })
+        if (reading is not { Kind: EvidenceKind.Value, Value: { Value: var value } read })
             return SignalLook.Without(reading.Kind, $"{reading.Message} for {reading.Query}");
         var score = signal.Source.Score!;
         var sign = score.Direction == ScoreDirection.HigherIsDrift ? 1 : -1;
@@ -21,6 +21,7 @@ internal static class ScoreLook
             : warn is { } limit && sign * value >= sign * limit ? DriftGrade.Warning
             : DriftGrade.None;
         var side = sign > 0 ? "from" : "down from";
-        return new SignalLook(EvidenceKind.Value, grade, FormattableString.Invariant($"{value:0.####}, drift {side} {drift:0.####}; {reading.Query}")) { Value = value, Threshold = drift };
+        var behind = read.Samples is { } n ? FormattableString.Invariant($", n={n:0}") : "";
+        return new SignalLook(EvidenceKind.Value, grade, FormattableString.Invariant($"{value:0.####}, drift {side} {drift:0.####}{behind}; {reading.Query}")) { Value = value, Threshold = drift, Samples = (long)(read.Samples ?? 0) };
     }
 }

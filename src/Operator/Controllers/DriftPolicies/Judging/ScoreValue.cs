@@ -1,4 +1,6 @@
 namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
 
 /// <summary>One number that another system computed.</summary>
-public sealed record ScoreValue(double Value);
+/// <param name="Value">The number.</param>
+/// <param name="Samples">Samples behind it, where they are told.</param>
+public sealed record ScoreValue(double Value, double? Samples = null);

@@ -10,4 +10,20 @@ namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
 /// <param name="Score">The number, for a signal that another system scores.</param>
 /// <param name="Wander">What each measure gave between past windows of the reference.</param>
 public sealed record SignalFacts(
-    DriftSignal Signal, Reading<PairedCounts>? Counts, Reading<ScoreValue>? Score, IReadOnlyDictionary<Analysis.Drift.DriftMethod, double> Wander);
+    DriftSignal Signal, Reading<PairedCounts>? Counts, Reading<ScoreValue>? Score, IReadOnlyDictionary<Analysis.Drift.DriftMethod, double> Wander)
+{
+    /// <summary>Length of the reference's window, where it has one: counts of windows of different lengths are compared per unit of time.</summary>
+    public TimeSpan? ReferenceLength { get; init; }
+
+    /// <summary>Where the signal declares a query for them.</summary>
+    public MissingShares? Missing { get; init; }
+
+    /// <summary>What is wrong with the data, as far as the reading shows it.</summary>
+    public DataFault Fault => Counts?.Fault ?? Score?.Fault ?? DataFault.None;
+
+    /// <summary>The value over time, for a signal that a stream detector watches.</summary>
+    public Reading<StreamPieces>? Stream { get; init; }
+
+    /// <summary>The mean over time, for a histogram whose correlations are watched.</summary>
+    public Reading<StreamPieces>? Means { get; init; }
+}

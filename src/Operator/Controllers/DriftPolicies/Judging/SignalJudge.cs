@@ -16,7 +16,7 @@ internal static class SignalJudge
     public static DriftSignalStatus Judge(DriftFacts facts, SignalFacts signal)
     {
         var before = facts.Status.Signals.FirstOrDefault(s => s.Name == signal.Signal.Name);
-        var look = signal.Score is { } score ? ScoreLook.Of(signal.Signal, score) : Look(facts, signal);
+        var look = Look(facts, signal);
         var drifted = DriftedAt(facts, before, look.Grade == DriftGrade.Drift);
         var lasts = look.Grade == DriftGrade.Drift && Persistence.Holds([.. drifted.Select(Seconds)], facts.Persistence.Required, facts.Window.TotalSeconds);
         var verdict = look.Evidence != EvidenceKind.Value ? Verdict.Unknown
@@ -35,23 +35,36 @@ internal static class SignalJudge
             Samples = look.Samples,
             ReferenceSamples = look.ReferenceSamples,
             DriftedAt = drifted,
-            Message = look.Message,
+            Message = DriftReport.Short(look.Message),
         };
-        return before is not null && before.Verdict == verdict && before.Evidence == look.Evidence ? before with { DriftedAt = drifted } : next;
+        var seen = before?.SeenSince ?? (look.Evidence == EvidenceKind.Value || look.Samples > 0 ? facts.At : null);
+        return (before is not null && before.Verdict == verdict && before.Evidence == look.Evidence ? before : next) with { DriftedAt = drifted, SeenSince = seen };
     }
 
-    private static SignalLook Look(DriftFacts facts, SignalFacts signal)
+    /// <summary>What this evaluation alone shows.</summary>
+    public static SignalLook Look(DriftFacts facts, SignalFacts signal)
     {
+        if (signal.Score is { } score)
+            return ScoreLook.Of(signal.Signal, score);
+        if (signal.Stream is { } stream)
+            return StreamLook.Of(facts, signal.Signal, stream);
         if (signal.Counts is not { Kind: EvidenceKind.Value, Value: { } counts } reading)
             return SignalLook.Without(signal.Counts?.Kind ?? EvidenceKind.NoData, signal.Counts is { } r ? $"{r.Message} for {r.Query}" : "not read by this version");
         if (counts.CurrentTotal < facts.Current.MinSamples || counts.ReferenceTotal < facts.Current.MinSamples)
             return SignalLook.Without(EvidenceKind.Idle, FormattableString.Invariant($"{counts.CurrentTotal:0} samples against {counts.ReferenceTotal:0} of the reference; fewer than spec.current.minSamples, {facts.Current.MinSamples}, say nothing"), counts);
+        return SignalLook.Of(facts, Measure(facts, signal, counts), counts, reading.Query);
+    }
+
+    /// <summary>All tests of the signal; the one that speaks comes first.</summary>
+    internal static IReadOnlyList<Measurement> Measure(DriftFacts facts, SignalFacts signal, PairedCounts counts)
+    {
         var signals = facts.Signals.Count(s => s.Counts is not null);
-        var measured = Tests(signal.Signal, counts)
-            .Select(t => SignalTest.Measure(t.Method, counts, t.Levels, Math.Max(1, signals), signal.Wander.GetValueOrDefault(t.Method)))
-            .OrderByDescending(m => m.Grade).ThenByDescending(m => m.Value / m.Levels.Drift)
-            .ToList();
-        return SignalLook.Of(facts, measured, counts, reading.Query);
+        return
+        [
+            .. Tests(signal.Signal, counts)
+                .Select(t => SignalTest.Measure(t.Method, counts, t.Levels, Math.Max(1, signals), signal.Wander.GetValueOrDefault(t.Method)))
+                .OrderByDescending(m => m.Grade).ThenByDescending(m => m.Value / m.Levels.Drift),
+        ];
     }
 
     /// <summary>As declared; else the Jensen-Shannon distance, and along an order the Wasserstein distance beside it.</summary>

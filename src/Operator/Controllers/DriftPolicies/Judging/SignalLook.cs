@@ -10,6 +10,9 @@ internal sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, strin
 {
     public DriftMethod? Method { get; init; }
 
+    /// <summary>All measures that were taken, the one that decided first; none for a score.</summary>
+    public IReadOnlyList<Measurement> Measured { get; init; } = [];
+
     public double? Value { get; init; }
 
     public double? Threshold { get; init; }
@@ -35,6 +38,7 @@ internal sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, strin
         return new SignalLook(EvidenceKind.Value, most.Grade, message)
         {
             Method = Enum.Parse<DriftMethod>(most.Method.ToString(), ignoreCase: true),
+            Measured = measured,
             Value = most.Value,
             Threshold = most.Levels.Drift,
             Samples = (long)counts.CurrentTotal,

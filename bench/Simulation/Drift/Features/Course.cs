@@ -1,0 +1,39 @@
+namespace MlOps.Bench.Simulation.Drift.Features;
+
+/// <summary>What a feature's mean does over time, in deviations. Time 0 is when judging begins.</summary>
+public sealed record Course
+{
+    /// <summary>Nothing at all.</summary>
+    public static Course Steady { get; } = new();
+
+    /// <summary>Half of the move from the lowest to the highest hour of the day.</summary>
+    public double Season { get; init; }
+
+    /// <summary>Deviation of the hourly means (a stationary Ornstein-Uhlenbeck process).</summary>
+    public double Wander { get; init; }
+
+    /// <summary>Correlation of neighbouring hourly means, from 0 to 1.</summary>
+    public double Correlation { get; init; }
+
+    /// <summary>Deviation of the level that each day's deploy brings.</summary>
+    public double Deploys { get; init; }
+
+    /// <summary>The mean before it moves.</summary>
+    public double Base { get; init; }
+
+    /// <summary>How far the mean goes.</summary>
+    public double Shift { get; init; }
+
+    /// <summary>The hour in which it begins to.</summary>
+    public double From { get; init; }
+
+    /// <summary>Hours that it takes; 0 for at once.</summary>
+    public double Takes { get; init; }
+
+    /// <summary>Whether the mean is the same throughout an hour that does not hold the shift's beginning.</summary>
+    internal bool IsSteady => this is { Season: 0, Wander: 0, Deploys: 0, Takes: 0 };
+
+    /// <summary>What can be told beforehand of the mean at an hour.</summary>
+    internal double Planned(double hour) =>
+        Base + (Season * Math.Sin(2 * Math.PI * hour / 24)) + (hour < From ? 0 : Takes > 0 ? Shift * Math.Min(1, (hour - From) / Takes) : Shift);
+}

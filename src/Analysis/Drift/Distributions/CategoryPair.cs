@@ -1,0 +1,8 @@
+namespace MlOps.Analysis.Drift.Distributions;
+
+/// <summary>Counts of categories, with their names.</summary>
+/// <param name="Names">One per bin.</param>
+/// <param name="Reference">Counts of the reference.</param>
+/// <param name="Current">Counts of the window that is judged.</param>
+public sealed record CategoryPair(IReadOnlyList<string> Names, IReadOnlyList<double> Reference, IReadOnlyList<double> Current)
+    : PairedCounts(Reference, Current);

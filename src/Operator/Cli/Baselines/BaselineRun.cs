@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using MlOps.Entities;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Cli.Live;
+using MlOps.Operator.Controllers;
+using MlOps.Operator.Signals.Baselines;
+using MlOps.Runtime.Api;
+
+namespace MlOps.Operator.Cli.Baselines;
+
+/// <summary>One run of <c>baseline capture</c>: read the policy, read Prometheus, write the ConfigMap.</summary>
+internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWriter output, TextWriter error)
+{
+    /// <returns>0 written, 1 refused, 2 not readable or not writable.</returns>
+    public async Task<int> RunAsync(BaselineOrder order, CancellationToken ct)
+    {
+        try
+        {
+            return await CaptureAsync(order, ct);
+        }
+        catch (ApiException e) when (e.Kind == ApiErrorKind.Conflict)
+        {
+            error.WriteLine($"ConfigMap {order.ConfigMap} is managed by somebody else and stays as it is: {e.Message}; write with --output and bring the file to where it is managed, or choose another --configmap");
+            return 2;
+        }
+        catch (Exception e) when (e is ApiException or IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(e.Message);
+            return 2;
+        }
+    }
+
+    private async Task<int> CaptureAsync(BaselineOrder order, CancellationToken ct)
+    {
+        var (policy, problem) = await LivePolicy.ReadAsync(session.Api, order.Policy, ct);
+        if (policy is null)
+            return Refuse(problem);
+        if (Validation.Check(policy) is { Count: > 0 } errors)
+            return Refuse([.. errors.Select(e => $"{e.Field}: {e.Message}")]);
+        var now = time.GetUtcNow();
+        var (window, wrong) = order.In(policy.Spec, now);
+        if (window is null)
+            return Refuse(wrong);
+        var rawModel = await session.Api.GetAsync(ResourceKinds.ModelDeployments, order.Policy with { Name = policy.Spec.ModelRef.Name }, ct);
+        var (model, why) = rawModel is null ? (null, "does not exist in this namespace") : StoredObject.Decode<ModelDeployment>(rawModel);
+        if (model is null)
+            return Refuse($"spec.modelRef.name: ModelDeployment {policy.Spec.ModelRef.Name} {why}");
+
+        using var sources = session.Sources(policy.Spec.Prometheus);
+        var (baseline, problems) = await new BaselineCapture(policy, model, sources.Find(policy.Spec.Prometheus)!, window).ReadAsync(now, ct);
+        if (problems.Count > 0)
+            return Refuse([.. problems]);
+        if (baseline.Signals.Count == 0)
+            return Refuse("the policy has no histogram or categorical signal, and nothing else is compared with a snapshot");
+        Note(policy.Spec, model, window);
+        var (configMap, tooLarge) = BaselineConfigMap.Of(baseline, order.Policy with { Name = order.ConfigMap });
+        return configMap is null ? Refuse(tooLarge) : await WriteAsync(order, baseline, configMap, ct);
+    }
+
+    private async Task<int> WriteAsync(BaselineOrder order, Baseline baseline, JsonObject configMap, CancellationToken ct)
+    {
+        var what = FormattableString.Invariant($"{baseline.Signals.Count} signals, {baseline.Window.From:yyyy-MM-ddTHH:mm:ssZ} to {baseline.Window.To:yyyy-MM-ddTHH:mm:ssZ}, {baseline.Signals.Min(s => s.Samples):0} samples or more of each");
+        var use = $"to compare with it, set spec.reference in the policy to configMapRef: {{name: {order.ConfigMap}}}";
+        if (order.Output is { } file)
+        {
+            var yaml = CrdYaml.Write(configMap);
+            if (file == "-")
+                output.Write(yaml);
+            else
+                await File.WriteAllTextAsync(file, yaml, ct);
+            error.WriteLine($"{what}; {use}");
+            return 0;
+        }
+
+        var key = order.Policy with { Name = order.ConfigMap };
+        if (await session.Api.GetAsync(Kinds.ConfigMaps, key, ct) is { } there && !BaselineConfigMap.IsOurs(there))
+            return Refuse($"ConfigMap {key} exists and holds no baseline; choose another name with --configmap");
+        await session.Api.ApplyAsync(Kinds.ConfigMaps, key, configMap, force: false, ct: ct);
+        output.WriteLine($"configmap/{order.ConfigMap} written: {what}");
+        output.WriteLine(use);
+        return 0;
+    }
+
+    /// <summary>What is kept, but should be known.</summary>
+    private void Note(DriftPolicySpec spec, ModelDeployment model, TimeRange window)
+    {
+        foreach (var left in spec.Signals!.Where(s => s.Source.Histogram is null && s.Source.Categorical is null))
+            error.WriteLine($"{left.Name}: a score or stream, which has no distribution; left out");
+        var mixed = (model.Status?.Revisions ?? []).Where(r => r.PromotedAt > window.From && r.PromotedAt < window.To).Select(r => r.Hash).ToList();
+        foreach (var signal in spec.Signals!.Where(s => mixed.Count > 0 && s.Kind != SignalKind.Feature && (s.Source.Histogram ?? (object?)s.Source.Categorical) is not null))
+            error.WriteLine($"{signal.Name}: the window spans the promotion of {string.Join(", ", mixed)}, so outputs of more than one revision are in the snapshot");
+    }
+
+    private int Refuse(params string[] why)
+    {
+        foreach (var line in why)
+            error.WriteLine(line);
+        error.WriteLine("Nothing was written.");
+        return 1;
+    }
+}

@@ -1,0 +1,54 @@
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Cli.Live;
+using MlOps.Operator.Reports.Drift;
+using MlOps.Operator.Signals;
+using MlOps.Runtime.Api;
+
+namespace MlOps.Operator.Cli.Reports;
+
+/// <summary>One run of <c>report drift</c>: read, replay, write.</summary>
+internal sealed class ReportRun(LiveSession session, TimeProvider time, TextWriter output, TextWriter error)
+{
+    /// <param name="file">Where to write; <c>-</c> for standard output.</param>
+    /// <returns>0 written, 1 no such policy, 2 not readable or not writable.</returns>
+    public async Task<int> RunAsync(ObjectKey key, string file, CancellationToken ct)
+    {
+        try
+        {
+            var (policy, problem) = await LivePolicy.ReadAsync(session.Api, key, ct);
+            if (policy is null)
+            {
+                error.WriteLine(problem);
+                return 1;
+            }
+
+            using var sources = session.Sources(policy.Spec.Prometheus);
+            using var remembered = new PrometheusSources(sources.Names.Select(n => KeyValuePair.Create<string, IPrometheus>(n, new RememberedAnswers(sources.Find(n)!))));
+            var history = await new DriftHistoryGatherer(session.Api, remembered, time).GatherAsync(policy, ct);
+            await WriteAsync(file, DriftPage.Write(history), ct);
+            Tell(history, file);
+            return 0;
+        }
+        catch (Exception e) when (e is ApiException or IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(e.Message);
+            return 2;
+        }
+    }
+
+    private Task WriteAsync(string file, string page, CancellationToken ct) =>
+        file == "-" ? output.WriteAsync(page.AsMemory(), ct) : File.WriteAllTextAsync(file, page, ct);
+
+    /// <summary>A page without pictures is written all the same; whoever asked for it hears why.</summary>
+    private void Tell(DriftHistory history, string file)
+    {
+        foreach (var why in history.Trouble)
+            error.WriteLine($"nothing is judged: {why}");
+        foreach (var signal in history.Signals.Where(s => s.Latest.Judged.Evidence != EvidenceKind.Value))
+            error.WriteLine($"{signal.Signal.Name}: no evidence: {signal.Latest.Judged.Message}");
+        if (history.Signals.Any(s => s.Latest.Judged.Evidence == EvidenceKind.QueryError))
+            error.WriteLine("Does --prometheus lead to the Prometheus of the policy?");
+        if (file != "-")
+            output.WriteLine(file);
+    }
+}

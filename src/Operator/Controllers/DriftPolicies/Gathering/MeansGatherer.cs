@@ -1,0 +1,30 @@
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Operator.Controllers.DriftPolicies.Judging;
+using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Streams;
+
+namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
+
+/// <summary>Reads the mean of each histogram signal over time, from which correlations are told. Costs queries per signal, not per pair.</summary>
+internal sealed class MeansGatherer(DriftFacts facts, IPrometheus prometheus, IndicatorVariables variables, LabelMatcher model, LabelMatcher serving)
+{
+    /// <summary>The signals, with their means where the policy watches correlations.</summary>
+    public async Task<IReadOnlyList<SignalFacts>> AddAsync(IReadOnlyList<SignalFacts> signals, CancellationToken ct)
+    {
+        if (facts.Policy.Spec.Correlations != CorrelationWatch.Watch || signals.Count(s => s.Signal.Source.Histogram is not null) < 2)
+            return signals;
+        var with = new List<SignalFacts>();
+        foreach (var signal in signals)
+            with.Add(signal.Signal.Source.Histogram is { } histogram ? signal with { Means = await ReadAsync(signal.Signal.Kind, histogram, ct) } : signal);
+        return with;
+    }
+
+    private Task<Reading<StreamPieces>> ReadAsync(SignalKind kind, HistogramSource histogram, CancellationToken ct)
+    {
+        var range = $"[{PromQl.Seconds(StreamGrid.Of(facts.Window).Rate)}]";
+        var given = histogram.Selector is { Length: > 0 } text && VectorSelector.TryParseMatchers(text, out var parsed, out _) ? parsed : [];
+        VectorSelector Part(string suffix) => variables.Fill(new VectorSelector { Metric = histogram.Metric + suffix, Matchers = given }).With(kind == SignalKind.Feature ? model : serving);
+        return new StreamGatherer(facts, prometheus).GatherAsync(kind, $"sum(rate({Part("_sum")}{range})) / sum(rate({Part("_count")}{range}))", ct);
+    }
+}

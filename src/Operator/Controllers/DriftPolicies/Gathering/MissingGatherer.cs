@@ -1,0 +1,34 @@
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.DriftPolicies.Judging;
+using MlOps.Operator.Signals;
+
+namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
+
+/// <summary>Asks for the share of missing values of those signals that declare one, now and at the reference's time.</summary>
+internal sealed class MissingGatherer(DriftFacts facts, IPrometheus prometheus, IndicatorVariables variables)
+{
+    private readonly NumberReader _reader = new(prometheus);
+
+    public async Task<IReadOnlyList<SignalFacts>> AddAsync(IReadOnlyList<SignalFacts> signals, CancellationToken ct)
+    {
+        var all = new List<SignalFacts>();
+        foreach (var signal in signals)
+            all.Add(signal.Signal.Missing is { } query ? signal with { Missing = await SharesAsync(query, ct) } : signal);
+        return all;
+    }
+
+    private async Task<MissingShares> SharesAsync(string text, CancellationToken ct)
+    {
+        var now = await ShareAsync(text, new ReferenceWindow(facts.At, facts.Window), ct);
+        var (reference, why) = ReferenceWindows.Of(facts);
+        return new MissingShares(now, reference is { } window ? await ShareAsync(text, window, ct) : Reading<ScoreValue>.None(EvidenceKind.NoData, why, text));
+    }
+
+    private async Task<Reading<ScoreValue>> ShareAsync(string text, ReferenceWindow window, CancellationToken ct)
+    {
+        var reading = await _reader.ReadAsync(variables.Fill(text, window.Length, facts.Serving!.Hash), window.End, ct);
+        return reading.Value is { Value: < 0 or > 1 } value
+            ? Reading<ScoreValue>.None(EvidenceKind.QueryError, FormattableString.Invariant($"{value.Value:0.####} is no share between 0 and 1"), reading.Query)
+            : reading;
+    }
+}

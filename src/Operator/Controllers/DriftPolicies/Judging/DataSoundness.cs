@@ -1,0 +1,24 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
+
+/// <summary>Condition DataSound: are the data fit to be trained on?</summary>
+internal static class DataSoundness
+{
+    public static (bool? Value, string Reason, string Message) Of(DriftFacts facts, DriftPolicyStatus status)
+    {
+        if (facts.Policy.Spec.DataQualityVeto == DataQualityVeto.Disabled)
+            return (null, "VetoDisabled", "spec.dataQualityVeto is Disabled: nothing is held for the sake of the data");
+        if (RetrainDoubts.OfData(facts, status.Signals) is { } doubt)
+            return (doubt.Rule == DataRules.Unread ? null : false, doubt.Rule, Known(status, doubt));
+        return status.Signals.Any(s => s.Evidence == EvidenceKind.Value)
+            ? (true, "NoDoubt", "No signal vanished, changed its buckets, lost half of its samples or has more missing values than its reference")
+            : (null, "NoEvidence", "No signal has evidence; condition DataAvailable says why");
+    }
+
+    /// <summary>As of its last change, like the verdicts: figures that move a little at each evaluation are no news.</summary>
+    private static string Known(DriftPolicyStatus status, RetrainDoubt doubt) =>
+        status.Conditions.FirstOrDefault(c => c.Type == WellKnown.DataSound) is { } known && known.Reason == doubt.Rule ? known.Message : doubt.Message;
+}

@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using MlOps.Analysis.Drift.Judging;
+using MlOps.Analysis.Drift.Streams;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Signals;
+
+namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
+
+/// <summary>One look at a stream: its detector is replayed from nothing, and has no level of warning beside its threshold.</summary>
+internal static class StreamLook
+{
+    /// <summary>A window of fewer moments shows no change within it.</summary>
+    private const int LeastCurrent = 20;
+
+    public static SignalLook Of(DriftFacts facts, DriftSignal signal, Reading<StreamPieces> reading)
+    {
+        if (reading is not { Kind: EvidenceKind.Value, Value: { } pieces })
+            return SignalLook.Without(reading.Kind, $"{reading.Message} for {reading.Query}");
+        var name = signal.Source.Stream!.Detector;
+        var detector = Enum.Parse<ChangeDetector>(name.ToString(), ignoreCase: true);
+        var (before, now) = (pieces.Reference.Select(s => s.Value).ToList(), pieces.Current.Select(s => s.Value).ToList());
+        if (Unfit(name, detector, before, now, pieces.Step) is var (kind, why))
+            return Sized(SignalLook.Without(kind, $"{why}; {reading.Query}"), pieces);
+        if (StreamTest.Of(detector, before, now, Seed(facts, signal)) is not { } outcome)
+            return Sized(SignalLook.Without(EvidenceKind.NoData, $"the reference varies too seldom to tell what is usual; give it a longer or another time, or watch this value with source.score; {reading.Query}"), pieces);
+        var since = DateTimeOffset.FromUnixTimeMilliseconds((long)(pieces.Current[outcome.Onset].Time * 1000));
+        var rise = outcome.Changed ? $", rising since {(outcome.Onset == 0 ? "before " : "")}{since:yyyy-MM-ddTHH:mm:ssZ}" : "";
+        var message = FormattableString.Invariant(
+            $"{name} {outcome.Value:0.###}, threshold {outcome.Threshold:0.###}{rise}, n={now.Count} every {pieces.Step.TotalSeconds:0} s against {before.Count}; {reading.Query}");
+        return Sized(new SignalLook(EvidenceKind.Value, outcome.Changed ? DriftGrade.Drift : DriftGrade.None, message) { Value = outcome.Value, Threshold = outcome.Threshold }, pieces);
+    }
+
+    private static (EvidenceKind Kind, string Why)? Unfit(StreamDetector name, ChangeDetector detector, List<double> before, List<double> now, TimeSpan step)
+    {
+        if (StreamTest.Unsuitable(detector, before.Concat(now)) is { } value)
+        {
+            return (EvidenceKind.QueryError, FormattableString.Invariant(
+                $"the query gives {value:0.####}, and {name} needs {(detector == ChangeDetector.Ddm ? "single outcomes, 0 or 1; use CUSUM for a rate" : "values from 0 to 1; divide by the largest that it can give, or use CUSUM")}"));
+        }
+
+        if (before.Count < StreamTest.LeastReference)
+            return (EvidenceKind.NoData, FormattableString.Invariant($"{before.Count} values of the reference, one every {step.TotalSeconds:0} s, are fewer than {StreamTest.LeastReference}; give it a longer time"));
+        return now.Count < LeastCurrent
+            ? (EvidenceKind.NoData, FormattableString.Invariant($"{now.Count} values in the window, one every {step.TotalSeconds:0} s, are fewer than {LeastCurrent}; give spec.current a longer window"))
+            : null;
+    }
+
+    private static SignalLook Sized(SignalLook look, StreamPieces pieces) => look with { Samples = pieces.Current.Count, ReferenceSamples = pieces.Reference.Count };
+
+    /// <summary>The same for a signal of a policy for ever, so that two looks at one window, or two leaders, find the same threshold.</summary>
+    private static int Seed(DriftFacts facts, DriftSignal signal) =>
+        BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{facts.Policy.Metadata.Uid}|{signal.Name}")));
+}

@@ -1,0 +1,9 @@
+using MlOps.Analysis.Counters;
+
+namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
+
+/// <summary>A value over time.</summary>
+/// <param name="Reference">In the past that it is compared with, in order of time.</param>
+/// <param name="Current">In the window that is judged, in order of time.</param>
+/// <param name="Step">Time between two moments; where there was no value there is none.</param>
+public sealed record StreamPieces(IReadOnlyList<Sample> Reference, IReadOnlyList<Sample> Current, TimeSpan Step);

@@ -1,0 +1,24 @@
+using MlOps.Analysis.Drift.Distributions;
+using MlOps.Analysis.Drift.Judging;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.DriftPolicies.Judging;
+
+namespace MlOps.Operator.Reports.Drift;
+
+/// <summary>One signal at one evaluation, judged by itself: without what was known before.</summary>
+/// <param name="At">End of the window.</param>
+/// <param name="Facts">What was read.</param>
+/// <param name="Judged">What the judge says of it.</param>
+/// <param name="Measured">Each test, the one that speaks first; none without evidence, none of a score.</param>
+internal sealed record SignalPoint(DateTimeOffset At, SignalFacts Facts, DriftSignalStatus Judged, IReadOnlyList<Measurement> Measured)
+{
+    public PairedCounts? Counts => Facts.Counts?.Value;
+
+    public double? Score => Judged.Evidence == EvidenceKind.Value ? Facts.Score?.Value?.Value : null;
+
+    /// <summary>One look alone is never breached unless the policy asks for a single one; what drifted in it is kept beside.</summary>
+    public DriftGrade Grade => Judged.DriftedAt.Count > 0 ? DriftGrade.Drift : Judged.Verdict == Verdict.Warning ? DriftGrade.Warning : DriftGrade.None;
+
+    public string Query => Facts.Counts?.Query ?? Facts.Score?.Query ?? "";
+}

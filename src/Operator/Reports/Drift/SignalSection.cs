@@ -1,0 +1,61 @@
+using System.Globalization;
+using MlOps.Analysis.Drift.Distributions;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Reports.Drift;
+
+/// <summary>One signal of the report.</summary>
+internal static class SignalSection
+{
+    public static Markup Of(SignalHistory signal, DateTimeOffset? onset)
+    {
+        var latest = signal.Latest;
+        return Markup.Of(
+            $"""
+            <section id="signal-{signal.Signal.Name}">
+            <h2>{signal.Signal.Name} {Chip(signal.Verdict)}{(signal.Carries ? Markup.Of($" <span class=\"chip Breached\">carries the decision</span>") : Markup.Empty)}</h2>
+            <p class="soft">{Facts(signal)}</p>
+            {Evidence(signal)}
+            <div class="pictures">{Distribution(latest.Counts)}{Curves.Of(signal).Select(c => Figure(c, onset))}</div>
+            <details><summary>Query</summary><pre>{(latest.Query.Length > 0 ? latest.Query : "none was asked")}</pre></details>
+            </section>
+
+            """);
+    }
+
+    public static Markup Chip(Verdict verdict) => Markup.Of($"""<span class="chip {verdict}">{verdict}</span>""");
+
+    private static string Facts(SignalHistory signal)
+    {
+        var parts = new List<string> { signal.Signal.Kind.ToString(), $"weight {signal.Signal.Weight}" };
+        if (signal.Signal.Critical)
+            parts.Add("critical: its drift alone is the model's");
+        if (signal.Latest.Judged is { Samples: var samples, ReferenceSamples: var reference } && signal.Signal.Source.Score is null)
+            parts.Add(FormattableString.Invariant($"n = {samples:N0} now, {reference:N0} in the reference"));
+        return string.Join(" · ", parts);
+    }
+
+    private static Markup Evidence(SignalHistory signal)
+    {
+        var now = Markup.Of($"<p><b>{signal.Latest.At:yyyy-MM-dd HH:mm} UTC:</b> {signal.Latest.Judged.Message}</p>");
+        return signal.Live is not { Message: { Length: > 0 } message } live
+            ? now
+            : Markup.Of($"{now}<p class=\"soft\">In the status since {live.Since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC: {message}</p>");
+    }
+
+    private static Markup Distribution(PairedCounts? counts) => counts switch
+    {
+        BinnedPair { ReferenceTotal: > 0, CurrentTotal: > 0 } bins => Markup.Of(
+            $"""<figure>{DistributionPicture.Of(bins)}<figcaption><span class="key c"></span>current window<span class="key r"></span>reference; share of samples per bucket</figcaption></figure>"""),
+        CategoryPair { ReferenceTotal: > 0, CurrentTotal: > 0 } categories => Markup.Of(
+            $"""<figure>{CategoryPicture.Of(categories)}<figcaption><span class="key b"></span>reference<span class="key c"></span>current window; share of samples per category</figcaption></figure>"""),
+        _ => Markup.Empty,
+    };
+
+    private static Markup Figure(Curve curve, DateTimeOffset? onset) => Markup.Of(
+        $"""<figure>{CurvePicture.Of(curve, onset)}<figcaption>{curve.Name}: {Last(curve)}{(curve.Points.Any(p => p.Bar > 0) ? "; dotted: what chance or the reference's own habits reach" : "")}</figcaption></figure>""");
+
+    private static string Last(Curve curve) => curve.Points[^1].Value is { } value
+        ? $"{Plot.Number(value)} at the last evaluation, drift from {Plot.Number(curve.Drift)}"
+        : "no evidence at the last evaluation";
+}

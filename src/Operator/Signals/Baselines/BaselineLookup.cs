@@ -1,0 +1,52 @@
+using MlOps.Analysis.Drift.Distributions;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Signals.Baselines;
+
+/// <summary>Finds a declared signal in a <see cref="Baseline"/>, as evidence like any other.</summary>
+internal static class BaselineLookup
+{
+    private const string Remedy = "Capture it again with mlops-operator baseline capture";
+
+    public static Reading<Ladder> Ladder(Reading<Baseline> baseline, string name, HistogramSource source)
+    {
+        var found = Find(baseline, name, source.Metric, null, source.Selector);
+        if (found.Value is not { } signal)
+            return Lack<Ladder, BaselineSignal>(found);
+        var (ladder, problem) = BaselineLadder.Of(signal);
+        return ladder is not null ? Reading<Ladder>.Of(ladder, found.Query)
+            : Reading<Ladder>.None(EvidenceKind.QueryError, $"signal {name} of the snapshot {problem}. {Remedy}", found.Query);
+    }
+
+    public static Reading<Dictionary<string, double>> Categories(Reading<Baseline> baseline, string name, CategoricalSource source)
+    {
+        var found = Find(baseline, name, source.Metric, source.Label, source.Selector);
+        if (found.Value is not { } signal)
+            return Lack<Dictionary<string, double>, BaselineSignal>(found);
+        return signal.Categories is { Count: > 0 and <= Baseline.MostBins } counts && counts.Values.All(c => double.IsFinite(c) && c >= 0)
+            ? Reading<Dictionary<string, double>>.Of(new(counts, StringComparer.Ordinal), found.Query)
+            : Reading<Dictionary<string, double>>.None(EvidenceKind.QueryError, $"signal {name} of the snapshot has no categories, or counts that are no numbers. {Remedy}", found.Query);
+    }
+
+    private static Reading<BaselineSignal> Find(Reading<Baseline> baseline, string name, string metric, string? label, string? selector)
+    {
+        if (baseline.Value is not { } snapshot)
+            return Lack<BaselineSignal, Baseline>(baseline);
+        if (snapshot.Signals.FirstOrDefault(s => s.Name == name) is not { } signal)
+            return Reading<BaselineSignal>.None(EvidenceKind.NoData, $"the snapshot has no signal {name}. {Remedy}", baseline.Query);
+        return Declared(metric, label, selector) == Declared(signal.Metric, signal.Label, signal.Selector)
+            ? Reading<BaselineSignal>.Of(signal, baseline.Query)
+            : Reading<BaselineSignal>.None(
+                EvidenceKind.QueryError,
+                $"signal {name} of the snapshot is of {Declared(signal.Metric, signal.Label, signal.Selector)}, and the policy declares {Declared(metric, label, selector)}. {Remedy}, or declare what it was captured from",
+                baseline.Query);
+    }
+
+    private static Reading<T> Lack<T, TOther>(Reading<TOther> of)
+        where T : class
+        where TOther : class => Reading<T>.None(of.Kind, of.Message, of.Query);
+
+    private static string Declared(string metric, string? label, string? selector) =>
+        $"{metric}{(string.IsNullOrEmpty(selector) ? "" : $"{{{selector}}}")}{(label is null ? "" : $" by {label}")}";
+}

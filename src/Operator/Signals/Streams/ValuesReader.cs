@@ -1,0 +1,33 @@
+using MlOps.Analysis.Counters;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Signals.Streams;
+
+/// <summary>Reads a value over time by one instant query: a subquery, whose looks Prometheus puts on whole multiples of the step itself.</summary>
+internal sealed class ValuesReader(IPrometheus prometheus)
+{
+    /// <returns>The finite values, in order of time; NaN, 0/0 for example, and infinities are none. Fewer than half of the looks are no evidence.</returns>
+    public async Task<Reading<IReadOnlyList<Sample>>> ReadAsync(string promql, StreamGrid grid, DateTimeOffset end, TimeSpan length, CancellationToken ct)
+    {
+        var query = $"{PromQl.InBrackets(promql)}[{PromQl.Seconds(length)}:{PromQl.Seconds(grid.Step)}]";
+        var answer = await prometheus.QueryAsync(query, end, ct);
+        if (answer.Failure is { } failure)
+            return Reading<IReadOnlyList<Sample>>.None(EvidenceKind.QueryError, failure, query);
+        return answer.Series switch
+        {
+            [] => Reading<IReadOnlyList<Sample>>.None(EvidenceKind.NoData, "no series", query),
+            [var one] => Enough(one, grid, end, length, query),
+            var several => Reading<IReadOnlyList<Sample>>.None(EvidenceKind.Ambiguous, $"{several.Count} series where one is expected; aggregate the query, for example with avg()", query),
+        };
+    }
+
+    private static Reading<IReadOnlyList<Sample>> Enough(CounterSeries series, StreamGrid grid, DateTimeOffset end, TimeSpan length, string query)
+    {
+        // Prometheus before 3.0 counts the moment at which a range begins to it, which is the end of the range before.
+        var begin = (end - length).ToUnixTimeMilliseconds() / 1000.0;
+        List<Sample> values = [.. series.Samples.Where(s => s.Time > begin && double.IsFinite(s.Value))];
+        return 2 * values.Count >= grid.Looks(length)
+            ? Reading<IReadOnlyList<Sample>>.Of(values, query)
+            : Reading<IReadOnlyList<Sample>>.None(EvidenceKind.NoData, $"a value at {values.Count} of {grid.Looks(length)} moments; fewer than half say nothing", query);
+    }
+}

@@ -1,0 +1,91 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.DriftPolicies.Judging;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Leading;
+using MlOps.Runtime.Telemetry;
+using Prometheus;
+
+namespace MlOps.Operator.Telemetry;
+
+/// <summary>The signals of the drift policies as of the last evaluation, by the leader alone.</summary>
+public sealed class DriftMetrics
+{
+    /// <summary>A verdict holds for two intervals, as a request does; a minute bridges an evaluation that waits for a slow Prometheus.</summary>
+    private const int IntervalsValid = 2;
+    private static readonly TimeSpan MinValid = TimeSpan.FromMinutes(1);
+
+    private readonly ObjectSeries _series;
+    private readonly Counter _evaluations;
+    private readonly Gauge _verdict;
+    private readonly Gauge _share;
+    private readonly Gauge _episode;
+    private readonly Gauge _doubt;
+    private readonly Gauge _signalVerdict;
+    private readonly Gauge _evidence;
+    private readonly Gauge _samples;
+    private readonly Gauge _score;
+    private readonly Gauge _threshold;
+
+    public DriftMetrics(RuntimeMetrics runtime, ILeadership leadership, TimeProvider time)
+    {
+        _series = new ObjectSeries(runtime, leadership, time);
+        var f = runtime.Factory;
+        _evaluations = f.CreateCounter(Name("evaluations_total"), "Evaluations of drift policies by the verdict on the model", "verdict");
+        _verdict = f.CreateGauge(Name("verdict"), "1 for the verdict on the model that stands, 0 for the others", "namespace", "policy", "model", "verdict");
+        _share = f.CreateGauge(Name("share_ratio"), "Share of the signals' weight that drifts", "namespace", "policy");
+        _episode = f.CreateGauge(Name("episode_open"), "1 while an episode of confirmed drift is open", "namespace", "policy", "model");
+        _doubt = f.CreateGauge(Name("data_doubt_info"), "1 for the rule by which the data look broken", "namespace", "policy", "rule");
+        _signalVerdict = f.CreateGauge(Name("signal_verdict"), "1 for the verdict on a signal that stands, 0 for the others", "namespace", "policy", "signal", "verdict");
+        _evidence = f.CreateGauge(Name("signal_evidence_info"), "1 for the kind of evidence that there is", "namespace", "policy", "signal", "evidence");
+        _samples = f.CreateGauge(Name("signal_samples"), "Samples of a signal in the current window", "namespace", "policy", "signal");
+        _score = f.CreateGauge(Name("score"), "What a measure of a signal gave", "namespace", "policy", "signal", "method");
+        _threshold = f.CreateGauge(Name("threshold"), "The level of drift of a measure of a signal", "namespace", "policy", "signal", "method");
+        foreach (var verdict in Enum.GetValues<Verdict>())
+            _evaluations.WithLabels(verdict.ToString()).Publish();
+    }
+
+    /// <summary>Shows what an evaluation found, until the next one or until it is too old to be believed.</summary>
+    public void Report(DriftFacts facts, DriftPolicyStatus status)
+    {
+        _evaluations.WithLabels(status.Verdict.ToString()).Inc();
+        var valid = facts.CanBeJudged ? IntervalsValid * facts.Interval : TimeSpan.Zero;
+        _series.Show(Key(facts.Policy.Metadata), Figures(facts, status), valid > MinValid ? valid : MinValid);
+    }
+
+    public void Forget(ObjectKey policy) => _series.Forget(policy);
+
+    private static string Name(string name) => $"{OperatorMetrics.Prefix}drift_{name}";
+
+    private static ObjectKey Key(ResourceMetadata metadata) => new(metadata.Namespace, metadata.Name);
+
+    private IEnumerable<Figure> Figures(DriftFacts facts, DriftPolicyStatus status)
+    {
+        var (ns, policy, model) = (facts.Policy.Metadata.Namespace, facts.Policy.Metadata.Name, facts.Policy.Spec.ModelRef.Name);
+        foreach (var verdict in Enum.GetValues<Verdict>())
+            yield return new Figure(_verdict, verdict == status.Verdict ? 1 : 0, ns, policy, model, verdict.ToString());
+        yield return new Figure(_episode, status.Episode is { State: EpisodeState.Open } ? 1 : 0, ns, policy, model);
+        if (facts.CanBeJudged && DriftJudge.Share(facts, status.Signals) is { } share)
+            yield return new Figure(_share, share, ns, policy);
+        if (facts.CanBeJudged && RetrainDoubts.OfData(facts, status.Signals) is { } doubt)
+            yield return new Figure(_doubt, 1, ns, policy, doubt.Rule);
+        foreach (var figure in DriftFigures.Of(facts, status).SelectMany(s => Figures(ns, policy, s)))
+            yield return figure;
+    }
+
+    private IEnumerable<Figure> Figures(string ns, string policy, DriftFigures s)
+    {
+        foreach (var verdict in Enum.GetValues<Verdict>())
+            yield return new Figure(_signalVerdict, verdict == s.Verdict ? 1 : 0, ns, policy, s.Signal, verdict.ToString());
+        if (s.Evidence is { } evidence)
+            yield return new Figure(_evidence, 1, ns, policy, s.Signal, evidence.ToString());
+        if (s.Samples is { } samples)
+            yield return new Figure(_samples, samples, ns, policy, s.Signal);
+        foreach (var (method, value, threshold) in s.Scores)
+        {
+            yield return new Figure(_score, value, ns, policy, s.Signal, method);
+            yield return new Figure(_threshold, threshold, ns, policy, s.Signal, method);
+        }
+    }
+}

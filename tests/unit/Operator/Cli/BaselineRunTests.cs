@@ -1,0 +1,214 @@
+using MlOps.Entities.DriftPolicies;
+using MlOps.Operator.Cli.Baselines;
+using MlOps.Operator.Controllers;
+using MlOps.Operator.Manifests;
+using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Baselines;
+using MlOps.Operator.Tests.Drift;
+using MlOps.Runtime.Api;
+
+namespace MlOps.Operator.Tests.Cli;
+
+public sealed class BaselineRunTests : IDisposable
+{
+    private readonly AWatchedModel _watched = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    [Fact]
+    public async Task The_snapshot_is_of_the_current_window_and_says_where_it_is_from()
+    {
+        (await RunAsync()).ShouldBe(0);
+        var kept = Kept();
+        kept.Window.ShouldBe(new TimeRange { From = AWatchedModel.Noon.AddHours(-1), To = AWatchedModel.Noon });
+        (kept.Policy, kept.Model, kept.CapturedAt).ShouldBe(("shop/inputs", "fraud 1", AWatchedModel.Noon.AddSeconds(10)));
+        kept.Signals.Select(s => (s.Name, s.Metric, s.Label, s.Selector, s.Samples)).ShouldBe(
+            [("amount", "amount", null, "job=\"fraud\"", 10000.0), ("merchant", "merchants_total", "category", null, 10000.0)]);
+        kept.Signals[0].Buckets!.Select(b => (b.Le, b.Count)).First().ShouldBe(("1", 100));
+        kept.Signals[0].Buckets![^1].ShouldBe(new BaselineBucket("+Inf", 10000));
+        _watched.Prometheus.Asked[0].ShouldBe(("sum by (le) (increase(amount_bucket{job=\"fraud\",pod=~\"fraud-[0-9a-f]{10}-.+\"}[3600s]))", AWatchedModel.Noon));
+        _output.ToString().ShouldContain("configMapRef: {name: inputs-baseline}");
+    }
+
+    [Fact]
+    public async Task Another_window_can_be_named_by_length_or_by_times()
+    {
+        await RunAsync(o => o with { Window = "2d" });
+        Kept().Window.From.ShouldBe(AWatchedModel.Noon.AddDays(-2));
+        var june = new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+        await RunAsync(o => o with { From = june, To = june.AddDays(7) });
+        Kept().Window.ShouldBe(new TimeRange { From = june, To = june.AddDays(7) });
+        _watched.Prometheus.Asked[^1].ShouldBe(("sum by (category) (increase(merchants_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[604800s]))", june.AddDays(7)));
+    }
+
+    [Theory]
+    [InlineData(-10, null, null, "--from and --to")]
+    [InlineData(-10, -5, "1h", "--from and --to")]
+    [InlineData(-5, -10, null, "not before")]
+    [InlineData(-5, 5, null, "future")]
+    [InlineData(null, null, "a while", "no Prometheus duration")]
+    public async Task A_window_that_is_none_is_refused_with_a_reason(int? from, int? to, string? window, string reason)
+    {
+        (await RunAsync(o => o with { From = Hours(from), To = Hours(to), Window = window })).ShouldBe(1);
+        _error.ToString().ShouldContain(reason);
+        _watched.Api.Writes.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_unknown_policy_is_refused_and_the_namespace_named()
+    {
+        (await RunAsync(o => o with { Policy = new ObjectKey("shop", "nothing") })).ShouldBe(1);
+        _error.ToString().ShouldContain("no DriftPolicy nothing in namespace shop");
+    }
+
+    [Theory]
+    [InlineData("no series of amount_bucket", "another window")]
+    [InlineData("timeout", "--prometheus")]
+    [InlineData("5 samples", "longer window")]
+    [InlineData("no bucket +Inf", "+Inf")]
+    [InlineData("too coarse", "finer buckets")]
+    public async Task A_signal_that_could_never_be_judged_is_refused_and_nothing_is_written(string trouble, string remedy)
+    {
+        _watched.Amounts = _ => trouble switch
+        {
+            "timeout" => QueryAnswer.Failed("timeout"),
+            "5 samples" => History.Buckets(1, 1, 1, 1, 1, 0, 0),
+            "no bucket +Inf" => new QueryAnswer([.. History.Buckets(ADrift.Bell).Series.SkipLast(1)], null),
+            "too coarse" => History.Buckets(100, 9000, 100, 100, 100, 100, 500),
+            _ => History.Nothing,
+        };
+        (await RunAsync()).ShouldBe(1);
+        _error.ToString().ShouldContain($"amount: ");
+        _error.ToString().ShouldContain(trouble);
+        _error.ToString().ShouldContain(remedy);
+        _watched.Api.Writes.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Too_few_samples_of_a_category_are_refused_as_well()
+    {
+        _watched.Categories = _ => History.Categories(("food", 999.4));
+        (await RunAsync()).ShouldBe(1);
+        _error.ToString().ShouldContain("merchant: 999 samples, fewer than spec.current.minSamples, 1000");
+    }
+
+    [Fact]
+    public async Task A_label_that_tells_single_samples_apart_is_no_category()
+    {
+        _watched.Categories = _ => History.Categories([.. Enumerable.Range(0, 20_001).Select(i => ($"{i}", 1.0))]);
+        (await RunAsync()).ShouldBe(1);
+        _error.ToString().ShouldContain("merchant: 20001 categories, more than 20000");
+    }
+
+    [Fact]
+    public async Task More_than_a_ConfigMap_holds_is_refused_and_the_largest_signal_named()
+    {
+        _watched.Categories = _ => History.Categories([.. Enumerable.Range(0, 20_000).Select(i => ($"the-merchant-with-the-rather-long-name-and-number-{i:00000000}", 1.0))]);
+        (await RunAsync()).ShouldBe(1);
+        _error.ToString().ShouldContain("900: merchant is the largest");
+        _watched.Api.Writes.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_policy_without_distributions_has_nothing_to_keep()
+    {
+        var score = new SignalSource { Score = new ScoreSource { Query = "drift_share", Direction = ScoreDirection.HigherIsDrift, Drift = "0.5" } };
+        _watched.Signals(s => s with { Source = score });
+        (await RunAsync()).ShouldBe(1);
+        _error.ToString().ShouldContain("no histogram or categorical signal");
+    }
+
+    [Fact]
+    public async Task A_score_is_left_out_and_that_is_said()
+    {
+        var score = new SignalSource { Score = new ScoreSource { Query = "drift_share", Direction = ScoreDirection.HigherIsDrift, Drift = "0.5" } };
+        _watched.Signals(s => s.Name == "amount" ? s with { Source = score } : s);
+        (await RunAsync()).ShouldBe(0);
+        Kept().Signals.ShouldHaveSingleItem().Name.ShouldBe("merchant");
+        _error.ToString().ShouldContain("amount: a score");
+    }
+
+    [Fact]
+    public async Task Outputs_of_several_revisions_in_one_window_are_told()
+    {
+        _watched.Promoted(AWatchedModel.Noon.AddMinutes(-30));
+        await RunAsync();
+        _error.ToString().ShouldNotContain("spans");
+        _watched.Signals(s => s with { Kind = SignalKind.Prediction });
+        (await RunAsync()).ShouldBe(0);
+        _error.ToString().ShouldContain("spans the promotion of 0123456789");
+    }
+
+    [Fact]
+    public async Task As_YAML_nothing_is_written_to_the_cluster_and_the_text_is_the_same()
+    {
+        await RunAsync();
+        _watched.Categories = _ => History.Categories(("a: b", 6000), ("- \"é\" #", 4000));
+        var written = _watched.Api.Writes;
+        using var yaml = new StringWriter();
+        (await new BaselineRun(_watched.Session, _watched.Clock, yaml, _error).RunAsync(Order with { Output = "-" }, Ct)).ShouldBe(0);
+        _watched.Api.Writes.ShouldBe(written);
+        using var input = new StringReader(yaml.ToString());
+        var document = ManifestReader.Read("-", input).ShouldHaveSingleItem();
+        (document.Kind, document.Name).ShouldBe(("ConfigMap", "inputs-baseline"));
+        var (baseline, problem) = BaselineText.Read(document.Content["data"]![Baseline.Key]!.GetValue<string>());
+        problem.ShouldBeNull();
+        baseline!.Signals[1].Categories!.Keys.ShouldBe(["a: b", "- \"é\" #"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_ConfigMap_that_holds_something_else_stays_as_it_is()
+    {
+        _watched.Api.With(Kinds.ConfigMaps, new() { ["metadata"] = new System.Text.Json.Nodes.JsonObject { ["name"] = "inputs-baseline", ["namespace"] = "shop" } });
+        (await RunAsync()).ShouldBe(1);
+        _error.ToString().ShouldContain("--configmap");
+        _watched.Api.Writes.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_later_snapshot_takes_the_place_of_an_earlier_one()
+    {
+        await RunAsync();
+        _watched.Clock.Advance(TimeSpan.FromHours(5));
+        (await RunAsync()).ShouldBe(0);
+        Kept().Window.To.ShouldBe(AWatchedModel.Noon.AddHours(5));
+    }
+
+    [Fact]
+    public async Task What_another_manager_owns_is_not_taken_by_force()
+    {
+        _watched.Api.Refusal = (_, verb) => verb switch
+        {
+            "apply" => new ApiException(ApiErrorKind.Conflict, 409, "conflict with \"argocd\""),
+            _ => null,
+        };
+        (await RunAsync()).ShouldBe(2);
+        _error.ToString().ShouldContain("argocd");
+        _error.ToString().ShouldContain("--output");
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_be_reached_is_told_in_its_words()
+    {
+        _watched.Api.Refusal = (kind, _) => kind == ResourceKinds.DriftPolicies ? new ApiException(ApiErrorKind.Transport, null, "connection refused") : null;
+        (await RunAsync()).ShouldBe(2);
+        _error.ToString().ShouldContain("connection refused");
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static BaselineOrder Order => new(AWatchedModel.Key) { ConfigMap = "inputs-baseline" };
+
+    private static DateTimeOffset? Hours(int? hours) => hours is { } h ? AWatchedModel.Noon.AddHours(h) : null;
+
+    private Task<int> RunAsync(Func<BaselineOrder, BaselineOrder>? with = null) =>
+        new BaselineRun(_watched.Session, _watched.Clock, _output, _error).RunAsync(with?.Invoke(Order) ?? Order, Ct);
+
+    private Baseline Kept() => BaselineText.Read(_watched.Api.Find(Kinds.ConfigMaps, "shop", "inputs-baseline")!["data"]![Baseline.Key]!.GetValue<string>()).Baseline!;
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.DriftPolicies.Gathering;
+using MlOps.Operator.Controllers.DriftPolicies.Judging;
+using MlOps.Operator.Signals;
+
+namespace MlOps.Operator.Tests.Drift;
+
+public partial class StreamGathererTests
+{
+    private static readonly DateTimeOffset At = new(2026, 7, 8, 12, 0, 0, TimeSpan.Zero);
+
+    private string _window = "24h";
+    private string _query = "avg(rate(errors[${window}]))";
+    private DriftReference _reference = new() { Offset = "7d" };
+    private DateTimeOffset _promoted = At.AddDays(-60);
+    private DateTimeOffset _oldest = At.AddDays(-365);
+    private Func<double, double?> _value = t => t;
+
+    [Fact]
+    public async Task The_window_is_looked_at_288_times_by_one_query()
+    {
+        var (read, history) = await GatherAsync();
+        history.Asked[0].ShouldBe(("(avg(rate(errors[300s])))[86400s:300s]", At));
+        read.Value!.Current.Count.ShouldBe(288);
+        read.Value.Current[^1].Time.ShouldBe(At.ToUnixTimeSeconds());
+        read.Value.Current[0].Time.ShouldBe(At.AddDays(-1).AddMinutes(5).ToUnixTimeSeconds(), "the moment at which a window begins belongs to the one before");
+        read.Value.Step.ShouldBe(TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task With_an_offset_the_four_seasons_before_are_its_reference_in_order_of_time()
+    {
+        var (read, history) = await GatherAsync();
+        history.Asked.Skip(1).Select(a => a.At).ShouldBe([At.AddDays(-7), At.AddDays(-14), At.AddDays(-21), At.AddDays(-28)]);
+        read.Value!.Reference.Count.ShouldBe(4 * 288);
+        read.Value.Reference.ShouldBe(read.Value.Reference.OrderBy(s => s.Time));
+    }
+
+    [Fact]
+    public async Task Seasons_older_than_the_data_are_left_out_and_the_first_must_be_there()
+    {
+        _oldest = At.AddDays(-10);
+        (await GatherAsync()).Read.Value!.Reference.Count.ShouldBe(288);
+        _oldest = At.AddDays(-7).AddHours(-2);
+        var (read, _) = await GatherAsync();
+        (read.Kind, read.Message).ShouldBe((EvidenceKind.NoData, "the reference: a value at 25 of 288 moments; fewer than half say nothing"));
+    }
+
+    [Fact]
+    public async Task Of_a_long_range_the_last_2016_moments_are_taken()
+    {
+        _reference = new() { Range = new TimeRange { From = At.AddDays(-40), To = At.AddDays(-10) } };
+        var (read, history) = await GatherAsync();
+        history.Asked[1].ShouldBe(("(avg(rate(errors[300s])))[604800s:300s]", At.AddDays(-10)));
+        read.Value!.Reference.Count.ShouldBe(2016);
+    }
+
+    [Fact]
+    public async Task The_first_window_of_a_revision_is_a_reference()
+    {
+        (_reference, _promoted) = (new() { RevisionWindow = "2d" }, At.AddDays(-5));
+        var (read, history) = await GatherAsync(SignalKind.Quality);
+        history.Asked[1].ShouldBe(("(avg(rate(errors[300s])))[172800s:300s]", At.AddDays(-3)));
+        read.Kind.ShouldBe(EvidenceKind.Value);
+    }
+
+    [Fact]
+    public async Task A_snapshot_holds_no_moments()
+    {
+        _reference = new() { ConfigMapRef = new ConfigMapReference { Name = "baseline" } };
+        var (read, history) = await GatherAsync();
+        read.Kind.ShouldBe(EvidenceKind.NoData);
+        read.Message.ShouldContain("give spec.reference an offset, a range or a revisionWindow");
+        history.Asked.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("23h")]
+    [InlineData(null)]
+    public async Task A_reference_within_the_window_is_none(string? offset)
+    {
+        _reference = offset is not null ? new() { Offset = offset } : new() { Range = new TimeRange { From = At.AddDays(-3), To = At.AddHours(-23) } };
+        var (read, _) = await GatherAsync();
+        read.Kind.ShouldBe(EvidenceKind.NoData);
+        read.Message.ShouldContain("take one that is over before");
+    }
+
+    [Theory]
+    [InlineData(SignalKind.Quality, EvidenceKind.NoData)]
+    [InlineData(SignalKind.Feature, EvidenceKind.Value)]
+    public async Task What_a_model_says_is_not_judged_over_a_promotion(SignalKind kind, EvidenceKind expected)
+    {
+        _promoted = At.AddHours(-3);
+        (await GatherAsync(kind)).Read.Kind.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_short_window_is_looked_at_every_15_s_with_rates_over_a_minute()
+    {
+        (_window, _reference) = ("10m", new() { Offset = "1h" });
+        var (read, history) = await GatherAsync();
+        history.Asked[0].Query.ShouldBe("(avg(rate(errors[60s])))[600s:15s]");
+        read.Value!.Current.Count.ShouldBe(40);
+    }
+
+    [Fact]
+    public async Task NaN_and_infinities_are_no_values_and_with_half_of_them_there_is_no_evidence()
+    {
+        _value = t => ((long)t / 300 % 4) switch { 0 => double.NaN, 1 => double.PositiveInfinity, _ => t };
+        var (read, _) = await GatherAsync();
+        read.Value!.Current.Count.ShouldBe(144);
+        read.Value.Current.ShouldAllBe(s => double.IsFinite(s.Value));
+        _value = t => (long)t / 300 % 3 == 0 ? t : double.NaN;
+        (await GatherAsync()).Read.Message.ShouldContain("a value at 96 of 288 moments");
+    }
+
+    [Fact]
+    public async Task The_revision_and_names_are_filled_in_and_a_comment_does_not_swallow_the_rest()
+    {
+        _query = "errors{revision=\"${revision}\",ns=\"${namespace}\"} # of all";
+        (await GatherAsync()).History.Asked[0].Query.ShouldBe("(errors{revision=\"a\",ns=\"shop\"} # of all\n)[86400s:300s]");
+    }
+
+    [Theory]
+    [InlineData(EvidenceKind.NoData)]
+    [InlineData(EvidenceKind.QueryError)]
+    [InlineData(EvidenceKind.Ambiguous)]
+    public async Task What_is_no_single_series_of_numbers_is_no_value(EvidenceKind kind)
+    {
+        var two = History.Categories(("a", 1), ("b", 1));
+        var history = new History((_, _) => kind switch { EvidenceKind.NoData => History.Nothing, EvidenceKind.QueryError => History.Native(1, 2), _ => two });
+        (await GatherAsync(history, SignalKind.Feature)).Kind.ShouldBe(kind);
+    }
+
+    private async Task<(Reading<StreamPieces> Read, History History)> GatherAsync(SignalKind kind = SignalKind.Feature)
+    {
+        var history = new History((query, at) =>
+        {
+            var range = Range().Match(query);
+            return History.Values(at, int.Parse(range.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(range.Groups[2].Value, CultureInfo.InvariantCulture), t => t < _oldest.ToUnixTimeSeconds() ? null : _value(t));
+        });
+        return (await GatherAsync(history, kind), history);
+    }
+
+    private async Task<Reading<StreamPieces>> GatherAsync(History history, SignalKind kind)
+    {
+        var signal = new DriftSignal { Name = "errors", Kind = kind, Source = new SignalSource { Stream = new StreamSource { Query = _query, Detector = StreamDetector.CUSUM } } };
+        var facts = new DriftFacts
+        {
+            Now = At.AddSeconds(10),
+            At = At,
+            Policy = new DriftPolicy { Spec = new DriftPolicySpec { ModelRef = new ModelReference { Name = "fraud" }, Current = new DriftWindow { Window = _window }, Reference = _reference, Signals = [signal] } },
+            Model = new ModelDeployment
+            {
+                Spec = new ModelDeploymentSpec { Model = new ModelIdentity { Name = "fraud", Version = "1" }, Template = [], Service = new ServiceSpec { Ports = [] } },
+                Status = new ModelDeploymentStatus { EffectiveRevision = "a", Revisions = [new RevisionStatus { Hash = "a", Version = "1", State = RevisionState.Active, PromotedAt = _promoted }] },
+            },
+        };
+        var variables = new IndicatorVariables("shop", "fraud", "fraud");
+        var none = new Entities.SloPolicies.Selectors.LabelMatcher("pod", Entities.SloPolicies.Selectors.MatchOperator.Equal, "x");
+        var read = await new SignalGatherer(facts, signal, history, variables, none, none).GatherAsync(TestContext.Current.CancellationToken);
+        return read.Stream.ShouldNotBeNull();
+    }
+
+    [GeneratedRegex(@"\[([0-9]+)s:([0-9]+)s\]\z")]
+    private static partial Regex Range();
+}

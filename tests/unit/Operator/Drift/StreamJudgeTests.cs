@@ -1,0 +1,168 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Tests.Support;
+using static MlOps.Operator.Tests.Drift.ADrift;
+
+namespace MlOps.Operator.Tests.Drift;
+
+public class StreamJudgeTests
+{
+    private static readonly double[] Reference = Noise.Of(1, 288);
+    private static readonly double[] Same = Noise.Of(2, 288);
+    private static readonly double[] Risen = Noise.Of(3, 288, mean: 1);
+
+    private double[] _stream = Risen;
+    private double[] _bell = Bell;
+    private double[] _other = Same;
+    private EvidenceKind? _lack;
+
+    private ADrift Alone(bool critical = false) => new ADrift().Stream("rate", () => Reference, () => _stream, critical: critical);
+
+    private ADrift WithHistogram() => new ADrift().Stream("rate", () => Reference, () => _stream).Signal("amount", () => Pair(Bell, _bell));
+
+    [Fact]
+    public void A_stream_as_its_reference_is_healthy()
+    {
+        _stream = Same;
+        var status = Alone().Judge();
+        (status.Verdict, status.Signals[0].Verdict, status.Signals[0].DriftedAt.Count).ShouldBe((Verdict.Healthy, Verdict.Healthy, 0));
+        status.Signals[0].Message!.ShouldNotContain("since");
+    }
+
+    [Fact]
+    public void A_stream_that_rises_warns_at_once_with_statistic_threshold_and_since_when()
+    {
+        _stream = [.. Same[..144], .. Risen[144..]];
+        var status = Alone().Judge();
+        status.Signals[0].Verdict.ShouldBe(Verdict.Warning);
+        var since = DateTimeOffset.Parse(status.Signals[0].Message!.Split("rising since ")[1][..20], null);
+        since.ToUnixTimeSeconds().ShouldBeInRange(1_000_000 + (300 * 125), 1_000_000 + (300 * 150));
+        status.Signals[0].Message!.ShouldStartWith($"CUSUM {double.Parse(status.Signals[0].Value!):0.###}, threshold {double.Parse(status.Signals[0].Threshold!):0.###}");
+        status.Signals[0].Message!.ShouldContain("n=288 every 300 s against 288; query of rate");
+        (status.Signals[0].Samples, status.Signals[0].ReferenceSamples).ShouldBe((288, 288));
+        status.ShouldBeTakenByTheServer(typeof(DriftPolicy));
+    }
+
+    [Fact]
+    public void What_rose_before_the_window_is_told_so() => Alone().Judge().Signals[0].Message!.ShouldContain("rising since before 1970-01-12T13:46:40Z");
+
+    [Fact]
+    public void Judging_again_finds_the_same_threshold()
+    {
+        var drift = Alone();
+        var first = drift.Judge();
+        EntityJson.Encode(drift.Judge(1)).ToJsonString().ShouldBe(EntityJson.Encode(first).ToJsonString());
+        Alone().Judge().Signals[0].Threshold.ShouldBe(first.Signals[0].Threshold);
+        new ADrift().Stream("other", () => Reference, () => _stream).Judge().Signals[0].Threshold.ShouldNotBe(first.Signals[0].Threshold);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_stream_alone_only_warns_however_critical_it_is(bool critical)
+    {
+        var status = Lasting(Alone(critical));
+        status.Signals[0].Verdict.ShouldBe(Verdict.Breached);
+        status.Verdict.ShouldBe(Verdict.Warning);
+        status.Episode.ShouldBeNull();
+        status.Message!.ShouldContain("never act alone");
+        status.Conditions.Single(c => c.Type == WellKnown.Breached).Status.ShouldBe("False");
+    }
+
+    [Fact]
+    public void With_a_signal_that_is_no_stream_it_is_the_models_drift()
+    {
+        var drift = WithHistogram();
+        Lasting(drift).Verdict.ShouldBe(Verdict.Warning);
+        _bell = Moved;
+        var status = Lasting(drift);
+        status.Verdict.ShouldBe(Verdict.Breached);
+        status.Episode!.Signals.ShouldBe(["rate", "amount"]);
+        status.Message!.ShouldNotContain("never act alone");
+    }
+
+    [Theory]
+    [InlineData(SignalKind.Quality, "other", Verdict.Breached)]
+    [InlineData(SignalKind.Feature, "other", Verdict.Warning)]
+    [InlineData(SignalKind.Quality, "rate", Verdict.Warning)]
+    public void Two_streams_agree_only_if_one_is_of_quality_and_they_look_at_different_things(SignalKind kind, string query, Verdict expected)
+    {
+        _other = Risen;
+        Lasting(Alone().Stream("other", () => Reference, () => _other, StreamDetector.PageHinkley, kind, query: query)).Verdict.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_quality_stream_without_another_signal_that_drifts_is_alone() =>
+        Lasting(new ADrift().Stream("rate", () => Reference, () => _stream, kind: SignalKind.Quality).Stream("other", () => Reference, () => _other)).Verdict.ShouldBe(Verdict.Warning);
+
+    [Fact]
+    public void In_an_episode_a_stream_stays_drifted_until_it_and_all_others_are_back()
+    {
+        _bell = Moved;
+        var drift = WithHistogram();
+        Lasting(drift).Episode!.State.ShouldBe(EpisodeState.Open);
+        _stream = Same;
+        var held = drift.Judge(15);
+        held.Signals[0].Verdict.ShouldBe(Verdict.Breached);
+        held.Signals[0].Message!.ShouldStartWith("kept as drifted while episode 1 is open");
+        held.DriftShare.ShouldBe("1");
+        held.ShouldBeTakenByTheServer(typeof(DriftPolicy));
+        EntityJson.Encode(drift.Judge(1)).ToJsonString().ShouldBe(EntityJson.Encode(held).ToJsonString());
+        _bell = Bell;
+        drift.Judge(15).Signals[0].Verdict.ShouldBe(Verdict.Breached, "the other signal has drifted in one of the last evaluations");
+        var status = drift.Judge(300);
+        status.Signals.ShouldAllBe(s => s.Verdict == Verdict.Healthy);
+        drift.Judge(300).Episode!.State.ShouldBe(EpisodeState.Closed);
+    }
+
+    [Fact]
+    public void While_it_is_above_its_threshold_it_stays_drifted_although_it_was_below_for_a_while()
+    {
+        _bell = Moved;
+        var drift = WithHistogram();
+        Lasting(drift);
+        _stream = Same;
+        drift.Judge(300);
+        (_stream, _bell) = (Risen, Bell);
+        drift.Judge(300).Signals[0].Verdict.ShouldBe(Verdict.Breached);
+    }
+
+    [Fact]
+    public void Two_streams_do_not_keep_each_other_drifted()
+    {
+        _other = Risen;
+        var drift = Alone().Stream("other", () => Reference, () => _other, kind: SignalKind.Quality);
+        Lasting(drift).Episode!.State.ShouldBe(EpisodeState.Open);
+        (_stream, _other) = (Same, Same);
+        drift.Judge(300);
+        drift.Judge(300).Episode!.State.ShouldBe(EpisodeState.Closed);
+    }
+
+    [Fact]
+    public void A_held_stream_without_evidence_is_not_drifted_and_does_not_end_the_episode()
+    {
+        _bell = Moved;
+        var drift = new ADrift().SilentStream("rate", () => _lack, () => Reference, () => _stream).Signal("amount", () => Pair(Bell, _bell));
+        Lasting(drift);
+        (_lack, _bell) = (EvidenceKind.NoData, Bell);
+        drift.Judge(300).Signals[0].Verdict.ShouldBe(Verdict.Unknown);
+        drift.Judge(300).Episode!.State.ShouldBe(EpisodeState.Open);
+    }
+
+    [Fact]
+    public void Outside_an_episode_nothing_is_held()
+    {
+        var drift = Alone();
+        Lasting(drift);
+        _stream = Same;
+        drift.Judge(300).Signals[0].Verdict.ShouldBe(Verdict.Healthy);
+    }
+
+    private static DriftPolicyStatus Lasting(ADrift drift)
+    {
+        foreach (var _ in Enumerable.Range(1, 6))
+            drift.Judge(15);
+        return drift.Judge();
+    }
+}
