@@ -9,7 +9,7 @@ namespace MlOps.EndToEnd.Scenarios;
 public class WatchScenarios(SharedCluster cluster)
 {
     private const string Expired = """{"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Expired","message":"too old resource version","code":410}""";
-    private static readonly string[] Watched = ["modeldeployments", "slopolicies", "driftpolicies", "controllerrevisions", "deployments", "services", "pods"];
+    private static readonly string[] Watched = ["modeldeployments", "slopolicies", "driftpolicies", "controllerrevisions", "deployments", "services", "pods", "jobs"];
 
     [Fact]
     public Task A_version_that_the_server_has_forgotten_is_listed_again() => Scenario.RunAsync(cluster, "gone", async s =>

@@ -56,9 +56,16 @@ internal sealed partial class Scenario
         await PromiseAsync();
         await UntilServesAsync(first?.Version ?? "1");
         await LoadAsync();
-        await UntilGoodAsync(first?.Version ?? "1");
+        var status = await UntilGoodAsync(first?.Version ?? "1");
+        await UntilKeptAsync(HashOf(status, first?.Version ?? "1"));
         await UntilDemandIsKnownAsync();
     }
+
+    /// <summary>That a revision is good is written to the status first and kept with the revision after it: only then is nothing left to write.</summary>
+    private async Task UntilKeptAsync(string hash) => await Wait.UntilAsync(
+        "the revision itself keeps that it is good", 30,
+        () => Api.GetAsync(Kinds.ControllerRevisions, new ObjectKey(Namespace, $"{ModelManifest.Name}-{hash}"), Stop),
+        r => r["metadata"]?["annotations"]?[WellKnown.GoodSinceAnnotation] is not null, r => r["metadata"]!.ToJsonString());
 
     /// <summary>
     /// Clients that connect now. Those from before are gone: kept connections stay with the pods that they were made to,
