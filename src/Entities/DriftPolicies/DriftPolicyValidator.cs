@@ -26,10 +26,7 @@ internal sealed class DriftPolicyValidator : AbstractValidator<DriftPolicy>
                 context.AddFailure(new ValidationFailure($"{context.PropertyPath}.{nameof(DriftSignal.Missing)}", problem));
         });
         RuleForEach(p => p.Spec.Signals).SetValidator(new DriftSignalValidator());
-        RuleFor(p => p.Spec.ForEvaluations!.Required)
-            .Must((p, required) => required <= p.Spec.ForEvaluations!.Of)
-            .When(p => p.Spec.ForEvaluations is not null)
-            .WithMessage((p, required) => $"{required} is more than spec.forEvaluations.of, {p.Spec.ForEvaluations!.Of}; lower the one or raise the other");
+        RuleFor(p => p.Spec).SetValidator(new ForEvaluationsRules());
     }
 
     private static string? MissingProblem(DriftReference? reference) => reference switch

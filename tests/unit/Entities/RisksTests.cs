@@ -1,3 +1,4 @@
+using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
@@ -81,4 +82,13 @@ public class RisksTests
     [Fact]
     public void A_drift_policy_that_watches_nothing_is_told() =>
         Risks.Of(new DriftPolicy { Spec = new() { ModelRef = new() { Name = "fraud" } } }).Only().Field.ShouldBe("spec.signals");
+
+    [Fact]
+    public void Enforcing_without_asking_for_a_training_is_told_and_the_default_does_ask()
+    {
+        var policy = new DriftPolicy { Spec = new() { ModelRef = new() { Name = "fraud" }, Mode = PolicyMode.Enforce, Signals = [new() { Name = "a", Kind = SignalKind.Feature, Source = new() }] } };
+        Risks.Of(policy).ShouldBeEmpty();
+        Risks.Of(policy with { Spec = policy.Spec with { Responses = [new() { Action = DriftAction.Notify }] } }).Only().Field.ShouldBe("spec.responses");
+        Risks.Of(policy with { Spec = policy.Spec with { Responses = [new() { Action = DriftAction.Retrain }] } }).ShouldBeEmpty();
+    }
 }

@@ -1,6 +1,5 @@
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.DriftPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
 using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Operator.Signals;
@@ -18,7 +17,7 @@ internal sealed class DriftHistoryGatherer(IKubeApi api, PrometheusSources sourc
     public async Task<DriftHistory> GatherAsync(DriftPolicy policy, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var interval = DriftSchedule.Interval(policy.Spec);
+        var interval = DriftInterval.Of(policy.Spec);
         var seen = new List<DriftFacts>();
         for (var back = Evaluations - 1; back >= 0; back--)
             seen.Add(await new DriftGatherer(api, sources, new AlwaysLeading(time), new StoppedClock(now - (interval * back))).GatherAsync(policy, ct));

@@ -49,6 +49,26 @@ public class DriftPolicyRulesTests
     public void A_window_that_is_no_duration_is_refused() =>
         Check(s => s with { Current = new() { Window = "1m1h" } }).Only().Field.ShouldBe("spec.current.window");
 
+    [Theory]
+    [InlineData("1h", 600, 3, 5, "1h", "raise it to 7")]
+    [InlineData("24h", null, 2, 4, "1d", "raise it to 5")]
+    [InlineData("24h", 600, 3, 20, "1d", "judge less often")]
+    public void A_rule_of_lasting_that_no_evaluations_can_meet_is_refused(string window, int? seconds, int required, int of, string told, string remedy)
+    {
+        var error = Check(s => s with { Current = new() { Window = window }, EvaluationIntervalSeconds = seconds, ForEvaluations = new() { Required = required, Of = of } }).Only();
+        error.Field.ShouldBe("spec.forEvaluations.of");
+        error.Message.ShouldContain(told);
+        error.Message.ShouldContain(remedy);
+    }
+
+    [Theory]
+    [InlineData("1h", 600, 3, 7)]
+    [InlineData("1h", 600, 1, 1)]
+    [InlineData("24h", null, 3, 5)]
+    [InlineData("10m", null, 2, 2)]
+    public void A_rule_of_lasting_that_can_be_met_is_accepted(string window, int? seconds, int required, int of) =>
+        Check(s => s with { Current = new() { Window = window }, EvaluationIntervalSeconds = seconds, ForEvaluations = new() { Required = required, Of = of } }).ShouldBeEmpty();
+
     [Fact]
     public void Two_signals_of_one_name_are_refused_at_the_second() =>
         Check(s => s with { Signals = [Amount, Amount with { Weight = "2" }] }).Only().Field.ShouldBe("spec.signals[1].name");

@@ -111,7 +111,7 @@ internal sealed class ADrift
         Facts = new DriftFacts
         {
             Now = Now,
-            At = DriftSchedule.Latest(Now, DriftSchedule.Interval(_policy.Spec)),
+            At = DriftSchedule.Latest(Now, DriftInterval.Of(_policy.Spec)),
             Policy = _policy with { Spec = _policy.Spec with { Signals = [.. _signals.Select(s => s.Signal)] } },
             Model = Model(),
             Signals = [.. _signals.Select(s => s.Facts())],

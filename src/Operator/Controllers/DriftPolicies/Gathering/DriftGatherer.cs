@@ -25,7 +25,7 @@ public sealed class DriftGatherer(IKubeApi api, PrometheusSources sources, ILead
         if (prometheus is null)
             errors.Add($"spec.prometheus: '{policy.Spec.Prometheus}' is not configured on the operator; configured are: {string.Join(", ", sources.Names)}");
         var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
-        var facts = new DriftFacts { Now = now, Term = leadership.Term, At = DriftSchedule.Latest(now, DriftSchedule.Interval(policy.Spec)), Policy = policy, SpecErrors = errors, Model = model };
+        var facts = new DriftFacts { Now = now, Term = leadership.Term, At = DriftSchedule.Latest(now, DriftInterval.Of(policy.Spec)), Policy = policy, SpecErrors = errors, Model = model };
         return prometheus is null || !facts.CanBeJudged ? facts : facts with { Signals = await MeasureAsync(facts, key, prometheus, await new BaselineGatherer(api).GatherAsync(policy, ct), ct) };
     }
 

@@ -31,7 +31,7 @@ public sealed record DriftFacts
 
     public TimeSpan Window => PrometheusDuration.TryParse(Current.Window, out var window) ? window : throw new InvalidOperationException($"'{Current.Window}' passed the validation");
 
-    public TimeSpan Interval => DriftSchedule.Interval(Policy.Spec);
+    public TimeSpan Interval => DriftInterval.Of(Policy.Spec);
 
     public RevisionStatus? Serving => Model?.Status is { EffectiveRevision: { } hash } status ? status.Revisions.FirstOrDefault(r => r.Hash == hash) : null;
 
