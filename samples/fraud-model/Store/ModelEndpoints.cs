@@ -14,7 +14,7 @@ internal sealed partial class ModelEndpoints(ModelShelf models)
         var name = Name(context);
         if (!Allowed().IsMatch(name))
         {
-            await Exchange.RefuseAsync(context, StatusCodes.Status400BadRequest, "a model's name is up to 64 letters, digits, '-' and '.'");
+            await Exchange.RefuseAsync(context, StatusCodes.Status400BadRequest, "the name of a model is up to 64 letters, digits, hyphens and dots");
             return;
         }
 

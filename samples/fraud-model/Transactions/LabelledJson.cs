@@ -28,7 +28,7 @@ internal static class LabelledJson
             if (line.IsWhiteSpace())
                 continue;
             rows.Add(Row(line.ToString()) ?? throw new FormatException(
-                $"line {number} is not a transaction as /predict takes it, with \"fraud\": true or false"));
+                $"line {number} is not a transaction as /predict takes it, with fraud set to true or false"));
             if (!rows[^1].Transaction.IsPlausible())
                 throw new FormatException($"line {number} has a number or a text that is out of bounds");
         }
