@@ -12,7 +12,7 @@ public sealed class FraudScenario(LoadOptions options) : ILoadScenario
     private const int SeedOffset = 1_000_000;
 
     private readonly IEnumerator<LabelledTransaction> _payments =
-        TransactionGenerator.Generate(SeedOffset + options.Seed).GetEnumerator();
+        TransactionGenerator.Generate(SeedOffset + options.Seed, WorldOf(options)).GetEnumerator();
 
     private readonly Random _random = new(options.Seed);
 
@@ -25,5 +25,12 @@ public sealed class FraudScenario(LoadOptions options) : ILoadScenario
             ? new LoadCall(request, new LoadRequest(
                 "/feedback", JsonSerializer.Serialize(new Feedback(transaction.Id, fraud), TransactionJson.Default.Feedback)))
             : new LoadCall(request, null);
+    }
+
+    /// <summary>By count and not by the clock, so that the sequence is the same however slow the machine is.</summary>
+    private static Func<long, World> WorldOf(LoadOptions options)
+    {
+        var before = options.ShiftAt is { } second ? new LoadSchedule(options).DueBefore(second) : long.MaxValue;
+        return index => index < before ? World.Before : World.After;
     }
 }

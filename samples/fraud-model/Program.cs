@@ -1,14 +1,16 @@
 using System.CommandLine;
 using MlOps.Samples.FraudModel;
 using MlOps.Samples.FraudModel.Serving;
+using MlOps.Samples.FraudModel.Store;
 using MlOps.Samples.FraudModel.Training;
 using MlOps.Samples.LoadGenerator;
 using MlOps.Samples.PodTargets;
 
-var root = new RootCommand("A card fraud model: trains itself, serves itself, and sends itself traffic.")
+var root = new RootCommand("A card fraud model: trains itself, serves itself, keeps its truth, and sends itself traffic.")
 {
     TrainCommand.Create(),
     ServeCommand.Create(),
+    StoreCommand.Create(),
     LoadCommand.Create(options => new FraudScenario(options)),
     TargetsCommand.Create(),
 };

@@ -23,13 +23,14 @@ public static class LoadCommand
         var neverClose = new Option<bool>("--never-close") { Description = "Ignore 'Connection: close'; reuse a socket until the server closes it." };
         var rampTo = new Option<double?>("--ramp-to") { Description = "A surge: this rate from --ramp-at on." };
         var rampAt = new Option<int?>("--ramp-at") { Description = "Second at which the surge begins." };
+        var shiftAt = new Option<int?>("--shift-at") { Description = "Second at which the world that the requests come from changes, if the scenario has another." };
         var seed = WithDefault("--seed", "Same seed, same requests.", 1);
         var percent = WithDefault("--feedback-percent", "Share of answered requests whose truth is posted later.", 20);
         var delay = WithDefault("--feedback-delay", "Seconds between an answer and its truth.", 5);
 
         var command = new Command("load", "Send bounded, paced load to a model and report what came back.")
         {
-            url, rate, seconds, connections, header, output, port, lifetime, neverClose, rampTo, rampAt, seed, percent, delay,
+            url, rate, seconds, connections, header, output, port, lifetime, neverClose, rampTo, rampAt, shiftAt, seed, percent, delay,
         };
         command.SetAction(async (parsed, _) =>
         {
@@ -46,6 +47,7 @@ public static class LoadCommand
                 NeverClose = parsed.GetValue(neverClose),
                 RampTo = parsed.GetValue(rampTo),
                 RampAt = parsed.GetValue(rampAt),
+                ShiftAt = parsed.GetValue(shiftAt),
                 Seed = parsed.GetValue(seed),
                 FeedbackPercent = parsed.GetValue(percent),
                 FeedbackDelaySeconds = parsed.GetValue(delay),

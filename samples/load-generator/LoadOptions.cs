@@ -20,6 +20,9 @@ public sealed record LoadOptions
     public bool NeverClose { get; init; }
     public double? RampTo { get; init; }
     public int? RampAt { get; init; }
+    /// <summary>From this second on, the requests come from another world; only a scenario knows what that means.</summary>
+    public int? ShiftAt { get; init; }
+
     public int Seed { get; init; } = 1;
     public int FeedbackPercent { get; init; } = 20;
     public int FeedbackDelaySeconds { get; init; } = 5;
@@ -40,6 +43,8 @@ public sealed record LoadOptions
             yield return "--ramp-to and --ramp-at belong together";
         if (RampAt < 0 || RampAt >= Seconds)
             yield return "--ramp-at must lie within the run";
+        if (ShiftAt < 0 || ShiftAt >= Seconds)
+            yield return "--shift-at must lie within the run";
         if (FeedbackPercent is < 0 or > 100)
             yield return "--feedback-percent must be between 0 and 100";
         if (FeedbackDelaySeconds is < 0 or > 3600)

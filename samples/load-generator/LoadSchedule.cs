@@ -17,7 +17,7 @@ public sealed class LoadSchedule
         _rampRate = options.RampTo ?? options.Rate;
         _rampAt = options.RampAt ?? options.Seconds;
         _beforeRamp = (long)Math.Ceiling(_rate * _rampAt);
-        Count = _beforeRamp + (long)Math.Ceiling(_rampRate * (options.Seconds - _rampAt));
+        Count = DueBefore(options.Seconds);
         Duration = TimeSpan.FromSeconds(options.Seconds);
     }
 
@@ -28,6 +28,11 @@ public sealed class LoadSchedule
     public TimeSpan Duration { get; }
 
     public double PeakRate => Math.Max(_rate, _rampRate);
+
+    /// <summary>How many requests are due before this second of the run.</summary>
+    public long DueBefore(double second) => second <= _rampAt
+        ? (long)Math.Ceiling(_rate * second)
+        : _beforeRamp + (long)Math.Ceiling(_rampRate * (second - _rampAt));
 
     public TimeSpan DueAt(long index) => TimeSpan.FromSeconds(
         index < _beforeRamp ? index / _rate : _rampAt + ((index - _beforeRamp) / _rampRate));

@@ -2,14 +2,16 @@ using MlOps.Samples.FraudModel.Transactions;
 
 namespace MlOps.Samples.FraudModel.Features;
 
-/// <summary>Every feature there is. Which of them a model uses is written in its manifest.</summary>
-public static class FeatureCatalog
+/// <summary>Every feature there is, for a model that knows these kinds of merchant. Which of them it uses is written in its manifest.</summary>
+public sealed class FeatureCatalog(IReadOnlyList<string> merchantCategories)
 {
-    public static IReadOnlyList<Feature> All { get; } =
+    public static IReadOnlyList<string> Names { get; } = [.. new FeatureCatalog([]).All.Select(f => f.Name)];
+
+    public IReadOnlyList<Feature> All { get; } =
     [
         new("amount", t => Math.Log(1 + t.Amount)),
         new("hour", t => t.Hour),
-        new("merchant_category", t => Position(Vocabulary.MerchantCategories, t.MerchantCategory)),
+        new("merchant_category", t => Position(merchantCategories, t.MerchantCategory)),
         new("device_age", t => t.DeviceAge),
         new("distance", t => Math.Log(1 + t.Distance)),
         new("country_risk", t => Position(Vocabulary.CountryRisks, t.CountryRisk)),
@@ -17,9 +19,14 @@ public static class FeatureCatalog
         new("velocity", t => t.Velocity),
     ];
 
-    public static Feature Named(string name) =>
+    /// <summary>The catalog as this model learned it.</summary>
+    public static FeatureCatalog Of(FeatureManifest manifest) => new(manifest.MerchantCategories ?? Vocabulary.MerchantCategories);
+
+    public Feature Named(string name) =>
         All.FirstOrDefault(f => f.Name == name)
-        ?? throw new ArgumentException($"there is no feature '{name}'; there are {string.Join(", ", All.Select(f => f.Name))}");
+        ?? throw new ArgumentException($"there is no feature '{name}'; there are {string.Join(", ", Names)}");
+
+    public IReadOnlyList<Feature> Named(IEnumerable<string> names) => [.. names.Select(Named)];
 
     public static float[] Vector(IEnumerable<Feature> features, Transaction transaction) =>
         [.. features.Select(f => (float)f.Value(transaction))];

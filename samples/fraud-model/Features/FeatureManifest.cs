@@ -5,6 +5,9 @@ public sealed record FeatureManifest
 {
     public required IReadOnlyList<string> Features { get; init; }
 
+    /// <summary>The kinds of merchant it knows, by their positions. Null in a model from before they could differ.</summary>
+    public IReadOnlyList<string>? MerchantCategories { get; init; }
+
     public required IReadOnlyDictionary<string, FeatureStatistic> Statistics { get; init; }
 
     /// <summary>Scores above this are suspicious: they get reasons, for the people who review them.</summary>

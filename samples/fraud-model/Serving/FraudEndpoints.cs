@@ -5,8 +5,8 @@ using MlOps.Samples.FraudModel.Transactions;
 
 namespace MlOps.Samples.FraudModel.Serving;
 
-/// <summary>The model over HTTP.</summary>
-internal sealed class FraudEndpoints(FraudService service, FraudMetrics metrics)
+/// <summary>The model over HTTP. Each payment whose truth has become known is passed on, once.</summary>
+internal sealed class FraudEndpoints(FraudService service, FraudMetrics metrics, Action<LabelledTransaction> learned)
 {
     private readonly RecentPredictions _recent = new(capacity: 10_000);
 
@@ -18,7 +18,7 @@ internal sealed class FraudEndpoints(FraudService service, FraudMetrics metrics)
         var probability = service.Probability(transaction);
         metrics.Predicted(service.IsFraud(probability), probability);
         var prediction = service.Explain(transaction, probability);
-        _recent.Remember(transaction.Id, probability);
+        _recent.Remember(new(transaction, probability));
         await context.Response.WriteAsJsonAsync(
             prediction, PredictionJson.Default.Prediction, cancellationToken: context.RequestAborted);
     }
@@ -27,9 +27,13 @@ internal sealed class FraudEndpoints(FraudService service, FraudMetrics metrics)
     {
         if (await ReadAsync(context, TransactionJson.Default.Feedback) is not { } truth)
             return;
-        var ours = _recent.TryTake(truth.Id, out var probability);
-        if (ours)
-            metrics.Learned(service.IsFraud(probability), probability, truth.Fraud);
+        var ours = _recent.TryTake(truth.Id, out var predicted);
+        if (predicted is not null)
+        {
+            metrics.Learned(service.IsFraud(predicted.Probability), predicted.Probability, truth.Fraud);
+            learned(new(predicted.Transaction, truth.Fraud));
+        }
+
         await context.Response.WriteAsJsonAsync(
             new FeedbackAnswer(ours), TransactionJson.Default.FeedbackAnswer, cancellationToken: context.RequestAborted);
     }

@@ -20,10 +20,12 @@ public sealed class ReasonCodes(FeatureManifest manifest)
         new("unusual_hour", "hour", -1.5),
     ];
 
+    private readonly FeatureCatalog _catalog = FeatureCatalog.Of(manifest);
+
     public IReadOnlyList<string> For(Transaction transaction) =>
     [
         .. from rule in Rules
-           let value = FeatureCatalog.Named(rule.Feature).Value(transaction)
+           let value = _catalog.Named(rule.Feature).Value(transaction)
            where rule.Explains(manifest.Statistics[rule.Feature], value)
            select rule.Code,
     ];

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace MlOps.Samples.FraudModel.Serving;
 
 /// <summary>
@@ -7,24 +9,24 @@ namespace MlOps.Samples.FraudModel.Serving;
 public sealed class RecentPredictions(int capacity)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, double> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RecentPrediction> _byId = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
-    public void Remember(string id, double probability)
+    public void Remember(RecentPrediction prediction)
     {
         lock (_lock)
         {
-            if (_byId.TryAdd(id, probability))
-                _order.Enqueue(id);
+            if (_byId.TryAdd(prediction.Transaction.Id, prediction))
+                _order.Enqueue(prediction.Transaction.Id);
             if (_order.Count > capacity)
                 _byId.Remove(_order.Dequeue());
         }
     }
 
     /// <summary>Each prediction is scored once; a second truth for it finds nothing.</summary>
-    public bool TryTake(string id, out double probability)
+    public bool TryTake(string id, [NotNullWhen(true)] out RecentPrediction? prediction)
     {
         lock (_lock)
-            return _byId.Remove(id, out probability);
+            return _byId.Remove(id, out prediction);
     }
 }

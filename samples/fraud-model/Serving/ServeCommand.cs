@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.ML;
+using MlOps.Samples.FraudModel.Remote;
 using MlOps.Samples.FraudModel.Transactions;
 using MlOps.Samples.ModelServer;
 using Prometheus;
@@ -16,22 +17,24 @@ internal static class ServeCommand
         var port = new Option<int>("--port") { Description = "Port to listen on.", DefaultValueFactory = _ => 8080 };
         var drain = new Option<int>("--drain-seconds") { Description = "After SIGTERM: seconds to answer on while not ready.", DefaultValueFactory = _ => 3 };
         var command = new Command("serve",
-            "Serve the model named by MLOPS_MODEL_URI (file:///…), as MLOPS_MODEL_NAME and MLOPS_MODEL_VERSION.") { port, drain };
-        command.SetAction((parsed, _) => ServeAsync(new ServerSettings
+            "Serve the model named by MLOPS_MODEL_URI (file:///… or http://…), as MLOPS_MODEL_NAME and MLOPS_MODEL_VERSION; hand what came true to MLOPS_ROWS_URL.") { port, drain };
+        command.SetAction((parsed, cancellation) => ServeAsync(new ServerSettings
         {
             Port = parsed.GetValue(port),
             DrainPeriod = TimeSpan.FromSeconds(parsed.GetValue(drain)),
-        }));
+        }, cancellation));
         return command;
     }
 
-    private static async Task<int> ServeAsync(ServerSettings settings)
+    private static async Task<int> ServeAsync(ServerSettings settings, CancellationToken cancellation)
     {
         var identity = ModelIdentity.FromEnvironment("fraud");
         FraudService service;
+        Uri? store;
         try
         {
-            service = Load(identity);
+            store = RowSender.AddressFromEnvironment();
+            service = await LoadAsync(identity, cancellation);
         }
         catch (Exception e) when (e is ArgumentException or InvalidDataException or IOException)
         {
@@ -41,21 +44,25 @@ internal static class ServeCommand
 
         DefaultMetrics.Trim();
         var labelled = Metrics.WithLabels(new Dictionary<string, string> { ["model"] = identity.Name, ["version"] = identity.Version });
-        var endpoints = new FraudEndpoints(service, new FraudMetrics(labelled));
         await using var app = ModelServerApp.Create(settings, identity, new Readiness());
+        using var rows = store is null ? null : RowSender.Create(store, labelled, app.Services.GetRequiredService<ILogger<RowSender>>());
+        var endpoints = new FraudEndpoints(service, new FraudMetrics(labelled), row => rows?.Add(row));
         var measured = new MeasuredEndpoint(
             new RequestMetrics("fraud", labelled), TimeProvider.System, app.Services.GetRequiredService<ILogger<FraudEndpoints>>());
         app.MapPost("/predict", measured.Wrap(endpoints.PredictAsync));
         app.MapPost("/feedback", endpoints.FeedbackAsync);
+        // Until the last request is answered: it may be the truth about something.
+        var sending = rows?.RunAsync(app.Lifetime.ApplicationStopped) ?? Task.CompletedTask;
         await app.RunAsync();
+        await sending;
         return 0;
     }
 
-    private static FraudService Load(ModelIdentity identity)
+    private static async Task<FraudService> LoadAsync(ModelIdentity identity, CancellationToken cancellation)
     {
         var ml = new MLContext();
-        using var stream = ModelLocation.Parse(identity.Uri).OpenRead();
-        var service = new FraudService(ModelArtefact.Read(stream, ml), ml, identity.Version);
+        using var client = PatientClient.Create();
+        var service = new FraudService(await new ModelSource(client).ReadAsync(identity.Uri, ml, cancellation), ml, identity.Version);
         // The first score compiles the pipeline; better now than in somebody's request.
         service.Probability(TransactionGenerator.Generate(0).First().Transaction);
         return service;

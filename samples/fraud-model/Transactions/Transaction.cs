@@ -26,4 +26,10 @@ public sealed record Transaction
 
     /// <summary>Payments with this card in the last hour.</summary>
     public required int Velocity { get; init; }
+
+    /// <summary>Can it be learned from? One absurd number would spoil the mean and the spread of all the others.</summary>
+    internal bool IsPlausible() =>
+        new[] { Amount, DeviceAge, Distance, PriorChargebacks, Velocity }.All(v => v is >= 0 and <= 1e9)
+        && Hour is >= 0 and < 24
+        && new[] { Id, MerchantCategory, CountryRisk }.All(text => text.Length is > 0 and <= 64);
 }

@@ -5,27 +5,30 @@ namespace MlOps.Samples.FraudModel.Transactions;
 /// <summary>Synthetic payments: the same seed gives the same endless sequence on every machine.</summary>
 public static class TransactionGenerator
 {
-    private static readonly double[] CategoryShares = [0.34, 0.14, 0.2, 0.1, 0.12, 0.05, 0.05];
     private static readonly double[] CountryShares = [0.8, 0.15, 0.05];
 
-    public static IEnumerable<LabelledTransaction> Generate(int seed)
+    public static IEnumerable<LabelledTransaction> Generate(int seed) => Generate(seed, _ => World.Before);
+
+    /// <summary>The world may change under way: up to the change, the sequence is as if there were none.</summary>
+    internal static IEnumerable<LabelledTransaction> Generate(int seed, Func<long, World> worldOf)
     {
         var random = new Random(seed);
         for (long i = 0; ; i++)
         {
+            var world = worldOf(i);
             var transaction = new Transaction
             {
                 Id = string.Create(CultureInfo.InvariantCulture, $"t-{seed}-{i}"),
-                Amount = Math.Round(Math.Exp(3.4 + Normal(random)), 2),
+                Amount = Math.Round(Math.Exp(world.AmountLogMean + Normal(random)), 2),
                 Hour = Hour(random),
-                MerchantCategory = Vocabulary.MerchantCategories[Pick(random, CategoryShares)],
+                MerchantCategory = world.MerchantCategories[Pick(random, world.CategoryShares)],
                 DeviceAge = Math.Round(Exponential(random, 240), 1),
                 Distance = Math.Round(random.NextDouble() < 0.85 ? Exponential(random, 12) : Exponential(random, 900), 1),
                 CountryRisk = Vocabulary.CountryRisks[Pick(random, CountryShares)],
                 PriorChargebacks = random.NextDouble() < 0.93 ? 0 : 1 + (int)Exponential(random, 0.8),
                 Velocity = (int)Exponential(random, 1.2),
             };
-            yield return new LabelledTransaction(transaction, random.NextDouble() < FraudRisk.Of(transaction));
+            yield return new LabelledTransaction(transaction, random.NextDouble() < world.Risk.Of(transaction));
         }
     }
 
@@ -37,16 +40,16 @@ public static class TransactionGenerator
     // People pay by day: the nights keep a tenth of the payments.
     private static int Hour(Random random) => random.NextDouble() < 0.1 ? random.Next(0, 7) : random.Next(7, 24);
 
-    private static int Pick(Random random, double[] shares)
+    private static int Pick(Random random, IReadOnlyList<double> shares)
     {
         var left = random.NextDouble();
-        for (int i = 0; i < shares.Length - 1; i++)
+        for (int i = 0; i < shares.Count - 1; i++)
         {
             left -= shares[i];
             if (left < 0)
                 return i;
         }
 
-        return shares.Length - 1;
+        return shares.Count - 1;
     }
 }

@@ -4,7 +4,7 @@ using MlOps.Samples.FraudModel.Serving;
 namespace MlOps.Samples.FraudModel.Transactions;
 
 /// <summary>What goes over the wire, in snake_case so that a field is named as its feature is.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(Transaction))]
 [JsonSerializable(typeof(Feedback))]
 [JsonSerializable(typeof(FeedbackAnswer))]

@@ -53,6 +53,24 @@ public partial class FraudMetricsTests
         exported.ShouldContain("fraud_outcomes_total{predicted=\"fraud\",actual=\"legitimate\"} 1");
     }
 
+    [Fact]
+    public async Task A_kind_of_merchant_that_nobody_foresaw_gets_its_own_series_and_a_flood_of_them_does_not()
+    {
+        var payment = TransactionGenerator.Generate(1).First().Transaction;
+        var exported = await ExportAsync(m =>
+        {
+            m.Saw(payment with { MerchantCategory = "not a \"name\"" });
+            m.Saw(payment with { MerchantCategory = "crypto" });
+            for (int i = 0; i < 1000; i++)
+                m.Saw(payment with { MerchantCategory = $"kind-{i}", CountryRisk = $"risk-{i}" });
+            m.Saw(payment with { MerchantCategory = "crypto" });
+        });
+        exported.ShouldContain("fraud_feature_merchant_category_total{category=\"crypto\"} 2");
+        exported.ShouldContain("fraud_feature_merchant_category_total{category=\"other\"} 992");
+        exported.Count(l => l.StartsWith("fraud_feature_merchant_category_total{", StringComparison.Ordinal)).ShouldBe(7 + 10 + 1);
+        exported.Count(l => l.StartsWith("fraud_feature_country_risk_total{", StringComparison.Ordinal)).ShouldBe(3 + 1);
+    }
+
     private static async Task<IReadOnlyList<string>> ExportAsync(Action<FraudMetrics> use)
     {
         var registry = Metrics.NewCustomRegistry();

@@ -13,12 +13,15 @@ public sealed class ModelVersions
 
     public FraudService Second { get; } = Build("2", seed: 2, without: "device_age");
 
+    public byte[] FirstFile { get; } = Train(seed: 1, without: null);
+
     public static FraudService Build(string version, int seed, string? without)
     {
-        using var stream = new MemoryStream();
-        new Trainer(seed, [.. FeatureCatalog.All.Where(f => f.Name != without)]).Train().Write(stream);
-        stream.Position = 0;
+        using var stream = new MemoryStream(Train(seed, without));
         var ml = new MLContext();
         return new FraudService(ModelArtefact.Read(stream, ml), ml, version);
     }
+
+    private static byte[] Train(int seed, string? without) =>
+        new Trainer(seed, [.. FeatureCatalog.Names.Where(f => f != without)]).Train(TrainingSet.Synthetic(seed)).ToBytes();
 }

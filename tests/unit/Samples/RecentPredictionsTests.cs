@@ -1,4 +1,5 @@
 using MlOps.Samples.FraudModel.Serving;
+using MlOps.Samples.FraudModel.Transactions;
 
 namespace MlOps.Samples.Tests;
 
@@ -8,9 +9,9 @@ public class RecentPredictionsTests
     public void A_prediction_meets_its_truth_once()
     {
         var recent = new RecentPredictions(10);
-        recent.Remember("a", 0.7);
-        recent.TryTake("a", out var probability).ShouldBeTrue();
-        probability.ShouldBe(0.7);
+        recent.Remember(Asked("a", 0.7));
+        recent.TryTake("a", out var prediction).ShouldBeTrue();
+        prediction.ShouldBe(Asked("a", 0.7));
         recent.TryTake("a", out _).ShouldBeFalse();
     }
 
@@ -18,10 +19,13 @@ public class RecentPredictionsTests
     public void The_oldest_is_forgotten_first()
     {
         var recent = new RecentPredictions(2);
-        recent.Remember("a", 0.1);
-        recent.Remember("b", 0.1);
-        recent.Remember("c", 0.1);
+        recent.Remember(Asked("a", 0.1));
+        recent.Remember(Asked("b", 0.1));
+        recent.Remember(Asked("c", 0.1));
         recent.TryTake("a", out _).ShouldBeFalse();
         recent.TryTake("c", out _).ShouldBeTrue();
     }
+
+    private static RecentPrediction Asked(string id, double probability) =>
+        new(TransactionGenerator.Generate(1).First().Transaction with { Id = id }, probability);
 }
