@@ -14,6 +14,11 @@ help:
 demo:
 	@hack/demo/demo.sh
 
+## The second job: a stream shifts, quality falls, a training Job makes the next version (REPORT=FILE for the HTML report)
+.PHONY: demo-drift
+demo-drift:
+	@hack/demo/demo-drift.sh
+
 ## All tests: unit, generated files, end to end on a real cluster
 .PHONY: test
 test:

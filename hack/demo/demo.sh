@@ -15,13 +15,10 @@ k create namespace "$DEMO" >&2
 say "Applying fraud version 1 and its SloPolicy (Enforce)"
 apply_version 1
 k -n "$DEMO" apply -f "$REPO_DIR/config/samples/slopolicy.yaml" >&2
-serves() { [ "$(field mdl '{.status.effectiveVersion}')" = "$1" ]; }
 wait_for "Waiting until version 1 serves" 180 serves 1
 
-url="http://$(k -n "$DEMO" get service fraud -o 'jsonpath={.spec.clusterIP}'):8080"
-sed -e "s#IMAGE#$FRAUD_IMAGE#" -e "s#URL#$url#" -e "s#RATE#$DEMO_RATE#" -e "s#SECONDS#1200#" "$HACK_DIR/demo/load.yaml" | k -n "$DEMO" apply -f - >&2
-is_good() { field mdl '{.status.revisions[?(@.state=="Good")].version}' | grep -qw 1; }
-wait_for "$DEMO_RATE requests/s flow over 8 kept connections until version 1 is known good (${DEMO_SOAK}s soak, 1000 requests)" 420 is_good
+apply_load load 1200
+wait_for "$DEMO_RATE requests/s flow over 8 kept connections until version 1 is known good (${DEMO_SOAK}s soak, 1000 requests)" 420 is_good 1
 
 say "Applying version 2: trained without device_age, it throws on part of the traffic"
 apply_version 2

@@ -42,4 +42,17 @@ apply_version() {
     k -n "$DEMO" apply -f - >&2
 }
 
+# apply_load NAME SECONDS [ARGUMENT...]: a pod that sends DEMO_RATE requests/s to the model's Service.
+apply_load() {
+  local name=$1 seconds=$2 url extra="" argument
+  shift 2
+  url="http://$(k -n "$DEMO" get service fraud -o 'jsonpath={.spec.clusterIP}'):8080"
+  for argument in "$@"; do extra+=", \"$argument\""; done
+  sed -e "s#NAME#$name#" -e "s#IMAGE#$FRAUD_IMAGE#" -e "s#URL#$url#" -e "s#RATE#$DEMO_RATE#" -e "s#SECONDS#$seconds#" -e "s#EXTRA#$extra#" "$HACK_DIR/demo/load.yaml" |
+    k -n "$DEMO" apply -f - >&2
+}
+
+serves() { [ "$(field mdl '{.status.effectiveVersion}')" = "$1" ]; }
+is_good() { field mdl '{.status.revisions[?(@.state=="Good")].version}' | grep -qw "$1"; }
+
 load_summary() { k get --raw "/api/v1/namespaces/$DEMO/pods/load:8081/proxy/summary"; }

@@ -108,6 +108,14 @@ public class DriftJudgeTests
     }
 
     [Fact]
+    public void A_model_is_healthy_only_while_what_nobody_sees_could_not_make_it_drift()
+    {
+        One().Silent("hour", EvidenceKind.NoData, "no series").Judge().Verdict.ShouldBe(Verdict.Unknown);
+        One().Signal("b", () => Pair(Bell, Bell)).Silent("hour", EvidenceKind.NoData, "no series").Judge().Verdict.ShouldBe(Verdict.Healthy);
+        One().Signal("b", () => Pair(Bell, [.. Bell.Select(c => c / 100)]), "0.1", critical: true).Judge().Verdict.ShouldBe(Verdict.Unknown);
+    }
+
+    [Fact]
     public void An_episode_is_over_only_when_every_signal_is_seen_to_be_back()
     {
         var drift = One();

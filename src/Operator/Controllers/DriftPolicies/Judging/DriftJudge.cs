@@ -22,8 +22,8 @@ public static class DriftJudge
         var correlations = CorrelationJudge.Judge(facts);
         var verdict = drifts ? Verdict.Breached
             : correlations.Count > 0 || signals.Exists(s => s.Verdict is Verdict.Warning or Verdict.Breached) ? Verdict.Warning
-            : signals.Exists(s => s.Verdict == Verdict.Healthy) ? Verdict.Healthy
-            : Verdict.Unknown;
+            : Unseen.CouldDrift(weights, limit) ? Verdict.Unknown
+            : Verdict.Healthy;
         var message = Message(signals, share, critical, limit, [.. reaches && !drifts ? [Witnesses.Missing] : Array.Empty<string>(), .. CorrelationJudge.Words(facts, correlations)]);
         var before = facts.Status;
         var episode = EpisodeOf(facts, drifts, signals, message);
