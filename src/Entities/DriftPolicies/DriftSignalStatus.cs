@@ -16,7 +16,7 @@ public sealed record DriftSignalStatus
     [Description("Since when.")]
     public DateTimeOffset? Since { get; init; }
 
-    [Description("Since when it is known to give values; kept when it does no longer.")]
+    [Description("Since when it is known to give values, of an output since the serving revision took over; kept when it does no longer.")]
     public DateTimeOffset? SeenSince { get; init; }
 
     [Description("What kind of evidence there is.")]

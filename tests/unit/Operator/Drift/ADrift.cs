@@ -33,6 +33,9 @@ internal sealed class ADrift
     /// <summary>How the model is trained.</summary>
     public RetrainingSpec? Retraining { get; set; }
 
+    /// <summary>When the revision that serves took over.</summary>
+    public DateTimeOffset? PromotedAt { get; set; }
+
     public DateTimeOffset Now { get; private set; } = new(2026, 7, 1, 12, 0, 10, TimeSpan.Zero);
 
     public ADrift With(Func<DriftPolicySpec, DriftPolicySpec> change)
@@ -141,6 +144,6 @@ internal sealed class ADrift
     {
         Metadata = new ResourceMetadata { Name = "fraud", Namespace = "shop", Uid = "uid-fraud" },
         Spec = new ModelDeploymentSpec { Model = new ModelIdentity { Name = "fraud", Version = "1" }, Template = [], Service = new ServiceSpec { Ports = [] }, Retraining = Retraining },
-        Status = new ModelDeploymentStatus { EffectiveRevision = "0123456789", Revisions = [new RevisionStatus { Hash = "0123456789", Version = "1", State = RevisionState.Good }], Handled = Handled },
+        Status = new ModelDeploymentStatus { EffectiveRevision = "0123456789", Revisions = [new RevisionStatus { Hash = "0123456789", Version = "1", State = RevisionState.Good, PromotedAt = PromotedAt }], Handled = Handled },
     };
 }

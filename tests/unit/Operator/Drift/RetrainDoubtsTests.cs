@@ -27,6 +27,25 @@ public class RetrainDoubtsTests
     public void A_signal_that_never_gave_a_value_has_not_vanished() =>
         new ADrift().Silent("amount", EvidenceKind.NoData, "no series", DataFault.Absent).Doubt().ShouldBeNull();
 
+    /// <summary>Its labels come later; that is for the rule QualityUnknown.</summary>
+    [Theory]
+    [InlineData(SignalKind.Quality, "QualityUnknown")]
+    [InlineData(SignalKind.Feature, "SignalVanished")]
+    public void A_new_revision_that_has_said_nothing_yet_has_lost_no_output(SignalKind kind, string rule)
+    {
+        var score = Reading<ScoreValue>.Of(new ScoreValue(0.9), "q");
+        var drift = new ADrift().Quality("accuracy", () => score, ScoreDirection.LowerIsDrift, "0.5", kind: kind);
+        drift.PromotedAt = drift.Now.AddHours(-1);
+        drift.Judge();
+        drift.PromotedAt = drift.Now.AddMinutes(10);
+        score = Reading<ScoreValue>.None(EvidenceKind.NoData, "no series", "q") with { Fault = DataFault.Absent };
+        drift.Doubt(15)!.Rule.ShouldBe(rule);
+        score = Reading<ScoreValue>.Of(new ScoreValue(0.9), "q");
+        drift.Judge(15);
+        score = Reading<ScoreValue>.None(EvidenceKind.NoData, "no series", "q") with { Fault = DataFault.Absent };
+        drift.Doubt(15)!.Rule.ShouldBe("SignalVanished");
+    }
+
     [Fact]
     public void A_signal_that_gave_values_once_has_vanished_for_as_long_as_it_gives_none()
     {

@@ -37,9 +37,13 @@ internal static class SignalJudge
             DriftedAt = drifted,
             Message = DriftReport.Short(look.Message),
         };
-        var seen = before?.SeenSince ?? (look.Evidence == EvidenceKind.Value || look.Samples > 0 ? facts.At : null);
+        var seen = KnownSince(facts, signal, before) ?? (look.Evidence == EvidenceKind.Value || look.Samples > 0 ? facts.At : null);
         return (before is not null && before.Verdict == verdict && before.Evidence == look.Evidence ? before : next) with { DriftedAt = drifted, SeenSince = seen };
     }
+
+    /// <summary>Of an output only what the serving revision gave counts: a new one has said nothing yet, and that is no loss of data.</summary>
+    private static DateTimeOffset? KnownSince(DriftFacts facts, SignalFacts signal, DriftSignalStatus? before) =>
+        signal.Signal.Kind == SignalKind.Feature || facts.Serving?.PromotedAt is not { } promoted || before?.SeenSince >= promoted ? before?.SeenSince : null;
 
     /// <summary>What this evaluation alone shows.</summary>
     public static SignalLook Look(DriftFacts facts, SignalFacts signal)
