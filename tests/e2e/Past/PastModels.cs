@@ -33,6 +33,7 @@ internal sealed class PastModels
         Ladders(text);
         Vanished(text);
         PastOddities.Live(text);
+        PastBroken.Live(text);
     }
 
     /// <summary>Five weeks and a day of a daily season, of the traffic and of the amounts.</summary>
