@@ -8,7 +8,7 @@ internal sealed class PastHistogram(string name, Spread spread, params double[] 
     private readonly long[] _counts = new long[edges.Length + 1];
     private double _sum;
 
-    /// <summary>Ten boundaries, of which none has more than a third of the values before it.</summary>
+    /// <summary>Ten boundaries; no bucket between them holds more than a third of steady values.</summary>
     public static double[] Tens { get; } = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
 
     public int Serve(double expected, DateTimeOffset at, Chance chance)
