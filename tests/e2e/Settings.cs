@@ -1,7 +1,9 @@
+using MlOps.EndToEnd.Past;
 using MlOps.EndToEnd.World;
 
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All, MaxThreads = 3)]
 [assembly: AssemblyFixture(typeof(SharedCluster))]
+[assembly: AssemblyFixture(typeof(PastPrometheus))]
 
 namespace MlOps.EndToEnd;
 
@@ -19,6 +21,9 @@ internal static class Settings
 
     /// <summary>Path of promtool, as hack/test/promtool.sh prints it.</summary>
     public static string Promtool => Read("MLOPS_E2E_PROMTOOL");
+
+    /// <summary>Path of Prometheus itself, as hack/test/promtool.sh prints it too.</summary>
+    public static string Prometheus => Read("MLOPS_E2E_PROMETHEUS");
 
     private static string Read(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value

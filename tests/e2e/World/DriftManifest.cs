@@ -28,7 +28,19 @@ internal static class DriftManifest
         },
     };
 
-    public static JsonObject ToJson(string instance, DateTimeOffset from, DateTimeOffset to) => new()
+    /// <summary>The same of an input, of whose values a query tells the share that is missing. The reference is a time before a moment.</summary>
+    public static JsonObject ScoredOver(string instance, string missing, DateTimeOffset since)
+    {
+        var policy = Scored(instance);
+        policy["spec"]!["reference"] = Range(since.AddSeconds(-60), since.AddSeconds(-30));
+        policy["spec"]!["signals"]![0]!["kind"] = "Feature";
+        policy["spec"]!["signals"]![0]!["missing"] = missing;
+        return policy;
+    }
+
+    public static JsonObject ToJson(string instance, DateTimeOffset from, DateTimeOffset to) => Against(instance, Range(from, to));
+
+    public static JsonObject Against(string instance, JsonObject reference) => new()
     {
         ["apiVersion"] = "mlops-operator.io/v1alpha1",
         ["kind"] = "DriftPolicy",
@@ -38,7 +50,7 @@ internal static class DriftManifest
             ["modelRef"] = new JsonObject { ["name"] = ModelManifest.Name },
             ["evaluationIntervalSeconds"] = 10,
             ["current"] = new JsonObject { ["window"] = "30s", ["minSamples"] = 500 },
-            ["reference"] = new JsonObject { ["range"] = new JsonObject { ["from"] = $"{from:yyyy-MM-ddTHH:mm:ssZ}", ["to"] = $"{to:yyyy-MM-ddTHH:mm:ssZ}" } },
+            ["reference"] = reference,
             ["signals"] = new JsonArray(new JsonObject
             {
                 ["name"] = "amount",
@@ -47,4 +59,7 @@ internal static class DriftManifest
             }),
         },
     };
+
+    private static JsonObject Range(DateTimeOffset from, DateTimeOffset to) =>
+        new() { ["range"] = new JsonObject { ["from"] = $"{from:yyyy-MM-ddTHH:mm:ssZ}", ["to"] = $"{to:yyyy-MM-ddTHH:mm:ssZ}" } };
 }
