@@ -61,7 +61,7 @@ public class OddDataTests(PastPrometheus past)
     [InlineData("2h", 620, 820, EvidenceKind.Value, Verdict.Warning)]
     public async Task Too_few_samples_never_act_though_the_same_move_is_seen_with_more(string window, long least, long most, EvidenceKind evidence, Verdict verdict)
     {
-        var spec = PastPolicy.Of("few", Amount with { Critical = true }) with { Current = new DriftWindow { Window = window, MinSamples = 500 }, EvaluationIntervalSeconds = 900 };
+        var spec = PastPolicy.Of("few", Amount with { Critical = true }) with { Current = new DriftWindow { Window = window, MinSamples = 500 }, EvaluationIntervalSeconds = 900, ForEvaluations = new ForEvaluations { Of = 9 } };
         var status = await new PastJudge(await past.SourcesAsync(), spec).LastingAsync();
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((evidence, verdict), status.Of("amount").Message);
         status.Of("amount").Samples.ShouldBeInRange(least, most);
