@@ -7,9 +7,9 @@ internal static class CurvePicture
 {
     public static Markup Of(Curve curve, DateTimeOffset? onset)
     {
-        var lowest = Math.Min(0, curve.Points.Select(p => p.Value ?? 0).Append(curve.Drift).Append(curve.Warn ?? 0).Min());
+        var (lowest, highest) = Range(curve);
         double Lifted(double value) => value - lowest;
-        var top = Lifted(curve.Points.Select(p => p.Value ?? 0).Append(curve.Drift).Append(curve.Warn ?? 0).Max()) * 1.1;
+        var top = highest - lowest;
         var plot = new Plot(top, 150);
         double X(int i) => Plot.X((i + 0.5) / curve.Points.Count);
         var parts = new List<Markup> { plot.Axes(Plot.Number(top + lowest), Plot.Number((top / 2) + lowest), Plot.Number(lowest)) };
@@ -27,6 +27,15 @@ internal static class CurvePicture
         parts.Add(Svg.Text(X(0), plot.Height - 5, "start", $"{curve.Points[0].At:MM-dd HH:mm}"));
         parts.Add(Svg.Text(Plot.Right, plot.Height - 5, "end", $"{curve.Points[^1].At:MM-dd HH:mm}"));
         return Svg.Picture(Plot.Width, plot.Height, $"{curve.Name} at the last {curve.Points.Count} evaluations", Markup.Join(parts));
+    }
+
+    /// <summary>With room above, and below where the axis does not begin at 0.</summary>
+    private static (double Lowest, double Highest) Range(Curve curve)
+    {
+        double[] all = [.. curve.Points.Where(p => p.Value is not null).Select(p => p.Value!.Value), curve.Drift, .. curve.Warn is { } warn ? [warn] : Array.Empty<double>()];
+        var (least, most) = curve.FromZero ? (Math.Min(0, all.Min()), all.Max()) : (all.Min(), all.Max());
+        var room = 0.1 * (most > least ? most - least : Math.Max(Math.Abs(most), 1));
+        return (curve.FromZero ? least : least - room, most + room);
     }
 
     public static string Style(DriftGrade grade) => grade switch

@@ -37,10 +37,13 @@ internal static class SignalSection
 
     private static Markup Evidence(SignalHistory signal)
     {
-        var now = Markup.Of($"<p><b>{signal.Latest.At:yyyy-MM-dd HH:mm} UTC:</b> {signal.Latest.Judged.Message}</p>");
+        var now = Markup.Of($"<p><b>{signal.Latest.At:yyyy-MM-dd HH:mm} UTC:</b> {Said(signal.Latest.Judged.Message)}</p>");
         return signal.Live is not { Message: { Length: > 0 } message } live
             ? now
-            : Markup.Of($"{now}<p class=\"soft\">In the status since {live.Since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC: {message}</p>");
+            : Markup.Of($"{now}<p class=\"soft\">In the status since {live.Since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC: {Said(message)}</p>");
+
+        // The query stands below, once.
+        string Said(string? words) => signal.Latest.Query is { Length: > 0 } query && words?.EndsWith($"; {query}", StringComparison.Ordinal) == true ? words[..^(query.Length + 2)] : words ?? "";
     }
 
     private static Markup Distribution(PairedCounts? counts) => counts switch

@@ -75,6 +75,15 @@ public class DriftPageTests
     }
 
     [Fact]
+    public async Task A_signals_query_stands_once()
+    {
+        var section = Sections(await PageAsync()).Single();
+        var query = section.Descendants("pre").Single().Value;
+        query.ShouldContain("increase(");
+        Text(section).Split(query).Length.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Only_what_drifts_or_opened_the_episode_carries_it()
     {
         _watched.Found(Breached("amount"));
