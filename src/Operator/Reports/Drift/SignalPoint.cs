@@ -10,9 +10,12 @@ namespace MlOps.Operator.Reports.Drift;
 /// <param name="At">End of the window.</param>
 /// <param name="Facts">What was read.</param>
 /// <param name="Judged">What the judge says of it.</param>
-/// <param name="Measured">Each test, the one that speaks first; none without evidence, none of a score.</param>
-internal sealed record SignalPoint(DateTimeOffset At, SignalFacts Facts, DriftSignalStatus Judged, IReadOnlyList<Measurement> Measured)
+/// <param name="Look">What was measured.</param>
+internal sealed record SignalPoint(DateTimeOffset At, SignalFacts Facts, DriftSignalStatus Judged, SignalLook Look)
 {
+    /// <summary>Each test, the one that speaks first; none without evidence, none of a score or a stream.</summary>
+    public IReadOnlyList<Measurement> Measured => Look.Measured;
+
     public PairedCounts? Counts => Facts.Counts?.Value;
 
     public double? Score => Judged.Evidence == EvidenceKind.Value ? Facts.Score?.Value?.Value : null;
