@@ -12,7 +12,7 @@ namespace MlOps.Operator.Telemetry;
 /// <param name="Verdict">Unknown when nothing could be judged.</param>
 /// <param name="Evidence">Null when nothing was asked for.</param>
 /// <param name="Samples">Samples of the current window; null where they were not counted.</param>
-/// <param name="Scores">What each measure gave, and its level of drift.</param>
+/// <param name="Scores">What each measure or the detector of a stream gave, and its level of drift or threshold.</param>
 public sealed record DriftFigures(string Signal, Verdict Verdict, EvidenceKind? Evidence, double? Samples, IReadOnlyList<(string Method, double Value, double Threshold)> Scores)
 {
     /// <summary>The method of a number that another system computed.</summary>
@@ -34,6 +34,6 @@ public sealed record DriftFigures(string Signal, Verdict Verdict, EvidenceKind? 
         foreach (var measured in look.Measured)
             yield return (Enum.Parse<DriftMethod>(measured.Method.ToString(), ignoreCase: true).ToString(), measured.Value, measured.Levels.Drift);
         if (look is { Measured: [], Value: { } value, Threshold: { } threshold })
-            yield return (Score, value, threshold);
+            yield return (look.Detector?.ToString() ?? Score, value, threshold);
     }
 }

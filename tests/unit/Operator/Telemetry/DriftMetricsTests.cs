@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
@@ -100,6 +101,20 @@ public class DriftMetricsTests
     }
 
     [Theory]
+    [InlineData(StreamDetector.CUSUM)]
+    [InlineData(StreamDetector.PageHinkley)]
+    [InlineData(StreamDetector.ADWIN)]
+    [InlineData(StreamDetector.DDM)]
+    public async Task A_stream_has_the_statistic_and_the_threshold_of_its_detector(StreamDetector detector)
+    {
+        var drift = new ADrift().Stream("errors", () => Noise.Outcomes(1, 288, 0.2), () => Noise.Outcomes(2, 288, 0.5), detector);
+        var signal = drift.Judge().Signals[0];
+        Report(drift);
+        (await ShownAsync()).Where(s => s.StartsWith("score", StringComparison.Ordinal) || s.StartsWith("threshold", StringComparison.Ordinal)).ShouldBe(
+            [$"score{{shop,inputs,errors,{detector}}} {Rounded(signal.Value)}", $"threshold{{shop,inputs,errors,{detector}}} {Rounded(signal.Threshold)}"], ignoreOrder: true);
+    }
+
+    [Theory]
     [InlineData(EvidenceKind.NoData)]
     [InlineData(EvidenceKind.Idle)]
     [InlineData(EvidenceKind.Ambiguous)]
@@ -175,6 +190,8 @@ public class DriftMetricsTests
     }
 
     private void Report(ADrift drift) => _shown.Drift.Report(drift.Facts, drift.Judgement);
+
+    private static string Rounded(string? number) => double.Parse(number!, CultureInfo.InvariantCulture).ToString("0.###", CultureInfo.InvariantCulture);
 
     private async Task<IReadOnlyList<string>> ShownAsync() =>
     [
