@@ -18,10 +18,13 @@ internal sealed record SignalPoint(DateTimeOffset At, SignalFacts Facts, DriftSi
 
     public PairedCounts? Counts => Facts.Counts?.Value;
 
+    /// <summary>The values over time; null where there are none on one side.</summary>
+    public StreamPieces? Stream => Facts.Stream?.Value is { Reference.Count: > 0, Current.Count: > 0 } pieces ? pieces : null;
+
     public double? Score => Judged.Evidence == EvidenceKind.Value ? Facts.Score?.Value?.Value : null;
 
     /// <summary>One look alone is never breached unless the policy asks for a single one; what drifted in it is kept beside.</summary>
     public DriftGrade Grade => Judged.DriftedAt.Count > 0 ? DriftGrade.Drift : Judged.Verdict == Verdict.Warning ? DriftGrade.Warning : DriftGrade.None;
 
-    public string Query => Facts.Counts?.Query ?? Facts.Score?.Query ?? "";
+    public string Query => Facts.Counts?.Query ?? Facts.Score?.Query ?? Facts.Stream?.Query ?? "";
 }
