@@ -1,5 +1,4 @@
 using MlOps.Entities.Common;
-using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Runtime.Api;
@@ -47,11 +46,11 @@ public sealed class DriftMetrics
     }
 
     /// <summary>Shows what an evaluation found, until the next one or until it is too old to be believed.</summary>
-    public void Report(DriftFacts facts, DriftPolicyStatus status)
+    public void Report(DriftFacts facts, DriftJudgement judgement)
     {
-        _evaluations.WithLabels(status.Verdict.ToString()).Inc();
+        _evaluations.WithLabels(judgement.Status.Verdict.ToString()).Inc();
         var valid = facts.CanBeJudged ? IntervalsValid * facts.Interval : TimeSpan.Zero;
-        _series.Show(Key(facts.Policy.Metadata), Figures(facts, status), valid > MinValid ? valid : MinValid);
+        _series.Show(Key(facts.Policy.Metadata), Figures(facts, judgement), valid > MinValid ? valid : MinValid);
     }
 
     public void Forget(ObjectKey policy) => _series.Forget(policy);
@@ -60,8 +59,9 @@ public sealed class DriftMetrics
 
     private static ObjectKey Key(ResourceMetadata metadata) => new(metadata.Namespace, metadata.Name);
 
-    private IEnumerable<Figure> Figures(DriftFacts facts, DriftPolicyStatus status)
+    private IEnumerable<Figure> Figures(DriftFacts facts, DriftJudgement judgement)
     {
+        var status = judgement.Status;
         var (ns, policy, model) = (facts.Policy.Metadata.Namespace, facts.Policy.Metadata.Name, facts.Policy.Spec.ModelRef.Name);
         foreach (var verdict in Enum.GetValues<Verdict>())
             yield return new Figure(_verdict, verdict == status.Verdict ? 1 : 0, ns, policy, model, verdict.ToString());
@@ -70,7 +70,7 @@ public sealed class DriftMetrics
             yield return new Figure(_share, share, ns, policy);
         if (facts.CanBeJudged && RetrainDoubts.OfData(facts, status.Signals) is { } doubt)
             yield return new Figure(_doubt, 1, ns, policy, doubt.Rule);
-        foreach (var figure in DriftFigures.Of(facts, status).SelectMany(s => Figures(ns, policy, s)))
+        foreach (var figure in DriftFigures.Of(facts, judgement).SelectMany(s => Figures(ns, policy, s)))
             yield return figure;
     }
 

@@ -38,7 +38,7 @@ internal sealed class PastJudge
         Facts = await new DriftGatherer(Objects, _sources, new AlwaysLeading(clock), clock).GatherAsync(_policy, TestContext.Current.CancellationToken);
         Facts.SpecErrors.ShouldBeEmpty();
         Facts.At.ShouldBe(at);
-        var status = DriftJudge.Judge(Facts);
+        var status = DriftJudge.Judge(Facts).Status;
         _policy = _policy with { Status = status };
         return status;
     }

@@ -8,7 +8,7 @@ namespace MlOps.Bench.Simulation.Drift.Rules;
 
 /// <summary>
 /// The operator's judgement of one signal with its defaults, evaluation by evaluation: its own functions, in the order in which the operator asks them.
-/// Alignment, enough samples, effect and significance above chance and habit, persistence.
+/// Alignment, enough samples, effect and significance above chance and habit, persistence. That it is so is tested against the operator itself.
 /// </summary>
 internal sealed class OurDriftRule
 {
@@ -31,9 +31,8 @@ internal sealed class OurDriftRule
     /// <summary>Looks at the window that ends before block <paramref name="end"/>, the evaluations in their order.</summary>
     public OurLook Look(int end)
     {
-        var counts = _setting.Feature.Pair(_setting.ReferenceOf(_telemetry, end), _telemetry.Window(end));
-        var hasEvidence = counts is not null && IsEnough(counts) && !SpansPromotion(end);
-        var grade = hasEvidence ? Grade(counts!, end) : DriftGrade.None;
+        var measured = Measure(end);
+        var grade = measured.Select(one => one.Grade).DefaultIfEmpty(DriftGrade.None).Max();
         while (_drifted.TryPeek(out var oldest) && oldest <= end - Of)
         {
             _drifted.Dequeue();
@@ -45,16 +44,23 @@ internal sealed class OurDriftRule
         }
 
         return new OurLook(
-            hasEvidence,
+            measured.Count > 0,
             grade,
             grade == DriftGrade.Drift && Persistence.Holds([.. _drifted.Select(one => (double)one)], Required, Telemetry.BlocksPerWindow),
             grade == DriftGrade.Drift && _drifted.Count >= Required);
     }
 
-    private DriftGrade Grade(PairedCounts counts, int end)
+    /// <summary>What each method gives for the window that ends before block <paramref name="end"/>; nothing without evidence.</summary>
+    public IReadOnlyList<Measurement> Measure(int end)
     {
+        var counts = _setting.Feature.Pair(_setting.ReferenceOf(_telemetry, end), _telemetry.Window(end));
+        if (counts is null || !IsEnough(counts) || SpansPromotion(end))
+        {
+            return [];
+        }
+
         var own = Own(end).Select(Values).TakeWhile(values => values is not null).ToList();
-        return _methods.Select((method, i) => SignalTest.Measure(method, counts, null, _setting.Signals, Wander.Of([.. own.Select(values => values![i])])).Grade).Max();
+        return [.. _methods.Select((method, i) => SignalTest.Measure(method, counts, null, _setting.Signals, Wander.Of([.. own.Select(values => values![i])])))];
     }
 
     /// <summary>Ends of past windows of the reference in pairs, as the operator takes them.</summary>

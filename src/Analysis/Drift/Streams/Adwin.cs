@@ -12,19 +12,23 @@ public static class Adwin
     /// <summary>The largest ratio of a difference to what chance allows at its cut; above 1 the stream has changed there.</summary>
     /// <param name="values">From 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public static StreamStatistic Run(IReadOnlyList<double> values) => Run(values, 0);
+    public static StreamStatistic Run(ReadOnlySpan<double> values) => Run(values, 0);
 
     /// <summary>The same over the cuts at or after an index only: a change before it is of no interest.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public static StreamStatistic Run(IReadOnlyList<double> values, int from)
+    public static StreamStatistic Run(ReadOnlySpan<double> values, int from)
     {
-        ArgumentNullException.ThrowIfNull(values);
-        if (values.FirstOrDefault(x => !(x is >= 0 and <= 1), 0) is var bad && bad != 0)
+        var (n, sum) = (values.Length, 0.0);
+        foreach (var x in values)
         {
-            throw new ArgumentOutOfRangeException(nameof(values), bad, "ADWIN's bound holds for values from 0 to 1");
+            if (x is not (>= 0 and <= 1))
+            {
+                throw new ArgumentOutOfRangeException(nameof(values), x, "ADWIN's bound holds for values from 0 to 1");
+            }
+
+            sum += x;
         }
 
-        var (n, sum) = (values.Count, values.Sum());
         var best = new StreamStatistic(0, 0);
         if (n < 2 * LeastSide)
         {
@@ -32,7 +36,7 @@ public static class Adwin
         }
 
         var mean = sum / n;
-        var variance = values.Sum(x => (x - mean) * (x - mean)) / n;
+        var variance = Sums.Squares(values, mean) / n;
         var logTerm = Math.Log(2 * n / Delta);
         var before = 0.0;
         for (var cut = 1; cut < n; cut++)

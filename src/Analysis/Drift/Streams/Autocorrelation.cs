@@ -6,17 +6,16 @@ public static class Autocorrelation
     /// <summary>
     /// 1 + 2Σρₖ up to the first ρₖ below 2/√n: so many values count as one independent one (Bartlett, 1946). At least 1.
     /// </summary>
-    public static double Time(IReadOnlyList<double> values)
+    public static double Time(ReadOnlySpan<double> values)
     {
-        ArgumentNullException.ThrowIfNull(values);
-        var n = values.Count;
+        var n = values.Length;
         if (n < 3)
         {
             return 1;
         }
 
-        var mean = values.Average();
-        var variance = values.Sum(x => (x - mean) * (x - mean));
+        var mean = Sums.Mean(values);
+        var variance = Sums.Squares(values, mean);
         if (variance <= 0)
         {
             return 1;

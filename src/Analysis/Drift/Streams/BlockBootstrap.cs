@@ -16,27 +16,20 @@ public static class BlockBootstrap
     /// <param name="length">Length of the streams that will be judged.</param>
     /// <param name="detector">The statistic.</param>
     /// <param name="seed">The same seed gives the same threshold: nothing needs to be kept.</param>
-    public static double Threshold(IReadOnlyList<double> reference, int length, Func<IReadOnlyList<double>, StreamStatistic> detector, int seed)
+    public static double Threshold(ReadOnlySpan<double> reference, int length, Func<ReadOnlySpan<double>, StreamStatistic> detector, int seed)
     {
-        ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(detector);
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(reference.Count, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(reference.Length, 2);
         var block = BlockLength(reference);
         var random = new SeededSequence(seed);
         var stream = new double[length];
         var reached = new double[Resamples];
         for (var i = 0; i < Resamples; i++)
         {
-            for (var at = 0; at < length; at++)
+            for (var at = 0; at < length; at += block)
             {
-                // Round the end, so that every value is as likely as every other (Politis, Romano, 1992).
-                var from = at % block == 0 ? random.Next(reference.Count) : -1;
-                stream[at] = from >= 0 ? reference[from] : stream[at];
-                for (var j = 1; from >= 0 && j < block && at + j < length; j++)
-                {
-                    stream[at + j] = reference[(from + j) % reference.Count];
-                }
+                Fill(stream.AsSpan(at, Math.Min(block, length - at)), reference, random.Next(reference.Length));
             }
 
             reached[i] = detector(stream).Value;
@@ -47,11 +40,18 @@ public static class BlockBootstrap
     }
 
     /// <summary>Long enough for what neighbours have in common: ten times the sum of the autocorrelations, at least n^⅓, at most half of the reference.</summary>
-    public static int BlockLength(IReadOnlyList<double> reference)
+    public static int BlockLength(ReadOnlySpan<double> reference)
     {
-        ArgumentNullException.ThrowIfNull(reference);
-        var n = reference.Count;
+        var n = reference.Length;
         var least = Math.Ceiling(Math.Cbrt(n));
         return (int)Math.Max(1, Math.Min(n / 2, Math.Max(least, Math.Ceiling(10 * (Autocorrelation.Time(reference) - 1)))));
+    }
+
+    /// <summary>Round the end, so that every value is as likely as every other (Politis, Romano, 1992); a block is shorter than the reference.</summary>
+    private static void Fill(Span<double> block, ReadOnlySpan<double> reference, int from)
+    {
+        var first = Math.Min(block.Length, reference.Length - from);
+        reference.Slice(from, first).CopyTo(block);
+        reference[..(block.Length - first)].CopyTo(block[first..]);
     }
 }

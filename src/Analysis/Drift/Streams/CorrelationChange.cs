@@ -25,7 +25,7 @@ public sealed record CorrelationChange(double Before, double Now, double PValue)
     }
 
     private static double Independent((IReadOnlyList<double> A, IReadOnlyList<double> B) pair) =>
-        pair.A.Count / Math.Max(Autocorrelation.Time(pair.A), Autocorrelation.Time(pair.B));
+        pair.A.Count / Math.Max(Autocorrelation.Time([.. pair.A]), Autocorrelation.Time([.. pair.B]));
 
     private static double? Pearson((IReadOnlyList<double> A, IReadOnlyList<double> B) pair)
     {

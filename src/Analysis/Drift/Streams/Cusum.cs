@@ -7,13 +7,12 @@ public static class Cusum
     public const double Slack = 0.25;
 
     /// <summary>The largest sum over a stream of z-scores.</summary>
-    public static StreamStatistic Run(IReadOnlyList<double> z)
+    public static StreamStatistic Run(ReadOnlySpan<double> z)
     {
-        ArgumentNullException.ThrowIfNull(z);
         var (up, down) = (0.0, 0.0);
         var (upSince, downSince) = (0, 0);
         var best = new StreamStatistic(0, 0);
-        for (var i = 0; i < z.Count; i++)
+        for (var i = 0; i < z.Length; i++)
         {
             upSince = up > 0 ? upSince : i;
             downSince = down > 0 ? downSince : i;

@@ -14,13 +14,13 @@ public static class Ddm
 
     /// <summary>The largest excess over the best rate, in its standard deviations.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is neither 0 nor 1.</exception>
-    public static StreamStatistic Run(IReadOnlyList<double> outcomes)
+    public static StreamStatistic Run(ReadOnlySpan<double> outcomes)
     {
         ThrowIfNotOutcomes(outcomes);
         var errors = 0.0;
         var (bestRate, bestDeviation, bestAt) = (double.PositiveInfinity, double.PositiveInfinity, 0);
         var best = new StreamStatistic(0, 0);
-        for (var i = 0; i < outcomes.Count; i++)
+        for (var i = 0; i < outcomes.Length; i++)
         {
             errors += outcomes[i];
             var n = i + 1;
@@ -48,17 +48,17 @@ public static class Ddm
     /// outcomes. Counting on from the reference would dilute every change, and a window that lies wholly after it would show none.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is neither 0 nor 1.</exception>
-    public static StreamStatistic Run(IReadOnlyList<double> reference, IReadOnlyList<double> outcomes)
+    public static StreamStatistic Run(ReadOnlySpan<double> reference, ReadOnlySpan<double> outcomes)
     {
         ThrowIfNotOutcomes(reference);
         ThrowIfNotOutcomes(outcomes);
         // Half an error and half a success more (Jeffreys): a reference without errors has no rate of exactly 0.
-        var usual = (reference.Sum() + 0.5) / (reference.Count + 1);
+        var usual = (Sums.Of(reference) + 0.5) / (reference.Length + 1);
         // The rise begins where the errors beyond the usual, and a quarter of a deviation as in CUSUM, were fewest.
         var most = usual + (Cusum.Slack * Math.Sqrt(usual * (1 - usual)));
         var (errors, beyond, fewest, since) = (0.0, 0.0, 0.0, 0);
         var best = new StreamStatistic(0, 0);
-        for (var i = 0; i < outcomes.Count; i++)
+        for (var i = 0; i < outcomes.Length; i++)
         {
             errors += outcomes[i];
             beyond += outcomes[i] - most;
@@ -77,12 +77,14 @@ public static class Ddm
         return best;
     }
 
-    private static void ThrowIfNotOutcomes(IReadOnlyList<double> outcomes)
+    private static void ThrowIfNotOutcomes(ReadOnlySpan<double> outcomes)
     {
-        ArgumentNullException.ThrowIfNull(outcomes);
-        if (outcomes.FirstOrDefault(x => x is not (0 or 1)) is var bad && bad != 0)
+        foreach (var x in outcomes)
         {
-            throw new ArgumentOutOfRangeException(nameof(outcomes), bad, "DDM needs single outcomes, 0 or 1");
+            if (x is not (0 or 1))
+            {
+                throw new ArgumentOutOfRangeException(nameof(outcomes), x, "DDM needs single outcomes, 0 or 1");
+            }
         }
     }
 }

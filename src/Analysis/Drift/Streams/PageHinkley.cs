@@ -9,16 +9,15 @@ public static class PageHinkley
     private const double Slack = 0.25;
 
     /// <summary>The largest rise over a stream of z-scores.</summary>
-    public static StreamStatistic Run(IReadOnlyList<double> z) => Run(z, 0);
+    public static StreamStatistic Run(ReadOnlySpan<double> z) => Run(z, 0);
 
     /// <summary>The largest rise that is seen at or after an index; what lies before it gives the running mean and the lowest point.</summary>
-    public static StreamStatistic Run(IReadOnlyList<double> z, int from)
+    public static StreamStatistic Run(ReadOnlySpan<double> z, int from)
     {
-        ArgumentNullException.ThrowIfNull(z);
         var (mean, up, down, lowestUp, lowestDown) = (0.0, 0.0, 0.0, 0.0, 0.0);
         var (upSince, downSince) = (0, 0);
         var best = new StreamStatistic(0, 0);
-        for (var i = 0; i < z.Count; i++)
+        for (var i = 0; i < z.Length; i++)
         {
             mean += (z[i] - mean) / (i + 1);
             up += z[i] - mean - Slack;

@@ -8,15 +8,31 @@ public static class Standardised
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(current);
-        if (reference.Count < 2)
+        double[] all = [.. reference, .. current];
+        return Fill(all, reference.Count, all) ? (all[..reference.Count], all[reference.Count..]) : null;
+    }
+
+    /// <summary>The same of both sides in one piece, into a piece as long, which may be the same one.</summary>
+    /// <returns>False when there is no scale; the target is as it was then.</returns>
+    internal static bool Fill(ReadOnlySpan<double> stream, int reference, Span<double> target)
+    {
+        if (reference < 2)
         {
-            return null;
+            return false;
         }
 
-        var mean = reference.Average();
-        var deviation = Math.Sqrt(reference.Sum(x => (x - mean) * (x - mean)) / (reference.Count - 1));
-        return deviation > 0 && double.IsFinite(deviation)
-            ? ([.. reference.Select(x => (x - mean) / deviation)], [.. current.Select(x => (x - mean) / deviation)])
-            : null;
+        var mean = Sums.Mean(stream[..reference]);
+        var deviation = Math.Sqrt(Sums.Squares(stream[..reference], mean) / (reference - 1));
+        if (!(deviation > 0 && double.IsFinite(deviation)))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < stream.Length; i++)
+        {
+            target[i] = (stream[i] - mean) / deviation;
+        }
+
+        return true;
     }
 }

@@ -27,8 +27,10 @@ public static class StreamTest
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(current);
         var n = reference.Count;
-        var seen = Statistic(detector, [.. reference, .. current], n);
-        var reached = BlockBootstrap.Threshold(reference, n + current.Count, stream => Statistic(detector, (double[])stream, n), seed);
+        double[] all = [.. reference, .. current];
+        var scores = new double[all.Length];
+        var seen = Statistic(detector, all, n, scores);
+        var reached = BlockBootstrap.Threshold(all.AsSpan(0, n), all.Length, stream => Statistic(detector, stream, n, scores), seed);
         return double.IsFinite(seen.Value) && double.IsFinite(reached)
             ? new StreamOutcome(seen.Value, Math.Max(reached, Bound(detector)), Math.Max(0, seen.Onset - n))
             : null;
@@ -49,29 +51,33 @@ public static class StreamTest
         _ => 0,
     };
 
-    private static StreamStatistic Statistic(ChangeDetector detector, double[] stream, int from)
+    /// <param name="detector">The detector.</param>
+    /// <param name="stream">Reference and what follows it, in one piece.</param>
+    /// <param name="from">Where the reference ends.</param>
+    /// <param name="scores">Room for as many z-scores: one for all the streams of a bootstrap, which would fill the heap else.</param>
+    private static StreamStatistic Statistic(ChangeDetector detector, ReadOnlySpan<double> stream, int from, double[] scores)
     {
         switch (detector)
         {
             case ChangeDetector.Adwin:
                 return Adwin.Run(stream, from);
             case ChangeDetector.Ddm:
-                var ddm = Ddm.Run(new ArraySegment<double>(stream, 0, from), new ArraySegment<double>(stream, from, stream.Length - from));
+                var ddm = Ddm.Run(stream[..from], stream[from..]);
                 return ddm with { Onset = ddm.Onset + from };
         }
 
         // Without a scale every change is infinitely large, in the bootstrap as in the stream.
-        if (Standardised.Of(new ArraySegment<double>(stream, 0, from), new ArraySegment<double>(stream, from, stream.Length - from)) is not var (before, after))
+        if (!Standardised.Fill(stream, from, scores))
         {
             return new StreamStatistic(double.PositiveInfinity, from);
         }
 
         if (detector == ChangeDetector.PageHinkley)
         {
-            return PageHinkley.Run([.. before, .. after], from);
+            return PageHinkley.Run(scores, from);
         }
 
-        var cusum = Cusum.Run(after);
+        var cusum = Cusum.Run(scores.AsSpan(from));
         return cusum with { Onset = cusum.Onset + from };
     }
 

@@ -27,8 +27,9 @@ public sealed class DriftPolicyReconciler(
         }
 
         var facts = await gatherer.GatherAsync(policy, ct);
-        var status = DriftJudge.Judge(facts);
-        metrics.Report(facts, status);
+        var judgement = DriftJudge.Judge(facts);
+        metrics.Report(facts, judgement);
+        var status = judgement.Status;
         try
         {
             var json = KnownStatus.Over(raw["status"], EntityJson.Encode(status), typeof(DriftPolicyStatus));

@@ -22,17 +22,14 @@ internal sealed class DriftHistoryGatherer(IKubeApi api, PrometheusSources sourc
         for (var back = Evaluations - 1; back >= 0; back--)
             seen.Add(await new DriftGatherer(api, sources, new AlwaysLeading(time), new StoppedClock(now - (interval * back))).GatherAsync(policy, ct));
         var latest = seen[^1];
-        var judged = latest.CanBeJudged ? seen.Where(f => f.CanBeJudged).Select(f => (Facts: f, Status: DriftJudge.Judge(Alone(f)))).ToList() : [];
+        var judged = latest.CanBeJudged ? seen.Where(f => f.CanBeJudged).Select(f => (Facts: f, Judgement: DriftJudge.Judge(Alone(f)))).ToList() : [];
         return new DriftHistory(
-            now, policy, latest.Model, latest.CanBeJudged ? [] : [DriftJudge.Judge(latest).Message ?? ""],
-            judged.Count == 0 ? [] : [.. policy.Spec.Signals!.Select((signal, i) => Of(policy, signal, [.. judged.Select(j => Point(j.Facts, j.Facts.Signals[i], j.Status.Signals[i]))]))]);
+            now, policy, latest.Model, latest.CanBeJudged ? [] : [DriftJudge.Judge(latest).Status.Message ?? ""],
+            judged.Count == 0 ? [] : [.. policy.Spec.Signals!.Select((signal, i) => Of(policy, signal, [.. judged.Select(j => new SignalPoint(j.Facts.At, j.Facts.Signals[i], j.Judgement.Status.Signals[i], j.Judgement.Looks[i]))]))]);
     }
 
     /// <summary>A known status keeps the figures of its last change; what each window gave is wanted here.</summary>
     private static DriftFacts Alone(DriftFacts facts) => facts with { Policy = facts.Policy with { Status = null } };
-
-    private static SignalPoint Point(DriftFacts facts, SignalFacts signal, DriftSignalStatus judged) => new(
-        facts.At, signal, judged, judged.Evidence == EvidenceKind.Value && signal.Counts?.Value is { } counts ? SignalJudge.Measure(facts, signal, counts) : []);
 
     private static SignalHistory Of(DriftPolicy policy, DriftSignal signal, IReadOnlyList<SignalPoint> looks) => new(
         signal,

@@ -21,7 +21,7 @@ internal static class ReportStyle
         code,pre{font:.8rem/1.4 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere;margin:.2rem 0}summary{cursor:pointer;color:var(--soft)}
         svg{width:100%;height:auto;display:block}svg text{font-size:10px;fill:var(--soft)}svg text.new{fill:var(--drift);font-weight:700}
         .axis{stroke:var(--soft)}.grid{stroke:var(--rule)}.current{fill:var(--current);fill-opacity:.75}.refbar{fill:var(--reference)}
-        .reference{fill:none;stroke:var(--text);stroke-width:1.6}.measure{fill:none;stroke:var(--current);stroke-width:1.6}.habit{fill:none;stroke:var(--soft);stroke-dasharray:1 3}
+        .reference{fill:none;stroke:var(--text);stroke-width:1.6}.measure{fill:none;stroke:var(--current);stroke-width:1.6}.past{fill:none;stroke:var(--reference);stroke-width:1.6}.habit{fill:none;stroke:var(--soft);stroke-dasharray:1 3}
         .warnline{stroke:var(--warn);stroke-dasharray:5 3}.driftline{stroke:var(--drift);stroke-dasharray:5 3}.onset{stroke:var(--soft);stroke-dasharray:2 2}
         circle.fine{fill:var(--fine)}circle.warn{fill:var(--warn)}circle.drift{fill:var(--drift)}circle.none{fill:none;stroke:var(--soft)}
         .key{display:inline-block;width:1.1em;height:.7em;margin:0 .3em 0 .6em}.key.c{background:var(--current)}.key.r{border-top:2px solid var(--text);height:.25em}.key.b{background:var(--reference)}

@@ -10,15 +10,21 @@ namespace MlOps.Operator.Reports.Drift;
 /// <param name="At">End of the window.</param>
 /// <param name="Facts">What was read.</param>
 /// <param name="Judged">What the judge says of it.</param>
-/// <param name="Measured">Each test, the one that speaks first; none without evidence, none of a score.</param>
-internal sealed record SignalPoint(DateTimeOffset At, SignalFacts Facts, DriftSignalStatus Judged, IReadOnlyList<Measurement> Measured)
+/// <param name="Look">What was measured.</param>
+internal sealed record SignalPoint(DateTimeOffset At, SignalFacts Facts, DriftSignalStatus Judged, SignalLook Look)
 {
+    /// <summary>Each test, the one that speaks first; none without evidence, none of a score or a stream.</summary>
+    public IReadOnlyList<Measurement> Measured => Look.Measured;
+
     public PairedCounts? Counts => Facts.Counts?.Value;
+
+    /// <summary>The values over time; null where there are none on one side.</summary>
+    public StreamPieces? Stream => Facts.Stream?.Value is { Reference.Count: > 0, Current.Count: > 0 } pieces ? pieces : null;
 
     public double? Score => Judged.Evidence == EvidenceKind.Value ? Facts.Score?.Value?.Value : null;
 
     /// <summary>One look alone is never breached unless the policy asks for a single one; what drifted in it is kept beside.</summary>
     public DriftGrade Grade => Judged.DriftedAt.Count > 0 ? DriftGrade.Drift : Judged.Verdict == Verdict.Warning ? DriftGrade.Warning : DriftGrade.None;
 
-    public string Query => Facts.Counts?.Query ?? Facts.Score?.Query ?? "";
+    public string Query => Facts.Counts?.Query ?? Facts.Score?.Query ?? Facts.Stream?.Query ?? "";
 }

@@ -16,7 +16,7 @@ internal static class SignalSection
             <h2>{signal.Signal.Name} {Chip(signal.Verdict)}{(signal.Carries ? Markup.Of($" <span class=\"chip Breached\">carries the decision</span>") : Markup.Empty)}</h2>
             <p class="soft">{Facts(signal)}</p>
             {Evidence(signal)}
-            <div class="pictures">{Distribution(latest.Counts)}{Curves.Of(signal).Select(c => Figure(c, onset))}</div>
+            <div class="pictures">{Distribution(latest.Counts)}{Stream(latest)}{Curves.Of(signal).Select(c => Figure(c, onset))}</div>
             <details><summary>Query</summary><pre>{(latest.Query.Length > 0 ? latest.Query : "none was asked")}</pre></details>
             </section>
 
@@ -54,6 +54,9 @@ internal static class SignalSection
             $"""<figure>{CategoryPicture.Of(categories)}<figcaption><span class="key b"></span>reference<span class="key c"></span>current window; share of samples per category</figcaption></figure>"""),
         _ => Markup.Empty,
     };
+
+    private static Markup Stream(SignalPoint latest) => latest.Stream is not { } pieces ? Markup.Empty : Markup.Of(
+        $"""<figure>{StreamPicture.Of(pieces, latest.Look.Since)}<figcaption><span class="key b"></span>reference<span class="key c"></span>current window, a value every {pieces.Step.TotalSeconds} s; time without values is cut short. {StreamPicture.Words(pieces, latest.Look)}</figcaption></figure>""");
 
     private static Markup Figure(Curve curve, DateTimeOffset? onset) => Markup.Of(
         $"""<figure>{CurvePicture.Of(curve, onset)}<figcaption>{curve.Name}: {Last(curve)}{(curve.Points.Any(p => p.Bar > 0) ? "; dotted: what chance or the reference's own habits reach" : "")}</figcaption></figure>""");

@@ -29,6 +29,10 @@ internal static class BaselineLookup
             : Reading<Dictionary<string, double>>.None(EvidenceKind.QueryError, $"signal {name} of the snapshot has no categories, or counts that are no numbers. {Remedy}", found.Query);
     }
 
+    /// <summary>Of the snapshot's window; null where the window, which anybody may have written, has none.</summary>
+    public static TimeSpan? Length(Reading<Baseline> baseline) =>
+        baseline.Value?.Window is { } window && window.To > window.From ? window.To - window.From : null;
+
     private static Reading<BaselineSignal> Find(Reading<Baseline> baseline, string name, string metric, string? label, string? selector)
     {
         if (baseline.Value is not { } snapshot)

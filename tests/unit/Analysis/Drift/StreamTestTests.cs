@@ -109,6 +109,20 @@ public class StreamTestTests
         StreamTest.Of(detector, reference, current, 3).ShouldBe(StreamTest.Of(detector, reference, current, 3));
     }
 
+    /// <summary>A threshold that changed with a version of the operator would end or begin drift in every policy at once.</summary>
+    [Theory]
+    [InlineData(ChangeDetector.Cusum, 14.447731828419862, 69.81963934760412, 24)]
+    [InlineData(ChangeDetector.PageHinkley, 48.34210102987121, 83.41241154185714, 0)]
+    [InlineData(ChangeDetector.Adwin, 0.11556927862264085, 1, 78)]
+    [InlineData(ChangeDetector.Ddm, 1.9588905195255268, 13.94911133226524, 15)]
+    public void A_seed_gives_the_outcome_that_it_always_gave(ChangeDetector detector, double value, double threshold, int onset)
+    {
+        var outcome = StreamTest.Of(detector, Values(detector, 1, 288, 0.9), Values(detector, 2, 96, 0.9), 3)!;
+        outcome.Value.ShouldBe(value, 1e-9);
+        outcome.Threshold.ShouldBe(threshold, 1e-9);
+        outcome.Onset.ShouldBe(onset);
+    }
+
     [Theory]
     [InlineData(ChangeDetector.Cusum)]
     [InlineData(ChangeDetector.PageHinkley)]

@@ -17,7 +17,7 @@ public class StreamTests
         })];
     }
 
-    private static readonly (string Name, Func<IReadOnlyList<double>, StreamStatistic> Run)[] Calibrated = [("CUSUM", Cusum.Run), ("PageHinkley", PageHinkley.Run)];
+    private static readonly (string Name, Func<ReadOnlySpan<double>, StreamStatistic> Run)[] Calibrated = [("CUSUM", Cusum.Run), ("PageHinkley", PageHinkley.Run)];
 
     [Theory]
     [InlineData(0)]

@@ -47,6 +47,9 @@ internal sealed class ADrift
     /// <summary>What the last evaluation rested on.</summary>
     public DriftFacts Facts { get; private set; } = null!;
 
+    /// <summary>What it found.</summary>
+    public DriftJudgement Judgement { get; private set; } = null!;
+
     public ADrift Signal(string name, Func<PairedCounts> counts, string weight = "1", bool critical = false, double wander = 0, SignalKind kind = SignalKind.Feature)
     {
         var signal = new DriftSignal { Name = name, Kind = kind, Weight = weight, Critical = critical, Source = new SignalSource { Histogram = new HistogramSource { Metric = name } } };
@@ -119,9 +122,9 @@ internal sealed class ADrift
             Model = Model(),
             Signals = [.. _signals.Select(s => s.Facts())],
         };
-        var status = DriftJudge.Judge(Facts);
-        _policy = _policy with { Status = status };
-        return status;
+        Judgement = DriftJudge.Judge(Facts);
+        _policy = _policy with { Status = Judgement.Status };
+        return Judgement.Status;
     }
 
     /// <summary>Judges until what moved has lasted.</summary>

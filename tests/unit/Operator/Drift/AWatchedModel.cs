@@ -93,7 +93,7 @@ internal sealed class AWatchedModel
     {
         using var sources = Session.Sources(Policy.Spec.Prometheus);
         var facts = await new DriftGatherer(Api, sources, new AlwaysLeading(Clock), Clock).GatherAsync(Policy, TestContext.Current.CancellationToken);
-        return (facts, DriftJudge.Judge(facts));
+        return (facts, DriftJudge.Judge(facts).Status);
     }
 
     private AWatchedModel Store()

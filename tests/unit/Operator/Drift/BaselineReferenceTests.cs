@@ -152,6 +152,43 @@ public class BaselineReferenceTests
         signal.Message!.ShouldContain("buckets of amount changed");
     }
 
+    [Fact]
+    public async Task Less_than_half_of_the_samples_that_it_has_an_hour_is_a_loss()
+    {
+        await CaptureAsync("2h");
+        var (facts, _) = await _watched.ComparesWith("inputs-baseline").JudgeAsync();
+        facts.Signals.ShouldAllBe(s => s.ReferenceLength == TimeSpan.FromHours(2));
+        // As many samples in the window of one hour as in two hours of the snapshot: twice as many an hour.
+        (await DoubtAsync()).ShouldBeNull();
+        _watched.Amounts = _ => History.Buckets([.. ADrift.Bell.Select(c => 0.26 * c)]);
+        (await DoubtAsync()).ShouldBeNull();
+        _watched.Amounts = _ => History.Buckets([.. ADrift.Bell.Select(c => 0.24 * c)]);
+        var doubt = (await DoubtAsync()).ShouldNotBeNull();
+        (doubt.Rule, doubt.Message).ShouldBe(("SamplesHalved", "amount has 2400 samples an hour, 48 % of the reference's 5000"));
+    }
+
+    [Theory]
+    [InlineData("2026-07-08T11:00:00Z", "2026-07-08T11:00:00Z")]
+    [InlineData("2026-07-08T12:00:00Z", "2026-07-08T11:00:00Z")]
+    public async Task A_window_that_somebody_wrote_without_a_length_says_nothing_of_samples_an_hour(string from, string to)
+    {
+        await CaptureAsync();
+        var kept = (JsonObject)JsonNode.Parse((await _watched.Api.GetAsync(Kinds.ConfigMaps, new ObjectKey("shop", "inputs-baseline"), ct: TestContext.Current.CancellationToken))!["data"]![Baseline.Key]!.GetValue<string>())!;
+        kept["window"] = new JsonObject { ["from"] = from, ["to"] = to };
+        Keep(kept.ToJsonString());
+        _watched.Amounts = _ => History.Buckets([.. ADrift.Bell.Select(c => 0.2 * c)]);
+        var (facts, status) = await _watched.ComparesWith("inputs-baseline").JudgeAsync();
+        facts.Signals[0].ReferenceLength.ShouldBeNull();
+        status.Signals[0].Evidence.ShouldBe(EvidenceKind.Value);
+        RetrainDoubts.OfData(facts, status.Signals).ShouldBeNull();
+    }
+
+    private async Task<RetrainDoubt?> DoubtAsync()
+    {
+        var (facts, status) = await _watched.JudgeAsync();
+        return RetrainDoubts.OfData(facts, status.Signals);
+    }
+
     private async Task<DriftSignalStatus> AmountAsync() => (await _watched.ComparesWith("inputs-baseline").JudgeAsync()).Status.Signals[0];
 
     private void Keep(string? text) => _watched.Api.With(Kinds.ConfigMaps, new JsonObject
@@ -160,6 +197,6 @@ public class BaselineReferenceTests
         ["data"] = text is null ? null : new JsonObject { [Baseline.Key] = text },
     });
 
-    private async Task CaptureAsync() => (await new BaselineRun(_watched.Session, _watched.Clock, TextWriter.Null, TextWriter.Null)
-        .RunAsync(new BaselineOrder(AWatchedModel.Key) { ConfigMap = "inputs-baseline" }, TestContext.Current.CancellationToken)).ShouldBe(0);
+    private async Task CaptureAsync(string? window = null) => (await new BaselineRun(_watched.Session, _watched.Clock, TextWriter.Null, TextWriter.Null)
+        .RunAsync(new BaselineOrder(AWatchedModel.Key) { ConfigMap = "inputs-baseline", Window = window }, TestContext.Current.CancellationToken)).ShouldBe(0);
 }

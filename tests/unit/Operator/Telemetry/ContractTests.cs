@@ -63,8 +63,8 @@ public class ContractTests(Follower follower)
             });
         }
 
-        foreach (var (drift, status) in DriftExamples.All())
-            shown.Drift.Report(drift, status);
+        foreach (var (drift, judgement) in DriftExamples.All())
+            shown.Drift.Report(drift, judgement);
         shown.Models.Report(new("shop", "fraud"), new ModelDeploymentStatus { EffectiveRevision = "h2", EffectiveVersion = "v2" });
         var objects = await Exposition.OfAsync(shown.Registry);
         return follower.Exported.With(objects);

@@ -13,10 +13,12 @@ internal static class DriftExamples
 {
     private static readonly Dictionary<Method, double> NoWander = [];
 
-    /// <summary>A policy with every measure, one for each kind of evidence, one for each doubt about the data.</summary>
-    public static IEnumerable<(DriftFacts Facts, DriftPolicyStatus Status)> All()
+    /// <summary>A policy with every measure, one with every detector of streams, one for each kind of evidence, one for each doubt about the data.</summary>
+    public static IEnumerable<(DriftFacts Facts, DriftJudgement Judgement)> All()
     {
         yield return Judged("measures", new ADrift().Read(Measured, () => Counted(Measured, ADrift.Bell, ADrift.Moved)).Score("accuracy", 0.9, ScoreDirection.LowerIsDrift, "0.8"));
+        yield return Judged("detectors", Enum.GetValues<StreamDetector>().Aggregate(
+            new ADrift(), (drift, detector) => drift.Stream(detector.ToString(), () => Noise.Outcomes(1, 288, 0.3), () => Noise.Outcomes(2, 288, 0.3), detector)));
         foreach (var kind in Enum.GetValues<EvidenceKind>().Where(k => k != EvidenceKind.Value))
             yield return Judged($"evidence-{kind}", new ADrift().Silent("amount", kind, "why"));
         foreach (var fault in new[] { DataFault.Vanished, DataFault.LayoutChanged, DataFault.Stopped })
@@ -40,9 +42,9 @@ internal static class DriftExamples
     private static ADrift Missing(Reading<ScoreValue> now) =>
         new ADrift().Read(Measured, () => Counted(Measured, ADrift.Bell, ADrift.Bell) with { Missing = new MissingShares(now, Reading<ScoreValue>.Of(new ScoreValue(0), "m")) });
 
-    private static (DriftFacts Facts, DriftPolicyStatus Status) Judged(string policy, ADrift drift)
+    private static (DriftFacts Facts, DriftJudgement Judgement) Judged(string policy, ADrift drift)
     {
-        var status = drift.Judge();
-        return (drift.Facts with { Policy = drift.Facts.Policy with { Metadata = drift.Facts.Policy.Metadata with { Name = policy } } }, status);
+        drift.Judge();
+        return (drift.Facts with { Policy = drift.Facts.Policy with { Metadata = drift.Facts.Policy.Metadata with { Name = policy } } }, drift.Judgement);
     }
 }

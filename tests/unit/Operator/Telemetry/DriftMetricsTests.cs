@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
@@ -23,7 +24,8 @@ public class DriftMetricsTests
     {
         _current = Moved;
         var drift = One();
-        Report(drift, drift.Lasting());
+        drift.Lasting();
+        Report(drift);
         var shown = await ShownAsync();
         shown.Where(s => !s.Contains("signal", StringComparison.Ordinal) && !s.Contains("score", StringComparison.Ordinal) && !s.Contains("threshold", StringComparison.Ordinal)).ShouldBe(
         [
@@ -53,12 +55,23 @@ public class DriftMetricsTests
     public async Task Figures_are_those_of_now_also_where_the_status_has_those_of_the_last_change()
     {
         var drift = One();
-        Report(drift, drift.Judge());
+        drift.Judge();
+        Report(drift);
         _current = [.. Bell.Reverse()];
         var status = drift.Judge(15);
         status.Signals[0].Value.ShouldBe("0");
-        Report(drift, status);
+        Report(drift);
         (await ShownAsync()).ShouldContain(s => s.StartsWith("score{shop,inputs,amount,JensenShannon} 0.", StringComparison.Ordinal));
+    }
+
+    /// <summary>A threshold of a stream costs a simulation.</summary>
+    [Fact]
+    public async Task Figures_are_those_that_the_judge_saw_and_nothing_is_measured_again()
+    {
+        var drift = new ADrift().Score("accuracy", 0.9, ScoreDirection.LowerIsDrift, "0.8");
+        drift.Judge();
+        _shown.Drift.Report(drift.Facts, drift.Judgement with { Looks = [drift.Judgement.Looks[0] with { Value = 0.7 }] });
+        (await ShownAsync()).ShouldContain("score{shop,inputs,accuracy,Score} 0.7");
     }
 
     [Fact]
@@ -66,10 +79,12 @@ public class DriftMetricsTests
     {
         var drift = new ADrift().Signal("amount", () => Pair(Bell, _current));
         _current = Moved;
-        Report(drift, drift.Lasting());
+        drift.Lasting();
+        Report(drift);
         (await ShownAsync()).ShouldContain("episode_open{shop,inputs,fraud} 1");
         _current = Bell;
-        Report(drift, drift.Judge(300));
+        drift.Judge(300);
+        Report(drift);
         (await ShownAsync()).ShouldContain("episode_open{shop,inputs,fraud} 0");
     }
 
@@ -77,11 +92,26 @@ public class DriftMetricsTests
     public async Task A_score_has_the_level_that_it_was_given_and_the_samples_that_it_tells()
     {
         var drift = new ADrift().Quality("accuracy", () => Reading<ScoreValue>.Of(new ScoreValue(0.93, 4000), "q"), ScoreDirection.LowerIsDrift, "0.9");
-        Report(drift, drift.Judge());
+        drift.Judge();
+        Report(drift);
         var shown = await ShownAsync();
         shown.ShouldContain("score{shop,inputs,accuracy,Score} 0.93");
         shown.ShouldContain("threshold{shop,inputs,accuracy,Score} 0.9");
         shown.ShouldContain("signal_samples{shop,inputs,accuracy} 4000");
+    }
+
+    [Theory]
+    [InlineData(StreamDetector.CUSUM)]
+    [InlineData(StreamDetector.PageHinkley)]
+    [InlineData(StreamDetector.ADWIN)]
+    [InlineData(StreamDetector.DDM)]
+    public async Task A_stream_has_the_statistic_and_the_threshold_of_its_detector(StreamDetector detector)
+    {
+        var drift = new ADrift().Stream("errors", () => Noise.Outcomes(1, 288, 0.2), () => Noise.Outcomes(2, 288, 0.5), detector);
+        var signal = drift.Judge().Signals[0];
+        Report(drift);
+        (await ShownAsync()).Where(s => s.StartsWith("score", StringComparison.Ordinal) || s.StartsWith("threshold", StringComparison.Ordinal)).ShouldBe(
+            [$"score{{shop,inputs,errors,{detector}}} {Rounded(signal.Value)}", $"threshold{{shop,inputs,errors,{detector}}} {Rounded(signal.Threshold)}"], ignoreOrder: true);
     }
 
     [Theory]
@@ -92,9 +122,11 @@ public class DriftMetricsTests
     public async Task Figures_without_evidence_are_absent_and_neither_zero_nor_what_they_were(EvidenceKind kind)
     {
         var drift = new ADrift().Signal("amount", () => Pair(Bell, Bell));
-        Report(drift, drift.Judge());
+        drift.Judge();
+        Report(drift);
         drift = new ADrift().Silent("amount", kind, "why");
-        Report(drift, drift.Judge());
+        drift.Judge();
+        Report(drift);
         (await ShownAsync()).Where(s => !s.EndsWith(" 0", StringComparison.Ordinal)).ShouldBe(
             ["verdict{shop,inputs,fraud,Unknown} 1", "signal_verdict{shop,inputs,amount,Unknown} 1", $"signal_evidence_info{{shop,inputs,amount,{kind}}} 1"], ignoreOrder: true);
     }
@@ -103,10 +135,12 @@ public class DriftMetricsTests
     public async Task Data_that_look_broken_are_shown_by_the_rules_name_while_they_do()
     {
         var drift = new ADrift().Silent("amount", EvidenceKind.NoData, "why", DataFault.Vanished);
-        Report(drift, drift.Judge());
+        drift.Judge();
+        Report(drift);
         (await ShownAsync()).ShouldContain("data_doubt_info{shop,inputs,SignalVanished} 1");
         drift = new ADrift().Signal("amount", () => Pair(Bell, Bell));
-        Report(drift, drift.Judge());
+        drift.Judge();
+        Report(drift);
         (await ShownAsync()).ShouldNotContain(s => s.StartsWith("data_doubt_info", StringComparison.Ordinal));
     }
 
@@ -114,7 +148,8 @@ public class DriftMetricsTests
     public async Task A_policy_that_cannot_be_judged_says_so_for_each_signal_and_shows_nothing_else()
     {
         var drift = One();
-        Report(drift, drift.Judge());
+        drift.Judge();
+        Report(drift);
         var facts = drift.Facts with { Model = null, Signals = [] };
         _shown.Drift.Report(facts, DriftJudge.Judge(facts));
         (await ShownAsync()).Where(s => !s.EndsWith(" 0", StringComparison.Ordinal)).ShouldBe(
@@ -125,7 +160,8 @@ public class DriftMetricsTests
     public async Task A_policy_that_is_deleted_leaves_nothing()
     {
         var drift = One();
-        Report(drift, drift.Judge());
+        drift.Judge();
+        Report(drift);
         _shown.Drift.Forget(new("shop", "inputs"));
         (await ShownAsync()).ShouldBeEmpty();
     }
@@ -134,7 +170,8 @@ public class DriftMetricsTests
     public async Task What_was_judged_is_shown_for_two_intervals()
     {
         var drift = One();
-        Report(drift, drift.Judge());
+        drift.Judge();
+        Report(drift);
         _time.Advance(TimeSpan.FromSeconds(1800));
         (await ShownAsync()).ShouldNotBeEmpty();
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -145,12 +182,16 @@ public class DriftMetricsTests
     public async Task Evaluations_are_counted_by_their_verdict()
     {
         var drift = One();
-        Report(drift, drift.Judge());
-        Report(drift, drift.Judge());
+        drift.Judge();
+        Report(drift);
+        drift.Judge();
+        Report(drift);
         (await Exposition.OfAsync(_shown.Registry)).Samples("mlops_operator_drift_evaluations_total").Where(s => s.Value > 0).Select(s => (s.Labels["verdict"], s.Value)).ShouldBe([("Healthy", 2.0)]);
     }
 
-    private void Report(ADrift drift, DriftPolicyStatus status) => _shown.Drift.Report(drift.Facts, status);
+    private void Report(ADrift drift) => _shown.Drift.Report(drift.Facts, drift.Judgement);
+
+    private static string Rounded(string? number) => double.Parse(number!, CultureInfo.InvariantCulture).ToString("0.###", CultureInfo.InvariantCulture);
 
     private async Task<IReadOnlyList<string>> ShownAsync() =>
     [

@@ -29,7 +29,7 @@ internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IProm
         if (RevisionSplit.Problem(facts, signal.Kind) is { } split)
             return Without(split);
         if (baseline is not null)
-            return new SignalFacts(signal, await AgainstAsync(baseline, IsOutput ? serving : model, ct), null, NoWander);
+            return new SignalFacts(signal, await AgainstAsync(baseline, IsOutput ? serving : model, ct), null, NoWander) { ReferenceLength = BaselineLookup.Length(baseline) };
         var (reference, why) = ReferenceWindows.Of(facts);
         if (reference is not { } window)
             return Without(why);

@@ -8,11 +8,12 @@ namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
 /// <summary>The whole judgement of a DriftPolicy as one pure function of what was gathered.</summary>
 public static class DriftJudge
 {
-    public static DriftPolicyStatus Judge(DriftFacts facts)
+    public static DriftJudgement Judge(DriftFacts facts)
     {
         if (!facts.CanBeJudged)
-            return DriftReport.Idle(facts);
-        var signals = StreamLatch.Hold(facts, [.. facts.Signals.Select(s => SignalJudge.Judge(facts, s))]);
+            return new DriftJudgement(DriftReport.Idle(facts), []);
+        var looks = facts.Signals.Select(s => SignalJudge.Look(facts, s)).ToList();
+        var signals = StreamLatch.Hold(facts, [.. facts.Signals.Zip(looks, (s, look) => SignalJudge.Judge(facts, s, look))]);
         var weights = facts.Signals.Zip(signals, (f, s) => (Signal: f.Signal, Status: s)).ToList();
         var share = Share(facts, signals);
         var limit = (double)(Numbers.Of((facts.Policy.Spec.DatasetDrift ?? new()).Share) ?? 0.5m);
@@ -27,7 +28,7 @@ public static class DriftJudge
         var message = Message(signals, share, critical, limit, [.. reaches && !drifts ? [Witnesses.Missing] : Array.Empty<string>(), .. CorrelationJudge.Words(facts, correlations)]);
         var before = facts.Status;
         var episode = EpisodeOf(facts, drifts, signals, message);
-        return DriftReport.Summarise(facts, before with
+        return new DriftJudgement(DriftReport.Summarise(facts, before with
         {
             ObservedGeneration = facts.Policy.Metadata.Generation,
             Verdict = verdict,
@@ -38,7 +39,7 @@ public static class DriftJudge
             Correlations = correlations,
             Episode = episode,
             Requests = RetrainRequestJudge.Judge(facts, episode, drifts, signals, message),
-        });
+        }), looks);
     }
 
     /// <summary>Share of the weight that drifts. A signal without evidence neither drifts nor keeps the others from being the model's drift.</summary>

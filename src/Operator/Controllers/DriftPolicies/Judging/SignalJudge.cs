@@ -13,10 +13,9 @@ internal static class SignalJudge
 {
     private const int MostKept = 20;
 
-    public static DriftSignalStatus Judge(DriftFacts facts, SignalFacts signal)
+    public static DriftSignalStatus Judge(DriftFacts facts, SignalFacts signal, SignalLook look)
     {
         var before = facts.Status.Signals.FirstOrDefault(s => s.Name == signal.Signal.Name);
-        var look = Look(facts, signal);
         var drifted = DriftedAt(facts, before, look.Grade == DriftGrade.Drift);
         var lasts = look.Grade == DriftGrade.Drift && Persistence.Holds([.. drifted.Select(Seconds)], facts.Persistence.Required, facts.Window.TotalSeconds);
         var verdict = look.Evidence != EvidenceKind.Value ? Verdict.Unknown
@@ -45,7 +44,7 @@ internal static class SignalJudge
     private static DateTimeOffset? KnownSince(DriftFacts facts, SignalFacts signal, DriftSignalStatus? before) =>
         signal.Signal.Kind == SignalKind.Feature || facts.Serving?.PromotedAt is not { } promoted || before?.SeenSince >= promoted ? before?.SeenSince : null;
 
-    /// <summary>What this evaluation alone shows.</summary>
+    /// <summary>What this evaluation alone shows. A stream's threshold is simulated anew each time: look once, and hand the look on.</summary>
     public static SignalLook Look(DriftFacts facts, SignalFacts signal)
     {
         if (signal.Score is { } score)

@@ -6,11 +6,17 @@ using MlOps.Entities.SloPolicies;
 namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
 
 /// <summary>One look at one signal, before it is asked whether it lasts.</summary>
-internal sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string Message)
+public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string Message)
 {
     public DriftMethod? Method { get; init; }
 
-    /// <summary>All measures that were taken, the one that decided first; none for a score.</summary>
+    /// <summary>The detector of a stream, where it could be run.</summary>
+    public StreamDetector? Detector { get; init; }
+
+    /// <summary>When the change began that a detector found; the first moment of the window where it began there or before.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>All measures that were taken, the one that decided first; none for a score or a stream.</summary>
     public IReadOnlyList<Measurement> Measured { get; init; } = [];
 
     public double? Value { get; init; }

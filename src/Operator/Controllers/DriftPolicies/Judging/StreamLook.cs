@@ -30,7 +30,13 @@ internal static class StreamLook
         var rise = outcome.Changed ? $", rising since {(outcome.Onset == 0 ? "before " : "")}{since:yyyy-MM-ddTHH:mm:ssZ}" : "";
         var message = FormattableString.Invariant(
             $"{name} {outcome.Value:0.###}, threshold {outcome.Threshold:0.###}{rise}, n={now.Count} every {pieces.Step.TotalSeconds:0} s against {before.Count}; {reading.Query}");
-        return Sized(new SignalLook(EvidenceKind.Value, outcome.Changed ? DriftGrade.Drift : DriftGrade.None, message) { Value = outcome.Value, Threshold = outcome.Threshold }, pieces);
+        return Sized(new SignalLook(EvidenceKind.Value, outcome.Changed ? DriftGrade.Drift : DriftGrade.None, message) 
+        {
+            Detector = name,
+            Since = outcome.Changed ? since : null,
+            Value = outcome.Value,
+            Threshold = outcome.Threshold,
+        }, pieces);
     }
 
     private static (EvidenceKind Kind, string Why)? Unfit(StreamDetector name, ChangeDetector detector, List<double> before, List<double> now, TimeSpan step)
