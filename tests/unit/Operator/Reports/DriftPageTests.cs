@@ -77,7 +77,7 @@ public class DriftPageTests
     [Fact]
     public async Task A_signals_query_stands_once()
     {
-        var section = Sections(await PageAsync()).Single();
+        var section = Section(await PageAsync(), "amount");
         var query = section.Descendants("pre").Single().Value;
         query.ShouldContain("increase(");
         Text(section).Split(query).Length.ShouldBe(2);
