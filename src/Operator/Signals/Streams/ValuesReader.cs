@@ -15,7 +15,7 @@ internal sealed class ValuesReader(IPrometheus prometheus)
             return Reading<IReadOnlyList<Sample>>.None(EvidenceKind.QueryError, failure, query);
         return answer.Series switch
         {
-            [] => Reading<IReadOnlyList<Sample>>.None(EvidenceKind.NoData, "no series", query),
+            [] => Reading<IReadOnlyList<Sample>>.None(EvidenceKind.NoData, "no series", query) with { Fault = DataFault.Absent },
             [var one] => Enough(one, grid, end, length, query),
             var several => Reading<IReadOnlyList<Sample>>.None(EvidenceKind.Ambiguous, $"{several.Count} series where one is expected; aggregate the query, for example with avg()", query),
         };

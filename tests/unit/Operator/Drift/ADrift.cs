@@ -93,7 +93,7 @@ internal sealed class ADrift
     {
         Stream(name, reference, current);
         var (signal, facts) = _signals[^1];
-        _signals[^1] = (signal, () => lack() is { } kind ? facts() with { Stream = Reading<StreamPieces>.None(kind, "no series", "query") } : facts());
+        _signals[^1] = (signal, () => lack() is { } kind ? facts() with { Stream = Reading<StreamPieces>.None(kind, "no series", "query") with { Fault = kind == EvidenceKind.NoData ? DataFault.Absent : DataFault.None } } : facts());
         return this;
     }
 

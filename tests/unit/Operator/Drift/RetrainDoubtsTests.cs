@@ -27,6 +27,18 @@ public class RetrainDoubtsTests
     public void A_signal_that_never_gave_a_value_has_not_vanished() =>
         new ADrift().Silent("amount", EvidenceKind.NoData, "no series", DataFault.Absent).Doubt().ShouldBeNull();
 
+    [Fact]
+    public void A_stream_that_gave_values_once_has_vanished_too()
+    {
+        EvidenceKind? lack = null;
+        var drift = new ADrift().SilentStream("rate", () => lack, () => [.. Noise.Of(1, 288)], () => [.. Noise.Of(2, 288)]);
+        drift.Doubt().ShouldBeNull();
+        lack = EvidenceKind.QueryError;
+        drift.Doubt(15).ShouldBeNull();
+        lack = EvidenceKind.NoData;
+        drift.Doubt(15)!.Rule.ShouldBe("SignalVanished");
+    }
+
     /// <summary>Its labels come later; that is for the rule QualityUnknown.</summary>
     [Theory]
     [InlineData(SignalKind.Quality, "QualityUnknown")]

@@ -127,14 +127,15 @@ public partial class StreamGathererTests
     }
 
     [Theory]
-    [InlineData(EvidenceKind.NoData)]
-    [InlineData(EvidenceKind.QueryError)]
-    [InlineData(EvidenceKind.Ambiguous)]
-    public async Task What_is_no_single_series_of_numbers_is_no_value(EvidenceKind kind)
+    [InlineData(EvidenceKind.NoData, DataFault.Absent)]
+    [InlineData(EvidenceKind.QueryError, DataFault.None)]
+    [InlineData(EvidenceKind.Ambiguous, DataFault.None)]
+    public async Task What_is_no_single_series_of_numbers_is_no_value_and_only_none_at_all_is_absent(EvidenceKind kind, DataFault fault)
     {
         var two = History.Categories(("a", 1), ("b", 1));
         var history = new History((_, _) => kind switch { EvidenceKind.NoData => History.Nothing, EvidenceKind.QueryError => History.Native(1, 2), _ => two });
-        (await GatherAsync(history, SignalKind.Feature)).Kind.ShouldBe(kind);
+        var read = await GatherAsync(history, SignalKind.Feature);
+        (read.Kind, read.Fault).ShouldBe((kind, fault));
     }
 
     private async Task<(Reading<StreamPieces> Read, History History)> GatherAsync(SignalKind kind = SignalKind.Feature)

@@ -26,7 +26,7 @@ internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus)
             return Reading<StreamPieces>.None(EvidenceKind.NoData, why, query);
         var current = await _reader.ReadAsync(query, _grid, facts.At, facts.Window, ct);
         if (current.Value is not { } now)
-            return Reading<StreamPieces>.None(current.Kind, current.Message, current.Query);
+            return Reading<StreamPieces>.None(current.Kind, current.Message, current.Query) with { Fault = current.Fault };
         var reference = new List<Sample>();
         foreach (var window in windows.Reverse())
         {

@@ -19,7 +19,7 @@ public sealed record SignalFacts(
     public MissingShares? Missing { get; init; }
 
     /// <summary>What is wrong with the data, as far as the reading shows it.</summary>
-    public DataFault Fault => Counts?.Fault ?? Score?.Fault ?? DataFault.None;
+    public DataFault Fault => Counts?.Fault ?? Score?.Fault ?? Stream?.Fault ?? DataFault.None;
 
     /// <summary>The value over time, for a signal that a stream detector watches.</summary>
     public Reading<StreamPieces>? Stream { get; init; }
