@@ -19,12 +19,13 @@ public static class ValidateCommand
     {
         var files = new Argument<string[]>("FILE") { Description = "YAML or JSON files; - reads standard input, for example from kustomize build.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--output") { Description = "text or json.", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("validate", "Check ModelDeployments, SloPolicies and DriftPolicies in files. Exit codes: 0 valid, 1 invalid, 2 not readable, or nothing to check.") { files, output };
+        var strict = new Option<bool>("--strict") { Description = "Exit code 1 for warnings too: for what the server takes and the operator then holds or refuses, such as a training that asks for too much." };
+        var command = new Command("validate", "Check ModelDeployments, SloPolicies and DriftPolicies in files. Exit codes: 0 valid, 1 invalid, 2 not readable, or nothing to check.") { files, output, strict };
         command.SetAction(parsed =>
         {
             var (findings, documents, unreadable) = Check(parsed.GetValue(files) ?? [], Console.In);
             Print(findings, documents, parsed.GetValue(output) == "json", parsed.InvocationConfiguration.Output);
-            return unreadable ? 2 : findings.Exists(f => f.Severity == Severity.Error) ? 1 : 0;
+            return unreadable ? 2 : findings.Exists(f => f.Severity == Severity.Error || parsed.GetValue(strict)) ? 1 : 0;
         });
         return command;
     }

@@ -29,7 +29,7 @@ internal sealed record PairedQueries(IPrometheus Prometheus, string Total, strin
 
     /// <summary>Where sums are kept apart by namespace, the other namespaces' are somebody else's.</summary>
     private List<CounterSeries> Mine(QueryAnswer answer) =>
-        [.. answer.Series.Where(s => Namespace is null || !s.Labels.TryGetValue("namespace", out var name) || name == Namespace)];
+        [.. Namespace is null ? answer.Series : answer.Within(Namespace).Series];
 
     private static double? Single(List<CounterSeries> series) => series is [{ Samples: [var sample] }] ? sample.Value : null;
 }

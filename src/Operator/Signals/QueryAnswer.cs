@@ -11,6 +11,16 @@ public sealed record QueryAnswer(IReadOnlyList<CounterSeries> Series, string? Fa
     /// <summary>Whether Prometheus answered what was asked, be it in numbers or not.</summary>
     public bool IsAnswer => Failure is null || Histograms.Count > 0;
 
+    /// <summary>
+    /// What is of this namespace. Pod names repeat where the same model runs twice, in staging and production for example; a namespace label, where
+    /// there is one, tells them apart.
+    /// </summary>
+    public QueryAnswer Within(string @namespace)
+    {
+        bool IsMine(IReadOnlyDictionary<string, string> labels) => !labels.TryGetValue("namespace", out var name) || name == @namespace;
+        return this with { Series = [.. Series.Where(s => IsMine(s.Labels))], Histograms = [.. Histograms.Where(h => IsMine(h.Labels))] };
+    }
+
     public static QueryAnswer Failed(string why) => new([], why);
 
     public static QueryAnswer OfHistograms(IReadOnlyList<NativeHistogram> histograms) =>

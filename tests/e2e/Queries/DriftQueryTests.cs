@@ -14,7 +14,7 @@ public class DriftQueryTests
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
     private static readonly IndicatorVariables Variables = new("shop", "fraud", "fraud");
 
-    /// <summary>Per minute on the serving revision's pod, and twice as much of something else on an older one, which must not count.</summary>
+    /// <summary>Per minute on the serving revision's pod, and more of the same in another namespace and on an older pod, which must not count.</summary>
     private static readonly (string Series, double PerMinute)[] Counters =
     [
         ("fraud_outcomes_total{predicted=\"fraud\",actual=\"fraud\"", 6),
@@ -54,6 +54,7 @@ public class DriftQueryTests
         foreach (var (series, perMinute) in Counters)
         {
             Add(file, series, Pod, perMinute);
+            Add(file, series, Pod, 3 * perMinute, "staging");
             if (!series.StartsWith("fraud_feature", StringComparison.Ordinal))
                 Add(file, series, "fraud-9876543210-a1b2c", series.Contains("actual=\"fraud\"", StringComparison.Ordinal) ? 1 : 2 * perMinute);
         }
@@ -92,10 +93,10 @@ public class DriftQueryTests
         exitCode.ShouldBe(0, output);
     }
 
-    private static void Add(StringBuilder file, string series, string pod, double perMinute)
+    private static void Add(StringBuilder file, string series, string pod, double perMinute, string @namespace = "shop")
     {
         var separator = series.EndsWith('{') ? "" : ",";
-        file.Append(CultureInfo.InvariantCulture, $"      - series: '{series}{separator}pod=\"{pod}\"}}'\n        values: 0+{perMinute}x120\n");
+        file.Append(CultureInfo.InvariantCulture, $"      - series: '{series}{separator}pod=\"{pod}\",namespace=\"{@namespace}\"}}'\n        values: 0+{perMinute}x120\n");
     }
 
     /// <summary>Rounded, since Prometheus adds floating point numbers in an order of its own.</summary>

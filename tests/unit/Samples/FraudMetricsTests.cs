@@ -18,7 +18,7 @@ public partial class FraudMetricsTests
         {
             var lines = exported.Where(l => l.StartsWith(series.Groups["metric"].Value + "{", StringComparison.Ordinal) || l.StartsWith(series.Groups["metric"].Value + " ", StringComparison.Ordinal)).ToList();
             lines.ShouldNotBeEmpty(series.Value);
-            foreach (Match label in Label().Matches(series.Groups["labels"].Value).Where(m => m.Groups["name"].Value != "pod"))
+            foreach (Match label in Label().Matches(series.Groups["labels"].Value).Where(m => m.Groups["name"].Value is not ("pod" or "namespace")))
                 lines.ShouldContain(l => label.Groups["value"].Value.Split('|').Any(v => l.Contains($"{label.Groups["name"].Value}=\"{v}\"", StringComparison.Ordinal)), label.Value);
         }
     }

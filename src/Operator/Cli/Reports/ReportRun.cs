@@ -10,7 +10,7 @@ namespace MlOps.Operator.Cli.Reports;
 internal sealed class ReportRun(LiveSession session, TimeProvider time, TextWriter output, TextWriter error)
 {
     /// <param name="file">Where to write; <c>-</c> for standard output.</param>
-    /// <returns>0 written, 1 no such policy, 2 not readable or not writable.</returns>
+    /// <returns>0 written, 1 no such policy, 2 not readable or not writable, or written without one answer from Prometheus.</returns>
     public async Task<int> RunAsync(ObjectKey key, string file, CancellationToken ct)
     {
         try
@@ -27,7 +27,7 @@ internal sealed class ReportRun(LiveSession session, TimeProvider time, TextWrit
             var history = await new DriftHistoryGatherer(session.Api, remembered, time).GatherAsync(policy, ct);
             await WriteAsync(file, DriftPage.Write(history), ct);
             Tell(history, file);
-            return 0;
+            return history.Signals.Count > 0 && history.Signals.All(s => s.Latest.Judged.Evidence == EvidenceKind.QueryError) ? 2 : 0;
         }
         catch (Exception e) when (e is ApiException or IOException or UnauthorizedAccessException)
         {
@@ -49,6 +49,6 @@ internal sealed class ReportRun(LiveSession session, TimeProvider time, TextWrit
         if (history.Signals.Any(s => s.Latest.Judged.Evidence == EvidenceKind.QueryError))
             error.WriteLine("Does --prometheus lead to the Prometheus of the policy?");
         if (file != "-")
-            output.WriteLine(file);
+            output.WriteLine(Path.GetFullPath(file));
     }
 }

@@ -35,7 +35,7 @@ internal static class DriftPage
             {Sorted(history).Select(s => SignalSection.Of(s, status?.Episode?.Onset))}
             </main>
             {Conditions(status?.Conditions ?? [])}
-            <footer class="soft"><p>Measures are replayed from Prometheus at the last {DriftHistoryGatherer.Evaluations} evaluations, each by itself, by the operator's own judge; verdicts are those in the policy's status. A gap in a line is a window without evidence.</p></footer>
+            <footer class="soft"><p>Measures are replayed from Prometheus at the last {DriftHistoryGatherer.Evaluations} evaluations, each by itself, by the operator's own judge; verdicts are those in the policy's status. A gap in a line, and a hollow circle on the axis, is a window without evidence, not a 0; the upright dotted line is the episode's onset.</p></footer>
             </body>
             </html>
 

@@ -17,7 +17,7 @@ internal static class ReportStyle
         .chip{display:inline-block;border-radius:1rem;padding:.05rem .6rem;font-size:.8rem;font-weight:600;border:1.5px solid currentColor;vertical-align:middle}
         .Healthy{color:var(--fine)}.Warning{color:var(--warn)}.Breached{color:var(--drift)}.Unknown{color:var(--soft)}
         dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .9rem;margin:.6rem 0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
-        table{border-collapse:collapse;width:100%;font-size:.875rem}td,th{text-align:left;vertical-align:top;padding:.25rem .6rem .25rem 0;border-top:1px solid var(--rule);overflow-wrap:anywhere}
+        table{border-collapse:collapse;width:100%;font-size:.875rem}td,th{text-align:left;vertical-align:top;padding:.25rem .6rem .25rem 0;border-top:1px solid var(--rule)}td:not(:nth-child(3)){white-space:nowrap}td:nth-child(3){overflow-wrap:anywhere;min-width:12rem}
         code,pre{font:.8rem/1.4 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere;margin:.2rem 0}summary{cursor:pointer;color:var(--soft)}
         svg{width:100%;height:auto;display:block}svg text{font-size:10px;fill:var(--soft)}svg text.new{fill:var(--drift);font-weight:700}
         .axis{stroke:var(--soft)}.grid{stroke:var(--rule)}.current{fill:var(--current);fill-opacity:.75}.refbar{fill:var(--reference)}

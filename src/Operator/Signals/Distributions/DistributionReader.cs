@@ -10,6 +10,8 @@ namespace MlOps.Operator.Signals.Distributions;
 /// <summary>Reads how a signal's values were spread in a window that ended at some moment.</summary>
 internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariables variables)
 {
+    private const string Namespace = "namespace";
+
     /// <summary>The buckets of a classic histogram, over all series; where there are none, of a native one.</summary>
     public async Task<Reading<Ladder>> LadderAsync(HistogramSource source, LabelMatcher scope, DateTimeOffset at, TimeSpan window, CancellationToken ct)
     {
@@ -18,13 +20,13 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
             return await NativeAsync(source, scope, at, window, classic, ct);
         if (lack is var (kind, why))
             return Reading<Ladder>.None(kind, why, query);
-        return Readable(Ladder.OfClassic(series.Select(s => (Bound(s.Labels.GetValueOrDefault("le")), s.Samples[0].Value))), source, query);
+        return Readable(Ladder.OfClassic(Summed(series, "le").Select(s => (Bound(s.Key), s.Value))), source, query);
     }
 
     private async Task<Reading<Ladder>> NativeAsync(HistogramSource source, LabelMatcher scope, DateTimeOffset at, TimeSpan window, string classic, CancellationToken ct)
     {
-        var query = $"sum(increase({Selector(source.Metric, source.Selector, scope)}[{PromQl.Seconds(window)}]))";
-        var answer = await prometheus.QueryAsync(query, at, ct);
+        var query = $"sum by (namespace) (increase({Selector(source.Metric, source.Selector, scope)}[{PromQl.Seconds(window)}]))";
+        var answer = (await prometheus.QueryAsync(query, at, ct)).Within(variables.Namespace);
         return answer switch
         {
             // A histogram without a populated bucket is one that saw nothing.
@@ -49,14 +51,15 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
             return Reading<Dictionary<string, double>>.None(kind, why, query);
         return series.Any(s => !double.IsFinite(s.Samples[0].Value) || s.Samples[0].Value < 0)
             ? Reading<Dictionary<string, double>>.None(EvidenceKind.QueryError, $"{source.Metric} gives counts that are no numbers", query)
-            : Reading<Dictionary<string, double>>.Of(series.ToDictionary(s => s.Labels.GetValueOrDefault(source.Label) ?? "", s => s.Samples[0].Value, StringComparer.Ordinal), query);
+            : Reading<Dictionary<string, double>>.Of(Summed(series, source.Label), query);
     }
 
     private async Task<(string Query, (EvidenceKind Kind, string Why)? Lack, IReadOnlyList<CounterSeries> Series)> AskAsync(
         string metric, string? matchers, LabelMatcher scope, string label, DateTimeOffset at, TimeSpan window, CancellationToken ct)
     {
-        var query = $"sum by ({label}) (increase({Selector(metric, matchers, scope)}[{PromQl.Seconds(window)}]))";
-        var answer = await prometheus.QueryAsync(query, at, ct);
+        var by = label == Namespace ? label : $"{label}, {Namespace}";
+        var query = $"sum by ({by}) (increase({Selector(metric, matchers, scope)}[{PromQl.Seconds(window)}]))";
+        var answer = (await prometheus.QueryAsync(query, at, ct)).Within(variables.Namespace);
         return answer.Failure is { } failure ? (query, (EvidenceKind.QueryError, failure), [])
             : answer.Series.Count == 0 ? (query, (EvidenceKind.NoData, $"no series of {metric}"), [])
             : (query, null, answer.Series);
@@ -67,6 +70,10 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
         var given = matchers is { Length: > 0 } text && VectorSelector.TryParseMatchers(text, out var parsed, out _) ? parsed : [];
         return variables.Fill(new VectorSelector { Metric = metric, Matchers = given }).With(scope);
     }
+
+    private static Dictionary<string, double> Summed(IReadOnlyList<CounterSeries> series, string label) => series
+        .GroupBy(s => s.Labels.GetValueOrDefault(label) ?? "", StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => g.Sum(s => s.Samples[0].Value), StringComparer.Ordinal);
 
     private static double Bound(string? le) => le is "+Inf" ? double.PositiveInfinity
         : double.TryParse(le, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound) ? bound : double.NaN;

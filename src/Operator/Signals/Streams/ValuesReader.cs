@@ -4,7 +4,9 @@ using MlOps.Entities.SloPolicies;
 namespace MlOps.Operator.Signals.Streams;
 
 /// <summary>Reads a value over time by one instant query: a subquery, whose looks Prometheus puts on whole multiples of the step itself.</summary>
-internal sealed class ValuesReader(IPrometheus prometheus)
+/// <param name="prometheus">Whom to ask.</param>
+/// <param name="namespace">Whose series count, where a query keeps namespaces apart.</param>
+internal sealed class ValuesReader(IPrometheus prometheus, string? @namespace = null)
 {
     /// <returns>The finite values, in order of time; NaN, 0/0 for example, and infinities are none. Fewer than half of the looks are no evidence.</returns>
     public async Task<Reading<IReadOnlyList<Sample>>> ReadAsync(string promql, StreamGrid grid, DateTimeOffset end, TimeSpan length, CancellationToken ct)
@@ -13,7 +15,7 @@ internal sealed class ValuesReader(IPrometheus prometheus)
         var answer = await prometheus.QueryAsync(query, end, ct);
         if (answer.Failure is { } failure)
             return Reading<IReadOnlyList<Sample>>.None(EvidenceKind.QueryError, failure, query);
-        return answer.Series switch
+        return (@namespace is null ? answer : answer.Within(@namespace)).Series switch
         {
             [] => Reading<IReadOnlyList<Sample>>.None(EvidenceKind.NoData, "no series", query) with { Fault = DataFault.Absent },
             [var one] => Enough(one, grid, end, length, query),

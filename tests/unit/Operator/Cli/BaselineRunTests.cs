@@ -32,7 +32,7 @@ public sealed class BaselineRunTests : IDisposable
             [("amount", "amount", null, "job=\"fraud\"", 10000.0), ("merchant", "merchants_total", "category", null, 10000.0)]);
         kept.Signals[0].Buckets!.Select(b => (b.Le, b.Count)).First().ShouldBe(("1", 100));
         kept.Signals[0].Buckets![^1].ShouldBe(new BaselineBucket("+Inf", 10000));
-        _watched.Prometheus.Asked[0].ShouldBe(("sum by (le) (increase(amount_bucket{job=\"fraud\",pod=~\"fraud-[0-9a-f]{10}-.+\"}[3600s]))", AWatchedModel.Noon));
+        _watched.Prometheus.Asked[0].ShouldBe(("sum by (le, namespace) (increase(amount_bucket{job=\"fraud\",pod=~\"fraud-[0-9a-f]{10}-.+\"}[3600s]))", AWatchedModel.Noon));
         _output.ToString().ShouldContain("configMapRef: {name: inputs-baseline}");
     }
 
@@ -44,7 +44,7 @@ public sealed class BaselineRunTests : IDisposable
         var june = new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
         await RunAsync(o => o with { From = june, To = june.AddDays(7) });
         Kept().Window.ShouldBe(new TimeRange { From = june, To = june.AddDays(7) });
-        _watched.Prometheus.Asked[^1].ShouldBe(("sum by (category) (increase(merchants_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[604800s]))", june.AddDays(7)));
+        _watched.Prometheus.Asked[^1].ShouldBe(("sum by (category, namespace) (increase(merchants_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[604800s]))", june.AddDays(7)));
     }
 
     [Theory]

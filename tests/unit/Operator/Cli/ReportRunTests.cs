@@ -66,8 +66,9 @@ public sealed class ReportRunTests : IDisposable
     public async Task A_Prometheus_that_does_not_answer_is_told_and_the_rest_is_shown()
     {
         _watched.Amounts = _ => QueryAnswer.Failed("connection refused");
+        (await RunAsync("-")).ShouldBe(0, "the other signal is shown");
         _watched.Categories = _ => QueryAnswer.Failed("connection refused");
-        (await RunAsync("-")).ShouldBe(0);
+        (await RunAsync("-")).ShouldBe(2);
         _error.ToString().ShouldContain("amount: no evidence: connection refused");
         _error.ToString().ShouldContain("--prometheus");
     }

@@ -40,6 +40,10 @@ public class DataSoundnessTests
     }
 
     [Fact]
+    public void Signals_that_nobody_sees_are_not_vouched_for() =>
+        Drift().Silent("hour", EvidenceKind.NoData, "no series").Judge().Conditions.Single(c => c.Type == WellKnown.DataSound).Message.ShouldEndWith("; without evidence, and so not known of: hour");
+
+    [Fact]
     public void Without_the_veto_the_data_are_not_asked()
     {
         _fault = DataFault.Vanished;

@@ -36,6 +36,8 @@ internal sealed class History(Func<string, DateTimeOffset, QueryAnswer> answer) 
         return new QueryAnswer([new CounterSeries(new Dictionary<string, string>(), [.. times.Where(t => at(t) is not null).Select(t => new Sample(t, at(t)!.Value))])], null);
     }
 
+    public static QueryAnswer Together(params QueryAnswer[] answers) => new([.. answers.SelectMany(a => a.Series)], null);
+
     public static QueryAnswer Number(double value) => new([One("a", "b", value)], null);
 
     public static QueryAnswer Nothing { get; } = new([], null);

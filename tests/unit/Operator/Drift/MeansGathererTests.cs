@@ -23,7 +23,7 @@ public class MeansGathererTests
     {
         var read = await AddAsync(Amount, Country, Score);
         read.Select(s => s.Means?.Value?.Current.Count).ShouldBe([240, null, 240]);
-        _history.Asked[0].ShouldBe(("(sum(rate(amount_sum{ns=\"shop\",pod=~\"all\"}[60s])) / sum(rate(amount_count{ns=\"shop\",pod=~\"all\"}[60s])))[3600s:15s]", At));
+        _history.Asked[0].ShouldBe(("(sum by (namespace) (rate(amount_sum{ns=\"shop\",pod=~\"all\"}[60s])) / sum by (namespace) (rate(amount_count{ns=\"shop\",pod=~\"all\"}[60s])))[3600s:15s]", At));
         _history.Asked.Count(a => a.Query.Contains("serving", StringComparison.Ordinal)).ShouldBe(_history.Asked.Count / 2);
     }
 

@@ -25,8 +25,18 @@ public class SignalGathererTests
         var read = await GatherAsync(history);
         read.Counts!.Kind.ShouldBe(EvidenceKind.Value);
         read.Counts.Value!.ReferenceTotal.ShouldBe(10000);
-        history.Asked[0].ShouldBe(("sum by (le) (increase(amount_bucket{pod=~\"fraud-all\"}[3600s]))", At.AddDays(-7)));
+        history.Asked[0].ShouldBe(("sum by (le, namespace) (increase(amount_bucket{pod=~\"fraud-all\"}[3600s]))", At.AddDays(-7)));
         history.Asked[1].At.ShouldBe(At);
+    }
+
+    [Fact]
+    public async Task The_same_model_in_another_namespace_does_not_count()
+    {
+        var history = new History((_, _) => History.Together(History.Buckets(ADrift.Bell).In("shop"), History.Buckets([.. ADrift.Moved.Select(c => 10 * c)]).In("staging")));
+        var read = await GatherAsync(history);
+        (read.Counts!.Value!.ReferenceTotal, read.Counts.Value.CurrentTotal).ShouldBe((10000, 10000));
+        history = new History((_, _) => History.Buckets(ADrift.Bell).In("staging"));
+        (await GatherAsync(history)).Counts!.Kind.ShouldBe(EvidenceKind.NoData);
     }
 
     [Fact]

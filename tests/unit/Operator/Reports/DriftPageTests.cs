@@ -197,7 +197,7 @@ public class DriftPageTests
         episode.ShouldContain("60 min later");
         episode.ShouldContain("not yet");
         Text(page.Descendants("section").Single(s => s.Attribute("id")?.Value == "conditions")).ShouldContain("Judges 2 signals");
-        Text(Section(page, "amount").Descendants("details").Single()).ShouldContain("sum by (le) (increase(amount_bucket{job=\"fraud\",pod=~");
+        Text(Section(page, "amount").Descendants("details").Single()).ShouldContain("sum by (le, namespace) (increase(amount_bucket{job=\"fraud\",pod=~");
         Section(page, "amount").Descendants("line").Count(l => Classes(l).Contains("onset")).ShouldBe(0);
         _watched.Found(Breached("amount") with { Episode = Breached("amount").Episode! with { Onset = Noon.AddHours(-1) } });
         Section(await PageAsync(), "amount").Descendants("line").Count(l => Classes(l).Contains("onset")).ShouldBe(2);

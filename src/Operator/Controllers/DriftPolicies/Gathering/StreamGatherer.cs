@@ -8,10 +8,13 @@ using MlOps.Operator.Signals.Streams;
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 
 /// <summary>Reads a value over time: the window that is judged, and its reference at the same step.</summary>
-internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus)
+/// <param name="facts">What is judged.</param>
+/// <param name="prometheus">Whom to ask.</param>
+/// <param name="namespace">Whose series count, where a query keeps namespaces apart.</param>
+internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus, string? @namespace = null)
 {
     private readonly StreamGrid _grid = StreamGrid.Of(facts.Window);
-    private readonly ValuesReader _reader = new(prometheus);
+    private readonly ValuesReader _reader = new(prometheus, @namespace);
 
     public Task<Reading<StreamPieces>> GatherAsync(DriftSignal signal, IndicatorVariables variables, CancellationToken ct) =>
         GatherAsync(signal.Kind, variables.Fill(signal.Source.Stream!.Query, _grid.Rate, facts.Serving!.Hash), ct);

@@ -14,8 +14,14 @@ internal static class DataSoundness
         if (RetrainDoubts.OfData(facts, status.Signals) is { } doubt)
             return (doubt.Rule == DataRules.Unread ? null : false, doubt.Rule, Known(status, doubt));
         return status.Signals.Any(s => s.Evidence == EvidenceKind.Value)
-            ? (true, "NoDoubt", "No signal vanished, changed its buckets, lost half of its samples or has more missing values than its reference")
+            ? (true, "NoDoubt", $"No signal vanished, changed its buckets, lost half of its samples or has more missing values than its reference{Unseen(status)}")
             : (null, "NoEvidence", "No signal has evidence; condition DataAvailable says why");
+    }
+
+    private static string Unseen(DriftPolicyStatus status)
+    {
+        List<string> names = [.. status.Signals.Where(s => s.Evidence != EvidenceKind.Value).Select(s => s.Name)];
+        return names.Count == 0 ? "" : $"; without evidence, and so not known of: {string.Join(", ", names)}";
     }
 
     /// <summary>As of its last change, like the verdicts: figures that move a little at each evaluation are no news.</summary>
