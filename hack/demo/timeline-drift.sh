@@ -19,7 +19,8 @@ jq -nr --arg shifted "$2" --argjson mdl "$model" --argjson drift "$drift" --argj
   "", "Timeline, in seconds from the shift of the stream:",
   row($e.onset; "end of the first window that shows it"),
   row($e.openedAt; "confirmed: \($e.message)"),
-  row($t.startedAt; "decided to train, attempt \($t.attempt) (training \($t.id))"),
+  # The API server keeps a Job'"'"'s times in whole seconds, cut off.
+  row($t.startedAt | sub("\\.[0-9]+Z$"; "Z"); "decided to train, attempt \($t.attempt) (training \($t.id))"),
   row($job.metadata.creationTimestamp; "Job \($t.jobName) made"),
   row($job.status.completionTime; "Job has succeeded"),
   row($t.finishedAt; "\($t.outcome): \($t.message)"),

@@ -15,7 +15,7 @@ public class NativeTests(NativePrometheus native) : IClassFixture<NativePromethe
             await judge.AtAsync(native.End.AddMinutes(-15 * quarters));
         var status = await judge.AtAsync(native.End);
         (status.Of("native_amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.Value, Verdict.Breached), status.Of("native_amount").Message);
-        status.Of("native_amount").Message.ShouldNotBeNull().ShouldContain("sum(increase(native_amount{pod=~");
+        status.Of("native_amount").Message.ShouldNotBeNull().ShouldContain("sum by (namespace) (increase(native_amount{pod=~");
         var counts = judge.Read("native_amount").Counts!.Value!;
         counts.ReferenceTotal.ShouldBeInRange(3300, 3700);
         counts.CurrentTotal.ShouldBeInRange(3300, 3700);

@@ -111,6 +111,23 @@ public class ObjectiveGathererTests
         Asked("2419200s").ShouldBe(0);
     }
 
+    /// <summary>People look at budget and burn when something is wrong: figures from before it began would say that nothing is.</summary>
+    [Theory]
+    [InlineData(EpisodeState.Open, 2)]
+    [InlineData(EpisodeState.Closed, 1)]
+    public async Task Budget_and_last_hour_are_asked_for_often_while_an_episode_is_open(EpisodeState state, int asked)
+    {
+        var status = new SloPolicyStatus
+        {
+            Episode = new EpisodeStatus { Number = 1, State = state, SpokenBy = Judge.ReleaseTest, Revision = "h2", PromotionSeq = 2, Onset = DateTimeOffset.UnixEpoch, OpenedAt = DateTimeOffset.UnixEpoch },
+        };
+        _prometheus.Has("sum by (namespace) (increase(all", One);
+        foreach (var seconds in new[] { 0, 15 })
+            await GatherAsync(Good(seconds).Following(status));
+        Asked("increase(all_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[2419200s])").ShouldBe(asked);
+        Asked("increase(all_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[3600s])").ShouldBe(asked);
+    }
+
     [Fact]
     public async Task A_past_that_cannot_be_read_leaves_the_release_test_without_evidence()
     {

@@ -28,8 +28,8 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     {
         var release = ReleaseAsync(ct);
         var usable = TierReach.Usable(facts.Policy.Spec, target).ToList();
-        var windows = usable.SelectMany(t => new[] { t.Short, t.Long }).Append(BudgetJudge.LastHour).Distinct().ToDictionary(w => w, w => WindowAsync(w, ct));
-        var budget = WindowAsync(TierReach.Window(facts.Policy.Spec), ct);
+        var windows = usable.SelectMany(t => new[] { t.Short, t.Long }).Append(BudgetJudge.LastHour).Distinct().ToDictionary(w => w, w => w == BudgetJudge.LastHour ? ReadAsync(w, ct) : WindowAsync(w, ct));
+        var budget = ReadAsync(TierReach.Window(facts.Policy.Spec), ct);
         var tiers = await Task.WhenAll(usable.Select(async t => await TierAsync(t, await windows[t.Short], await windows[t.Long], ct)));
         var (reading, baseline, demand) = await release;
         return (new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget, await windows[BudgetJudge.LastHour]), demand);
@@ -64,6 +64,10 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     /// <summary>A window is asked for ten times while it passes, at least every 5 min and at most every 15 s.</summary>
     private Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, CancellationToken ct) =>
         WindowAsync(window, TimeSpan.FromSeconds(Math.Clamp(window.TotalSeconds / 10, MinPeriod.TotalSeconds, 300)), ct);
+
+    /// <summary>What people look at while something is wrong must not be from before it began.</summary>
+    private Task<Reading<WindowCounts>> ReadAsync(TimeSpan window, CancellationToken ct) =>
+        facts.Status.Episode is { State: EpisodeState.Open } ? WindowAsync(window, MinPeriod, ct) : WindowAsync(window, ct);
 
     private Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, TimeSpan period, CancellationToken ct) =>
         memory.WindowAsync($"{objective.Name}|{window}", period, facts.Now, () => reader.WindowAsync(window, facts.Now, ct));
