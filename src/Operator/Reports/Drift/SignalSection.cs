@@ -37,10 +37,12 @@ internal static class SignalSection
 
     private static Markup Evidence(SignalHistory signal)
     {
-        var now = Markup.Of($"<p><b>{signal.Latest.At:yyyy-MM-dd HH:mm} UTC:</b> {Said(signal.Latest.Judged.Message)}</p>");
-        return signal.Live is not { Message: { Length: > 0 } message } live
-            ? now
-            : Markup.Of($"{now}<p class=\"soft\">In the status since {live.Since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC: {Said(message)}</p>");
+        var said = Said(signal.Latest.Judged.Message);
+        var now = Markup.Of($"<p><b>{signal.Latest.At:yyyy-MM-dd HH:mm} UTC:</b> {said}</p>");
+        if (signal.Live is not { Message: { Length: > 0 } message } live)
+            return now;
+        var since = live.Since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return Markup.Of($"{now}<p class=\"soft\">In the status since {since} UTC{(Said(message) == said ? "" : $": {Said(message)}")}</p>");
 
         // The query stands below, once.
         string Said(string? words) => signal.Latest.Query is { Length: > 0 } query && words?.EndsWith($"; {query}", StringComparison.Ordinal) == true ? words[..^(query.Length + 2)] : words ?? "";
