@@ -24,8 +24,7 @@ k -n "$DEMO" wait --for=condition=Ready pod/store --timeout=120s >&2
 apply_trained() {
   local patch
   patch=$(sed -e "s#IMAGE#$FRAUD_IMAGE#" -e "s#STORE#$STORE#g" -e "s#MODEL\$#$2#" "$HACK_DIR/demo/drift/retraining.yaml")
-  sed -e "s#image: fraud-model#image: $FRAUD_IMAGE#" -e "s#version: \"1\"#version: \"$1\"#" -e "s#minSoakSeconds: 600#minSoakSeconds: $DEMO_SOAK#" "$REPO_DIR/config/samples/modeldeployment.yaml" |
-    k -n "$DEMO" patch --local -f - --type json --patch "$patch" -o yaml | k -n "$DEMO" apply -f - >&2
+  model_version "$1" | k -n "$DEMO" patch --local -f - --type json --patch "$patch" -o yaml | k -n "$DEMO" apply -f - >&2
 }
 
 # What the heartbeat of a wait tells.

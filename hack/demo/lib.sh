@@ -36,11 +36,13 @@ hint() {
 
 field() { k -n "$DEMO" get "$1" fraud -o "jsonpath=$2" 2>/dev/null; }
 
-apply_version() {
+# model_version VERSION: the sample ModelDeployment as the demos apply it.
+model_version() {
   sed -e "s#image: fraud-model#image: $FRAUD_IMAGE#" -e "s#version: \"1\"#version: \"$1\"#" -e "s#fraud-1.zip#fraud-$1.zip#" \
-    -e "s#minSoakSeconds: 600#minSoakSeconds: $DEMO_SOAK#" "$REPO_DIR/config/samples/modeldeployment.yaml" |
-    k -n "$DEMO" apply -f - >&2
+    -e "s#minSoakSeconds: 600#minSoakSeconds: $DEMO_SOAK#" "$REPO_DIR/config/samples/modeldeployment.yaml"
 }
+
+apply_version() { model_version "$1" | k -n "$DEMO" apply -f - >&2; }
 
 # apply_load NAME SECONDS [ARGUMENT...]: a pod that sends DEMO_RATE requests/s to the model's Service.
 apply_load() {

@@ -22,9 +22,8 @@ public sealed record IndicatorSelectors(VectorSelector Total, VectorSelector Par
         }
 
         var latency = sli.Latency ?? throw new ArgumentException("no indicator is given", nameof(sli));
-        var matchers = latency.Selector is { Length: > 0 } text && VectorSelector.TryParseMatchers(text, out var given, out _) ? given : [];
-        var total = variables.Fill(new VectorSelector { Metric = latency.Histogram + "_count", Matchers = matchers });
-        var good = variables.Fill(new VectorSelector { Metric = latency.Histogram + "_bucket", Matchers = matchers });
+        var total = variables.Fill(VectorSelector.Of(latency.Histogram + "_count", latency.Selector));
+        var good = variables.Fill(VectorSelector.Of(latency.Histogram + "_bucket", latency.Selector));
         return new(total, good.With(new LabelMatcher("le", MatchOperator.Matches, BoundaryPattern(latency.ThresholdSeconds))), false, true)
         {
             Buckets = good,

@@ -17,8 +17,7 @@ public sealed class NativeLatencyReader(IPrometheus prometheus, LatencyIndicator
 
     public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
     {
-        var matchers = latency.Selector is { Length: > 0 } text && VectorSelector.TryParseMatchers(text, out var given, out _) ? given : [];
-        var selector = variables.Fill(new VectorSelector { Metric = latency.Histogram, Matchers = matchers }).With(model);
+        var selector = variables.Fill(VectorSelector.Of(latency.Histogram, latency.Selector)).With(model);
         var sum = $"sum by (namespace) (increase({selector}[{PromQl.Seconds(window)}]))";
         return new PairedQueries(
             prometheus, $"histogram_count({sum})", $"histogram_count({sum}) * histogram_fraction(0, {latency.ThresholdSeconds}, {sum})", false, true, variables.Namespace)

@@ -38,14 +38,14 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
         if ((one.Failure ?? two.Failure) is { } failure)
             return Reading<RawCounts>.None(EvidenceKind.QueryError, failure, totalQuery);
         var (part, total) = selectors.CountsBad ? (one, two) : (two, one);
-        var (some, all) = (Mine(part.Series), Mine(total.Series));
+        var (some, all) = (Mine(part), Mine(total));
         if (selectors.CountsBad && some.Count == 0 && all.Count > 0)
         {
             // Prometheus may have come back between the two: none bad is only believed of one that had the total before.
             part = await prometheus.QueryAsync(partQuery, until, ct);
             if (part.Failure is { } again)
                 return Reading<RawCounts>.None(EvidenceKind.QueryError, again, partQuery);
-            some = Mine(part.Series);
+            some = Mine(part);
         }
 
         return selectors.PartMustExist && some.Count == 0 && all.Count > 0
@@ -85,7 +85,5 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
             : null;
     }
 
-    /// <summary>Pod names repeat across namespaces where the same model runs twice; a namespace label, where there is one, tells them apart.</summary>
-    private IReadOnlyList<CounterSeries> Mine(IReadOnlyList<CounterSeries> series) =>
-        [.. series.Where(s => s.Samples.Count > 0 && (!s.Labels.TryGetValue("namespace", out var name) || name == @namespace))];
+    private IReadOnlyList<CounterSeries> Mine(QueryAnswer answer) => [.. answer.Within(@namespace).Series.Where(s => s.Samples.Count > 0)];
 }

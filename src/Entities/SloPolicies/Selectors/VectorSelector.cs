@@ -19,6 +19,15 @@ public sealed record VectorSelector
         return error is null;
     }
 
+    /// <param name="metric">Name of the metric.</param>
+    /// <param name="matchers">Label matchers without braces; null or empty for none.</param>
+    /// <exception cref="FormatException">The matchers are none.</exception>
+    public static VectorSelector Of(string metric, string? matchers) => new()
+    {
+        Metric = metric,
+        Matchers = TryParseMatchers(matchers ?? "", out var parsed, out var error) ? parsed : throw new FormatException(error),
+    };
+
     /// <summary>Reads label matchers without braces, for example <c>route="/predict", code!="404"</c>. Empty text is no matcher.</summary>
     public static bool TryParseMatchers(string text, [NotNullWhen(true)] out IReadOnlyList<LabelMatcher>? matchers, [NotNullWhen(false)] out string? error)
     {

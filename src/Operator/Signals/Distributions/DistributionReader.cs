@@ -10,8 +10,6 @@ namespace MlOps.Operator.Signals.Distributions;
 /// <summary>Reads how a signal's values were spread in a window that ended at some moment.</summary>
 internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariables variables)
 {
-    private const string Namespace = "namespace";
-
     /// <summary>The buckets of a classic histogram, over all series; where there are none, of a native one.</summary>
     public async Task<Reading<Ladder>> LadderAsync(HistogramSource source, LabelMatcher scope, DateTimeOffset at, TimeSpan window, CancellationToken ct)
     {
@@ -57,19 +55,14 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
     private async Task<(string Query, (EvidenceKind Kind, string Why)? Lack, IReadOnlyList<CounterSeries> Series)> AskAsync(
         string metric, string? matchers, LabelMatcher scope, string label, DateTimeOffset at, TimeSpan window, CancellationToken ct)
     {
-        var by = label == Namespace ? label : $"{label}, {Namespace}";
-        var query = $"sum by ({by}) (increase({Selector(metric, matchers, scope)}[{PromQl.Seconds(window)}]))";
+        var query = $"sum by ({label}, namespace) (increase({Selector(metric, matchers, scope)}[{PromQl.Seconds(window)}]))";
         var answer = (await prometheus.QueryAsync(query, at, ct)).Within(variables.Namespace);
         return answer.Failure is { } failure ? (query, (EvidenceKind.QueryError, failure), [])
             : answer.Series.Count == 0 ? (query, (EvidenceKind.NoData, $"no series of {metric}"), [])
             : (query, null, answer.Series);
     }
 
-    private VectorSelector Selector(string metric, string? matchers, LabelMatcher scope)
-    {
-        var given = matchers is { Length: > 0 } text && VectorSelector.TryParseMatchers(text, out var parsed, out _) ? parsed : [];
-        return variables.Fill(new VectorSelector { Metric = metric, Matchers = given }).With(scope);
-    }
+    private VectorSelector Selector(string metric, string? matchers, LabelMatcher scope) => variables.Fill(VectorSelector.Of(metric, matchers)).With(scope);
 
     private static Dictionary<string, double> Summed(IReadOnlyList<CounterSeries> series, string label) => series
         .GroupBy(s => s.Labels.GetValueOrDefault(label) ?? "", StringComparer.Ordinal)

@@ -23,8 +23,7 @@ internal sealed class MeansGatherer(DriftFacts facts, IPrometheus prometheus, In
     private Task<Reading<StreamPieces>> ReadAsync(SignalKind kind, HistogramSource histogram, CancellationToken ct)
     {
         var range = $"[{PromQl.Seconds(StreamGrid.Of(facts.Window).Rate)}]";
-        var given = histogram.Selector is { Length: > 0 } text && VectorSelector.TryParseMatchers(text, out var parsed, out _) ? parsed : [];
-        VectorSelector Part(string suffix) => variables.Fill(new VectorSelector { Metric = histogram.Metric + suffix, Matchers = given }).With(kind == SignalKind.Feature ? model : serving);
+        VectorSelector Part(string suffix) => variables.Fill(VectorSelector.Of(histogram.Metric + suffix, histogram.Selector)).With(kind == SignalKind.Feature ? model : serving);
         return new StreamGatherer(facts, prometheus, variables.Namespace).GatherAsync(kind, $"sum by (namespace) (rate({Part("_sum")}{range})) / sum by (namespace) (rate({Part("_count")}{range}))", ct);
     }
 }

@@ -18,9 +18,9 @@ internal static class TargetGatherer
         var answer = await prometheus.QueryAsync($"max by (namespace) ({targets})", facts.Now, ct);
         if (answer.Failure is not null)
             return null;
-        var mine = answer.Series.Where(s => !s.Labels.TryGetValue("namespace", out var name) || name == policy.Metadata.Namespace).ToList();
+        var mine = answer.Within(policy.Metadata.Namespace).Series;
 
         // A label of the metrics need not be one of the target: its absence from up says nothing.
-        return mine.Count == 0 && policy.Spec.RevisionLabel is not null ? null : mine.Exists(s => s.Samples is [.., { Value: > 0 }]);
+        return mine.Count == 0 && policy.Spec.RevisionLabel is not null ? null : mine.Any(s => s.Samples is [.., { Value: > 0 }]);
     }
 }
