@@ -21,6 +21,12 @@ public sealed record ActionStatus
     [Description("Episode of the policy.")]
     public long Episode { get; init; }
 
+    [Description("Name of the policy that asked for it."), StringLength(253)]
+    public string? Policy { get; init; }
+
+    [Description("Attempts of this episode that ended before this one.")]
+    public int Attempt { get; init; }
+
     [Description("Revision that had the traffic."), StringLength(16)]
     public string? From { get; init; }
 

@@ -11,6 +11,9 @@ public sealed record ModelDeploymentStatus
     [Description("The metadata.generation that this status was judged from.")]
     public long ObservedGeneration { get; init; }
 
+    [Description("The model in one word: Serving, Starting, Testing, RollingBack, RolledBack, Held (rule), ApprovalNeeded, Paused, Pinned, Isolated, Overridden, NoEndpoints, NotReady, Invalid."), StringLength(80)]
+    public string? State { get; init; }
+
     [Description("Hash of the revision that receives the traffic."), StringLength(16)]
     public string? EffectiveRevision { get; init; }
 
@@ -40,6 +43,12 @@ public sealed record ModelDeploymentStatus
 
     [Description("Per policy, the latest episode that was answered."), MaxLength(100), ListMapKey("policyUid")]
     public IReadOnlyList<HandledEpisode> Handled { get; init; } = [];
+
+    [Description("Attempts that ended before they had an effect, per policy and per revision to promote."), MaxLength(50), ListMapKey("key")]
+    public IReadOnlyList<AttemptStatus> Attempts { get; init; } = [];
+
+    [Description("Why the action in progress, or the one that is asked for, does not move. Absent while nothing waits.")]
+    public WaitingStatus? Waiting { get; init; }
 
     [Description("The last actions, newest first."), MaxLength(10)]
     public IReadOnlyList<ActionRecord> Actions { get; init; } = [];

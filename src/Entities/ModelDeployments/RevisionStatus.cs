@@ -21,6 +21,12 @@ public sealed record RevisionStatus
     [Description("When it last got the traffic.")]
     public DateTimeOffset? PromotedAt { get; init; }
 
+    [Description("When it last lost the traffic; absent while it serves.")]
+    public DateTimeOffset? ServedUntil { get; init; }
+
+    [Description("False while it is known good by soaking alone, without a policy that judged its requests.")]
+    public bool? Judged { get; init; }
+
     [Description("Counts promotions of the ModelDeployment; tells two promotions of one revision apart.")]
     public long PromotionSeq { get; init; }
 

@@ -13,6 +13,9 @@ public sealed record ActionRequest
     [Description("Episode that it answers.")]
     public required long Episode { get; init; }
 
+    [Description("Which trigger asks: Release or a burn tier. Each asks for itself.")]
+    public ResponseTrigger Trigger { get; init; }
+
     [Description("Step of the ladder.")]
     public int Step { get; init; }
 

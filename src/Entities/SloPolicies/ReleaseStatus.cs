@@ -9,6 +9,9 @@ public sealed record ReleaseStatus
     [Description("Hash of the revision under test."), StringLength(16)]
     public required string Revision { get; init; }
 
+    [Description("UID of the ModelDeployment: one that is deleted and applied again starts over."), StringLength(64)]
+    public string? ModelUid { get; init; }
+
     [Description("Promotion under test.")]
     public required long PromotionSeq { get; init; }
 
