@@ -44,6 +44,9 @@ public sealed record ModelDeploymentStatus
     [Description("Per policy, the latest episode that was answered."), MaxLength(100), ListMapKey("policyUid")]
     public IReadOnlyList<HandledEpisode> Handled { get; init; } = [];
 
+    [Description("When rollbacks switched the traffic within the last day, newest first; what rollback.maxPerDay counts."), MaxLength(100)]
+    public IReadOnlyList<DateTimeOffset> Rollbacks { get; init; } = [];
+
     [Description("Attempts that ended before they had an effect, per policy and per revision to promote."), MaxLength(50), ListMapKey("key")]
     public IReadOnlyList<AttemptStatus> Attempts { get; init; } = [];
 
@@ -61,6 +64,9 @@ public sealed record ModelDeploymentStatus
 
     [Description("Since when the Service's selector is not the operator's own, edited by hand.")]
     public DateTimeOffset? OverriddenSince { get; init; }
+
+    [Description("True where that edit took the traffic from a revision in an open episode: it stands until a person ends it.")]
+    public bool? OverrideKept { get; init; }
 
     [Description("Where the circuit is.")]
     public CircuitStatus? Circuit { get; init; }

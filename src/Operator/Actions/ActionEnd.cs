@@ -1,10 +1,14 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Decisions;
 using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Actions;
 
-/// <summary>Closes the action in progress: into the history, and its episode among those that were answered.</summary>
+/// <summary>
+/// Closes the action in progress. Only one that had its effect answers its episode; another is an attempt, and the episode is decided
+/// anew for as long as it is open.
+/// </summary>
 internal static class ActionEnd
 {
     private const int History = 10;
@@ -32,8 +36,8 @@ internal static class ActionEnd
                 Action = null,
                 Actions = Remember(s.Actions, record),
                 LastAction = $"{action.Kind} {action.From ?? "nothing"} to {action.To}: {outcome}",
-                Handled = action.PolicyUid is { } policy ? Handle(s.Handled, policy, action.Episode, outcome, turn.Now) : s.Handled,
             })
+            .Change(s => action.SwitchedAt is null ? Attempted(s, action, outcome, message, turn.Now) : Answered(s, action, outcome, turn.Now))
             .Tell(new Notice(type, reason, $"{message} (action {action.Id})", action.Id));
     }
 
@@ -44,4 +48,22 @@ internal static class ActionEnd
         var entry = new HandledEpisode { PolicyUid = policyUid, Episode = episode, Outcome = outcome, At = now };
         return [entry, .. known.Where(h => h.PolicyUid != policyUid).Take(HandledLimit - 1)];
     }
+
+    private static ModelDeploymentStatus Answered(ModelDeploymentStatus status, ActionStatus action, string outcome, DateTimeOffset now) =>
+        action.PolicyUid is { } policy
+            ? Attempts.Forget(status with { Handled = Handle(status.Handled, policy, action.Episode, outcome, now) }, policy)
+            : Attempts.Forget(status, Attempts.KeyOfPromotion(action.To));
+
+    /// <summary>Only what could not be done in time rests before the next attempt: what a person or a rule ended may begin again once that is gone.</summary>
+    private static ModelDeploymentStatus Attempted(ModelDeploymentStatus status, ActionStatus action, string outcome, string message, DateTimeOffset now) =>
+        Attempts.Add(status, new AttemptStatus
+        {
+            Key = action.PolicyUid ?? Attempts.KeyOfPromotion(action.To),
+            Episode = action.Episode,
+            Count = action.Attempt + 1,
+            Outcome = outcome,
+            Message = message,
+            At = now,
+            NotBefore = outcome is ActionOutcome.Failed or ActionOutcome.Preempted ? now + Attempts.Rest(action.Attempt) : null,
+        });
 }

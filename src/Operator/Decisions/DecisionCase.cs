@@ -4,14 +4,31 @@ using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Decisions;
 
-/// <summary>What every decision on a policy's request rests on.</summary>
+/// <summary>What every decision rests on.</summary>
 public abstract record DecisionCase(ModelWorld World, ModelDeploymentStatus Status)
 {
-    /// <summary>Id of the decision, and of the action that may follow: the same whoever decides, however often.</summary>
-    public abstract string Id { get; }
+    /// <summary>Id of the decision, and of the action that may follow: the same whichever process decides, however often.</summary>
+    public string Id => IdOf(Attempt);
 
-    /// <summary>A person has approved this very decision. It counts while the evidence is fresh, and never for another episode.</summary>
-    public bool IsApproved => World.Metadata.Annotations.GetValueOrDefault(WellKnown.ApproveAnnotation) == Id;
+    /// <summary>Attempts of this episode that ended before they had an effect. Part of the id, so that a new attempt is a new action.</summary>
+    public abstract int Attempt { get; }
 
-    public bool IsRejected => World.Metadata.Annotations.GetValueOrDefault(WellKnown.RejectAnnotation) == Id;
+    /// <summary>What the policy that asks allows now.</summary>
+    public abstract PolicyMode Mode { get; }
+
+    /// <summary>The evidence, in words.</summary>
+    public abstract string Evidence { get; }
+
+    /// <summary>
+    /// A person has approved this decision, under the id of this attempt or of an earlier one: what was approved once need not be
+    /// approved again because a pod was late. It counts while the evidence is fresh, and never for another episode.
+    /// </summary>
+    public bool IsApproved => Names(WellKnown.ApproveAnnotation);
+
+    public bool IsRejected => Names(WellKnown.RejectAnnotation);
+
+    protected abstract string IdOf(int attempt);
+
+    private bool Names(string annotation) =>
+        World.Metadata.Annotations.TryGetValue(annotation, out var id) && Enumerable.Range(0, Attempt + 1).Any(attempt => IdOf(attempt) == id);
 }

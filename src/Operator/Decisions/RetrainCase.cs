@@ -10,14 +10,26 @@ namespace MlOps.Operator.Decisions;
 /// <summary>All that a decision on one request for a training rests on.</summary>
 public sealed record RetrainCase(ModelWorld World, ModelDeploymentStatus Status, DriftPolicy Policy, RetrainRequest Request) : DecisionCase(World, Status)
 {
-    public override string Id => ActionIds.Of(World.Metadata.Uid, Policy.Metadata.Uid, Request.Episode, 0, Attempt, nameof(ActionKind.Retrain));
+    /// <summary>The training whose intent is saved, when the chain is asked before its Job is made.</summary>
+    public RetrainingStatus? Intent { get; init; }
 
-    /// <summary>One more than what this episode has had. What was called off before its Job was made is no attempt.</summary>
-    public int Attempt => Status.Retraining is { } last && last.PolicyUid == Policy.Metadata.Uid && last.Episode == Request.Episode
-        ? last.Outcome == TrainingOutcome.Cancelled ? last.Attempt : last.Attempt + 1
-        : 1;
+    /// <summary>
+    /// One more than what this episode has had; counted per policy, since trainings of another one may lie between. What was called off
+    /// before its Job was made is no attempt.
+    /// </summary>
+    public override int Attempt => Intent?.Attempt ?? Math.Max(Attempts.Of(Status, Policy.Metadata.Uid, Request.Episode), Ended) + 1;
 
-    public PolicyMode Mode => EffectiveMode.Of(Policy, World.Now);
+    public override PolicyMode Mode => EffectiveMode.Of(Policy, World.Now);
+
+    public override string Evidence => Request.Evidence;
 
     public RetrainingSpec? Spec => World.Model.Spec.Retraining;
+
+    /// <summary>As the latest training tells it: a status from before attempts were counted has nothing else.</summary>
+    private int Ended => Status.Retraining is { } last && last.PolicyUid == Policy.Metadata.Uid && last.Episode == Request.Episode
+        ? last.Outcome == TrainingOutcome.Cancelled ? last.Attempt - 1 : last.Attempt
+        : 0;
+
+    protected override string IdOf(int attempt) =>
+        ActionIds.Of(World.Metadata.Uid, Policy.Metadata.Uid, Request.Episode, "0", attempt, nameof(ActionKind.Retrain));
 }

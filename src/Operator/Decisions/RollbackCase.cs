@@ -9,16 +9,28 @@ namespace MlOps.Operator.Decisions;
 /// <summary>All that a decision on one rollback request rests on.</summary>
 public sealed record RollbackCase(ModelWorld World, ModelDeploymentStatus Status, SloPolicy Policy, ActionRequest Request) : DecisionCase(World, Status)
 {
-    public override string Id => ActionIds.Of(World.Metadata.Uid, Policy.Metadata.Uid, Request.Episode, Request.Step, 0, nameof(ActionKind.Rollback));
+    /// <summary>The rollback whose intent is saved, when the chain is asked before its effect.</summary>
+    public ActionStatus? Intent { get; init; }
 
-    /// <summary>What the policy allows now; beside an older one that acts it only observes.</summary>
-    public PolicyMode Mode => Older is null ? EffectiveMode.Of(Policy, World.Now) : PolicyMode.Observe;
+    public override int Attempt => Intent?.Attempt ?? Attempts.Of(Status, Policy.Metadata.Uid, Request.Episode);
 
-    /// <summary>The policy that acts for this model in place of this one.</summary>
-    public SloPolicy? Older => PolicyConflict.Older(Policy, World.Policies, World.Now);
+    public override PolicyMode Mode => EffectiveMode.Of(Policy, World.Now);
+
+    public override string Evidence => Request.Evidence;
 
     public RevisionStatus? Serving => Status.Revisions.FirstOrDefault(r => r.Hash == Request.Revision);
 
-    /// <summary>The revision that a rollback would go to; null when there is none that is safe.</summary>
-    public RevisionStatus? Target => RollbackTarget.Choose(this);
+    /// <summary>The revision that a rollback would go to, or of one that is intended goes to; null when there is none that is safe.</summary>
+    public RevisionStatus? Target => Intent is { To: var to }
+        ? RollbackTarget.Eligible(World, Status, Request.Revision).FirstOrDefault(r => r.Hash == to)
+        : RollbackTarget.Choose(World, Status, Request.Revision);
+
+    /// <summary>How long the episode has been open: a hold on suspicion does not last for ever.</summary>
+    public TimeSpan OpenFor => World.Now - (Policy.Status?.Episode is { } episode && episode.Number == Request.Episode ? episode.OpenedAt : Request.EvaluatedAt);
+
+    /// <summary>Paired probes have shown that only the revision in question fails: proof, which weighs more than suspicion.</summary>
+    public bool IsProvenByProbes => World.Probes is { Suspect: var suspect, Target: { Asked: true, Fails: false } } && (suspect.Fails || !suspect.Asked);
+
+    protected override string IdOf(int attempt) =>
+        ActionIds.Of(World.Metadata.Uid, Policy.Metadata.Uid, Request.Episode, $"{Request.Trigger}/{Request.Step}", attempt, nameof(ActionKind.Rollback));
 }

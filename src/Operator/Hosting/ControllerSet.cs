@@ -33,13 +33,14 @@ public sealed class ControllerSet : IDisposable
         var instance = new InstanceFilter(options.Instance);
         var refusals = new TemplateRefusals(time);
         var jobs = new JobRefusals();
+        var effects = new EffectRefusals(time);
         var writer = new StatusWriter(api);
         _queues = new Queues(view, memories, time, runtime, loggers.CreateLogger<Queues>());
         _sources = new PrometheusSources(options.Prometheus, metrics, time);
 
         var models = new ModelReconciler(
-            new ModelGatherer(api, view, instance, refusals, new TrainingGatherer(api, jobs, options.AllowPrivilegedTraining), leadership, events, time), new EffectExecutor(api), writer,
-            new PairedProbes(_probes), refusals, jobs, events, metrics, new ModelMetrics(runtime, leadership, time), loggers.CreateLogger<ModelReconciler>());
+            new ModelGatherer(api, view, instance, refusals, effects, new TrainingGatherer(api, jobs, options.AllowPrivilegedTraining), leadership, events, time), new EffectExecutor(api), writer,
+            new PairedProbes(_probes), refusals, jobs, effects, events, metrics, new ModelMetrics(runtime, leadership, time), loggers.CreateLogger<ModelReconciler>());
         var slo = new SloPolicyReconciler(
             api, new PolicyGatherer(api, view, _sources, memories, leadership, time), writer, instance, events,
             new SloMetrics(runtime, leadership, time), loggers.CreateLogger<SloPolicyReconciler>());

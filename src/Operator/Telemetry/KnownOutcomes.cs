@@ -1,67 +1,51 @@
 using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions;
+using MlOps.Operator.Actions.Retraining;
+using MlOps.Operator.Decisions;
+using MlOps.Operator.Decisions.Chains;
 
 namespace MlOps.Operator.Telemetry;
 
 /// <summary>
 /// The outcomes that there are, so that each is visible as zero before it first occurs: a rate over a series that begins at 1 misses
-/// the first of it. One that is missing here is counted all the same.
+/// the first of it. Rules and their outcomes are read from the chains.
 /// </summary>
 public static class KnownOutcomes
 {
-    private static readonly string[] Holds =
-    [
-        "Pinned", "Isolated", "Rejected", "Paused", "ManualOverride", "EvidenceStale", "NoSafeRevision", "NotAttributable", "DemandSurged", "SharedOnset",
-        "DailyBudget", "BlockersUnasked", "Blocked", "ProbeUnanswered", "DependencyFails", "TargetFailsProbe",
-    ];
-
-    private static readonly string[] TrainingHolds =
-    [
-        "NotDeclared", "Rejected", "Paused", "EvidenceStale", "ActionInProgress", "TrainingRuns", "TemplateRefused", "TemplateUnread", "Cooldown", "WeeklyBudget",
-    ];
-
     /// <summary>Outcome and rule of a decision on a training. The policies' own doubts are held by their names beside these.</summary>
-    public static IReadOnlyList<(DecisionOutcome Outcome, string Rule)> TrainingDecisions { get; } =
-    [
-        .. TrainingHolds.Select(rule => (DecisionOutcome.Hold, rule)),
-        (DecisionOutcome.Recommend, "RecommendMode"),
-        (DecisionOutcome.Recommend, "ManualApproval"),
-        (DecisionOutcome.Would, "ObserveMode"),
-        (DecisionOutcome.Would, "EnforceLater"),
-        (DecisionOutcome.Act, "Proven"),
-        (DecisionOutcome.Act, "Approved"),
-    ];
+    public static IReadOnlyList<(DecisionOutcome Outcome, string Rule)> TrainingDecisions { get; } = Of(RetrainChain.Chain);
 
     /// <summary>Outcome and rule of a decision on a rollback.</summary>
-    public static IReadOnlyList<(DecisionOutcome Outcome, string Rule)> Decisions { get; } =
-    [
-        .. Holds.Select(rule => (DecisionOutcome.Hold, rule)),
-        (DecisionOutcome.Recommend, "RecommendMode"),
-        (DecisionOutcome.Recommend, "RecommendOnly"),
-        (DecisionOutcome.Recommend, "DemandUnknown"),
-        (DecisionOutcome.Recommend, "BlockerUnknown"),
-        (DecisionOutcome.Would, "ObserveMode"),
-        (DecisionOutcome.Would, "EnforceLater"),
-        (DecisionOutcome.Act, "Proven"),
-        (DecisionOutcome.Act, "Approved"),
-    ];
+    public static IReadOnlyList<(DecisionOutcome Outcome, string Rule)> Decisions { get; } = Of(RollbackChain.Chain);
 
     /// <summary>Kind and outcome of a finished action.</summary>
     public static IReadOnlyList<(ActionKind Action, string Outcome)> Actions { get; } =
     [
-        (ActionKind.Promote, "Done"),
-        (ActionKind.Promote, "Cancelled"),
-        (ActionKind.Rollback, "Verified"),
-        (ActionKind.Rollback, "Unverified"),
-        (ActionKind.Rollback, "VerificationFailed"),
-        (ActionKind.Rollback, "Superseded"),
-        (ActionKind.Rollback, "Cancelled"),
-        (ActionKind.Rollback, "Failed"),
-        (ActionKind.Retrain, "Succeeded"),
-        (ActionKind.Retrain, "Failed"),
-        (ActionKind.Retrain, "Lost"),
-        (ActionKind.Retrain, "Refused"),
-        (ActionKind.Retrain, "NameTaken"),
-        (ActionKind.Retrain, "NotStarted"),
-        (ActionKind.Retrain, "Cancelled"),
+        (ActionKind.Promote, ActionOutcome.Done),
+        (ActionKind.Promote, ActionOutcome.Cancelled),
+        (ActionKind.Promote, ActionOutcome.Failed),
+        (ActionKind.Promote, ActionOutcome.Preempted),
+        (ActionKind.Rollback, ActionOutcome.Verified),
+        (ActionKind.Rollback, ActionOutcome.Unverified),
+        (ActionKind.Rollback, ActionOutcome.VerificationFailed),
+        (ActionKind.Rollback, ActionOutcome.Superseded),
+        (ActionKind.Rollback, ActionOutcome.Overridden),
+        (ActionKind.Rollback, ActionOutcome.Cancelled),
+        (ActionKind.Rollback, ActionOutcome.Failed),
+        (ActionKind.Retrain, TrainingOutcome.Succeeded),
+        (ActionKind.Retrain, TrainingOutcome.Failed),
+        (ActionKind.Retrain, TrainingOutcome.Lost),
+        (ActionKind.Retrain, TrainingOutcome.Refused),
+        (ActionKind.Retrain, TrainingOutcome.NameTaken),
+        (ActionKind.Retrain, TrainingOutcome.NotStarted),
+        (ActionKind.Retrain, TrainingOutcome.Cancelled),
+    ];
+
+    private static List<(DecisionOutcome Outcome, string Rule)> Of<TCase>(DecisionChain<TCase> chain)
+        where TCase : DecisionCase =>
+    [
+        .. chain.Rules.Where(r => !r.IsNamedByObjection).SelectMany(r => r.Outcomes.Select(o => (o, r.Reason))),
+        (DecisionOutcome.Act, DecisionChain<TCase>.Proven),
+        (DecisionOutcome.Act, DecisionChain<TCase>.Approved),
     ];
 }

@@ -1,28 +1,37 @@
 using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions.Circuit;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Controllers.Models;
-using MlOps.Operator.Controllers.Models.Rules;
+using MlOps.Operator.Decisions;
 using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Actions.Promotion;
 
-/// <summary>Gives the traffic to a new revision: one write to the Service, then the record of it.</summary>
+/// <summary>Gives the traffic to a new revision: one write to the Service, then the record of it. Its intent is decided again before the write.</summary>
 internal static class PromotionSteps
 {
     public static Turn Apply(Turn turn)
     {
         if (turn.Status.Action is not { Kind: ActionKind.Promote } action)
             return turn;
-        if (turn.World.Service?.Revision == action.To)
+        if (turn.World.Service?.Revision == action.To && turn.Revision(action.To) is { State: not RevisionState.Quarantined })
             return Record(turn, action);
-        if (Wanted.Of(turn)?.Hash != action.To)
-            return ActionEnd.Close(turn, "Cancelled", $"Promotion of {action.To} was cancelled: {Wanted.Of(turn)?.Hash ?? "no revision"} is asked for now", EventType.Normal, "PromotionCancelled");
-        if (turn.World.Deployment(action.To) is not { } target || target.Ready < action.Replicas)
-            return ActionEnd.Close(turn, "Cancelled", $"Promotion of {action.To} was cancelled: it is no longer ready", EventType.Warning, "PromotionCancelled");
-        var ports = turn.World.RevisionObject(action.To)?.Revision.Ports ?? turn.World.Latest.Ports;
-        return turn.Do(new PointService(action.To, ports, action.TargetUid));
+        if (turn.Revision(action.To) is not { } revision)
+            return Cancel(turn, $"revision {action.To} is not kept any more");
+        if (PromotionChain.Chain.BeforeEffect(new PromotionCase(turn, revision) { Intent = action }) is { } ruling)
+            return Cancel(turn, $"{ruling.Rule}: {ruling.Message}");
+        if (turn.Now >= action.Deadline)
+            return ActionEnd.Close(turn, ActionOutcome.Failed, $"Promotion of {action.To} was given up: the Service was not switched by {action.Deadline:yyyy-MM-dd HH:mm:ss}Z{Refusal(turn)}", EventType.Warning, "PromotionFailed");
+        return turn.Do(new PointService(action.To, Pointing.Ports(turn, action.To), turn.World.Service?.Uid)).WakeAt(action.Deadline);
     }
 
+    private static Turn Cancel(Turn turn, string why) =>
+        ActionEnd.Close(turn, ActionOutcome.Cancelled, $"Promotion of {turn.Status.Action!.To} was cancelled before the switch by {why}", EventType.Normal, "PromotionCancelled");
+
+    private static string Refusal(Turn turn) =>
+        turn.World.Refused.FirstOrDefault(r => r.Effect.StartsWith("Point Service", StringComparison.Ordinal)) is { } refused ? $": {refused.Message}" : "";
+
+    /// <summary>A version that was good before is under test again: what it depends on may have changed since. It stays a way back meanwhile.</summary>
     private static Turn Record(Turn turn, ActionStatus action)
     {
         var version = turn.Revision(action.To)?.Version;
@@ -30,14 +39,17 @@ internal static class PromotionSteps
             .Change(s => s with { EffectiveRevision = action.To, Action = action with { SwitchedAt = turn.Now } })
             .ChangeRevision(action.To, r => r with
             {
-                State = r.GoodSince is null ? RevisionState.Active : RevisionState.Good,
+                State = RevisionState.Active,
                 PromotedAt = turn.Now,
+                ServedUntil = null,
                 PromotionSeq = turn.Status.Revisions.Max(x => x.PromotionSeq) + 1,
                 Reason = null,
             });
+        if (action.From is { } from && from != action.To)
+            turn = turn.ChangeRevision(from, r => r with { ServedUntil = turn.Now });
         var message = action.From is null
             ? $"Revision {action.To} (version {version}) serves. It is the first: there is nothing to roll back to until it is good"
             : $"Revision {action.To} (version {version}) took the traffic from {action.From}";
-        return ActionEnd.Close(turn, "Done", message, EventType.Normal, "Promoted").WakeIn(TimeSpan.Zero);
+        return ActionEnd.Close(turn, ActionOutcome.Done, message, EventType.Normal, "Promoted").WakeIn(TimeSpan.Zero);
     }
 }

@@ -1,7 +1,9 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Rules;
 using MlOps.Operator.Decisions;
+using MlOps.Operator.Decisions.Chains;
 
 namespace MlOps.Operator.Actions.Retraining;
 
@@ -32,28 +34,27 @@ internal static class RetrainSteps
 
         if (turn.World.TrainingRefusal is { } refusal)
             return TrainingEnd.Close(turn, training, TrainingOutcome.Refused, $"the API server does not take the Job: {refusal}");
-        if (CalledOff(turn, training) is { } why)
-            return TrainingEnd.Close(turn, training, TrainingOutcome.Cancelled, why);
-        return turn.Now >= training.Deadline
-            ? TrainingEnd.Close(turn, training, TrainingOutcome.NotStarted, $"the Job could not be made by {training.Deadline:HH:mm:ss}Z")
-            : turn.Do(new CreateJob(training.JobName, TrainingJobObject.Of(turn.World, training, turn.World.Training!.Job!))).WakeAt(training.Deadline);
+        return Reconsider(turn, training) ?? (turn.Now >= training.Deadline
+            ? TrainingEnd.Close(turn, training, TrainingOutcome.NotStarted, $"the Job could not be made by {training.Deadline:yyyy-MM-dd HH:mm:ss}Z")
+            : turn.Do(new CreateJob(training.JobName, TrainingJobObject.Of(turn.World, training, turn.World.Training!.Job!))).WakeAt(training.Deadline));
     }
 
-    /// <summary>An intent without an effect is judged again: no Job of this name exists, so nothing is lost.</summary>
-    private static string? CalledOff(Turn turn, RetrainingStatus training)
+    /// <summary>An intent without an effect is decided again by the same chain: no Job of this name exists, so nothing is lost.</summary>
+    /// <returns>The turn with which to stop or wait; null to go on.</returns>
+    private static Turn? Reconsider(Turn turn, RetrainingStatus training)
     {
         var policy = turn.World.DriftPolicies.FirstOrDefault(p => p.Metadata.Uid == training.PolicyUid);
-        return turn.SpecRefused ? "the spec of the ModelDeployment is invalid"
-            : turn.World.Model.Spec.Retraining is null ? "spec.retraining was removed"
-            : Pause.By(turn.World) is { } pause ? pause.Why
-            : policy is null ? $"policy {training.Policy} was deleted"
-            : turn.World.Metadata.Annotations.GetValueOrDefault(Entities.Common.WellKnown.RejectAnnotation) == training.Id ? "a person has rejected it"
-            : turn.World.Training switch
-            {
-                { Job: not null } => null,
-                { Problem: var problem } => problem,
-                null => "the template of the training could not be read",
-            };
+        if (policy is null)
+            return TrainingEnd.Close(turn, training, TrainingOutcome.Cancelled, $"policy {training.Policy} was deleted");
+        if (policy.Status?.Requests.FirstOrDefault(r => r.Episode == training.Episode) is not { } request)
+            return TrainingEnd.Close(turn, training, TrainingOutcome.Cancelled, $"policy {training.Policy} does not ask for it any more");
+        var c = new RetrainCase(turn.World, turn.Status, policy, request) { Intent = training };
+        if (RetrainChain.Chain.BeforeEffect(c) is not { } ruling)
+            return null;
+        turn = DecisionBook.Record(turn, c, policy.Metadata.Name, training.Episode, ActionKind.Retrain, ruling, () => DecideRetraining.NoticeOf(c, ruling));
+        if (ruling.BeforeEffect == BeforeEffect.Ends)
+            return TrainingEnd.Close(turn, training, TrainingOutcome.Cancelled, $"{ruling.Rule}: {ruling.Message}");
+        return turn.Now >= training.Deadline ? null : Waits.For(turn, c, policy.Metadata.Name, ActionKind.Retrain, ruling).WakeAt(training.Deadline);
     }
 
     private static Turn Run(Turn turn, RetrainingStatus training) => turn.World.TrainingJob switch

@@ -1,5 +1,6 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Actions.Retraining;
 
@@ -11,7 +12,8 @@ internal static class TrainingEnd
     public static Turn Close(Turn turn, RetrainingStatus training, string outcome, string message)
     {
         var cancelled = outcome == TrainingOutcome.Cancelled;
-        var failed = !cancelled && outcome != TrainingOutcome.Succeeded;
+        // Trouble of the infrastructure is no attempt: no Job was made.
+        var failed = outcome is not (TrainingOutcome.Succeeded or TrainingOutcome.Cancelled or TrainingOutcome.NotStarted);
         var spec = turn.World.Model.Spec.Retraining ?? new RetrainingSpec();
         var exhausted = failed && training.Attempt >= spec.MaxAttempts;
         DateTimeOffset? rest = cancelled ? null : turn.Now + Rest(spec, failed ? training.Attempt : 0);
@@ -28,12 +30,14 @@ internal static class TrainingEnd
             },
             Actions = ActionEnd.Remember(s.Actions, Record(turn, training, outcome, message)),
             LastAction = $"Retrain by {training.JobName}: {outcome}",
-            Handled = cancelled || failed && !exhausted ? s.Handled : ActionEnd.Handle(s.Handled, training.PolicyUid, training.Episode, exhausted ? "Exhausted" : outcome, turn.Now),
+            Handled = !exhausted && outcome != TrainingOutcome.Succeeded ? s.Handled : ActionEnd.Handle(s.Handled, training.PolicyUid, training.Episode, exhausted ? "Exhausted" : outcome, turn.Now),
         });
+        if (failed)
+            turn = turn.Change(s => Attempts.Add(s, Attempt(turn, training, outcome, message, rest)));
         turn = turn.Tell(NoticeOf(training, outcome, message));
         return exhausted
             ? turn.Tell(Notice.Warning("RetrainExhausted", $"Episode {training.Episode} of policy {training.Policy} has had its {spec.MaxAttempts} attempts (retraining.maxAttempts); the operator starts no more for it. Train by hand, or correct the template and close the episode by a new reference", $"exhausted-{training.Id}"))
-            : failed ? turn.WakeAt(rest ?? turn.Now) : turn;
+            : turn.WakeAt(rest);
     }
 
     /// <summary>The cooldown, doubled for each attempt that failed, up to a week.</summary>
@@ -55,6 +59,18 @@ internal static class TrainingEnd
             _ => Notice.Warning("RetrainingFailed", $"{outcome}: {text}", $"end-{training.Id}"),
         };
     }
+
+    /// <summary>Counted per policy and episode: trainings of other policies may lie between.</summary>
+    private static AttemptStatus Attempt(Turn turn, RetrainingStatus training, string outcome, string message, DateTimeOffset? rest) => new()
+    {
+        Key = training.PolicyUid,
+        Episode = training.Episode,
+        Count = training.Attempt,
+        Outcome = outcome,
+        Message = message,
+        At = turn.Now,
+        NotBefore = rest,
+    };
 
     private static ActionRecord Record(Turn turn, RetrainingStatus training, string outcome, string message) => new()
     {

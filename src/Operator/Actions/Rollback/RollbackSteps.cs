@@ -1,15 +1,24 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Rules;
+using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Actions.Rollback;
 
-/// <summary>Carries a rollback on from wherever its intent and the world say it is.</summary>
+/// <summary>
+/// Carries a rollback on from wherever its intent and the world say it is. Every step looks at whom the Service selects first: a person may
+/// have pointed it elsewhere, and pods that it selects are never stopped.
+/// </summary>
 internal static class RollbackSteps
 {
     public static Turn Apply(Turn turn)
     {
         if (turn.Status.Action is not { Kind: ActionKind.Rollback } action)
             return turn;
+        if (action.SwitchedAt is null && turn.World.Service?.Revision == action.To)
+            return SwitchStep.Record(turn, action);
+        if (action.SwitchedAt is not null && turn.Status.OverriddenSince is not null)
+            return ActionEnd.Close(turn, ActionOutcome.Overridden, $"Rollback to {action.To} is not followed further: {OverrideReport.Of(turn).Message}", EventType.Warning, "RollbackOverridden");
         return action.Step switch
         {
             ActionStep.WarmUp => WarmUpStep.Apply(turn, action),

@@ -1,4 +1,5 @@
 using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions.Circuit;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Controllers.Models;
 
@@ -7,19 +8,21 @@ namespace MlOps.Operator.Actions.Rollback;
 /// <summary>One write moves the traffic; the record follows from what the Service then says, also after a restart.</summary>
 internal static class SwitchStep
 {
+    private const int RememberedRollbacks = 100;
+
     public static Turn Apply(Turn turn, ActionStatus action)
     {
-        if (turn.World.Service?.Revision == action.To)
-            return Record(turn, action);
+        // The target runs now: where a probe is declared both revisions are asked once more before the traffic moves.
+        if (turn.World.Model.Spec.Probe is not null && turn.World.Probes is null && action.From is { } from)
+            return turn with { Probe = new ProbeOrder(from, action.To) };
         if (Reconsider.Apply(turn, action) is { } stopped)
             return stopped;
         if (turn.World.Deployment(action.To) is not { } target || target.Ready < action.Replicas)
             return turn.Change(s => s with { Action = action with { Step = ActionStep.WarmUp } });
-        var ports = turn.World.RevisionObject(action.To)?.Revision.Ports ?? turn.World.Latest.Ports;
-        return turn.Do(new PointService(action.To, ports, action.TargetUid));
+        return turn.Do(new PointService(action.To, Pointing.Ports(turn, action.To), turn.World.Service?.Uid)).WakeAt(action.Deadline);
     }
 
-    private static Turn Record(Turn turn, ActionStatus action)
+    public static Turn Record(Turn turn, ActionStatus action)
     {
         var sequence = turn.Status.Revisions.Max(r => r.PromotionSeq) + 1;
         var from = turn.Revision(action.From);
@@ -30,16 +33,18 @@ internal static class SwitchStep
             {
                 State = RevisionState.Quarantined,
                 GoodSince = null,
+                ServedUntil = turn.Now,
                 Requests = action.Requests,
                 Reason = action.Evidence,
             });
         }
 
         return turn
-            .ChangeRevision(action.To, r => r with { State = RevisionState.Good, PromotedAt = turn.Now, PromotionSeq = sequence })
+            .ChangeRevision(action.To, r => r with { State = RevisionState.Good, PromotedAt = turn.Now, ServedUntil = null, PromotionSeq = sequence })
             .Change(s => s with
             {
                 EffectiveRevision = action.To,
+                Rollbacks = [turn.Now, .. s.Rollbacks.Where(at => at > turn.Now.AddDays(-1)).Take(RememberedRollbacks - 1)],
                 Action = action with { Step = ActionStep.Drain, SwitchedAt = turn.Now, Deadline = turn.Now + DrainStep.Patience },
             })
             .Tell(Notice.Warning(

@@ -23,9 +23,10 @@ internal static class VerifyStep
         var seen = policy?.Status?.Rollback is { } r && r.ActionId == action.Id ? r : null;
         return seen?.Verification switch
         {
-            VerificationOutcome.Passed => ActionEnd.Close(turn, "Verified", $"Rollback to {action.To} is verified: {seen.Message}", EventType.Normal, "RollbackVerified"),
+            VerificationOutcome.Passed => ActionEnd.Close(turn, ActionOutcome.Verified, $"Rollback to {action.To} is verified: {seen.Message}", EventType.Normal, "RollbackVerified"),
+            _ when policy is null => ActionEnd.Close(turn, ActionOutcome.Unverified, $"Rollback to {action.To} cannot be verified: policy {action.Policy ?? action.PolicyUid} was deleted", EventType.Warning, "RollbackUnverified"),
             VerificationOutcome.Failed => Failed(turn, action, seen.Message ?? ""),
-            _ when turn.Now >= action.Deadline => ActionEnd.Close(turn, "Unverified", $"Rollback to {action.To} could not be verified in time: {seen?.Message ?? "the policy says nothing"}", EventType.Warning, "RollbackUnverified"),
+            _ when turn.Now >= action.Deadline => ActionEnd.Close(turn, ActionOutcome.Unverified, $"Rollback to {action.To} could not be verified in time: {seen?.Message ?? "the policy says nothing"}", EventType.Warning, "RollbackUnverified"),
             _ => turn.WakeAt(action.Deadline),
         };
     }
@@ -42,7 +43,7 @@ internal static class VerifyStep
         }
 
         return ActionEnd.Close(
-            turn, "VerificationFailed",
+            turn, ActionOutcome.VerificationFailed,
             $"Revision {action.To} fares no better than {action.From}: the release was not the cause, the quarantine is lifted, no further rollback is tried. {message}",
             EventType.Warning, "RollbackDisproved");
     }

@@ -1,7 +1,8 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Controllers.Models;
-using MlOps.Runtime.Recording;
+using MlOps.Operator.Controllers.Models.Rules;
+using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Actions.Rollback;
 
@@ -13,16 +14,15 @@ internal static class WarmUpStep
         if (Reconsider.Apply(turn, action) is { } stopped)
             return stopped;
         if (turn.World.Deployment(action.To) is not { } target)
-            return WaitUntilDeadline(turn, action, "its Deployment does not exist yet");
+            return Wait(turn, action);
         if (target.Replicas < action.Replicas)
-            return WaitUntilDeadline(turn, action, "it is scaled up").Do(new ScaleDeployment(target.Name, target.Uid, action.Replicas, $"rollback {action.Id}"));
-        if (target.Ready < action.Replicas)
-            return WaitUntilDeadline(turn, action, $"{target.Ready} of {action.Replicas} pods are ready");
-        return turn.Change(s => s with { Action = action with { Step = ActionStep.Switch } });
+            return Wait(turn, action).Do(new ScaleDeployment(target.Name, target.Uid, action.Replicas, $"rollback {action.Id}"));
+        return target.Ready < action.Replicas
+            ? Wait(turn, action)
+            : turn.Change(s => s with { Action = action with { Step = ActionStep.Switch } });
     }
 
-    private static Turn WaitUntilDeadline(Turn turn, ActionStatus action, string state) =>
-        turn.Now < action.Deadline
-            ? turn.WakeAt(action.Deadline)
-            : ActionEnd.Close(turn, "Failed", $"Rollback to {action.To} was given up before the switch: {state}", EventType.Warning, "RollbackFailed");
+    private static Turn Wait(Turn turn, ActionStatus action) =>
+        Waits.Here(turn, action, Ruling.Hold("TargetNotReady", $"revision {action.To} is not ready yet: {ReadyReport.Pods(turn, action.To)}, {action.Replicas} are needed; given up and tried anew at {action.Deadline:yyyy-MM-dd HH:mm:ss}Z"))
+            .WakeAt(action.Deadline);
 }

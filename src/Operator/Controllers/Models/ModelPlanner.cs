@@ -15,18 +15,21 @@ public static class ModelPlanner
 {
     private static readonly IReadOnlyList<Func<Turn, Turn>> Rules =
     [
+        Waits.Clear,
         ObserveRevisions.Apply,
         CheckSpec.Apply,
         ObserveTraffic.Apply,
         ReleaseQuarantine.Apply,
+        RestoreTraffic.Missing,
         RollbackSteps.Apply,
         PromotionSteps.Apply,
         KeepCircuit.Apply,
         DecideRollback.Apply,
-        RestoreTraffic.Apply,
+        RestoreTraffic.Edited,
+        KeepCapacity.Serving,
         KeepRevisions.Apply,
         KeepChildren.Apply,
-        KeepCapacity.Apply,
+        KeepCapacity.Next,
         StartPromotion.Apply,
         KeepServicePorts.Apply,
         MarkGood.Apply,

@@ -18,6 +18,7 @@ public sealed class ModelReconciler(
     PairedProbes probes,
     TemplateRefusals refusals,
     JobRefusals jobs,
+    EffectRefusals refusedEffects,
     IEventRecorder events,
     OperatorMetrics metrics,
     ModelMetrics revisions,
@@ -89,6 +90,7 @@ public sealed class ModelReconciler(
         try
         {
             await executor.ExecuteAsync(turn.World, effect, ct);
+            refusedEffects.Clear(turn.World.Metadata.Uid, effect);
             return ReconcileResult.After(AfterEffect);
         }
         catch (ApiException e) when (effect is RecordRevision && e.Kind is ApiErrorKind.Invalid or ApiErrorKind.Forbidden)
@@ -99,6 +101,13 @@ public sealed class ModelReconciler(
         catch (ApiException e) when (effect is CreateJob && turn.Status.Retraining is { } training && e.Kind is ApiErrorKind.Invalid or ApiErrorKind.Forbidden)
         {
             jobs.Add(training.Id, e.Message);
+            return ReconcileResult.After(Soon);
+        }
+        catch (ApiException e) when (e.Kind is not (ApiErrorKind.Conflict or ApiErrorKind.NotFound))
+        {
+            // It rests, and the next pass tries the effect after it.
+            refusedEffects.Add(turn.World.Metadata.Uid, turn.World.Metadata.Generation, effect, e);
+            ModelLog.Refused(logger, turn.World.Metadata.Namespace, turn.World.Name, effect.Describe(), e.Message);
             return ReconcileResult.After(Soon);
         }
     }

@@ -26,8 +26,16 @@ public sealed record Turn(ModelWorld World, ModelDeploymentStatus Status)
 
     public DateTimeOffset Now => World.Now;
 
-    /// <summary>The first effect wins: rules are ordered by urgency.</summary>
-    public Turn Do(Effect effect) => Effect is null ? this with { Effect = effect } : this;
+    /// <summary>
+    /// The first effect wins: rules are ordered by urgency. One that the API server has just refused rests, so that it keeps none of
+    /// those after it from being tried.
+    /// </summary>
+    public Turn Do(Effect effect)
+    {
+        if (World.Refused.FirstOrDefault(r => r.Effect == effect.Describe()) is { } refused && Now < refused.RetryAt)
+            return WakeAt(refused.RetryAt);
+        return Effect is null ? this with { Effect = effect } : this;
+    }
 
     public Turn Tell(Notice notice) => this with { Notices = Notices.Add(notice) };
 
@@ -37,7 +45,8 @@ public sealed record Turn(ModelWorld World, ModelDeploymentStatus Status)
         return Wake is { } known && known <= wait ? this : this with { Wake = wait };
     }
 
-    public Turn WakeAt(DateTimeOffset at) => WakeIn(at - Now);
+    /// <summary>A time that has passed wakes nothing: whatever hung on it was decided in this very pass.</summary>
+    public Turn WakeAt(DateTimeOffset? at) => at > Now ? WakeIn(at.Value - Now) : this;
 
     public Turn Change(Func<ModelDeploymentStatus, ModelDeploymentStatus> change) => this with { Status = change(Status) };
 

@@ -1,53 +1,55 @@
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Decisions.Chains;
 
 namespace MlOps.Operator.Decisions.Rules;
 
-/// <summary>Is the release the cause? Timing alone is not enough: with five deploys a day a third of all moments follow one.</summary>
+/// <summary>
+/// Is the release the cause? Timing alone is not enough: with five deploys a day a third of all moments follow one. Proof weighs more
+/// than suspicion: where paired probes show that only the new revision fails, the suspicions below are not heard.
+/// </summary>
 internal static class AttributionRules
 {
-    private static readonly TimeSpan SharedWithin = TimeSpan.FromMinutes(2);
+    /// <summary>How long a suspicion may hold a proven request before a person is asked.</summary>
+    private static readonly TimeSpan HoldLimit = TimeSpan.FromMinutes(10);
 
-    public static Ruling? OutsideWindow(RollbackCase c)
+    public static Objection? OutsideWindow(RollbackCase c)
     {
         if (c.Serving?.PromotedAt is not { } promoted)
-            return Ruling.Hold("NotAttributable", "when the revision got the traffic is not known");
+            return Objection.Hold("when the revision got the traffic is not known");
+        // The window counts time in traffic: while a fallback answered, nothing could be seen of the revision.
+        var from = c.Status.Circuit?.Since is { } returned && returned > promoted ? returned : promoted;
         var window = TimeSpan.FromSeconds(c.World.Rollback.AttributionWindowSeconds);
-        return c.Request.Onset < promoted || c.Request.Onset > promoted + window
-            ? Ruling.Hold("NotAttributable", $"the trouble began at {c.Request.Onset:HH:mm:ss}Z, not within {window.TotalSeconds:0} s after the promotion at {promoted:HH:mm:ss}Z")
+        return c.Request.Onset < promoted || c.Request.Onset > from + window
+            ? Objection.Hold($"the trouble began at {c.Request.Onset:yyyy-MM-dd HH:mm:ss}Z, not within {window.TotalSeconds:0} s after the promotion at {promoted:yyyy-MM-dd HH:mm:ss}Z")
             : null;
     }
 
-    public static Ruling? DemandSurged(RollbackCase c) =>
-        c.Request.Demand.Trend == DemandTrend.Surged
-            ? Ruling.Hold("DemandSurged", $"demand, not the release, may be the cause: {c.Request.Demand.Message}; scale first")
-            : null;
-
-    public static Ruling? DemandUnknown(RollbackCase c) =>
-        c.Request.Demand.Trend == DemandTrend.Unknown
-            ? Ruling.Recommend("DemandUnknown", $"whether demand changed cannot be told ({c.Request.Demand.Message}): a rollback to {c.Target?.Hash} is recommended only. {c.Request.Evidence}")
-            : null;
-
-    /// <summary>Another model whose trouble began at the same time points to a shared cause.</summary>
-    public static Ruling? SharedOnset(RollbackCase c)
+    public static Objection? DemandSurged(RollbackCase c)
     {
-        var shared = c.World.OtherOnsets.FirstOrDefault(o => (o.At - c.Request.Onset).Duration() <= SharedWithin);
-        return shared is null
-            ? null
-            : Ruling.Hold("SharedOnset", $"the trouble of {shared.Model} began at {shared.At:HH:mm:ss}Z, that of this model at {c.Request.Onset:HH:mm:ss}Z: a shared cause is likely");
-    }
-
-    /// <summary>Where a probe is declared, the same requests go to both revisions.</summary>
-    public static Ruling? ProbesContradict(RollbackCase c)
-    {
-        if (c.World.Model.Spec.Probe is null || c.World.Probes is not { } pair)
+        if (c.Request.Demand.Trend != DemandTrend.Surged || c.IsProvenByProbes)
             return null;
-        var suspectFails = pair.Suspect.Fails || !pair.Suspect.Asked;
-        return (suspectFails, pair.Target) switch
-        {
-            (_, { Asked: false }) => Ruling.Hold("ProbeUnanswered", $"revision {pair.Target.Hash} could not be asked: {pair.Target.Message}"),
-            (true, { Fails: true }) => Ruling.Hold("DependencyFails", $"both revisions fail the same requests ({pair.Suspect.Message}; {pair.Target.Message}): a dependency is the likely cause"),
-            (false, { Fails: true }) => Ruling.Hold("TargetFailsProbe", $"revision {pair.Target.Hash} fails its probes: {pair.Target.Message}"),
-            _ => null,
-        };
+        var message = $"demand, not the release, may be the cause: {c.Request.Demand.Message}; scale first";
+        return c.OpenFor < HoldLimit ? Objection.Hold(message) : Objection.Recommend($"{message}. This has lasted for 10 min: a person decides. {c.Request.Evidence}");
+    }
+
+    public static Objection? DemandUnknown(RollbackCase c) =>
+        c.Request.Demand.Trend == DemandTrend.Unknown && !c.IsProvenByProbes
+            ? Objection.Recommend($"cannot determine whether demand changed ({c.Request.Demand.Message}): a rollback to {c.Target?.Hash} is recommended only. {c.Request.Evidence}")
+            : null;
+
+    /// <summary>One interval for the correlation: a storm is known only once the others have been judged too.</summary>
+    public static Objection? SharedOnset(RollbackCase c)
+    {
+        if (c.IsProvenByProbes || c.OpenFor >= Storm.Correlation(c.Policy) || Storm.Near(c.World.Others, c.Request.Onset) is not { Count: > 0 } near)
+            return null;
+        return Objection.Hold($"{Storm.Describe(c.World, near)} began to fail within 2 min of this one; waits {Storm.Correlation(c.Policy).TotalSeconds:0} s to tell a shared cause from a coincidence");
+    }
+
+    public static Objection? InStorm(RollbackCase c)
+    {
+        if (c.IsProvenByProbes || !Storm.IsOn(c.World.Others, c.Request.Onset, out var broken))
+            return null;
+        var message = $"{Storm.Describe(c.World, broken)} of {c.World.Others.Evaluated} evaluated models began to fail within 10 min of this one, none of them newly released: a shared cause is likely";
+        return c.OpenFor < HoldLimit ? Objection.Hold(message) : Objection.Recommend($"{message}. This has lasted for 10 min: a person decides. {c.Request.Evidence}");
     }
 }

@@ -1,34 +1,40 @@
 using System.Globalization;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Decisions.Chains;
 
 namespace MlOps.Operator.Decisions.Rules;
 
 /// <summary>What the model's owner named as a reason not to roll back. The policy has asked; here its answers are heard.</summary>
 internal static class BlockerRules
 {
-    public static Ruling? Blocked(RollbackCase c)
+    public static Objection? Unasked(RollbackCase c)
     {
         var asked = c.World.Rollback.Blockers ?? [];
-        if (asked.Count == 0)
+        return asked.Count > 0 && (c.Request.Blockers is null || c.Request.ModelGeneration != c.World.Metadata.Generation)
+            ? Objection.Hold($"policy {c.Policy.Metadata.Name} has not asked the blockers of this spec yet ({string.Join(", ", asked.Select(b => b.Name))})")
+            : null;
+    }
+
+    public static Objection? Blocked(RollbackCase c)
+    {
+        if (c.World.Rollback.Blockers is not { Count: > 0 } || c.Request.Blockers is not { } answers)
             return null;
-        if (c.Request.Blockers is not { } answers || c.Request.ModelGeneration != c.World.Metadata.Generation)
-            return Ruling.Hold("BlockersUnasked", $"policy {c.Policy.Metadata.Name} has not asked the blockers of this spec yet ({string.Join(", ", asked.Select(b => b.Name))})");
         var blocking = answers.Where(a => a.Evidence == EvidenceKind.Value && !IsZero(a.Value)).ToList();
         return blocking.Count == 0
             ? null
-            : Ruling.Hold("Blocked", $"rollback.blockers says no: {string.Join(", ", blocking.Select(a => $"{a.Name} is {a.Value}"))}; it is rolled back once that is 0. {c.Request.Evidence}");
+            : Objection.Hold($"blocked by rollback.blockers: {string.Join(", ", blocking.Select(a => $"{a.Name} is {a.Value}"))}; proceeds once that is 0. {c.Request.Evidence}");
     }
 
     /// <summary>No answer is neither yes nor no: a person decides.</summary>
-    public static Ruling? Untold(RollbackCase c)
+    public static Objection? Unknown(RollbackCase c)
     {
-        var untold = (c.World.Rollback.Blockers ?? [])
+        var unknown = (c.World.Rollback.Blockers ?? [])
             .Select(b => (b.Name, Answer: c.Request.Blockers?.FirstOrDefault(a => a.Name == b.Name)))
             .Where(b => b.Answer is not { Evidence: EvidenceKind.Value })
             .ToList();
-        return untold.Count == 0
+        return unknown.Count == 0
             ? null
-            : Ruling.Recommend("BlockerUnknown", $"rollback.blockers cannot be told: {string.Join(", ", untold.Select(b => $"{b.Name} ({b.Answer?.Evidence}: {b.Answer?.Message})"))}. A rollback to {c.Target?.Hash} is recommended only. {c.Request.Evidence}");
+            : Objection.Recommend($"the result of rollback.blockers is unknown: {string.Join(", ", unknown.Select(b => $"{b.Name} ({b.Answer?.Evidence}: {b.Answer?.Message})"))}. A rollback to {c.Target?.Hash} is recommended only. {c.Request.Evidence}");
     }
 
     /// <summary>A value that cannot be read is not taken for a zero.</summary>

@@ -1,16 +1,20 @@
 using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Decisions.Chains;
 
 namespace MlOps.Operator.Decisions.Rules;
 
 /// <summary>How often the operator may act by itself before a person has to look.</summary>
 internal static class BudgetRules
 {
-    public static Ruling? PerDay(RollbackCase c)
+    public static Objection? PerDay(RollbackCase c)
     {
         var since = c.World.Now - TimeSpan.FromDays(1);
-        var done = c.Status.Actions.Count(a => a.Kind == ActionKind.Rollback && a.SwitchedAt > since);
+        // The history of actions is short, but a status from an earlier release has nothing else.
+        var done = Math.Max(
+            c.Status.Rollbacks.Count(at => at > since),
+            c.Status.Actions.Count(a => a.Kind == ActionKind.Rollback && a.SwitchedAt > since));
         return done < c.World.Rollback.MaxPerDay
             ? null
-            : Ruling.Hold("DailyBudget", $"{done} automatic rollbacks in 24 h, rollback.maxPerDay is {c.World.Rollback.MaxPerDay}");
+            : Objection.Hold($"{done} automatic rollbacks in 24 h, rollback.maxPerDay is {c.World.Rollback.MaxPerDay}");
     }
 }

@@ -1,18 +1,24 @@
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Decisions.Chains;
 
 namespace MlOps.Operator.Decisions.Rules;
 
 /// <summary>Only fresh evidence of a kind that may act by itself.</summary>
 internal static class EvidenceRules
 {
-    public static Ruling? Stale(RollbackCase c) =>
-        Freshness.IsFresh(c.Request, c.Policy, c.World)
+    public static Objection? NotBuilt(RollbackCase c) =>
+        c.Request.Action == RequestedAction.Rollback
             ? null
-            : Ruling.Hold("EvidenceStale", $"last judged at {c.Request.EvaluatedAt:HH:mm:ss}Z in term {c.Request.Term}, valid until {c.Request.ValidUntil:HH:mm:ss}Z; waiting for a fresh judgement");
+            : Objection.Hold($"step {c.Request.Step + 1} of spec.responses asks for {c.Request.Action}, which this release does not do; the steps after it are not taken in its place. Write Rollback first to have it taken now. {c.Request.Evidence}");
+
+    public static Objection? Stale(RollbackCase c) =>
+        Freshness.IsFresh(c.Request, c.Policy, c.World, c.Status)
+            ? null
+            : Objection.Hold($"the evidence of policy {c.Policy.Metadata.Name} is not fresh: last judged at {c.Request.EvaluatedAt:yyyy-MM-dd HH:mm:ss}Z in leader term {c.Request.Term}, valid until {c.Request.ValidUntil:yyyy-MM-dd HH:mm:ss}Z; the next evaluation that confirms it lets the operator act");
 
     /// <summary>The burn tiers judge the service, not the release: what they ask for is recommended, a person decides.</summary>
-    public static Ruling? RecommendOnly(RollbackCase c) =>
-        c.Request.SpokenBy is Judge.ReleaseTest or Judge.Availability
+    public static Objection? RecommendOnly(RollbackCase c) =>
+        c.Request.Trigger == ResponseTrigger.Release && c.Request.SpokenBy is Judge.ReleaseTest or Judge.Availability
             ? null
-            : Ruling.Recommend("RecommendOnly", $"burn tier {c.Request.SpokenBy} recommends a rollback to {c.Target?.Hash}: {c.Request.Evidence}");
+            : Objection.Recommend($"burn tier {c.Request.SpokenBy} recommends a rollback to {c.Target?.Hash}: {c.Request.Evidence}");
 }

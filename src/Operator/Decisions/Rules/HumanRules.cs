@@ -1,30 +1,32 @@
 using MlOps.Entities.Common;
+using MlOps.Operator.Decisions.Chains;
 
 namespace MlOps.Operator.Decisions.Rules;
 
 /// <summary>A person at the levers has the last word.</summary>
 internal static class HumanRules
 {
-    public static Ruling? Pinned(RollbackCase c) =>
+    public static Objection? Pinned(RollbackCase c) =>
         Pin.Of(c.World) is { } hash
-            ? Ruling.Hold("Pinned", $"annotation {WellKnown.PinAnnotation}={hash} keeps the traffic there; remove it to let the operator act")
+            ? Objection.Hold($"annotation {WellKnown.PinAnnotation} keeps the traffic at revision {hash}; remove it to let the operator act")
             : null;
 
-    public static Ruling? Isolated(RollbackCase c) =>
-        Isolation.IsOn(c.Status)
-            ? Ruling.Hold("Isolated", $"annotation {WellKnown.IsolateAnnotation} keeps the traffic at the fallback; remove it to let the operator act")
+    /// <summary>Also while the fallback is only about to answer: isolation is the stronger protection and comes first.</summary>
+    public static Objection? Isolated(RollbackCase c) =>
+        Isolation.IsOn(c.Status) || Isolation.IsDue(c.World, c.Status)
+            ? Objection.Hold($"annotation {WellKnown.IsolateAnnotation} keeps the traffic at the fallback; remove it to let the operator act")
             : null;
 
-    public static Ruling? Rejected(DecisionCase c) =>
-        c.IsRejected ? Ruling.Hold("Rejected", $"a person has rejected it by annotation {WellKnown.RejectAnnotation}={c.Id}") : null;
+    public static Objection? Rejected(DecisionCase c) =>
+        c.IsRejected ? Objection.Hold($"a person rejected it (annotation {WellKnown.RejectAnnotation}={c.World.Metadata.Annotations[WellKnown.RejectAnnotation]}); remove the annotation to let the operator act") : null;
 
-    public static Ruling? Paused(DecisionCase c) =>
+    public static Objection? Paused(DecisionCase c) =>
         Pause.By(c.World) is { } pause
-            ? Ruling.Hold("Paused", $"{pause.Why}; remove it to let the operator act")
+            ? Objection.Hold($"{pause.Why}; remove it to let the operator act")
             : null;
 
-    public static Ruling? ManualOverride(RollbackCase c) =>
-        c.Status.OverriddenSince is { } since
-            ? Ruling.Hold("ManualOverride", $"the Service's selector was edited by hand at {since:HH:mm:ss}Z and is honoured for {c.World.Model.Spec.HumanGraceSeconds} s")
+    public static Objection? ManualOverride(DecisionCase c) =>
+        c.Status.OverriddenSince is { } since && c.World.Service is { } service
+            ? Objection.Hold($"the Service was edited by hand at {since:yyyy-MM-dd HH:mm:ss}Z and selects {service.Target}; condition ManualOverride says until when that is honoured")
             : null;
 }

@@ -1,4 +1,5 @@
 using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Decisions.Chains;
 
 namespace MlOps.Operator.Decisions.Rules;
 
@@ -7,48 +8,50 @@ internal static class RetrainRules
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
-    public static Ruling? NotDeclared(RetrainCase c) =>
-        c.Spec is null ? Ruling.Hold("NotDeclared", $"ModelDeployment {c.World.Name} says nothing of how it is trained; give spec.retraining a jobTemplate or a cronJobName") : null;
+    public static Objection? NotDeclared(RetrainCase c) =>
+        c.Spec is null ? Objection.Hold($"ModelDeployment {c.World.Name} says nothing of how it is trained; give spec.retraining a jobTemplate or a cronJobName") : null;
 
-    public static Ruling? Stale(RetrainCase c) =>
-        Freshness.IsFresh(c.Request, c.Policy, c.World)
+    public static Objection? Stale(RetrainCase c) =>
+        Freshness.IsFresh(c.Request, c.Policy, c.World, c.Status)
             ? null
-            : Ruling.Hold("EvidenceStale", $"last judged for the window until {c.Request.EvaluatedAt:yyyy-MM-dd HH:mm:ss}Z in term {c.Request.Term}, valid until {c.Request.ValidUntil:HH:mm:ss}Z; waiting for a fresh judgement");
+            : Objection.Hold($"last judged for the window until {c.Request.EvaluatedAt:yyyy-MM-dd HH:mm:ss}Z in term {c.Request.Term}, valid until {c.Request.ValidUntil:HH:mm:ss}Z; waiting for a fresh judgement");
 
     /// <summary>The policy's judgement of its own data stands under the name that it gave it.</summary>
-    public static Ruling? Doubted(RetrainCase c) =>
-        c.Request.Doubt is { } doubt ? Ruling.Hold(doubt.Rule, doubt.Message) : null;
+    public static Objection? Doubted(RetrainCase c) =>
+        c.Request.Doubt is { } doubt ? Objection.Hold(doubt.Message) with { Reason = doubt.Rule } : null;
 
-    public static Ruling? Running(RetrainCase c) =>
+    public static Objection? Running(RetrainCase c) =>
         c.Status.Retraining is { Step: not RetrainingStep.Done } running
-            ? Ruling.Hold("TrainingRuns", $"Job {running.JobName} for episode {running.Episode} of policy {running.Policy} has not ended; running trainings are never disturbed")
+            ? Objection.Hold($"Job {running.JobName} for episode {running.Episode} of policy {running.Policy} has not ended; running trainings are never disturbed")
             : null;
 
     /// <summary>Where the traffic goes comes first: what is drifting may be the revision that is on its way out.</summary>
-    public static Ruling? ActionInProgress(RetrainCase c) =>
-        c.Status.Action is { } action ? Ruling.Hold("ActionInProgress", $"{action.Kind} {action.Id} comes first") : null;
+    public static Objection? ActionInProgress(RetrainCase c) =>
+        c.Status.Action is { } action ? Objection.Hold($"{action.Kind} {action.Id} comes first") : null;
 
-    public static Ruling? Template(RetrainCase c) => c.World.Training switch
-    {
-        { Problem: { } problem } => Ruling.Hold("TemplateRefused", problem),
-        null => Ruling.Hold("TemplateUnread", "the template of the training has not been read yet"),
-        _ => null,
-    };
+    public static Objection? TemplateRefused(RetrainCase c) =>
+        c.World.Training is { Problem: { } problem } ? Objection.Hold(problem) : null;
 
-    public static Ruling? Cooldown(RetrainCase c) =>
+    public static Objection? TemplateUnread(RetrainCase c) =>
+        c.World.Training is null ? Objection.Hold("the template of the training has not been read yet") : null;
+
+    public static Objection? SpecInvalid(RetrainCase c) =>
+        c.World.SpecErrors.Count > 0 ? Objection.Hold($"the spec of ModelDeployment {c.World.Name} is invalid: {c.World.SpecErrors[0]}") : null;
+
+    public static Objection? Cooldown(RetrainCase c) =>
         c.Status.Retraining?.NotBefore is { } until && c.World.Now < until
-            ? Ruling.Hold("Cooldown", $"the training of {c.Status.Retraining.StartedAt:yyyy-MM-dd HH:mm:ss}Z ended as {c.Status.Retraining.Outcome}; none before {until:yyyy-MM-dd HH:mm:ss}Z (retraining.cooldownSeconds{(c.Attempt > 2 ? ", doubled for each that failed" : "")})")
+            ? Objection.Hold($"the training of {c.Status.Retraining.StartedAt:yyyy-MM-dd HH:mm:ss}Z ended as {c.Status.Retraining.Outcome}; none before {until:yyyy-MM-dd HH:mm:ss}Z (retraining.cooldownSeconds{(c.Attempt > 2 ? ", doubled for each that failed" : "")})")
             : null;
 
-    public static Ruling? PerWeek(RetrainCase c)
+    public static Objection? PerWeek(RetrainCase c)
     {
         var limit = c.Spec!.MaxPerWeek;
         var recent = (c.Status.Retraining?.Starts ?? []).Where(at => at > c.World.Now - Week).ToList();
         return recent.Count < limit
             ? null
-            : Ruling.Hold("WeeklyBudget", $"{recent.Count} trainings in seven days, retraining.maxPerWeek is {limit}; the next one may start at {recent.Order().ElementAt(recent.Count - limit) + Week:yyyy-MM-dd HH:mm:ss}Z");
+            : Objection.Hold($"{recent.Count} trainings in seven days, retraining.maxPerWeek is {limit}; the next one may start at {recent.Order().ElementAt(recent.Count - limit) + Week:yyyy-MM-dd HH:mm:ss}Z");
     }
 
-    public static Ruling? NeedsApproval(RetrainCase c) =>
-        c.Spec!.Approval == ApprovalMode.Manual ? Ruling.Recommend("ManualApproval", $"a training is ready to start and retraining.approval is Manual: {c.Request.Evidence}") : null;
+    public static Objection? NeedsApproval(RetrainCase c) =>
+        c.Spec!.Approval == ApprovalMode.Manual ? Objection.Recommend($"a training is ready to start and retraining.approval is Manual: {c.Request.Evidence}") : null;
 }

@@ -71,6 +71,7 @@ public class FirstLightTests
             Revisions = [new(Revision.Of(stored), "fraud-" + Hash, "r", default, null, model.Status.Revisions[0].GoodSince)],
             Deployments = [new(Hash, "fraud-" + Hash, "d", 2, 2, true, default)],
             RevisionServices = [new(Hash, "fraud-" + Hash, "rs", null)],
+            Policies = [new() { Metadata = new() { Name = "fraud-slo", Uid = model.Status.Action.PolicyUid! }, Spec = new() { ModelRef = new() { Name = "fraud" }, Objectives = [] } }],
             Service = new("fraud", "s", Hash, true, false, Revision.Of(stored).Ports, null),
         });
         turn.Effect.ShouldNotBeOfType<PointService>();

@@ -18,7 +18,7 @@ public class BlockerTests
         return c.With(r => r with { Blockers = answers, ModelGeneration = c.World.Metadata.Generation });
     }
 
-    private static (DecisionOutcome, string) Decide(RollbackCase c) => (Arbiter.Decide(c).Outcome, Arbiter.Decide(c).Rule);
+    private static (DecisionOutcome, string) Decide(RollbackCase c) => (RollbackChain.Decide(c).Outcome, RollbackChain.Decide(c).Rule);
 
     [Theory]
     [InlineData("0")]
@@ -33,7 +33,7 @@ public class BlockerTests
     public void A_blocker_that_says_anything_else_holds_and_is_named(string value)
     {
         Decide(Case(Says(value))).ShouldBe((DecisionOutcome.Hold, "Blocked"));
-        Arbiter.Decide(Case(Says(value))).Message.ShouldContain($"migration is {value}");
+        RollbackChain.Decide(Case(Says(value))).Message.ShouldContain($"migration is {value}");
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public class BlockerTests
     {
         var c = Case(Untold(evidence));
         Decide(c).ShouldBe((DecisionOutcome.Recommend, "BlockerUnknown"));
-        Arbiter.Decide(c).Message.ShouldContain($"migration ({evidence}: down)");
+        RollbackChain.Decide(c).Message.ShouldContain($"migration ({evidence}: down)");
         Decide(c.Annotated(WellKnown.ApproveAnnotation, c.Id)).ShouldBe((DecisionOutcome.Act, "Approved"));
     }
 

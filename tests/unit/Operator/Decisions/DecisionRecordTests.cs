@@ -9,13 +9,15 @@ namespace MlOps.Operator.Tests.Decisions;
 public class DecisionRecordTests
 {
     [Fact]
-    public void A_hold_is_recorded_once_however_long_it_lasts()
+    public void A_hold_is_recorded_once_however_long_it_lasts_and_becomes_a_recommendation()
     {
         var cluster = Lives.Released();
         cluster.Judge!.Demand = DemandTrend.Surged;
         cluster.Judge!.Bad = "v2";
         cluster.Wait(600);
-        cluster.Status.Decisions.ShouldHaveSingleItem().Rule.ShouldBe("DemandSurged");
+        cluster.Status.Decisions.Select(d => (d.Rule, d.Outcome)).ShouldBe([("DemandSurged", DecisionOutcome.Recommend), ("DemandSurged", DecisionOutcome.Hold)]);
+        cluster.Status.Waiting!.Outcome.ShouldBe(DecisionOutcome.Recommend);
+        cluster.Notices.Count(n => n.Reason == "ApprovalNeeded").ShouldBe(1);
         cluster.Notices.Count(n => n.Reason == "ActionHeld").ShouldBe(1);
         cluster.ServingVersion.ShouldBe("v2");
     }

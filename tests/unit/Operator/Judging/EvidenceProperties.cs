@@ -73,6 +73,6 @@ public class EvidenceProperties
         var c = Proven
             .With(r => request with { Revision = r.Revision, PromotionSeq = r.PromotionSeq, PolicyGeneration = r.PolicyGeneration, Term = r.Term, Onset = request.Onset + shift, EvaluatedAt = request.EvaluatedAt + shift, ValidUntil = request.ValidUntil + shift })
             .In(w => w with { Now = Judging.Facts.Promoted.AddSeconds(now) + shift });
-        return Arbiter.Decide(c).Outcome;
+        return RollbackChain.Decide(c).Outcome;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Retraining;
+using MlOps.Operator.Decisions;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Retraining;
@@ -260,5 +261,20 @@ public class RetrainingTests
         (env["MLOPS_MODEL_VERSION"], env["MLOPS_DRIFT_SIGNALS"], env["MLOPS_DRIFT_EPISODE"]).ShouldBe(("v1", "amount", "1"));
         spec["template"]!["spec"]!["restartPolicy"]!.GetValue<string>().ShouldBe("Never");
         (spec["template"]!["metadata"]?["labels"]?[WellKnown.ModelLabel]).ShouldBeNull("its pods must not get the model's requests");
+    }
+
+    [Fact]
+    public void A_second_attempt_is_another_training_also_when_another_policy_trained_in_between()
+    {
+        var cluster = Lives.Drifted();
+        cluster.Settle();
+        var first = cluster.Status.Retraining!;
+        cluster.Jobs.End(false);
+        cluster.Settle();
+        cluster.Status.Retraining!.Outcome.ShouldBe("Failed");
+        var world = cluster.See();
+        var other = cluster.Status with { Retraining = cluster.Status.Retraining with { PolicyUid = "another", Policy = "another", Id = "0123456789abcdef0123", JobName = "fraud-rt-0123456789", NotBefore = null } };
+        var c = new RetrainCase(world, other, world.DriftPolicies[0], world.DriftPolicies[0].Status!.Requests[0]);
+        (c.Attempt, c.Id == first.Id).ShouldBe((2, false));
     }
 }

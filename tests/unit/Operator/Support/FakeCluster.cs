@@ -24,6 +24,7 @@ internal sealed class FakeCluster
     public const string Uid = "model-uid";
     private const int TooLong = 400;
     private int _uids;
+    private readonly List<RefusedEffect> _refused = [];
     private TimeSpan? _wake;
 
     public FakeCluster(AModel model)
@@ -51,8 +52,12 @@ internal sealed class FakeCluster
     /// <summary>What the API server says against the template.</summary>
     public List<string> Refusals { get; } = [];
 
+    /// <summary>What the API server says against an effect; null where it takes it.</summary>
+    public Func<Effect, string?>? Refuses { get; set; }
+
     public ProbePair? ProbeAnswers { get; set; }
     public HashSet<string> NeverReady { get; } = [];
+    public OtherModels Others { get; set; } = OtherModels.None;
     public long Term { get; private set; } = 1;
     public List<Effect> Effects { get; } = [];
     public List<Notice> Notices { get; } = [];
@@ -128,6 +133,8 @@ internal sealed class FakeCluster
             Training = Raw["spec"]?["retraining"]?["jobTemplate"] is JsonObject template ? TrainingTemplates.Check(template, latest.Template, "spec.retraining.jobTemplate", false) : null,
             TrainingJob = Jobs.Of(training?.JobName),
             TrainingRefusal = training is not null && Effects.Exists(e => e is CreateJob) ? Jobs.Refusal : null,
+            Refused = [.. _refused],
+            Others = Others,
             Term = Term,
         };
     }
@@ -154,7 +161,7 @@ internal sealed class FakeCluster
             var left = end - Now;
             Clock.Advance(_wake is { } wake && wake < left ? wake : left);
             Settle();
-            if (i > TooLong)
+            if (i > TooLong + (seconds / 30))
                 throw new InvalidOperationException($"wakes without end: {_wake}");
         }
 
@@ -180,6 +187,13 @@ internal sealed class FakeCluster
         if (turn.Effect is not { } effect)
             return false;
         BeforeEffect?.Invoke(effect, Status);
+        if (Refuses?.Invoke(effect) is { } message)
+        {
+            _refused.RemoveAll(r => r.Effect == effect.Describe());
+            _refused.Add(new RefusedEffect(effect.Describe(), message, Now.AddSeconds(60), true));
+            return true;
+        }
+
         Effects.Add(effect);
         Perform(effect);
         return Wrote();

@@ -72,7 +72,7 @@ internal sealed class FakeJudge
             return _status.Episode;
         return open
             ? _status.Episode! with { State = EpisodeState.Closed, ClosedAt = now }
-            : new EpisodeStatus { Number = (_status.Episode?.Number ?? 0) + 1, State = EpisodeState.Open, SpokenBy = Entities.SloPolicies.Judge.ReleaseTest, Revision = serving.Hash, PromotionSeq = serving.PromotionSeq, Onset = serving.PromotedAt!.Value, OpenedAt = now };
+            : new EpisodeStatus { ModelUid = FakeCluster.Uid, Number = (_status.Episode?.Number ?? 0) + 1, State = EpisodeState.Open, SpokenBy = Entities.SloPolicies.Judge.ReleaseTest, Revision = serving.Hash, PromotionSeq = serving.PromotionSeq, Onset = serving.PromotedAt!.Value, OpenedAt = now };
     }
 
     private ActionRequest RequestOf(FakeCluster cluster, RevisionStatus serving, EpisodeStatus episode) => new()

@@ -9,7 +9,7 @@ namespace MlOps.Operator.Controllers.Models.Gathering;
 
 /// <summary>Reads the world of one model: the model and its Service live, everything else from the informers.</summary>
 public sealed class ModelGatherer(
-    IKubeApi api, ClusterView cluster, InstanceFilter instance, TemplateRefusals refusals, TrainingGatherer training, ILeadership leadership, IEventRecorder events, TimeProvider time)
+    IKubeApi api, ClusterView cluster, InstanceFilter instance, TemplateRefusals refusals, EffectRefusals refusedEffects, TrainingGatherer training, ILeadership leadership, IEventRecorder events, TimeProvider time)
 {
     /// <returns>The world, or null when the model is gone, going, another operator's, or none at all.</returns>
     public async Task<ModelWorld?> GatherAsync(ObjectKey key, CancellationToken ct)
@@ -35,18 +35,12 @@ public sealed class ModelGatherer(
             Pods = ClusterView.Of(cluster.Pods, key),
             Policies = cluster.PoliciesOf(key),
             DriftPolicies = cluster.DriftPoliciesOf(key),
-            OtherOnsets = OnsetsBeside(key),
+            Refused = refusedEffects.Of(model.Metadata.Uid, model.Metadata.Generation),
+            RefusedUntil = refusals.Until(model),
+            Others = OthersGatherer.Gather(cluster, key, model),
             Term = leadership.Term,
         }, ct);
     }
-
-    private List<ForeignOnset> OnsetsBeside(ObjectKey key) =>
-    [
-        .. cluster.Policies.List().Select(p => p.Entity)
-            .Where(p => p.Metadata.Namespace != key.Namespace || p.Spec.ModelRef.Name != key.Name)
-            .Where(p => p.Status?.Episode is not null)
-            .Select(p => new ForeignOnset($"{p.Metadata.Namespace}/{p.Spec.ModelRef.Name}", p.Status!.Episode!.Onset)),
-    ];
 
     /// <summary>As precise as status is written, else a status read back would differ from the one computed.</summary>
     private static DateTimeOffset Milliseconds(DateTimeOffset now) => DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());

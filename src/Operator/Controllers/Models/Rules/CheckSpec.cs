@@ -5,6 +5,8 @@ internal static class CheckSpec
 {
     public static Turn Apply(Turn turn)
     {
+        // A quota may have been raised meanwhile: nothing else tells.
+        turn = turn.WakeAt(turn.World.RefusedUntil);
         if (turn.World.SpecErrors.Count > 0)
             return turn with { SpecRefused = true };
         return turn.World.Service is { Owned: false, Adoptable: false } ? turn with { SpecRefused = true } : turn;

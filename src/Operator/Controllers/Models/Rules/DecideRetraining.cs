@@ -1,4 +1,3 @@
-using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Retraining;
 using MlOps.Operator.Decisions;
@@ -10,24 +9,27 @@ internal static class DecideRetraining
 {
     public static Turn Apply(Turn turn)
     {
-        if (turn.SpecRefused)
-            return turn;
         foreach (var policy in turn.World.DriftPolicies.OrderBy(p => p.Metadata.Name, StringComparer.Ordinal))
         {
             foreach (var request in policy.Status?.Requests ?? [])
-                turn = Hear(turn, new RetrainCase(turn.World, turn.Status, policy, request));
+                turn = Evaluate(turn, new RetrainCase(turn.World, turn.Status, policy, request));
         }
 
         return turn;
     }
 
-    private static Turn Hear(Turn turn, RetrainCase c)
+    private static Turn Evaluate(Turn turn, RetrainCase c)
     {
-        if (!Freshness.Concerns(c.Request, c.Policy, turn.World) || IsAnswered(turn, c) || IsUnderWay(turn, c))
+        if (!Freshness.Concerns(c.Request, c.Policy, turn.World, turn.Status) || IsAnswered(turn, c) || IsUnderWay(turn, c))
             return turn;
-        var ruling = RetrainArbiter.Decide(c);
+        var ruling = RetrainChain.Decide(c);
         turn = DecisionBook.Record(turn, c, c.Policy.Metadata.Name, c.Request.Episode, ActionKind.Retrain, ruling, () => NoticeOf(c, ruling));
-        return ruling.Outcome == DecisionOutcome.Act ? Intend(turn, c) : Wake(turn, c);
+        return ruling.Outcome switch
+        {
+            DecisionOutcome.Act => Start(turn, c),
+            DecisionOutcome.Would => turn.WakeAt(c.Policy.Spec.EnforceAfter),
+            _ => Wake(Waits.For(turn, c, c.Policy.Metadata.Name, ActionKind.Retrain, ruling, c.Request.ValidUntil)),
+        };
     }
 
     private static bool IsAnswered(Turn turn, RetrainCase c) =>
@@ -36,26 +38,17 @@ internal static class DecideRetraining
     private static bool IsUnderWay(Turn turn, RetrainCase c) =>
         turn.Status.Retraining is { Step: not RetrainingStep.Done } training && training.PolicyUid == c.Policy.Metadata.Uid && training.Episode == c.Request.Episode;
 
-    private static Turn Wake(Turn turn, RetrainCase c)
-    {
-        foreach (var at in new[] { c.Request.ValidUntil, turn.Status.Retraining?.NotBefore, Pause.By(turn.World)?.Until, c.Policy.Spec.EnforceAfter })
-        {
-            if (at > turn.Now)
-                turn = turn.WakeAt(at.Value);
-        }
+    private static Turn Wake(Turn turn) => turn.WakeAt(turn.Status.Retraining?.NotBefore).WakeAt(Pause.By(turn.World)?.Until);
 
-        return turn;
-    }
-
-    private static Notice NoticeOf(RetrainCase c, Ruling ruling) => ruling.Outcome switch
+    public static Notice NoticeOf(RetrainCase c, Ruling ruling) => ruling.Outcome switch
     {
         DecisionOutcome.Act => Notice.Warning("RetrainingDecided", $"A training is started for episode {c.Request.Episode} of policy {c.Policy.Metadata.Name}: {ruling.Message} (decision {c.Id})", c.Id),
-        DecisionOutcome.Recommend => Notice.Warning("ApprovalNeeded", $"{ruling.Message}. Approve with: kubectl -n {c.World.Metadata.Namespace} annotate mdl/{c.World.Name} {WellKnown.ApproveAnnotation}={c.Id}, or reject with {WellKnown.RejectAnnotation}={c.Id}", $"{c.Id}-{ruling.Rule}"),
+        DecisionOutcome.Recommend => Notice.Warning("ApprovalNeeded", $"{ruling.Message}. Approve: {Commands.Approve(c)} ; reject: {Commands.Reject(c)}", $"{c.Id}-{ruling.Rule}"),
         DecisionOutcome.Would => Notice.Normal("WouldRetrain", $"{ruling.Message} (decision {c.Id})", c.Id),
         _ => Notice.Warning("ActionHeld", $"Training held by {ruling.Rule}: {ruling.Message} (decision {c.Id})", $"{c.Id}-{ruling.Rule}"),
     };
 
-    private static Turn Intend(Turn turn, RetrainCase c) => turn.Change(s => s with
+    private static Turn Start(Turn turn, RetrainCase c) => turn.Change(s => s with
     {
         Retraining = new RetrainingStatus
         {

@@ -7,13 +7,20 @@ namespace MlOps.Operator.Controllers.Models.Rules;
 /// <summary>The serving revision has what the spec asks for; the next one gets what the serving one has.</summary>
 internal static class KeepCapacity
 {
-    public static Turn Apply(Turn turn)
+    /// <summary>Before any child is made: one that cannot be made must not keep what serves from its capacity.</summary>
+    public static Turn Serving(Turn turn)
     {
-        if (turn.SpecRefused || turn.Status.Action is { Kind: ActionKind.Rollback, Step: not ActionStep.Verify })
+        if (turn.Status.Action is { Kind: ActionKind.Rollback, Step: not ActionStep.Verify })
             return turn;
         var wanted = turn.World.Model.Spec.Replicas;
-        if (turn.World.Deployment(turn.Status.EffectiveRevision) is { } serving && serving.Replicas != wanted)
-            turn = turn.Do(new ScaleDeployment(serving.Name, serving.Uid, wanted, "spec.replicas"));
+        return turn.World.Deployment(turn.Status.EffectiveRevision) is { } serving && serving.Replicas != wanted
+            ? turn.Do(new ScaleDeployment(serving.Name, serving.Uid, wanted, "spec.replicas"))
+            : turn;
+    }
+
+    /// <summary>Also while a rollback warms up or drains: a newer version that is ready may take its place.</summary>
+    public static Turn Next(Turn turn)
+    {
         if (turn.World.Deployment(ChooseFallback.RevisionOf(turn)) is { } fallback && fallback.Replicas < Capacity.Of(turn))
             turn = turn.Do(new ScaleDeployment(fallback.Name, fallback.Uid, Capacity.Of(turn), "it answers for the serving revision"));
         if (Wanted.Of(turn) is not { } wantedRevision || wantedRevision.Hash == turn.Status.EffectiveRevision)

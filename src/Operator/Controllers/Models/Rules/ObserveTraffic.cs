@@ -1,5 +1,7 @@
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Circuit;
+using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
@@ -10,21 +12,46 @@ internal static class ObserveTraffic
 {
     public static Turn Apply(Turn turn)
     {
-        var service = turn.World.Service;
         if (turn.Status is { EffectiveRevision: null, Action: null } && Isolated(turn) is { } isolated)
             return isolated;
         if (turn.Status is { EffectiveRevision: null, Action: null } && Serving(turn) is { } serving)
             return Rebuild(turn, serving);
 
-        var overridden = turn.Status is { Action: null, EffectiveRevision: not null }
-            && service is { Owned: true } && service.Target != Pointing.Goal(turn) && service.Target != turn.Status.Circuit?.Replaces;
-        if (overridden == turn.Status.OverriddenSince is not null)
+        if (turn.Status is { Action: null, EffectiveRevision: { } effective } && LostRecord(turn, effective))
+            turn = Rebuild(turn, effective);
+        var overridden = IsOverridden(turn);
+        var began = overridden != turn.Status.OverriddenSince is not null;
+        if (overridden && turn.Status.OverrideKept != true && IsInOpenEpisode(turn))
+            turn = turn.Change(s => s with { OverrideKept = true });
+        if (!began)
             return turn;
-        turn = turn.Change(s => s with { OverriddenSince = overridden ? turn.Now : null });
+        turn = turn.Change(s => s with { OverriddenSince = overridden ? turn.Now : null, OverrideKept = overridden ? s.OverrideKept : null });
         return overridden
             ? turn.Tell(Notice.Warning("ManualOverride", $"{OverrideReport.Of(turn).Message}. Select {OverrideReport.Decided(turn)} again to end it at once", $"override-{turn.Now:O}"))
             : turn;
     }
+
+    /// <summary>
+    /// The Service selects neither where the traffic is nor where the action in progress brings it. An action that is under way hides no
+    /// edit: a person may step in at any moment.
+    /// </summary>
+    private static bool IsOverridden(Turn turn)
+    {
+        if (turn.Status.EffectiveRevision is null || turn.World.Service is not { Owned: true } service)
+            return false;
+        if (service.Target == Pointing.Goal(turn) || service.Target == turn.Status.Circuit?.Replaces)
+            return false;
+        return turn.Status.Action is not { SwitchedAt: null, Kind: ActionKind.Promote or ActionKind.Rollback, To: var to } || service.Target != SelectorText.OfRevision(turn.World.Name, to);
+    }
+
+    /// <summary>Whether what the traffic was taken from by hand is in trouble: giving it back on our own would make it worse.</summary>
+    private static bool IsInOpenEpisode(Turn turn) =>
+        turn.Revision(turn.Status.EffectiveRevision) is { } serving
+        && turn.World.Policies.Any(p => p.Status?.Episode is { State: EpisodeState.Open } episode && episode.Revision == serving.Hash && episode.PromotionSeq == serving.PromotionSeq);
+
+    /// <summary>The ControllerRevision was deleted and made anew, or that of another object of this name is gone: what serves starts over.</summary>
+    private static bool LostRecord(Turn turn, string effective) =>
+        turn.Revision(effective) is { PromotedAt: null, State: not RevisionState.Quarantined } && turn.World.Service is { Owned: true, Revision: { } selected } && selected == effective;
 
     /// <summary>The Service tells. Where it is lost as well, or selects what is quarantined, the newest good revision is the one to trust.</summary>
     private static string? Serving(Turn turn) =>
@@ -58,6 +85,7 @@ internal static class ObserveTraffic
         {
             State = r.GoodSince is null ? RevisionState.Active : RevisionState.Good,
             PromotedAt = turn.Now,
+            ServedUntil = null,
             PromotionSeq = turn.Now.ToUnixTimeSeconds(),
         });
 }

@@ -1,5 +1,4 @@
 using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions;
 using MlOps.Operator.Decisions;
 using MlOps.Runtime.Recording;
@@ -14,17 +13,17 @@ internal static class StartPromotion
 {
     public static Turn Apply(Turn turn)
     {
-        if (Wanted.Of(turn) is not { } latest || latest.Hash == turn.Status.EffectiveRevision || turn.Status.OverriddenSince is not null)
+        if (Wanted.Of(turn) is not { } wanted || wanted.Hash == turn.Status.EffectiveRevision)
             return turn;
-        if (Isolation.IsOn(turn.Status) || !IsReady(turn, latest.Hash))
-            return turn;
-        if (latest.Reason is not null && Pin.Of(turn.World) is null && Disproved(turn, latest) is { } until)
-            return turn.WakeAt(until);
+        var c = new PromotionCase(turn, wanted);
+        var ruling = PromotionChain.Chain.Decide(c);
+        if (ruling.Outcome != DecisionOutcome.Act)
+            return Wait(turn, c, ruling);
         return turn.Status.Action switch
         {
-            null => Start(turn, latest),
-            { Kind: ActionKind.Rollback, Step: ActionStep.Verify } rollback when rollback.From != latest.Hash =>
-                ActionEnd.Close(turn, "Superseded", $"Revision {latest.Hash} was applied and is ready: the rollback to {rollback.To} is not watched further", EventType.Normal, "RollbackSuperseded"),
+            null => Start(turn, c),
+            { Kind: ActionKind.Rollback, SwitchedAt: not null } rollback when rollback.From != wanted.Hash && rollback.To != wanted.Hash =>
+                ActionEnd.Close(turn, ActionOutcome.Superseded, $"Revision {wanted.Hash} was applied and is ready: the rollback to {rollback.To} is not followed further", EventType.Normal, "RollbackSuperseded"),
             _ => turn,
         };
     }
@@ -35,27 +34,23 @@ internal static class StartPromotion
         && turn.World.Deployment(hash) is { Settled: true } deployment
         && deployment.Replicas >= Capacity.Of(turn) && deployment.Ready >= Capacity.Of(turn);
 
-    /// <summary>
-    /// After a rollback whose attribution proved wrong, the revision is free again; but to switch to it while the common
-    /// cause may last would only be a second disturbance.
-    /// </summary>
-    private static DateTimeOffset? Disproved(Turn turn, RevisionStatus latest)
+    /// <summary>Pods that start are what condition Progressing tells of; the rest waits for a time or for a person.</summary>
+    private static Turn Wait(Turn turn, PromotionCase c, Ruling ruling) => ruling.Rule switch
     {
-        var ended = turn.Status.Actions.FirstOrDefault(a => a.From == latest.Hash)?.FinishedAt ?? turn.Now;
-        var until = ended.AddSeconds(turn.World.Rollback.AttributionWindowSeconds);
-        if (turn.Now < until)
-            return until;
-        return turn.World.Policies.Any(p => p.Status?.Verdict != Verdict.Healthy) ? turn.Now.AddMinutes(1) : null;
-    }
+        "CauseMayLast" => Waits.For(turn, c, null, ActionKind.Promote, ruling).WakeAt(Decisions.Rules.PromotionRules.Until(c)),
+        "BackOff" => Waits.For(turn, c, null, ActionKind.Promote, ruling).WakeAt(Attempts.Last(c.Status, Attempts.KeyOfPromotion(c.Revision.Hash), 0)?.NotBefore),
+        _ => turn,
+    };
 
-    private static Turn Start(Turn turn, RevisionStatus latest) => turn.Change(s => s with
+    private static Turn Start(Turn turn, PromotionCase c) => turn.Change(s => s with
     {
         Action = new ActionStatus
         {
-            Id = ActionIds.Of(turn.World.Metadata.Uid, "", s.Revisions.Max(r => r.PromotionSeq), 0, 0, $"Promote {latest.Hash}"),
+            Id = c.Id,
             Kind = ActionKind.Promote,
+            Attempt = c.Attempt,
             From = s.EffectiveRevision,
-            To = latest.Hash,
+            To = c.Revision.Hash,
             TargetUid = turn.World.Service?.Uid,
             Replicas = Capacity.Of(turn),
             Step = ActionStep.Switch,

@@ -47,7 +47,14 @@ public sealed record ModelWorld
     /// <summary>Why the API server did not take the Job of the training in progress.</summary>
     public string? TrainingRefusal { get; init; }
 
-    public IReadOnlyList<ForeignOnset> OtherOnsets { get; init; } = [];
+    /// <summary>When a template that the API server refused is tried again; null when none is refused.</summary>
+    public DateTimeOffset? RefusedUntil { get; init; }
+
+    /// <summary>Effects that the API server has just refused.</summary>
+    public IReadOnlyList<RefusedEffect> Refused { get; init; } = [];
+
+    /// <summary>The other models that the operator judges; read only while a policy of this one asks for something.</summary>
+    public OtherModels Others { get; init; } = OtherModels.None;
 
     /// <summary>Results of the paired probes, when a decision asked for them.</summary>
     public ProbePair? Probes { get; init; }

@@ -35,7 +35,6 @@ internal static class PolicyReport
         status = DataJudge.Report(facts, status);
         var (everything, acted) = ActedOnReport.Of(facts.Policy.Spec);
         status = Condition(facts, status, WellKnown.ActedOn, everything, everything ? "Everything" : "NotYet", acted);
-        status = ConflictReport.Add(facts, status);
         return Condition(
             facts, status, WellKnown.Breached,
             status.Verdict switch { Verdict.Breached => true, Verdict.Unknown => null, _ => false },

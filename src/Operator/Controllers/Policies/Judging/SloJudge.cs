@@ -47,7 +47,7 @@ public static class SloJudge
         status = PolicyReport.Condition(facts, status with { Message = message }, WellKnown.Ready, false, reason, message);
         status = PolicyReport.Condition(facts, status, WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why");
         status = PolicyReport.Condition(facts, status, WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why");
-        return ConflictReport.Add(facts, status);
+        return status;
     }
 
     private static Finding? Strongest(IEnumerable<Finding?> findings) =>

@@ -3,7 +3,9 @@ using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Probing;
+using MlOps.Operator.Controllers.Models.World;
 using MlOps.Operator.Decisions;
+using MlOps.Operator.Telemetry;
 
 namespace MlOps.Operator.Tests.Decisions;
 
@@ -11,14 +13,14 @@ namespace MlOps.Operator.Tests.Decisions;
 /// Every field of a request, of its policy, of what people say and of the rails, at random and mostly right, so that a single wrong
 /// one is seen as often as many. What must be so for an action is written down here once more, in words of its own.
 /// </summary>
-public class ArbiterWorldProperties
+public class RollbackWorldProperties
 {
     private static readonly RollbackCase Proven = ACase.Proven();
     private static readonly string Good = Proven.Status.Revisions.Single(r => r.Version == "v1").Hash;
 
     private sealed record Asked(bool Mine, long Term, long Generation, long Promotion, bool Serving, int Age, Judge By, int Onset);
 
-    private sealed record Rules(PolicyMode Mode, int? EnforceIn, bool Older, DemandTrend Demand, int Window, int? ForeignOnset);
+    private sealed record Rules(PolicyMode Mode, int? EnforceIn, DemandTrend Demand, int OpenFor, int Window, int Broken);
 
     private sealed record People(string Lever, int? PausedFor, bool Overridden);
 
@@ -26,7 +28,7 @@ public class ArbiterWorldProperties
 
     private static readonly Gen<(Asked, Rules, People, Way)> Any = Gen.Select(
         Gen.Select(Mostly(true, false), Mostly(Proven.Request.Term, 0, 2), Mostly(1L, 0, 2), Mostly(Proven.Request.PromotionSeq, 1, 3), Mostly(true, false), Mostly(0, 30_000, 30_001, 600_000), Gen.OneOf(Mostly(Judge.ReleaseTest, Judge.Availability), Gen.Enum<Judge>()), Mostly(0, -1, 7201, 3600), (a, b, c, d, e, f, g, h) => new Asked(a, b, c, d, e, f, g, h)),
-        Gen.Select(Gen.OneOf(Gen.Const(PolicyMode.Enforce), Gen.Enum<PolicyMode>()), Mostly<int?>(null, -60, 0, 60), Mostly(false, true), Gen.OneOf(Gen.Const(DemandTrend.Stable), Gen.Enum<DemandTrend>()), Mostly(7200, 60), Mostly<int?>(null, 0, 120, -120, 121, 500), (a, b, c, d, e, f) => new Rules(a, b, c, d, e, f)),
+        Gen.Select(Gen.OneOf(Gen.Const(PolicyMode.Enforce), Gen.Enum<PolicyMode>()), Mostly<int?>(null, -60, 0, 60), Gen.OneOf(Gen.Const(DemandTrend.Stable), Gen.Enum<DemandTrend>()), Mostly(60, 0, 599, 600), Mostly(7200, 60), Mostly(0, 1, 2, 3, 9), (a, b, c, d, e, f) => new Rules(a, b, c, d, e, f)),
         Gen.Select(Gen.OneOf(Mostly("", "pause", "pause=false", "pin", "pin=unknown", "reject", "reject=other"), Gen.OneOf<string>("approve", "approve=other")), Mostly<int?>(null, -1, 60), Mostly(false, true), (a, b, c) => new People(a, b, c)),
         Gen.Select(Mostly(RevisionState.Good, RevisionState.Retired, RevisionState.Quarantined, RevisionState.Pending, RevisionState.Active), Mostly(true, false), Mostly(1, 30, 31), Mostly(true, false), Mostly(0, 1, 2, 3), Mostly(23, 25), Mostly(2, 0, 1), Mostly("", "target fails", "target silent", "suspect fails", "both fail", "both answer"), (a, b, c, d, e, f, g, h) => new Way(a, b, c, d, e, f, g, h)),
         (a, r, p, w) => (a, r, p, w));
@@ -39,10 +41,10 @@ public class ArbiterWorldProperties
             (asked, rules, people, way) =>
             {
                 var c = Case(asked, rules, people, way);
-                var ruling = Arbiter.Decide(c);
+                var ruling = RollbackChain.Decide(c);
                 var acts = ruling.Outcome == DecisionOutcome.Act;
                 Interlocked.Add(ref acted, acts ? 1 : 0);
-                return acts == MayAct(asked, rules, people, way) && ruling.Rule.Length > 0 && ruling.Message.Length > 0;
+                return acts == MayAct(asked, rules, people, way) && KnownOutcomes.Decisions.Contains((ruling.Outcome, ruling.Rule)) && ruling.Message.Length > 0;
             },
             iter: 20_000);
         acted.ShouldBeGreaterThan(500, "a property that never sees an action proves nothing");
@@ -50,19 +52,21 @@ public class ArbiterWorldProperties
 
     [Fact]
     public void A_policy_that_only_observes_never_asks_a_person_either() =>
-        Any.Sample((asked, rules, people, way) => Arbiter.Decide(Case(asked, rules with { Mode = PolicyMode.Observe }, people, way)).Outcome is DecisionOutcome.Hold or DecisionOutcome.Would, iter: 2_000);
+        Any.Sample((asked, rules, people, way) => RollbackChain.Decide(Case(asked, rules with { Mode = PolicyMode.Observe }, people, way)).Outcome is DecisionOutcome.Hold or DecisionOutcome.Would, iter: 2_000);
 
     private static bool MayAct(Asked asked, Rules rules, People people, Way way)
     {
         var fresh = asked is { Mine: true, Generation: 1, Serving: true, Age: <= 30_000 } && asked.Term == Proven.Request.Term && asked.Promotion == Proven.Request.PromotionSeq;
         var approved = people.Lever == "approve";
-        var sure = asked.By is Judge.ReleaseTest or Judge.Availability && rules.Demand != DemandTrend.Unknown && rules.Mode == PolicyMode.Enforce;
-        var allowed = rules.Mode != PolicyMode.Observe && !(rules.Mode == PolicyMode.Enforce && rules.EnforceIn > 0) && !rules.Older;
+        var proven = way.Probes == "suspect fails";
+        var sure = asked.By is Judge.ReleaseTest or Judge.Availability && (proven || rules.Demand != DemandTrend.Unknown) && rules.Mode == PolicyMode.Enforce;
+        var allowed = rules.Mode != PolicyMode.Observe && !(rules.Mode == PolicyMode.Enforce && rules.EnforceIn > 0);
         var unhindered = people is { Overridden: false, Lever: not ("pause" or "pin" or "reject") } && !(people.PausedFor > 0);
         var wayBack = way is { State: RevisionState.Good or RevisionState.Retired, ProvenGood: true, AgeDays: <= 30, Compatible: true };
         var onset = asked.Onset;
-        var attributed = onset >= 0 && onset <= rules.Window && rules.Demand != DemandTrend.Surged && !(rules.ForeignOnset is >= -120 and <= 120);
-        var affordable = (way.DoneHoursAgo < 24 ? way.Done : 0) < way.PerDay;
+        var suspected = rules.Demand == DemandTrend.Surged || rules.Broken >= 3 || rules.Broken > 0 && rules.OpenFor < 15;
+        var attributed = onset >= 0 && onset <= rules.Window && (proven || approved || !suspected);
+        var affordable = approved || (way.DoneHoursAgo < 24 ? way.Done : 0) < way.PerDay;
         var probed = way.Probes is "" or "suspect fails" or "both answer";
         return fresh && (sure || approved) && allowed && unhindered && wayBack && attributed && affordable && probed;
     }
@@ -74,13 +78,13 @@ public class ArbiterWorldProperties
         var policy = Proven.Policy with { Spec = Proven.Policy.Spec with { Mode = rules.Mode, EnforceAfter = rules is { Mode: PolicyMode.Enforce, EnforceIn: { } wait } ? now.AddSeconds(wait) : null } };
         var c = (Proven with { Policy = policy })
             .With(r => r with { ModelUid = asked.Mine ? r.ModelUid : "before", Term = asked.Term, PolicyGeneration = asked.Generation, PromotionSeq = asked.Promotion, Revision = asked.Serving ? r.Revision : "0123456789", SpokenBy = asked.By, Onset = promoted.AddSeconds(asked.Onset), Demand = new() { Trend = rules.Demand } })
-            .Knowing(s => s with { OverriddenSince = people.Overridden ? now : null, Actions = [.. Enumerable.Repeat(Done(now.AddHours(-way.DoneHoursAgo)), way.Done)] })
-            .Revision("v1", r => r with { State = way.State, GoodSince = way.ProvenGood ? r.GoodSince : null, PromotedAt = now.AddDays(-way.AgeDays) });
+            .Knowing(s => s with { OverriddenSince = people.Overridden ? now : null, Actions = [.. Enumerable.Range(0, way.Done).Select(i => Done(now.AddHours(-way.DoneHoursAgo).AddSeconds(-i)))] })
+            .Revision("v1", r => r with { State = way.State, GoodSince = way.ProvenGood ? r.GoodSince : null, PromotedAt = now.AddDays(-way.AgeDays - 50), ServedUntil = now.AddDays(-way.AgeDays) })
+            .OpenFor(rules.OpenFor);
         return c.In(w => w with
         {
             Now = now,
-            Policies = rules.Older ? [policy, Elder(now)] : [policy],
-            OtherOnsets = rules.ForeignOnset is { } apart ? [new("shop/other", c.Request.Onset.AddSeconds(apart))] : [],
+            Others = new OtherModels([.. Enumerable.Range(0, rules.Broken).Select(i => new ForeignOnset("shop", $"other-{i}", c.Request.Onset))], 10),
             Revisions = [.. w.Revisions.Select(r => r.Revision.Hash == Good && !way.Compatible ? r with { Revision = r.Revision with { Model = new() { ["compatibilityKey"] = "old" } } } : r)],
             Probes = way.Probes.Length == 0 ? null : Pair(way.Probes),
             Model = w.Model with
@@ -114,12 +118,6 @@ public class ArbiterWorldProperties
         Result("v1", fails: outcome is "target fails" or "both fail", asked: outcome != "target silent"));
 
     private static ProbeResult Result(string hash, bool fails, bool asked) => new(hash, asked, 3, fails ? 3 : 0, "seen");
-
-    private static SloPolicy Elder(DateTimeOffset now) => Proven.Policy with
-    {
-        Metadata = new() { Name = "elder", Namespace = "shop", Uid = "elder-uid", CreationTimestamp = now.AddDays(-1) },
-        Spec = Proven.Policy.Spec with { Mode = PolicyMode.Enforce, EnforceAfter = null },
-    };
 
     private static ActionRecord Done(DateTimeOffset at) =>
         new() { Id = "a", Kind = ActionKind.Rollback, To = Good, StartedAt = at, SwitchedAt = at, FinishedAt = at, Outcome = "Verified" };

@@ -6,7 +6,7 @@ using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Tests.Decisions;
 
-public class ArbiterProperties
+public class RollbackChainProperties
 {
     private static readonly RollbackCase Proven = ACase.Proven();
 
@@ -21,7 +21,7 @@ public class ArbiterProperties
                 .With(r => r with { ModelUid = uid, Term = term, PolicyGeneration = generation, PromotionSeq = promotion, SpokenBy = judge, Demand = new() { Trend = demand } })
                 .In(w => w with { Now = w.Now.AddMilliseconds(age) });
             var fresh = uid == FakeUid && term == Proven.Request.Term && generation == 1 && promotion == Proven.Request.PromotionSeq && age <= 30_000;
-            var acts = Arbiter.Decide(c).Outcome == DecisionOutcome.Act;
+            var acts = RollbackChain.Decide(c).Outcome == DecisionOutcome.Act;
             return !acts || fresh && judge is Judge.ReleaseTest or Judge.Availability && demand is DemandTrend.Stable or DemandTrend.NotNeeded;
         });
     }
@@ -30,7 +30,7 @@ public class ArbiterProperties
     public void A_policy_that_only_observes_is_never_acted_on()
     {
         var any = Gen.Select(Gen.Int[0, 60_000], Gen.Enum<Judge>(), Gen.Enum<DemandTrend>(), Gen.Int[-100, 8000]);
-        any.Sample((age, judge, demand, onset) => Arbiter.Decide(Proven.Mode(PolicyMode.Observe)
+        any.Sample((age, judge, demand, onset) => RollbackChain.Decide(Proven.Mode(PolicyMode.Observe)
             .With(r => r with { SpokenBy = judge, Onset = r.Onset.AddSeconds(onset), Demand = new() { Trend = demand } })
             .In(w => w with { Now = w.Now.AddMilliseconds(age) })).Outcome != DecisionOutcome.Act);
     }

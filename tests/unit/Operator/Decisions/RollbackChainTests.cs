@@ -2,29 +2,30 @@ using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Probing;
+using MlOps.Operator.Controllers.Models.World;
 using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Tests.Decisions;
 
-public class ArbiterTests
+public class RollbackChainTests
 {
     private static void Holds(RollbackCase c, string rule, string because = "")
     {
-        var ruling = Arbiter.Decide(c);
+        var ruling = RollbackChain.Decide(c);
         (ruling.Outcome, ruling.Rule).ShouldBe((DecisionOutcome.Hold, rule));
         ruling.Message.ShouldContain(because);
     }
 
     private static void Recommends(RollbackCase c, string rule) =>
-        (Arbiter.Decide(c).Outcome, Arbiter.Decide(c).Rule).ShouldBe((DecisionOutcome.Recommend, rule));
+        (RollbackChain.Decide(c).Outcome, RollbackChain.Decide(c).Rule).ShouldBe((DecisionOutcome.Recommend, rule));
 
     [Fact]
-    public void Acts_on_a_fresh_proven_request() => Arbiter.Decide(ACase.Proven()).Outcome.ShouldBe(DecisionOutcome.Act);
+    public void Acts_on_a_fresh_proven_request() => RollbackChain.Decide(ACase.Proven()).Outcome.ShouldBe(DecisionOutcome.Act);
 
     [Fact]
     public void Only_says_what_it_would_do_in_mode_Observe()
     {
-        var ruling = Arbiter.Decide(ACase.Proven().Mode(PolicyMode.Observe));
+        var ruling = RollbackChain.Decide(ACase.Proven().Mode(PolicyMode.Observe));
         (ruling.Outcome, ruling.Rule).ShouldBe((DecisionOutcome.Would, "ObserveMode"));
     }
 
@@ -34,7 +35,7 @@ public class ArbiterTests
 
     [Fact]
     public void A_pause_that_says_false_is_none() =>
-        Arbiter.Decide(ACase.Proven().Annotated(WellKnown.PauseAnnotation, "false")).Outcome.ShouldBe(DecisionOutcome.Act);
+        RollbackChain.Decide(ACase.Proven().Annotated(WellKnown.PauseAnnotation, "false")).Outcome.ShouldBe(DecisionOutcome.Act);
 
     [Fact]
     public void Holds_while_a_person_steers_the_Service() =>
@@ -55,7 +56,7 @@ public class ArbiterTests
 
     [Fact]
     public void Evidence_counts_until_the_last_moment_of_its_validity() =>
-        Arbiter.Decide(ACase.Proven().In(w => w with { Now = w.Now.AddSeconds(30) })).Outcome.ShouldBe(DecisionOutcome.Act);
+        RollbackChain.Decide(ACase.Proven().In(w => w with { Now = w.Now.AddSeconds(30) })).Outcome.ShouldBe(DecisionOutcome.Act);
 
     [Fact]
     public void Holds_when_another_leader_judged() => Holds(ACase.Proven().With(r => r with { Term = r.Term - 1 }), "EvidenceStale");
@@ -78,7 +79,7 @@ public class ArbiterTests
 
     [Fact]
     public void Acts_on_the_facts_of_Kubernetes() =>
-        Arbiter.Decide(ACase.Proven().With(r => r with { SpokenBy = Judge.Availability, Demand = new() { Trend = DemandTrend.NotNeeded } })).Outcome.ShouldBe(DecisionOutcome.Act);
+        RollbackChain.Decide(ACase.Proven().With(r => r with { SpokenBy = Judge.Availability, Demand = new() { Trend = DemandTrend.NotNeeded } })).Outcome.ShouldBe(DecisionOutcome.Act);
 
     [Fact]
     public void Holds_when_no_other_revision_was_proven_good() =>
@@ -100,8 +101,12 @@ public class ArbiterTests
     }
 
     [Fact]
-    public void Holds_when_the_good_revision_is_too_old() =>
-        Holds(ACase.Proven().Revision("v1", r => r with { PromotedAt = r.PromotedAt!.Value.AddDays(-31) }), "NoSafeRevision");
+    public void Holds_when_the_good_revision_lost_the_traffic_too_long_ago() =>
+        Holds(ACase.Proven().Revision("v1", r => r with { ServedUntil = r.PromotedAt!.Value.AddDays(-31) }), "NoSafeRevision");
+
+    [Fact]
+    public void A_revision_that_served_until_just_now_is_a_target_however_long_ago_it_got_the_traffic() =>
+        RollbackChain.Decide(ACase.Proven().Revision("v1", r => r with { PromotedAt = r.PromotedAt!.Value.AddDays(-400) })).Outcome.ShouldBe(DecisionOutcome.Act);
 
     [Fact]
     public void Holds_when_the_trouble_began_before_the_promotion() =>
@@ -120,15 +125,68 @@ public class ArbiterTests
         Recommends(ACase.Proven().With(r => r with { Demand = new() { Trend = DemandTrend.Unknown } }), "DemandUnknown");
 
     [Theory]
-    [InlineData(119, true)]
-    [InlineData(-119, true)]
-    [InlineData(121, false)]
-    public void Holds_when_another_model_s_trouble_began_at_the_same_time(double seconds, bool holds)
+    [InlineData(119, "SharedOnset")]
+    [InlineData(-119, "SharedOnset")]
+    [InlineData(121, "Proven")]
+    public void Waits_one_evaluation_when_another_model_s_trouble_began_at_the_same_time(double seconds, string rule) =>
+        RollbackChain.Decide(ACase.Proven().Beside(1, 100, seconds)).Rule.ShouldBe(rule);
+
+    [Fact]
+    public void Does_not_wait_longer_on_a_coincidence_of_two_models() =>
+        RollbackChain.Decide(ACase.Proven().Beside(2, 100, 30).OpenFor(60)).Rule.ShouldBe("Proven");
+
+    [Theory]
+    [InlineData(3, 10, "Storm")]
+    [InlineData(3, 100, "Proven")]
+    [InlineData(19, 100, "Proven")]
+    [InlineData(20, 100, "Storm")]
+    public void Holds_in_a_storm_of_three_models_or_a_fifth_of_those_evaluated(int broken, int evaluated, string rule) =>
+        RollbackChain.Decide(ACase.Proven().Beside(broken, evaluated, 300).OpenFor(60)).Rule.ShouldBe(rule);
+
+    [Fact]
+    public void A_storm_is_approvable_and_asks_a_person_after_ten_minutes()
+    {
+        var c = ACase.Proven().Beside(5, 10, 0).OpenFor(60);
+        Holds(c, "Storm", "5 other models");
+        RollbackChain.Decide(Approved(c)).Outcome.ShouldBe(DecisionOutcome.Act);
+        Recommends(c.OpenFor(601), "Storm");
+    }
+
+    [Fact]
+    public void Models_of_other_namespaces_are_counted_and_not_named()
     {
         var c = ACase.Proven();
-        c = c.In(w => w with { OtherOnsets = [new("shop/search", c.Request.Onset.AddSeconds(seconds))] });
-        Arbiter.Decide(c).Rule.ShouldBe(holds ? "SharedOnset" : "Proven");
+        c = c.In(w => w with { Others = new([.. Enumerable.Range(0, 4).Select(i => new ForeignOnset(i == 0 ? "shop" : "secret", $"model-{i}", c.Request.Onset))], 5) });
+        var message = RollbackChain.Decide(c.OpenFor(60)).Message;
+        message.ShouldContain("4 other models (model-0, …)");
+        message.ShouldNotContain("model-1");
     }
+
+    [Fact]
+    public void Probes_that_prove_the_release_count_more_than_demand_or_a_shared_onset()
+    {
+        var c = ACase.Proven(m => m.Probed()).Beside(5, 10, 0)
+            .With(r => r with { Demand = new() { Trend = DemandTrend.Surged, Message = "20.0 requests/s before the promotion, 60.0 since" } })
+            .In(w => w with { Probes = new ProbePair(new("s", true, 10, 10, ""), new("t", true, 10, 0, "")) });
+        RollbackChain.Decide(c).Outcome.ShouldBe(DecisionOutcome.Act);
+    }
+
+    [Fact]
+    public void A_surge_that_lasts_asks_a_person()
+    {
+        var c = ACase.Proven().With(r => r with { Demand = new() { Trend = DemandTrend.Surged, Message = "10 to 80" } });
+        Holds(c.OpenFor(599), "DemandSurged", "10 to 80");
+        Recommends(c.OpenFor(600), "DemandSurged");
+        RollbackChain.Decide(Approved(c)).Outcome.ShouldBe(DecisionOutcome.Act);
+    }
+
+    [Fact]
+    public void Only_recommends_a_target_that_no_policy_has_judged() =>
+        Recommends(ACase.Proven().Revision("v1", r => r with { Judged = false }), "TargetNotJudged");
+
+    [Fact]
+    public void A_step_that_is_not_built_holds_and_skips_to_no_harsher_one() =>
+        Holds(ACase.Proven().With(r => r with { Action = RequestedAction.ScaleUp }), "StepNotBuilt", "ScaleUp");
 
     [Theory]
     [InlineData(1, "Proven")]
@@ -137,7 +195,7 @@ public class ArbiterTests
     {
         var c = ACase.Proven();
         c = c.Knowing(s => s with { Actions = [.. Enumerable.Range(0, done).Select(i => Rollback(c, $"{i}", hoursAgo: 23))] });
-        Arbiter.Decide(c).Rule.ShouldBe(rule);
+        RollbackChain.Decide(c).Rule.ShouldBe(rule);
     }
 
     [Fact]
@@ -145,7 +203,7 @@ public class ArbiterTests
     {
         var c = ACase.Proven();
         c = c.Knowing(s => s with { Actions = [Rollback(c, "a", 25), Rollback(c, "b", 25), Rollback(c, "c", 1) with { SwitchedAt = null }] });
-        Arbiter.Decide(c).Outcome.ShouldBe(DecisionOutcome.Act);
+        RollbackChain.Decide(c).Outcome.ShouldBe(DecisionOutcome.Act);
     }
 
     [Theory]
@@ -159,7 +217,7 @@ public class ArbiterTests
     {
         var c = ACase.Proven(m => m.Probed());
         c = c.In(w => w with { Probes = new ProbePair(new("s", suspectAsked, 10, suspectFailed, ""), new("t", targetAsked, 10, targetFailed, "")) });
-        Arbiter.Decide(c).Rule.ShouldBe(rule);
+        RollbackChain.Decide(c).Rule.ShouldBe(rule);
     }
 
     private static ActionRecord Rollback(RollbackCase c, string id, double hoursAgo) => new()
@@ -174,13 +232,13 @@ public class ArbiterTests
     public void Mode_Recommend_asks_a_person_and_does_what_is_approved()
     {
         var c = ACase.Proven().Mode(PolicyMode.Recommend);
-        (Arbiter.Decide(c).Outcome, Arbiter.Decide(c).Rule).ShouldBe((DecisionOutcome.Recommend, "RecommendMode"));
-        (Arbiter.Decide(Approved(c)).Outcome, Arbiter.Decide(Approved(c)).Rule).ShouldBe((DecisionOutcome.Act, "Approved"));
+        (RollbackChain.Decide(c).Outcome, RollbackChain.Decide(c).Rule).ShouldBe((DecisionOutcome.Recommend, "RecommendMode"));
+        (RollbackChain.Decide(Approved(c)).Outcome, RollbackChain.Decide(Approved(c)).Rule).ShouldBe((DecisionOutcome.Act, "Approved"));
     }
 
     [Fact]
     public void An_approval_of_another_decision_counts_for_nothing() =>
-        Arbiter.Decide(ACase.Proven().Mode(PolicyMode.Recommend).Annotated(WellKnown.ApproveAnnotation, "0123")).Outcome.ShouldBe(DecisionOutcome.Recommend);
+        RollbackChain.Decide(ACase.Proven().Mode(PolicyMode.Recommend).Annotated(WellKnown.ApproveAnnotation, "0123")).Outcome.ShouldBe(DecisionOutcome.Recommend);
 
     [Fact]
     public void An_approval_expires_with_its_evidence() =>
@@ -195,23 +253,32 @@ public class ArbiterTests
 
     [Fact]
     public void A_person_may_approve_what_a_burn_tier_recommends() =>
-        Arbiter.Decide(Approved(ACase.Proven().With(r => r with { SpokenBy = Judge.Medium }))).Outcome.ShouldBe(DecisionOutcome.Act);
+        RollbackChain.Decide(Approved(ACase.Proven().With(r => r with { SpokenBy = Judge.Medium }))).Outcome.ShouldBe(DecisionOutcome.Act);
 
     [Fact]
     public void An_approval_does_nothing_in_mode_Observe() =>
-        Arbiter.Decide(Approved(ACase.Proven().Mode(PolicyMode.Observe))).Outcome.ShouldBe(DecisionOutcome.Would);
+        RollbackChain.Decide(Approved(ACase.Proven().Mode(PolicyMode.Observe))).Outcome.ShouldBe(DecisionOutcome.Would);
 
     [Fact]
     public void An_approval_does_not_overrule_what_is_unsafe() =>
-        Holds(Approved(ACase.Proven().With(r => r with { Demand = new() { Trend = DemandTrend.Surged } })), "DemandSurged");
+        Holds(Approved(ACase.Proven().Revision("v1", r => r with { State = RevisionState.Quarantined })), "NoSafeRevision");
+
+    [Fact]
+    public void A_person_may_approve_one_more_than_the_budget_of_the_day()
+    {
+        var c = ACase.Proven();
+        c = c.Knowing(s => s with { Rollbacks = [c.World.Now.AddHours(-1), c.World.Now.AddHours(-2)] });
+        Holds(c, "DailyBudget", "2 automatic rollbacks in 24 h");
+        RollbackChain.Decide(Approved(c)).Outcome.ShouldBe(DecisionOutcome.Act);
+    }
 
     [Fact]
     public void Until_enforceAfter_it_only_says_what_it_would_do()
     {
         var c = ACase.Proven();
         var later = c with { Policy = c.Policy with { Spec = c.Policy.Spec with { EnforceAfter = c.World.Now.AddSeconds(1) } } };
-        (Arbiter.Decide(later).Outcome, Arbiter.Decide(later).Rule).ShouldBe((DecisionOutcome.Would, "EnforceLater"));
-        Arbiter.Decide(later.In(w => w with { Now = w.Now.AddSeconds(1) })).Outcome.ShouldBe(DecisionOutcome.Act);
+        (RollbackChain.Decide(later).Outcome, RollbackChain.Decide(later).Rule).ShouldBe((DecisionOutcome.Would, "EnforceLater"));
+        RollbackChain.Decide(later.In(w => w with { Now = w.Now.AddSeconds(1) })).Outcome.ShouldBe(DecisionOutcome.Act);
     }
 
     [Fact]
@@ -220,7 +287,7 @@ public class ArbiterTests
         var c = ACase.Proven();
         var paused = c.In(w => w with { Model = w.Model with { Spec = w.Model.Spec with { PauseRequests = [new() { By = "sre", Reason = "migration", Until = w.Now.AddSeconds(5) }] } } });
         Holds(paused, "Paused", "sre asks for it: migration");
-        Arbiter.Decide(paused.In(w => w with { Now = w.Now.AddSeconds(5) })).Outcome.ShouldBe(DecisionOutcome.Act);
+        RollbackChain.Decide(paused.In(w => w with { Now = w.Now.AddSeconds(5) })).Outcome.ShouldBe(DecisionOutcome.Act);
     }
 
     [Fact]
@@ -228,6 +295,6 @@ public class ArbiterTests
     {
         var c = ACase.Proven();
         Holds(c.Annotated(WellKnown.PinAnnotation, c.World.Revisions[0].Revision.Hash), "Pinned");
-        Arbiter.Decide(c.Annotated(WellKnown.PinAnnotation, "nobody")).Outcome.ShouldBe(DecisionOutcome.Act);
+        RollbackChain.Decide(c.Annotated(WellKnown.PinAnnotation, "nobody")).Outcome.ShouldBe(DecisionOutcome.Act);
     }
 }

@@ -1,0 +1,61 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Decisions;
+
+namespace MlOps.Operator.Controllers.Models.Rules;
+
+/// <summary>
+/// Says in status why nothing moves: one reason, that of the action in progress before that of requests, a recommendation before a hold.
+/// The text stays as it was while the reason does, since figures move with every evaluation.
+/// </summary>
+internal static class Waits
+{
+    /// <summary>No watch tells that evidence has grown old; looked at when it may have, and at most once a minute.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+
+    /// <summary>At the start of a pass nothing waits; the rules say it anew.</summary>
+    public static Turn Clear(Turn turn) => turn.Change(s => s with { Waiting = null });
+
+    /// <param name="turn">The pass.</param>
+    /// <param name="c">What was decided on.</param>
+    /// <param name="policy">Name of the policy that asks.</param>
+    /// <param name="action">What waits.</param>
+    /// <param name="ruling">The hold or the recommendation.</param>
+    /// <param name="freshUntil">When the evidence grows old, if it has not yet.</param>
+    public static Turn For(Turn turn, DecisionCase c, string? policy, ActionKind action, Ruling ruling, DateTimeOffset? freshUntil = null) => Set(LookAt(turn, freshUntil), new WaitingStatus
+    {
+        Id = c.Id,
+        Action = action,
+        Policy = policy,
+        Outcome = ruling.Outcome,
+        Rule = ruling.Rule,
+        Message = ruling is { Approvable: true, Outcome: DecisionOutcome.Hold } ? $"{ruling.Message}. To act anyway: {Commands.Approve(c)}" : ruling.Message,
+        Since = turn.Now,
+    });
+
+    /// <summary>A step of the action in progress waits for something that is no rule of its chain.</summary>
+    public static Turn Here(Turn turn, ActionStatus action, Ruling ruling) => Set(turn, new WaitingStatus
+    {
+        Id = action.Id,
+        Action = action.Kind,
+        Policy = action.Policy,
+        Outcome = ruling.Outcome,
+        Rule = ruling.Rule,
+        Message = ruling.Message,
+        Since = turn.Now,
+    });
+
+    private static Turn LookAt(Turn turn, DateTimeOffset? freshUntil)
+    {
+        if (freshUntil is not { } until || until <= turn.Now)
+            return turn;
+        return turn.WakeIn(until - turn.Now > LookAgain ? until - turn.Now : LookAgain);
+    }
+
+    private static Turn Set(Turn turn, WaitingStatus next)
+    {
+        if (turn.Status.Waiting is { } known && (known.Id == turn.Status.Action?.Id || known.Outcome == DecisionOutcome.Recommend || next.Outcome != DecisionOutcome.Recommend))
+            return turn;
+        var before = turn.World.Model.Status?.Waiting;
+        return turn.Change(s => s with { Waiting = before is not null && before.Id == next.Id && before.Rule == next.Rule && before.Outcome == next.Outcome ? before : next });
+    }
+}

@@ -1,0 +1,23 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions;
+using MlOps.Operator.Controllers.Models;
+
+namespace MlOps.Operator.Decisions;
+
+/// <summary>All that a decision on giving a revision the traffic rests on. No policy asks for it: the spec or a pin does.</summary>
+public sealed record PromotionCase(Turn Turn, RevisionStatus Revision) : DecisionCase(Turn.World, Turn.Status)
+{
+    /// <summary>The promotion whose intent is saved, when the chain is asked before its effect.</summary>
+    public ActionStatus? Intent { get; init; }
+
+    public override int Attempt => Intent?.Attempt ?? Attempts.Of(Status, Attempts.KeyOfPromotion(Revision.Hash), 0);
+
+    public override PolicyMode Mode => PolicyMode.Enforce;
+
+    public override string Evidence => $"revision {Revision.Hash} (version {Revision.Version}) is asked for and ready";
+
+    /// <summary>Two promotions of one revision differ in the sequence that the first of them took.</summary>
+    protected override string IdOf(int attempt) =>
+        ActionIds.Of(World.Metadata.Uid, "", Status.Revisions.Max(r => r.PromotionSeq), "0", attempt, $"Promote {Revision.Hash}");
+}

@@ -1,0 +1,26 @@
+using MlOps.Operator.Actions.Probing;
+using MlOps.Operator.Decisions.Chains;
+
+namespace MlOps.Operator.Decisions.Rules;
+
+/// <summary>
+/// Where a probe is declared, the same requests go to both revisions. A target that does not run yet is not asked for the intent: it is
+/// asked once it is warm, before the switch.
+/// </summary>
+internal static class ProbeRules
+{
+    public static Objection? Unanswered(RollbackCase c) =>
+        Target(c) is { Asked: false } target ? Objection.Hold($"revision {target.Hash} could not be probed: {target.Message}") : null;
+
+    public static Objection? DependencyFails(RollbackCase c) =>
+        Target(c) is { Fails: true } target && SuspectFails(c)
+            ? Objection.Hold($"both revisions fail the same requests ({c.World.Probes!.Suspect.Message}; {target.Message}): a dependency is the likely cause")
+            : null;
+
+    public static Objection? TargetFails(RollbackCase c) =>
+        Target(c) is { Fails: true } target && !SuspectFails(c) ? Objection.Hold($"revision {target.Hash} fails its probes: {target.Message}") : null;
+
+    private static ProbeResult? Target(RollbackCase c) => c.World.Model.Spec.Probe is null ? null : c.World.Probes?.Target;
+
+    private static bool SuspectFails(RollbackCase c) => c.World.Probes is { Suspect: var suspect } && (suspect.Fails || !suspect.Asked);
+}

@@ -1,0 +1,39 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Rules;
+using MlOps.Operator.Decisions.Chains;
+
+namespace MlOps.Operator.Decisions.Rules;
+
+/// <summary>One action at a time, and a rest between attempts.</summary>
+internal static class ProgressRules
+{
+    public static Objection? ActionInProgress(RollbackCase c) =>
+        c.Status.Action is { } action && !Preemption.IsPreempted(c.World, action)
+            ? Objection.Hold($"{action.Kind} to {action.To} is at step {action.Step} since {action.StartedAt:yyyy-MM-dd HH:mm:ss}Z (action {action.Id}); asked again when it has ended")
+            : null;
+
+    /// <summary>One whose promotion is stuck or rests after an attempt is in no rollback's way.</summary>
+    public static Objection? NewerVersion(RollbackCase c)
+    {
+        if (c.Status.Action is { Kind: ActionKind.Promote } || Wanted.Of(new Turn(c.World, c.Status) { SpecRefused = c.World.SpecErrors.Count > 0 }) is not { } newer)
+            return null;
+        if (newer.Hash == c.Request.Revision || newer.GoodSince is not null || newer.Hash == c.Target?.Hash)
+            return null;
+        var turn = new Turn(c.World, c.Status with { Action = null }) { SpecRefused = c.World.SpecErrors.Count > 0 };
+        return PromotionChain.Chain.Decide(new PromotionCase(turn, newer)).Outcome == DecisionOutcome.Act
+            ? Objection.Hold($"revision {newer.Hash} (version {newer.Version}) was applied and is ready: it takes the traffic")
+            : null;
+    }
+
+    public static Objection? BackOff(RollbackCase c)
+    {
+        var last = Attempts.Last(c.Status, c.Policy.Metadata.Uid, c.Request.Episode);
+        if (last?.NotBefore is not { } until || c.World.Now >= until)
+            return null;
+        var ready = c.Target is { } target && c.World.Deployment(target.Hash) is { Replicas: > 0 } deployment && deployment.Ready >= deployment.Replicas && deployment.Ready >= Needed(c);
+        return ready ? null : Objection.Hold($"attempt {last.Count} ended before the switch ({last.Outcome}): {last.Message}. The next begins at {until:yyyy-MM-dd HH:mm:ss}Z, or as soon as the target is ready");
+    }
+
+    private static int Needed(RollbackCase c) => c.World.Deployment(c.Status.EffectiveRevision)?.Replicas ?? c.World.Model.Spec.Replicas;
+}

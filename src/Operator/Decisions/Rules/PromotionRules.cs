@@ -1,0 +1,47 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Models.Rules;
+using MlOps.Operator.Decisions.Chains;
+
+namespace MlOps.Operator.Decisions.Rules;
+
+/// <summary>A new revision gets the traffic when it is asked for, ready, and nothing that a person did is in its way.</summary>
+internal static class PromotionRules
+{
+    public static Objection? NotAskedFor(PromotionCase c) =>
+        Wanted.Of(c.Turn) is var asked && asked?.Hash == c.Revision.Hash ? null : Objection.Hold($"{(asked is null ? "no revision" : $"revision {asked.Hash}")} is asked for now");
+
+    /// <summary>A selector that a person set to this very revision is no override of it.</summary>
+    public static Objection? ManualOverride(PromotionCase c) =>
+        c.World.Service?.Revision == c.Revision.Hash ? null : HumanRules.ManualOverride(c);
+
+    public static Objection? Isolated(PromotionCase c) =>
+        Isolation.IsOn(c.Status) ? Objection.Hold("the isolate annotation keeps the traffic at the fallback; remove it to let a version take over") : null;
+
+    public static Objection? NotReady(PromotionCase c) =>
+        c.World.Service?.Revision == c.Revision.Hash || StartPromotion.IsReady(c.Turn, c.Revision.Hash)
+            ? null
+            : Objection.Hold($"revision {c.Revision.Hash} is not ready: {ReadyReport.Pods(c.Turn, c.Revision.Hash)}, {Capacity.Of(c.Turn)} are needed");
+
+    /// <summary>To switch back while the common cause may last would only be a second disturbance. A pin is a person's own decision.</summary>
+    public static Objection? CauseMayLast(PromotionCase c)
+    {
+        if (c.Revision.Reason is null || Pin.Of(c.World) is not null)
+            return null;
+        var until = PromotionRules.Until(c);
+        if (c.World.Now < until)
+            return Objection.Hold($"a rollback of revision {c.Revision.Hash} did not help; it gets the traffic again after {until:yyyy-MM-dd HH:mm:ss}Z (rollback.attributionWindowSeconds), once no episode is open");
+        return c.World.Policies.FirstOrDefault(p => p.Status?.Episode is { State: EpisodeState.Open }) is { } burning
+            ? Objection.Hold($"a rollback of revision {c.Revision.Hash} did not help, and episode {burning.Status!.Episode!.Number} of policy {burning.Metadata.Name} is still open; it gets the traffic again once that is closed")
+            : null;
+    }
+
+    public static DateTimeOffset Until(PromotionCase c) =>
+        (c.Status.Actions.FirstOrDefault(a => a is { Kind: ActionKind.Rollback, SwitchedAt: not null } && a.From == c.Revision.Hash)?.FinishedAt ?? c.World.Now)
+            .AddSeconds(c.World.Rollback.AttributionWindowSeconds);
+
+    public static Objection? BackOff(PromotionCase c) =>
+        Attempts.Last(c.Status, Attempts.KeyOfPromotion(c.Revision.Hash), 0) is { NotBefore: { } until } last && c.World.Now < until
+            ? Objection.Hold($"attempt {last.Count} to switch to revision {c.Revision.Hash} ended ({last.Outcome}): {last.Message}. The next begins at {until:yyyy-MM-dd HH:mm:ss}Z")
+            : null;
+}

@@ -1,0 +1,115 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Tests.Support;
+
+namespace MlOps.Operator.Tests.Models;
+
+/// <summary>A promotion that does not go to plan: its deadline is kept, it blocks nothing of a higher rank, and it is tried again.</summary>
+public class PromotionLifeTests
+{
+    private static bool IsSwitch(Effect effect) => effect is PointService;
+
+    private static FakeCluster Stuck()
+    {
+        var cluster = Lives.Released();
+        cluster.Refuses = e => IsSwitch(e) ? "admission webhook denied the request" : null;
+        return cluster.Apply(AModel.Serving("v3"));
+    }
+
+    [Fact]
+    public void A_switch_that_is_refused_ends_at_its_deadline_and_is_tried_again_after_a_rest()
+    {
+        var cluster = Stuck();
+        cluster.Status.Action!.Kind.ShouldBe(ActionKind.Promote);
+        cluster.Wait(Lives.ProgressDeadline + 1);
+        var ended = cluster.Status.Actions[0];
+        (ended.Kind, ended.Outcome).ShouldBe((ActionKind.Promote, "Failed"));
+        ended.Message.ShouldContain("webhook denied");
+        cluster.Status.Waiting!.Rule.ShouldBe("BackOff");
+        cluster.Refuses = null;
+        cluster.Wait(300).ServingVersion.ShouldBe("v3");
+        cluster.Status.Attempts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_proven_bad_serving_revision_pre_empts_a_promotion_that_is_stuck()
+    {
+        var cluster = Stuck().Wait(20);
+        cluster.Judge!.Bad = "v2";
+        cluster.Settle().Status.Action!.Kind.ShouldBe(ActionKind.Rollback);
+        cluster.Status.Actions[0].Outcome.ShouldBe("Preempted");
+    }
+
+    [Fact]
+    public void A_request_that_meets_a_promotion_gets_a_ruling()
+    {
+        var cluster = Stuck();
+        cluster.Judge!.Bad = "v2";
+        cluster.Pass();
+        cluster.Status.Decisions[0].Rule.ShouldBe("ActionInProgress");
+    }
+
+    [Fact]
+    public void A_hand_edit_between_intent_and_switch_is_honoured()
+    {
+        var cluster = Stuck();
+        cluster.Service = cluster.Service! with { Revision = null, Selector = "app=by-hand" };
+        cluster.Refuses = null;
+        cluster.Settle().Service!.Selector.ShouldBe("app=by-hand");
+        cluster.Status.Actions[0].Outcome.ShouldBe("Cancelled");
+        cluster.Wait(Lives.Grace + 60).ServingVersion.ShouldBe("v3");
+    }
+
+    [Fact]
+    public void A_child_that_cannot_be_made_keeps_neither_capacity_nor_a_rollback_waiting()
+    {
+        var cluster = Lives.Released();
+        cluster.Refuses = e => e is ApplyRevisionService ? "exceeded quota" : null;
+        cluster.Apply(AModel.Serving("v3").Replicas(8));
+        cluster.Pods("v2").ShouldBe(8);
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(120).ServingVersion.ShouldBe("v1");
+    }
+
+    [Fact]
+    public void The_capacity_of_what_serves_comes_before_the_children_of_what_is_next()
+    {
+        var cluster = Lives.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v2"));
+        cluster.RevisionServices.Remove(cluster.Hash("v2"));
+        cluster.Raw["spec"]!["replicas"] = 8;
+        ModelPlanner.Plan(cluster.See()).Effect.ShouldBeOfType<ScaleDeployment>();
+    }
+
+    [Fact]
+    public void A_version_that_was_good_before_is_tested_again_and_remains_a_way_back()
+    {
+        var cluster = Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2")).Wait(Lives.Soak);
+        cluster.Judge!.Passes = false;
+        cluster.Apply(AModel.Serving("v1")).Wait(Lives.Soak + 60);
+        cluster.Revision("v1").State.ShouldBe(RevisionState.Active);
+        cluster.Judge.Bad = "v1";
+        cluster.Wait(120).ServingVersion.ShouldBe("v2");
+    }
+
+    [Fact]
+    public void A_serving_revision_whose_record_was_deleted_starts_over_and_can_be_known_good_again()
+    {
+        var cluster = Lives.Good(AModel.Serving("v1"));
+        cluster.Revisions.Clear();
+        cluster.Settle().Wait(86_400);
+        cluster.Revision("v1").State.ShouldBe(RevisionState.Good);
+        cluster.Revision("v1").PromotedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_pin_to_what_a_person_has_selected_by_hand_makes_it_the_decision()
+    {
+        var cluster = Lives.Released();
+        cluster.Service = cluster.Service! with { Revision = cluster.Hash("v1"), Selector = Operator.Controllers.Models.World.SelectorText.OfRevision(FakeCluster.Name, cluster.Hash("v1")) };
+        cluster.Settle().Status.OverriddenSince.ShouldNotBeNull();
+        cluster.Annotate(WellKnown.PinAnnotation, cluster.Hash("v1"));
+        (cluster.ServingVersion, cluster.Status.OverriddenSince).ShouldBe(("v1", null));
+    }
+}
