@@ -39,15 +39,15 @@ test-e2e:
 build:
 	@dotnet build -v quiet
 
-## Write config/crd and docs/api.md from the types
+## Write config/crd, docs/api.md and the rules in docs/decisions.md from the code
 .PHONY: crds
 crds:
-	@dotnet run --project src/Operator -v quiet -- crds --out $(CURDIR)/config/crd --docs $(CURDIR)/docs/api.md
+	@dotnet run --project src/Operator -v quiet -- crds --out $(CURDIR)/config/crd --docs $(CURDIR)/docs/api.md --decisions $(CURDIR)/docs/decisions.md
 
 ## Fail when generated files and their sources differ
 .PHONY: verify
 verify:
-	@dotnet run --project src/Operator -v quiet -- crds --check --out $(CURDIR)/config/crd --docs $(CURDIR)/docs/api.md
+	@dotnet run --project src/Operator -v quiet -- crds --check --out $(CURDIR)/config/crd --docs $(CURDIR)/docs/api.md --decisions $(CURDIR)/docs/decisions.md
 
 ## Measure the judges beside other rules by simulation; writes docs/judging.md and its pictures (SCALE=0.05 rehearses)
 .PHONY: bench-judge

@@ -48,7 +48,7 @@ command -v dotnet >/dev/null || die "the .NET 10 SDK is needed: install dotnet-s
 run_long "Compiling (warnings are errors)" compile dotnet build -c Release -v quiet -nodeReuse:false
 if [ "$CHOICE" != e2e ]; then
   say "Generated files"
-  dotnet run --no-build -c Release --project src/Operator -- crds --check --out "$REPO_DIR/config/crd" --docs "$REPO_DIR/docs/api.md" || failed=$((failed + 1))
+  dotnet run --no-build -c Release --project src/Operator -- crds --check --out "$REPO_DIR/config/crd" --docs "$REPO_DIR/docs/api.md" --decisions "$REPO_DIR/docs/decisions.md" || failed=$((failed + 1))
   for project in tests/unit/*/; do suite "unit-$(basename "$project")" "$project"; done
 fi
 if [ "$CHOICE" != unit ]; then

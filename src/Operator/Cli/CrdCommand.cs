@@ -9,19 +9,20 @@ public static class CrdCommand
     {
         var folder = new Option<string>("--out") { Description = "Folder of the files.", DefaultValueFactory = _ => "config/crd" };
         var docs = new Option<string?>("--docs") { Description = "File of the API reference in Markdown, written or checked as well." };
+        var decisions = new Option<string?>("--decisions") { Description = "Page in Markdown whose tables of rules are written or checked as well." };
         var check = new Option<bool>("--check") { Description = "Write nothing; exit with 1 and name the files that differ." };
-        var command = new Command("crds", "Write the CustomResourceDefinitions, one file per kind.") { folder, docs, check };
+        var command = new Command("crds", "Write the CustomResourceDefinitions, one file per kind.") { folder, docs, decisions, check };
         command.SetAction(parsed =>
         {
             var output = parsed.InvocationConfiguration;
             return parsed.GetValue(check)
-                ? Check(parsed.GetValue(folder)!, parsed.GetValue(docs), output.Error)
-                : Write(parsed.GetValue(folder)!, parsed.GetValue(docs), output.Output);
+                ? Check(parsed.GetValue(folder)!, parsed.GetValue(docs), parsed.GetValue(decisions), output.Error)
+                : Write(parsed.GetValue(folder)!, parsed.GetValue(docs), parsed.GetValue(decisions), output.Output);
         });
         return command;
     }
 
-    private static int Write(string folder, string? docs, TextWriter output)
+    private static int Write(string folder, string? docs, string? decisions, TextWriter output)
     {
         CrdFiles.Write(folder);
         foreach (var name in CrdFiles.Render().Keys)
@@ -32,14 +33,22 @@ public static class CrdCommand
             output.WriteLine(docs);
         }
 
+        if (decisions is not null)
+        {
+            File.WriteAllText(decisions, DecisionTables.Into(File.ReadAllText(decisions)));
+            output.WriteLine(decisions);
+        }
+
         return 0;
     }
 
-    private static int Check(string folder, string? docs, TextWriter error)
+    private static int Check(string folder, string? docs, string? decisions, TextWriter error)
     {
         var differences = CrdFiles.Differences(folder).ToList();
         if (docs is not null && CrdFiles.ReferenceDiffers(docs))
             differences.Add($"{docs} differs from the types");
+        if (decisions is not null && File.ReadAllText(decisions) is var page && DecisionTables.Into(page) != page)
+            differences.Add($"{decisions} differs from the chains");
         foreach (var difference in differences)
             error.WriteLine(difference);
         if (differences.Count > 0)

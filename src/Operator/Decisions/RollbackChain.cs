@@ -30,7 +30,7 @@ public static class RollbackChain
         Rule<RollbackCase>.Hold("BlockersUnasked", BeforeEffect.Waits, "The policy has not asked the blockers of the present spec yet.", BlockerRules.Unasked),
         Rule<RollbackCase>.Hold("Blocked", BeforeEffect.Waits, "A query of rollback.blockers gives a value other than zero.", BlockerRules.Blocked),
         Rule<RollbackCase>.HoldThenRecommend("DemandSurged", BeforeEffect.Waits, "Demand rose before the errors did, above what the model was seen to serve well. Probes that prove the release pass it; after 10 min a person decides.", AttributionRules.DemandSurged),
-        Rule<RollbackCase>.HoldThenRecommend("SharedOnset", BeforeEffect.Waits, "Another model began to fail within two minutes of this one: one evaluation is waited to tell a storm from a coincidence.", AttributionRules.SharedOnset),
+        Rule<RollbackCase>.Hold("SharedOnset", BeforeEffect.Waits, "Another model began to fail within two minutes of this one: one evaluation is waited to tell a storm from a coincidence.", AttributionRules.SharedOnset) with { Approvable = true },
         Rule<RollbackCase>.HoldThenRecommend("Storm", BeforeEffect.Waits, "At least three other models, or a fifth of those evaluated, began to fail within ten minutes of this one. The same build elsewhere and fresh releases are not counted; after 10 min a person decides.", AttributionRules.InStorm),
         Rule<RollbackCase>.Hold("DailyBudget", BeforeEffect.Ends, "rollback.maxPerDay rollbacks have switched within 24 hours. A person may approve one more.", BudgetRules.PerDay) with { Approvable = true },
         Rule<RollbackCase>.Recommend("BlockerUnknown", BeforeEffect.Waits, "A query of rollback.blockers gives no usable answer.", BlockerRules.Unknown),

@@ -35,7 +35,7 @@ public sealed class Queues : IDisposable
                 Slo.Add(c.Key);
             if (c.New is null && c.Old is { } gone)
                 memories.Forget(gone.Entity.Metadata.Uid);
-            if ((c.New ?? c.Old) is { } policy)
+            if ((c.New ?? c.Old) is { } policy && PolicyNews.ForModel(c.Old?.Entity, c.New?.Entity))
                 Models.Add(ModelOf(policy.Entity));
         };
         view.DriftPolicies.Changed += c =>
@@ -43,7 +43,7 @@ public sealed class Queues : IDisposable
             // Its own status is no news to it.
             if (c.Undecodable is not null || c.Old?.Entity.Metadata.Generation != c.New?.Entity.Metadata.Generation || c.Old?.Entity.Metadata.Uid != c.New?.Entity.Metadata.Uid)
                 Drift.Add(c.Key);
-            if ((c.New ?? c.Old) is { } policy)
+            if ((c.New ?? c.Old) is { } policy && PolicyNews.ForModel(c.Old?.Entity, c.New?.Entity))
                 Models.Add(new ObjectKey(policy.Entity.Metadata.Namespace, policy.Entity.Spec.ModelRef.Name));
         };
         view.Revisions.Changed += c => AddOwner(c);

@@ -1,0 +1,59 @@
+using System.Text;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Decisions;
+using MlOps.Operator.Decisions.Chains;
+
+namespace MlOps.Operator.Cli;
+
+/// <summary>The rules of every chain as tables in Markdown, written between two marks of a page whose other text is by hand.</summary>
+internal static class DecisionTables
+{
+    private const string Begin = "<!-- rules: written by `make crds` from the chains in src/Operator/Decisions -->";
+    private const string End = "<!-- end of rules -->";
+
+    public static string Write()
+    {
+        var text = new StringBuilder();
+        Table(text, "Rollback", RollbackChain.Chain);
+        Table(text, "Promotion", PromotionChain.Chain);
+        Table(text, "Retraining", RetrainChain.Chain);
+        return text.ToString();
+    }
+
+    /// <summary>The page with its tables as the chains have them now.</summary>
+    /// <exception cref="FormatException">The page lacks one of the marks.</exception>
+    public static string Into(string page)
+    {
+        var begin = page.IndexOf(Begin, StringComparison.Ordinal);
+        var end = page.IndexOf(End, StringComparison.Ordinal);
+        if (begin < 0 || end < begin)
+            throw new FormatException($"the page needs the lines '{Begin}' and '{End}' in this order");
+        return page[..begin] + Begin + "\n\n" + Write() + End + page[(end + End.Length)..];
+    }
+
+    private static void Table<TCase>(StringBuilder text, string title, DecisionChain<TCase> chain)
+        where TCase : DecisionCase
+    {
+        text.Append("### ").Append(title).Append("\n\n| # | rule | at the intent | before each effect | when, and what ends it |\n|---|---|---|---|---|\n");
+        foreach (var (rule, i) in chain.Rules.Select((r, i) => (r, i + 1)))
+            text.Append("| ").Append(i).Append(" | `").Append(rule.Reason).Append("` | ").Append(Outcome(rule)).Append(" | ").Append(Again(rule.BeforeEffect)).Append(" | ").Append(rule.Comment).Append(" |\n");
+        text.Append('\n');
+    }
+
+    private static string Outcome<TCase>(Rule<TCase> rule) =>
+        string.Join(", then ", rule.Outcomes.Select(Word)) + (rule.Approvable && rule.Outcomes.Contains(DecisionOutcome.Hold) ? "; approvable" : "");
+
+    private static string Word(DecisionOutcome outcome) => outcome switch
+    {
+        DecisionOutcome.Hold => "holds",
+        DecisionOutcome.Recommend => "asks a person",
+        _ => "says what it would do",
+    };
+
+    private static string Again(BeforeEffect again) => again switch
+    {
+        BeforeEffect.Waits => "waits",
+        BeforeEffect.Ends => "ends it",
+        _ => "not asked",
+    };
+}
