@@ -38,7 +38,7 @@ public static class EntityJson
         {
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             NumberHandling = JsonNumberHandling.Strict,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { StringBounds.Keep } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { StringBounds.Keep, ListBounds.Keep, StatusEnums.Tolerate } },
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.Converters.Add(new JsonStringEnumConverter());

@@ -44,6 +44,9 @@ public static class WellKnown
     /// <summary>On a ControllerRevision: reason and time of its quarantine.</summary>
     public const string QuarantineAnnotation = Prefix + "quarantine";
 
+    /// <summary>On the ControllerRevision of the serving revision: hashes of quarantined revisions whose own records are no longer kept.</summary>
+    public const string QuarantinedHashesAnnotation = Prefix + "quarantined-hashes";
+
     /// <summary>On a ControllerRevision: since when it is known good.</summary>
     public const string GoodSinceAnnotation = Prefix + "good-since";
 

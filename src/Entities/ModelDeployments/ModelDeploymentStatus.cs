@@ -38,6 +38,9 @@ public sealed record ModelDeploymentStatus
     [Description("The revisions that are kept."), MaxLength(100), ListMapKey("hash")]
     public IReadOnlyList<RevisionStatus> Revisions { get; init; } = [];
 
+    [Description("Quarantined revisions beyond the newest, of which only the hash is kept."), MaxLength(100), ListMapKey("hash")]
+    public IReadOnlyList<QuarantinedRevision> Quarantined { get; init; } = [];
+
     [Description("The action in progress. It is saved here before its first effect.")]
     public ActionStatus? Action { get; init; }
 

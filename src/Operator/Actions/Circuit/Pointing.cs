@@ -26,8 +26,22 @@ internal static class Pointing
         return turn.Status.Circuit?.Revision is { } hash ? new PointService(hash, Ports(turn, hash), uid) { IsolatedFrom = effective } : null;
     }
 
-    public static JsonArray Ports(Turn turn, string hash) =>
-        turn.World.Latest.Hash == hash
-            ? turn.World.Latest.Ports
-            : turn.World.RevisionObject(hash)?.Revision.Ports ?? turn.World.Latest.Ports;
+    /// <summary>
+    /// The one answer to which ports a revision has behind the model's Service: clients keep the ports that they use, with the target ports of
+    /// the revision's own pods. The latest revision has what the spec says.
+    /// </summary>
+    public static JsonArray Ports(Turn turn, string hash)
+    {
+        if (turn.World.Latest.Hash == hash)
+            return turn.World.Latest.Ports;
+        var own = turn.World.RevisionService(hash) is { Ports.Count: > 0 } service ? service.Ports : turn.World.RevisionObject(hash)?.Revision.Ports ?? turn.World.Latest.Ports;
+        var (ports, missing) = FallbackPorts.Map(InUse(turn) ?? own, own);
+        return missing is null ? ports : own;
+    }
+
+    /// <summary>Those of the Service; where it is lost, those of the spec if its revision has had the traffic.</summary>
+    private static JsonArray? InUse(Turn turn) =>
+        turn.World.Service is { Owned: true, Ports.Count: > 0 } live ? live.Ports
+        : turn.Revision(turn.World.Latest.Hash)?.PromotedAt is not null ? turn.World.Latest.Ports
+        : null;
 }

@@ -34,8 +34,8 @@ public sealed class EffectExecutor(IKubeApi api)
         {
             RecordRevision e => RecordAsync(world, e.Revision, ct),
             AnnotateRevision e => AnnotateAsync(world, e, ct),
-            ApplyDeployment e => api.ApplyAsync(Kinds.Deployments, Key(world, ChildNames.OfRevision(world.Name, e.Revision.Hash)), ChildObjects.Deployment(world.Model, e.Revision), ct),
-            ApplyRevisionService e => api.ApplyAsync(Kinds.Services, Key(world, ChildNames.OfRevision(world.Name, e.Revision.Hash)), ChildObjects.RevisionService(world.Model, e.Revision), ct),
+            ApplyDeployment e => ApplyAsync(world, Kinds.Deployments, e.Revision, ChildObjects.Deployment(world.Model, e.Revision), ct),
+            ApplyRevisionService e => ApplyAsync(world, Kinds.Services, e.Revision, ChildObjects.RevisionService(world.Model, e.Revision), ct),
             PointService e => new ServicePointer(api).PointAsync(world, e, ct),
             ScaleDeployment e => api.ScaleAsync(Kinds.Deployments, Key(world, e.Name), e.Replicas, e.Uid, null, ct),
             CreateJob e => CreateJobAsync(world, e, ct),
@@ -49,6 +49,15 @@ public sealed class EffectExecutor(IKubeApi api)
         var live = await api.GetAsync(ResourceKinds.ModelDeployments, Key(world, world.Name), ct);
         if (live is null || ObjectMeta.Of(live).ResourceVersion != world.Metadata.ResourceVersion)
             throw new StaleViewException($"ModelDeployment {world.Metadata.Namespace}/{world.Name} changed since it was read");
+    }
+
+    /// <summary>A forced apply takes over whatever has the name, so it is looked at first.</summary>
+    private async Task ApplyAsync(ModelWorld world, ResourceKind kind, Revision revision, JsonObject body, CancellationToken ct)
+    {
+        var key = Key(world, ChildNames.OfRevision(world.Name, revision.Hash));
+        if (await api.GetAsync(kind, key, ct) is { } live && ObjectMeta.Of(live) is var meta && !meta.IsOwnedBy(world.Metadata.Uid))
+            throw new ForeignObjectException($"{kind.Kind} {key.Name} exists and is not this ModelDeployment's; delete or rename it, or wait until the garbage collector has removed what a deleted ModelDeployment of this name left");
+        await api.ApplyAsync(kind, key, body, ct);
     }
 
     private async Task RecordAsync(ModelWorld world, Revision revision, CancellationToken ct)

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using MlOps.Entities.Common;
 using MlOps.Operator.Actions.Children;
+using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Gathering;
 using MlOps.Operator.Controllers.Models.World;
 using MlOps.Runtime.Api;
 
@@ -12,6 +14,8 @@ internal sealed class ServicePointer(IKubeApi api)
     public async Task PointAsync(ModelWorld world, PointService effect, CancellationToken ct)
     {
         var key = new ObjectKey(world.Metadata.Namespace, world.Name);
+        if (effect is { Needed: > 0, Hash: { } hash })
+            await CheckReadyAsync(world, hash, effect.Needed, ct);
         var live = await api.GetAsync(Kinds.Services, key, ct);
         if (live is null)
         {
@@ -24,6 +28,15 @@ internal sealed class ServicePointer(IKubeApi api)
         if (!owned && !meta.Annotations.ContainsKey(WellKnown.AdoptAnnotation) || effect.ExpectedUid is { } uid && uid != meta.Uid)
             throw new StaleViewException($"Service {key} is not the one that was seen");
         await api.JsonPatchAsync(Kinds.Services, key, Operations(world, effect, live, owned), ct);
+    }
+
+    /// <summary>A watch may be minutes late: traffic never moves to pods that are gone.</summary>
+    private async Task CheckReadyAsync(ModelWorld world, string hash, int needed, CancellationToken ct)
+    {
+        var name = ChildNames.OfRevision(world.Name, hash);
+        var live = await api.GetAsync(Kinds.Deployments, new ObjectKey(world.Metadata.Namespace, name), ct);
+        if (live is null || !ObjectMeta.Of(live).IsOwnedBy(world.Metadata.Uid) || Views.Deployment(live) is not { } deployment || deployment.Ready < needed)
+            throw new StaleViewException($"Deployment {name} does not have the {needed} ready pods that were seen");
     }
 
     /// <summary>The selector is replaced whole: a key that somebody added would else select nothing.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models;
@@ -26,13 +27,14 @@ public sealed class PairedProbes(HttpClient http)
 
     private async Task<ProbeResult> AskAsync(ModelWorld world, ProbeSpec probe, string hash, CancellationToken ct)
     {
-        var port = world.Model.Spec.Service.Ports[0].Port;
-        if (world.RevisionService(hash)?.ClusterIp is not { Length: > 0 } address)
+        if (world.RevisionService(hash) is not { ClusterIp: { Length: > 0 } address } service)
             return new ProbeResult(hash, false, 0, 0, $"revision {hash} has no Service to ask");
+        // Its own port: that of the spec may be newer than the revision.
+        var port = service.Ports is [JsonObject first, ..] && first["port"] is JsonValue number && number.TryGetValue<int>(out var own) ? own : world.Model.Spec.Service.Ports[0].Port;
         var (failed, unreached, last) = (0, 0, "");
-        for (var i = 0; i < Requests; i++)
+        // All at once: a revision that does not answer costs one time limit, not ten.
+        foreach (var failure in await Task.WhenAll(Enumerable.Range(0, Requests).Select(i => SendAsync(new Uri($"http://{address}:{port}{probe.Path}"), probe, i, ct))))
         {
-            var failure = await SendAsync(new Uri($"http://{address}:{port}{probe.Path}"), probe, i, ct);
             if (failure is null)
                 continue;
             failed++;

@@ -22,7 +22,7 @@ internal static class PromotionSteps
             return Cancel(turn, $"{ruling.Rule}: {ruling.Message}");
         if (turn.Now >= action.Deadline)
             return ActionEnd.Close(turn, ActionOutcome.Failed, $"Promotion of {action.To} was given up: the Service was not switched by {action.Deadline:yyyy-MM-dd HH:mm:ss}Z{Refusal(turn)}", EventType.Warning, "PromotionFailed");
-        return turn.Do(new PointService(action.To, Pointing.Ports(turn, action.To), turn.World.Service?.Uid)).WakeAt(action.Deadline);
+        return turn.Do(new PointService(action.To, Pointing.Ports(turn, action.To), turn.World.Service?.Uid) { Needed = action.Replicas }).WakeAt(action.Deadline);
     }
 
     private static Turn Cancel(Turn turn, string why) =>

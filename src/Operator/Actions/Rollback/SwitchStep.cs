@@ -19,7 +19,7 @@ internal static class SwitchStep
             return stopped;
         if (turn.World.Deployment(action.To) is not { } target || target.Ready < action.Replicas)
             return turn.Change(s => s with { Action = action with { Step = ActionStep.WarmUp } });
-        return turn.Do(new PointService(action.To, Pointing.Ports(turn, action.To), turn.World.Service?.Uid)).WakeAt(action.Deadline);
+        return turn.Do(new PointService(action.To, Pointing.Ports(turn, action.To), turn.World.Service?.Uid) { Needed = action.Replicas }).WakeAt(action.Deadline);
     }
 
     public static Turn Record(Turn turn, ActionStatus action)

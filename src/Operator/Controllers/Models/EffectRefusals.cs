@@ -19,10 +19,10 @@ public sealed class EffectRefusals(TimeProvider time)
 
     private sealed record Known(long Generation, IReadOnlyDictionary<string, (int Count, RefusedEffect Refused)> Effects);
 
-    public void Add(string uid, long generation, Effect effect, ApiException error)
+    public void Add(string uid, long generation, Effect effect, Exception error)
     {
         var key = effect.Describe();
-        var byReason = error.Kind is ApiErrorKind.Invalid or ApiErrorKind.Forbidden;
+        var byReason = error is ForeignObjectException or ApiException { Kind: ApiErrorKind.Invalid or ApiErrorKind.Forbidden };
         _known.AddOrUpdate(uid, _ => With(new Known(generation, new Dictionary<string, (int, RefusedEffect)>())), (_, known) => With(known));
 
         Known With(Known known)

@@ -103,7 +103,7 @@ public sealed class ModelReconciler(
             jobs.Add(training.Id, e.Message);
             return ReconcileResult.After(Soon);
         }
-        catch (ApiException e) when (e.Kind is not (ApiErrorKind.Conflict or ApiErrorKind.NotFound))
+        catch (Exception e) when (e is ForeignObjectException or ApiException { Kind: not (ApiErrorKind.Conflict or ApiErrorKind.NotFound) })
         {
             // It rests, and the next pass tries the effect after it.
             refusedEffects.Add(turn.World.Metadata.Uid, turn.World.Metadata.Generation, effect, e);

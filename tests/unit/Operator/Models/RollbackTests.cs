@@ -201,4 +201,16 @@ public class RollbackTests
         cluster.ServingVersion.ShouldBe("v3");
         cluster.Status.Actions.Select(a => a.Outcome).Take(2).ShouldBe(["Done", "Superseded"]);
     }
+
+    [Fact]
+    public void A_rollback_leaves_the_port_that_clients_use()
+    {
+        var cluster = Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2").Port(8080)).Wait(60);
+        cluster.Service!.Ports[0]!["port"]!.GetValue<int>().ShouldBe(8080);
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(120).ServingVersion.ShouldBe("v1");
+        cluster.Service!.Ports[0]!["port"]!.GetValue<int>().ShouldBe(8080);
+        cluster.Service = null;
+        cluster.Settle().Service!.Ports[0]!["port"]!.GetValue<int>().ShouldBe(8080);
+    }
 }

@@ -18,9 +18,21 @@ public sealed record ClusterView(
     IInformer<Owned<PodView>> Pods,
     IInformer<Owned<TrainingJob>> Jobs)
 {
-    public static IReadOnlyList<T> Of<T>(IInformer<Owned<T>> informer, ObjectKey model)
+    /// <summary>The children of this very object; those of a predecessor of its name, and copies that a person made, are not among them.</summary>
+    public static IReadOnlyList<T> Of<T>(IInformer<Owned<T>> informer, ObjectKey model, string uid)
         where T : class =>
-        [.. informer.List(model.Namespace).Where(o => o.Model == model).Select(o => o.View).OfType<T>()];
+        [.. informer.List(model.Namespace).Where(o => o.Model == model && o.Owners.Contains(uid)).Select(o => o.View).OfType<T>()];
+
+    /// <summary>A copy that a person made may have the owner as well, but never the name.</summary>
+    public IReadOnlyList<ChildDeployment> DeploymentsOf(ObjectKey model, string uid) =>
+        [.. Of(Deployments, model, uid).Where(d => d.Name == ChildNames.OfRevision(model.Name, d.Hash))];
+
+    public IReadOnlyList<RevisionServiceView> RevisionServicesOf(ObjectKey model, string uid) =>
+        [.. Of(Services, model, uid).Where(s => s.Hash is not null && s.Name == ChildNames.OfRevision(model.Name, s.Hash))];
+
+    /// <summary>Pods belong to their ReplicaSets, so they count by their labels, and only beside a Deployment of ours.</summary>
+    public IReadOnlyList<PodView> PodsOf(ObjectKey model, IReadOnlyList<ChildDeployment> deployments) =>
+        [.. Pods.List(model.Namespace).Where(o => o.Model == model).Select(o => o.View).OfType<PodView>().Where(p => deployments.Any(d => d.Hash == p.Hash))];
 
     public IReadOnlyList<SloPolicy> PoliciesOf(ObjectKey model) =>
         [.. Policies.List(model.Namespace).Select(p => p.Entity).Where(p => p.Spec.ModelRef.Name == model.Name).OrderBy(p => p.Metadata.Name, StringComparer.Ordinal)];

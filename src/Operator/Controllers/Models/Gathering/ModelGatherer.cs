@@ -19,6 +19,7 @@ public sealed class ModelGatherer(
             return null;
         if (StoredObject.Read<ModelDeployment>(raw, ResourceKinds.ModelDeployments, events) is not { } model)
             return null;
+        var deployments = cluster.DeploymentsOf(key, model.Metadata.Uid);
         var service = await api.GetAsync(Kinds.Services, key, ct);
         return await training.GatherAsync(new ModelWorld
         {
@@ -27,12 +28,12 @@ public sealed class ModelGatherer(
             Raw = raw,
             Latest = Revision.Of(raw),
             SpecErrors = [.. Validation.Check(model).Select(e => $"{e.Field}: {e.Message}"), .. refusals.Of(model)],
-            Revisions = ClusterView.Of(cluster.Revisions, key),
-            Deployments = ClusterView.Of(cluster.Deployments, key),
-            RevisionServices = [.. ClusterView.Of(cluster.Services, key).Where(s => s.Hash is not null)],
+            Revisions = ClusterView.Of(cluster.Revisions, key, model.Metadata.Uid),
+            Deployments = deployments,
+            RevisionServices = cluster.RevisionServicesOf(key, model.Metadata.Uid),
             Service = service is null ? null : Views.Service(service, model.Metadata.Uid),
             Fallback = await FallbackGatherer.GatherAsync(api, model, ct),
-            Pods = ClusterView.Of(cluster.Pods, key),
+            Pods = cluster.PodsOf(key, deployments),
             Policies = cluster.PoliciesOf(key),
             DriftPolicies = cluster.DriftPoliciesOf(key),
             Refused = refusedEffects.Of(model.Metadata.Uid, model.Metadata.Generation),

@@ -15,9 +15,15 @@ internal static class Views
             return null;
         if (!meta.Labels.TryGetValue(WellKnown.RevisionLabel, out var hash))
             return null;
+        // Written by another hand: what it says of itself is not what it holds.
+        if (Models.World.Revision.HashOf(model, template) != hash)
+            return null;
         var revision = new Revision(hash, model, template, data["ports"] as JsonArray ?? []);
         var goodSince = meta.Annotations.TryGetValue(WellKnown.GoodSinceAnnotation, out var text) && DateTimeOffset.TryParse(text, out var since) ? since : (DateTimeOffset?)null;
-        return new RevisionObject(revision, meta.Name, meta.Uid ?? "", meta.CreationTimestamp ?? default, meta.Annotations.GetValueOrDefault(WellKnown.QuarantineAnnotation), goodSince);
+        return new RevisionObject(revision, meta.Name, meta.Uid ?? "", meta.CreationTimestamp ?? default, meta.Annotations.GetValueOrDefault(WellKnown.QuarantineAnnotation), goodSince)
+        {
+            QuarantinedHashes = (meta.Annotations.GetValueOrDefault(WellKnown.QuarantinedHashesAnnotation) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries),
+        };
     }
 
     public static ChildDeployment? Deployment(JsonObject raw)
@@ -33,7 +39,10 @@ internal static class Views
     {
         var meta = ObjectMeta.Of(raw);
         return new RevisionServiceView(
-            meta.Labels.GetValueOrDefault(WellKnown.RevisionLabel), meta.Name, meta.Uid ?? "", raw["spec"]?["clusterIP"]?.GetValue<string>());
+            meta.Labels.GetValueOrDefault(WellKnown.RevisionLabel), meta.Name, meta.Uid ?? "", raw["spec"]?["clusterIP"]?.GetValue<string>())
+        {
+            Ports = raw["spec"]?["ports"] as JsonArray ?? [],
+        };
     }
 
     public static ServiceView Service(JsonObject raw, string ownerUid)

@@ -1,5 +1,6 @@
 using MlOps.Operator.Actions.Circuit;
 using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
@@ -14,8 +15,10 @@ internal static class KeepChildren
                 continue;
             if (turn.World.Deployment(hash) is null)
                 turn = turn.Do(new ApplyDeployment(kept.Revision));
-            if (turn.World.RevisionService(hash) is null)
+            if (turn.World.RevisionService(hash) is not { } service)
                 turn = turn.Do(new ApplyRevisionService(kept.Revision));
+            else if (hash == turn.World.Latest.Hash && service.Ports.Count > 0 && !ServicePorts.Same(service.Ports, turn.World.Latest.Ports) && !turn.SpecRefused)
+                turn = turn.Do(new ApplyRevisionService(turn.World.Latest));
         }
 
         return turn;

@@ -17,14 +17,14 @@ internal static class KeepRevisions
             return turn.Do(new RecordRevision(turn.World.Latest));
         foreach (var kept in turn.World.Revisions)
         {
-            if (turn.Revision(kept.Revision.Hash) is { } known && Learnt(kept, known) is { Count: > 0 } annotations)
+            if (turn.Revision(kept.Revision.Hash) is { } known && Learnt(turn, kept, known) is { Count: > 0 } annotations)
                 turn = turn.Do(new AnnotateRevision(kept.Name, kept.Uid, annotations));
         }
 
         return turn;
     }
 
-    private static Dictionary<string, string?> Learnt(RevisionObject kept, RevisionStatus known)
+    private static Dictionary<string, string?> Learnt(Turn turn, RevisionObject kept, RevisionStatus known)
     {
         var annotations = new Dictionary<string, string?>();
         var quarantine = known.State == RevisionState.Quarantined ? known.Reason ?? "quarantined" : null;
@@ -32,6 +32,9 @@ internal static class KeepRevisions
             annotations[WellKnown.QuarantineAnnotation] = quarantine;
         if (known.GoodSince != kept.GoodSince)
             annotations[WellKnown.GoodSinceAnnotation] = known.GoodSince?.ToString("O");
+        var hashes = turn.Status.Quarantined.Select(q => q.Hash).Order(StringComparer.Ordinal).ToList();
+        if (known.Hash == turn.Status.EffectiveRevision && !hashes.SequenceEqual(kept.QuarantinedHashes))
+            annotations[WellKnown.QuarantinedHashesAnnotation] = hashes.Count == 0 ? null : string.Join(',', hashes);
         return annotations;
     }
 }

@@ -1,3 +1,4 @@
+using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models.World;
 
@@ -6,34 +7,67 @@ namespace MlOps.Operator.Controllers.Models.Rules;
 /// <summary>Brings the list of revisions in line with the ControllerRevisions, from which a lost status is rebuilt.</summary>
 internal static class ObserveRevisions
 {
+    private const int Most = 100;
+
     public static Turn Apply(Turn turn)
     {
         var known = turn.Status.Revisions.ToDictionary(r => r.Hash);
         var revisions = turn.World.Revisions
             .OrderBy(r => r.CreatedAt).ThenBy(r => r.Revision.Hash, StringComparer.Ordinal)
-            .Select(r => known.GetValueOrDefault(r.Revision.Hash) ?? Rebuild(r))
+            .Select(r => known.GetValueOrDefault(r.Revision.Hash) ?? Rebuild(turn, r))
             .ToList();
         return turn.Change(s => s with
         {
             ObservedGeneration = turn.World.Metadata.Generation,
             LatestRevision = turn.World.Latest.Hash,
             LatestSince = s.LatestRevision == turn.World.Latest.Hash ? s.LatestSince ?? turn.Now : turn.Now,
-            Revisions = revisions,
+            Revisions = Bounded(s, revisions),
+            Quarantined = WithoutRecord(turn),
         });
     }
 
-    private static RevisionStatus Rebuild(RevisionObject kept) => new()
+    /// <summary>
+    /// Quarantined hashes of which no record is kept: as the status has them, as the records carry them where the status was lost, and those
+    /// whose record was deleted by another hand. A release ends them.
+    /// </summary>
+    private static IReadOnlyList<QuarantinedRevision> WithoutRecord(Turn turn) =>
+    [
+        .. turn.Status.Quarantined
+            .Concat(turn.World.Revisions.SelectMany(r => r.QuarantinedHashes).Select(hash => new QuarantinedRevision { Hash = hash, Reason = "quarantined before" }))
+            .Concat(turn.Status.Revisions.Where(r => r.State == RevisionState.Quarantined).Select(r => new QuarantinedRevision { Hash = r.Hash, Version = r.Version }))
+            .DistinctBy(q => q.Hash)
+            .Where(q => turn.World.RevisionObject(q.Hash) is null && turn.World.Metadata.Annotations.GetValueOrDefault(WellKnown.ReleaseAnnotation) != q.Hash),
+    ];
+
+    /// <summary>More than fit can only be retired or quarantined ones on their way out: the oldest of them are left out.</summary>
+    private static List<RevisionStatus> Bounded(ModelDeploymentStatus status, List<RevisionStatus> revisions)
+    {
+        if (revisions.Count <= Most)
+            return revisions;
+        var surplus = revisions
+            .Where(r => r.State is RevisionState.Retired or RevisionState.Quarantined && r.Hash != status.EffectiveRevision && r.Hash != status.Action?.To)
+            .Take(revisions.Count - Most).Select(r => r.Hash).ToHashSet();
+        return [.. revisions.Where(r => !surplus.Contains(r.Hash))];
+    }
+
+    private static RevisionStatus Rebuild(Turn turn, RevisionObject kept) => new()
     {
         Hash = kept.Revision.Hash,
         Version = kept.Revision.Version,
         CreatedAt = kept.CreatedAt,
         GoodSince = kept.GoodSince,
-        Reason = kept.Quarantine,
+        Reason = kept.Quarantine ?? Buried(turn, kept)?.Reason,
         State = kept switch
         {
+            _ when Buried(turn, kept) is not null => RevisionState.Quarantined,
             { Quarantine: not null } => RevisionState.Quarantined,
             { GoodSince: not null } => RevisionState.Good,
             _ => RevisionState.Pending,
         },
     };
+
+    /// <summary>A version that is applied again after its record was given up is quarantined as before.</summary>
+    private static QuarantinedRevision? Buried(Turn turn, RevisionObject kept) =>
+        turn.Status.Quarantined.FirstOrDefault(q => q.Hash == kept.Revision.Hash)
+        ?? (turn.World.Revisions.Any(r => r.QuarantinedHashes.Contains(kept.Revision.Hash)) ? new QuarantinedRevision { Hash = kept.Revision.Hash, Reason = "quarantined before" } : null);
 }

@@ -9,6 +9,9 @@ namespace MlOps.Operator.Controllers.Models.Rules;
 /// <summary>Forgets the oldest retired revisions beyond the history limit: Deployment and Service first, the record last.</summary>
 internal static class PruneRevisions
 {
+    private const int KeptQuarantined = 20;
+    private const int KeptHashes = 100;
+
     public static Turn Apply(Turn turn)
     {
         if (turn.Status.Action is not null || turn.SpecRefused)
@@ -18,8 +21,32 @@ internal static class PruneRevisions
             .Where(r => r.State == RevisionState.Retired && r.Hash != turn.Status.EffectiveRevision && r.Hash != turn.Status.LatestRevision && r.Hash != fallback)
             .OrderByDescending(r => r.PromotedAt ?? r.CreatedAt)
             .Skip(turn.World.Model.Spec.RevisionHistoryLimit);
-        return beyond.Aggregate(turn, (t, r) => t.World.RevisionObject(r.Hash) is { } kept ? Delete(t, kept) : t);
+        turn = beyond.Aggregate(turn, (t, r) => t.World.RevisionObject(r.Hash) is { } kept ? Delete(t, kept) : t);
+        return Bury(turn);
     }
+
+    /// <summary>
+    /// A proven bad version stays out for good, but a template for each would fill the status within a year of two bad releases a week:
+    /// of all but the newest only the hash is kept. It is saved before the record goes.
+    /// </summary>
+    private static Turn Bury(Turn turn)
+    {
+        var beyond = turn.Status.Revisions
+            .Where(r => r is { State: RevisionState.Quarantined, ReleaseSpent: not true } && r.Hash != turn.Status.EffectiveRevision && r.Hash != turn.Status.LatestRevision)
+            .OrderByDescending(r => r.ServedUntil ?? r.PromotedAt ?? r.CreatedAt)
+            .Skip(KeptQuarantined);
+        foreach (var revision in beyond)
+        {
+            var entry = new QuarantinedRevision { Hash = revision.Hash, Version = revision.Version, Reason = Short(revision.Reason ?? "") };
+            turn = turn.Change(s => s with { Quarantined = [entry, .. s.Quarantined.Where(q => q.Hash != entry.Hash).Take(KeptHashes - 1)] });
+            if (turn.World.RevisionObject(revision.Hash) is { } kept)
+                turn = Delete(turn, kept);
+        }
+
+        return turn;
+    }
+
+    private static string Short(string reason) => reason.Length <= 120 ? reason : reason[..120] + "…";
 
     private static Turn Delete(Turn turn, RevisionObject kept)
     {

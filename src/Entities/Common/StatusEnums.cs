@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Entities.Common;
+
+/// <summary>
+/// Enums of a status are read tolerantly: a newer operator may have written a value that this one does not know, and after a downgrade the
+/// object must still be handled. The unknown text is kept and written back as it was. In a spec an unknown value stays an error.
+/// </summary>
+internal static class StatusEnums
+{
+    private static readonly HashSet<Type> StatusTypes = [.. Reachable(typeof(ModelDeploymentStatus)), .. Reachable(typeof(SloPolicyStatus)), .. Reachable(typeof(DriftPolicyStatus))];
+
+    public static void Tolerate(JsonTypeInfo type)
+    {
+        if (!StatusTypes.Contains(type.Type))
+            return;
+        foreach (var property in type.Properties)
+        {
+            if (property.PropertyType.IsEnum)
+                property.CustomConverter = (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(property.PropertyType))!;
+            else if (Nullable.GetUnderlyingType(property.PropertyType) is { IsEnum: true } inner)
+                property.CustomConverter = (JsonConverter)Activator.CreateInstance(typeof(NullableConverter<>).MakeGenericType(inner))!;
+        }
+    }
+
+    private static HashSet<Type> Reachable(Type root)
+    {
+        var found = new HashSet<Type>();
+        var open = new Stack<Type>([root]);
+        while (open.TryPop(out var type))
+        {
+            if (type.Assembly != typeof(StatusEnums).Assembly || type.IsEnum || !found.Add(type))
+                continue;
+            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+                open.Push(property.PropertyType is { IsGenericType: true } generic ? generic.GetGenericArguments()[0] : property.PropertyType);
+        }
+
+        return found;
+    }
+
+    /// <summary>Gives texts that are no name of the enum numbers of their own, beyond its values; the same text the same number.</summary>
+    internal sealed class Converter<T> : JsonConverter<T>
+        where T : struct, Enum
+    {
+        private const int First = 1_000_000;
+        private readonly ConcurrentDictionary<string, int> _numbers = new(StringComparer.Ordinal);
+
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var text = reader.GetString() ?? throw new JsonException($"null is no {typeof(T).Name}");
+            return Names.TryGetValue(text, out var known) ? known : (T)Enum.ToObject(typeof(T), _numbers.GetOrAdd(text, _ => First + _numbers.Count));
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(Texts.TryGetValue(value, out var known) ? known : _numbers.FirstOrDefault(n => n.Value == Convert.ToInt32(value, null)).Key ?? value.ToString());
+
+        private static Dictionary<string, T> Names { get; } = Enum.GetValues<T>().ToDictionary(NameOf, StringComparer.Ordinal);
+
+        private static Dictionary<T, string> Texts { get; } = Names.ToDictionary(n => n.Value, n => n.Key);
+
+        private static string NameOf(T value) =>
+            typeof(T).GetField(value.ToString())!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? value.ToString();
+    }
+
+    internal sealed class NullableConverter<T> : JsonConverter<T?>
+        where T : struct, Enum
+    {
+        private readonly Converter<T> _inner = new();
+
+        public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.Null ? null : _inner.Read(ref reader, typeof(T), options);
+
+        public override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options)
+        {
+            if (value is { } some)
+                _inner.Write(writer, some, options);
+            else
+                writer.WriteNullValue();
+        }
+    }
+}

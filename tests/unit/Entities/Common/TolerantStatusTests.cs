@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Entities.Tests.Common;
+
+/// <summary>After a downgrade of the operator, a status that a newer one wrote can still be read, and nothing of it is lost.</summary>
+public class TolerantStatusTests
+{
+    [Theory]
+    [InlineData(typeof(ModelDeploymentStatus))]
+    [InlineData(typeof(SloPolicyStatus))]
+    [InlineData(typeof(DriftPolicyStatus))]
+    public void An_unknown_value_of_any_enum_of_a_status_is_read_and_written_back(Type status)
+    {
+        var seen = 0;
+        foreach (var (owner, property) in EnumsOf(status))
+        {
+            var json = Example(owner);
+            json[property] = "FromTheFuture";
+            var read = JsonSerializer.Deserialize(json, owner, EntityJson.Options);
+            JsonSerializer.SerializeToNode(read, owner, EntityJson.Options)![property]!.GetValue<string>().ShouldBe("FromTheFuture", $"{owner.Name}.{property}");
+            seen++;
+        }
+
+        seen.ShouldBeGreaterThan(2);
+    }
+
+    [Fact]
+    public void Known_values_keep_their_names() =>
+        EntityJson.Encode(new CircuitStatus { State = CircuitState.Isolated })["state"]!.GetValue<string>().ShouldBe("Isolated");
+
+    [Fact]
+    public void An_unknown_value_in_a_spec_stays_an_error() =>
+        Should.Throw<JsonException>(() => EntityJson.Decode<SloPolicySpec>(JsonNode.Parse("""{"modelRef":{"name":"m"},"mode":"FromTheFuture","objectives":[]}""")!));
+
+    [Fact]
+    public void A_list_of_a_status_is_cut_to_what_its_schema_allows()
+    {
+        var status = new ModelDeploymentStatus { Rollbacks = [.. Enumerable.Range(0, 150).Select(i => DateTimeOffset.UnixEpoch.AddDays(-i))] };
+        var written = EntityJson.Encode(status)["rollbacks"]!.AsArray();
+        (written.Count, written[0]!.GetValue<string>()).ShouldBe((100, "1970-01-01T00:00:00.000Z"));
+    }
+
+    private static IEnumerable<(Type Owner, string Property)> EnumsOf(Type root)
+    {
+        var found = new HashSet<Type>();
+        var open = new Stack<Type>([root]);
+        while (open.TryPop(out var type))
+        {
+            if (type.Assembly != typeof(EntityJson).Assembly || type.IsEnum || !found.Add(type))
+                continue;
+            foreach (var property in EntityJson.Options.GetTypeInfo(type).Properties)
+            {
+                var of = property.PropertyType.IsGenericType ? property.PropertyType.GetGenericArguments()[0] : property.PropertyType;
+                if (of.IsEnum)
+                    yield return (type, property.Name);
+                else
+                    open.Push(of);
+            }
+        }
+    }
+
+    /// <summary>The least that the type can be read from.</summary>
+    private static JsonObject Example(Type type)
+    {
+        var json = new JsonObject();
+        foreach (var property in EntityJson.Options.GetTypeInfo(type).Properties.Where(p => p.IsRequired))
+            json[property.Name] = Value(property.PropertyType);
+        return json;
+    }
+
+    private static JsonNode Value(Type type) =>
+        type == typeof(string) ? "x"
+        : type == typeof(DateTimeOffset) ? "2026-03-01T09:00:00Z"
+        : type.IsEnum ? Enum.GetNames(type)[0]
+        : type.IsClass && type.Assembly == typeof(EntityJson).Assembly ? Example(type)
+        : type.IsGenericType ? new JsonArray()
+        : 1;
+}
