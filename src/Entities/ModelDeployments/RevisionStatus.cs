@@ -21,6 +21,12 @@ public sealed record RevisionStatus
     [Description("When it last got the traffic.")]
     public DateTimeOffset? PromotedAt { get; init; }
 
+    [Description("Restarts that its pods had when it last got the traffic, the largest of them: later ones count as its own.")]
+    public int? RestartsAtPromotion { get; init; }
+
+    [Description("How long its pods took to become ready before it last got the traffic, in seconds.")]
+    public int? StartUpSeconds { get; init; }
+
     [Description("When it last lost the traffic; absent while it serves.")]
     public DateTimeOffset? ServedUntil { get; init; }
 

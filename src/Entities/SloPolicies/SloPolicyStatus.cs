@@ -41,7 +41,7 @@ public sealed record SloPolicyStatus
     [Description("The latest episode.")]
     public EpisodeStatus? Episode { get; init; }
 
-    [Description("What the policy asks of the ModelDeployment."), MaxLength(4), ListMapKey("id")]
+    [Description("What the policy asks of the ModelDeployment."), MaxLength(8), ListMapKey("id")]
     public IReadOnlyList<ActionRequest> Requests { get; init; } = [];
 
     [Description("What the policy sees of a rollback in progress.")]

@@ -14,6 +14,9 @@ public sealed class ExpressionReader(IPrometheus prometheus, ExpressionIndicator
     public Task<Reading<RawCounts>> RawAsync(LabelMatcher revision, DateTimeOffset since, DateTimeOffset until, CancellationToken ct) =>
         throw new NotSupportedException("an expression does not tell revisions apart");
 
+    public Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct) =>
+        throw new NotSupportedException("demand is asked for the release test, which does not read this");
+
     public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
     {
         var part = expression.Bad ?? expression.Good ?? throw new InvalidOperationException("neither bad nor good is given");

@@ -20,6 +20,9 @@ public sealed class GaugeReader(IPrometheus prometheus, GaugeIndicator gauge, In
     public Task<Reading<RawCounts>> RawAsync(LabelMatcher revision, DateTimeOffset since, DateTimeOffset until, CancellationToken ct) =>
         throw new NotSupportedException("a gauge does not tell revisions apart");
 
+    public Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct) =>
+        throw new NotSupportedException("demand is asked for the release test, which does not read this");
+
     public async Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
     {
         var query = PromQl.InBrackets(variables.Fill(gauge.Query, window));

@@ -15,6 +15,9 @@ public interface IIndicatorReader
     /// <summary>Raw series of one revision between a time shortly before <paramref name="since"/> and <paramref name="until"/>.</summary>
     Task<Reading<RawCounts>> RawAsync(LabelMatcher revision, DateTimeOffset since, DateTimeOffset until, CancellationToken ct);
 
+    /// <summary>Events per second of the whole model over a window that ends at <paramref name="at"/>; with <paramref name="within"/> the largest such window in it.</summary>
+    Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct);
+
     /// <summary>Estimated counts of the whole service over a window that ends at <paramref name="at"/>.</summary>
     Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct);
 }

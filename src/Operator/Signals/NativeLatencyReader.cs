@@ -15,6 +15,9 @@ public sealed class NativeLatencyReader(IPrometheus prometheus, LatencyIndicator
     public Task<Reading<RawCounts>> RawAsync(LabelMatcher revision, DateTimeOffset since, DateTimeOffset until, CancellationToken ct) =>
         throw new NotSupportedException("native histograms are read over windows only");
 
+    public Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct) =>
+        throw new NotSupportedException("demand is asked for the release test, which does not read this");
+
     public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
     {
         var selector = variables.Fill(VectorSelector.Of(latency.Histogram, latency.Selector)).With(model);

@@ -60,6 +60,21 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
             Missing = (moment, token) => BucketBoundaries.TellAsync(prometheus, selectors, model, moment, token),
         }.ReadAsync(at, ct);
 
+    public async Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct)
+    {
+        var increase = Increase.Of(selectors.Total.With(model), window);
+        var query = within is { } range ? $"max_over_time(({increase})[{PromQl.Seconds(range)}:{PromQl.Seconds(Step(window))}])" : increase;
+        var answer = await prometheus.QueryAsync(query, at, ct);
+        if (answer.Failure is { } failure)
+            return Reading<DemandRate>.None(EvidenceKind.QueryError, failure, query);
+        return answer.Within(@namespace).Series is [{ Samples: [{ Value: var events }] }] && double.IsFinite(events)
+            ? Reading<DemandRate>.Of(new DemandRate(events / window.TotalSeconds), query)
+            : Reading<DemandRate>.None(EvidenceKind.NoData, "no series", query);
+    }
+
+    /// <summary>A short window moves within its length; of a long one, neighbours that touch are enough.</summary>
+    private static TimeSpan Step(TimeSpan window) => window > TimeSpan.FromMinutes(1) ? window : window / 4;
+
     private Reading<RawCounts> Check(IReadOnlyList<CounterSeries> part, IReadOnlyList<CounterSeries> total, DateTimeOffset until, string query)
     {
         var now = until.ToUnixTimeMilliseconds() / 1000.0;

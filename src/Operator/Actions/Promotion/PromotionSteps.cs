@@ -43,6 +43,8 @@ internal static class PromotionSteps
                 PromotedAt = turn.Now,
                 ServedUntil = null,
                 PromotionSeq = turn.Status.Revisions.Max(x => x.PromotionSeq) + 1,
+                RestartsAtPromotion = turn.World.PodsOf(action.To).Select(p => p.Restarts).DefaultIfEmpty(0).Max(),
+                StartUpSeconds = (int)turn.World.PodsOf(action.To).Where(p => p.Ready).Select(p => (p.ReadyChangedAt - p.CreatedAt).TotalSeconds).DefaultIfEmpty(0).Max(),
                 Reason = null,
             });
         if (action.From is { } from && from != action.To)

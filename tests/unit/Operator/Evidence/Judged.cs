@@ -22,7 +22,7 @@ internal static class Judged
     {
         var objective = facts.Policy.Spec.Objectives[0] with { Sli = sli };
         var reader = IndicatorReaders.For(sli, new IndicatorVariables("shop", "fraud", "fraud"), RevisionMatch.OfModel(facts.Policy.Spec, "fraud", []), prometheus);
-        var (gathered, _) = await new ObjectiveGatherer(facts, objective, 0.99, reader, new PolicyMemory()).GatherAsync(TestContext.Current.CancellationToken);
+        var gathered = await new ObjectiveGatherer(facts, objective, 0.99, reader, new PolicyMemory()).GatherAsync(TestContext.Current.CancellationToken);
         return (facts with { Objectives = [gathered] }).Judged();
     }
 

@@ -1,3 +1,4 @@
+using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies.Judging;
 
@@ -17,7 +18,7 @@ public class AvailabilityTests
         status.Episode!.SpokenBy.ShouldBe(Judge.Availability);
         var request = status.Requests.ShouldHaveSingleItem();
         request.Demand.Trend.ShouldBe(DemandTrend.NotNeeded);
-        request.Onset.ShouldBe(Facts.Promoted.AddSeconds(15));
+        request.Onset.ShouldBe(Facts.Promoted.AddSeconds(10), "45 s before the last contact with the API server, which was 5 s ago");
         request.Evidence.ShouldContain("CrashLoopBackOff");
     }
 
@@ -50,4 +51,21 @@ public class AvailabilityTests
     [Fact]
     public void The_release_test_speaks_before_it() =>
         (Facts.After(90).Requests(30, 100) with { Availability = Dead }).Judged().Episode!.SpokenBy.ShouldBe(Judge.ReleaseTest);
+
+    [Fact]
+    public void Restarts_without_a_crash_loop_now_are_no_reason() =>
+        Seen(Dead with { UnreadyFor = TimeSpan.FromSeconds(1), FewestRestarts = 3, Trouble = null }).Episode.ShouldBeNull();
+
+    [Theory]
+    [InlineData(59, false)]
+    [InlineData(80, true)]
+    public void A_pod_that_moves_gets_twice_the_time_that_pods_took_to_start(double unready, bool found) =>
+        (Seen(Dead with { Pods = 1, Trouble = null, StartUp = TimeSpan.FromSeconds(35), UnreadyFor = TimeSpan.FromSeconds(unready) }, after: 3600).Episode is not null).ShouldBe(found);
+
+    [Fact]
+    public void A_known_good_revision_whose_pod_moves_is_not_rolled_back()
+    {
+        var facts = Facts.After(5400).Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Facts.Promoted.AddSeconds(3600) }).Measured(null);
+        (facts with { Availability = Dead with { Pods = 1, UnreadyFor = TimeSpan.FromSeconds(31) } }).Judged().Requests.ShouldBeEmpty();
+    }
 }

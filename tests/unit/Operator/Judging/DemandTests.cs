@@ -1,33 +1,71 @@
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Policies.Gathering;
 using MlOps.Operator.Controllers.Policies.Judging;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Tests.Policies;
 
 namespace MlOps.Operator.Tests.Judging;
 
 public class DemandTests
 {
-    private static RawCounts Before(double each) => new([], [Counter.Growing(each, 20, Counter.Start - 300)], true, Counter.Start);
+    [Theory]
+    [InlineData(100, 100, 100, DemandTrend.Stable)]
+    [InlineData(100, 149, 149, DemandTrend.Stable)]
+    [InlineData(100, 151, 151, DemandTrend.Surged)]
+    [InlineData(100, 10, 10, DemandTrend.Stable)]
+    public void Half_as_much_again_as_was_served_well_is_a_surge(double served, double then, double now, DemandTrend trend) =>
+        DemandJudge.Judge(served, then, now).Trend.ShouldBe(trend);
 
-    private static RawCounts Since(double each, int scrapes = 10) => new([], [Counter.Growing(each, scrapes)], true, Counter.Start + (scrapes * 15));
+    [Fact]
+    public void Demand_that_rises_after_the_errors_are_retries()
+    {
+        var demand = DemandJudge.Judge(20, 20, 60);
+        demand.Trend.ShouldBe(DemandTrend.Stable);
+        demand.Message.ShouldContain("as retries do");
+    }
 
-    private static DemandTrend Judge(RawCounts? before, RawCounts? now) => DemandJudge.Judge(before, Counter.Start - 300, Counter.Start, now).Trend;
+    [Fact]
+    public void A_surge_that_is_over_explains_nothing_more() => DemandJudge.Judge(20, 60, 20).Trend.ShouldBe(DemandTrend.Stable);
 
     [Theory]
-    [InlineData(100, 100, DemandTrend.Stable)]
-    [InlineData(100, 149, DemandTrend.Stable)]
-    [InlineData(100, 151, DemandTrend.Surged)]
-    [InlineData(100, 10, DemandTrend.Stable)]
-    public void Half_as_much_again_is_a_surge(double before, double now, DemandTrend trend) => Judge(Before(before), Since(now)).ShouldBe(trend);
+    [InlineData(null, 100.0, 100.0)]
+    [InlineData(0.0, 100.0, 100.0)]
+    [InlineData(100.0, null, 100.0)]
+    [InlineData(100.0, 100.0, null)]
+    public void Demand_is_not_known_without_a_past_or_a_present(double? served, double? then, double? now) =>
+        DemandJudge.Judge(served, then, now).Trend.ShouldBe(DemandTrend.Unknown);
+
+    /// <summary>Bursty and seasonal traffic, as public request series have it: a third of all moments are far above the minutes before.</summary>
+    [Theory]
+    [InlineData(600, 0)]
+    [InlineData(3600, 2700)]
+    [InlineData(7200, 2700)]
+    public async Task Traffic_within_what_the_model_served_yesterday_is_no_surge(double after, double onset)
+    {
+        var reader = new FakeDemand(at => 8 * (1 + (0.9 * Math.Sin(2 * Math.PI * (at - 6 * 3600) / 86_400))) * (at % 1800 < 300 ? 1.3 : 1));
+        var facts = Facts.After(after);
+        var finding = new Finding(Judge.ReleaseTest, "availability", Facts.Promoted.AddSeconds(onset), 0.1, 100, "");
+        (await DemandGatherer.GatherAsync(facts, finding, reader, new PolicyMemory(), TestContext.Current.CancellationToken)).Trend.ShouldBe(DemandTrend.Stable);
+    }
 
     [Fact]
-    public void Demand_is_not_known_without_a_past() => Judge(null, Since(100)).ShouldBe(DemandTrend.Unknown);
+    public async Task Traffic_that_the_model_never_had_is_a_surge()
+    {
+        var start = Facts.Promoted.ToUnixTimeSeconds() + 120.0;
+        var reader = new FakeDemand(at => at < start ? 10 : 40);
+        var finding = new Finding(Judge.ReleaseTest, "availability", Facts.Promoted.AddSeconds(300), 0.1, 100, "");
+        (await DemandGatherer.GatherAsync(Facts.After(600), finding, reader, new PolicyMemory(), TestContext.Current.CancellationToken)).Trend.ShouldBe(DemandTrend.Surged);
+    }
 
-    [Fact]
-    public void Demand_is_not_known_without_a_present() => Judge(Before(100), null).ShouldBe(DemandTrend.Unknown);
-
-    [Fact]
-    public void A_past_without_requests_says_nothing() => Judge(Before(0), Since(100)).ShouldBe(DemandTrend.Unknown);
-
-    [Fact]
-    public void One_scrape_is_no_rate() => Judge(Before(100), Since(100, 1)).ShouldBe(DemandTrend.Unknown);
+    /// <summary>A served for long, B for moments, C is under test, all at the same rate: the demand is the model's, whichever revision served it.</summary>
+    [Theory]
+    [InlineData(30)]
+    [InlineData(240)]
+    [InlineData(600)]
+    public async Task Demand_is_that_of_the_whole_model(double secondsSinceItsFirstRequest)
+    {
+        var first = Facts.Promoted.ToUnixTimeSeconds() - secondsSinceItsFirstRequest - 60;
+        var reader = new FakeDemand(at => at < first ? 0 : 20);
+        var finding = new Finding(Judge.ReleaseTest, "availability", Facts.Promoted.AddSeconds(15), 0.3, 100, "");
+        (await DemandGatherer.GatherAsync(Facts.After(120), finding, reader, new PolicyMemory(), TestContext.Current.CancellationToken)).Trend.ShouldBe(DemandTrend.Stable);
+    }
 }

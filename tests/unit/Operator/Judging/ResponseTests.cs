@@ -8,10 +8,12 @@ public class ResponseTests
         new() { Trigger = on, Steps = [new() { Action = action }], Objectives = objectives.Length > 0 ? objectives : null };
 
     /// <summary>Requests of a policy whose release test is breached.</summary>
-    private static int Requests(params SloResponse[]? responses)
+    private static int Requests(params SloResponse[]? responses) => Asked(responses).Count(r => r.Action == RequestedAction.Rollback);
+
+    private static IReadOnlyList<ActionRequest> Asked(params SloResponse[]? responses)
     {
         var facts = Facts.After(120).Requests(bad: 30, total: 100);
-        return (facts with { Policy = facts.Policy with { Spec = facts.Policy.Spec with { Responses = responses } } }).Judged().Requests.Count;
+        return (facts with { Policy = facts.Policy with { Spec = facts.Policy.Spec with { Responses = responses } } }).Judged().Requests;
     }
 
     [Fact]
@@ -34,4 +36,11 @@ public class ResponseTests
 
     [Fact]
     public void A_response_for_this_objective_counts() => Requests(Answer(ResponseTrigger.Release, RequestedAction.Rollback, "availability")).ShouldBe(1);
+
+    [Fact]
+    public void A_ladder_begins_with_its_first_step_and_skips_to_no_harsher_one()
+    {
+        var asked = Asked(new SloResponse { Trigger = ResponseTrigger.Release, Steps = [new() { Action = RequestedAction.ScaleUp }, new() { Action = RequestedAction.Rollback }] });
+        asked.ShouldHaveSingleItem().Action.ShouldBe(RequestedAction.ScaleUp);
+    }
 }

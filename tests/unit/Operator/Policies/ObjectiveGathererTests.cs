@@ -20,7 +20,7 @@ public class ObjectiveGathererTests
         var objective = facts.Policy.Spec.Objectives[0];
         var selectors = IndicatorSelectors.Of(objective.Sli, new IndicatorVariables("shop", "fraud", "fraud"));
         var reader = new SelectorReader(prometheus ?? _prometheus, selectors, RevisionMatch.OfModel(facts.Policy.Spec, "fraud", []), "shop");
-        return (await new ObjectiveGatherer(facts, objective, target, reader, _memory).GatherAsync(TestContext.Current.CancellationToken)).Facts;
+        return await new ObjectiveGatherer(facts, objective, target, reader, _memory).GatherAsync(TestContext.Current.CancellationToken);
     }
 
     private static PolicyFacts Good(double seconds) =>
@@ -145,7 +145,7 @@ public class ObjectiveGathererTests
         release.Query.ShouldContain("fraud-h1");
     }
 
-    /// <summary>Remembered, it would leave the release test without a predecessor, and every rollback without a known demand.</summary>
+    /// <summary>Remembered, it would leave the release test without a predecessor, and every release without a baseline.</summary>
     [Fact]
     public async Task A_past_that_is_no_number_is_not_remembered()
     {
@@ -166,5 +166,15 @@ public class ObjectiveGathererTests
         hanging.Waiting.ShouldBe(10);
         hanging.GiveUp();
         (await gathering).Tiers.ShouldAllBe(t => t.Long.Kind == EvidenceKind.QueryError);
+    }
+
+    [Fact]
+    public async Task A_revision_that_was_slow_to_get_its_requests_is_counted_also_after_a_day()
+    {
+        _prometheus.Has("all_total{pod=~\"fraud-h2-.+\"}", Counter.Growing(1, 5761));
+        var facts = Facts.After(86_401);
+        var gathered = await GatherAsync(facts);
+        (facts with { Objectives = [gathered] }).Judged().Release!.Phase.ShouldBe(ReleasePhase.Passed);
+        _prometheus.Queries.ShouldContain(q => q.Contains("fraud-h2", StringComparison.Ordinal) && q.Contains("[86700s]", StringComparison.Ordinal));
     }
 }

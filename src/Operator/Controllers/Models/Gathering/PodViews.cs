@@ -28,7 +28,10 @@ internal static class PodViews
             changed,
             containers.Sum(Restarts),
             meta.IsDeleting,
-            containers.Select(Trouble).FirstOrDefault(t => t is not null));
+            containers.Select(Trouble).FirstOrDefault(t => t is not null))
+        {
+            CreatedAt = meta.CreationTimestamp ?? default,
+        };
     }
 
     /// <summary>Whether requests go to this pod, whoever made it.</summary>

@@ -1,5 +1,6 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models.Gathering;
+using MlOps.Operator.Controllers.Models.World;
 using MlOps.Operator.Controllers.Policies.Judging;
 using MlOps.Runtime.Api;
 
@@ -18,13 +19,24 @@ internal static class AvailabilityGatherer
         return new AvailabilityFacts(
             pods.Count,
             pods.Count(p => p.Ready),
-            pods.Count == 0 ? 0 : pods.Min(p => p.Restarts),
-            pods.Count == 0 ? TimeSpan.Zero : facts.Now - pods.Max(p => p.ReadyChangedAt),
+            pods.Count == 0 ? 0 : Math.Max(0, pods.Min(p => p.Restarts - (p.CreatedAt <= serving.PromotedAt ? serving.RestartsAtPromotion ?? 0 : 0))),
+            pods.Count == 0 ? TimeSpan.Zero : Age(facts.Now - cluster.Pods.SinceLastContact - pods.Max(p => p.ReadyChangedAt)),
             deployments.Any(d => good.Contains(d.Hash) && d.Ready > 0),
             cluster.Pods.SinceLastContact,
             pods.Select(p => p.Trouble).FirstOrDefault(t => t is not null))
         {
+            StartUp = StartUp(serving, cluster.PodsOf(model, deployments)),
             Wanted = deployments.FirstOrDefault(d => d.Hash == serving.Hash)?.Replicas ?? 0,
         };
+    }
+
+    private static TimeSpan Age(TimeSpan age) => age < TimeSpan.Zero ? TimeSpan.Zero : age;
+
+    /// <summary>As it was at the promotion, or as pods that are ready now show it. A pod that flapped since looks slower than it was.</summary>
+    private static TimeSpan StartUp(RevisionStatus serving, IEnumerable<PodView> pods)
+    {
+        var known = TimeSpan.FromSeconds(serving.StartUpSeconds ?? 0);
+        var seen = pods.Where(p => p.Ready).Select(p => p.ReadyChangedAt - p.CreatedAt).DefaultIfEmpty(TimeSpan.Zero).Min();
+        return seen > known ? seen : known;
     }
 }

@@ -15,39 +15,29 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     /// <summary>The last known good is measured over its last hour.</summary>
     private static readonly TimeSpan PastWindow = TimeSpan.FromHours(1);
 
-    /// <summary>The demand before the promotion is that of the last minutes.</summary>
-    private static readonly TimeSpan DemandWindow = TimeSpan.FromMinutes(5);
-
-    /// <summary>Raw samples of longer than this are not read: a revision that old is judged by the burn tiers.</summary>
-    private static readonly TimeSpan MaxRaw = TimeSpan.FromHours(24);
-
     private static readonly TimeSpan MinPeriod = TimeSpan.FromSeconds(15);
 
     /// <summary>Everything is asked at once, within the limit of the source: a server that hangs costs one timeout, not one for each window.</summary>
-    public async Task<(ObjectiveFacts Facts, DemandStatus? Demand)> GatherAsync(CancellationToken ct)
+    public async Task<ObjectiveFacts> GatherAsync(CancellationToken ct)
     {
         var release = ReleaseAsync(ct);
         var usable = TierReach.Usable(facts.Policy.Spec, target).ToList();
         var windows = usable.SelectMany(t => new[] { t.Short, t.Long }).Append(BudgetJudge.LastHour).Distinct().ToDictionary(w => w, w => w == BudgetJudge.LastHour ? ReadAsync(w, ct) : WindowAsync(w, ct));
         var budget = ReadAsync(TierReach.Window(facts.Policy.Spec), ct);
         var tiers = await Task.WhenAll(usable.Select(async t => await TierAsync(t, await windows[t.Short], await windows[t.Long], ct)));
-        var (reading, baseline, demand) = await release;
-        return (new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget, await windows[BudgetJudge.LastHour]), demand);
+        var (reading, baseline) = await release;
+        return new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget, await windows[BudgetJudge.LastHour]);
     }
 
-    private async Task<(Reading<RawCounts>? Reading, Baseline? Baseline, DemandStatus? Demand)> ReleaseAsync(CancellationToken ct)
+    private async Task<(Reading<RawCounts>? Reading, Baseline? Baseline)> ReleaseAsync(CancellationToken ct)
     {
         var serving = facts.Serving!;
-        if (!reader.SeesRevisions || serving.State == RevisionState.Good || serving.PromotedAt is not { } promoted || facts.Now - promoted > MaxRaw)
-            return (null, null, null);
-        var reading = reader.RawAsync(Match(serving.Hash), promoted, facts.Now, ct);
+        if (!reader.SeesRevisions || serving.State == RevisionState.Good || serving.PromotedAt is not { } promoted || facts.CountedFrom is not { } from)
+            return (null, null);
+        var reading = reader.RawAsync(Match(serving.Hash), from, facts.Now, ct);
         var (past, failure) = await PastAsync(serving, promoted, ct);
         var release = await reading;
-        release = failure ?? release;
-        var start = Seconds(promoted);
-        // A revision that served for a part of the window only would make the demand before look smaller than it was.
-        var demand = DemandJudge.Judge(past?.Raw, Math.Max(start - DemandWindow.TotalSeconds, Seconds(past?.ServedSince)), start, release.Value);
-        return (release, past?.Baseline, demand);
+        return (failure ?? release, past?.Baseline);
     }
 
     private async Task<TierFacts> TierAsync(BurnTier tier, Reading<WindowCounts> shortWindow, Reading<WindowCounts> longWindow, CancellationToken ct)
@@ -80,7 +70,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
             .FirstOrDefault();
         if (good is null)
             return (null, null);
-        var key = $"{objective.Name}|{serving.Hash}|{serving.PromotionSeq}|{good.Hash}";
+        var key = $"{objective.Name}|{facts.Model.Metadata.Uid}|{serving.Hash}|{serving.PromotionSeq}|{good.Hash}";
         if (memory.Past(key) is { } known)
             return (known, null);
         var reading = await reader.RawAsync(Match(good.Hash), promoted - PastWindow, promoted, ct);
@@ -89,7 +79,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
             reading = Reading<RawCounts>.None(EvidenceKind.QueryError, trouble, reading.Query);
         if (reading.Kind is EvidenceKind.QueryError or EvidenceKind.Ambiguous)
             return (null, reading with { Message = $"the last known good could not be measured: {reading.Message}" });
-        var past = new PastOfGood(BaselineOf(counts), reading.Value, good.PromotedAt);
+        var past = new PastOfGood(BaselineOf(counts));
         // What is missing now may only not have been scraped yet, or Prometheus has just lost it: ask again.
         if (reading.Kind == EvidenceKind.Value)
             memory.Remember(objective.Name, key, past);

@@ -35,7 +35,7 @@ public sealed class PolicyGatherer(
         };
         if (prometheus is null || !facts.CanBeJudged)
             return facts;
-        return await MeasureAsync(facts, modelKey, prometheus, ct) with { Availability = AvailabilityGatherer.Gather(facts, cluster, modelKey) };
+        return await MeasureAsync(facts, modelKey, prometheus, ct) with { Availability = AvailabilityGatherer.Gather(facts, cluster, modelKey), GatheredFor = time.GetUtcNow() - facts.Now };
     }
 
     /// <summary>What the model's rollback blockers say now; asked only once a rollback is.</summary>
@@ -47,18 +47,16 @@ public sealed class PolicyGatherer(
         var memory = memories.Of(facts.Policy.Metadata.Uid, facts.Policy.Metadata.Generation);
         var variables = new IndicatorVariables(model.Namespace, model.Name, facts.Model!.Spec.Model.Name);
         var scope = RevisionMatch.OfModel(facts.Policy.Spec, model.Name, facts.Model.Status?.Revisions.Select(r => r.Hash) ?? []);
-        var objectives = new List<(ObjectiveFacts Facts, IIndicatorReader Reader)>();
-        foreach (var objective in facts.Policy.Spec.Objectives)
-        {
-            var reader = IndicatorReaders.For(objective.Sli, variables, scope, prometheus);
-            var target = decimal.Parse(objective.Target, System.Globalization.CultureInfo.InvariantCulture) / 100m;
-            var (gathered, demand) = await new ObjectiveGatherer(facts, objective, (double)target, reader, memory).GatherAsync(ct);
-            objectives.Add((gathered, reader));
-            if (demand is not null && facts.Demand.Trend == DemandTrend.Unknown)
-                facts = facts with { Demand = demand };
-        }
-
+        var objectives = await Task.WhenAll(facts.Policy.Spec.Objectives.Select(o => ObjectiveAsync(facts, o, IndicatorReaders.For(o.Sli, variables, scope, prometheus), memory, ct)));
         facts = facts with { Objectives = [.. objectives.Select(o => o.Facts)] };
+        if (objectives.Select(o => (o.Reader, Finding: ReleaseJudge.Judge(facts, o.Facts))).FirstOrDefault(o => o.Finding is not null) is { Finding: { } finding, Reader: var breached })
+            facts = facts with { Demand = await DemandGatherer.GatherAsync(facts, finding, breached, memory, ct) };
         return facts with { Rollback = await RollbackGatherer.GatherAsync(facts, objectives, ct), Scraped = await TargetGatherer.AskAsync(facts, prometheus, ct) };
+    }
+
+    private static async Task<(ObjectiveFacts Facts, IIndicatorReader Reader)> ObjectiveAsync(PolicyFacts facts, Objective objective, IIndicatorReader reader, PolicyMemory memory, CancellationToken ct)
+    {
+        var target = decimal.Parse(objective.Target, System.Globalization.CultureInfo.InvariantCulture) / 100m;
+        return (await new ObjectiveGatherer(facts, objective, (double)target, reader, memory).GatherAsync(ct), reader);
     }
 }

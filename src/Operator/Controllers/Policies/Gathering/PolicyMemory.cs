@@ -12,10 +12,12 @@ namespace MlOps.Operator.Controllers.Policies.Gathering;
 public sealed class PolicyMemory
 {
     /// <summary>The period of the shortest windows. What is missing may come with the next scrape, however slowly its window moves.</summary>
+    private const int MostRates = 100;
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, Reading<WindowCounts> Reading)> _windows = new();
     private readonly ConcurrentDictionary<string, PastOfGood> _pasts = new();
+    private readonly ConcurrentDictionary<string, Reading<DemandRate>> _rates = new();
 
     public async Task<Reading<WindowCounts>> WindowAsync(string key, TimeSpan maxAge, DateTimeOffset now, Func<Task<Reading<WindowCounts>>> read)
     {
@@ -26,6 +28,22 @@ public sealed class PolicyMemory
             _windows.TryRemove(key, out _);
         else
             _windows[key] = (now, reading);
+        return reading;
+    }
+
+    /// <summary>A demand of the past does not change; what could not be read is asked for again.</summary>
+    public async Task<Reading<DemandRate>> RateAsync(string key, Func<Task<Reading<DemandRate>>> read)
+    {
+        if (_rates.TryGetValue(key, out var known))
+            return known;
+        var reading = await read();
+        if (reading.Kind == EvidenceKind.Value)
+        {
+            if (_rates.Count >= MostRates)
+                _rates.Clear();
+            _rates[key] = reading;
+        }
+
         return reading;
     }
 

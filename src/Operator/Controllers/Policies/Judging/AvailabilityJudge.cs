@@ -1,3 +1,4 @@
+using MlOps.Entities.ModelDeployments;
 using Speaker = MlOps.Entities.SloPolicies.Judge;
 
 namespace MlOps.Operator.Controllers.Policies.Judging;
@@ -12,21 +13,30 @@ internal static class AvailabilityJudge
     public static readonly TimeSpan FreshView = TimeSpan.FromSeconds(90);
 
     private const int CrashLoop = 3;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LeastPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MostPatience = TimeSpan.FromMinutes(10);
 
     public static Finding? Judge(PolicyFacts facts)
     {
-        if (facts.Availability is not { } seen || facts.PromotedAt is not { } promoted || facts.Now - promoted < Patience)
+        // A revision that was proven good and loses its pods later is the service's trouble, not the release's: the burn tiers see it.
+        if (facts.Serving is not { State: RevisionState.Active, PromotedAt: { } promoted } || facts.Availability is not { } seen || facts.Now - promoted < LeastPatience)
             return null;
         if (!seen.GoodIsReady || seen.ViewAge > FreshView || seen.Pods == 0 || seen.Ready > 0)
             return null;
-        var crashLoops = seen.FewestRestarts >= CrashLoop;
-        if (seen.UnreadyFor < Patience && !crashLoops)
+        var crashLoops = seen.FewestRestarts >= CrashLoop && seen.Trouble == "CrashLoopBackOff";
+        if (seen.UnreadyFor < Patience(seen) && !crashLoops)
             return null;
         var trouble = seen.Trouble is null ? "" : $", {seen.Trouble}";
         var evidence = FormattableString.Invariant(
-            $"availability: 0 of {seen.Pods} pods of the revision are ready for {seen.UnreadyFor.TotalSeconds:0} s, at least {seen.FewestRestarts} restarts each{trouble}");
-        var onset = facts.Now - seen.UnreadyFor;
+            $"availability: 0 of {seen.Pods} pods of the revision are ready for {seen.UnreadyFor.TotalSeconds:0} s, at least {seen.FewestRestarts} restarts each since the promotion{trouble}");
+        var onset = facts.Now - seen.ViewAge - seen.UnreadyFor;
         return new Finding(Speaker.Availability, null, onset < promoted ? promoted : onset, 1, 0, evidence);
+    }
+
+    /// <summary>A pod that moves to another node loads its model again: twice as long as it took before is patience enough.</summary>
+    private static TimeSpan Patience(AvailabilityFacts seen)
+    {
+        var patience = 2 * seen.StartUp;
+        return patience < LeastPatience ? LeastPatience : patience > MostPatience ? MostPatience : patience;
     }
 }

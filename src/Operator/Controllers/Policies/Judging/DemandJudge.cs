@@ -1,39 +1,34 @@
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Signals;
 
 namespace MlOps.Operator.Controllers.Policies.Judging;
 
-/// <summary>Did demand change with the release? Overload looks like a bad revision, and a rollback would not help.</summary>
+/// <summary>
+/// Could demand, rather than the release, explain the errors? Only if it rose above what the model was seen to serve well, before the errors
+/// began, and still is. Bursty traffic is above its own mean half of the time, so the mean says nothing; and clients retry what fails, so a
+/// demand that rises after the errors is their effect.
+/// </summary>
 internal static class DemandJudge
 {
     private const double Surge = 1.5;
 
-    /// <summary>Shorter than this a rate says nothing, in seconds.</summary>
-    private const double MinSpan = 10;
-
-    /// <summary>Rates of all requests: those of the previous revision before the promotion, those of the serving one since. Requests per second.</summary>
-    public static DemandStatus Judge(RawCounts? before, double beforeStart, double promoted, RawCounts? now)
+    /// <param name="servedWell">Requests per second of the largest minutes that the model served before the promotion.</param>
+    /// <param name="atOnset">Those just before the errors began.</param>
+    /// <param name="now">Those of the last five minutes.</param>
+    public static DemandStatus Judge(double? servedWell, double? atOnset, double? now)
     {
-        if (Rate(before, beforeStart, promoted) is not { } old)
-            return new DemandStatus { Trend = DemandTrend.Unknown, Message = "the demand before the promotion is not known" };
-        if (now is null || Rate(now, now.WarmUpEnd(promoted), now.Now) is not { } current)
-            return new DemandStatus { Trend = DemandTrend.Unknown, Message = "the demand now is not known" };
-        return new DemandStatus
+        if (servedWell is not > 0)
+            return Unknown("the demand before the promotion is not known");
+        if (atOnset is not { } then || now is not { } current)
+            return Unknown("the demand around the onset of the errors is not known");
+        var figures = FormattableString.Invariant($"{current:0.0} requests/s now, {then:0.0} when the errors began, {servedWell:0.0} in the largest minutes that the model served well before");
+        var (rose, before) = (current >= Surge * servedWell, then >= Surge * servedWell);
+        return (rose, before) switch
         {
-            Trend = current < Surge * old ? DemandTrend.Stable : DemandTrend.Surged,
-            Message = FormattableString.Invariant($"{old:0.0} requests/s before the promotion, {current:0.0} since"),
+            (true, true) => new DemandStatus { Trend = DemandTrend.Surged, Message = figures },
+            (true, false) => new DemandStatus { Trend = DemandTrend.Stable, Message = $"{figures}: it rose after the errors, as retries do" },
+            _ => new DemandStatus { Trend = DemandTrend.Stable, Message = figures },
         };
     }
 
-    private static double? Rate(RawCounts? raw, double start, double end)
-    {
-        if (raw is null)
-            return null;
-        var times = raw.Total.SelectMany(s => s.Samples).Select(s => s.Time).Where(t => t >= start && t <= end).ToList();
-        if (times.Count == 0 || times.Max() - times.Min() < MinSpan)
-            return null;
-        var first = times.Min();
-        var counts = (raw with { Now = times.Max() }).Since(first);
-        return counts.Total > 0 ? counts.Total / (times.Max() - first) : null;
-    }
+    private static DemandStatus Unknown(string why) => new() { Trend = DemandTrend.Unknown, Message = why };
 }

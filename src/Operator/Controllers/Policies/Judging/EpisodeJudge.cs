@@ -18,7 +18,9 @@ internal static class EpisodeJudge
         {
             if (Moved(open, serving))
                 return Close(open, facts.Now);
-            return finding is null && IsOver(facts, open) ? Recover(open, facts.Now) : Upgrade(open with { RecoveringSince = null }, finding, facts);
+            if (finding is { Trigger: ResponseTrigger.Release } && IsOther(open, serving))
+                return Open(facts, finding, open.Number + 1);
+            return finding is null && IsOver(facts, open) ? Recover(open, facts.Now) : Strengthen(open with { RecoveringSince = null }, finding);
         }
 
         return finding is null ? before : Open(facts, finding, (before?.Number ?? 0) + 1);
@@ -26,7 +28,17 @@ internal static class EpisodeJudge
 
     private static bool Moved(EpisodeStatus open, RevisionStatus serving) =>
         open.SpokenBy is Speaker.ReleaseTest or Speaker.Availability
-        && (open.Revision != serving.Hash || open.PromotionSeq != serving.PromotionSeq);
+        && IsOther(open, serving);
+
+    private static bool IsOther(EpisodeStatus open, RevisionStatus serving) => open.Revision != serving.Hash || open.PromotionSeq != serving.PromotionSeq;
+
+    /// <summary>The release test before Kubernetes' own facts, these before the burn tiers, the fast ones first.</summary>
+    public static int Rank(Speaker judge) => judge switch
+    {
+        Speaker.ReleaseTest => 0,
+        Speaker.Availability => 1,
+        _ => 2 + (int)judge,
+    };
 
     /// <summary>A burn tier has waited for its recovery to hold already; the others wait here.</summary>
     private static EpisodeStatus Recover(EpisodeStatus open, DateTimeOffset now)
@@ -42,12 +54,15 @@ internal static class EpisodeJudge
             ? facts.Availability is { Ready: > 0 }
             : facts.Objectives.Count > 0 && facts.Objectives.All(o => ReleaseJudge.Evaluate(facts, o) is not null || o.Release is null && o.Tiers.All(t => t.Short.Kind == EvidenceKind.Value));
 
-    /// <summary>What a tier found, the release test may prove: the episode stays, its evidence becomes the stronger one.</summary>
-    private static EpisodeStatus Upgrade(EpisodeStatus open, Finding? finding, PolicyFacts facts) =>
-        finding is { Judge: Speaker.ReleaseTest or Speaker.Availability }
-        && open.SpokenBy is not (Speaker.ReleaseTest or Speaker.Availability)
-            ? Open(facts, finding, open.Number + 1)
+    /// <summary>What a tier found, the release test may prove: the episode stays with its number, its evidence becomes the stronger one.</summary>
+    private static EpisodeStatus Strengthen(EpisodeStatus open, Finding? finding) =>
+        finding is not null && Rank(finding.Judge) < Rank(open.SpokenBy) && finding.Trigger == ResponseTrigger.Release
+            ? open with { SpokenBy = finding.Judge, Objective = finding.Objective, Onset = Earliest(open, finding), Message = finding.Evidence }
             : open;
+
+    /// <summary>Of one release, the first sign of trouble; a tier's crossing says nothing of when the release began to fail.</summary>
+    private static DateTimeOffset Earliest(EpisodeStatus open, Finding finding) =>
+        open.SpokenBy == Speaker.Availability && open.Onset < finding.Onset ? open.Onset : finding.Onset;
 
     /// <summary>
     /// When the trouble before the serving promotion was answered: an episode closed, and the old connections of a rollback drained.
@@ -66,6 +81,7 @@ internal static class EpisodeJudge
         State = EpisodeState.Open,
         SpokenBy = finding.Judge,
         Objective = finding.Objective,
+        ModelUid = facts.Model!.Metadata.Uid,
         Revision = facts.Serving!.Hash,
         PromotionSeq = facts.Serving.PromotionSeq,
         Onset = finding.Onset,

@@ -4,4 +4,8 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 
 /// <summary>A breach that a judge is sure of, with what a request needs of it.</summary>
 public sealed record Finding(
-    Judge Judge, string? Objective, DateTimeOffset Onset, double BadShare, double Requests, string Evidence);
+    Judge Judge, string? Objective, DateTimeOffset Onset, double BadShare, double Requests, string Evidence)
+{
+    /// <summary>What it answers to in <c>spec.responses</c>: the release test and Kubernetes' own facts are one trigger.</summary>
+    public ResponseTrigger Trigger => Judge is Judge.ReleaseTest or Judge.Availability ? ResponseTrigger.Release : Enum.Parse<ResponseTrigger>(Judge.ToString());
+}

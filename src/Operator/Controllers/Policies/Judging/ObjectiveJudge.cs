@@ -5,7 +5,7 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 /// <summary>Brings the judges of one objective together: the release test before the tiers, the fast tier before the slow ones.</summary>
 internal static class ObjectiveJudge
 {
-    public static (ObjectiveStatus Status, Finding? Finding) Judge(PolicyFacts facts, ObjectiveFacts objective)
+    public static (ObjectiveStatus Status, IReadOnlyList<Finding> Findings) Judge(PolicyFacts facts, ObjectiveFacts objective)
     {
         var before = facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name);
         var crossings = objective.Tiers
@@ -13,8 +13,10 @@ internal static class ObjectiveJudge
             .Where(t => t.Crossing is not null)
             .Select(t => (t.Facts, Crossing: t.Crossing!))
             .ToList();
-        var finding = ReleaseJudge.Judge(facts, objective)
-            ?? crossings.Where(c => c.Crossing.ConfirmedAt is not null && c.Facts.IsSeen).Select(c => TierJudge.Finding(facts, objective, c.Facts, c.Crossing)).FirstOrDefault();
+        // Each trigger asks for itself: a fast tier that burns does not silence a slower one, nor the release test either.
+        var tiers = crossings.Where(c => c.Crossing.ConfirmedAt is not null && c.Facts.IsSeen).Select(c => TierJudge.Finding(facts, objective, c.Facts, c.Crossing));
+        Finding[] findings = ReleaseJudge.Judge(facts, objective) is { } release ? [release, .. tiers] : [.. tiers];
+        var finding = findings.FirstOrDefault();
         var (evidence, why) = Evidence(facts, objective);
         var next = new ObjectiveStatus
         {
@@ -32,7 +34,7 @@ internal static class ObjectiveJudge
             Burn = TierBurns.Of(objective, before),
             Budget = BudgetJudge.Judge(facts, objective, before?.Budget),
         };
-        return (Settle(before, next), finding);
+        return (Settle(before, next), findings);
     }
 
     /// <summary>At rest nothing is written: figures move with every scrape, so they are kept as of the last change of verdict.</summary>

@@ -6,6 +6,8 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 /// <summary>Everything that a policy's judgement rests on, gathered once per evaluation.</summary>
 public sealed record PolicyFacts
 {
+    private static readonly TimeSpan MaxRaw = TimeSpan.FromHours(24);
+
     public required DateTimeOffset Now { get; init; }
 
     public required long Term { get; init; }
@@ -42,6 +44,15 @@ public sealed record PolicyFacts
     public RevisionStatus? Serving => Model?.Status?.Revisions.FirstOrDefault(r => r.Hash == Model.Status.EffectiveRevision);
 
     public DateTimeOffset? PromotedAt => Serving?.PromotedAt;
+
+    /// <summary>Since when the revision has had the traffic without a break: an isolation uses up neither soak nor attribution window.</summary>
+    public DateTimeOffset? InTrafficSince => Model?.Status?.Circuit?.Since is { } returned && returned > PromotedAt ? returned : PromotedAt;
+
+    /// <summary>From when its requests are counted: raw samples of more than a day are not read.</summary>
+    public DateTimeOffset? CountedFrom => PromotedAt is { } promoted && Now - promoted > MaxRaw ? Now - MaxRaw : PromotedAt;
+
+    /// <summary>How long gathering took: evidence must not be old before it is written.</summary>
+    public TimeSpan GatheredFor { get; init; }
 
     /// <summary>Whether there is a sound policy and a revision with traffic that it could be held against.</summary>
     public bool CanBeJudged => SpecErrors.Count == 0 && Serving is not null;

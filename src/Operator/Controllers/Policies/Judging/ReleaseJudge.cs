@@ -26,7 +26,7 @@ internal static class ReleaseJudge
 
     /// <summary>After the attribution window only the burn tiers judge; what was proven before it stays under observation.</summary>
     private static bool IsOver(PolicyFacts facts) =>
-        facts.Now > facts.PromotedAt?.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds) && facts.Status.Episode is not { State: EpisodeState.Open };
+        facts.Now > facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds) && facts.Status.Episode is not { State: EpisodeState.Open };
 
     /// <summary>The counts since the warm-up and the test on them; null when there is no value to test.</summary>
     public static (EventCounts Counts, ReleaseTestResult Result)? Evaluate(PolicyFacts facts, ObjectiveFacts objective)
@@ -41,8 +41,8 @@ internal static class ReleaseJudge
         Counts(facts, objective) is { } counts ? CounterTrouble.Of(counts.Defect) : null;
 
     private static EventCounts? Counts(PolicyFacts facts, ObjectiveFacts objective) =>
-        facts.PromotedAt is { } promoted && objective.Release is { Kind: EvidenceKind.Value, Value: { } raw }
-            ? raw.Since(raw.WarmUpEnd(promoted.ToUnixTimeMilliseconds() / 1000.0))
+        facts.CountedFrom is { } from && objective.Release is { Kind: EvidenceKind.Value, Value: { } raw }
+            ? raw.Since(raw.WarmUpEnd(from.ToUnixTimeMilliseconds() / 1000.0))
             : null;
 
     /// <summary>The scrape that first holds bad events began before it was taken, but never before the promotion.</summary>

@@ -10,11 +10,12 @@ internal static class ReleasePhaseJudge
 {
     public static ReleaseStatus? Judge(PolicyFacts facts, Finding? finding)
     {
-        if (facts.Serving is not { PromotedAt: { } promoted } serving)
+        if (facts.Serving is not { PromotedAt: not null } serving)
             return null;
         var before = facts.Status.Release is { } r && r.Revision == serving.Hash && r.PromotionSeq == serving.PromotionSeq ? r : null;
         var current = before ?? new ReleaseStatus
         {
+            ModelUid = facts.Model!.Metadata.Uid,
             Revision = serving.Hash,
             PromotionSeq = serving.PromotionSeq,
             Phase = ReleasePhase.Testing,
@@ -27,7 +28,7 @@ internal static class ReleasePhaseJudge
             return Enter(facts, current, ReleasePhase.Breached, (long)finding.Requests, (long)(finding.BadShare * finding.Requests), finding.Evidence) with { Objective = finding.Objective, Onset = finding.Onset };
         if (Passed(facts) is { } passed)
             return Enter(facts, current, ReleasePhase.Passed, passed.Requests, passed.Bad, passed.Requests > 0 ? $"{passed.Requests} requests, proven within every objective" : "soaked, and the service is within every objective; none of them tells revisions apart");
-        if (facts.Now > promoted.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds))
+        if (facts.Now > facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds))
             return Enter(facts, current, ReleasePhase.Expired, current.Requests, current.Bad, "the attribution window passed undecided; the burn tiers go on judging");
         return current.Phase == ReleasePhase.Breached
             ? Enter(facts, current, ReleasePhase.Testing, current.Requests, current.Bad, "no longer proven bad")
@@ -37,7 +38,7 @@ internal static class ReleasePhaseJudge
     /// <summary>Enough requests, soaked, no open episode and every objective met with 95 % confidence.</summary>
     private static (long Requests, long Bad)? Passed(PolicyFacts facts)
     {
-        if (facts.Status.Episode is { State: EpisodeState.Open } || facts.Now < facts.PromotedAt?.AddSeconds(facts.RollbackSpec.MinSoakSeconds))
+        if (facts.Status.Episode is { State: EpisodeState.Open } || facts.Now < facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.MinSoakSeconds))
             return null;
         if (facts.Objectives.Count > 0 && facts.Objectives.All(o => !o.SeesRevisions))
             return facts.Objectives.All(IsQuiet) ? (0, 0) : null;

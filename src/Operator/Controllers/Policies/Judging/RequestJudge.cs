@@ -1,3 +1,4 @@
+using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using Speaker = MlOps.Entities.SloPolicies.Judge;
 
@@ -11,41 +12,49 @@ internal static class RequestJudge
 {
     private const int IntervalsValid = 2;
 
-    public static IReadOnlyList<ActionRequest> Judge(PolicyFacts facts, EpisodeStatus? episode, Finding? finding)
+    public static IReadOnlyList<ActionRequest> Judge(PolicyFacts facts, EpisodeStatus? episode, IReadOnlyList<Finding> findings)
     {
-        if (episode is not { State: EpisodeState.Open } || facts.Model is not { } model || facts.Serving is not { } serving)
+        if (episode is not { State: EpisodeState.Open } || facts.Model is not { } model || facts.Serving is not { } serving || IsAnswered(facts, episode))
             return [];
-        if (IsAnswered(facts, episode) || !Asks(facts.Policy.Spec, episode))
-            return [];
-        var known = facts.Status.Requests.FirstOrDefault(r => r.Episode == episode.Number);
-        if (finding is null || finding.Judge != episode.SpokenBy)
-            return known is null ? [] : [known];
-        return
-        [
-            new ActionRequest
-            {
-                Id = $"{facts.Policy.Metadata.Uid}-{episode.Number}-0",
-                Episode = episode.Number,
-                Action = RequestedAction.Rollback,
-                SpokenBy = finding.Judge,
-                ModelUid = model.Metadata.Uid,
-                Revision = serving.Hash,
-                PromotionSeq = serving.PromotionSeq,
-                PolicyGeneration = facts.Policy.Metadata.Generation,
-                Term = facts.Term,
-                EvaluatedAt = facts.Now,
-                ValidUntil = facts.Now.AddSeconds(Math.Max(IntervalsValid * facts.Policy.Spec.EvaluationIntervalSeconds, 4)),
-                Onset = finding.Onset,
-                Demand = finding.Judge == Speaker.Availability
-                    ? new DemandStatus { Trend = DemandTrend.NotNeeded, Message = "no pod is ready whatever the demand is" }
-                    : facts.Demand,
-                Blockers = facts.Blockers,
-                ModelGeneration = facts.Blockers is null ? 0 : model.Metadata.Generation,
-                BadPerMillion = (long)Math.Round(finding.BadShare * 1e6),
-                Requests = (long)finding.Requests,
-                Evidence = finding.Evidence,
-            },
-        ];
+        // Any finding of a trigger renews its request, whichever judge spoke first.
+        var asked = findings
+            .GroupBy(f => f.Trigger)
+            .Select(g => (Finding: g.First(), Step: FirstStep(facts.Policy.Spec, g.First())))
+            .Where(a => a.Step is not null)
+            .Select(a => Request(facts, model, serving, episode, a.Finding, a.Step!.Value))
+            .ToList();
+        var kept = facts.Status.Requests.Where(r => r.Episode == episode.Number && r.PromotionSeq == serving.PromotionSeq && asked.TrueForAll(a => a.Trigger != r.Trigger) && Asks(facts.Policy.Spec, r));
+        return [.. asked.Concat(kept).OrderBy(r => r.Trigger)];
+    }
+
+    private static ActionRequest Request(PolicyFacts facts, ModelDeployment model, RevisionStatus serving, EpisodeStatus episode, Finding finding, RequestedAction action)
+    {
+        var known = facts.Status.Requests.FirstOrDefault(r => r.Episode == episode.Number && r.Trigger == finding.Trigger && r.PromotionSeq == serving.PromotionSeq);
+        return new ActionRequest
+        {
+            Id = $"{facts.Policy.Metadata.Uid}-{episode.Number}-{finding.Trigger}-0",
+            Episode = episode.Number,
+            Trigger = finding.Trigger,
+            Action = action,
+            SpokenBy = finding.Judge,
+            ModelUid = model.Metadata.Uid,
+            Revision = serving.Hash,
+            PromotionSeq = serving.PromotionSeq,
+            PolicyGeneration = facts.Policy.Metadata.Generation,
+            Term = facts.Term,
+            EvaluatedAt = facts.Now,
+            ValidUntil = facts.Now + (2 * facts.GatheredFor) + TimeSpan.FromSeconds(Math.Max(IntervalsValid * facts.Policy.Spec.EvaluationIntervalSeconds, 4)),
+            // Of one trigger in one episode, the first sign of trouble.
+            Onset = known is not null && known.Onset < finding.Onset ? known.Onset : finding.Onset,
+            Demand = finding.Judge == Speaker.Availability
+                ? new DemandStatus { Trend = DemandTrend.NotNeeded, Message = "no pod is ready whatever the demand is" }
+                : facts.Demand,
+            Blockers = facts.Blockers,
+            ModelGeneration = facts.Blockers is null ? 0 : model.Metadata.Generation,
+            BadPerMillion = (long)Math.Round(finding.BadShare * 1e6),
+            Requests = (long)finding.Requests,
+            Evidence = finding.Evidence,
+        };
     }
 
     /// <summary>Whether a request was made by this very judgement, so that the model's blockers have to be heard before it is handed over.</summary>
@@ -53,18 +62,18 @@ internal static class RequestJudge
         facts.Blockers is null && facts.RollbackSpec.Blockers is { Count: > 0 } && status.Requests.Any(r => r.EvaluatedAt == facts.Now);
 
     /// <summary>
-    /// What the policy's own responses say; without them the release test and the medium tier ask for a rollback. The fast tier
-    /// has no action without a circuit or a scaler, and the slow ones inform.
+    /// What the policy's own responses ask for first; without responses the release test and the medium tier ask for a rollback. The fast tier
+    /// has no action without a circuit or a scaler, and the slow ones inform. A ladder begins with its first step, also where that is not built:
+    /// a later one is harsher.
     /// </summary>
-    private static bool Asks(SloPolicySpec spec, EpisodeStatus episode)
-    {
-        if (spec.Responses is not { } responses)
-            return episode.SpokenBy is Speaker.ReleaseTest or Speaker.Availability or Speaker.Medium;
-        var trigger = episode.SpokenBy is Speaker.ReleaseTest or Speaker.Availability ? ResponseTrigger.Release : Enum.Parse<ResponseTrigger>(episode.SpokenBy.ToString());
-        return responses.Any(r => r.Trigger == trigger
-            && (r.Objectives is not { Count: > 0 } names || episode.Objective is null || names.Contains(episode.Objective))
-            && r.Steps.Any(s => s.Action == RequestedAction.Rollback));
-    }
+    private static RequestedAction? FirstStep(SloPolicySpec spec, Finding finding) => spec.Responses is not { } responses
+        ? finding.Trigger is ResponseTrigger.Release or ResponseTrigger.Medium ? RequestedAction.Rollback : null
+        : responses.FirstOrDefault(r => r.Trigger == finding.Trigger && (r.Objectives is not { Count: > 0 } names || finding.Objective is null || names.Contains(finding.Objective)))
+            ?.Steps.Select(s => (RequestedAction?)s.Action).FirstOrDefault();
+
+    private static bool Asks(SloPolicySpec spec, ActionRequest known) => spec.Responses is not { } responses
+        ? known.Trigger is ResponseTrigger.Release or ResponseTrigger.Medium
+        : responses.Any(r => r.Trigger == known.Trigger && r.Steps is [var first, ..] && first.Action == known.Action);
 
     private static bool IsAnswered(PolicyFacts facts, EpisodeStatus episode) =>
         facts.Model?.Status?.Handled.Any(h => h.PolicyUid == facts.Policy.Metadata.Uid && h.Episode >= episode.Number) == true;

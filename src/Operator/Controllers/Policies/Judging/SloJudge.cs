@@ -8,11 +8,13 @@ public static class SloJudge
 {
     public static SloPolicyStatus Judge(PolicyFacts facts)
     {
+        facts = Predecessor.Forget(facts);
         if (!facts.CanBeJudged)
             return Idle(facts);
         var objectives = facts.Objectives.Select(o => ObjectiveJudge.Judge(facts, o)).ToList();
         var silent = facts.Objectives.Zip(objectives).Select(o => NoDataJudge.Judge(facts, o.First, o.Second.Status));
-        var finding = Strongest([AvailabilityJudge.Judge(facts), .. silent, .. objectives.Select(o => o.Finding)]);
+        var findings = ByStrength([AvailabilityJudge.Judge(facts), .. silent, .. objectives.SelectMany(o => o.Findings)]);
+        var finding = findings.FirstOrDefault();
         var episode = EpisodeJudge.Judge(facts, finding);
         var status = facts.Status with
         {
@@ -20,7 +22,7 @@ public static class SloJudge
             Objectives = [.. objectives.Select(o => o.Status)],
             Release = ReleasePhaseJudge.Judge(facts, finding),
             Episode = episode,
-            Requests = RequestJudge.Judge(facts, episode, finding),
+            Requests = RequestJudge.Judge(facts, episode, findings),
             Rollback = RollbackJudge.Judge(facts),
         };
         return PolicyReport.Summarise(facts, status, finding);
@@ -50,11 +52,6 @@ public static class SloJudge
         return status;
     }
 
-    private static Finding? Strongest(IEnumerable<Finding?> findings) =>
-        findings.OfType<Finding>().OrderBy(f => f.Judge switch
-        {
-            Entities.SloPolicies.Judge.ReleaseTest => 0,
-            Entities.SloPolicies.Judge.Availability => 1,
-            _ => 2 + (int)f.Judge,
-        }).FirstOrDefault();
+    private static List<Finding> ByStrength(IEnumerable<Finding?> findings) =>
+        [.. findings.OfType<Finding>().OrderBy(f => EpisodeJudge.Rank(f.Judge))];
 }

@@ -1,0 +1,32 @@
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Controllers.Policies.Judging;
+
+/// <summary>
+/// A ModelDeployment that is deleted and applied again is another object: what was proven of its predecessor, good or bad, is not proven
+/// of it. Hashes and promotion numbers of the two can be the same, the UID cannot.
+/// </summary>
+internal static class Predecessor
+{
+    public static PolicyFacts Forget(PolicyFacts facts)
+    {
+        var status = facts.Status;
+        var uid = facts.Model?.Metadata.Uid;
+        if (uid is null || (status.Release?.ModelUid ?? status.Episode?.ModelUid ?? uid) == uid)
+            return facts;
+        return facts with
+        {
+            Policy = facts.Policy with
+            {
+                Status = status with
+                {
+                    Release = null,
+                    Episode = status.Episode is { State: EpisodeState.Open } open ? open with { State = EpisodeState.Closed, ClosedAt = facts.Now } : status.Episode,
+                    Objectives = [],
+                    Requests = [],
+                    Rollback = null,
+                },
+            },
+        };
+    }
+}

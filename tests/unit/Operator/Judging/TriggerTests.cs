@@ -1,0 +1,99 @@
+using MlOps.Analysis.Burn;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Policies.Judging;
+using MlOps.Operator.Signals;
+
+namespace MlOps.Operator.Tests.Judging;
+
+/// <summary>Each trigger asks for itself within an episode, and any finding of a trigger renews its request.</summary>
+public class TriggerTests
+{
+    private static readonly AvailabilityFacts Dead = new(2, 0, 0, TimeSpan.FromSeconds(45), true, TimeSpan.FromSeconds(5), "CrashLoopBackOff");
+
+    private static TierFacts Tier(Judge judge, (double Bad, double Total)? since)
+    {
+        var tier = DefaultTiers.All.Single(t => string.Equals(t.Name, judge.ToString(), StringComparison.OrdinalIgnoreCase));
+        var window = Reading<WindowCounts>.Of(new(300, 1000), "q");
+        return new(judge, tier, window, window, since is { } s ? Reading<WindowCounts>.Of(new(s.Bad, s.Total), "q") : null);
+    }
+
+    private static PolicyFacts Burning(double seconds, (double, double)? since, params Judge[] tiers) => Facts.After(seconds)
+        .Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Facts.Promoted })
+        .Measured(null, [.. tiers.Select(t => Tier(t, since))]);
+
+    [Fact]
+    public void A_request_is_renewed_when_the_release_test_proves_what_the_pods_began_to_tell()
+    {
+        var crashed = (Facts.After(60).Without(EvidenceKind.NoData) with { Availability = Dead }).Judged();
+        crashed.Episode!.SpokenBy.ShouldBe(Judge.Availability);
+        var now = Facts.After(180).Requests(30, 100) with { Availability = Dead with { Ready = 2, UnreadyFor = TimeSpan.Zero } };
+        var status = now.Following(crashed).Judged();
+        var request = status.Requests.ShouldHaveSingleItem();
+        (request.EvaluatedAt, request.Id, request.Onset).ShouldBe((now.Now, crashed.Requests[0].Id, crashed.Requests[0].Onset));
+        (status.Episode!.Number, status.Episode.SpokenBy).ShouldBe((1, Judge.ReleaseTest));
+    }
+
+    [Fact]
+    public void A_request_is_renewed_when_what_was_proven_then_crashes()
+    {
+        var proven = Facts.After(90).Requests(30, 100).Judged();
+        var now = Facts.After(180).Without(EvidenceKind.NoData) with { Availability = Dead };
+        now.Following(proven).Judged().Requests.ShouldHaveSingleItem().EvaluatedAt.ShouldBe(now.Now);
+    }
+
+    [Fact]
+    public void A_request_is_renewed_when_both_speak_at_once()
+    {
+        var crashed = (Facts.After(60).Without(EvidenceKind.NoData) with { Availability = Dead }).Judged();
+        var now = Facts.After(180).Requests(30, 100) with { Availability = Dead };
+        now.Following(crashed).Judged().Requests.ShouldHaveSingleItem().EvaluatedAt.ShouldBe(now.Now);
+    }
+
+    [Fact]
+    public void The_medium_tier_asks_also_when_the_fast_one_spoke_first()
+    {
+        var crossed = Burning(1000, null, Judge.Fast).Judged();
+        var fast = Burning(1060, (30, 100), Judge.Fast).Following(crossed).Judged();
+        fast.Episode!.SpokenBy.ShouldBe(Judge.Fast);
+        fast.Requests.ShouldBeEmpty();
+        var both = Burning(2000, (30, 100), Judge.Fast, Judge.Medium).Following(fast).Judged();
+        var confirmed = Burning(2100, (30, 100), Judge.Fast, Judge.Medium).Following(both).Judged();
+        confirmed.Requests.ShouldHaveSingleItem().Trigger.ShouldBe(ResponseTrigger.Medium);
+        confirmed.Episode!.Number.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_release_that_is_proven_bad_in_a_tier_s_episode_of_an_earlier_promotion_has_an_episode_of_its_own()
+    {
+        var tier = Burning(1060, (30, 100), Judge.Medium).Following(Burning(1000, null, Judge.Medium).Judged()).Judged();
+        var open = tier with { Episode = tier.Episode! with { Revision = "h1", PromotionSeq = 1 } };
+        var status = Facts.After(1200).Requests(30, 100).Following(open).Judged();
+        status.Episode!.Number.ShouldBe(open.Episode!.Number + 1);
+        status.Requests.ShouldContain(r => r.Trigger == ResponseTrigger.Release && r.Episode == status.Episode.Number);
+    }
+
+    [Fact]
+    public void What_was_proven_of_a_deleted_model_is_not_proven_of_the_next_one_of_its_name()
+    {
+        var before = Facts.After(90).Requests(30, 100).Judged();
+        var facts = Facts.After(95).Requests(0, 0);
+        facts = facts with { Model = facts.Model! with { Metadata = facts.Model.Metadata with { Uid = "another" } } };
+        var status = facts.Following(before).Judged();
+        (status.Episode!.State, status.Requests.Count, status.Release!.Phase, status.Release.ModelUid).ShouldBe((EpisodeState.Closed, 0, ReleasePhase.Testing, "another"));
+    }
+
+    [Fact]
+    public void A_release_that_passed_is_not_inherited_by_the_next_model_of_its_name()
+    {
+        var passed = new SloPolicyStatus { Release = new ReleaseStatus { ModelUid = "before", Revision = "h2", PromotionSeq = 2, Phase = ReleasePhase.Passed, Requests = 447 } };
+        Facts.After(10).Without(EvidenceKind.NoData).Following(passed).Judged().Release!.Phase.ShouldBe(ReleasePhase.Testing);
+    }
+
+    [Fact]
+    public void Evidence_is_valid_for_as_long_as_it_took_to_gather_it_and_more()
+    {
+        var facts = Facts.After(90).Requests(30, 100) with { GatheredFor = TimeSpan.FromSeconds(40) };
+        facts.Judged().Requests[0].ValidUntil.ShouldBe(facts.Now.AddSeconds(80 + 30));
+    }
+}
