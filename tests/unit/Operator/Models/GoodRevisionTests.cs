@@ -103,4 +103,53 @@ public class GoodRevisionTests
         var cluster = Lives.RolledBack(m => m.History(0)).Wait(7200);
         cluster.Status.Revisions.Select(r => (r.Version, r.State)).ShouldBe([("v1", RevisionState.Good), ("v2", RevisionState.Quarantined)]);
     }
+
+    [Fact]
+    public void A_second_policy_that_is_invalid_keeps_nothing_from_being_good()
+    {
+        var cluster = new FakeCluster(AModel.Serving("v1")) { Judge = new FakeJudge() };
+        var other = new FakeJudge { Mode = PolicyMode.Observe }.Policy;
+        cluster.MorePolicies.Add(other with { Metadata = other.Metadata with { Name = "typo", Uid = "typo" }, Spec = other.Spec with { Objectives = [other.Spec.Objectives[0] with { Target = "0.99" }] }, Status = null });
+        cluster.Settle().Wait(Lives.Soak).Revision("v1").State.ShouldBe(RevisionState.Good);
+    }
+
+    [Theory]
+    [InlineData(86_000, RevisionState.Active)]
+    [InlineData(91_000, RevisionState.Good)]
+    public void A_policy_without_any_evidence_is_waited_for_no_longer_than_a_day(double seconds, RevisionState state)
+    {
+        var cluster = new FakeCluster(AModel.Serving("v1")) { Judge = new FakeJudge() };
+        var other = new FakeJudge().Policy;
+        cluster.MorePolicies.Add(other with { Metadata = other.Metadata with { Name = "blind", Uid = "blind" }, Status = new() { Conditions = [new() { Type = WellKnown.DataAvailable, Status = "False", Reason = "NoData" }] } });
+        cluster.Settle().Wait(seconds).Revision("v1").State.ShouldBe(state);
+    }
+
+    [Fact]
+    public void What_soaked_without_a_policy_is_a_way_back_by_itself_only_once_a_policy_has_found_it_healthy()
+    {
+        var cluster = Lives.Serving(AModel.Serving("v1")).Wait(Lives.Soak);
+        cluster.Revision("v1").Judged.ShouldBe(false);
+        cluster.Judge = new FakeJudge { Bad = "v2" };
+        cluster.Settle().Revision("v1").Judged.ShouldBe(true);
+        cluster.Apply(AModel.Serving("v2")).Wait(120).ServingVersion.ShouldBe("v1");
+    }
+
+    [Fact]
+    public void What_soaked_without_a_policy_and_was_never_judged_is_recommended_only()
+    {
+        var cluster = Lives.Serving(AModel.Serving("v1")).Wait(Lives.Soak).Apply(AModel.Serving("v2"));
+        cluster.Judge = new FakeJudge { Bad = "v2" };
+        cluster.Wait(120).ServingVersion.ShouldBe("v2");
+        (cluster.Status.Waiting!.Rule, cluster.Status.Waiting.Outcome).ShouldBe(("TargetNotJudged", DecisionOutcome.Recommend));
+    }
+
+    [Fact]
+    public void A_revision_that_a_person_s_selector_keeps_from_the_traffic_does_not_become_good()
+    {
+        var cluster = Lives.Released();
+        cluster.Service = cluster.Service! with { Revision = null, Selector = "app=by-hand" };
+        cluster.Judge!.Bad = "v2";
+        cluster.Settle().Judge!.Bad = null;
+        cluster.Wait(2 * Lives.Soak).Revision("v2").State.ShouldBe(RevisionState.Active);
+    }
 }

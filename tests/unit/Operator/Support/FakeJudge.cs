@@ -8,7 +8,15 @@ namespace MlOps.Operator.Tests.Support;
 internal sealed class FakeJudge
 {
     public const string Uid = "policy-uid";
-    private SloPolicyStatus _status = new() { Verdict = Verdict.Healthy };
+    private SloPolicyStatus _status = new()
+    {
+        Verdict = Verdict.Healthy,
+        Conditions =
+        [
+            new() { Type = WellKnown.Ready, Status = "True", Reason = "Judging" },
+            new() { Type = WellKnown.DataAvailable, Status = "True", Reason = "Value" },
+        ],
+    };
 
     public PolicyMode Mode { get; set; } = PolicyMode.Enforce;
 

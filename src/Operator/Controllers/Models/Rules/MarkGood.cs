@@ -5,29 +5,40 @@ using MlOps.Operator.Decisions;
 namespace MlOps.Operator.Controllers.Models.Rules;
 
 /// <summary>
-/// A revision is good when it is ready, has soaked, and every policy's release test has passed it. Without a policy nobody
-/// judges it, and soaking alone must do.
+/// A revision is good when it is ready, has soaked in traffic, and the release test of every policy that is heard has passed it. Where no policy
+/// judged it, soaking alone must do; it is then a way back that a person has to approve, until a policy has found it healthy.
 /// </summary>
 internal static class MarkGood
 {
+    /// <summary>No watch tells that a policy is no longer waited for.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
+
     public static Turn Apply(Turn turn)
     {
-        if (turn.Status.Action is not null || turn.Revision(turn.Status.EffectiveRevision) is not { State: RevisionState.Active, PromotedAt: { } promoted } revision)
+        if (turn.Status is not { Action: null, OverriddenSince: null } || Isolation.IsOn(turn.Status))
             return turn;
-        if (Isolation.IsOn(turn.Status))
-            return turn;
+        return turn.Revision(turn.Status.EffectiveRevision) switch
+        {
+            { State: RevisionState.Active, PromotedAt: { } promoted } revision => Judge(turn, revision, promoted),
+            { State: RevisionState.Good, Judged: false } good when turn.World.Policies.Any(GoodVeto.IsHealthy) && turn.World.Policies.All(p => p.Status?.Episode is null or { State: EpisodeState.Closed }) => turn.ChangeRevision(good.Hash, r => r with { Judged = true }),
+            _ => turn,
+        };
+    }
+
+    private static Turn Judge(Turn turn, RevisionStatus revision, DateTimeOffset promoted)
+    {
         var soaked = SoakedAt(turn, promoted);
         if (turn.Now < soaked)
             return turn.WakeAt(soaked);
         if (turn.World.Deployment(revision.Hash) is not { Ready: > 0 } deployment || deployment.Ready < deployment.Replicas)
             return turn;
-        var releases = turn.World.Policies.Select(p => p.Status?.Release).ToList();
-        if (!releases.All(r => Passed(r, revision)))
-            return turn;
-        var requests = releases.Select(r => r?.Requests ?? 0).DefaultIfEmpty(0).Max();
-        var how = releases.Count == 0 ? "no policy judges it" : $"{requests} requests within their objectives";
+        var heard = turn.World.Policies.Where(p => GoodVeto.IsHeard(turn.World, p, revision)).ToList();
+        if (!heard.TrueForAll(p => Passed(p.Status?.Release, revision)))
+            return turn.WakeIn(LookAgain);
+        var requests = heard.Select(p => p.Status!.Release!.Requests).DefaultIfEmpty(0).Max();
+        var how = heard.Count == 0 ? "it soaked; no policy judged its requests" : $"{requests} requests within their objectives";
         return turn
-            .ChangeRevision(revision.Hash, r => r with { State = RevisionState.Good, GoodSince = turn.Now, Requests = requests })
+            .ChangeRevision(revision.Hash, r => r with { State = RevisionState.Good, GoodSince = turn.Now, Requests = requests, Judged = heard.Count > 0 ? null : false })
             .Tell(Notice.Normal("RevisionGood", $"Revision {revision.Hash} (version {revision.Version}) is known good: {how}", $"{revision.Hash}-{revision.PromotionSeq}"));
     }
 

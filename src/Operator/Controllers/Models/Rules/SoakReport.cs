@@ -2,6 +2,7 @@ using System.Globalization;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
@@ -17,7 +18,7 @@ internal static class SoakReport
         var soaked = MarkGood.SoakedAt(turn, promoted);
         if (turn.Now < soaked)
             lacks.Add(string.Create(CultureInfo.InvariantCulture, $"it soaks until {soaked:HH:mm:ss}Z (rollback.minSoakSeconds)"));
-        lacks.AddRange(turn.World.Policies.Where(p => !MarkGood.Passed(p.Status?.Release, serving)).Select(Waits));
+        lacks.AddRange(turn.World.Policies.Where(p => GoodVeto.IsHeard(turn.World, p, serving)).Where(p => !MarkGood.Passed(p.Status?.Release, serving)).Select(Waits));
         return (WellKnown.Progressing, true, "Soaking", $"Revision {serving.Hash} (version {serving.Version}) serves and is not known good yet: {(lacks.Count == 0 ? "its pods are not all ready" : string.Join("; ", lacks))}");
     }
 
