@@ -60,7 +60,12 @@ public static class WellKnown
     public const string PolicyAnnotation = Prefix + "policy";
 
     public const string Ready = "Ready";
+    public const string Released = "Released";
     public const string Progressing = "Progressing";
+    public const string Waiting = "Waiting";
+    public const string Pinned = "Pinned";
+    public const string AnnotationsFollowed = "AnnotationsFollowed";
+    public const string WritesAccepted = "WritesAccepted";
     public const string RolledBack = "RolledBack";
     public const string Paused = "Paused";
     public const string Isolated = "Isolated";

@@ -26,6 +26,12 @@ public sealed record ModelDeploymentStatus
     [Description("Since when the spec asks for that revision.")]
     public DateTimeOffset? LatestSince { get; init; }
 
+    [Description("Hash of the revision that spec or pin ask to serve; absent while that is quarantined."), StringLength(16)]
+    public string? WantedRevision { get; init; }
+
+    [Description("Since when it is asked for.")]
+    public DateTimeOffset? WantedSince { get; init; }
+
     [Description("Pods of the serving revision.")]
     public int Replicas { get; init; }
 

@@ -3,19 +3,24 @@ using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Decisions;
 
-/// <summary>A person has said which revision shall have the traffic.</summary>
+/// <summary>A person has said which revision keeps the traffic.</summary>
 internal static class Pin
 {
-    /// <returns>The hash of a revision that is kept and not quarantined, or null when nothing that can be is pinned.</returns>
-    public static string? Of(ModelWorld world) => Asked(world) is { } hash && Problem(world) is null ? hash : null;
+    /// <returns>The hash of a revision that is kept and not quarantined, or null when nothing that can be followed is pinned.</returns>
+    public static string? Of(ModelWorld world) => Problem(world) is null ? Resolved(world)?.Hash : null;
 
     /// <returns>Why a pin is not followed, or null. A quarantine ends by its own annotation only, else a pin that is taken away would leave a bad revision in place.</returns>
-    public static string? Problem(ModelWorld world) => Asked(world) is not { } hash ? null : world.RevisionObject(hash) switch
+    public static string? Problem(ModelWorld world) => Resolved(world) switch
     {
-        null => $"annotation {WellKnown.PinAnnotation}={hash}, which no kept revision has",
-        { Quarantine: not null } => $"annotation {WellKnown.PinAnnotation}={hash}, which is quarantined; annotate {WellKnown.ReleaseAnnotation}={hash} as well",
+        null => null,
+        { Problem: { } problem } => problem,
+        { Hash: { } hash } when world.RevisionObject(hash) is { Quarantine: { } why } => $"revision {hash} is quarantined: {why}. Annotate {WellKnown.ReleaseAnnotation}={hash} as well to serve it all the same",
         _ => null,
     };
 
-    private static string? Asked(ModelWorld world) => world.Metadata.Annotations.GetValueOrDefault(WellKnown.PinAnnotation);
+    /// <summary>As a person wrote it; null without a pin.</summary>
+    public static string? Text(ModelWorld world) => world.Metadata.Annotations.GetValueOrDefault(WellKnown.PinAnnotation);
+
+    private static (string? Hash, string? Problem)? Resolved(ModelWorld world) =>
+        Text(world) is { } text ? RevisionText.Resolve(text, [.. world.Revisions.Select(r => (r.Revision.Hash, r.Revision.Version))]) : null;
 }

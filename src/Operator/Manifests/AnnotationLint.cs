@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
 using MlOps.Entities;
 using MlOps.Entities.Common;
-using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Manifests;
 
 /// <summary>The levers that people pull by annotation: one that is misspelt, or whose value means nothing, is silently without effect.</summary>
-internal static partial class AnnotationLint
+internal static class AnnotationLint
 {
     private const string Prefix = "mlops-operator.io/";
 
@@ -27,11 +25,16 @@ internal static partial class AnnotationLint
         WellKnown.AdoptAnnotation => "is read on the Service that may be taken over, not on a ModelDeployment; move it there",
         WellKnown.PauseAnnotation when value.Length == 0 => Reasonless("pauses"),
         WellKnown.IsolateAnnotation when value.Length == 0 => Reasonless("isolates"),
-        WellKnown.PinAnnotation or WellKnown.ReleaseAnnotation when !Hash().IsMatch(value) =>
-            $"is '{Shortened.Of(value)}', which is no revision; write its hash of {Revision.HashLength} digits as in status.revisions[].hash",
-        _ when !Levers.Contains(name) => Unknown(name),
-        _ => null,
+        WellKnown.PinAnnotation or WellKnown.ReleaseAnnotation when value.Length == 0 =>
+            "is empty; write a revision: its hash as in status.revisions[].hash, a unique beginning of it, or its version",
+        _ => Unread(name),
     };
+
+    /// <summary>Why the operator does not read an annotation of this name on a ModelDeployment; null where it does.</summary>
+    public static string? Unread(string name) =>
+        name == WellKnown.AdoptAnnotation ? "it is read on the Service that may be taken over, not on a ModelDeployment"
+        : Levers.Contains(name) ? null
+        : Unknown(name);
 
     private static string Reasonless(string does) => $"is empty: it {does} the model all the same, and nobody can read why; write the reason, or remove it";
 
@@ -41,7 +44,4 @@ internal static partial class AnnotationLint
         var remedy = UnknownField.Nearest(known, name[Prefix.Length..]) is { } meant ? $"did you mean {Prefix}{meant}?" : $"there are {string.Join(", ", known)}";
         return $"is no annotation that the operator reads on a ModelDeployment; {remedy}";
     }
-
-    [GeneratedRegex(@"^[0-9a-f]{10}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Hash();
 }

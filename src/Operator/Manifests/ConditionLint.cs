@@ -1,8 +1,8 @@
 using MlOps.Analysis.Burn;
+using MlOps.Entities;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Entities;
 using MlOps.Operator.Actions.Retraining;
 using MlOps.Operator.Controllers.Policies.Judging;
 
@@ -39,7 +39,7 @@ internal static class ConditionLint
         const string field = "spec.retraining.jobTemplate";
         if (spec.Retraining?.JobTemplate is { } job && TrainingTemplates.Check(job, spec.Template, field, allowPrivileged: false).Problem is { } problem)
             yield return new(field, problem.StartsWith(field, StringComparison.Ordinal) ? problem[(field.Length + 1)..] : problem);
-        foreach (var kept in Controllers.Models.Rules.ActedOnReport.Fields(spec))
+        foreach (var kept in Controllers.Models.Conditions.ActedOnReport.Fields(spec))
             yield return Kept(kept);
     }
 

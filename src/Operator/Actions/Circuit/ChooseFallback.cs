@@ -1,10 +1,11 @@
-using System.Text.Json.Nodes;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Children;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Conditions;
 using MlOps.Operator.Controllers.Models.Rules;
 using MlOps.Operator.Controllers.Models.World;
 using MlOps.Operator.Decisions;
+using System.Text.Json.Nodes;
 
 namespace MlOps.Operator.Actions.Circuit;
 

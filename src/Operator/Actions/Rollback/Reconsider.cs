@@ -1,6 +1,7 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Conditions;
 using MlOps.Operator.Controllers.Models.Rules;
 using MlOps.Operator.Decisions;
 using MlOps.Operator.Decisions.Chains;

@@ -1,6 +1,6 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models;
-using MlOps.Operator.Controllers.Models.Rules;
+using MlOps.Operator.Controllers.Models.Conditions;
 using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Actions.Rollback;

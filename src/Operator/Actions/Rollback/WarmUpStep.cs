@@ -1,6 +1,7 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Conditions;
 using MlOps.Operator.Controllers.Models.Rules;
 using MlOps.Operator.Decisions;
 

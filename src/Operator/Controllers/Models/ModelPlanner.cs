@@ -2,6 +2,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Promotion;
 using MlOps.Operator.Actions.Retraining;
 using MlOps.Operator.Actions.Rollback;
+using MlOps.Operator.Controllers.Models.Conditions;
 using MlOps.Operator.Controllers.Models.Rules;
 using MlOps.Operator.Controllers.Models.World;
 
@@ -20,6 +21,7 @@ public static class ModelPlanner
         CheckSpec.Apply,
         ObserveTraffic.Apply,
         ReleaseQuarantine.Apply,
+        ObserveWanted.Apply,
         RestoreTraffic.Missing,
         RollbackSteps.Apply,
         PromotionSteps.Apply,

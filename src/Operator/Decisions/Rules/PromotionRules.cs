@@ -1,5 +1,6 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Models.Conditions;
 using MlOps.Operator.Controllers.Models.Rules;
 using MlOps.Operator.Decisions.Chains;
 

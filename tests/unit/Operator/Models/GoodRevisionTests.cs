@@ -14,7 +14,7 @@ public class GoodRevisionTests
         var cluster = new FakeCluster(AModel.Serving("v1")) { Judge = new FakeJudge { Passes = false } };
         var soaking = cluster.Settle().Condition(WellKnown.Progressing);
         soaking.Reason.ShouldBe("Soaking");
-        soaking.Message.ShouldContain("it soaks until 09:10:00Z (rollback.minSoakSeconds); policy fraud-slo is at Testing");
+        soaking.Message.ShouldContain("it soaks until 2026-03-01 09:10:00Z (rollback.minSoakSeconds); policy fraud-slo is at Testing");
         cluster.Wait(Lives.Soak).Condition(WellKnown.Progressing).Message.ShouldEndWith("not known good yet: policy fraud-slo is at Testing");
         cluster.Judge.Passes = true;
         cluster.Settle().Condition(WellKnown.Progressing).Reason.ShouldBe("Settled");

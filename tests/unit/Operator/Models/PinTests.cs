@@ -25,7 +25,7 @@ public class PinTests
     {
         var cluster = Pin(Lives.RolledBack(), "v2");
         cluster.ServingVersion.ShouldBe("v1");
-        cluster.Condition(WellKnown.ActedOn).Message.ShouldContain("release=" + cluster.Hash("v2"));
+        cluster.Condition(WellKnown.Pinned).Message.ShouldContain("release=" + cluster.Hash("v2"));
         cluster.Judge!.Bad = null;
         cluster.Annotate(WellKnown.ReleaseAnnotation, cluster.Hash("v2")).ServingVersion.ShouldBe("v2");
     }
@@ -44,6 +44,7 @@ public class PinTests
     {
         var cluster = Lives.Released().Annotate(WellKnown.PinAnnotation, "nobody");
         cluster.ServingVersion.ShouldBe("v2");
-        cluster.Condition(WellKnown.ActedOn).Message.ShouldContain("pin=nobody, which no kept revision has");
+        cluster.Condition(WellKnown.Pinned).Message.ShouldContain("pin=nobody is not followed: no revision has this hash, beginning of a hash or version; there are");
+        cluster.Notices.Count(n => n.Reason == "AnnotationNotFollowed").ShouldBe(1);
     }
 }

@@ -194,6 +194,7 @@ internal sealed class FakeCluster
             return true;
         }
 
+        _refused.RemoveAll(r => r.Effect == effect.Describe());
         Effects.Add(effect);
         Perform(effect);
         return Wrote();

@@ -1,6 +1,7 @@
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Circuit;
+using MlOps.Operator.Controllers.Models.Conditions;
 using MlOps.Operator.Controllers.Models.World;
 using MlOps.Operator.Decisions;
 

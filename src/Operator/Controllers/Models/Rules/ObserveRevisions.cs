@@ -1,4 +1,3 @@
-using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models.World;
 
@@ -28,7 +27,7 @@ internal static class ObserveRevisions
 
     /// <summary>
     /// Quarantined hashes of which no record is kept: as the status has them, as the records carry them where the status was lost, and those
-    /// whose record was deleted by another hand. A release ends them.
+    /// whose record was deleted by another hand.
     /// </summary>
     private static IReadOnlyList<QuarantinedRevision> WithoutRecord(Turn turn) =>
     [
@@ -36,7 +35,7 @@ internal static class ObserveRevisions
             .Concat(turn.World.Revisions.SelectMany(r => r.QuarantinedHashes).Select(hash => new QuarantinedRevision { Hash = hash, Reason = "quarantined before" }))
             .Concat(turn.Status.Revisions.Where(r => r.State == RevisionState.Quarantined).Select(r => new QuarantinedRevision { Hash = r.Hash, Version = r.Version }))
             .DistinctBy(q => q.Hash)
-            .Where(q => turn.World.RevisionObject(q.Hash) is null && turn.World.Metadata.Annotations.GetValueOrDefault(WellKnown.ReleaseAnnotation) != q.Hash),
+            .Where(q => turn.World.RevisionObject(q.Hash) is null),
     ];
 
     /// <summary>More than fit can only be retired or quarantined ones on their way out: the oldest of them are left out.</summary>

@@ -1,6 +1,7 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Circuit;
+using MlOps.Operator.Controllers.Models.Conditions;
 using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Controllers.Models.Rules;

@@ -10,8 +10,8 @@ internal static class ActedOnReport
     {
         var fields = Fields(spec).Select(f => f.Field + f.Message).ToList();
         return fields.Count == 0
-            ? (true, "Everything that the spec asks for is acted on")
-            : (false, $"Kept, but not acted on by this version: {string.Join(", ", fields)}");
+            ? (true, "All fields of the spec are supported")
+            : (false, $"Accepted but not implemented in this release: {string.Join(", ", fields)}");
     }
 
     /// <summary>The fields by their paths; the message says which part of a field, where it is not the whole.</summary>

@@ -2,9 +2,10 @@ using System.Globalization;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Models.Rules;
 using MlOps.Operator.Decisions;
 
-namespace MlOps.Operator.Controllers.Models.Rules;
+namespace MlOps.Operator.Controllers.Models.Conditions;
 
 /// <summary>A revision that serves is not yet one to return to. What it still lacks for that, so that nobody has to guess.</summary>
 internal static class SoakReport
@@ -17,9 +18,9 @@ internal static class SoakReport
         var lacks = new List<string>();
         var soaked = MarkGood.SoakedAt(turn, promoted);
         if (turn.Now < soaked)
-            lacks.Add(string.Create(CultureInfo.InvariantCulture, $"it soaks until {soaked:HH:mm:ss}Z (rollback.minSoakSeconds)"));
+            lacks.Add(string.Create(CultureInfo.InvariantCulture, $"it soaks until {soaked:yyyy-MM-dd HH:mm:ss}Z (rollback.minSoakSeconds)"));
         lacks.AddRange(turn.World.Policies.Where(p => GoodVeto.IsHeard(turn.World, p, serving)).Where(p => !MarkGood.Passed(p.Status?.Release, serving)).Select(Waits));
-        return (WellKnown.Progressing, true, "Soaking", $"Revision {serving.Hash} (version {serving.Version}) serves and is not known good yet: {(lacks.Count == 0 ? "its pods are not all ready" : string.Join("; ", lacks))}");
+        return (WellKnown.Progressing, true, "Soaking", $"Revision {serving.Hash} (version {serving.Version}) serves and is not known good yet: {(lacks.Count == 0 ? "not all of its pods are ready" : string.Join("; ", lacks))}");
     }
 
     private static string Waits(SloPolicy policy) => policy.Status switch

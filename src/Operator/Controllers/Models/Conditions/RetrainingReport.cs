@@ -1,7 +1,7 @@
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 
-namespace MlOps.Operator.Controllers.Models.Rules;
+namespace MlOps.Operator.Controllers.Models.Conditions;
 
 /// <summary>Whether a training runs, how the last one ended, and whether the next could start. Only for models that declare one.</summary>
 internal static class RetrainingReport

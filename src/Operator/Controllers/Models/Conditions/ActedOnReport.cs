@@ -1,9 +1,8 @@
 using MlOps.Entities;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Decisions;
 
-namespace MlOps.Operator.Controllers.Models.Rules;
+namespace MlOps.Operator.Controllers.Models.Conditions;
 
 /// <summary>What the spec asks for and this version does not do. It is kept and never ignored in silence.</summary>
 internal static class ActedOnReport
@@ -11,11 +10,9 @@ internal static class ActedOnReport
     public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn)
     {
         var fields = Fields(turn.World.Model.Spec).Select(f => f.Field + f.Message).ToList();
-        if (Pin.Problem(turn.World) is { } problem)
-            fields.Add(problem);
         return fields.Count == 0
-            ? (WellKnown.ActedOn, true, "Everything", "Everything that the spec asks for is acted on")
-            : (WellKnown.ActedOn, false, "NotYet", $"Kept, but not acted on by this version: {string.Join(", ", fields)}");
+            ? (WellKnown.ActedOn, true, "Everything", "All fields of the spec are supported")
+            : (WellKnown.ActedOn, false, "NotYet", $"Accepted but not implemented in this release: {string.Join(", ", fields)}");
     }
 
     /// <summary>The fields by their paths; the message says which part of a field, where it is not the whole.</summary>

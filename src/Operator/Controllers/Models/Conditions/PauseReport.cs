@@ -1,7 +1,7 @@
 using MlOps.Entities.Common;
 using MlOps.Operator.Decisions;
 
-namespace MlOps.Operator.Controllers.Models.Rules;
+namespace MlOps.Operator.Controllers.Models.Conditions;
 
 /// <summary>Whether a person holds the automatic actions, for whoever wonders why nothing happens.</summary>
 internal static class PauseReport
@@ -9,5 +9,5 @@ internal static class PauseReport
     public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn) =>
         Pause.By(turn.World) is { } pause
             ? (WellKnown.Paused, true, "Asked", $"Rollbacks are held: {pause.Why}. A version that the spec asks for still takes over")
-            : (WellKnown.Paused, false, "NotPaused", "Nobody holds the automatic actions");
+            : (WellKnown.Paused, false, "NotPaused", "Automatic actions are enabled");
 }

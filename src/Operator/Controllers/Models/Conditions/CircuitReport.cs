@@ -3,7 +3,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Circuit;
 using MlOps.Operator.Decisions;
 
-namespace MlOps.Operator.Controllers.Models.Rules;
+namespace MlOps.Operator.Controllers.Models.Conditions;
 
 /// <summary>Whether a person keeps the traffic away from the model, who answers instead, and where it cannot be done, why and what to do.</summary>
 internal static class CircuitReport
@@ -13,7 +13,7 @@ internal static class CircuitReport
         ({ } why, var circuit) => Asked(turn, why, circuit, ChooseFallback.Of(turn)),
         (null, { State: CircuitState.Isolated } circuit) => (WellKnown.Isolated, true, "NobodyToReturnTo", $"The annotation is gone, but no pod of revision {turn.Status.EffectiveRevision} is ready; {Answerer(circuit)} answers until one is, or until a version that is ready is applied"),
         (null, { Replaces: not null }) => (WellKnown.Isolated, null, "Returning", $"The traffic returns to revision {turn.Status.EffectiveRevision}"),
-        _ => (WellKnown.Isolated, false, "NotAsked", "Nobody keeps the traffic away from the model"),
+        _ => (WellKnown.Isolated, false, "NotAsked", "Not isolated"),
     };
 
     /// <summary>Once for each reason why the lever does nothing, or why nobody may answer behind it.</summary>

@@ -1,7 +1,7 @@
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 
-namespace MlOps.Operator.Controllers.Models.Rules;
+namespace MlOps.Operator.Controllers.Models.Conditions;
 
 /// <summary>Tells a GitOps user why the world is not what Git asks for, and what ends that.</summary>
 internal static class RolledBackReport
@@ -9,9 +9,9 @@ internal static class RolledBackReport
     public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn)
     {
         if (turn.Revision(turn.Status.LatestRevision) is not { State: RevisionState.Quarantined } latest)
-            return (WellKnown.RolledBack, false, "AsSpecified", "The spec does not ask for a quarantined revision");
+            return (WellKnown.RolledBack, false, "AsSpecified", "The spec asks for no quarantined revision");
         var message = $"The spec asks for revision {latest.Hash} (version {latest.Version}), which is quarantined: {latest.Reason}. "
-            + $"Revision {turn.Status.EffectiveRevision} serves. Apply another version, or {(latest.ReleaseSpent == true ? "remove the annotation that was used and " : "")}annotate {WellKnown.ReleaseAnnotation}={latest.Hash} to try it again";
+            + $"Revision {turn.Status.EffectiveRevision} serves. Apply another version, or {(latest.ReleaseSpent == true ? "remove the annotation that was used and " : "")}try it again: kubectl -n {turn.World.Metadata.Namespace} annotate mdl/{turn.World.Name} --overwrite {WellKnown.ReleaseAnnotation}={latest.Hash}";
         return (WellKnown.RolledBack, true, "RevisionQuarantined", message);
     }
 }

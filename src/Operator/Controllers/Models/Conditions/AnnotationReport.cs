@@ -1,0 +1,61 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Controllers.Models.Rules;
+using MlOps.Operator.Decisions;
+using MlOps.Operator.Manifests;
+
+namespace MlOps.Operator.Controllers.Models.Conditions;
+
+/// <summary>An annotation of ours that has no effect is never ignored in silence: a person pulled a lever and waits for what it does.</summary>
+internal static class AnnotationReport
+{
+    private const string Prefix = "mlops-operator.io/";
+    private const int IdLength = 20;
+
+    public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn)
+    {
+        var problems = turn.World.Metadata.Annotations
+            .Where(a => a.Key.StartsWith(Prefix, StringComparison.Ordinal))
+            .OrderBy(a => a.Key, StringComparer.Ordinal)
+            .Select(a => Problem(turn, a.Key, a.Value) is { } problem ? $"Annotation {a.Key}={Shortened.Of(a.Value)} is not followed: {problem}" : null)
+            .OfType<string>().ToList();
+        return problems.Count == 0
+            ? (WellKnown.AnnotationsFollowed, true, "AllFollowed", "Every annotation of this operator is followed")
+            : (WellKnown.AnnotationsFollowed, false, "NotFollowed", string.Join("; ", problems));
+    }
+
+    /// <summary>Once for each text.</summary>
+    public static Turn Warn(Turn turn, (string Type, bool? Status, string Reason, string Message) condition)
+    {
+        var told = turn.World.Model.Status?.Conditions.Any(c => c.Type == condition.Type && c.Message == condition.Message) == true;
+        return condition.Status == false && !told ? turn.Tell(Notice.Warning("AnnotationNotFollowed", condition.Message, condition.Message)) : turn;
+    }
+
+    private static string? Problem(Turn turn, string name, string value) => name switch
+    {
+        WellKnown.PinAnnotation => Pin.Problem(turn.World),
+        WellKnown.ReleaseAnnotation => ReleaseQuarantine.Asked(turn).Problem,
+        WellKnown.ApproveAnnotation or WellKnown.RejectAnnotation => Decision(turn, name, value),
+        WellKnown.PauseAnnotation or WellKnown.IsolateAnnotation => null,
+        _ => AnnotationLint.Unread(name),
+    };
+
+    /// <summary>An id that is no longer among the last decisions was followed or overtaken long ago.</summary>
+    private static string? Decision(Turn turn, string name, string id)
+    {
+        if (turn.Status.Waiting is { } waiting && waiting.Id == id || turn.Status.Action?.Id == id || turn.Status.Retraining?.Id == id)
+            return Passable(turn, name, id);
+        if (turn.Status.Decisions.Any(d => d.Id == id))
+            return Passable(turn, name, id);
+        if (id.Length == IdLength && id.All(char.IsAsciiHexDigit))
+            return null;
+        return turn.Status.Waiting is { Outcome: DecisionOutcome.Recommend } open
+            ? $"it is the id of no decision; the one that waits is {open.Id}"
+            : "it is the id of no decision, and none waits for a person";
+    }
+
+    private static string? Passable(Turn turn, string name, string id) =>
+        name == WellKnown.ApproveAnnotation && turn.Status.Waiting is { Outcome: DecisionOutcome.Hold } held && held.Id == id && turn.Status.Action?.Id != id
+            ? $"an approval does not pass {held.Rule}, which holds this decision; condition Waiting says what ends that"
+            : null;
+}

@@ -1,0 +1,76 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Controllers.Models.Rules;
+using MlOps.Operator.Controllers.Models.World;
+using MlOps.Operator.Decisions;
+
+namespace MlOps.Operator.Controllers.Models.Conditions;
+
+/// <summary>Is a revision on its way to the traffic, and is it late?</summary>
+internal static class ProgressReport
+{
+    public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn)
+    {
+        if (turn.Status.Action is { } action)
+            return (WellKnown.Progressing, true, $"{action.Kind}{action.Step}", $"{Doing(action)} is at step {action.Step} (action {action.Id}){(action.Attempt > 0 ? $", attempt {action.Attempt + 1}" : "")}");
+        if (turn.SpecRefused)
+            return (WellKnown.Progressing, false, "SpecRefused", "The spec is not acted on; condition Ready says why");
+        if (turn.Status.OverriddenSince is not null)
+            return (WellKnown.Progressing, false, "ManualOverride", "The Service's selector was edited by hand; condition ManualOverride says until when that is honoured");
+        if (Isolation.IsOn(turn.Status))
+            return (WellKnown.Progressing, false, "Isolated", "No version takes the traffic while it is isolated; condition Isolated says how to end that");
+        if (Waiting(turn) is not { } latest)
+            return SoakReport.Of(turn) ?? Settled(turn);
+        var name = $"Revision {latest.Hash} (version {latest.Version})";
+        if (turn.Status.Waiting is { Action: ActionKind.Promote } waiting)
+            return (WellKnown.Progressing, false, waiting.Rule, $"{name} waits: {waiting.Message}");
+        if (IsLate(turn, latest))
+            return (WellKnown.Progressing, false, "ProgressDeadlineExceeded", $"{name} did not become ready in {turn.World.Rollout.ProgressDeadlineSeconds} s; the traffic stays where it is");
+        return (WellKnown.Progressing, true, "WaitingForPods", $"{name} starts{(turn.Status.EffectiveRevision is { } serving ? $" beside revision {serving}" : "")}");
+    }
+
+    public static Turn WakeAtDeadline(Turn turn)
+    {
+        if (Waiting(turn) is not { } latest || turn.World.Deployment(latest.Hash) is not { } deployment)
+            return turn;
+        turn = turn.WakeAt(Deadline(turn, deployment));
+        if (!IsLate(turn, latest) || turn.Status.Waiting is { Action: ActionKind.Promote })
+            return turn;
+        var message = $"Revision {latest.Hash} (version {latest.Version}) did not become ready in {turn.World.Rollout.ProgressDeadlineSeconds} s: {ReadyReport.Pods(turn, latest.Hash)}";
+        var told = turn.World.Model.Status?.Conditions.Any(c => c is { Type: WellKnown.Progressing, Reason: "ProgressDeadlineExceeded" }) == true;
+        return told ? turn : turn.Tell(Notice.Warning("ProgressDeadlineExceeded", message, latest.Hash));
+    }
+
+    /// <summary>Its pods are not all ready after the deadline. One whose pods are ready waits for something else, which is told as such.</summary>
+    public static bool IsLate(Turn turn, RevisionStatus revision) =>
+        turn.World.Deployment(revision.Hash) is { } deployment && turn.Now >= Deadline(turn, deployment)
+        && (deployment.Replicas == 0 || deployment.Ready < deployment.Replicas);
+
+    private static (string Type, bool? Status, string Reason, string Message) Settled(Turn turn)
+    {
+        if (turn.Status.EffectiveRevision is not { } effective)
+            return (WellKnown.Progressing, false, "Settled", "No revision is asked for that could take the traffic");
+        return (WellKnown.Progressing, false, "Settled", Pin.Of(turn.World) == effective && effective != turn.Status.LatestRevision
+            ? $"Revision {effective} keeps the traffic; condition Pinned says how to end that"
+            : effective == turn.Status.LatestRevision
+                ? $"Rollout complete: revision {effective} receives all traffic"
+                : $"Revision {effective} receives all traffic; condition Released says why it is not the one that the spec asks for");
+    }
+
+    private static string Doing(ActionStatus action) => (action.Kind, action.From) switch
+    {
+        (ActionKind.Promote, null) => $"The first promotion, of revision {action.To},",
+        (ActionKind.Promote, { } from) => $"The switch from revision {from} to {action.To}",
+        (var kind, var from) => $"{kind} from revision {from} to {action.To}",
+    };
+
+    private static RevisionStatus? Waiting(Turn turn) =>
+        Wanted.Of(turn) is { } wanted && wanted.Hash != turn.Status.EffectiveRevision ? wanted : null;
+
+    /// <summary>From when the revision was last asked for, by spec, pin or release: its Deployment may have been there for long.</summary>
+    private static DateTimeOffset Deadline(Turn turn, ChildDeployment deployment)
+    {
+        var started = turn.Status.WantedSince is { } asked && asked > deployment.CreatedAt ? asked : deployment.CreatedAt;
+        return started.AddSeconds(turn.World.Rollout.ProgressDeadlineSeconds);
+    }
+}

@@ -1,0 +1,28 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Decisions;
+
+namespace MlOps.Operator.Controllers.Models.Conditions;
+
+/// <summary>
+/// The model in one word, for one column of <c>kubectl get</c>: what needs a person first. In this order: the spec cannot be acted on, no
+/// request is answered, what a person set, what is being done, what waits, what was done, what is on its way.
+/// </summary>
+internal static class StateText
+{
+    public static string Of(Turn turn, (string Type, bool? Status, string Reason, string Message) ready, (string Type, bool? Status, string Reason, string Message) released) => (ready.Reason, turn.Status) switch
+    {
+        ("InvalidSpec" or "ServiceNotOurs", _) => "Invalid",
+        ("NoEndpoints" or "NoService" or "NoSuchPort", _) => "NoEndpoints",
+        ("Isolated", _) => "Isolated",
+        (_, { OverriddenSince: not null }) => "Overridden",
+        (_, { Action.Kind: ActionKind.Rollback }) => "RollingBack",
+        _ when Pin.Of(turn.World) is not null => "Pinned",
+        _ when Pause.By(turn.World) is not null => "Paused",
+        (_, { Waiting.Outcome: DecisionOutcome.Recommend }) => "ApprovalNeeded",
+        (_, { Waiting: { } waiting }) => $"Held ({waiting.Rule})",
+        _ when released.Reason is "RolledBack" or "NotReady" or "Starting" or "Testing" => released.Reason,
+        ("NotYetServing", _) => "Starting",
+        ("PodsNotReady", _) => "NotReady",
+        _ => "Serving",
+    };
+}

@@ -1,0 +1,20 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+
+namespace MlOps.Operator.Controllers.Models.Conditions;
+
+/// <summary>Why nothing moves, in one line: what waits, for which rule, and where a person decides the whole command.</summary>
+internal static class WaitingReport
+{
+    public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn) => turn.Status.Waiting is { } waiting
+        ? (WellKnown.Waiting, true, waiting.Rule, $"{waiting.Action}{(waiting.Policy is { } policy ? $" that policy {policy} asks for" : "")}: {waiting.Message}{Commands(turn, waiting)}")
+        : (WellKnown.Waiting, false, "NothingWaits", "Nothing waits");
+
+    private static string Commands(Turn turn, WaitingStatus waiting)
+    {
+        if (waiting.Outcome != DecisionOutcome.Recommend)
+            return "";
+        var annotate = $"kubectl -n {turn.World.Metadata.Namespace} annotate mdl/{turn.World.Name} --overwrite";
+        return $". Approve: {annotate} {WellKnown.ApproveAnnotation}={waiting.Id} ; reject: {annotate} {WellKnown.RejectAnnotation}={waiting.Id}";
+    }
+}

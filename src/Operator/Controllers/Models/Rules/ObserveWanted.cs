@@ -1,0 +1,13 @@
+namespace MlOps.Operator.Controllers.Models.Rules;
+
+/// <summary>Remembers since when a revision has been asked for: a release or the end of a pin asks anew for one that is old.</summary>
+internal static class ObserveWanted
+{
+    public static Turn Apply(Turn turn)
+    {
+        var wanted = Wanted.Of(turn)?.Hash;
+        return wanted == turn.Status.WantedRevision && (wanted is null || turn.Status.WantedSince is not null)
+            ? turn
+            : turn.Change(s => s with { WantedRevision = wanted, WantedSince = wanted is null ? null : turn.Now });
+    }
+}

@@ -1,0 +1,100 @@
+using MlOps.Entities.Common;
+using MlOps.Operator.Tests.Support;
+
+namespace MlOps.Operator.Tests.Models.Conditions;
+
+/// <summary>A person who pulls a lever learns whether it does anything.</summary>
+public class AnnotationTests
+{
+    private static string Told(FakeCluster cluster) => cluster.Condition(WellKnown.AnnotationsFollowed).Message;
+
+    [Fact]
+    public void A_wrong_key_is_told_with_the_right_one()
+    {
+        var cluster = Lives.Released().Annotate("mlops-operator.io/paused", "x");
+        cluster.Condition(WellKnown.AnnotationsFollowed).Status.ShouldBe("False");
+        Told(cluster).ShouldContain("did you mean mlops-operator.io/pause?");
+        cluster.Notices.Count(n => n.Reason == "AnnotationNotFollowed").ShouldBe(1);
+        cluster.Wait(600).Notices.Count(n => n.Reason == "AnnotationNotFollowed").ShouldBe(1);
+    }
+
+    [Fact]
+    public void Annotations_of_others_are_not_the_operator_s() =>
+        Lives.Released().Annotate("argocd.argoproj.io/sync-wave", "2").Condition(WellKnown.AnnotationsFollowed).Status.ShouldBe("True");
+
+    [Theory]
+    [InlineData("v2")]
+    [InlineData(null)]
+    public void A_release_takes_a_version_or_a_unique_beginning_of_a_hash(string? text)
+    {
+        var cluster = Lives.RolledBack();
+        cluster.Judge!.Bad = null;
+        cluster.Annotate(WellKnown.ReleaseAnnotation, text ?? cluster.Hash("v2")[..5]).ServingVersion.ShouldBe("v2");
+        cluster.Condition(WellKnown.AnnotationsFollowed).Status.ShouldBe("True");
+    }
+
+    [Fact]
+    public void A_release_of_what_is_not_quarantined_or_not_there_is_told()
+    {
+        Told(Lives.RolledBack().Annotate(WellKnown.ReleaseAnnotation, "deadbeef01")).ShouldContain("no quarantined revision has this hash");
+        Told(Lives.RolledBack().Annotate(WellKnown.ReleaseAnnotation, "v1")).ShouldContain("is not quarantined");
+    }
+
+    [Fact]
+    public void An_approval_that_names_no_decision_is_told_with_the_id_that_waits()
+    {
+        var cluster = Lives.Released();
+        cluster.Judge!.Mode = PolicyMode.Recommend;
+        cluster.Judge.Bad = "v2";
+        cluster.Settle().Annotate(WellKnown.ApproveAnnotation, "yes");
+        Told(cluster).ShouldContain($"the one that waits is {cluster.Status.Waiting!.Id}");
+    }
+
+    [Fact]
+    public void An_approval_that_does_not_pass_the_rule_is_told()
+    {
+        var cluster = Lives.Released().Annotate(WellKnown.PauseAnnotation, "x");
+        cluster.Judge!.Bad = "v2";
+        cluster.Settle().Annotate(WellKnown.ApproveAnnotation, cluster.Status.Waiting!.Id);
+        Told(cluster).ShouldContain("an approval does not pass Paused");
+    }
+
+    [Fact]
+    public void A_version_that_two_revisions_have_is_told_with_their_hashes()
+    {
+        var cluster = Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v1").RunningAs("other")).Wait(60).Annotate(WellKnown.PinAnnotation, "v1");
+        Told(cluster).ShouldContain("2 revisions are meant by it");
+    }
+
+    [Fact]
+    public void A_version_that_is_ready_but_waits_for_a_common_cause_to_end_is_not_called_late()
+    {
+        var cluster = Lives.Released();
+        cluster.Judge!.Verification = Entities.SloPolicies.VerificationOutcome.Failed;
+        cluster.Judge.Bad = "v2";
+        cluster.Wait(60).Wait(3600).ServingVersion.ShouldBe("v1");
+        cluster.Condition(WellKnown.Progressing).Reason.ShouldBe("CauseMayLast");
+        cluster.Notices.ShouldNotContain(n => n.Reason == "ProgressDeadlineExceeded");
+    }
+
+    [Fact]
+    public void A_release_or_the_end_of_a_pin_raises_no_false_alarm()
+    {
+        var cluster = Lives.RolledBack().Wait(7200);
+        cluster.Judge!.Bad = null;
+        cluster.Annotate(WellKnown.ReleaseAnnotation, "v2").Wait(60).ServingVersion.ShouldBe("v2");
+        cluster.Annotate(WellKnown.PinAnnotation, "v1").Wait(3600).Annotate(WellKnown.PinAnnotation, null).Wait(60).ServingVersion.ShouldBe("v2");
+        cluster.Notices.ShouldNotContain(n => n.Reason == "ProgressDeadlineExceeded");
+    }
+
+    [Fact]
+    public void A_write_that_the_API_server_refuses_is_told_in_its_words()
+    {
+        var cluster = Lives.Released();
+        cluster.Refuses = e => e is Operator.Actions.Effects.ApplyRevisionService ? "exceeded quota: services" : null;
+        cluster.Apply(AModel.Serving("v3"));
+        cluster.Condition(WellKnown.WritesAccepted).Message.ShouldContain("exceeded quota: services");
+        cluster.Refuses = null;
+        cluster.Wait(120).Condition(WellKnown.WritesAccepted).Status.ShouldBe("True");
+    }
+}
