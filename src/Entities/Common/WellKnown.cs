@@ -75,5 +75,6 @@ public static class WellKnown
     public const string DataSound = "DataSound";
     public const string Breached = "Breached";
     public const string Retraining = "Retraining";
+    public const string ScalerConflict = "ScalerConflict";
     public const string Conflict = "Conflict";
 }

@@ -30,6 +30,7 @@ public static class ChildObjects
         var body = Head(model, "apps/v1", "Deployment", revision.Hash);
         body["spec"] = new JsonObject
         {
+            ["minReadySeconds"] = model.Spec.Rollout?.MinReadySeconds ?? new RolloutSpec().MinReadySeconds,
             ["selector"] = new JsonObject { ["matchLabels"] = PodLabels(model.Metadata.Name, revision.Hash) },
             ["template"] = PodTemplate.Of(revision, PodLabels(model.Metadata.Name, revision.Hash)),
         };

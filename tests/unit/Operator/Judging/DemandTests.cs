@@ -16,12 +16,20 @@ public class DemandTests
         DemandJudge.Judge(served, then, now).Trend.ShouldBe(trend);
 
     [Fact]
-    public void Demand_that_rises_after_the_errors_are_retries()
+    public void Demand_that_rises_with_the_errors_may_be_retries()
     {
         var demand = DemandJudge.Judge(20, 20, 60);
         demand.Trend.ShouldBe(DemandTrend.Stable);
         demand.Message.ShouldContain("as retries do");
     }
+
+    [Theory]
+    [InlineData(60, 45, DemandTrend.Surged)]
+    [InlineData(60, 19, DemandTrend.Stable)]
+    [InlineData(119, 0, DemandTrend.Stable)]
+    [InlineData(121, 0, DemandTrend.Surged)]
+    public void Demand_that_rises_with_the_errors_is_real_where_what_succeeds_or_its_size_shows_it(double now, double succeeding, DemandTrend trend) =>
+        DemandJudge.Judge(20, 20, now, succeeding).Trend.ShouldBe(trend);
 
     [Fact]
     public void A_surge_that_is_over_explains_nothing_more() => DemandJudge.Judge(20, 60, 20).Trend.ShouldBe(DemandTrend.Stable);
@@ -44,7 +52,7 @@ public class DemandTests
         var reader = new FakeDemand(at => 8 * (1 + (0.9 * Math.Sin(2 * Math.PI * (at - 6 * 3600) / 86_400))) * (at % 1800 < 300 ? 1.3 : 1));
         var facts = Facts.After(after);
         var finding = new Finding(Judge.ReleaseTest, "availability", Facts.Promoted.AddSeconds(onset), 0.1, 100, "");
-        (await DemandGatherer.GatherAsync(facts, finding, reader, new PolicyMemory(), TestContext.Current.CancellationToken)).Trend.ShouldBe(DemandTrend.Stable);
+        (await DemandGatherer.GatherAsync(facts, finding, null, reader, new PolicyMemory(), TestContext.Current.CancellationToken)).Trend.ShouldBe(DemandTrend.Stable);
     }
 
     [Fact]
@@ -53,7 +61,7 @@ public class DemandTests
         var start = Facts.Promoted.ToUnixTimeSeconds() + 120.0;
         var reader = new FakeDemand(at => at < start ? 10 : 40);
         var finding = new Finding(Judge.ReleaseTest, "availability", Facts.Promoted.AddSeconds(300), 0.1, 100, "");
-        (await DemandGatherer.GatherAsync(Facts.After(600), finding, reader, new PolicyMemory(), TestContext.Current.CancellationToken)).Trend.ShouldBe(DemandTrend.Surged);
+        (await DemandGatherer.GatherAsync(Facts.After(600), finding, null, reader, new PolicyMemory(), TestContext.Current.CancellationToken)).Trend.ShouldBe(DemandTrend.Surged);
     }
 
     /// <summary>A served for long, B for moments, C is under test, all at the same rate: the demand is the model's, whichever revision served it.</summary>
@@ -66,6 +74,6 @@ public class DemandTests
         var first = Facts.Promoted.ToUnixTimeSeconds() - secondsSinceItsFirstRequest - 60;
         var reader = new FakeDemand(at => at < first ? 0 : 20);
         var finding = new Finding(Judge.ReleaseTest, "availability", Facts.Promoted.AddSeconds(15), 0.3, 100, "");
-        (await DemandGatherer.GatherAsync(Facts.After(120), finding, reader, new PolicyMemory(), TestContext.Current.CancellationToken)).Trend.ShouldBe(DemandTrend.Stable);
+        (await DemandGatherer.GatherAsync(Facts.After(120), finding, null, reader, new PolicyMemory(), TestContext.Current.CancellationToken)).Trend.ShouldBe(DemandTrend.Stable);
     }
 }

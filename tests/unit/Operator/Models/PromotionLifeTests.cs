@@ -112,4 +112,38 @@ public class PromotionLifeTests
         cluster.Annotate(WellKnown.PinAnnotation, cluster.Hash("v1"));
         (cluster.ServingVersion, cluster.Status.OverriddenSince).ShouldBe(("v1", null));
     }
+
+    [Fact]
+    public void A_revision_whose_pods_die_once_they_have_loaded_never_gets_the_traffic()
+    {
+        var cluster = Lives.Good(AModel.Serving("v1"));
+        cluster.NeverAvailable.Add("v2");
+        cluster.Apply(AModel.Serving("v2")).Wait(60).ServingVersion.ShouldBe("v1");
+        cluster.NeverAvailable.Clear();
+        cluster.Settle().ServingVersion.ShouldBe("v2");
+    }
+
+    [Fact]
+    public void Pods_that_a_person_gave_the_serving_Deployment_are_left_for_a_while_and_the_writer_is_named()
+    {
+        var cluster = Lives.Released();
+        var hash = cluster.Hash("v2");
+        var pods = cluster.Deployments[hash].Scale(10);
+        cluster.Deployments[hash] = pods with { Deployment = pods.Deployment with { ScaledBy = new("kubectl", cluster.Now) } };
+        cluster.Settle().Wait(Lives.Grace - 1).Pods("v2").ShouldBe(10);
+        cluster.Condition(WellKnown.ScalerConflict).Message.ShouldContain("kubectl set Deployment");
+        cluster.Wait(2).Pods("v2").ShouldBe(2);
+        cluster.Condition(WellKnown.ScalerConflict).Status.ShouldBe("False");
+    }
+
+    [Fact]
+    public void Extra_pods_are_not_taken_away_while_an_episode_is_open()
+    {
+        var cluster = Lives.Released();
+        cluster.Judge!.Mode = PolicyMode.Observe;
+        cluster.Judge.Bad = "v2";
+        var hash = cluster.Hash("v2");
+        cluster.Deployments[hash] = cluster.Deployments[hash].Scale(10);
+        cluster.Settle().Wait(3600).Pods("v2").ShouldBe(10);
+    }
 }

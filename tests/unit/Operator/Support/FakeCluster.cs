@@ -57,6 +57,10 @@ internal sealed class FakeCluster
 
     public ProbePair? ProbeAnswers { get; set; }
     public HashSet<string> NeverReady { get; } = [];
+
+    /// <summary>Versions whose pods become ready and die before they have been so for long enough.</summary>
+    public HashSet<string> NeverAvailable { get; } = [];
+
     public OtherModels Others { get; set; } = OtherModels.None;
     public long Term { get; private set; } = 1;
     public List<Effect> Effects { get; } = [];
@@ -259,7 +263,7 @@ internal sealed class FakeCluster
         var changed = false;
         foreach (var (hash, pods) in Deployments.ToList())
         {
-            Deployments[hash] = pods.Tick(IsBroken(hash));
+            Deployments[hash] = pods.Tick(IsBroken(hash), !NeverAvailable.Contains(Revisions.GetValueOrDefault(hash)?.Revision.Version ?? ""));
             changed |= Deployments[hash] != pods;
         }
 

@@ -9,12 +9,12 @@ internal sealed record FakePods(ChildDeployment Deployment, int Running)
         Enumerable.Range(0, Running).Select(i => new PodView(
             $"{Deployment.Name}-{i}", Deployment.Hash, i < Deployment.Ready, Deployment.CreatedAt, 0, i >= Deployment.Replicas, trouble));
 
-    public FakePods Scale(int replicas) => this with { Deployment = Deployment with { Replicas = replicas, Settled = false } };
+    public FakePods Scale(int replicas) => this with { Deployment = Deployment with { Replicas = replicas, Settled = false, ScaledBy = null } };
 
     /// <summary>One round of Kubernetes: pods start, become ready unless they are broken, and end.</summary>
-    public FakePods Tick(bool broken) => this with
+    public FakePods Tick(bool broken, bool available = true) => this with
     {
         Running = Deployment.Replicas,
-        Deployment = Deployment with { Ready = broken ? 0 : Deployment.Replicas, Settled = true },
+        Deployment = Deployment with { Ready = broken ? 0 : Deployment.Replicas, Available = broken || !available ? 0 : Deployment.Replicas, Settled = true },
     };
 }

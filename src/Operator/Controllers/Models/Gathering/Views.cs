@@ -32,7 +32,21 @@ internal static class Views
         if (!meta.Labels.TryGetValue(WellKnown.RevisionLabel, out var hash) || meta.IsDeleting)
             return null;
         var settled = Number(raw["status"], "observedGeneration") >= meta.Generation;
-        return new ChildDeployment(hash, meta.Name, meta.Uid ?? "", (int)Number(raw["spec"], "replicas"), (int)Number(raw["status"], "readyReplicas"), settled, meta.CreationTimestamp ?? default);
+        return new ChildDeployment(hash, meta.Name, meta.Uid ?? "", (int)Number(raw["spec"], "replicas"), (int)Number(raw["status"], "readyReplicas"), settled, meta.CreationTimestamp ?? default)
+        {
+            Available = (int)Number(raw["status"], "availableReplicas"),
+            ScaledBy = ScaledBy(raw),
+        };
+    }
+
+    /// <summary>The newest entry that owns spec.replicas. Kubernetes before 1.22 does not keep track of /scale: then it is not known.</summary>
+    private static ForeignScale? ScaledBy(JsonObject raw)
+    {
+        var newest = (raw["metadata"]?["managedFields"] as JsonArray ?? []).OfType<JsonObject>()
+            .Where(m => m["fieldsV1"]?["f:spec"]?["f:replicas"] is not null)
+            .Select(m => (Manager: m["manager"]?.ToString() ?? "", At: DateTimeOffset.TryParse(m["time"]?.ToString(), out var at) ? at : default))
+            .OrderByDescending(m => m.At).FirstOrDefault();
+        return string.IsNullOrEmpty(newest.Manager) || newest.Manager == FieldManager.Name ? null : new ForeignScale(newest.Manager, newest.At);
     }
 
     public static RevisionServiceView RevisionService(JsonObject raw)

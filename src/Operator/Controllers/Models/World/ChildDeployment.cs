@@ -2,4 +2,20 @@ namespace MlOps.Operator.Controllers.Models.World;
 
 /// <summary>The Deployment of one revision. <paramref name="Replicas"/> is what it is asked for, <paramref name="Ready"/> what answers.</summary>
 public sealed record ChildDeployment(
-    string Hash, string Name, string Uid, int Replicas, int Ready, bool Settled, DateTimeOffset CreatedAt);
+    string Hash, string Name, string Uid, int Replicas, int Ready, bool Settled, DateTimeOffset CreatedAt)
+{
+    private readonly int? _available;
+
+    /// <summary>Pods that have been ready for <c>minReadySeconds</c>, as the Deployment controller counts them.</summary>
+    public int Available
+    {
+        get => _available ?? Ready;
+        init => _available = value;
+    }
+
+    /// <summary>The other writer that last set the number of pods, a person or an autoscaler; null while it is the operator's own.</summary>
+    public ForeignScale? ScaledBy { get; init; }
+}
+
+/// <summary>Who set the number of pods, as <c>managedFields</c> tells it, and when.</summary>
+public sealed record ForeignScale(string Manager, DateTimeOffset At);

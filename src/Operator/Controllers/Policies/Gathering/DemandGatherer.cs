@@ -1,3 +1,4 @@
+using MlOps.Analysis.Counters;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies.Judging;
 using MlOps.Operator.Signals;
@@ -21,16 +22,40 @@ internal static class DemandGatherer
     /// <summary>A model that has served for minutes only has no full five of them: their first part would look like a small demand.</summary>
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(10);
 
-    public static async Task<DemandStatus> GatherAsync(PolicyFacts facts, Finding finding, IIndicatorReader reader, PolicyMemory memory, CancellationToken ct)
+    /// <summary>Shorter than two scrapes a rate says nothing.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(30);
+
+    public static async Task<DemandStatus> GatherAsync(PolicyFacts facts, Finding finding, Reading<RawCounts>? release, IIndicatorReader reader, PolicyMemory memory, CancellationToken ct)
     {
         var promoted = facts.PromotedAt!.Value;
         var key = $"{finding.Objective}|{facts.Model!.Metadata.Uid}|{facts.Serving!.Hash}|{facts.Serving.PromotionSeq}";
         var before = await Task.WhenAll(
             memory.RateAsync($"{key}|day", () => reader.DemandAsync(FiveMinutes, Day, promoted, ct)),
-            memory.RateAsync($"{key}|recent", () => reader.DemandAsync(TimeSpan.FromMinutes(1), Recent, promoted, ct)),
+            memory.RateAsync($"{key}|recent", () => reader.DemandAsync(Shortest, Recent, promoted, ct)),
             // The same hour last week: half of it before this moment, half after.
             memory.RateAsync($"{key}|week|{facts.Now.ToUnixTimeSeconds() / 1800}", () => reader.DemandAsync(FiveMinutes, Hour, facts.Now - Week + (Hour / 2), ct)));
-        var around = await Task.WhenAll(reader.DemandAsync(JustBefore, null, finding.Onset, ct), reader.DemandAsync(FiveMinutes, null, finding.Onset, ct), reader.DemandAsync(FiveMinutes, null, facts.Now, ct));
-        return DemandJudge.Judge(before.Max(r => r.Value?.PerSecond), around[0].Value?.PerSecond ?? around[1].Value?.PerSecond, around[2].Value?.PerSecond);
+        var since = Since(facts, finding);
+        var onset = await RateAsync(reader, JustBefore, finding.Onset, ct);
+        var now = await RateAsync(reader, since, facts.Now, ct);
+        return DemandJudge.Judge(before.Max(r => r.Value?.PerSecond), onset, now, Succeeding(release, since));
+    }
+
+    /// <summary>From the errors' onset on, so that a fresh surge is not diluted by what was before, and forgetful: of the last five minutes at most.</summary>
+    private static TimeSpan Since(PolicyFacts facts, Finding finding)
+    {
+        var since = TimeSpan.FromSeconds(Math.Ceiling((facts.Now - finding.Onset).TotalSeconds));
+        return since < Shortest ? Shortest : since > FiveMinutes ? FiveMinutes : since;
+    }
+
+    /// <summary>Where scrapes are too far apart for the window, over five minutes.</summary>
+    private static async Task<double?> RateAsync(IIndicatorReader reader, TimeSpan window, DateTimeOffset at, CancellationToken ct) =>
+        (await reader.DemandAsync(window, null, at, ct)).Value?.PerSecond ?? (await reader.DemandAsync(FiveMinutes, null, at, ct)).Value?.PerSecond;
+
+    private static double Succeeding(Reading<RawCounts>? release, TimeSpan since)
+    {
+        if (release?.Value is not { } raw)
+            return 0;
+        var counts = raw.Since(raw.Now - since.TotalSeconds);
+        return counts.Defect == CounterDefect.None ? (counts.Total - counts.Bad) / since.TotalSeconds : 0;
     }
 }

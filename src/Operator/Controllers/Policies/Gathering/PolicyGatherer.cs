@@ -49,8 +49,8 @@ public sealed class PolicyGatherer(
         var scope = RevisionMatch.OfModel(facts.Policy.Spec, model.Name, facts.Model.Status?.Revisions.Select(r => r.Hash) ?? []);
         var objectives = await Task.WhenAll(facts.Policy.Spec.Objectives.Select(o => ObjectiveAsync(facts, o, IndicatorReaders.For(o.Sli, variables, scope, prometheus), memory, ct)));
         facts = facts with { Objectives = [.. objectives.Select(o => o.Facts)] };
-        if (objectives.Select(o => (o.Reader, Finding: ReleaseJudge.Judge(facts, o.Facts))).FirstOrDefault(o => o.Finding is not null) is { Finding: { } finding, Reader: var breached })
-            facts = facts with { Demand = await DemandGatherer.GatherAsync(facts, finding, breached, memory, ct) };
+        if (objectives.Select(o => (o.Facts, o.Reader, Finding: ReleaseJudge.Judge(facts, o.Facts))).FirstOrDefault(o => o.Finding is not null) is { Finding: { } finding, Reader: var breached, Facts.Release: var release })
+            facts = facts with { Demand = await DemandGatherer.GatherAsync(facts, finding, release, breached, memory, ct) };
         return facts with { Rollback = await RollbackGatherer.GatherAsync(facts, objectives, ct), Scraped = await TargetGatherer.AskAsync(facts, prometheus, ct) };
     }
 

@@ -1,0 +1,17 @@
+using MlOps.Entities.Common;
+using MlOps.Operator.Controllers.Models.Rules;
+
+namespace MlOps.Operator.Controllers.Models.Conditions;
+
+/// <summary>Whether another writer sets the number of pods of the serving revision.</summary>
+internal static class ScalerReport
+{
+    public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn)
+    {
+        var wanted = turn.World.Model.Spec.Replicas;
+        if (turn.World.Deployment(turn.Status.EffectiveRevision) is not { ScaledBy: { } other } serving || serving.Replicas == wanted)
+            return (WellKnown.ScalerConflict, false, "NoConflict", "No other writer sets the number of pods");
+        var until = KeepCapacity.HonouredUntil(turn, serving);
+        return (WellKnown.ScalerConflict, true, "ScaledByAnother", $"{other.Manager} set Deployment {serving.Name} to {serving.Replicas}; spec.replicas is {wanted}. It is honoured until {until:yyyy-MM-dd HH:mm:ss}Z (humanGraceSeconds). Scale the model instead: kubectl -n {turn.World.Metadata.Namespace} scale mdl/{turn.World.Name} --replicas={serving.Replicas}, or let an HPA target it");
+    }
+}
