@@ -55,6 +55,6 @@ apply_load() {
 }
 
 serves() { [ "$(field mdl '{.status.effectiveVersion}')" = "$1" ]; }
-is_good() { field mdl '{.status.revisions[?(@.state=="Good")].version}' | grep -qw "$1"; }
+is_good() { [ "$(field mdl '{.status.conditions[?(@.type=="Released")].status}')" = True ] && serves "$1"; }
 
 load_summary() { k get --raw "/api/v1/namespaces/$DEMO/pods/load:8081/proxy/summary"; }

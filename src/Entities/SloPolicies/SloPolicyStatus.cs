@@ -11,6 +11,12 @@ public sealed record SloPolicyStatus
     [Description("The metadata.generation that this status was judged from.")]
     public long ObservedGeneration { get; init; }
 
+    [Description("The policy in one word: Healthy, Warning, Breached, and where nothing can be judged why: Invalid, NoModel, NotServing, New, Idle, NoData."), StringLength(24)]
+    public string? State { get; init; }
+
+    [Description("What is left of the error budget of the objective that has least of it; spent where it is used up."), StringLength(24)]
+    public string? BudgetLeft { get; init; }
+
     [Description("The worst verdict over all objectives.")]
     public Verdict Verdict { get; init; }
 

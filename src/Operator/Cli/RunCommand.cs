@@ -14,6 +14,7 @@ public static class RunCommand
         var instance = new Option<string?>("--instance") { Description = "Handle only objects with the label mlops-operator.io/instance=NAME; by default those without the label." };
         var prometheus = new Option<string[]>("--prometheus") { Description = "A Prometheus as NAME=URL; policies name it in spec.prometheus. Can be given several times.", AllowMultipleArgumentsPerToken = false };
         var tokens = new Option<string[]>("--prometheus-token-file") { Description = "A file with a bearer token for a Prometheus, as NAME=PATH." };
+        var namespaces = new Option<string[]>("--prometheus-namespaces") { Description = "The namespaces whose policies may name a Prometheus, as NAME=NAMESPACE,…; by default all may." };
         var listen = new Option<string>("--listen") { Description = "Address of /healthz, /readyz and /metrics.", DefaultValueFactory = _ => "http://0.0.0.0:8080" };
         var leaseNamespace = new Option<string?>("--lease-namespace") { Description = "Namespace of the leader election's Lease; by default POD_NAMESPACE or mlops-system." };
         var leaseName = new Option<string>("--lease-name") { Description = "Name of the Lease.", DefaultValueFactory = _ => "mlops-operator" };
@@ -21,11 +22,11 @@ public static class RunCommand
         var privileged = new Option<bool>("--allow-privileged-training") { Description = "Let training Jobs ask for rights on the node (privileged, hostPath, host namespaces …); by default such templates are refused." };
         var logFormat = new Option<string>("--log-format") { Description = "json or text.", DefaultValueFactory = _ => "json" };
         var verbose = new Option<bool>("--verbose") { Description = "Log debug messages." };
-        var command = new Command("run", "Run the operator.") { kubeconfig, context, ns, instance, prometheus, tokens, listen, leaseNamespace, leaseName, workers, privileged, logFormat, verbose };
+        var command = new Command("run", "Run the operator.") { kubeconfig, context, ns, instance, prometheus, tokens, namespaces, listen, leaseNamespace, leaseName, workers, privileged, logFormat, verbose };
         command.SetAction(async (parsed, ct) =>
         {
             var error = parsed.InvocationConfiguration.Error;
-            if (!SourceArguments.TryRead(parsed.GetValue(prometheus) ?? [], parsed.GetValue(tokens) ?? [], out var sources, out var problem))
+            if (!SourceArguments.TryRead(parsed.GetValue(prometheus) ?? [], parsed.GetValue(tokens) ?? [], parsed.GetValue(namespaces) ?? [], out var sources, out var problem))
             {
                 await error.WriteLineAsync(problem);
                 return 2;

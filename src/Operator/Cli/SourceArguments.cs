@@ -3,11 +3,11 @@ using MlOps.Operator.Signals;
 
 namespace MlOps.Operator.Cli;
 
-/// <summary>Reads <c>NAME=URL</c> and <c>NAME=PATH</c> arguments.</summary>
+/// <summary>Reads <c>NAME=URL</c>, <c>NAME=PATH</c> and <c>NAME=NAMESPACE,…</c> arguments.</summary>
 internal static class SourceArguments
 {
     public static bool TryRead(
-        string[] urls, string[] tokenFiles, out IReadOnlyList<PrometheusSourceOptions> sources, [NotNullWhen(false)] out string? problem)
+        string[] urls, string[] tokenFiles, string[] namespaces, out IReadOnlyList<PrometheusSourceOptions> sources, [NotNullWhen(false)] out string? problem)
     {
         sources = [];
         problem = null;
@@ -21,6 +21,18 @@ internal static class SourceArguments
             }
 
             tokens[name] = path;
+        }
+
+        var allowed = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var argument in namespaces)
+        {
+            if (Split(argument) is not var (name, list) || list.Split(',') is var names && names.Any(n => n.Length == 0))
+            {
+                problem = $"--prometheus-namespaces: '{argument}' is not NAME=NAMESPACE,…, for example team=team-a,team-b";
+                return false;
+            }
+
+            allowed[name] = names;
         }
 
         var found = new List<PrometheusSourceOptions>();
@@ -38,12 +50,18 @@ internal static class SourceArguments
                 return false;
             }
 
-            found.Add(new PrometheusSourceOptions(name, url) { TokenFile = tokens.GetValueOrDefault(name) });
+            found.Add(new PrometheusSourceOptions(name, url) { TokenFile = tokens.GetValueOrDefault(name), Namespaces = allowed.GetValueOrDefault(name) ?? [] });
         }
 
         if (tokens.Keys.FirstOrDefault(t => found.All(f => f.Name != t)) is { } unknown)
         {
             problem = $"--prometheus-token-file: no --prometheus is named '{unknown}'";
+            return false;
+        }
+
+        if (allowed.Keys.FirstOrDefault(t => found.All(f => f.Name != t)) is { } nameless)
+        {
+            problem = $"--prometheus-namespaces: no --prometheus is named '{nameless}'";
             return false;
         }
 

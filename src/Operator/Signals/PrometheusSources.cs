@@ -10,10 +10,12 @@ namespace MlOps.Operator.Signals;
 public sealed class PrometheusSources : IDisposable
 {
     private readonly Dictionary<string, IPrometheus> _sources;
+    private readonly Dictionary<string, IReadOnlyList<string>> _namespaces = [];
 
-    public PrometheusSources(IEnumerable<PrometheusSourceOptions> sources, OperatorMetrics metrics, TimeProvider time)
+    public PrometheusSources(IReadOnlyCollection<PrometheusSourceOptions> sources, OperatorMetrics metrics, TimeProvider time)
     {
         _sources = sources.ToDictionary(s => s.Name, IPrometheus (s) => new PrometheusClient(s, Client(s), Pipeline(s, time), metrics, time), StringComparer.Ordinal);
+        _namespaces = sources.Where(s => s.Namespaces.Count > 0).ToDictionary(s => s.Name, s => s.Namespaces, StringComparer.Ordinal);
         foreach (var name in _sources.Keys)
             metrics.Queries.Announce(name);
     }
@@ -21,9 +23,16 @@ public sealed class PrometheusSources : IDisposable
     /// <summary>Sources that are there already.</summary>
     internal PrometheusSources(IEnumerable<KeyValuePair<string, IPrometheus>> sources) => _sources = new(sources, StringComparer.Ordinal);
 
-    public IReadOnlyCollection<string> Names => _sources.Keys;
+    /// <summary>The source of this name, or null and what to write: one that the namespace may not use is as good as none, and is not named to it either.</summary>
+    public (IPrometheus? Source, string? Problem) Find(string name, string @namespace)
+    {
+        if (Allows(name, @namespace) && _sources.TryGetValue(name, out var source))
+            return (source, null);
+        var names = _sources.Keys.Where(n => Allows(n, @namespace)).Order(StringComparer.Ordinal).ToList();
+        return (null, $"spec.prometheus: '{name}' is not configured on the operator for namespace {@namespace}; configured for it are: {(names.Count == 0 ? "none" : string.Join(", ", names))}");
+    }
 
-    public IPrometheus? Find(string name) => _sources.GetValueOrDefault(name);
+    private bool Allows(string name, string @namespace) => !_namespaces.TryGetValue(name, out var allowed) || allowed.Contains(@namespace);
 
     public void Dispose()
     {

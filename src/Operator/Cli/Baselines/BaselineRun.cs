@@ -48,7 +48,7 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
             return Refuse($"spec.modelRef.name: ModelDeployment {policy.Spec.ModelRef.Name} {why}");
 
         using var sources = session.Sources(policy.Spec.Prometheus);
-        var (baseline, problems) = await new BaselineCapture(policy, model, sources.Find(policy.Spec.Prometheus)!, window).ReadAsync(now, ct);
+        var (baseline, problems) = await new BaselineCapture(policy, model, sources.Find(policy.Spec.Prometheus, policy.Metadata.Namespace).Source!, window).ReadAsync(now, ct);
         if (problems.Count > 0)
             return Refuse([.. problems]);
         if (baseline.Signals.Count == 0)

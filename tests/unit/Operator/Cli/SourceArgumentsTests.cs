@@ -5,10 +5,10 @@ namespace MlOps.Operator.Tests.Cli;
 
 public class SourceArgumentsTests
 {
-    private static string? Problem(string[] urls, params string[] tokens) => SourceArguments.TryRead(urls, tokens, out _, out var problem) ? null : problem;
+    private static string? Problem(string[] urls, params string[] tokens) => SourceArguments.TryRead(urls, tokens, [], out _, out var problem) ? null : problem;
 
     private static IReadOnlyList<PrometheusSourceOptions> Read(string[] urls, params string[] tokens) =>
-        SourceArguments.TryRead(urls, tokens, out var sources, out var problem) ? sources : throw new InvalidOperationException(problem);
+        SourceArguments.TryRead(urls, tokens, [], out var sources, out var problem) ? sources : throw new InvalidOperationException(problem);
 
     [Fact]
     public void A_source_has_a_name_a_url_and_perhaps_a_token_file()
@@ -48,4 +48,21 @@ public class SourceArgumentsTests
 
     [Fact]
     public void A_token_file_for_a_source_that_is_not_there_is_refused() => Problem(["a=http://x"], "b=/run/token").ShouldNotBeNull().ShouldContain("'b'");
+
+    [Fact]
+    public void A_source_may_name_the_namespaces_that_may_use_it()
+    {
+        SourceArguments.TryRead(["a=http://a", "b=http://b"], [], ["b=shop,search"], out var sources, out _).ShouldBeTrue();
+        sources.Select(s => s.Namespaces.Count).ShouldBe([0, 2]);
+    }
+
+    [Theory]
+    [InlineData("b", "--prometheus-namespaces: 'b' is not NAME=NAMESPACE,…, for example team=team-a,team-b")]
+    [InlineData("b=shop,", "--prometheus-namespaces: 'b=shop,' is not NAME=NAMESPACE,…, for example team=team-a,team-b")]
+    [InlineData("c=shop", "--prometheus-namespaces: no --prometheus is named 'c'")]
+    public void Namespaces_of_no_source_are_refused(string argument, string message)
+    {
+        SourceArguments.TryRead(["b=http://b"], [], [argument], out _, out var problem).ShouldBeFalse();
+        problem.ShouldBe(message);
+    }
 }

@@ -47,7 +47,7 @@ public class BadAnswersTests
         var told = name[0] == '5' || name is "cut short on the way" or "a connection that breaks" ? "Prometheus default" : words;
         using var sources = Sources(server);
         foreach (var facts in new[] { Judged.UnderTest, Judged.KnownGood })
-            (await Judged.ByAsync(sources.Find("default")!, facts, Judged.Events)).ShouldHold(EvidenceKind.QueryError, told);
+            (await Judged.ByAsync(sources.Find("default", "shop").Source!, facts, Judged.Events)).ShouldHold(EvidenceKind.QueryError, told);
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public class BadAnswersTests
         server.Now = server.Now.AddSeconds(seconds);
         (await OneAsync(server)).ShouldContain(words);
         using var sources = Sources(server);
-        (await Judged.ByAsync(sources.Find("default")!, Judged.UnderTest, Judged.Events)).ShouldHold(EvidenceKind.QueryError, words);
+        (await Judged.ByAsync(sources.Find("default", "shop").Source!, Judged.UnderTest, Judged.Events)).ShouldHold(EvidenceKind.QueryError, words);
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public class BadAnswersTests
         await using var server = await LoopbackServer.StartAsync((c, _) => WriteAsync(c, 200, """{"status":"success","data":{"resultType":"scalar","result":[5,"7"]}}"""));
         server.Now = server.Now.AddSeconds(seconds);
         using var sources = Sources(server);
-        (await sources.Find("default")!.QueryAsync("up", DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken)).Failure.ShouldBeNull();
+        (await sources.Find("default", "shop").Source!.QueryAsync("up", DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken)).Failure.ShouldBeNull();
     }
 
     /// <summary>A source of its own for each: one that failed often is left alone, and then says only that.</summary>
@@ -81,7 +81,7 @@ public class BadAnswersTests
     private static async Task<string> OneAsync(LoopbackServer server)
     {
         using var sources = Sources(server);
-        return (await sources.Find("default")!.QueryAsync("up", DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken)).Failure.ShouldNotBeNull();
+        return (await sources.Find("default", "shop").Source!.QueryAsync("up", DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken)).Failure.ShouldNotBeNull();
     }
 
     private static Task WriteAsync(HttpContext context, int status, string? body, string type = "application/json")

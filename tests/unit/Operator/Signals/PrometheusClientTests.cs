@@ -19,7 +19,7 @@ public class PrometheusClientTests
     }
 
     private static Task<QueryAnswer> AskAsync(PrometheusSources sources) =>
-        sources.Find("default")!.QueryAsync("up", DateTimeOffset.FromUnixTimeMilliseconds(1_234_567), Ct);
+        sources.Find("default", "shop").Source!.QueryAsync("up", DateTimeOffset.FromUnixTimeMilliseconds(1_234_567), Ct);
 
     [Fact]
     public async Task A_query_is_posted_with_its_explicit_time()

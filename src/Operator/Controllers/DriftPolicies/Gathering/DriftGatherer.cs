@@ -21,9 +21,9 @@ public sealed class DriftGatherer(IKubeApi api, PrometheusSources sources, ILead
         var (model, unreadable) = raw is null ? (null, null) : StoredObject.Decode<ModelDeployment>(raw);
         if (unreadable is not null)
             errors.Add($"spec.modelRef.name: the ModelDeployment of this name cannot be read: {unreadable}");
-        var prometheus = sources.Find(policy.Spec.Prometheus);
-        if (prometheus is null)
-            errors.Add($"spec.prometheus: '{policy.Spec.Prometheus}' is not configured on the operator; configured are: {string.Join(", ", sources.Names)}");
+        var (prometheus, unusable) = sources.Find(policy.Spec.Prometheus, policy.Metadata.Namespace);
+        if (unusable is not null)
+            errors.Add(unusable);
         var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         var facts = new DriftFacts { Now = now, Term = leadership.Term, At = DriftSchedule.Latest(now, DriftInterval.Of(policy.Spec)), Policy = policy, SpecErrors = errors, Model = model };
         return prometheus is null || !facts.CanBeJudged ? facts : facts with { Signals = await MeasureAsync(facts, key, prometheus, await new BaselineGatherer(api).GatherAsync(policy, ct), ct) };

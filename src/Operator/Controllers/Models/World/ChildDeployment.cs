@@ -16,6 +16,3 @@ public sealed record ChildDeployment(
     /// <summary>The other writer that last set the number of pods, a person or an autoscaler; null while it is the operator's own.</summary>
     public ForeignScale? ScaledBy { get; init; }
 }
-
-/// <summary>Who set the number of pods, as <c>managedFields</c> tells it, and when.</summary>
-public sealed record ForeignScale(string Manager, DateTimeOffset At);

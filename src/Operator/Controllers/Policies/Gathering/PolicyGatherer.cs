@@ -21,9 +21,9 @@ public sealed class PolicyGatherer(
         var (model, unreadable) = raw is null ? (null, null) : StoredObject.Decode<ModelDeployment>(raw);
         if (unreadable is not null)
             errors.Add($"spec.modelRef.name: the ModelDeployment of this name cannot be read: {unreadable}");
-        var prometheus = sources.Find(policy.Spec.Prometheus);
-        if (prometheus is null)
-            errors.Add($"spec.prometheus: '{policy.Spec.Prometheus}' is not configured on the operator; configured are: {string.Join(", ", sources.Names)}");
+        var (prometheus, unusable) = sources.Find(policy.Spec.Prometheus, policy.Metadata.Namespace);
+        if (unusable is not null)
+            errors.Add(unusable);
         var facts = new PolicyFacts
         {
             Now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()),
@@ -40,7 +40,7 @@ public sealed class PolicyGatherer(
 
     /// <summary>What the model's rollback blockers say now; asked only once a rollback is.</summary>
     public async Task<PolicyFacts> AskBlockersAsync(PolicyFacts facts, CancellationToken ct) =>
-        sources.Find(facts.Policy.Spec.Prometheus) is { } prometheus ? facts with { Blockers = await BlockerGatherer.AskAsync(facts, prometheus, ct) } : facts;
+        sources.Find(facts.Policy.Spec.Prometheus, facts.Policy.Metadata.Namespace).Source is { } prometheus ? facts with { Blockers = await BlockerGatherer.AskAsync(facts, prometheus, ct) } : facts;
 
     private async Task<PolicyFacts> MeasureAsync(PolicyFacts facts, ObjectKey model, IPrometheus prometheus, CancellationToken ct)
     {

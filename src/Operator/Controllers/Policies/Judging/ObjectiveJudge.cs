@@ -1,3 +1,5 @@
+using MlOps.Analysis.Burn;
+using MlOps.Analysis.Release;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Controllers.Policies.Judging;
@@ -36,6 +38,14 @@ internal static class ObjectiveJudge
         };
         return (Settle(before, next), findings);
     }
+
+    /// <summary>Status is written on changes only, so a count says of when it is: else it would read as broken telemetry.</summary>
+    private static string Testing(ReleaseTestResult result, DateTimeOffset now) => result.Total == 0
+        ? FormattableString.Invariant($"no request of the revision was counted until {now:yyyy-MM-dd HH:mm:ss}Z")
+        : FormattableString.Invariant($"{result.Bad:0} of {result.Total:0} requests bad as of {now:yyyy-MM-dd HH:mm:ss}Z, allowed {result.P0:P2}");
+
+    private static bool Overspent(ObjectiveFacts objective) =>
+        objective.Budget?.Value is { } whole && ErrorBudget.Remaining(whole, objective.Target) < 0;
 
     /// <summary>At rest nothing is written: figures move with every scrape, so they are kept as of the last change of verdict.</summary>
     private static ObjectiveStatus Settle(ObjectiveStatus? before, ObjectiveStatus next)
@@ -76,7 +86,7 @@ internal static class ObjectiveJudge
         if (crossed.Count > 0)
             return $"burn tier {string.Join(", ", crossed)} crossed, waiting for newer events to confirm it";
         return ReleaseJudge.Evaluate(facts, objective) is { } test
-            ? FormattableString.Invariant($"{test.Result.Bad:0} of {test.Result.Total:0} requests bad since the promotion, allowed {test.Result.P0:P2}")
-            : "within its target";
+            ? Testing(test.Result, facts.Now)
+            : Overspent(objective) ? "no burn tier fires; the error budget is spent" : "within its target";
     }
 }

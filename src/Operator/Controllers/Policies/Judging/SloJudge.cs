@@ -25,7 +25,7 @@ public static class SloJudge
             Requests = RequestJudge.Judge(facts, episode, findings),
             Rollback = RollbackJudge.Judge(facts),
         };
-        return PolicyReport.Summarise(facts, status, finding);
+        return PolicyState.Over(facts, PolicyReport.Summarise(facts, status, finding));
     }
 
     /// <summary>Nothing can be judged: say why in every condition that a verdict would have set, keep the episode, ask for nothing.</summary>
@@ -49,7 +49,7 @@ public static class SloJudge
         status = PolicyReport.Condition(facts, status with { Message = message }, WellKnown.Ready, false, reason, message);
         status = PolicyReport.Condition(facts, status, WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why");
         status = PolicyReport.Condition(facts, status, WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why");
-        return status;
+        return PolicyState.Over(facts, status);
     }
 
     private static List<Finding> ByStrength(IEnumerable<Finding?> findings) =>
