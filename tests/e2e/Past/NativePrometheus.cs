@@ -39,7 +39,7 @@ public sealed class NativePrometheus : IAsyncLifetime
         Sources = PastPrometheus.SourcesOf(_process.Url);
         await Wait.UntilAsync(
             "the native histograms are scraped", 60,
-            async () => await Sources.Find("default")!.QueryAsync("count(scrape_samples_post_metric_relabeling > 500)", TimeProvider.System.GetUtcNow(), CancellationToken.None),
+            async () => await Sources.Find("default", PastPolicy.Namespace).Source!.QueryAsync("count(scrape_samples_post_metric_relabeling > 500)", TimeProvider.System.GetUtcNow(), CancellationToken.None),
             a => a.Series.Count == 1, a => a.Failure ?? "no scrape");
     }
 

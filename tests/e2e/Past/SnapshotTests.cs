@@ -68,7 +68,7 @@ public class SnapshotTests(PastPrometheus past)
         var sources = await past.SourcesAsync();
         using var told = new StringWriter();
         // A run ends with its sources, and these are everybody's.
-        var session = new LiveSession(judge.Objects, PastPolicy.Namespace, name => new([new(name, new RememberedAnswers(sources.Find(name)!))]));
+        var session = new LiveSession(judge.Objects, PastPolicy.Namespace, name => new([new(name, new RememberedAnswers(sources.Find(name, PastPolicy.Namespace).Source!))]));
         var order = new BaselineOrder(new ObjectKey(PastPolicy.Namespace, judge.Policy.Metadata.Name)) { ConfigMap = "weeks", From = From, To = To };
         return (await new BaselineRun(session, TimeProvider.System, told, told).RunAsync(order, TestContext.Current.CancellationToken), told.ToString());
     }

@@ -13,6 +13,7 @@ public class HoldScenarios(SharedCluster cluster)
         var status = await s.UntilAsync(
             "the delay is reported", 40, a => a.Conditions.Any(c => c is { Type: WellKnown.Progressing, Reason: "ProgressDeadlineExceeded" }));
         status.EffectiveVersion.ShouldBe("1");
+        await s.UntilReleasedIsAsync("False", "NotReady");
         s.SwitchesTo(Scenario.HashOf(status, "2")).ShouldBeEmpty();
         (await s.LoadSummaryAsync())!["versions"]!.AsObject().Select(v => v.Key).ShouldNotContain("2");
     });

@@ -16,6 +16,7 @@ internal sealed class KillAfterEachWrite
     private readonly Func<JsonObject, bool> _begins;
     private readonly Func<JsonObject, bool> _ends;
     private bool _begun;
+    private bool _leaseRunsOut;
 
     private KillAfterEachWrite(Scenario scenario, Func<JsonObject, bool> begins, Func<JsonObject, bool> ends)
     {
@@ -25,6 +26,10 @@ internal sealed class KillAfterEachWrite
 
     public static KillAfterEachWrite OfRollback(Scenario scenario) => new(
         scenario, s => s["action"] is JsonObject action && action["kind"]?.GetValue<string>() == "Rollback", s => s.TryGetPropertyValue("action", out var action) && action is null);
+
+    /// <summary>From the record of a new revision to the end of its promotion. The lease runs out each time, as after a crash.</summary>
+    public static KillAfterEachWrite OfPromotion(Scenario scenario, string version) => new(
+        scenario, s => s["latestRevision"] is not null, s => s["effectiveVersion"]?.GetValue<string>() == version && s.TryGetPropertyValue("action", out var action) && action is null) { _leaseRunsOut = true };
 
     public static KillAfterEachWrite OfTraining(Scenario scenario) => new(
         scenario, s => s["retraining"]?["id"] is not null, s => s["retraining"]?["step"]?.GetValue<string>() == "Done");
@@ -39,7 +44,10 @@ internal sealed class KillAfterEachWrite
         await foreach (var write in _kills.Reader.ReadAllAsync(patience.Token))
         {
             writes.Add(write);
-            await _scenario.ReplaceOperatorAsync();
+            if (_leaseRunsOut)
+                _scenario.StartOperator();
+            else
+                await _scenario.ReplaceOperatorAsync();
         }
 
         return writes;

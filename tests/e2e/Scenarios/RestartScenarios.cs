@@ -23,6 +23,21 @@ public class RestartScenarios(SharedCluster cluster)
     });
 
     [Fact]
+    public Task Resumes_after_a_kill_after_each_write_of_a_promotion_once_the_lease_has_run_out() => Scenario.RunAsync(cluster, "promokills", async s =>
+    {
+        await s.ApplyAsync(ModelManifest.Good("1"));
+        await s.UntilServesAsync("1");
+        var kills = KillAfterEachWrite.OfPromotion(s, "2");
+        await s.ApplyAsync(ModelManifest.Good("2"));
+        var writes = await kills.UntilOverAsync(420, TestContext.Current.CancellationToken);
+        var status = await s.UntilServesAsync("2");
+        writes.Count.ShouldBeGreaterThan(3);
+        s.SwitchesTo(Scenario.HashOf(status, "2")).Count.ShouldBe(1);
+        s.ApiServer.Writes.Count(w => w.Succeeded && w.Method == "POST" && w.Path.EndsWith("/controllerrevisions", StringComparison.Ordinal)).ShouldBe(2);
+        status.Actions.Count(a => a is { Kind: ActionKind.Promote, Outcome: "Done" }).ShouldBe(2);
+    });
+
+    [Fact]
     public Task Another_replica_takes_over_during_a_rollback() => Scenario.RunAsync(cluster, "takeover", async s =>
     {
         await s.BeginWithGoodVersionAsync();

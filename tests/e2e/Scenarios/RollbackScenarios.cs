@@ -9,6 +9,7 @@ public class RollbackScenarios(SharedCluster cluster)
     public Task A_bad_version_is_rolled_back_and_stays_quarantined() => Scenario.RunAsync(cluster, "rollback", async s =>
     {
         await s.BeginWithGoodVersionAsync();
+        await s.UntilReleasedIsAsync("True", "KnownGood");
         await s.StaysQuietAsync(120);
         var bad = ModelManifest.With("2", "FAIL_PERCENT", 30);
         await s.ReleaseAsync(bad);
@@ -16,6 +17,7 @@ public class RollbackScenarios(SharedCluster cluster)
         s.SwitchesTo(action.From!).Count.ShouldBe(1);
         s.SwitchesTo(action.To).Count(w => w.At > action.StartedAt).ShouldBe(1);
         var writes = s.SwitchesTo(action.To).Count;
+        await s.UntilReleasedIsAsync("False", "RolledBack");
 
         for (var i = 0; i < 4; i++)
         {

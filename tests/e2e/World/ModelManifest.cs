@@ -12,6 +12,8 @@ internal sealed record ModelManifest(string Version)
 
     public int ProgressDeadlineSeconds { get; init; } = 180;
 
+    public int Replicas { get; init; } = 1;
+
     public int HumanGraceSeconds { get; init; } = 1800;
 
     public int GraceSeconds { get; init; } = 5;
@@ -40,9 +42,9 @@ internal sealed record ModelManifest(string Version)
         ["spec"] = new JsonObject
         {
             ["model"] = new JsonObject { ["name"] = "subject", ["version"] = Version },
-            ["replicas"] = 1,
+            ["replicas"] = Replicas,
             ["humanGraceSeconds"] = HumanGraceSeconds,
-            ["rollout"] = new JsonObject { ["progressDeadlineSeconds"] = ProgressDeadlineSeconds },
+            ["rollout"] = new JsonObject { ["progressDeadlineSeconds"] = ProgressDeadlineSeconds, ["minReadySeconds"] = 1 },
             // Long enough for the operator to know the demand before the next release: it needs ten seconds of samples.
             ["rollback"] = new JsonObject { ["minSoakSeconds"] = 20, ["minRequests"] = 400, ["verifySeconds"] = 30, ["maxPerDay"] = 50 },
             ["service"] = new JsonObject

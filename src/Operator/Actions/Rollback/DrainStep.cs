@@ -22,14 +22,14 @@ internal static class DrainStep
 
     public static Turn Apply(Turn turn, ActionStatus action)
     {
-        // Restored first; nothing is stopped while it is not known whom clients reach.
-        if (turn.World.Service?.Revision != action.To)
-            return turn.WakeAt(action.Deadline);
         if (!turn.World.PodsOf(action.From).Any())
             return Mitigated(turn, action, "no pod of it is left");
         if (turn.Now >= action.Deadline)
             return ToVerify(turn, action);
         turn = turn.WakeAt(action.Deadline);
+        // Restored first; nothing is stopped while it is not known whom clients reach.
+        if (turn.World.Service?.Revision != action.To)
+            return turn;
         return action.DrainedAt is null ? Consider(turn, action) : Drain(turn, action);
     }
 

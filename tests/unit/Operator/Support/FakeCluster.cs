@@ -44,6 +44,9 @@ internal sealed class FakeCluster
     public ServiceView? Service { get; set; }
     public FallbackService? Fallback { get; set; }
     public FakeJudge? Judge { get; set; }
+    /// <summary>Judges of further policies.</summary>
+    public List<FakeJudge> MoreJudges { get; } = [];
+
     public FakeDrift? Drift { get; set; }
     public FakeJobs Jobs { get; } = new();
     /// <summary>Policies beside the judge's own, which never say anything.</summary>
@@ -54,6 +57,9 @@ internal sealed class FakeCluster
 
     /// <summary>What the API server says against an effect; null where it takes it.</summary>
     public Func<Effect, string?>? Refuses { get; set; }
+
+    /// <summary>How the last pass wants to be woken.</summary>
+    public TimeSpan? NextLook => _wake;
 
     public ProbePair? ProbeAnswers { get; set; }
     public HashSet<string> NeverReady { get; } = [];
@@ -115,6 +121,7 @@ internal sealed class FakeCluster
     public ModelWorld See()
     {
         Judge?.Evaluate(this);
+        MoreJudges.ForEach(j => j.Evaluate(this));
         Drift?.Evaluate(this);
         var model = Model;
         var latest = Operator.Controllers.Models.World.Revision.Of(Raw);
@@ -132,7 +139,7 @@ internal sealed class FakeCluster
             Service = Service,
             Fallback = Fallback,
             Pods = [.. Deployments.Values.SelectMany(d => d.Views(IsBroken(d.Deployment.Hash) ? "CrashLoopBackOff" : null))],
-            Policies = Judge is null ? [] : [Judge.Policy, .. MorePolicies],
+            Policies = Judge is null ? [] : [Judge.Policy, .. MoreJudges.Select(j => j.Policy), .. MorePolicies],
             DriftPolicies = Drift is null ? [] : [Drift.Policy],
             Training = Raw["spec"]?["retraining"]?["jobTemplate"] is JsonObject template ? TrainingTemplates.Check(template, latest.Template, "spec.retraining.jobTemplate", false) : null,
             TrainingJob = Jobs.Of(training?.JobName),

@@ -5,7 +5,7 @@ using MlOps.Entities.SloPolicies;
 namespace MlOps.Operator.Tests.Support;
 
 /// <summary>A policy that says what the test wants, with all the numbers that make a request fresh.</summary>
-internal sealed class FakeJudge
+internal sealed class FakeJudge(string name = "fraud-slo", string uid = FakeJudge.Uid)
 {
     public const string Uid = "policy-uid";
     private SloPolicyStatus _status = new()
@@ -42,7 +42,7 @@ internal sealed class FakeJudge
 
     public SloPolicy Policy => EntityJson.Decode<SloPolicy>(EntityJson.Encode(new SloPolicy
     {
-        Metadata = new() { Name = "fraud-slo", Namespace = "shop", Uid = Uid, Generation = 1 },
+        Metadata = new() { Name = name, Namespace = "shop", Uid = uid, Generation = 1 },
         Spec = new()
         {
             ModelRef = new() { Name = FakeCluster.Name },
@@ -65,11 +65,11 @@ internal sealed class FakeJudge
             Verdict = bad || Verification == VerificationOutcome.Failed ? Verdict.Breached : Verdict.Healthy,
             Release = new ReleaseStatus { Revision = serving.Hash, PromotionSeq = serving.PromotionSeq, Phase = bad ? ReleasePhase.Breached : Passes ? ReleasePhase.Passed : ReleasePhase.Testing, Requests = 5000 },
             Episode = EpisodeOf(serving, bad, cluster.Now),
-            Rollback = model.Status.Action is { Kind: ActionKind.Rollback, SwitchedAt: not null } action
+            Rollback = model.Status.Action is { Kind: ActionKind.Rollback, SwitchedAt: not null } action && action.PolicyUid == uid
                 ? new RollbackObservation { ActionId = action.Id, Residual = Residual, Verification = Verification, Message = "seen" }
                 : _status.Rollback,
         };
-        var open = _status.Episode is { State: EpisodeState.Open } episode && model.Status.Handled.All(h => h.Episode < episode.Number) ? _status.Episode : null;
+        var open = _status.Episode is { State: EpisodeState.Open } episode && model.Status.Handled.All(h => h.PolicyUid != uid || h.Episode < episode.Number) ? _status.Episode : null;
         _status = _status with { Requests = open is null ? [] : [RequestOf(cluster, serving, open)] };
     }
 
@@ -85,7 +85,7 @@ internal sealed class FakeJudge
 
     private ActionRequest RequestOf(FakeCluster cluster, RevisionStatus serving, EpisodeStatus episode) => new()
     {
-        Id = $"{Uid}-{episode.Number}-0",
+        Id = $"{uid}-{episode.Number}-0",
         Episode = episode.Number,
         Action = RequestedAction.Rollback,
         SpokenBy = episode.SpokenBy,
