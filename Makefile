@@ -29,6 +29,11 @@ test:
 test-unit:
 	@hack/test/all.sh unit
 
+## 10,000 random nights of a model, held against what must always be so (WALKS=N)
+.PHONY: walk
+walk:
+	@MLOPS_WALKS=$$(( $(or $(WALKS),10000) / 5 )) dotnet run -c Release --project tests/unit/Operator -v quiet -- -noLogo -showLiveOutput -class "*WalkTests"
+
 ## End-to-end tests only
 .PHONY: test-e2e
 test-e2e:

@@ -1,3 +1,4 @@
+using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Effects;
@@ -55,6 +56,55 @@ public class CrashPointTests
         cluster.Wait(600);
         cluster.Effects.Skip(before).OfType<PointService>().ShouldHaveSingleItem().Hash.ShouldBe(cluster.Hash("v1"));
         return (End(cluster), cluster.Writes - start);
+    }
+
+    public static TheoryData<string> Others => ["promotion", "isolation and return", "restored Service", "retiring and pruning"];
+
+    /// <summary>Every other thing that the operator does to traffic and children, each interrupted after each of its writes.</summary>
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void What_is_interrupted_after_any_write_ends_as_if_it_had_not_been(string what)
+    {
+        var (undisturbed, writes, effects) = Play(what, (_, _) => { });
+        writes.ShouldBeGreaterThan(1);
+        for (var k = 1; k <= writes; k++)
+        {
+            var (disturbed, _, repeated) = Play(what, (cluster, write) =>
+            {
+                if (write == k)
+                    cluster.Restart();
+            });
+            disturbed.ShouldBe(undisturbed, $"{what}, died after write {k}");
+            repeated.ShouldBe(effects, $"{what}, died after write {k}: an effect was missed or done twice");
+        }
+    }
+
+    private static (string End, int Writes, string Effects) Play(string what, Action<FakeCluster, int> afterWrite)
+    {
+        var cluster = what == "isolation and return" ? Lives.Released(m => m.FallsBackToService("rules")) : Lives.Released(m => m.History(0));
+        cluster.Fallback = Isolation.Isolated.Service();
+        var (before, start) = (cluster.Effects.Count, cluster.Writes);
+        cluster.AfterWrite = write => afterWrite(cluster, write - start);
+        switch (what)
+        {
+            case "promotion":
+                cluster.Apply(AModel.Serving("v3").History(0));
+                break;
+            case "isolation and return":
+                cluster.Annotate(WellKnown.IsolateAnnotation, "harm").Wait(60);
+                cluster.Annotate(WellKnown.IsolateAnnotation, null);
+                break;
+            case "restored Service":
+                cluster.Service = null;
+                break;
+            default:
+                cluster.Wait(Lives.Soak + Lives.RetireAfter);
+                break;
+        }
+
+        cluster.Wait(Lives.Soak + Lives.RetireAfter + 600);
+        var effects = cluster.Effects.Skip(before).Select(e => e.Describe()).Order(StringComparer.Ordinal);
+        return (End(cluster), cluster.Writes - start, string.Join('\n', effects));
     }
 
     /// <summary>All that counts of the final world; times differ with the interruption.</summary>

@@ -1,0 +1,31 @@
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Watching;
+
+namespace MlOps.Operator.Tests.Models.Gathering;
+
+/// <summary>A store that holds what it is given.</summary>
+internal sealed class FakeInformer<T>(Dictionary<ObjectKey, T>? items = null) : IInformer<T>
+    where T : class
+{
+    private readonly Dictionary<ObjectKey, T> _items = items ?? [];
+
+    public bool HasSynced => true;
+
+    public TimeSpan SinceLastContact => TimeSpan.Zero;
+
+    public IReadOnlyDictionary<ObjectKey, string> Undecodable => new Dictionary<ObjectKey, string>();
+
+    public event Action<InformerChange<T>>? Changed
+    {
+        add { }
+        remove { }
+    }
+
+    public T? Get(ObjectKey key) => _items.GetValueOrDefault(key);
+
+    public IReadOnlyCollection<T> List() => _items.Values;
+
+    public IReadOnlyCollection<T> List(string ns) => [.. _items.Where(i => i.Key.Namespace == ns).Select(i => i.Value)];
+
+    public Task WaitForSyncAsync(CancellationToken ct) => Task.CompletedTask;
+}
