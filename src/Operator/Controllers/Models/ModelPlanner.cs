@@ -1,3 +1,4 @@
+using MlOps.Operator.Actions;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Promotion;
 using MlOps.Operator.Actions.Retraining;
@@ -23,6 +24,7 @@ public static class ModelPlanner
         ReleaseQuarantine.Apply,
         ObserveWanted.Apply,
         RestoreTraffic.Missing,
+        ForeignAction.Apply,
         RollbackSteps.Apply,
         PromotionSteps.Apply,
         KeepCircuit.Apply,

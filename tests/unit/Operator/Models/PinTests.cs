@@ -47,4 +47,13 @@ public class PinTests
         cluster.Condition(WellKnown.Pinned).Message.ShouldContain("pin=nobody is not followed: no revision has this hash, beginning of a hash or version; there are");
         cluster.Notices.Count(n => n.Reason == "AnnotationNotFollowed").ShouldBe(1);
     }
+
+    [Fact]
+    public void A_pin_is_followed_while_the_spec_is_invalid_also_to_a_revision_that_sleeps()
+    {
+        var cluster = Lives.Released().Wait(Lives.Soak + Lives.RetireAfter + 60);
+        cluster.Pods("v1").ShouldBe(0);
+        cluster.Apply(AModel.Serving("v3").WithoutContainers());
+        cluster.Annotate(WellKnown.PinAnnotation, "v1").Wait(600).ServingVersion.ShouldBe("v1");
+    }
 }

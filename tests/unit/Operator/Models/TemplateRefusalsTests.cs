@@ -28,4 +28,18 @@ public class TemplateRefusalsTests
         refusals.Add(model, "no such field");
         refusals.Of(model with { Metadata = model.Metadata with { Generation = 2 } }).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_refused_template_is_tried_again_without_an_edit_once_the_refusal_is_forgotten()
+    {
+        var refusals = new TemplateRefusals(_clock);
+        var model = new FakeCluster(AModel.Serving("v1")).Model;
+        refusals.Add(model, "exceeded quota");
+        var until = refusals.Until(model);
+        until.ShouldBe(_clock.GetUtcNow().AddMinutes(10));
+        var cluster = new FakeCluster(AModel.Serving("v1"));
+        cluster.Refusals.Add("exceeded quota");
+        var world = cluster.See() with { RefusedUntil = cluster.Now.AddMinutes(10) };
+        ModelPlanner.Plan(world).Wake.ShouldBe(TimeSpan.FromMinutes(10));
+    }
 }

@@ -52,7 +52,7 @@ public static class DriftJudge
         var before = facts.Status.Episode;
         if (before is { State: EpisodeState.Open })
         {
-            return !drifts && signals.All(s => s.Verdict == Verdict.Healthy && s.DriftedAt.Count == 0)
+            return !drifts && signals.Exists(IsQuiet) && signals.TrueForAll(s => IsQuiet(s) || IsGone(facts, before, s))
                 ? before with { State = EpisodeState.Closed, ClosedAt = facts.Now }
                 : before;
         }
@@ -68,6 +68,12 @@ public static class DriftJudge
             Message = message,
         };
     }
+
+    private static bool IsQuiet(DriftSignalStatus signal) => signal is { Verdict: Verdict.Healthy, DriftedAt.Count: 0 };
+
+    /// <summary>A version that took the traffic since may not export a signal any more: what no longer exists keeps no episode open.</summary>
+    private static bool IsGone(DriftFacts facts, DriftEpisodeStatus episode, DriftSignalStatus signal) =>
+        signal is { Verdict: Verdict.Unknown, Evidence: EvidenceKind.NoData } && facts.Serving?.PromotedAt > episode.OpenedAt;
 
     private static string Message(List<DriftSignalStatus> signals, double? share, DriftSignal? critical, double limit, IReadOnlyList<string> remarks)
     {
