@@ -19,6 +19,7 @@ wait_for "Waiting until version 1 serves" 180 serves 1
 
 apply_load load 1200
 wait_for "$DEMO_RATE requests/s flow over 8 kept connections until version 1 is known good (${DEMO_SOAK}s soak, 1000 requests)" 420 is_good 1
+k -n "$DEMO" wait --for=condition=Released --timeout=30s mdl/fraud >&2
 
 say "Applying version 2: trained without device_age, it throws on part of the traffic"
 apply_version 2
@@ -27,6 +28,8 @@ note "version 2 serves; nobody touches anything from here on"
 wait_for "Waiting for the operator to notice and to take the traffic back to version 1" 300 serves 1
 ended() { [ -n "$(field mdl '{.status.actions[?(@.kind=="Rollback")].finishedAt}')" ]; }
 wait_for "Waiting until connections are drained and version 1 is verified on its own requests" 300 ended
+say "What a pipeline hears: kubectl wait --for=condition=Released=False"
+k -n "$DEMO" wait --for=condition=Released=False --timeout=30s mdl/fraud >&2
 "$HACK_DIR/demo/timeline.sh" "$DEMO_KUBECONFIG"
 
 say "A GitOps loop applies version 1 and again the same version 2, three times"

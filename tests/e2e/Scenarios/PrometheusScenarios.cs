@@ -19,6 +19,11 @@ public class PrometheusScenarios(SharedCluster cluster)
             await HoldsAsync(s, PrometheusTrouble.Empty);
         }
 
+        // A request that grew old wakes nothing by itself.
+        var before = await s.MetricAsync("controller_runtime_reconcile_total", "modeldeployment");
+        await Scenario.PauseAsync(60);
+        (await s.MetricAsync("controller_runtime_reconcile_total", "modeldeployment") - before).ShouldBeLessThanOrEqualTo(2);
+
         s.Prometheus.Trouble = null;
         await s.UntilRolledBackAsync("2");
     });
