@@ -8,12 +8,13 @@ public class RestartScenarios(SharedCluster cluster)
     [Fact]
     public Task Resumes_after_a_kill_after_each_write_of_a_rollback() => Scenario.RunAsync(cluster, "kills", async s =>
     {
-        await s.BeginWithGoodVersionAsync();
+        // Each new operator waits for evidence of its own: on a busy machine a dozen of them outlast the usual deadline.
+        await s.BeginWithGoodVersionAsync(ModelManifest.Good("1") with { ProgressDeadlineSeconds = 1200 });
         var good = Scenario.HashOf(await s.StatusAsync(), "1");
         var before = s.SwitchesTo(good).Count;
         var kills = KillAfterEachWrite.OfRollback(s);
-        await s.ReleaseAsync(ModelManifest.With("2", "FAIL_PERCENT", 100), l => l with { NeverClose = true });
-        var writes = await kills.UntilOverAsync(240, TestContext.Current.CancellationToken);
+        await s.ReleaseAsync(ModelManifest.With("2", "FAIL_PERCENT", 100) with { ProgressDeadlineSeconds = 1200 }, l => l with { NeverClose = true });
+        var writes = await kills.UntilOverAsync(600, TestContext.Current.CancellationToken);
         await s.UntilRolledBackAsync("2");
         writes.Count.ShouldBeGreaterThan(5);
         writes.Count(w => w.Path.EndsWith("/scale", StringComparison.Ordinal)).ShouldBe(1);
@@ -29,7 +30,7 @@ public class RestartScenarios(SharedCluster cluster)
         await s.UntilServesAsync("1");
         var kills = KillAfterEachWrite.OfPromotion(s, "2");
         await s.ApplyAsync(ModelManifest.Good("2"));
-        var writes = await kills.UntilOverAsync(420, TestContext.Current.CancellationToken);
+        var writes = await kills.UntilOverAsync(600, TestContext.Current.CancellationToken);
         var status = await s.UntilServesAsync("2");
         writes.Count.ShouldBeGreaterThan(3);
         s.SwitchesTo(Scenario.HashOf(status, "2")).Count.ShouldBe(1);

@@ -109,7 +109,7 @@ internal sealed partial class Scenario
     }
 
     private static ActionRecord? Rollback(ModelDeploymentStatus status, string version) =>
-        status.Actions.FirstOrDefault(a => a.Kind == ActionKind.Rollback && a.From == status.Revisions.FirstOrDefault(r => r.Version == version)?.Hash);
+        status.Actions.FirstOrDefault(a => a is { Kind: ActionKind.Rollback, SwitchedAt: not null } && a.From == status.Revisions.FirstOrDefault(r => r.Version == version)?.Hash);
 
     public static string HashOf(ModelDeploymentStatus status, string version) => status.Revisions.Single(r => r.Version == version).Hash;
 

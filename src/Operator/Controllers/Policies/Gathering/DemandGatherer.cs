@@ -25,6 +25,9 @@ internal static class DemandGatherer
     /// <summary>Shorter than two scrapes a rate says nothing.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(30);
 
+    /// <summary>Seconds between a revision's first and last sample below which they give no rate.</summary>
+    private const double LeastSpan = 4;
+
     public static async Task<DemandStatus> GatherAsync(PolicyFacts facts, Finding finding, Reading<RawCounts>? release, IIndicatorReader reader, PolicyMemory memory, CancellationToken ct)
     {
         var promoted = facts.PromotedAt!.Value;
@@ -37,7 +40,11 @@ internal static class DemandGatherer
         var since = Since(facts, finding);
         var onset = await RateAsync(reader, JustBefore, finding.Onset, ct);
         var now = await RateAsync(reader, since, facts.Now, ct);
-        return DemandJudge.Judge(before.Max(r => r.Value?.PerSecond), onset, now, Succeeding(release, since));
+        if (release?.Value is not { } raw)
+            return DemandJudge.Judge(before.Max(r => r.Value?.PerSecond), onset, now);
+        // A surge of seconds is diluted in any window: the revision's own samples show it, once they span long enough to give a rate.
+        var own = Own(facts, raw);
+        return DemandJudge.Judge(before.Max(r => r.Value?.PerSecond), onset, own is null ? null : Math.Max(now ?? 0, own.Value.Total), own?.Good ?? 0);
     }
 
     /// <summary>From the errors' onset on, so that a fresh surge is not diluted by what was before, and forgetful: of the last five minutes at most.</summary>
@@ -51,11 +58,15 @@ internal static class DemandGatherer
     private static async Task<double?> RateAsync(IIndicatorReader reader, TimeSpan window, DateTimeOffset at, CancellationToken ct) =>
         (await reader.DemandAsync(window, null, at, ct)).Value?.PerSecond ?? (await reader.DemandAsync(FiveMinutes, null, at, ct)).Value?.PerSecond;
 
-    private static double Succeeding(Reading<RawCounts>? release, TimeSpan since)
+    /// <summary>Requests per second that the revision got, and those that succeeded, since its promotion and of the last five minutes at most.</summary>
+    private static (double Total, double Good)? Own(PolicyFacts facts, RawCounts raw)
     {
-        if (release?.Value is not { } raw)
-            return 0;
-        var counts = raw.Since(raw.Now - since.TotalSeconds);
-        return counts.Defect == CounterDefect.None ? (counts.Total - counts.Bad) / since.TotalSeconds : 0;
+        var promoted = facts.PromotedAt!.Value.ToUnixTimeMilliseconds() / 1000.0;
+        var start = Math.Max(raw.WarmUpEnd(promoted), raw.Now - FiveMinutes.TotalSeconds);
+        var times = raw.Total.SelectMany(s => s.Samples).Select(s => s.Time).Where(t => t >= start).ToList();
+        if (times.Count == 0 || times.Max() - times.Min() is var span && span < LeastSpan)
+            return null;
+        var counts = raw.Since(times.Min());
+        return counts.Defect == CounterDefect.None ? (counts.Total / span, (counts.Total - counts.Bad) / span) : null;
     }
 }
