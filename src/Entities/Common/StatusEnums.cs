@@ -3,9 +3,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Entities.Common;
 
@@ -15,7 +12,9 @@ namespace MlOps.Entities.Common;
 /// </summary>
 internal static class StatusEnums
 {
-    private static readonly HashSet<Type> StatusTypes = [.. Reachable(typeof(ModelDeploymentStatus)), .. Reachable(typeof(SloPolicyStatus)), .. Reachable(typeof(DriftPolicyStatus))];
+    /// <summary>What the statuses of this assembly are made of: each has conditions and says which generation it was judged from.</summary>
+    private static readonly HashSet<Type> StatusTypes =
+        [.. typeof(StatusEnums).Assembly.GetTypes().Where(t => t.GetProperty("ObservedGeneration") is not null && t.GetProperty("Conditions") is not null).SelectMany(Reachable)];
 
     public static void Tolerate(JsonTypeInfo type)
     {

@@ -76,5 +76,7 @@ public static class WellKnown
     public const string Breached = "Breached";
     public const string Retraining = "Retraining";
     public const string ScalerConflict = "ScalerConflict";
+
+    /// <summary>Of earlier releases; taken out of a stored status (docs/adr/0004).</summary>
     public const string Conflict = "Conflict";
 }

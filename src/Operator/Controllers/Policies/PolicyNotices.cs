@@ -11,8 +11,6 @@ internal static class PolicyNotices
     {
         if (Refusal(after) is { } refusal && Refusal(before)?.ObservedGeneration != refusal.ObservedGeneration)
             yield return Notice.Warning(refusal.Reason, $"Nothing is judged: {refusal.Message}", $"{refusal.Reason}-{refusal.ObservedGeneration}");
-        if (Conflict(after) is { } conflict && conflict != Conflict(before))
-            yield return Notice.Warning("PolicyConflict", conflict, conflict);
         if (after.Episode is { State: EpisodeState.Open } open && before.Episode?.Number != open.Number)
             yield return Notice.Warning(Reason(open.SpokenBy), $"Episode {open.Number}: {open.Message}", $"episode-{open.Number}");
         if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
@@ -29,9 +27,6 @@ internal static class PolicyNotices
     /// <summary>Only what the policy itself is to blame for; a model that does not serve yet is no reason to warn.</summary>
     private static StatusCondition? Refusal(SloPolicyStatus status) =>
         status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.Ready, Status: "False", Reason: "InvalidSpec" or "ModelNotFound" });
-
-    private static string? Conflict(SloPolicyStatus status) =>
-        status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.Conflict, Status: "True" })?.Message;
 
     /// <summary>A model without traffic is no reason to warn.</summary>
     private static StatusCondition? Lost(SloPolicyStatus status) =>

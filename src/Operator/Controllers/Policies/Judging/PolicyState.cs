@@ -8,6 +8,7 @@ internal static class PolicyState
 {
     public static SloPolicyStatus Over(PolicyFacts facts, SloPolicyStatus status) => status with
     {
+        Conditions = [.. status.Conditions.Where(c => c.Type != WellKnown.Conflict)],
         State = Of(facts, status),
         BudgetLeft = status.BudgetRemainingPercent switch
         {
