@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -44,21 +43,45 @@ internal static class StatusEnums
         return found;
     }
 
-    /// <summary>Gives texts that are no name of the enum numbers of their own, beyond its values; the same text the same number.</summary>
+    /// <summary>
+    /// Gives texts that are no name of the enum numbers of their own, beyond its values; the same text the same number, in every property and
+    /// thread, because a value moves from the action in progress to the history.
+    /// </summary>
     internal sealed class Converter<T> : JsonConverter<T>
         where T : struct, Enum
     {
         private const int First = 1_000_000;
-        private readonly ConcurrentDictionary<string, int> _numbers = new(StringComparer.Ordinal);
+        private static readonly List<string> Unknown = [];
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var text = reader.GetString() ?? throw new JsonException($"null is no {typeof(T).Name}");
-            return Names.TryGetValue(text, out var known) ? known : (T)Enum.ToObject(typeof(T), _numbers.GetOrAdd(text, _ => First + _numbers.Count));
+            return Names.TryGetValue(text, out var known) ? known : (T)Enum.ToObject(typeof(T), First + NumberOf(text));
         }
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(Texts.TryGetValue(value, out var known) ? known : _numbers.FirstOrDefault(n => n.Value == Convert.ToInt32(value, null)).Key ?? value.ToString());
+            writer.WriteStringValue(Texts.TryGetValue(value, out var known) ? known : TextOf(Convert.ToInt32(value, null) - First) ?? value.ToString());
+
+        private static int NumberOf(string text)
+        {
+            lock (Unknown)
+            {
+                var number = Unknown.IndexOf(text);
+                if (number < 0)
+                {
+                    number = Unknown.Count;
+                    Unknown.Add(text);
+                }
+
+                return number;
+            }
+        }
+
+        private static string? TextOf(int number)
+        {
+            lock (Unknown)
+                return number >= 0 && number < Unknown.Count ? Unknown[number] : null;
+        }
 
         private static Dictionary<string, T> Names { get; } = Enum.GetValues<T>().ToDictionary(NameOf, StringComparer.Ordinal);
 

@@ -35,6 +35,9 @@ public sealed record ModelDeploymentStatus
     [Description("Pods of the serving revision.")]
     public int Replicas { get; init; }
 
+    [Description("The value of spec.replicas that the serving revision last had: what another writer sets after that is not fought.")]
+    public int? ReplicasReached { get; init; }
+
     [Description("Label selector of the serving revision's pods, for the scale subresource."), StringLength(512)]
     public string? Selector { get; init; }
 

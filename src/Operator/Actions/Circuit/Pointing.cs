@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Rules;
 using MlOps.Operator.Controllers.Models.World;
 using MlOps.Operator.Decisions;
 
@@ -20,11 +21,18 @@ internal static class Pointing
     public static PointService? Effect(Turn turn, string effective, string? uid)
     {
         if (!Isolation.IsOn(turn.Status))
-            return new PointService(effective, Ports(turn, effective), uid);
+            return new PointService(effective, Ports(turn, effective), uid) { Needed = Seen(turn, effective, uid, 1) };
         if (ChooseFallback.Of(turn).Usable is { } fallback && fallback.Target == turn.Status.Circuit?.Selector)
-            return new PointService(fallback.Revision, fallback.Ports, uid) { Selector = fallback.Revision is null ? fallback.Selector : null, IsolatedFrom = effective };
-        return turn.Status.Circuit?.Revision is { } hash ? new PointService(hash, Ports(turn, hash), uid) { IsolatedFrom = effective } : null;
+            return new PointService(fallback.Revision, fallback.Ports, uid) { Selector = fallback.Revision is null ? fallback.Selector : null, IsolatedFrom = effective, Needed = Seen(turn, fallback.Revision, uid, Capacity.Of(turn)) };
+        return turn.Status.Circuit?.Revision is { } hash ? new PointService(hash, Ports(turn, hash), uid) { IsolatedFrom = effective, Needed = Seen(turn, hash, uid, 1) } : null;
     }
+
+    /// <summary>
+    /// Pods that must still be ready when the traffic moves: those that this decision rests on. None where it rests on none, as when a Service
+    /// that is lost comes back.
+    /// </summary>
+    private static int Seen(Turn turn, string? hash, string? uid, int most) =>
+        uid is not null && turn.World.Deployment(hash) is { } deployment ? Math.Min(deployment.Ready, Math.Max(1, most)) : 0;
 
     /// <summary>
     /// The one answer to which ports a revision has behind the model's Service: clients keep the ports that they use, with the target ports of

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using MlOps.Entities.Common;
 using MlOps.Operator.Actions.Children;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Gathering;
 using MlOps.Operator.Controllers.Models.World;
 using MlOps.Runtime.Api;
 
@@ -56,7 +58,7 @@ public sealed class EffectExecutor(IKubeApi api)
     {
         var key = Key(world, ChildNames.OfRevision(world.Name, revision.Hash));
         if (await api.GetAsync(kind, key, ct) is { } live && ObjectMeta.Of(live) is var meta && !meta.IsOwnedBy(world.Metadata.Uid))
-            throw new ForeignObjectException($"{kind.Kind} {key.Name} exists and is not this ModelDeployment's; delete or rename it, or wait until the garbage collector has removed what a deleted ModelDeployment of this name left");
+            throw ForeignObjectException.Of(kind, key);
         await api.ApplyAsync(kind, key, body, ct);
     }
 
@@ -70,10 +72,20 @@ public sealed class EffectExecutor(IKubeApi api)
         }
         catch (ApiException e) when (e.Kind == ApiErrorKind.AlreadyExists)
         {
-            var live = await api.GetAsync(Kinds.ControllerRevisions, Key(world, ChildNames.OfRevision(world.Name, revision.Hash)), ct);
-            if (live is null || !ObjectMeta.Of(live).IsOwnedBy(world.Metadata.Uid))
-                throw;
+            await CheckRecordAsync(world, revision, ct);
         }
+    }
+
+    /// <summary>A record that our view does not show yet is fine. One that it will never show would be made again every second.</summary>
+    private async Task CheckRecordAsync(ModelWorld world, Revision revision, CancellationToken ct)
+    {
+        var key = Key(world, ChildNames.OfRevision(world.Name, revision.Hash));
+        var live = await api.GetAsync(Kinds.ControllerRevisions, key, ct) ?? throw new StaleViewException($"ControllerRevision {key} came and went");
+        var meta = ObjectMeta.Of(live);
+        if (!meta.IsOwnedBy(world.Metadata.Uid))
+            throw ForeignObjectException.Of(Kinds.ControllerRevisions, key);
+        if (Views.Revision(live)?.Revision.Hash != revision.Hash || meta.Labels.GetValueOrDefault(WellKnown.ModelLabel) != world.Name)
+            throw new ForeignObjectException($"ControllerRevision {key.Name} was changed: its data or labels are not those of revision {revision.Hash}, so nothing runs from it. Delete it, and the operator records the revision again");
     }
 
     /// <summary>A Job of this name is either this very training, made before a crash, or somebody else's, which the next look shows.</summary>

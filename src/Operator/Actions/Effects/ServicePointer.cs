@@ -19,7 +19,7 @@ internal sealed class ServicePointer(IKubeApi api)
         var live = await api.GetAsync(Kinds.Services, key, ct);
         if (live is null)
         {
-            await api.CreateAsync(Kinds.Services, key.Namespace, Wanted(world, effect), ct);
+            await CreateAsync(world, effect, key, ct);
             return;
         }
 
@@ -30,12 +30,25 @@ internal sealed class ServicePointer(IKubeApi api)
         await api.JsonPatchAsync(Kinds.Services, key, Operations(world, effect, live, owned), ct);
     }
 
+    /// <summary>A Service that appears between the look and the write is news, not a refusal: it must not make the switch rest.</summary>
+    private async Task CreateAsync(ModelWorld world, PointService effect, ObjectKey key, CancellationToken ct)
+    {
+        try
+        {
+            await api.CreateAsync(Kinds.Services, key.Namespace, Wanted(world, effect), ct);
+        }
+        catch (ApiException e) when (e.Kind == ApiErrorKind.AlreadyExists)
+        {
+            throw new StaleViewException($"{effect.Describe()}: {e.Message}");
+        }
+    }
+
     /// <summary>A watch may be minutes late: traffic never moves to pods that are gone.</summary>
     private async Task CheckReadyAsync(ModelWorld world, string hash, int needed, CancellationToken ct)
     {
         var name = ChildNames.OfRevision(world.Name, hash);
         var live = await api.GetAsync(Kinds.Deployments, new ObjectKey(world.Metadata.Namespace, name), ct);
-        if (live is null || !ObjectMeta.Of(live).IsOwnedBy(world.Metadata.Uid) || Views.Deployment(live) is not { } deployment || deployment.Ready < needed)
+        if (live is null || !ObjectMeta.Of(live).IsOwnedBy(world.Metadata.Uid) || Views.Deployment(live) is not { Settled: true } deployment || deployment.Ready < needed)
             throw new StaleViewException($"Deployment {name} does not have the {needed} ready pods that were seen");
     }
 

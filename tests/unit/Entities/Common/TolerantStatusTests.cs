@@ -29,6 +29,24 @@ public class TolerantStatusTests
         seen.ShouldBeGreaterThan(2);
     }
 
+    /// <summary>An action that ends becomes an entry of the history, and its kind with it.</summary>
+    [Fact]
+    public void An_unknown_value_keeps_its_text_when_it_is_moved_to_another_property()
+    {
+        var action = JsonSerializer.Deserialize<ActionStatus>("""{"id":"x","kind":"ShiftSomeCanary","to":"y","step":"Half","startedAt":"2026-03-01T09:00:00Z","deadline":"2026-03-01T09:00:00Z"}""", EntityJson.Options)!;
+        var ended = new ActionRecord { Id = action.Id, Kind = action.Kind, To = action.To, StartedAt = action.StartedAt, FinishedAt = action.Deadline, Outcome = "GivenUp" };
+        EntityJson.Encode(ended)["kind"]!.GetValue<string>().ShouldBe("ShiftSomeCanary");
+    }
+
+    /// <summary>Several reconciles read at the same time.</summary>
+    [Fact]
+    public void Unknown_values_are_not_mixed_up_between_threads() => Parallel.For(0, 2000, i =>
+    {
+        var text = $"Future{i % 50}";
+        var read = JsonSerializer.Deserialize<CircuitStatus>($$"""{"state":"{{text}}"}""", EntityJson.Options)!;
+        EntityJson.Encode(read)["state"]!.GetValue<string>().ShouldBe(text);
+    });
+
     [Fact]
     public void Known_values_keep_their_names() =>
         EntityJson.Encode(new CircuitStatus { State = CircuitState.Isolated })["state"]!.GetValue<string>().ShouldBe("Isolated");

@@ -111,7 +111,14 @@ internal sealed class FakeApiServer : IAsyncDisposable
 
     private async Task AcceptAsync(HttpContext context, string path)
     {
-        var body = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
+        if (await JsonNode.ParseAsync(context.Request.Body) is not JsonObject body)
+            body = [];
+        if (context.Request.Method == "POST" && Objects.ContainsKey($"{path}/{body["metadata"]?["name"]}"))
+        {
+            await RefuseAsync(context, 409, "AlreadyExists", $"{body["metadata"]?["name"]} already exists");
+            return;
+        }
+
         (body["metadata"] as JsonObject ?? []).TryAdd("resourceVersion", "2");
         Writes.Enqueue($"{context.Request.Method} {path}");
         context.Response.StatusCode = context.Request.Method == "POST" ? 201 : 200;
@@ -124,10 +131,10 @@ internal sealed class FakeApiServer : IAsyncDisposable
         return RefuseAsync(context);
     }
 
-    private static Task RefuseAsync(HttpContext context)
+    private static Task RefuseAsync(HttpContext context, int code = 404, string reason = "NotFound", string message = "not found")
     {
-        context.Response.StatusCode = 404;
-        return context.Response.WriteAsync("""{"kind": "Status", "status": "Failure", "reason": "NotFound", "message": "not found", "code": 404}""");
+        context.Response.StatusCode = code;
+        return context.Response.WriteAsync(new JsonObject { ["kind"] = "Status", ["status"] = "Failure", ["reason"] = reason, ["message"] = message, ["code"] = code }.ToJsonString());
     }
 
     private JsonObject ListOf(string plural) => new()

@@ -1,26 +1,127 @@
+using System.Text.Json.Nodes;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions.Children;
 using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Controllers.Models;
 using MlOps.Operator.Controllers.Models.World;
 using MlOps.Operator.Tests.Hosting;
 using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Tests.Models;
 
-public class EffectExecutorTests
+/// <summary>What is read live before a write, and what stops it.</summary>
+public sealed class EffectExecutorTests : IAsyncLifetime
 {
+    private const string Deployments = "/apis/apps/v1/namespaces/shop/deployments";
+    private const string Records = "/apis/apps/v1/namespaces/shop/controllerrevisions";
+    private const string Services = "/api/v1/namespaces/shop/services";
+    private FakeApiServer _server = null!;
+    private ModelWorld _world = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string Child => ChildNames.OfRevision("fraud", _world.Latest.Hash);
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = (await FakeApiServer.StartAsync()).WithModel("fraud");
+        var raw = _server.Objects[FakeApiServer.ModelPath("fraud")];
+        _world = new ModelWorld { Now = default, Model = EntityJson.Decode<ModelDeployment>(raw), Raw = raw, Latest = Revision.Of(raw) };
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private Task Execute(Effect effect) => new EffectExecutor(KubeApiFactory.Create(_server.Kubeconfig)).ExecuteAsync(_world, effect, Ct);
+
+    private void Deployment(string owner, int ready, int observed = 1) => _server.Objects[$"{Deployments}/{Child}"] = JsonNode.Parse($$"""
+        {"metadata":{"name":"{{Child}}","uid":"d","resourceVersion":"5","generation":1,"labels":{"mlops-operator.io/revision":"{{_world.Latest.Hash}}"},"ownerReferences":[{"uid":"{{owner}}"}]},
+         "spec":{"replicas":2},"status":{"observedGeneration":{{observed}},"readyReplicas":{{ready}}} }
+        """)!.AsObject();
+
+    private JsonObject Record()
+    {
+        var record = ChildObjects.ControllerRevision(_world.Model, _world.Latest, 1);
+        _server.Objects[$"{Records}/{Child}"] = record;
+        return record;
+    }
+
+    private PointService Switch(int needed) => new(_world.Latest.Hash, _world.Latest.Ports, null) { Needed = needed };
+
     /// <summary>The garbage collector takes a Deployment away between the look at it and the write.</summary>
     [Fact]
     public async Task An_object_that_is_gone_meanwhile_is_a_reason_to_look_again_and_no_failure()
     {
-        await using var server = (await FakeApiServer.StartAsync()).WithModel("fraud");
-        var raw = server.Objects[FakeApiServer.ModelPath("fraud")];
-        var model = EntityJson.Decode<ModelDeployment>(raw);
-        var world = new ModelWorld { Now = default, Model = model, Raw = raw, Latest = Revision.Of(raw) };
-        var executor = new EffectExecutor(KubeApiFactory.Create(server.Kubeconfig));
         var scale = new ScaleDeployment("fraud-0123456789", "uid", 2, "capacity");
-        (await Should.ThrowAsync<StaleViewException>(executor.ExecuteAsync(world, scale, TestContext.Current.CancellationToken)))
-            .Message.ShouldContain("Scale fraud-0123456789 to 2");
-        server.Writes.ShouldBeEmpty();
+        (await Should.ThrowAsync<StaleViewException>(Execute(scale))).Message.ShouldContain("Scale fraud-0123456789 to 2");
+        _server.Writes.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("uid-of-a-predecessor")]
+    [InlineData("uid-fraud")]
+    public async Task A_forced_apply_leaves_an_object_of_another_owner_alone(string owner)
+    {
+        Deployment(owner, 0);
+        var apply = Execute(new ApplyDeployment(_world.Latest));
+        if (owner == "uid-fraud")
+        {
+            await apply;
+            _server.Writes.ShouldHaveSingleItem().ShouldBe($"PATCH {Deployments}/{Child}");
+            return;
+        }
+
+        (await Should.ThrowAsync<ForeignObjectException>(apply)).Message.ShouldStartWith($"Deployment {Child} exists and is not this ModelDeployment's; delete or rename it");
+        _server.Writes.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("uid-fraud", 2, 1, true)]
+    [InlineData("uid-fraud", 1, 1, false)]
+    [InlineData("uid-fraud", 2, 0, false)]
+    [InlineData("uid-of-a-predecessor", 2, 1, false)]
+    public async Task Traffic_moves_only_to_pods_that_are_ready_now_whatever_a_watch_said(string owner, int ready, int observed, bool moves)
+    {
+        Deployment(owner, ready, observed);
+        if (moves)
+            await Execute(Switch(2));
+        else
+            (await Should.ThrowAsync<StaleViewException>(Execute(Switch(2)))).Message.ShouldContain("does not have the 2 ready pods");
+        _server.Writes.ShouldBe(moves ? [$"POST {Services}"] : Array.Empty<string>());
+    }
+
+    [Fact]
+    public async Task A_Service_that_was_lost_comes_back_though_no_pod_is_ready()
+    {
+        await Execute(Switch(0));
+        _server.Writes.ShouldHaveSingleItem().ShouldBe($"POST {Services}");
+    }
+
+    [Fact]
+    public async Task A_record_that_the_view_does_not_show_yet_is_no_failure()
+    {
+        Record();
+        await Execute(new RecordRevision(_world.Latest));
+    }
+
+    [Fact]
+    public async Task A_record_of_another_owner_is_told_and_not_tried_every_second()
+    {
+        Record()["metadata"]!["ownerReferences"]![0]!["uid"] = "uid-of-a-predecessor";
+        (await Should.ThrowAsync<ForeignObjectException>(Execute(new RecordRevision(_world.Latest)))).Message.ShouldStartWith($"ControllerRevision {Child} exists");
+    }
+
+    [Theory]
+    [InlineData(WellKnown.RevisionLabel)]
+    [InlineData(WellKnown.ModelLabel)]
+    [InlineData(null)]
+    public async Task A_record_that_does_not_hold_what_it_says_is_told_with_the_remedy(string? label)
+    {
+        var record = Record();
+        if (label is null)
+            record["data"]!["model"]!["version"] = "another";
+        else
+            record["metadata"]!["labels"]![label] = "another";
+        (await Should.ThrowAsync<ForeignObjectException>(Execute(new RecordRevision(_world.Latest)))).Message.ShouldContain("was changed");
     }
 }

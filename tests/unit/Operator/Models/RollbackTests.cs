@@ -213,4 +213,12 @@ public class RollbackTests
         cluster.Service = null;
         cluster.Settle().Service!.Ports[0]!["port"]!.GetValue<int>().ShouldBe(8080);
     }
+
+    [Fact]
+    public void The_revision_s_own_Service_follows_a_change_of_ports()
+    {
+        var cluster = Lives.Serving(AModel.Serving("v1"));
+        cluster.Apply(AModel.Serving("v1").Port(8080));
+        cluster.RevisionServices[cluster.Hash("v1")].Ports[0]!["port"]!.GetValue<int>().ShouldBe(8080);
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         var server = new LoopbackServer(builder.Build());
         server._app.Run(async context =>
         {
-            server.Form = await context.Request.ReadFormAsync();
+            server.Form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync() : null;
             server.Authorization = context.Request.Headers.Authorization;
             context.Response.Headers.Date = server.Now.ToString("R");
             await answer(context, Interlocked.Increment(ref server._requests));

@@ -222,10 +222,11 @@ internal sealed class FakeCluster
                 FakeAnnotations.Set(this, e);
                 break;
             case ApplyDeployment e:
-                Deployments.TryAdd(e.Revision.Hash, new FakePods(new ChildDeployment(e.Revision.Hash, NameOf(e.Revision.Hash), NewUid(), 1, 0, false, Now), 0));
+                Deployments.TryAdd(e.Revision.Hash, new FakePods(new ChildDeployment(e.Revision.Hash, NameOf(e.Revision.Hash), NewUid(), 1, 0, false, Now) { MinReadySeconds = Model.Spec.Rollout?.MinReadySeconds ?? 10 }, 0));
                 break;
             case ApplyRevisionService e:
                 RevisionServices.TryAdd(e.Revision.Hash, new RevisionServiceView(e.Revision.Hash, NameOf(e.Revision.Hash), NewUid(), null));
+                RevisionServices[e.Revision.Hash] = RevisionServices[e.Revision.Hash] with { Ports = (JsonArray)e.Revision.Ports.DeepClone() };
                 break;
             case PointService e:
                 Service = new ServiceView(Name, Service?.Uid ?? NewUid(), e.Hash, true, false, (JsonArray)e.Ports.DeepClone(), null)

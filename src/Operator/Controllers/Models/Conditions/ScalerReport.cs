@@ -11,7 +11,13 @@ internal static class ScalerReport
         var wanted = turn.World.Model.Spec.Replicas;
         if (turn.World.Deployment(turn.Status.EffectiveRevision) is not { ScaledBy: { } other } serving || serving.Replicas == wanted)
             return (WellKnown.ScalerConflict, false, "NoConflict", "No other writer sets the number of pods");
-        var until = KeepCapacity.HonouredUntil(turn, serving);
-        return (WellKnown.ScalerConflict, true, "ScaledByAnother", $"{other.Manager} set Deployment {serving.Name} to {serving.Replicas}; spec.replicas is {wanted}. It is honoured until {until:yyyy-MM-dd HH:mm:ss}Z (humanGraceSeconds). Scale the model instead: kubectl -n {turn.World.Metadata.Namespace} scale mdl/{turn.World.Name} --replicas={serving.Replicas}, or let an HPA target it");
+        return (WellKnown.ScalerConflict, true, "ScaledByAnother", $"{other.Manager} set Deployment {serving.Name} to {serving.Replicas}; spec.replicas is {wanted}. {Standing(ForeignHold.Of(turn, serving))}. Scale the model instead: kubectl -n {turn.World.Metadata.Namespace} scale mdl/{turn.World.Name} --replicas={serving.Replicas}, or let an HPA target it");
     }
+
+    private static string Standing(ForeignHold? hold) => hold switch
+    {
+        { Until: { } until } => $"It is honoured until {until:yyyy-MM-dd HH:mm:ss}Z (humanGraceSeconds)",
+        { Until: null } => "It stands until spec.replicas is changed, because this writer would set it again",
+        null => "It is set back once no action or episode needs the pods",
+    };
 }

@@ -23,7 +23,10 @@ public sealed record ClusterView(
         where T : class =>
         [.. informer.List(model.Namespace).Where(o => o.Model == model && o.Owners.Contains(uid)).Select(o => o.View).OfType<T>()];
 
-    /// <summary>A copy that a person made may have the owner as well, but never the name.</summary>
+    /// <summary>A copy that a person made may have the owner as well, but never the name. Two records of one hash would make the status invalid.</summary>
+    public IReadOnlyList<RevisionObject> RevisionsOf(ObjectKey model, string uid) =>
+        [.. Of(Revisions, model, uid).Where(r => r.Name == ChildNames.OfRevision(model.Name, r.Revision.Hash))];
+
     public IReadOnlyList<ChildDeployment> DeploymentsOf(ObjectKey model, string uid) =>
         [.. Of(Deployments, model, uid).Where(d => d.Name == ChildNames.OfRevision(model.Name, d.Hash))];
 

@@ -28,7 +28,7 @@ public sealed class ModelGatherer(
             Raw = raw,
             Latest = Revision.Of(raw),
             SpecErrors = [.. Validation.Check(model).Select(e => $"{e.Field}: {e.Message}"), .. refusals.Of(model)],
-            Revisions = ClusterView.Of(cluster.Revisions, key, model.Metadata.Uid),
+            Revisions = cluster.RevisionsOf(key, model.Metadata.Uid),
             Deployments = deployments,
             RevisionServices = cluster.RevisionServicesOf(key, model.Metadata.Uid),
             Service = service is null ? null : Views.Service(service, model.Metadata.Uid),

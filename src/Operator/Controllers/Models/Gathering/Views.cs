@@ -35,6 +35,7 @@ internal static class Views
         return new ChildDeployment(hash, meta.Name, meta.Uid ?? "", (int)Number(raw["spec"], "replicas"), (int)Number(raw["status"], "readyReplicas"), settled, meta.CreationTimestamp ?? default)
         {
             Available = (int)Number(raw["status"], "availableReplicas"),
+            MinReadySeconds = (int)Number(raw["spec"], "minReadySeconds"),
             ScaledBy = ScaledBy(raw),
         };
     }

@@ -2,7 +2,6 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Circuit;
 using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
@@ -15,21 +14,23 @@ internal static class KeepCapacity
     /// </summary>
     public static Turn Serving(Turn turn)
     {
+        var wanted = turn.World.Model.Spec.Replicas;
+        if (turn.World.Deployment(turn.Status.EffectiveRevision) is not { } serving)
+            return turn;
+        if (serving.Replicas == wanted)
+            return turn.Status.ReplicasReached == wanted ? turn : turn.Change(s => s with { ReplicasReached = wanted });
         if (turn.Status.Action is { Kind: ActionKind.Rollback, Step: not ActionStep.Verify })
             return turn;
-        var wanted = turn.World.Model.Spec.Replicas;
-        if (turn.World.Deployment(turn.Status.EffectiveRevision) is not { } serving || serving.Replicas == wanted)
-            return turn;
-        if (HonouredUntil(turn, serving) is { } until && turn.Now < until)
-            return turn.WakeAt(until);
-        return serving.Replicas > wanted && turn.World.Policies.Any(p => p.Status?.Episode is { State: EpisodeState.Open })
+        if (ForeignHold.Of(turn, serving) is { } hold)
+            return turn.WakeAt(hold.Until);
+        return serving.Replicas > wanted && IsTroubled(turn)
             ? turn
             : turn.Do(new ScaleDeployment(serving.Name, serving.Uid, wanted, "spec.replicas"));
     }
 
-    /// <summary>Until when a foreign number of pods is left alone; null where it is the operator's own.</summary>
-    public static DateTimeOffset? HonouredUntil(Turn turn, ChildDeployment serving) =>
-        serving.ScaledBy?.At.AddSeconds(turn.World.Model.Spec.HumanGraceSeconds);
+    /// <summary>Pods beyond the spec may be what keeps the service up: they go when it is quiet.</summary>
+    private static bool IsTroubled(Turn turn) =>
+        turn.Status.Action is not null || turn.World.Policies.Any(p => p.Status?.Episode is { State: EpisodeState.Open });
 
     /// <summary>Also while a rollback warms up or drains: a newer version that is ready may take its place.</summary>
     public static Turn Next(Turn turn)
@@ -39,8 +40,10 @@ internal static class KeepCapacity
         if (Wanted.Of(turn) is not { } wantedRevision || wantedRevision.Hash == turn.Status.EffectiveRevision)
             return turn;
         var capacity = Capacity.Of(turn);
-        return turn.World.Deployment(wantedRevision.Hash) is { } next && next.Replicas < capacity
+        if (turn.World.Deployment(wantedRevision.Hash) is not { } next)
+            return turn;
+        return next.Replicas < capacity
             ? turn.Do(new ScaleDeployment(next.Name, next.Uid, capacity, "capacity of the serving revision"))
-            : turn;
+            : turn.WakeAt(Readiness.NextAt(turn.World, next));
     }
 }

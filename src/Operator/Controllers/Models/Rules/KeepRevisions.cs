@@ -32,9 +32,23 @@ internal static class KeepRevisions
             annotations[WellKnown.QuarantineAnnotation] = quarantine;
         if (known.GoodSince != kept.GoodSince)
             annotations[WellKnown.GoodSinceAnnotation] = known.GoodSince?.ToString("O");
-        var hashes = turn.Status.Quarantined.Select(q => q.Hash).Order(StringComparer.Ordinal).ToList();
-        if (known.Hash == turn.Status.EffectiveRevision && !hashes.SequenceEqual(kept.QuarantinedHashes))
-            annotations[WellKnown.QuarantinedHashesAnnotation] = hashes.Count == 0 ? null : string.Join(',', hashes);
+        if (WrongHashes(turn, kept) is { } right)
+            annotations[WellKnown.QuarantinedHashesAnnotation] = right.Count == 0 ? null : string.Join(',', right);
         return annotations;
+    }
+
+    /// <summary>
+    /// One record carries the hashes: that of the serving revision, and once it does the others carry none. A list that stayed on an older
+    /// record would quarantine again what was released meanwhile.
+    /// </summary>
+    private static IReadOnlyList<string>? WrongHashes(Turn turn, RevisionObject kept)
+    {
+        if (turn.World.RevisionObject(turn.Status.EffectiveRevision) is not { } bearer)
+            return null;
+        IReadOnlyList<string> all = [.. turn.Status.Quarantined.Select(q => q.Hash).Order(StringComparer.Ordinal)];
+        var told = all.SequenceEqual(bearer.QuarantinedHashes);
+        if (kept.Revision.Hash == bearer.Revision.Hash)
+            return told ? null : all;
+        return told && kept.QuarantinedHashes.Count > 0 ? [] : null;
     }
 }

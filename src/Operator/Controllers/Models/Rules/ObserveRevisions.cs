@@ -6,8 +6,6 @@ namespace MlOps.Operator.Controllers.Models.Rules;
 /// <summary>Brings the list of revisions in line with the ControllerRevisions, from which a lost status is rebuilt.</summary>
 internal static class ObserveRevisions
 {
-    private const int Most = 100;
-
     public static Turn Apply(Turn turn)
     {
         var known = turn.Status.Revisions.ToDictionary(r => r.Hash);
@@ -20,7 +18,7 @@ internal static class ObserveRevisions
             ObservedGeneration = turn.World.Metadata.Generation,
             LatestRevision = turn.World.Latest.Hash,
             LatestSince = s.LatestRevision == turn.World.Latest.Hash ? s.LatestSince ?? turn.Now : turn.Now,
-            Revisions = Bounded(s, revisions),
+            Revisions = RevisionBound.Keep(turn, revisions),
             Quarantined = WithoutRecord(turn),
         });
     }
@@ -37,17 +35,6 @@ internal static class ObserveRevisions
             .DistinctBy(q => q.Hash)
             .Where(q => turn.World.RevisionObject(q.Hash) is null),
     ];
-
-    /// <summary>More than fit can only be retired or quarantined ones on their way out: the oldest of them are left out.</summary>
-    private static List<RevisionStatus> Bounded(ModelDeploymentStatus status, List<RevisionStatus> revisions)
-    {
-        if (revisions.Count <= Most)
-            return revisions;
-        var surplus = revisions
-            .Where(r => r.State is RevisionState.Retired or RevisionState.Quarantined && r.Hash != status.EffectiveRevision && r.Hash != status.Action?.To)
-            .Take(revisions.Count - Most).Select(r => r.Hash).ToHashSet();
-        return [.. revisions.Where(r => !surplus.Contains(r.Hash))];
-    }
 
     private static RevisionStatus Rebuild(Turn turn, RevisionObject kept) => new()
     {

@@ -30,9 +30,7 @@ internal static class StartPromotion
 
     /// <summary>Ready at the capacity that serves now, and for <c>rollout.minReadySeconds</c>: a pod may die once it has loaded.</summary>
     public static bool IsReady(Turn turn, string hash) =>
-        turn.World.RevisionService(hash) is not null
-        && turn.World.Deployment(hash) is { Settled: true } deployment
-        && deployment.Replicas >= Capacity.Of(turn) && deployment.Available >= Capacity.Of(turn);
+        turn.World.RevisionService(hash) is not null && Readiness.Enough(turn.World, hash, Capacity.Of(turn));
 
     /// <summary>Pods that start are what condition Progressing tells of; the rest waits for a time or for a person.</summary>
     private static Turn Wait(Turn turn, PromotionCase c, Ruling ruling) => ruling.Rule switch

@@ -13,6 +13,9 @@ public sealed record ChildDeployment(
         init => _available = value;
     }
 
+    /// <summary>For how long a pod must be ready to count as available; 0 where an earlier release of the operator made the Deployment.</summary>
+    public int MinReadySeconds { get; init; }
+
     /// <summary>The other writer that last set the number of pods, a person or an autoscaler; null while it is the operator's own.</summary>
     public ForeignScale? ScaledBy { get; init; }
 }

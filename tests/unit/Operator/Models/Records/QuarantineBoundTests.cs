@@ -56,4 +56,19 @@ public class QuarantineBoundTests
         cluster.Revisions.Remove(cluster.Hash("b0"));
         cluster.Apply(Spec("good")).Apply(Spec("b0")).Wait(600).ServingVersion.ShouldBe("good");
     }
+
+    /// <summary>Each release has the serving record carry the hashes; one that stayed on an older record would bring a quarantine back.</summary>
+    [Fact]
+    public void A_release_holds_also_when_the_record_is_pruned_later()
+    {
+        var cluster = After(25);
+        cluster.Judge!.Bad = null;
+        cluster.Apply(Spec("b0")).Annotate(WellKnown.ReleaseAnnotation, cluster.Hash("b0")).Wait(700).ServingVersion.ShouldBe("b0");
+        for (var i = 0; i < 14; i++)
+            cluster.Apply(Spec($"next{i}")).Wait(1700);
+        cluster.Revisions.Values.ShouldNotContain(r => r.Revision.Version == "b0");
+        cluster.Status.Quarantined.ShouldNotContain(q => q.Version == "b0");
+        cluster.Revisions.Values.Count(r => r.QuarantinedHashes.Count > 0).ShouldBe(1);
+        cluster.Apply(Spec("b0")).Wait(60).ServingVersion.ShouldBe("b0");
+    }
 }

@@ -1,0 +1,83 @@
+using MlOps.Entities.Common;
+using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Controllers.Models.World;
+using MlOps.Operator.Tests.Support;
+
+namespace MlOps.Operator.Tests.Models;
+
+/// <summary>Somebody else sets the number of pods of the serving Deployment: named in a condition, and not fought.</summary>
+public class ForeignScaleTests
+{
+    private const string Autoscaler = "kube-controller-manager";
+
+    private static void Set(FakeCluster cluster, string manager, int replicas)
+    {
+        var hash = cluster.Status.EffectiveRevision!;
+        var pods = cluster.Deployments[hash].Scale(replicas);
+        cluster.Deployments[hash] = pods with { Deployment = pods.Deployment with { ScaledBy = new ForeignScale(manager, cluster.Now) } };
+        cluster.Settle();
+    }
+
+    private static int Scales(FakeCluster cluster) => cluster.Effects.OfType<ScaleDeployment>().Count(e => e.Why == "spec.replicas");
+
+    [Fact]
+    public void An_autoscaler_on_the_child_keeps_the_pods_that_it_wants_and_is_named()
+    {
+        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var before = Scales(cluster);
+        Set(cluster, Autoscaler, 7);
+        cluster.Wait(86_400).Pods("v1").ShouldBe(7);
+        Scales(cluster).ShouldBe(before);
+        cluster.Condition(WellKnown.ScalerConflict).Message.ShouldContain($"{Autoscaler} set Deployment");
+        cluster.Condition(WellKnown.ScalerConflict).Message.ShouldContain("It stands until spec.replicas is changed");
+    }
+
+    [Fact]
+    public void A_new_value_of_the_spec_is_written_once_over_it()
+    {
+        var cluster = Lives.Serving(AModel.Serving("v1"));
+        Set(cluster, Autoscaler, 7);
+        cluster.Apply(AModel.Serving("v1").Replicas(3)).Wait(Lives.Grace + 1).Pods("v1").ShouldBe(3);
+        var after = Scales(cluster);
+        Set(cluster, Autoscaler, 7);
+        cluster.Wait(86_400).Pods("v1").ShouldBe(7);
+        Scales(cluster).ShouldBe(after);
+    }
+
+    [Theory]
+    [InlineData("kubectl")]
+    [InlineData(Autoscaler)]
+    public void More_pods_that_the_spec_asks_for_do_not_wait_for_the_grace(string manager)
+    {
+        var cluster = Lives.Serving(AModel.Serving("v1"));
+        Set(cluster, manager, 3);
+        cluster.Apply(AModel.Serving("v1").Replicas(9)).Pods("v1").ShouldBe(9);
+        cluster.Condition(WellKnown.ScalerConflict).Status.ShouldBe("False");
+    }
+
+    [Theory]
+    [InlineData("kubectl")]
+    [InlineData(Autoscaler)]
+    public void Fewer_pods_are_raised_once_in_a_grace_and_not_every_second(string manager)
+    {
+        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var before = Scales(cluster);
+        Set(cluster, manager, 1);
+        cluster.Wait(Lives.Grace - 1).Pods("v1").ShouldBe(1);
+        cluster.Wait(2).Pods("v1").ShouldBe(2);
+        Scales(cluster).ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public void Extra_pods_stay_while_a_rollback_is_verified()
+    {
+        var cluster = Lives.Released();
+        cluster.Judge!.Verification = Entities.SloPolicies.VerificationOutcome.Undecided;
+        cluster.Judge.Bad = "v2";
+        cluster.Wait(30).ServingVersion.ShouldBe("v1");
+        cluster.Judge.Bad = null;
+        cluster.Deployments[cluster.Hash("v1")] = cluster.Deployments[cluster.Hash("v1")].Scale(6);
+        cluster.Settle();
+        (cluster.Status.Action?.Kind, cluster.Pods("v1")).ShouldBe((Entities.ModelDeployments.ActionKind.Rollback, 6));
+    }
+}
