@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.SloPolicies;
 
@@ -29,6 +30,15 @@ public sealed record ReleaseStatus
 
     [Description("Bad ones among them.")]
     public long Bad { get; init; }
+
+    [Description("Requests counted for each objective up to countedUntil, of a release that is not known good after half a day."), MaxLength(20), ListMapKey("objective")]
+    public IReadOnlyList<ReleaseTally>? Counted { get; init; }
+
+    [Description("Until when they were counted; later ones are counted anew with each look.")]
+    public DateTimeOffset? CountedUntil { get; init; }
+
+    [Description("The metadata.generation of the policy whose objectives were counted.")]
+    public long? CountedGeneration { get; init; }
 
     [Description("When the trouble began: the likelihood change point.")]
     public DateTimeOffset? Onset { get; init; }

@@ -18,6 +18,9 @@ public sealed record RollbackObservation
     [Description("Does the old revision still receive requests after the switch?")]
     public ResidualTraffic Residual { get; init; }
 
-    [Description("When that was last told.")]
+    [Description("Leader term that looked last.")]
+    public long Term { get; init; }
+
+    [Description("When it last looked; written again every half minute while the rollback is under way.")]
     public DateTimeOffset? At { get; init; }
 }

@@ -11,7 +11,7 @@ public sealed record SloPolicyStatus
     [Description("The metadata.generation that this status was judged from.")]
     public long ObservedGeneration { get; init; }
 
-    [Description("The policy in one word: Healthy, Warning, Breached, and where nothing can be judged why: Invalid, NoModel, NotServing, New, Idle, NoData."), StringLength(24)]
+    [Description("The policy in one word: Healthy, Warning, Breached; Recovered while only a rolled back revision's errors show; and where nothing can be judged why: Invalid, NoModel, NotServing, New, Idle, NoData."), StringLength(24)]
     public string? State { get; init; }
 
     [Description("What is left of the error budget of the objective that has least of it; spent where it is used up."), StringLength(24)]

@@ -29,7 +29,7 @@ public sealed class PrometheusSources : IDisposable
         if (Allows(name, @namespace) && _sources.TryGetValue(name, out var source))
             return (source, null);
         var names = _sources.Keys.Where(n => Allows(n, @namespace)).Order(StringComparer.Ordinal).ToList();
-        return (null, $"spec.prometheus: '{name}' is not configured on the operator for namespace {@namespace}; configured for it are: {(names.Count == 0 ? "none" : string.Join(", ", names))}");
+        return (null, $"spec.prometheus: '{name}' is not configured on the operator for namespace {@namespace}; configured for it are: {(names.Count == 0 ? "none" : string.Join(", ", names))}. Name one of them, or let the operator allow the namespace (--prometheus-namespaces)");
     }
 
     private bool Allows(string name, string @namespace) => !_namespaces.TryGetValue(name, out var allowed) || allowed.Contains(@namespace);

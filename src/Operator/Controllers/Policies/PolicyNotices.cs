@@ -1,6 +1,7 @@
 using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Policies.Judging;
 
 namespace MlOps.Operator.Controllers.Policies;
 
@@ -11,17 +12,28 @@ internal static class PolicyNotices
     {
         if (Refusal(after) is { } refusal && Refusal(before)?.ObservedGeneration != refusal.ObservedGeneration)
             yield return Notice.Warning(refusal.Reason, $"Nothing is judged: {refusal.Message}", $"{refusal.Reason}-{refusal.ObservedGeneration}");
-        if (after.Episode is { State: EpisodeState.Open } open && before.Episode?.Number != open.Number)
-            yield return Notice.Warning(Reason(open.SpokenBy), $"Episode {open.Number}: {open.Message}", $"episode-{open.Number}");
+        if (after.Episode is { State: EpisodeState.Open } open && (before.Episode?.Number != open.Number || before.Episode.SpokenBy != open.SpokenBy))
+            yield return Notice.Warning(Reason(open.SpokenBy), $"Episode {open.Number}: {open.Message}", $"episode-{open.Number}-{open.SpokenBy}");
         if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
-            yield return Notice.Normal("EpisodeClosed", $"Episode {closed.Number} is over after {(closed.ClosedAt - closed.OpenedAt)?.TotalSeconds:0} s", $"closed-{closed.Number}");
+            yield return Notice.Normal("EpisodeClosed", Over(closed, after), $"closed-{closed.Number}");
         if (after.Release is { Phase: ReleasePhase.Passed } release && before.Release is not null && before.Release != after.Release && before.Release.Phase != ReleasePhase.Passed)
             yield return Notice.Normal("ReleasePassed", $"Revision {release.Revision}: {release.Message}", $"{release.Revision}-{release.PromotionSeq}");
         var (lost, was) = (Lost(after), Lost(before));
+        if (after.State == PolicyState.NoData && lost is null && (before.State == PolicyState.New || before.State == PolicyState.NoData && before.ObservedGeneration != after.ObservedGeneration))
+            yield return Notice.Warning("NoData", $"Nothing is judged yet: {after.Message}", $"nodata-{after.ObservedGeneration}");
         if (lost is not null && was is null)
             yield return Notice.Warning("EvidenceLacking", lost.Message, $"lost-{SilentSince(after):O}");
         if (was is not null && IsBack(after))
             yield return Notice.Normal("EvidenceBack", BackMessage(after), $"back-{SilentSince(before):O}");
+    }
+
+    /// <summary>Where the traffic moved, the revision that failed has not recovered: it has just lost its requests.</summary>
+    private static string Over(EpisodeStatus closed, SloPolicyStatus after)
+    {
+        var lasted = WindowText.Length((closed.ClosedAt - closed.OpenedAt).GetValueOrDefault());
+        return after.Release is { } release && (release.Revision, release.PromotionSeq) != (closed.Revision, closed.PromotionSeq)
+            ? $"Episode {closed.Number} is over: revision {closed.Revision} has lost the traffic, {lasted} after the breach was confirmed"
+            : $"Episode {closed.Number} is over after {lasted}: the breach is no longer seen";
     }
 
     /// <summary>Only what the policy itself is to blame for; a model that does not serve yet is no reason to warn.</summary>

@@ -1,3 +1,4 @@
+using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies.Judging;
 
@@ -36,13 +37,32 @@ public class NoDataTests
     [Fact]
     public void It_began_when_both_were_so()
     {
-        Seen(Dead).Requests[0].Onset.ShouldBe(Facts.Promoted.AddSeconds(Lost - 500));
+        Seen(Dead).Requests[0].Onset.ShouldBe(Facts.Promoted.AddSeconds(Lost - 505), "unready for 500 s when the API was last heard, 5 s ago");
         Seen(Dead with { UnreadyFor = TimeSpan.FromHours(1) }).Requests[0].Onset.ShouldBe(Facts.Promoted.AddSeconds(300));
         Seen(Dead with { Pods = 0, UnreadyFor = TimeSpan.Zero }).Requests[0].Onset.ShouldBe(Facts.Promoted.AddSeconds(300));
     }
 
     [Fact]
     public void Holds_by_default() => Seen(Dead, treatAs: NoDataPolicy.Hold).Episode.ShouldBeNull();
+
+    [Fact]
+    public void Holds_while_a_pod_may_still_be_starting() =>
+        Seen(Dead with { UnreadyFor = TimeSpan.FromSeconds(299), StartUp = TimeSpan.FromSeconds(150) }).Episode.ShouldBeNull();
+
+    [Fact]
+    public void A_revision_that_was_proven_good_is_no_bad_release_when_its_series_and_pods_go()
+    {
+        PolicyFacts At(double seconds)
+        {
+            var facts = Facts.After(seconds).Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Facts.Promoted })
+                .Burning(Judge.Fast, 0, lacking: EvidenceKind.NoData) with { Availability = Dead };
+            return facts with { Policy = facts.Policy with { Spec = facts.Policy.Spec with { NoData = new() { TreatAs = NoDataPolicy.Breach } } } };
+        }
+
+        var status = At(Lost).Following(At(300).Judged()).Judged();
+        status.Episode.ShouldBeNull();
+        status.Requests.ShouldBeEmpty();
+    }
 
     [Fact]
     public void Holds_until_the_timeout() => Seen(Dead, after: Lost - 1).Episode.ShouldBeNull();

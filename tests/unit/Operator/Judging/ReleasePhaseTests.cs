@@ -1,5 +1,7 @@
+using MlOps.Analysis.Counters;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Signals;
 
 namespace MlOps.Operator.Tests.Judging;
 
@@ -65,5 +67,55 @@ public class ReleasePhaseTests
         WithTiersOnly(599, 0).ShouldBe(ReleasePhase.Testing);
         WithTiersOnly(601, 0.02).ShouldBe(ReleasePhase.Testing);
         WithTiersOnly(601, 0, EvidenceKind.NoData).ShouldBe(ReleasePhase.Testing);
+    }
+
+    /// <summary>A model with so many requests a minute, looked at every six hours; Prometheus is asked for what the operator reads.</summary>
+    private static SloPolicyStatus Days(double days, double each, double bad = 0)
+    {
+        var status = new SloPolicyStatus();
+        for (var hours = 6.0; hours <= days * 24; hours += 6)
+        {
+            var facts = Facts.After(hours * 3600).Following(status);
+            var scrapes = (int)(hours * 60);
+            CounterSeries Series(double step) => new(
+                new Dictionary<string, string> { ["pod"] = "fraud-h2-a" },
+                [.. Enumerable.Range(0, scrapes + 1).Select(i => new Sample(Counter.Start + (i * 60.0), Math.Floor((step * i) + 1e-6))).Where(s => s.Time >= facts.CountedFrom!.Value.ToUnixTimeSeconds() - 300)]);
+            facts = facts.Measured(Reading<RawCounts>.Of(new RawCounts([Series(bad)], [Series(each)], true, Counter.Start + (hours * 3600)), "q"));
+            status = facts.Judged();
+        }
+
+        return status;
+    }
+
+    [Fact]
+    public void A_model_with_a_few_requests_an_hour_passes_after_days()
+    {
+        const double ThreeHundredADay = 300.0 / 1440;
+        var waiting = Days(3, ThreeHundredADay).Release!;
+        (waiting.Phase, waiting.Counted!.Single().Requests).ShouldBe((ReleasePhase.Expired, 900));
+        var passed = Days(4, ThreeHundredADay).Release!;
+        (passed.Phase, passed.Requests).ShouldBe((ReleasePhase.Passed, 1050), "counted exactly, without gap and without counting twice");
+    }
+
+    [Fact]
+    public void Errors_of_the_first_day_are_not_forgotten_on_the_second() =>
+        Days(5, 300.0 / 1440, bad: 15.0 / 1440).Release!.Phase.ShouldBe(ReleasePhase.Expired);
+
+    [Fact]
+    public void Other_objectives_are_counted_anew()
+    {
+        var status = Days(3, 300.0 / 1440);
+        var facts = Facts.After(3.25 * 86_400).Following(status);
+        facts.Tallied.ShouldNotBeNull();
+        (facts with { Policy = facts.Policy with { Metadata = facts.Policy.Metadata with { Generation = 6 } } }).Tallied.ShouldBeNull();
+        facts.Serving("h2", r => r with { PromotionSeq = 9 }).Tallied.ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_has_passed_is_not_undone_by_a_look_without_evidence_after_the_window()
+    {
+        var passed = Facts.After(7000).Requests(0, 100).Judged();
+        passed.Release!.Phase.ShouldBe(ReleasePhase.Passed);
+        Facts.After(7300).Without(EvidenceKind.QueryError).Following(passed).Judged().Release!.Phase.ShouldBe(ReleasePhase.Passed);
     }
 }

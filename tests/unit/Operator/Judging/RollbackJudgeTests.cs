@@ -1,3 +1,4 @@
+using MlOps.Analysis.Counters;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies.Judging;
@@ -54,5 +55,26 @@ public class RollbackJudgeTests
         var first = After(120, Counts(0, 100), Counts(0, 0)).Judged();
         After(135, Counts(0, 100, 9), Counts(0, 0, 9)).Following(first).Judged().Rollback.ShouldBe(first.Rollback);
         After(150, Counts(0, 100, 10), Counts(0, 3, 10)).Following(first).Judged().Rollback!.Residual.ShouldBe(ResidualTraffic.Some);
+    }
+
+    [Fact]
+    public void The_life_of_a_pod_before_the_switch_verifies_nothing_where_Prometheus_was_away()
+    {
+        CounterSeries Old(double before, double each) => new(
+            new Dictionary<string, string> { ["pod"] = "fraud-h1-a" }, [.. Enumerable.Range(0, 8).Select(i => new Sample(Counter.Start + 120 + (i * 15), before + (each * i)))]);
+        Reading<RawCounts> Raw(double each, double bad) => Reading<RawCounts>.Of(new RawCounts([Old(10, bad)], [Old(1_000_000, each)], true, Counter.Start + 240), "q");
+        Seen(Raw(0.5, 0), Nothing).Verification.ShouldBe(VerificationOutcome.Undecided, "4 requests since the switch, not a million");
+        Seen(Raw(100, 0), Nothing).Verification.ShouldBe(VerificationOutcome.Passed);
+        Seen(Raw(100, 30), Nothing).Verification.ShouldBe(VerificationOutcome.Failed, "errors after the first scrape count");
+    }
+
+    [Fact]
+    public void What_is_seen_is_said_again_in_time_so_that_a_policy_that_no_longer_looks_can_be_told()
+    {
+        var first = After(120, Counts(0, 100), Counts(0, 0)).Judged();
+        var again = After(150, Counts(0, 100, 10), Counts(0, 0, 10)).Following(first).Judged().Rollback!;
+        (again.Verification, again.At, again.Term).ShouldBe((first.Rollback!.Verification, Facts.Promoted.AddSeconds(150), 3));
+        var successor = After(125, Counts(0, 100), Counts(0, 0)) with { Term = 4 };
+        successor.Following(first).Judged().Rollback!.Term.ShouldBe(4);
     }
 }

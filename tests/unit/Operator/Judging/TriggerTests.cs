@@ -74,6 +74,20 @@ public class TriggerTests
     }
 
     [Fact]
+    public void Pods_that_are_ready_again_end_no_episode_while_a_tier_that_burnt_is_not_seen()
+    {
+        TierFacts[] gone = [new(Judge.Fast, Tier(Judge.Fast, null).Tier, Reading<WindowCounts>.None(EvidenceKind.NoData, "why", "q"), Reading<WindowCounts>.None(EvidenceKind.NoData, "why", "q"), null)];
+        PolicyFacts At(double seconds, (double, double)? since, AvailabilityFacts seen, params TierFacts[] tiers) =>
+            Facts.After(seconds).Measured(Reading<RawCounts>.None(EvidenceKind.NoData, "why", "q"), tiers is [] ? [Tier(Judge.Fast, since)] : tiers) with { Availability = seen };
+        var crossed = At(60, null, Dead).Judged();
+        var both = At(120, (30, 100), Dead).Following(crossed).Judged();
+        (both.Episode!.SpokenBy, both.Objectives[0].Crossings[0].ConfirmedAt).ShouldBe((Judge.Availability, Facts.Promoted.AddSeconds(120)));
+        var ready = Dead with { Ready = 2, UnreadyFor = TimeSpan.Zero };
+        var back = At(135, null, ready, gone).Following(both).Judged();
+        At(900, null, ready, gone).Following(back).Judged().Episode!.State.ShouldBe(EpisodeState.Open);
+    }
+
+    [Fact]
     public void What_was_proven_of_a_deleted_model_is_not_proven_of_the_next_one_of_its_name()
     {
         var before = Facts.After(90).Requests(30, 100).Judged();
@@ -88,6 +102,16 @@ public class TriggerTests
     {
         var passed = new SloPolicyStatus { Release = new ReleaseStatus { ModelUid = "before", Revision = "h2", PromotionSeq = 2, Phase = ReleasePhase.Passed, Requests = 447 } };
         Facts.After(10).Without(EvidenceKind.NoData).Following(passed).Judged().Release!.Phase.ShouldBe(ReleasePhase.Testing);
+    }
+
+    [Fact]
+    public void Records_of_an_earlier_version_get_the_UID_of_the_model_that_is_there()
+    {
+        var old = Facts.After(90).Requests(30, 100).Judged();
+        old = old with { Episode = old.Episode! with { ModelUid = null }, Release = old.Release! with { ModelUid = null } };
+        var facts = Facts.After(105).Requests(30, 100);
+        var status = facts.Following(old).Judged();
+        (status.Episode!.ModelUid, status.Release!.ModelUid).ShouldBe((facts.Model!.Metadata.Uid, facts.Model.Metadata.Uid));
     }
 
     [Fact]

@@ -74,4 +74,44 @@ public class PolicyNoticesTests
     [Fact]
     public void A_model_that_does_not_serve_yet_is_no_reason_to_warn() =>
         PolicyNotices.Between(new(), Facts.After(0).Knowing(s => s with { EffectiveRevision = null }).Judged()).ShouldBeEmpty();
+
+    [Fact]
+    public void A_judge_that_proves_what_another_began_to_tell_is_news()
+    {
+        var dead = new AvailabilityFacts(2, 0, 0, TimeSpan.FromSeconds(45), true, TimeSpan.FromSeconds(5), "CrashLoopBackOff");
+        var crashed = (Facts.After(60).Without(EvidenceKind.NoData) with { Availability = dead }).Judged();
+        var proven = Facts.After(180).Requests(30, 100).Following(crashed).Judged();
+        var notice = PolicyNotices.Between(crashed, proven).ShouldHaveSingleItem();
+        (notice.Reason, notice.DedupeKey).ShouldBe(("ReleaseBreached", "episode-1-ReleaseTest"));
+        PolicyNotices.Between(proven, Facts.After(195).Requests(30, 100).Following(proven).Judged()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_condition_of_an_earlier_version_that_no_longer_is_kept_up_to_date_goes()
+    {
+        var before = new SloPolicyStatus { Conditions = [new() { Type = "Conflict", Status = "True", Reason = "OlderPolicyActs", Message = "fraud-old acts", LastTransitionTime = Facts.Promoted }] };
+        Facts.After(90).Requests(0, 100).Following(before).Judged().Conditions.ShouldNotContain(c => c.Type == "Conflict");
+        (Facts.After(90) with { Model = null }).Following(before).Judged().Conditions.ShouldNotContain(c => c.Type == "Conflict");
+    }
+
+    [Fact]
+    public void A_policy_that_never_had_data_warns_after_two_intervals_and_once()
+    {
+        var first = Facts.After(3600).Without(EvidenceKind.NoData).Judged();
+        var second = Facts.After(3630).Without(EvidenceKind.NoData).Following(first).Judged();
+        PolicyNotices.Between(new(), first).ShouldBeEmpty();
+        var notice = PolicyNotices.Between(first, second).ShouldHaveSingleItem();
+        (notice.Type, notice.Reason, notice.Message).ShouldBe((EventType.Warning, "NoData", "Nothing is judged yet: why for all_total"));
+        PolicyNotices.Between(second, Facts.After(3645).Without(EvidenceKind.NoData).Following(second).Judged()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_episode_ends_with_the_traffic_or_with_the_breach_and_says_which()
+    {
+        var breached = Facts.After(90).Requests(30, 100).Judged();
+        var moved = Facts.After(95).Without(EvidenceKind.NoData).Serving("h1", r => r with { PromotionSeq = 3, PromotedAt = Facts.Promoted.AddSeconds(94) }).Following(breached).Judged();
+        PolicyNotices.Between(breached, moved).Single(n => n.Reason == "EpisodeClosed").Message.ShouldBe("Episode 1 is over: revision h2 has lost the traffic, 5 s after the breach was confirmed");
+        var closed = breached with { Episode = breached.Episode! with { State = EpisodeState.Closed, ClosedAt = breached.Episode.OpenedAt.AddMinutes(6) } };
+        PolicyNotices.Between(breached, closed).Single(n => n.Reason == "EpisodeClosed").Message.ShouldBe("Episode 1 is over after 6 min: the breach is no longer seen");
+    }
 }

@@ -26,7 +26,10 @@ public sealed class DriftGatherer(IKubeApi api, PrometheusSources sources, ILead
             errors.Add(unusable);
         var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         var facts = new DriftFacts { Now = now, Term = leadership.Term, At = DriftSchedule.Latest(now, DriftInterval.Of(policy.Spec)), Policy = policy, SpecErrors = errors, Model = model };
-        return prometheus is null || !facts.CanBeJudged ? facts : facts with { Signals = await MeasureAsync(facts, key, prometheus, await new BaselineGatherer(api).GatherAsync(policy, ct), ct) };
+        if (prometheus is null || !facts.CanBeJudged)
+            return facts;
+        using var timed = new TimedPrometheus(prometheus, facts.Interval, time);
+        return facts with { Signals = await MeasureAsync(facts, key, timed, await new BaselineGatherer(api).GatherAsync(policy, ct), ct) };
     }
 
     private static async Task<IReadOnlyList<SignalFacts>> MeasureAsync(DriftFacts facts, ObjectKey model, IPrometheus prometheus, Reading<Baseline>? baseline, CancellationToken ct)

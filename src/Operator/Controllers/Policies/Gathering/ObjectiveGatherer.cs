@@ -60,7 +60,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         facts.Status.Episode is { State: EpisodeState.Open } ? WindowAsync(window, MinPeriod, ct) : WindowAsync(window, ct);
 
     private Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, TimeSpan period, CancellationToken ct) =>
-        memory.WindowAsync($"{objective.Name}|{window}", period, facts.Now, () => reader.WindowAsync(window, facts.Now, ct));
+        memory.WindowAsync($"{objective.Name}|{facts.Model!.Metadata.Uid}|{window}", period, facts.Now, () => reader.WindowAsync(window, facts.Now, ct));
 
     private async Task<(PastOfGood? Past, Reading<RawCounts>? Failure)> PastAsync(RevisionStatus serving, DateTimeOffset promoted, CancellationToken ct)
     {

@@ -35,12 +35,19 @@ public sealed class PolicyGatherer(
         };
         if (prometheus is null || !facts.CanBeJudged)
             return facts;
-        return await MeasureAsync(facts, modelKey, prometheus, ct) with { Availability = AvailabilityGatherer.Gather(facts, cluster, modelKey), GatheredFor = time.GetUtcNow() - facts.Now };
+        using var timed = new TimedPrometheus(prometheus, TimeSpan.FromSeconds(policy.Spec.EvaluationIntervalSeconds), time);
+        return await MeasureAsync(facts, modelKey, timed, ct) with { Availability = AvailabilityGatherer.Gather(facts, cluster, modelKey), GatheredFor = time.GetUtcNow() - facts.Now };
     }
 
     /// <summary>What the model's rollback blockers say now; asked only once a rollback is.</summary>
-    public async Task<PolicyFacts> AskBlockersAsync(PolicyFacts facts, CancellationToken ct) =>
-        sources.Find(facts.Policy.Spec.Prometheus, facts.Policy.Metadata.Namespace).Source is { } prometheus ? facts with { Blockers = await BlockerGatherer.AskAsync(facts, prometheus, ct) } : facts;
+    public async Task<PolicyFacts> AskBlockersAsync(PolicyFacts facts, CancellationToken ct)
+    {
+        if (sources.Find(facts.Policy.Spec.Prometheus, facts.Policy.Metadata.Namespace).Source is not { } prometheus)
+            return facts;
+        // Time of their own: where the objectives took all of it, a blocker could otherwise never be heard, and no rollback be allowed.
+        using var timed = new TimedPrometheus(prometheus, TimeSpan.Zero, time);
+        return facts with { Blockers = await BlockerGatherer.AskAsync(facts, timed, ct), GatheredFor = time.GetUtcNow() - facts.Now };
+    }
 
     private async Task<PolicyFacts> MeasureAsync(PolicyFacts facts, ObjectKey model, IPrometheus prometheus, CancellationToken ct)
     {

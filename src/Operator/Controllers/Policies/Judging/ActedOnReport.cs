@@ -6,6 +6,8 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 /// <summary>What a policy asks for and this version does not do.</summary>
 internal static class ActedOnReport
 {
+    private static readonly int DefaultStepTimeout = new SloResponse { Trigger = ResponseTrigger.Release, Steps = [] }.StepTimeoutSeconds;
+
     public static (bool Everything, string Message) Of(SloPolicySpec spec)
     {
         var fields = Fields(spec).Select(f => f.Field + f.Message).ToList();
@@ -20,8 +22,16 @@ internal static class ActedOnReport
         var responses = spec.Responses ?? [];
         for (var i = 0; i < responses.Count; i++)
         {
-            foreach (var action in responses[i].Steps.Select(s => s.Action).Where(a => a != RequestedAction.Rollback))
-                yield return new($"spec.responses[{i}]", $" step {action}");
+            // The arbiter holds a step that is not built: to pass on would be to act more harshly than was asked.
+            var built = responses[i].Steps.TakeWhile(s => s.Action == RequestedAction.Rollback).Count();
+            foreach (var (action, index) in responses[i].Steps.Select((s, index) => (s.Action, index)))
+            {
+                if (index >= built)
+                    yield return new($"spec.responses[{i}]", index == built ? $" step {action}" : $" step {action} (comes after {responses[i].Steps[built].Action})");
+            }
+
+            if (responses[i].StepTimeoutSeconds != DefaultStepTimeout)
+                yield return new($"spec.responses[{i}].stepTimeoutSeconds", "");
         }
     }
 }

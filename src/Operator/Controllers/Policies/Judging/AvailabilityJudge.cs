@@ -34,7 +34,7 @@ internal static class AvailabilityJudge
     }
 
     /// <summary>A pod that moves to another node loads its model again: twice as long as it took before is patience enough.</summary>
-    private static TimeSpan Patience(AvailabilityFacts seen)
+    public static TimeSpan Patience(AvailabilityFacts seen)
     {
         var patience = 2 * seen.StartUp;
         return patience < LeastPatience ? LeastPatience : patience > MostPatience ? MostPatience : patience;

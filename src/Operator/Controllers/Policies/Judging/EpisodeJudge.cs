@@ -50,9 +50,13 @@ internal static class EpisodeJudge
 
     /// <summary>Evidence that went away counts as recovery only when there is evidence: silence is not health.</summary>
     private static bool IsOver(PolicyFacts facts, EpisodeStatus open) =>
-        open.SpokenBy == Speaker.Availability
+        !BurnsUnseen(facts) && (open.SpokenBy == Speaker.Availability
             ? facts.Availability is { Ready: > 0 }
-            : facts.Objectives.Count > 0 && facts.Objectives.All(o => ReleaseJudge.Evaluate(facts, o) is not null || o.Release is null && o.Tiers.All(t => t.Short.Kind == EvidenceKind.Value));
+            : facts.Objectives.Count > 0 && facts.Objectives.All(o => ReleaseJudge.Evaluate(facts, o) is not null || o.Release is null && o.Tiers.All(t => t.Short.Kind == EvidenceKind.Value)));
+
+    /// <summary>A tier that burnt when it was last seen has not recovered because another judge, which spoke before it, is content.</summary>
+    private static bool BurnsUnseen(PolicyFacts facts) => facts.Objectives.Any(o => o.Tiers.Any(t => !t.IsSeen
+        && facts.Status.Objectives.Any(s => s.Name == o.Name && s.Crossings.Any(c => c.Tier == t.Judge && c.ConfirmedAt is not null))));
 
     /// <summary>What a tier found, the release test may prove: the episode stays with its number, its evidence becomes the stronger one.</summary>
     private static EpisodeStatus Strengthen(EpisodeStatus open, Finding? finding) =>

@@ -1,3 +1,4 @@
+using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using Speaker = MlOps.Entities.SloPolicies.Judge;
 
@@ -11,11 +12,17 @@ internal static class NoDataJudge
 {
     public static Finding? Judge(PolicyFacts facts, ObjectiveFacts objective, ObjectiveStatus status)
     {
+        // As with Kubernetes' own facts: a revision that was proven good and loses its pods later is no bad release.
+        if (facts.Serving is not { State: RevisionState.Active })
+            return null;
         if (facts.Policy.Spec.NoData?.TreatAs != NoDataPolicy.Breach || status is not { Evidence: EvidenceKind.NoData or EvidenceKind.Stale, LackingSince: { } since })
             return null;
         if (!DataJudge.IsLost(facts, objective, status) || facts.Availability is not { Wanted: > 0, Ready: 0 } seen || seen.ViewAge > AvailabilityJudge.FreshView)
             return null;
-        var unready = facts.Now - seen.UnreadyFor;
+        // Pods that are there are given the time that they need to start; where there is none, nothing is on its way.
+        if (seen.Pods > 0 && seen.UnreadyFor < AvailabilityJudge.Patience(seen))
+            return null;
+        var unready = facts.Now - seen.ViewAge - seen.UnreadyFor;
         var evidence = FormattableString.Invariant(
             $"no data: objective {objective.Name} has had none since {since:HH:mm:ss}Z ({status.Evidence}), and 0 of {seen.Wanted} pods are ready");
         return new Finding(Speaker.Availability, objective.Name, seen.Pods > 0 && unready > since ? unready : since, 1, 0, evidence);

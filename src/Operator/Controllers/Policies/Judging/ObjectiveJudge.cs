@@ -1,4 +1,3 @@
-using MlOps.Analysis.Burn;
 using MlOps.Analysis.Release;
 using MlOps.Entities.SloPolicies;
 
@@ -7,6 +6,9 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 /// <summary>Brings the judges of one objective together: the release test before the tiers, the fast tier before the slow ones.</summary>
 internal static class ObjectiveJudge
 {
+    private const string WithinTarget = "within its target";
+    private const string BudgetSpent = "no burn tier fires; the error budget is spent";
+
     public static (ObjectiveStatus Status, IReadOnlyList<Finding> Findings) Judge(PolicyFacts facts, ObjectiveFacts objective)
     {
         var before = facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name);
@@ -20,6 +22,7 @@ internal static class ObjectiveJudge
         Finding[] findings = ReleaseJudge.Judge(facts, objective) is { } release ? [release, .. tiers] : [.. tiers];
         var finding = findings.FirstOrDefault();
         var (evidence, why) = Evidence(facts, objective);
+        var budget = BudgetJudge.Judge(facts, objective, before?.Budget);
         var next = new ObjectiveStatus
         {
             Name = objective.Name,
@@ -31,10 +34,10 @@ internal static class ObjectiveJudge
             Evidence = evidence,
             LackingSince = LackingSince(facts, evidence, before),
             Since = facts.Now,
-            Message = Message(facts, objective, finding, [.. crossings.Select(c => c.Facts.Tier.Name)], why),
+            Message = Message(facts, objective, finding, [.. crossings.Select(c => c.Facts.Tier.Name)], why, budget),
             Crossings = [.. crossings.Select(c => c.Crossing)],
             Burn = TierBurns.Of(objective, before),
-            Budget = BudgetJudge.Judge(facts, objective, before?.Budget),
+            Budget = budget,
         };
         return (Settle(before, next), findings);
     }
@@ -44,17 +47,24 @@ internal static class ObjectiveJudge
         ? FormattableString.Invariant($"no request of the revision was counted until {now:yyyy-MM-dd HH:mm:ss}Z")
         : FormattableString.Invariant($"{result.Bad:0} of {result.Total:0} requests bad as of {now:yyyy-MM-dd HH:mm:ss}Z, allowed {result.P0:P2}");
 
-    private static bool Overspent(ObjectiveFacts objective) =>
-        objective.Budget?.Value is { } whole && ErrorBudget.Remaining(whole, objective.Target) < 0;
+    private static bool Overspent(BudgetStatus? budget) => budget?.RemainingPercent < 0;
 
     /// <summary>At rest nothing is written: figures move with every scrape, so they are kept as of the last change of verdict.</summary>
     private static ObjectiveStatus Settle(ObjectiveStatus? before, ObjectiveStatus next)
     {
         if (before is null || before.Verdict != next.Verdict)
             return next;
-        var same = before.SpokenBy == next.SpokenBy && before.Evidence == next.Evidence;
+        var same = before.SpokenBy == next.SpokenBy && before.Evidence == next.Evidence && !Contradicts(before.Message, next);
         return same ? before with { Crossings = next.Crossings, Burn = next.Burn, Budget = next.Budget, LackingSince = next.LackingSince } : next with { Since = before.Since };
     }
+
+    /// <summary>Figures may be as of an earlier moment, a claim may not: a budget is spent, or is there again, without any change of verdict.</summary>
+    private static bool Contradicts(string? before, ObjectiveStatus next) => before switch
+    {
+        WithinTarget => Overspent(next.Budget) || next.Message == BudgetSpent,
+        BudgetSpent => !Overspent(next.Budget),
+        _ => next.Message is WithinTarget or BudgetSpent && before != next.Message && next.Verdict == Verdict.Healthy,
+    };
 
     /// <summary>Idleness is told by series that are there, so that silence after it is counted anew, and the other way round.</summary>
     private static DateTimeOffset? LackingSince(PolicyFacts facts, EvidenceKind evidence, ObjectiveStatus? before) =>
@@ -77,7 +87,7 @@ internal static class ObjectiveJudge
     }
 
     /// <summary>Lacking evidence is told first: it is why nothing more is done about a breach or a crossing.</summary>
-    private static string Message(PolicyFacts facts, ObjectiveFacts objective, Finding? finding, IReadOnlyList<string> crossed, string why)
+    private static string Message(PolicyFacts facts, ObjectiveFacts objective, Finding? finding, IReadOnlyList<string> crossed, string why, BudgetStatus? budget)
     {
         if (why.Length > 0)
             return finding is null ? why : $"{why}; {finding.Evidence}";
@@ -87,6 +97,6 @@ internal static class ObjectiveJudge
             return $"burn tier {string.Join(", ", crossed)} crossed, waiting for newer events to confirm it";
         return ReleaseJudge.Evaluate(facts, objective) is { } test
             ? Testing(test.Result, facts.Now)
-            : Overspent(objective) ? "no burn tier fires; the error budget is spent" : "within its target";
+            : Overspent(budget) ? BudgetSpent : WithinTarget;
     }
 }

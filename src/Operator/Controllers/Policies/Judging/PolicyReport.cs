@@ -13,7 +13,8 @@ internal static class PolicyReport
         var speaker = finding?.Judge ?? worst?.SpokenBy;
         var message = finding?.Evidence ?? worst?.Message;
         var before = facts.Status;
-        var same = before.Verdict == verdict && before.SpokenBy == speaker && before.Message is not null;
+        // The figures of a finding move with every scrape; the objectives' own messages are settled already.
+        var same = finding is not null && before.Verdict == verdict && before.SpokenBy == speaker && before.Message is not null;
         status = status with
         {
             Verdict = verdict,

@@ -6,34 +6,64 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 /// <summary>The policy in one word: the verdict, and where there is none, why.</summary>
 internal static class PolicyState
 {
-    public static SloPolicyStatus Over(PolicyFacts facts, SloPolicyStatus status) => status with
+    /// <summary>Nothing was seen yet, and could not have been.</summary>
+    public const string New = nameof(New);
+
+    public const string NoData = nameof(NoData);
+
+    public const string Recovered = nameof(Recovered);
+
+    private const string Invalid = nameof(Invalid);
+    private const string NoModel = nameof(NoModel);
+    private const string NotServing = nameof(NotServing);
+
+    /// <summary>Seconds in which a pod that has just got the traffic is scraped twice, at Prometheus' default of a minute.</summary>
+    private const int FirstScrapes = 130;
+
+    /// <summary>Seconds between scrapes, where no series tells them.</summary>
+    private const int UsualScrape = 15;
+
+    public static SloPolicyStatus Over(PolicyFacts facts, SloPolicyStatus status)
     {
-        Conditions = [.. status.Conditions.Where(c => c.Type != WellKnown.Conflict)],
-        State = Of(facts, status),
-        BudgetLeft = status.BudgetRemainingPercent switch
+        var recovered = RecoveryReport.Of(facts, status);
+        return status with
         {
-            null => null,
-            < 0 => "spent",
-            { } percent => $"{percent} %",
-        },
-    };
+            Conditions = [.. status.Conditions.Where(c => c.Type != WellKnown.Conflict)],
+            State = recovered is null ? Of(facts, status) : Recovered,
+            Message = recovered ?? status.Message,
+            BudgetLeft = status.BudgetRemainingPercent switch
+            {
+                null => null,
+                < 0 => "spent",
+                { } percent => $"{percent} %",
+            },
+        };
+    }
 
     private static string Of(PolicyFacts facts, SloPolicyStatus status)
     {
         if (facts.SpecErrors.Count > 0)
-            return "Invalid";
+            return Invalid;
         if (facts.Model is null)
-            return "NoModel";
+            return NoModel;
         if (facts.Serving is null)
-            return "NotServing";
+            return NotServing;
         if (status.Verdict != Verdict.Unknown)
             return status.Verdict.ToString();
         return status.Conditions.FirstOrDefault(c => c.Type == WellKnown.DataAvailable) switch
         {
-            { Reason: nameof(EvidenceKind.Idle) } => "Idle",
-            { Status: "False" } => "NoData",
-            _ when status.Objectives.All(o => o.Evidence == EvidenceKind.NoData) => "New",
-            _ => "NoData",
+            { Reason: nameof(EvidenceKind.Idle) } => nameof(EvidenceKind.Idle),
+            { Status: "False" } => NoData,
+            _ => IsNew(facts, status) ? New : NoData,
         };
+    }
+
+    /// <summary>Only what never had data is new, and only until it was looked at twice and could have been scraped: a misspelt metric is told then, not after the timeout of data that went away.</summary>
+    private static bool IsNew(PolicyFacts facts, SloPolicyStatus status)
+    {
+        var seconds = 2 * Math.Max(UsualScrape, facts.Policy.Spec.EvaluationIntervalSeconds);
+        return facts.Status.State is null or New or Invalid or NoModel or NotServing
+            && status.Objectives.All(o => o.Evidence == EvidenceKind.NoData)
+            && (facts.Now < status.Objectives.Min(o => o.LackingSince)?.AddSeconds(seconds) || facts.Now < facts.PromotedAt?.AddSeconds(FirstScrapes));
     }
 }

@@ -42,8 +42,10 @@ internal static class ReleaseJudge
 
     private static EventCounts? Counts(PolicyFacts facts, ObjectiveFacts objective) =>
         facts.CountedFrom is { } from && objective.Release is { Kind: EvidenceKind.Value, Value: { } raw }
-            ? raw.Since(raw.WarmUpEnd(from.ToUnixTimeMilliseconds() / 1000.0))
+            ? raw.Since(from > facts.PromotedAt ? Seconds(from) : raw.WarmUpEnd(Seconds(from)))
             : null;
+
+    private static double Seconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds() / 1000.0;
 
     /// <summary>The scrape that first holds bad events began before it was taken, but never before the promotion.</summary>
     private static DateTimeOffset Later(DateTimeOffset onset, DateTimeOffset? promoted) =>

@@ -8,10 +8,11 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 /// <summary>Where the release test of the serving revision is, as one value that changes rarely.</summary>
 internal static class ReleasePhaseJudge
 {
-    public static ReleaseStatus? Judge(PolicyFacts facts, Finding? finding)
+    public static ReleaseStatus? Judge(PolicyFacts facts, Finding? finding) =>
+        facts.Serving is { PromotedAt: not null } serving ? ReleaseCounting.Keep(facts, Phase(facts, serving, finding)) : null;
+
+    private static ReleaseStatus Phase(PolicyFacts facts, RevisionStatus serving, Finding? finding)
     {
-        if (facts.Serving is not { PromotedAt: not null } serving)
-            return null;
         var before = facts.Status.Release is { } r && r.Revision == serving.Hash && r.PromotionSeq == serving.PromotionSeq ? r : null;
         var current = before ?? new ReleaseStatus
         {
@@ -28,7 +29,8 @@ internal static class ReleasePhaseJudge
             return Enter(facts, current, ReleasePhase.Breached, (long)finding.Requests, (long)(finding.BadShare * finding.Requests), finding.Evidence) with { Objective = finding.Objective, Onset = finding.Onset };
         if (Passed(facts) is { } passed)
             return Enter(facts, current, ReleasePhase.Passed, passed.Requests, passed.Bad, passed.Requests > 0 ? $"{passed.Requests} requests, proven within every objective" : "soaked, and the service is within every objective; none of them tells revisions apart");
-        if (facts.Now > facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds))
+        // What has passed stays so: a look without evidence after the window disproves nothing.
+        if (current.Phase != ReleasePhase.Passed && facts.Now > facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds))
             return Enter(facts, current, ReleasePhase.Expired, current.Requests, current.Bad, "the attribution window passed undecided; the burn tiers go on judging");
         return current.Phase == ReleasePhase.Breached
             ? Enter(facts, current, ReleasePhase.Testing, current.Requests, current.Bad, "no longer proven bad")
@@ -42,10 +44,10 @@ internal static class ReleasePhaseJudge
             return null;
         if (facts.Objectives.Count > 0 && facts.Objectives.All(o => !o.SeesRevisions))
             return facts.Objectives.All(IsQuiet) ? (0, 0) : null;
-        var results = facts.Objectives.Where(o => o.SeesRevisions).Select(o => (Objective: o, Test: ReleaseJudge.Evaluate(facts, o)?.Result)).ToList();
-        var good = results.Count > 0 && results.All(r => r.Test is { } t
-            && GoodRevision.Evaluate(t.Bad, t.Total, r.Objective.Target, facts.RollbackSpec.MinRequests) == GoodRevisionReason.Good);
-        return good ? ((long)results.Min(r => r.Test!.Total), (long)results.Max(r => r.Test!.Bad)) : null;
+        var results = facts.Objectives.Where(o => o.SeesRevisions).Select(o => (Objective: o, Counts: ReleaseCounting.Of(facts, o))).ToList();
+        var good = results.Count > 0 && results.All(r => r.Counts is { } c
+            && GoodRevision.Evaluate(c.Bad, c.Total, r.Objective.Target, facts.RollbackSpec.MinRequests) == GoodRevisionReason.Good);
+        return good ? ((long)results.Min(r => r.Counts!.Value.Total), (long)results.Max(r => r.Counts!.Value.Bad)) : null;
     }
 
     /// <summary>Where no objective can tell revisions apart, the tiers must do: they see something, and nothing burns.</summary>

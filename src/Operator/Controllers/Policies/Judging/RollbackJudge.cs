@@ -1,3 +1,4 @@
+using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Signals;
@@ -8,6 +9,9 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 /// <summary>Watches a rollback after its switch: does the good revision serve well, and does the old one still get requests?</summary>
 internal static class RollbackJudge
 {
+    /// <summary>What is seen stays the same for minutes, and each writing of it wakes the model: often enough to tell a policy that looks from one that no longer does.</summary>
+    private static readonly TimeSpan SayAgain = TimeSpan.FromSeconds(30);
+
     public static RollbackObservation? Judge(PolicyFacts facts)
     {
         if (facts.Rollback is not { } rollback)
@@ -15,7 +19,7 @@ internal static class RollbackJudge
         var before = facts.Status.Rollback is { } known && known.ActionId == rollback.Action.Id ? known : null;
         var (verification, message) = Verify(rollback);
         var residual = Residual(rollback);
-        if (before is not null && before.Verification == verification && before.Residual == residual)
+        if (before is not null && before.Verification == verification && before.Residual == residual && before.Term == facts.Term && facts.Now - before.At < SayAgain)
             return before;
         return new RollbackObservation
         {
@@ -23,6 +27,7 @@ internal static class RollbackJudge
             Verification = verification,
             Message = message,
             Residual = residual,
+            Term = facts.Term,
             At = facts.Now,
         };
     }
@@ -31,7 +36,7 @@ internal static class RollbackJudge
     {
         if (rollback.Good is not { Kind: EvidenceKind.Value, Value: { } raw })
             return (Seen.Undecided, $"no evidence of the good revision: {rollback.Good.Message}");
-        var counts = raw.Since(Seconds(rollback.Action.SwitchedAt));
+        var counts = raw.Since(From(raw, Seconds(rollback.Action.SwitchedAt)));
         if (CounterTrouble.Of(counts.Defect) is { } trouble)
             return (Seen.Undecided, $"the good revision cannot be counted: {trouble}");
         var before = rollback.Action.BadPerMillion / 1e6;
@@ -43,6 +48,19 @@ internal static class RollbackJudge
         };
         return (outcome, FormattableString.Invariant(
             $"{counts.Bad:0} of {counts.Total:0} requests bad since the switch, {before:P1} before it, target {rollback.Target:P2} (objective {rollback.Objective})"));
+    }
+
+    /// <summary>
+    /// Where no series reaches back to the switch, Prometheus was away, or the pods are newer than its last scrape: counted from 0, a pod that
+    /// has served for a month would verify the rollback with its whole life. So it begins with the first scrape of each pod.
+    /// </summary>
+    private static double From(RawCounts raw, double switched)
+    {
+        var firsts = raw.Total.Where(s => s.Samples.Count > 0).Select(s => s.Samples[0].Time).ToList();
+        if (firsts.Count == 0 || firsts.Exists(t => t <= switched))
+            return switched;
+        var round = firsts.Min() + (ScrapeIntervals.Median(raw.Total) ?? 0);
+        return firsts.Where(t => t <= round).Max();
     }
 
     /// <summary>

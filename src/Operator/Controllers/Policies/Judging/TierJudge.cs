@@ -36,7 +36,7 @@ internal static class TierJudge
     {
         var (shortWindow, longWindow) = (tier.Short.Value ?? new WindowCounts(0, 0), tier.Long.Value ?? new WindowCounts(0, 0));
         var evidence = FormattableString.Invariant(
-            $"burn tier {tier.Tier.Name}: objective {objective.Name}: {shortWindow.Ratio:P2} bad in {tier.Tier.Short.TotalMinutes:0} min (n={shortWindow.Total:0}) and {longWindow.Ratio:P2} in {tier.Tier.Long.TotalMinutes:0} min (n={longWindow.Total:0}), threshold {tier.Tier.Factor(Window(facts)) * (1 - objective.Target):P2}");
+            $"burn tier {tier.Tier.Name}: objective {objective.Name}: {shortWindow.Ratio:P2} bad in {WindowText.Of(facts, tier.Tier.Short)} (n={shortWindow.Total:0}) and {longWindow.Ratio:P2} in {WindowText.Of(facts, tier.Tier.Long)} (n={longWindow.Total:0}), threshold {tier.Tier.Factor(Window(facts)) * (1 - objective.Target):P2}");
         return new Finding(tier.Judge, objective.Name, crossing.At, shortWindow.Ratio, shortWindow.Total, evidence);
     }
 
