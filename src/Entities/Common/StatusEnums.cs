@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -51,7 +52,8 @@ internal static class StatusEnums
         where T : struct, Enum
     {
         private const int First = 1_000_000;
-        private static readonly List<string> Unknown = [];
+        private const int Range = 0xFFFFFF;
+        private static readonly ConcurrentDictionary<int, string> Unknown = new();
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
@@ -62,26 +64,16 @@ internal static class StatusEnums
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WriteStringValue(Texts.TryGetValue(value, out var known) ? known : TextOf(Convert.ToInt32(value, null) - First) ?? value.ToString());
 
+        /// <summary>The first number from the text's hash on that is its own, whoever else asks at the same time.</summary>
         private static int NumberOf(string text)
         {
-            lock (Unknown)
-            {
-                var number = Unknown.IndexOf(text);
-                if (number < 0)
-                {
-                    number = Unknown.Count;
-                    Unknown.Add(text);
-                }
-
-                return number;
-            }
+            var number = StringComparer.Ordinal.GetHashCode(text) & Range;
+            while (Unknown.GetOrAdd(number, text) != text)
+                number++;
+            return number;
         }
 
-        private static string? TextOf(int number)
-        {
-            lock (Unknown)
-                return number >= 0 && number < Unknown.Count ? Unknown[number] : null;
-        }
+        private static string? TextOf(int number) => Unknown.GetValueOrDefault(number);
 
         private static Dictionary<string, T> Names { get; } = Enum.GetValues<T>().ToDictionary(NameOf, StringComparer.Ordinal);
 
