@@ -33,7 +33,7 @@ internal sealed class TimedPrometheus : IPrometheus, IDisposable
         catch (OperationCanceledException) when (_over.IsCancellationRequested && !ct.IsCancellationRequested)
         {
             return QueryAnswer.Failed(string.Create(
-                CultureInfo.InvariantCulture, $"the evaluation's {_limit.TotalSeconds:0} s were over before this was answered: Prometheus is too slow, or has too many queries, for spec.evaluationIntervalSeconds"));
+                CultureInfo.InvariantCulture, $"Prometheus did not answer within the {_limit.TotalSeconds:0} s of this evaluation: it is too slow, or spec.evaluationIntervalSeconds is too short for this many queries"));
         }
     }
 

@@ -10,6 +10,7 @@ public class RollbackScenarios(SharedCluster cluster)
     {
         await s.BeginWithGoodVersionAsync();
         await s.UntilReleasedIsAsync("True", "KnownGood");
+        await s.UntilSettledAsync();
         await s.StaysQuietAsync(120);
         var bad = ModelManifest.With("2", "FAIL_PERCENT", 30);
         await s.ReleaseAsync(bad);

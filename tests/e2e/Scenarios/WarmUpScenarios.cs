@@ -22,6 +22,8 @@ public class WarmUpScenarios(SharedCluster cluster)
         await s.WhileAsync("version 2 keeps the traffic", 60, a => a.EffectiveVersion == "2" && a.Action is null);
         (await s.MetricAsync("controller_runtime_reconcile_total", "modeldeployment") - before).ShouldBeLessThanOrEqualTo(3);
 
+        // The Service that was made anew has another address: without clients that know it no request would verify the rollback.
+        await s.LoadAsync();
         await s.AnnotateAsync(WellKnown.RejectAnnotation, null);
         await s.UntilRolledBackAsync("2");
     });
