@@ -26,7 +26,14 @@ internal static class PolicyNews
 
     /// <summary>What the model's rules read of a policy beside its requests.</summary>
     private static (object?, object?, object?, object?, object?, object?) Rest(SloPolicyStatus? status) =>
-        (status?.Verdict, status?.Episode?.Number, status?.Episode?.State, status?.Release, status?.Rollback, status?.Conditions.FirstOrDefault(c => c.Type == Entities.Common.WellKnown.Ready)?.Status);
+        (status?.Verdict, status?.Episode?.Number, status?.Episode?.State, Phase(status?.Release), Sight(status?.Rollback), status?.Conditions.FirstOrDefault(c => c.Type == Entities.Common.WellKnown.Ready)?.Status);
+
+    /// <summary>How far it is counted changes no phase.</summary>
+    private static ReleaseStatus? Phase(ReleaseStatus? release) =>
+        release is null ? null : release with { Counted = null, CountedUntil = null, CountedGeneration = null };
+
+    /// <summary>That the same is still seen wakes nobody.</summary>
+    private static RollbackObservation? Sight(RollbackObservation? seen) => seen is null ? null : seen with { At = null, Message = null };
 
     /// <summary>A request that had grown old and is fresh again is news too.</summary>
     private static bool Same<T>(IReadOnlyList<T>? before, IReadOnlyList<T>? after, Func<T, T> settled, Func<T, DateTimeOffset> validUntil, Func<T, DateTimeOffset> evaluatedAt) =>

@@ -38,4 +38,20 @@ public class PolicyNewsTests
         PolicyNews.ForModel(Before, Before with { Metadata = Before.Metadata with { Generation = 9 } }).ShouldBeTrue();
         PolicyNews.ForModel(Before, null).ShouldBeTrue();
     }
+
+    [Fact]
+    public void That_the_same_is_still_seen_of_a_rollback_or_counted_of_a_release_is_no_news()
+    {
+        SloPolicy Seen(DateTimeOffset at, VerificationOutcome outcome, long counted) => Before with
+        {
+            Status = Before.Status! with
+            {
+                Rollback = new() { ActionId = "a", Verification = outcome, At = at, Message = $"as of {at:O}" },
+                Release = new() { Revision = "h2", PromotionSeq = 2, Phase = ReleasePhase.Expired, CountedUntil = at, Counted = [new() { Objective = "availability", Requests = counted }] },
+            },
+        };
+        var now = DateTimeOffset.UnixEpoch;
+        PolicyNews.ForModel(Seen(now, VerificationOutcome.Undecided, 1), Seen(now.AddSeconds(30), VerificationOutcome.Undecided, 2)).ShouldBeFalse();
+        PolicyNews.ForModel(Seen(now, VerificationOutcome.Undecided, 1), Seen(now.AddSeconds(30), VerificationOutcome.Passed, 1)).ShouldBeTrue();
+    }
 }
