@@ -76,6 +76,7 @@ public static class WellKnown
     public const string Breached = "Breached";
     public const string Retraining = "Retraining";
     public const string ScalerConflict = "ScalerConflict";
+    public const string TemplateEdited = "TemplateEdited";
 
     /// <summary>Of earlier releases; taken out of a stored status (docs/adr/0004).</summary>
     public const string Conflict = "Conflict";

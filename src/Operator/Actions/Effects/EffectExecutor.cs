@@ -57,8 +57,15 @@ public sealed class EffectExecutor(IKubeApi api)
     private async Task ApplyAsync(ModelWorld world, ResourceKind kind, Revision revision, JsonObject body, CancellationToken ct)
     {
         var key = Key(world, ChildNames.OfRevision(world.Name, revision.Hash));
-        if (await api.GetAsync(kind, key, ct) is { } live && ObjectMeta.Of(live) is var meta && !meta.IsOwnedBy(world.Metadata.Uid))
-            throw ForeignObjectException.Of(kind, key);
+        if (await api.GetAsync(kind, key, ct) is { } live)
+        {
+            var meta = ObjectMeta.Of(live);
+            if (!meta.IsOwnedBy(world.Metadata.Uid))
+                throw ForeignObjectException.Of(kind, key);
+            if (meta.IsDeleting)
+                throw new StaleViewException($"{kind.Kind} {key} is being deleted; it is made anew when it is gone");
+        }
+
         await api.ApplyAsync(kind, key, body, ct);
     }
 

@@ -75,6 +75,15 @@ public sealed class EffectExecutorTests : IAsyncLifetime
         _server.Writes.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_child_that_is_being_deleted_is_not_written_every_second()
+    {
+        Deployment("uid-fraud", 0);
+        _server.Objects[$"{Deployments}/{Child}"]["metadata"]!["deletionTimestamp"] = "2026-03-01T09:00:00Z";
+        await Should.ThrowAsync<StaleViewException>(Execute(new ApplyDeployment(_world.Latest)));
+        _server.Writes.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("uid-fraud", 2, 1, true)]
     [InlineData("uid-fraud", 1, 1, false)]

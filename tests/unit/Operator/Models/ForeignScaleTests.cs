@@ -69,6 +69,16 @@ public class ForeignScaleTests
     }
 
     [Fact]
+    public void A_pod_template_that_was_edited_on_the_child_is_told()
+    {
+        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var pods = cluster.Deployments[cluster.Hash("v1")];
+        cluster.Condition(WellKnown.TemplateEdited).Reason.ShouldBe("AsRecorded");
+        cluster.Deployments[cluster.Hash("v1")] = pods with { Deployment = pods.Deployment with { EditedBy = "kubectl-set" } };
+        cluster.Settle().Condition(WellKnown.TemplateEdited).Message.ShouldStartWith($"kubectl-set changed the pod template of Deployment {pods.Deployment.Name}");
+    }
+
+    [Fact]
     public void Extra_pods_stay_while_a_rollback_is_verified()
     {
         var cluster = Lives.Released();

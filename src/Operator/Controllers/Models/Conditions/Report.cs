@@ -22,7 +22,7 @@ internal static class Report
             turn = turn.Tell(Notice.Warning(ready.Reason, ready.Message, $"{ready.Reason}-{turn.World.Metadata.Generation}"));
         var (circuit, annotations, writes) = (CircuitReport.Of(turn), AnnotationReport.Of(turn), WritesReport.Of(turn));
         turn = WritesReport.Warn(AnnotationReport.Warn(CircuitReport.Warn(turn, circuit), annotations), writes);
-        foreach (var (type, status, reason, message) in new[] { ready, released, ProgressReport.Of(turn), WaitingReport.Of(turn), RolledBackReport.Of(turn), OverrideReport.Of(turn), PauseReport.Of(turn), PinnedReport.Of(turn), circuit, annotations, writes, ScalerReport.Of(turn), ActedOnReport.Of(turn) })
+        foreach (var (type, status, reason, message) in new[] { ready, released, ProgressReport.Of(turn), WaitingReport.Of(turn), RolledBackReport.Of(turn), OverrideReport.Of(turn), PauseReport.Of(turn), PinnedReport.Of(turn), circuit, annotations, writes, ScalerReport.Of(turn), TemplateReport.Of(turn), ActedOnReport.Of(turn) })
             turn = ConditionList.Set(turn, type, status, reason, message);
         return ProgressReport.WakeAtDeadline(RetrainingReport.Apply(turn));
     }

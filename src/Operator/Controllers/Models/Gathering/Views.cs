@@ -37,8 +37,15 @@ internal static class Views
             Available = (int)Number(raw["status"], "availableReplicas"),
             MinReadySeconds = (int)Number(raw["spec"], "minReadySeconds"),
             ScaledBy = ScaledBy(raw),
+            EditedBy = EditedBy(raw),
         };
     }
+
+    /// <summary>Who else owns a field of the pods' spec. Their annotations do not count: <c>kubectl rollout restart</c> sets one.</summary>
+    private static string? EditedBy(JsonObject raw) =>
+        (raw["metadata"]?["managedFields"] as JsonArray ?? []).OfType<JsonObject>()
+            .Where(m => m["fieldsV1"]?["f:spec"]?["f:template"]?["f:spec"] is JsonObject { Count: > 0 })
+            .Select(m => m["manager"]?.ToString()).FirstOrDefault(m => !string.IsNullOrEmpty(m) && m != FieldManager.Name);
 
     /// <summary>The newest entry that owns spec.replicas. Kubernetes before 1.22 does not keep track of /scale: then it is not known.</summary>
     private static ForeignScale? ScaledBy(JsonObject raw)

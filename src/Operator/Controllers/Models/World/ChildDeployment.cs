@@ -16,6 +16,9 @@ public sealed record ChildDeployment(
     /// <summary>For how long a pod must be ready to count as available; 0 where an earlier release of the operator made the Deployment.</summary>
     public int MinReadySeconds { get; init; }
 
+    /// <summary>Another writer that changed what the pods are made of; null where they are what their revision says.</summary>
+    public string? EditedBy { get; init; }
+
     /// <summary>The other writer that last set the number of pods, a person or an autoscaler; null while it is the operator's own.</summary>
     public ForeignScale? ScaledBy { get; init; }
 }

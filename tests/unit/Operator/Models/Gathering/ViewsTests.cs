@@ -54,6 +54,30 @@ public class ViewsTests
             {"metadata":{"name":"d","labels":{"mlops-operator.io/revision":"h1"},"generation":2},"spec":{"replicas":3},"status":{"observedGeneration":{{observed}},"readyReplicas":3} }
             """))!.Settled.ShouldBe(settled);
 
+    private static ChildDeployment Managed(params string[] entries) => Views.Deployment(Json($$"""
+        {"metadata":{"name":"d","labels":{"mlops-operator.io/revision":"h1"},"managedFields":[{{string.Join(',', entries)}}]},"spec":{"replicas":5,"minReadySeconds":7} }
+        """))!;
+
+    private static string Entry(string manager, int hour, string spec) => $$$"""
+        {"manager":"{{{manager}}}","time":"2026-03-01T{{{hour:00}}}:00:00Z","fieldsV1":{"f:spec":{{{spec}}}} }
+        """;
+
+    [Theory]
+    [InlineData(9, 10, null)]
+    [InlineData(10, 9, "kube-controller-manager")]
+    public void The_newest_writer_of_the_number_of_pods_is_named_unless_it_is_the_operator(int other, int own, string? named)
+    {
+        var child = Managed(Entry("kube-controller-manager", other, """{"f:replicas":{}}"""), Entry(Runtime.Api.FieldManager.Name, own, """{"f:replicas":{}}"""), Entry("kubectl", 12, """{"f:paused":{}}"""));
+        (child.ScaledBy?.Manager, child.MinReadySeconds).ShouldBe((named, 7));
+    }
+
+    [Theory]
+    [InlineData("kubectl-set", """{"f:template":{"f:spec":{"f:containers":{}}}}""", "kubectl-set")]
+    [InlineData("kubectl-rollout", """{"f:template":{"f:metadata":{"f:annotations":{}}}}""", null)]
+    [InlineData(Runtime.Api.FieldManager.Name, """{"f:template":{"f:spec":{"f:containers":{}}}}""", null)]
+    public void An_edit_of_what_the_pods_are_made_of_is_seen_and_a_restart_is_none(string manager, string spec, string? named) =>
+        Managed(Entry(manager, 9, spec)).EditedBy.ShouldBe(named);
+
     [Fact]
     public void A_Deployment_that_is_going_is_gone() =>
         Views.Deployment(Json("""{"metadata":{"name":"d","labels":{"mlops-operator.io/revision":"h1"},"deletionTimestamp":"2026-01-01T00:00:00Z"}}""")).ShouldBeNull();
