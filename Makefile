@@ -29,7 +29,7 @@ test:
 test-unit:
 	@hack/test/all.sh unit
 
-## 10,000 random nights of a model, held against what must always be so (WALKS=N)
+## Walk 10,000 random nights of a model and check the invariants after every event (WALKS=N)
 .PHONY: walk
 walk:
 	@MLOPS_WALKS=$$(( $(or $(WALKS),10000) / 5 )) dotnet run -c Release --project tests/unit/Operator -v quiet -- -noLogo -showLiveOutput -class "*WalkTests"

@@ -28,7 +28,7 @@ note "version 2 serves; nobody touches anything from here on"
 wait_for "Waiting for the operator to notice and to take the traffic back to version 1" 300 serves 1
 ended() { [ -n "$(field mdl '{.status.actions[?(@.kind=="Rollback")].finishedAt}')" ]; }
 wait_for "Waiting until connections are drained and version 1 is verified on its own requests" 300 ended
-say "What a pipeline hears: kubectl wait --for=condition=Released=False"
+say "What a pipeline waits for: kubectl wait --for=condition=Released=False"
 k -n "$DEMO" wait --for=condition=Released=False --timeout=30s mdl/fraud >&2
 "$HACK_DIR/demo/timeline.sh" "$DEMO_KUBECONFIG"
 

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace MlOps.Entities.Common;
 
 /// <summary>
-/// Cuts a list of a status to the number of entries that its own schema allows when it is written: one entry too many would make the API
-/// server refuse the whole status, and with it every action. The first entries are the newest, so the last ones go.
+/// Truncates a status list on write to the length that its schema allows: with one entry too many the API server would refuse the whole status, and
+/// with it every action. The newest entries come first, so the last ones are dropped.
 /// </summary>
 internal static class ListBounds
 {

@@ -7,12 +7,12 @@ using System.Text.Json.Serialization.Metadata;
 namespace MlOps.Entities.Common;
 
 /// <summary>
-/// Enums of a status are read tolerantly: a newer operator may have written a value that this one does not know, and after a downgrade the
-/// object must still be handled. The unknown text is kept and written back as it was. In a spec an unknown value stays an error.
+/// Tolerates unknown enum values in a status: after a downgrade the operator must still read what a newer one wrote. It keeps the unknown text and
+/// writes it back unchanged. In a spec an unknown value remains an error.
 /// </summary>
 internal static class StatusEnums
 {
-    /// <summary>What the statuses of this assembly are made of: each has conditions and says which generation it was judged from.</summary>
+    /// <summary>All types that the status types of this assembly consist of. A status type has Conditions and ObservedGeneration.</summary>
     private static readonly HashSet<Type> StatusTypes =
         [.. typeof(StatusEnums).Assembly.GetTypes().Where(t => t.GetProperty("ObservedGeneration") is not null && t.GetProperty("Conditions") is not null).SelectMany(Reachable)];
 
@@ -45,8 +45,8 @@ internal static class StatusEnums
     }
 
     /// <summary>
-    /// Gives texts that are no name of the enum numbers of their own, beyond its values; the same text the same number, in every property and
-    /// thread, because a value moves from the action in progress to the history.
+    /// Maps each unknown text to a number beyond the enum's values. The same text gets the same number in every property and thread, because values
+    /// move from the action in progress to the history.
     /// </summary>
     internal sealed class Converter<T> : JsonConverter<T>
         where T : struct, Enum
@@ -64,7 +64,7 @@ internal static class StatusEnums
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WriteStringValue(Texts.TryGetValue(value, out var known) ? known : TextOf(Convert.ToInt32(value, null) - First) ?? value.ToString());
 
-        /// <summary>The first number from the text's hash on that is its own, whoever else asks at the same time.</summary>
+        /// <summary>Claims the first number, counting up from the text's hash, that no other text has. Thread-safe.</summary>
         private static int NumberOf(string text)
         {
             var number = StringComparer.Ordinal.GetHashCode(text) & Range;

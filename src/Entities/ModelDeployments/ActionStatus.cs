@@ -21,7 +21,7 @@ public sealed record ActionStatus
     [Description("Episode of the policy.")]
     public long Episode { get; init; }
 
-    [Description("Name of the policy that asked for it."), StringLength(253)]
+    [Description("Name of the policy that requested it."), StringLength(253)]
     public string? Policy { get; init; }
 
     [Description("Attempts of this episode that ended before this one.")]

@@ -3,10 +3,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.ModelDeployments;
 
-[Description("Attempts at one action that ended before they had an effect, and when the next may begin.")]
+[Description("Attempts at one action that ended before they took effect, and when the next may begin.")]
 public sealed record AttemptStatus
 {
-    [Description("What is attempted: the UID of the policy whose episode asks for it, or promote/ and a revision's hash."), StringLength(128)]
+    [Description("What is attempted: the UID of the policy whose episode requests it, or promote/ and a revision's hash."), StringLength(128)]
     public required string Key { get; init; }
 
     [Description("Episode of the policy; 0 for a promotion.")]
@@ -24,6 +24,6 @@ public sealed record AttemptStatus
     [Description("When the last one ended.")]
     public required DateTimeOffset At { get; init; }
 
-    [Description("No further attempt before this; absent if the next may begin at once.")]
+    [Description("No further attempt before this time; absent if the next may begin at once.")]
     public DateTimeOffset? NotBefore { get; init; }
 }

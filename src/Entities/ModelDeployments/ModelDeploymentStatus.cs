@@ -11,7 +11,7 @@ public sealed record ModelDeploymentStatus
     [Description("The metadata.generation that this status was judged from.")]
     public long ObservedGeneration { get; init; }
 
-    [Description("The model in one word: Serving, Starting, Testing, RollingBack, RolledBack, Held (rule), ApprovalNeeded, Paused, Pinned, Isolated, Overridden, NoEndpoints, NotReady, Invalid."), StringLength(80)]
+    [Description("The model's state in one word: Serving, Starting, Testing, RollingBack, RolledBack, Held (rule), ApprovalNeeded, Paused, Pinned, Isolated, Overridden, NoEndpoints, NotReady, Invalid."), StringLength(80)]
     public string? State { get; init; }
 
     [Description("Hash of the revision that receives the traffic."), StringLength(16)]
@@ -26,16 +26,16 @@ public sealed record ModelDeploymentStatus
     [Description("Since when the spec asks for that revision.")]
     public DateTimeOffset? LatestSince { get; init; }
 
-    [Description("Hash of the revision that spec or pin ask to serve; absent while that is quarantined."), StringLength(16)]
+    [Description("Hash of the revision that spec or pin selects; absent while it is quarantined."), StringLength(16)]
     public string? WantedRevision { get; init; }
 
-    [Description("Since when it is asked for.")]
+    [Description("When spec or pin selected it.")]
     public DateTimeOffset? WantedSince { get; init; }
 
     [Description("Pods of the serving revision.")]
     public int Replicas { get; init; }
 
-    [Description("The value of spec.replicas that the serving revision last had: what another writer sets after that is not fought.")]
+    [Description("The value of spec.replicas that the serving revision last reached; from then on ScalerConflict covers what another writer sets.")]
     public int? ReplicasReached { get; init; }
 
     [Description("Label selector of the serving revision's pods, for the scale subresource."), StringLength(512)]
@@ -47,7 +47,7 @@ public sealed record ModelDeploymentStatus
     [Description("The revisions that are kept."), MaxLength(100), ListMapKey("hash")]
     public IReadOnlyList<RevisionStatus> Revisions { get; init; } = [];
 
-    [Description("Quarantined revisions beyond the newest, of which only the hash is kept."), MaxLength(100), ListMapKey("hash")]
+    [Description("Older quarantined revisions, kept by hash only."), MaxLength(100), ListMapKey("hash")]
     public IReadOnlyList<QuarantinedRevision> Quarantined { get; init; } = [];
 
     [Description("The action in progress. It is saved here before its first effect.")]
@@ -56,13 +56,13 @@ public sealed record ModelDeploymentStatus
     [Description("Per policy, the latest episode that was answered."), MaxLength(100), ListMapKey("policyUid")]
     public IReadOnlyList<HandledEpisode> Handled { get; init; } = [];
 
-    [Description("When rollbacks switched the traffic within the last day, newest first; what rollback.maxPerDay counts."), MaxLength(100)]
+    [Description("When rollbacks switched the traffic in the last day, newest first; rollback.maxPerDay counts these."), MaxLength(100)]
     public IReadOnlyList<DateTimeOffset> Rollbacks { get; init; } = [];
 
-    [Description("Attempts that ended before they had an effect, per policy and per revision to promote."), MaxLength(50), ListMapKey("key")]
+    [Description("Attempts that ended before they took effect, per policy and per revision to promote."), MaxLength(50), ListMapKey("key")]
     public IReadOnlyList<AttemptStatus> Attempts { get; init; } = [];
 
-    [Description("Why the action in progress, or the one that is asked for, does not move. Absent while nothing waits.")]
+    [Description("Why the action in progress, or the requested one, does not proceed. Absent while nothing waits.")]
     public WaitingStatus? Waiting { get; init; }
 
     [Description("The last actions, newest first."), MaxLength(10)]
@@ -77,7 +77,7 @@ public sealed record ModelDeploymentStatus
     [Description("Since when the Service's selector is not the operator's own, edited by hand.")]
     public DateTimeOffset? OverriddenSince { get; init; }
 
-    [Description("True where that edit took the traffic from a revision in an open episode: it stands until a person ends it.")]
+    [Description("True if the edit took the traffic off a revision in an open episode: it stays until a person ends it.")]
     public bool? OverrideKept { get; init; }
 
     [Description("Where the circuit is.")]

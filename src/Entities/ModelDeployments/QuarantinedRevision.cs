@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.ModelDeployments;
 
-[Description("A revision that was proven bad and whose template is no longer kept: it gets no traffic when it is applied again, until it is released.")]
+[Description("A revision that was proven bad and whose template is deleted. It gets no traffic when it is applied again, until a person releases it.")]
 public sealed record QuarantinedRevision
 {
     [Description("Hash of the revision."), StringLength(16)]

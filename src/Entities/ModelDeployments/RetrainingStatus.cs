@@ -10,7 +10,7 @@ public sealed record RetrainingStatus
     [Description("Identifies the training: a hash over model, policy, episode and attempt."), StringLength(64)]
     public required string Id { get; init; }
 
-    [Description("Name of the policy that asked for it."), StringLength(253)]
+    [Description("Name of the policy that requested it."), StringLength(253)]
     public required string Policy { get; init; }
 
     [Description("UID of that policy."), StringLength(64)]

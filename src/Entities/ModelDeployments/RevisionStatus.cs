@@ -21,16 +21,16 @@ public sealed record RevisionStatus
     [Description("When it last got the traffic.")]
     public DateTimeOffset? PromotedAt { get; init; }
 
-    [Description("Restarts that its pods had when it last got the traffic, the largest of them: later ones count as its own.")]
+    [Description("The most restarts that any of its pods had when it last got the traffic; only later restarts count against it.")]
     public int? RestartsAtPromotion { get; init; }
 
-    [Description("How long its pods took to become ready before it last got the traffic, in seconds.")]
+    [Description("Seconds that its pods took to become ready before it last got the traffic.")]
     public int? StartUpSeconds { get; init; }
 
     [Description("When it last lost the traffic; absent while it serves.")]
     public DateTimeOffset? ServedUntil { get; init; }
 
-    [Description("False while it is known good by soaking alone, without a policy that judged its requests.")]
+    [Description("False while it is known good by soaking only and no policy has judged its requests.")]
     public bool? Judged { get; init; }
 
     [Description("Counts promotions of the ModelDeployment; tells two promotions of one revision apart.")]

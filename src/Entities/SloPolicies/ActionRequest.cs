@@ -13,7 +13,7 @@ public sealed record ActionRequest
     [Description("Episode that it answers.")]
     public required long Episode { get; init; }
 
-    [Description("Which trigger asks: Release or a burn tier. Each asks for itself.")]
+    [Description("The trigger that requests it: Release or a burn tier. Each trigger has its own request.")]
     public ResponseTrigger Trigger { get; init; }
 
     [Description("Step of the ladder.")]

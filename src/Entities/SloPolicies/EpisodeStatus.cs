@@ -21,7 +21,7 @@ public sealed record EpisodeStatus
     [Description("Revision that served."), StringLength(16)]
     public required string Revision { get; init; }
 
-    [Description("UID of the ModelDeployment: one that is deleted and applied again starts over."), StringLength(64)]
+    [Description("UID of the ModelDeployment; one that is deleted and applied again starts over."), StringLength(64)]
     public string? ModelUid { get; init; }
 
     [Description("Promotion of that revision.")]

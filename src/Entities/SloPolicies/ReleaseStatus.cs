@@ -10,7 +10,7 @@ public sealed record ReleaseStatus
     [Description("Hash of the revision under test."), StringLength(16)]
     public required string Revision { get; init; }
 
-    [Description("UID of the ModelDeployment: one that is deleted and applied again starts over."), StringLength(64)]
+    [Description("UID of the ModelDeployment; one that is deleted and applied again starts over."), StringLength(64)]
     public string? ModelUid { get; init; }
 
     [Description("Promotion under test.")]
@@ -31,10 +31,10 @@ public sealed record ReleaseStatus
     [Description("Bad ones among them.")]
     public long Bad { get; init; }
 
-    [Description("Requests counted for each objective up to countedUntil, of a release that is not known good after half a day."), MaxLength(20), ListMapKey("objective")]
+    [Description("Requests counted for each objective up to countedUntil, for a release that is not known good after half a day."), MaxLength(20), ListMapKey("objective")]
     public IReadOnlyList<ReleaseTally>? Counted { get; init; }
 
-    [Description("Until when they were counted; later ones are counted anew with each look.")]
+    [Description("Time up to which they were counted; each evaluation counts later ones afresh.")]
     public DateTimeOffset? CountedUntil { get; init; }
 
     [Description("The metadata.generation of the policy whose objectives were counted.")]

@@ -18,7 +18,7 @@ public sealed record RollbackObservation
     [Description("Does the old revision still receive requests after the switch?")]
     public ResidualTraffic Residual { get; init; }
 
-    [Description("Leader term that looked last.")]
+    [Description("Leader term of the last observation.")]
     public long Term { get; init; }
 
     [Description("When it last looked; written again every half minute while the rollback is under way.")]

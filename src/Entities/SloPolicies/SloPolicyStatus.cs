@@ -11,10 +11,10 @@ public sealed record SloPolicyStatus
     [Description("The metadata.generation that this status was judged from.")]
     public long ObservedGeneration { get; init; }
 
-    [Description("The policy in one word: Healthy, Warning, Breached; Recovered while only a rolled back revision's errors show; and where nothing can be judged why: Invalid, NoModel, NotServing, New, Idle, NoData."), StringLength(24)]
+    [Description("The policy's state in one word: Healthy, Warning, Breached; Recovered while only errors of a rolled back revision remain; if nothing can be judged, the reason: Invalid, NoModel, NotServing, New, Idle, NoData."), StringLength(24)]
     public string? State { get; init; }
 
-    [Description("What is left of the error budget of the objective that has least of it; spent where it is used up."), StringLength(24)]
+    [Description("Remaining error budget of the objective that has the least; spent if it is used up."), StringLength(24)]
     public string? BudgetLeft { get; init; }
 
     [Description("The worst verdict over all objectives.")]
@@ -47,7 +47,7 @@ public sealed record SloPolicyStatus
     [Description("The latest episode.")]
     public EpisodeStatus? Episode { get; init; }
 
-    [Description("What the policy asks of the ModelDeployment."), MaxLength(8), ListMapKey("id")]
+    [Description("What the policy requests of the ModelDeployment."), MaxLength(8), ListMapKey("id")]
     public IReadOnlyList<ActionRequest> Requests { get; init; } = [];
 
     [Description("What the policy sees of a rollback in progress.")]

@@ -6,8 +6,8 @@ using MlOps.Runtime.Recording;
 namespace MlOps.Operator.Actions;
 
 /// <summary>
-/// Closes the action in progress. Only one that had its effect answers its episode; another is an attempt, and the episode is decided
-/// anew for as long as it is open.
+/// Closes the action in progress. An action that took effect settles its episode. Any other counts as an attempt, and the operator decides again
+/// while the episode is open.
 /// </summary>
 internal static class ActionEnd
 {
@@ -54,7 +54,7 @@ internal static class ActionEnd
             ? Attempts.Forget(status with { Handled = Handle(status.Handled, policy, action.Episode, outcome, now) }, policy)
             : Attempts.Forget(status, Attempts.KeyOfPromotion(action.To));
 
-    /// <summary>Only what could not be done in time rests before the next attempt: what a person or a rule ended may begin again once that is gone.</summary>
+    /// <summary>Back-off applies only to attempts that ran out of time; one that a person or a rule ended may start again once that is gone.</summary>
     private static ModelDeploymentStatus Attempted(ModelDeploymentStatus status, ActionStatus action, string outcome, string message, DateTimeOffset now) =>
         Attempts.Add(status, new AttemptStatus
         {

@@ -1,6 +1,6 @@
 namespace MlOps.Operator.Actions;
 
-/// <summary>How an action on the traffic ends, as status and metrics name it.</summary>
+/// <summary>Outcomes of an action on the traffic, as named in status and metrics.</summary>
 internal static class ActionOutcome
 {
     /// <summary>A promotion: the traffic is switched.</summary>
@@ -12,7 +12,7 @@ internal static class ActionOutcome
     /// <summary>A rollback: the target was not proven in time.</summary>
     public const string Unverified = nameof(Unverified);
 
-    /// <summary>A rollback: the target fares no better, so the release was not the cause.</summary>
+    /// <summary>A rollback: the target is no better, so the release was not the cause.</summary>
     public const string VerificationFailed = nameof(VerificationFailed);
 
     /// <summary>A newer version took over.</summary>
@@ -21,12 +21,12 @@ internal static class ActionOutcome
     /// <summary>A person pointed the Service elsewhere after the switch.</summary>
     public const string Overridden = nameof(Overridden);
 
-    /// <summary>A rule ended it before its effect.</summary>
+    /// <summary>A rule ended it before it took effect.</summary>
     public const string Cancelled = nameof(Cancelled);
 
-    /// <summary>Its deadline passed before its effect.</summary>
+    /// <summary>Its deadline passed before it took effect.</summary>
     public const string Failed = nameof(Failed);
 
-    /// <summary>An action of a higher rank took its place before its effect.</summary>
+    /// <summary>An action of a higher rank replaced it before it took effect.</summary>
     public const string Preempted = nameof(Preempted);
 }

@@ -3,7 +3,7 @@ using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Actions;
 
-/// <summary>An action that a newer operator began and this one does not know. It is left alone until its deadline, then given up.</summary>
+/// <summary>An action of a kind that only a newer operator knows. It keeps running until its deadline, then ends as failed.</summary>
 internal static class ForeignAction
 {
     public static Turn Apply(Turn turn)
@@ -12,6 +12,6 @@ internal static class ForeignAction
             return turn;
         return turn.Now < action.Deadline
             ? turn.WakeAt(action.Deadline)
-            : ActionEnd.Close(turn, ActionOutcome.Failed, $"An action to {action.To} that a newer release of the operator began was given up at its deadline: this release does not know its kind", EventType.Warning, "ActionUnknown");
+            : ActionEnd.Close(turn, ActionOutcome.Failed, $"An action to {action.To} was started by a newer release of the operator and failed at its deadline: this release does not know its kind", EventType.Warning, "ActionUnknown");
     }
 }

@@ -5,7 +5,7 @@ using MlOps.Operator.Decisions.Chains;
 
 namespace MlOps.Operator.Cli;
 
-/// <summary>The rules of every chain as tables in Markdown, written between two marks of a page whose other text is by hand.</summary>
+/// <summary>Writes the rules of every chain as Markdown tables, between two markers of a page that is otherwise written by hand.</summary>
 internal static class DecisionTables
 {
     private const string Begin = "<!-- rules: written by `make crds` from the chains in src/Operator/Decisions -->";
@@ -20,8 +20,8 @@ internal static class DecisionTables
         return text.ToString();
     }
 
-    /// <summary>The page with its tables as the chains have them now.</summary>
-    /// <exception cref="FormatException">The page lacks one of the marks.</exception>
+    /// <summary>The page with its tables regenerated from the chains.</summary>
+    /// <exception cref="FormatException">The page lacks one of the markers.</exception>
     public static string Into(string page)
     {
         var begin = page.IndexOf(Begin, StringComparison.Ordinal);

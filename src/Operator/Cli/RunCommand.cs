@@ -14,7 +14,7 @@ public static class RunCommand
         var instance = new Option<string?>("--instance") { Description = "Handle only objects with the label mlops-operator.io/instance=NAME; by default those without the label." };
         var prometheus = new Option<string[]>("--prometheus") { Description = "A Prometheus as NAME=URL; policies name it in spec.prometheus. Can be given several times.", AllowMultipleArgumentsPerToken = false };
         var tokens = new Option<string[]>("--prometheus-token-file") { Description = "A file with a bearer token for a Prometheus, as NAME=PATH." };
-        var namespaces = new Option<string[]>("--prometheus-namespaces") { Description = "The namespaces whose policies may name a Prometheus, as NAME=NAMESPACE,…; by default all may." };
+        var namespaces = new Option<string[]>("--prometheus-namespaces") { Description = "Namespaces whose policies may use a Prometheus, as NAME=NAMESPACE,…; by default all." };
         var listen = new Option<string>("--listen") { Description = "Address of /healthz, /readyz and /metrics.", DefaultValueFactory = _ => "http://0.0.0.0:8080" };
         var leaseNamespace = new Option<string?>("--lease-namespace") { Description = "Namespace of the leader election's Lease; by default POD_NAMESPACE or mlops-system." };
         var leaseName = new Option<string>("--lease-name") { Description = "Name of the Lease.", DefaultValueFactory = _ => "mlops-operator" };

@@ -2,7 +2,7 @@ using MlOps.Entities.ModelDeployments;
 
 namespace MlOps.Operator.Decisions;
 
-/// <summary>Attempts that ended before they had an effect: only an action that had its effect answers what asked for it.</summary>
+/// <summary>Attempts that ended before they took effect: only an action that took effect settles its request.</summary>
 internal static class Attempts
 {
     private const int Limit = 50;
@@ -17,7 +17,7 @@ internal static class Attempts
 
     public static string KeyOfPromotion(string hash) => $"promote/{hash}";
 
-    /// <summary>The rest before the next attempt, doubled for each that ended: half a minute at first, ten minutes at the longest.</summary>
+    /// <summary>Back-off before the next attempt, doubled for each that ended: from 30 s up to 10 min.</summary>
     public static TimeSpan Rest(int ended)
     {
         var rest = FirstRest * Math.Pow(2, Math.Min(ended, 10));

@@ -2,7 +2,7 @@ using MlOps.Entities.Common;
 
 namespace MlOps.Operator.Decisions;
 
-/// <summary>The whole command that a person can paste.</summary>
+/// <summary>The complete command for a person to paste.</summary>
 internal static class Commands
 {
     public static string Approve(DecisionCase c) => Annotate(c, $"{WellKnown.ApproveAnnotation}={c.Id}");

@@ -4,24 +4,24 @@ using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Decisions;
 
-/// <summary>What every decision rests on.</summary>
+/// <summary>The facts that every decision is based on.</summary>
 public abstract record DecisionCase(ModelWorld World, ModelDeploymentStatus Status)
 {
     /// <summary>Id of the decision, and of the action that may follow: the same whichever process decides, however often.</summary>
     public string Id => IdOf(Attempt);
 
-    /// <summary>Attempts of this episode that ended before they had an effect. Part of the id, so that a new attempt is a new action.</summary>
+    /// <summary>Attempts of this episode that ended before they took effect. Part of the id, so that a new attempt is a new action.</summary>
     public abstract int Attempt { get; }
 
-    /// <summary>What the policy that asks allows now.</summary>
+    /// <summary>What the requesting policy allows now.</summary>
     public abstract PolicyMode Mode { get; }
 
     /// <summary>The evidence, in words.</summary>
     public abstract string Evidence { get; }
 
     /// <summary>
-    /// A person has approved this decision, under the id of this attempt or of an earlier one: what was approved once need not be
-    /// approved again because a pod was late. It counts while the evidence is fresh, and never for another episode.
+    /// A person has approved this decision, under the id of this attempt or of an earlier one: a late pod requires no second approval. Valid while
+    /// the evidence is fresh, and only for this episode.
     /// </summary>
     public bool IsApproved => Names(WellKnown.ApproveAnnotation);
 

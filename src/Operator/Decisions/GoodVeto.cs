@@ -7,15 +7,15 @@ using MlOps.Operator.Controllers.Models.World;
 namespace MlOps.Operator.Decisions;
 
 /// <summary>
-/// Which policies a revision waits for before it is known good: those that are sound and could have an opinion, and not for ever. Else any
-/// policy that is misspelt, or whose metrics are gone, would keep every version of the model from being a way back.
+/// Which policies a revision waits for before it is known good: valid ones that can judge it, and only for a limited time. Otherwise a misspelt
+/// policy, or one whose metrics are gone, would keep every version of the model from becoming a rollback target.
 /// </summary>
 internal static class GoodVeto
 {
-    /// <summary>For a policy that has no evidence of the revision.</summary>
+    /// <summary>For a policy without evidence on the revision.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
 
-    /// <summary>For one that has evidence, but never the requests that rollback.minRequests asks for.</summary>
+    /// <summary>For a policy with evidence that never reaches rollback.minRequests.</summary>
     private static readonly TimeSpan LongestCount = TimeSpan.FromDays(7);
 
     public static bool IsHeard(ModelWorld world, SloPolicy policy, RevisionStatus revision)
@@ -30,7 +30,7 @@ internal static class GoodVeto
         return world.Now < revision.PromotedAt + (HasEvidence(policy) ? LongestCount : Wait(world));
     }
 
-    /// <summary>Whether it is sound, has evidence now and finds nothing wrong.</summary>
+    /// <summary>Whether it is valid, has evidence now and no objection.</summary>
     public static bool IsHealthy(SloPolicy policy) =>
         policy.Metadata.DeletionTimestamp is null && Validation.Check(policy).Count == 0
         && policy.Status is { Verdict: Verdict.Healthy, Episode: null or { State: EpisodeState.Closed } } && HasEvidence(policy);

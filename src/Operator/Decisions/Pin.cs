@@ -3,10 +3,10 @@ using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Decisions;
 
-/// <summary>A person has said which revision keeps the traffic.</summary>
+/// <summary>A person's choice of the revision that keeps the traffic.</summary>
 internal static class Pin
 {
-    /// <returns>The hash of a revision that is kept and not quarantined, or null when nothing that can be followed is pinned.</returns>
+    /// <returns>The hash of an existing revision that is not quarantined, or null if there is no effective pin.</returns>
     public static string? Of(ModelWorld world) => Problem(world) is null ? Resolved(world)?.Hash : null;
 
     /// <returns>Why a pin is not followed, or null. A quarantine ends by its own annotation only, else a pin that is taken away would leave a bad revision in place.</returns>
@@ -14,7 +14,7 @@ internal static class Pin
     {
         null => null,
         { Problem: { } problem } => problem,
-        { Hash: { } hash } when world.RevisionObject(hash) is { Quarantine: { } why } => $"revision {hash} is quarantined: {why}. Annotate {WellKnown.ReleaseAnnotation}={hash} as well to serve it all the same",
+        { Hash: { } hash } when world.RevisionObject(hash) is { Quarantine: { } why } => $"revision {hash} is quarantined: {why}. Annotate {WellKnown.ReleaseAnnotation}={hash} as well to serve it anyway",
         _ => null,
     };
 

@@ -3,10 +3,10 @@ using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Decisions;
 
-/// <summary>A higher rank takes the place of a lower one that has had no effect yet: a proven rollback that of a promotion that is stuck.</summary>
+/// <summary>An action of higher rank replaces one that has not taken effect yet: a proven rollback replaces a stuck promotion.</summary>
 internal static class Preemption
 {
-    /// <summary>A promotion is one write from its end: only one that has not done it for this long is stuck.</summary>
+    /// <summary>A promotion needs a single write: one that has not switched for this long is stuck.</summary>
     private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(10);
 
     public static bool IsPreempted(ModelWorld world, ActionStatus action) =>

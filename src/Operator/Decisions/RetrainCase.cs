@@ -10,12 +10,12 @@ namespace MlOps.Operator.Decisions;
 /// <summary>All that a decision on one request for a training rests on.</summary>
 public sealed record RetrainCase(ModelWorld World, ModelDeploymentStatus Status, DriftPolicy Policy, RetrainRequest Request) : DecisionCase(World, Status)
 {
-    /// <summary>The training whose intent is saved, when the chain is asked before its Job is made.</summary>
+    /// <summary>The training whose intent is saved, if the chain is evaluated before its Job is created.</summary>
     public RetrainingStatus? Intent { get; init; }
 
     /// <summary>
-    /// One more than what this episode has had; counted per policy, since trainings of another one may lie between. What was called off
-    /// before its Job was made is no attempt.
+    /// One more than this episode has had; counted per policy, because another policy may have trained in between. A training that was cancelled
+    /// before its Job was created is not an attempt.
     /// </summary>
     public override int Attempt => Intent?.Attempt ?? Math.Max(Attempts.Of(Status, Policy.Metadata.Uid, Request.Episode), Ended) + 1;
 
@@ -25,7 +25,7 @@ public sealed record RetrainCase(ModelWorld World, ModelDeploymentStatus Status,
 
     public RetrainingSpec? Spec => World.Model.Spec.Retraining;
 
-    /// <summary>As the latest training tells it: a status from before attempts were counted has nothing else.</summary>
+    /// <summary>Taken from the latest training: a status written before attempts were counted has nothing else.</summary>
     private int Ended => Status.Retraining is { } last && last.PolicyUid == Policy.Metadata.Uid && last.Episode == Request.Episode
         ? last.Outcome == TrainingOutcome.Cancelled ? last.Attempt - 1 : last.Attempt
         : 0;

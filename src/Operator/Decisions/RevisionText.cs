@@ -2,12 +2,12 @@ using MlOps.Entities.ModelDeployments;
 
 namespace MlOps.Operator.Decisions;
 
-/// <summary>A revision as a person writes it in an annotation: its hash, a beginning of it that only one has, or a version that only one has.</summary>
+/// <summary>A revision as a person writes it in an annotation: its hash, a unique prefix of it, or a unique version.</summary>
 internal static class RevisionText
 {
     private const int ShortestBeginning = 4;
 
-    /// <returns>The hash, or null and why the text names none.</returns>
+    /// <returns>The hash, or null and why the text names no revision.</returns>
     public static (string? Hash, string? Problem) Resolve(string text, IReadOnlyCollection<(string Hash, string Version)> among)
     {
         if (among.Any(r => r.Hash == text))
@@ -16,8 +16,8 @@ internal static class RevisionText
         return meant switch
         {
             [var one] => (one.Hash, null),
-            [] => (null, $"no revision has this hash, beginning of a hash or version; there {(among.Count == 1 ? "is" : "are")} {List(among)}"),
-            _ => (null, $"{meant.Count} revisions are meant by it: {List(meant)}; write the hash"),
+            [] => (null, $"no revision has this hash, prefix or version; there {(among.Count == 1 ? "is" : "are")} {List(among)}"),
+            _ => (null, $"{meant.Count} revisions match: {List(meant)}; write the hash"),
         };
     }
 

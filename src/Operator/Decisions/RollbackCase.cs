@@ -9,7 +9,7 @@ namespace MlOps.Operator.Decisions;
 /// <summary>All that a decision on one rollback request rests on.</summary>
 public sealed record RollbackCase(ModelWorld World, ModelDeploymentStatus Status, SloPolicy Policy, ActionRequest Request) : DecisionCase(World, Status)
 {
-    /// <summary>The rollback whose intent is saved, when the chain is asked before its effect.</summary>
+    /// <summary>The rollback whose intent is saved, if the chain is evaluated before its effect.</summary>
     public ActionStatus? Intent { get; init; }
 
     public override int Attempt => Intent?.Attempt ?? Attempts.Of(Status, Policy.Metadata.Uid, Request.Episode);
@@ -20,15 +20,15 @@ public sealed record RollbackCase(ModelWorld World, ModelDeploymentStatus Status
 
     public RevisionStatus? Serving => Status.Revisions.FirstOrDefault(r => r.Hash == Request.Revision);
 
-    /// <summary>The revision that a rollback would go to, or of one that is intended goes to; null when there is none that is safe.</summary>
+    /// <summary>The target of the rollback, for a saved intent the intended one; null if none is safe.</summary>
     public RevisionStatus? Target => Intent is { To: var to }
         ? RollbackTarget.Eligible(World, Status, Request.Revision).FirstOrDefault(r => r.Hash == to)
         : RollbackTarget.Choose(World, Status, Request.Revision);
 
-    /// <summary>How long the episode has been open: a hold on suspicion does not last for ever.</summary>
+    /// <summary>How long the episode has been open: a hold on suspicion is limited in time.</summary>
     public TimeSpan OpenFor => World.Now - (Policy.Status?.Episode is { } episode && episode.Number == Request.Episode ? episode.OpenedAt : Request.EvaluatedAt);
 
-    /// <summary>Paired probes have shown that only the revision in question fails: proof, which weighs more than suspicion.</summary>
+    /// <summary>Paired probes have shown that only the revision in question fails: proof overrides suspicion.</summary>
     public bool IsProvenByProbes => World.Probes is { Suspect: var suspect, Target: { Asked: true, Fails: false } } && (suspect.Fails || !suspect.Asked);
 
     protected override string IdOf(int attempt) =>

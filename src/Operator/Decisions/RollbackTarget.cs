@@ -4,12 +4,12 @@ using MlOps.Operator.Controllers.Models.World;
 namespace MlOps.Operator.Decisions;
 
 /// <summary>
-/// The revision that was proven good, understands the same inputs, lost the traffic not too long ago, and of these served last: a person
-/// who went back from a newer good version on purpose does not want that one.
+/// Chooses the known good revision that understands the same inputs, lost the traffic recently enough, and served last: a person who went back from a
+/// newer good version on purpose does not want that one.
 /// </summary>
 internal static class RollbackTarget
 {
-    /// <summary>Counted from when the revision lost the traffic, however long ago it got it: what it depends on may have changed since.</summary>
+    /// <summary>Counted from when the revision lost the traffic, not from when it got it: its dependencies may have changed since.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(30);
 
     /// <param name="world">What is.</param>
@@ -18,7 +18,7 @@ internal static class RollbackTarget
     public static RevisionStatus? Choose(ModelWorld world, ModelDeploymentStatus status, string leaving) =>
         Eligible(world, status, leaving).FirstOrDefault();
 
-    /// <summary>All that a rollback may go to, the best first.</summary>
+    /// <summary>All valid rollback targets, the best first.</summary>
     public static IEnumerable<RevisionStatus> Eligible(ModelWorld world, ModelDeploymentStatus status, string leaving)
     {
         var key = world.RevisionObject(leaving)?.Revision.CompatibilityKey;
@@ -30,7 +30,7 @@ internal static class RollbackTarget
             .Where(r => world.RevisionObject(r.Hash) is { } kept && kept.Revision.CompatibilityKey == key);
     }
 
-    /// <summary>Where it was not recorded, the next promotion after its own took its traffic.</summary>
+    /// <summary>If it was not recorded, the next promotion after its own took the traffic.</summary>
     private static DateTimeOffset? LastServed(ModelDeploymentStatus status, RevisionStatus revision) =>
         revision.ServedUntil
         ?? status.Revisions.Where(r => r.PromotionSeq > revision.PromotionSeq && r.PromotedAt is not null).Min(r => r.PromotedAt)

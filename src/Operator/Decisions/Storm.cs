@@ -3,7 +3,7 @@ using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Decisions;
 
-/// <summary>Many models that break at once share a cause, and rolling them back would only add to it.</summary>
+/// <summary>Many models that break at once share a cause; rolling them back would only add to the disturbance.</summary>
 internal static class Storm
 {
     private const int Fewest = 3;
@@ -11,19 +11,19 @@ internal static class Storm
     private static readonly TimeSpan Coincidence = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long an onset that is shared with another model is waited on: one evaluation of the policy, a usual scrape at least.</summary>
+    /// <summary>How long a shared onset holds the rollback: one evaluation of the policy, but at least a usual scrape interval.</summary>
     public static TimeSpan Correlation(SloPolicy policy) => TimeSpan.FromSeconds(Math.Max(15, policy.Spec.EvaluationIntervalSeconds));
 
     public static IReadOnlyList<ForeignOnset> Near(OtherModels others, DateTimeOffset onset) => Within(others, onset, Coincidence);
 
-    /// <summary>At least three others, or a fifth of the evaluated models where that is more.</summary>
+    /// <summary>At least three other models, or a fifth of those evaluated if that is more.</summary>
     public static bool IsOn(OtherModels others, DateTimeOffset onset, out IReadOnlyList<ForeignOnset> broken)
     {
         broken = Within(others, onset, Window);
         return broken.Count >= Math.Max(Fewest, Share * others.Evaluated);
     }
 
-    /// <summary>Models of other namespaces are counted and not named: their names are their tenants' business.</summary>
+    /// <summary>Models in other namespaces are counted but not named: their names belong to their tenants.</summary>
     public static string Describe(ModelWorld world, IReadOnlyList<ForeignOnset> broken)
     {
         var named = broken.Where(o => o.Namespace == world.Metadata.Namespace).Select(o => o.Name).Distinct().Order(StringComparer.Ordinal).Take(3).ToList();

@@ -30,7 +30,7 @@ internal static class AnnotationLint
         _ => Unread(name),
     };
 
-    /// <summary>Why the operator does not read an annotation of this name on a ModelDeployment; null where it does.</summary>
+    /// <summary>Why the operator does not read an annotation of this name on a ModelDeployment; null if it does.</summary>
     public static string? Unread(string name) =>
         name == WellKnown.AdoptAnnotation ? "it is read on the Service that may be taken over, not on a ModelDeployment"
         : Levers.Contains(name) ? null

@@ -15,7 +15,7 @@ public sealed class ExpressionReader(IPrometheus prometheus, ExpressionIndicator
         throw new NotSupportedException("an expression does not tell revisions apart");
 
     public Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct) =>
-        throw new NotSupportedException("demand is asked for the release test, which does not read this");
+        throw new NotSupportedException("demand is read for the release test, which does not support this indicator");
 
     public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
     {

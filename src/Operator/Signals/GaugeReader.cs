@@ -21,7 +21,7 @@ public sealed class GaugeReader(IPrometheus prometheus, GaugeIndicator gauge, In
         throw new NotSupportedException("a gauge does not tell revisions apart");
 
     public Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct) =>
-        throw new NotSupportedException("demand is asked for the release test, which does not read this");
+        throw new NotSupportedException("demand is read for the release test, which does not support this indicator");
 
     public async Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
     {

@@ -15,7 +15,10 @@ public interface IIndicatorReader
     /// <summary>Raw series of one revision between a time shortly before <paramref name="since"/> and <paramref name="until"/>.</summary>
     Task<Reading<RawCounts>> RawAsync(LabelMatcher revision, DateTimeOffset since, DateTimeOffset until, CancellationToken ct);
 
-    /// <summary>Events per second of the whole model over a window that ends at <paramref name="at"/>; with <paramref name="within"/> the largest such window in it.</summary>
+    /// <summary>
+    /// Events per second of the whole model over a window that ends at <paramref name="at"/>; with <paramref name="within"/>, the highest of such
+    /// windows in that range.
+    /// </summary>
     Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct);
 
     /// <summary>Estimated counts of the whole service over a window that ends at <paramref name="at"/>.</summary>

@@ -16,7 +16,7 @@ public sealed class NativeLatencyReader(IPrometheus prometheus, LatencyIndicator
         throw new NotSupportedException("native histograms are read over windows only");
 
     public Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct) =>
-        throw new NotSupportedException("demand is asked for the release test, which does not read this");
+        throw new NotSupportedException("demand is read for the release test, which does not support this indicator");
 
     public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
     {

@@ -6,7 +6,7 @@ public sealed record PrometheusSourceOptions(string Name, Uri Url)
     /// <summary>File with a bearer token, read anew for each request because such files rotate.</summary>
     public string? TokenFile { get; init; }
 
-    /// <summary>Namespaces whose policies may name it; empty for all.</summary>
+    /// <summary>Namespaces whose policies may use it; empty for all.</summary>
     public IReadOnlyList<string> Namespaces { get; init; } = [];
 
     /// <summary>Longest wait for one answer, retries included.</summary>

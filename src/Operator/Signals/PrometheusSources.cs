@@ -23,13 +23,15 @@ public sealed class PrometheusSources : IDisposable
     /// <summary>Sources that are there already.</summary>
     internal PrometheusSources(IEnumerable<KeyValuePair<string, IPrometheus>> sources) => _sources = new(sources, StringComparer.Ordinal);
 
-    /// <summary>The source of this name, or null and what to write: one that the namespace may not use is as good as none, and is not named to it either.</summary>
+    /// <summary>
+    /// The source of this name, or null and the remedy. A source that the namespace may not use counts as missing, and its name is not disclosed.
+    /// </summary>
     public (IPrometheus? Source, string? Problem) Find(string name, string @namespace)
     {
         if (Allows(name, @namespace) && _sources.TryGetValue(name, out var source))
             return (source, null);
         var names = _sources.Keys.Where(n => Allows(n, @namespace)).Order(StringComparer.Ordinal).ToList();
-        return (null, $"spec.prometheus: '{name}' is not configured on the operator for namespace {@namespace}; configured for it are: {(names.Count == 0 ? "none" : string.Join(", ", names))}. Name one of them, or let the operator allow the namespace (--prometheus-namespaces)");
+        return (null, $"spec.prometheus: '{name}' is not configured on the operator for namespace {@namespace}; configured for it are: {(names.Count == 0 ? "none" : string.Join(", ", names))}. Name one of them, or allow the namespace on the operator (--prometheus-namespaces)");
     }
 
     private bool Allows(string name, string @namespace) => !_namespaces.TryGetValue(name, out var allowed) || allowed.Contains(@namespace);

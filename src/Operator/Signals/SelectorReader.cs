@@ -72,7 +72,7 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
             : Reading<DemandRate>.None(EvidenceKind.NoData, "no series", query);
     }
 
-    /// <summary>A short window moves within its length; of a long one, neighbours that touch are enough.</summary>
+    /// <summary>A short window moves in steps below its length; for a long one, adjacent windows suffice.</summary>
     private static TimeSpan Step(TimeSpan window) => window > TimeSpan.FromMinutes(1) ? window : window / 4;
 
     private Reading<RawCounts> Check(IReadOnlyList<CounterSeries> part, IReadOnlyList<CounterSeries> total, DateTimeOffset until, string query)

@@ -3,13 +3,12 @@ using System.Globalization;
 namespace MlOps.Operator.Signals;
 
 /// <summary>
-/// A source with a limit for all queries of one evaluation together, waiting for a slot included: each of them has its own timeout, but a
-/// server that is slow with every one of them would let the evaluation take longer than evidence is valid. What is over time is a failure in
-/// words, so that a verdict is written all the same.
+/// A source with one time limit for all queries of an evaluation, including the wait for a slot. Each query has its own timeout, but if all are slow,
+/// the evaluation would outlast its evidence. A query over the limit fails with a message, so that a verdict is still written.
 /// </summary>
 internal sealed class TimedPrometheus : IPrometheus, IDisposable
 {
-    /// <summary>Shorter than one query may take, nothing could ever be read.</summary>
+    /// <summary>Below the time of a single query nothing could ever be read.</summary>
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(10);
 
     private readonly IPrometheus _inner;
@@ -33,7 +32,7 @@ internal sealed class TimedPrometheus : IPrometheus, IDisposable
         catch (OperationCanceledException) when (_over.IsCancellationRequested && !ct.IsCancellationRequested)
         {
             return QueryAnswer.Failed(string.Create(
-                CultureInfo.InvariantCulture, $"Prometheus did not answer within the {_limit.TotalSeconds:0} s of this evaluation: it is too slow, or spec.evaluationIntervalSeconds is too short for this many queries"));
+                CultureInfo.InvariantCulture, $"Prometheus did not answer within the {_limit.TotalSeconds:0} s that this evaluation may take: it is too slow, or spec.evaluationIntervalSeconds is too short for this many queries"));
         }
     }
 

@@ -7,8 +7,8 @@ using MlOps.Operator.Decisions.Chains;
 namespace MlOps.Operator.Telemetry;
 
 /// <summary>
-/// The outcomes that there are, so that each is visible as zero before it first occurs: a rate over a series that begins at 1 misses
-/// the first of it. Rules and their outcomes are read from the chains.
+/// All outcomes, so that each is exported as zero before it first occurs: a rate over a series that starts at 1 misses the first one. Rules and their
+/// outcomes come from the chains.
 /// </summary>
 public static class KnownOutcomes
 {

@@ -27,7 +27,10 @@ internal sealed class KillAfterEachWrite
     public static KillAfterEachWrite OfRollback(Scenario scenario) => new(
         scenario, s => s["action"] is JsonObject action && action["kind"]?.GetValue<string>() == "Rollback", s => s.TryGetPropertyValue("action", out var action) && action is null);
 
-    /// <summary>From the record of a new revision to the end of its promotion. The lease runs out each time, as after a crash.</summary>
+    /// <summary>
+    /// Kills the operator after each write, from the record of a new revision to the end of its promotion. The lease expires each time, as after a
+    /// crash.
+    /// </summary>
     public static KillAfterEachWrite OfPromotion(Scenario scenario, string version) => new(
         scenario, s => s["latestRevision"] is not null, s => s["effectiveVersion"]?.GetValue<string>() == version && s.TryGetPropertyValue("action", out var action) && action is null) { _leaseRunsOut = true };
 
@@ -55,10 +58,10 @@ internal sealed class KillAfterEachWrite
 
     private void Kill(ApiWrite write)
     {
-        // The check of a template is a dry run, which changes nothing: an operator that dies after it begins where it began.
+        // The template check is a dry run that changes nothing: an operator that dies after it starts from the same state.
         if (write.Method == "POST" && write.Path.EndsWith("/deployments", StringComparison.Ordinal))
             return;
-        // Policies are judged beside the action; their writes are no part of it.
+        // Policies are judged in parallel; their writes are not part of the action.
         if (write.IsStatusOf("slopolicies") || write.IsStatusOf("driftpolicies") || !write.Succeeded || !_scenario.Operator.IsRunning)
             return;
         var status = write.IsStatusOf("modeldeployments") ? JsonNode.Parse(write.Body)?["status"] as JsonObject : null;

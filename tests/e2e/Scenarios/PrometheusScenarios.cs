@@ -19,7 +19,7 @@ public class PrometheusScenarios(SharedCluster cluster)
             await HoldsAsync(s, PrometheusTrouble.Empty);
         }
 
-        // A request that grew old wakes nothing by itself.
+        // A stale request wakes nothing by itself.
         var before = await s.MetricAsync("controller_runtime_reconcile_total", "modeldeployment");
         await Scenario.PauseAsync(60);
         (await s.MetricAsync("controller_runtime_reconcile_total", "modeldeployment") - before).ShouldBeLessThanOrEqualTo(2);

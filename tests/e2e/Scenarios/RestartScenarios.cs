@@ -8,7 +8,7 @@ public class RestartScenarios(SharedCluster cluster)
     [Fact]
     public Task Resumes_after_a_kill_after_each_write_of_a_rollback() => Scenario.RunAsync(cluster, "kills", async s =>
     {
-        // Each new operator waits for evidence of its own: on a busy machine a dozen of them outlast the usual deadline.
+        // Each new operator waits for its own evidence: on a busy machine a dozen of them outlast the usual deadline.
         await s.BeginWithGoodVersionAsync(ModelManifest.Good("1") with { ProgressDeadlineSeconds = 1200 });
         var good = Scenario.HashOf(await s.StatusAsync(), "1");
         var before = s.SwitchesTo(good).Count;

@@ -3,7 +3,7 @@ using MlOps.Entities.SloPolicies;
 
 namespace MlOps.EndToEnd.Scenarios;
 
-/// <summary>After the switch a rollback still drains and verifies; the Service is looked at in every step.</summary>
+/// <summary>After the switch a rollback still drains and verifies; every step checks the Service.</summary>
 public class StepScenarios(SharedCluster cluster)
 {
     [Fact]
@@ -55,7 +55,7 @@ public class StepScenarios(SharedCluster cluster)
         await s.DeleteModelAsync();
         await s.ApplyAsync(ModelManifest.Good("1"));
         await s.UntilServesAsync("1");
-        // Its Service has another address, so its clients are gone: not a request is counted.
+        // Its Service has a new address, so its clients are gone and no request is counted.
         await s.WhileAsync("it is not known good without a request", 30, a => a.Revisions.All(r => r.State != RevisionState.Good));
         (await s.PolicyStatusAsync())!.Release!.Phase.ShouldBe(ReleasePhase.Testing);
         await s.LoadAsync();

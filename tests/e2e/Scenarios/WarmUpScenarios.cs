@@ -2,7 +2,7 @@ using MlOps.EndToEnd.World;
 
 namespace MlOps.EndToEnd.Scenarios;
 
-/// <summary>Between the intent of a rollback and its switch lie minutes: what people and the cluster do meanwhile counts.</summary>
+/// <summary>Minutes pass between a rollback's intent and its switch; what people and the cluster do meanwhile takes effect.</summary>
 public class WarmUpScenarios(SharedCluster cluster)
 {
     [Fact]
@@ -16,13 +16,13 @@ public class WarmUpScenarios(SharedCluster cluster)
         await s.AllowPodsAsync();
         await s.UntilReleasedIsAsync("False", "Held");
 
-        // The policy renews its request every second; the model is looked at for news only.
+        // The policy renews its request every second; the model is reconciled only for news.
         await Scenario.PauseAsync(10);
         var before = await s.MetricAsync("controller_runtime_reconcile_total", "modeldeployment");
         await s.WhileAsync("version 2 keeps the traffic", 60, a => a.EffectiveVersion == "2" && a.Action is null);
         (await s.MetricAsync("controller_runtime_reconcile_total", "modeldeployment") - before).ShouldBeLessThanOrEqualTo(3);
 
-        // The Service that was made anew has another address: without clients that know it no request would verify the rollback.
+        // The recreated Service has a new address: without clients that know it, no request would verify the rollback.
         await s.LoadAsync();
         await s.AnnotateAsync(WellKnown.RejectAnnotation, null);
         await s.UntilRolledBackAsync("2");
@@ -35,7 +35,7 @@ public class WarmUpScenarios(SharedCluster cluster)
         await s.EditSelectorAsync("by-hand");
         await s.UntilAsync("the rollback ends", 30, a => a.Action is null && a.OverriddenSince is not null);
         await s.AllowPodsAsync();
-        await Wait.WhileAsync("the edit is honoured", 10, s.ServiceRevisionAsync, r => r == "by-hand");
+        await Wait.WhileAsync("the edit is kept", 10, s.ServiceRevisionAsync, r => r == "by-hand");
         await s.EditSelectorAsync(bad);
         await s.UntilRolledBackAsync("2");
     });
@@ -44,7 +44,7 @@ public class WarmUpScenarios(SharedCluster cluster)
     public Task A_target_that_is_late_is_tried_again_and_the_traffic_moves_once_it_is_ready() => Scenario.RunAsync(cluster, "late", async s =>
     {
         await s.UntilWarmUpWaitsAsync(deadline: 20);
-        var status = await s.UntilAsync("the attempt is given up", 60, a => a.Attempts.Any(x => x is { Outcome: "Failed" }));
+        var status = await s.UntilAsync("the attempt has ended", 60, a => a.Attempts.Any(x => x is { Outcome: "Failed" }));
         status.Handled.ShouldBeEmpty();
         status.EffectiveVersion.ShouldBe("2");
         await s.AllowPodsAsync();

@@ -140,7 +140,7 @@ internal sealed partial class Scenario
 
     public static async Task PauseAsync(int seconds) => await Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System, Stop);
 
-    /// <summary>What a change taught is written down: the policy says one evaluation later what the model says now.</summary>
+    /// <summary>Waits until the statuses have settled: the policy reports a change one evaluation after the model.</summary>
     public Task UntilSettledAsync() => Wait.UntilAsync(
         "nothing was written for 10 s", 90, () => Task.FromResult<object?>(ApiServer.Writes[^1]),
         _ => TimeProvider.System.GetUtcNow() - ApiServer.Writes[^1].At > TimeSpan.FromSeconds(10), w => w.ToString()!);

@@ -3,7 +3,7 @@ using MlOps.Runtime.Api;
 
 namespace MlOps.EndToEnd.World;
 
-/// <content>Keeps pods from being made, as a full quota does: a rollback's target then stays short of its capacity.</content>
+/// <content>Keeps pods from being created, as an exhausted quota does: a rollback's target then stays below its capacity.</content>
 internal sealed partial class Scenario
 {
     private static readonly ResourceKind Quotas = new("", "v1", "resourcequotas", "ResourceQuota");
@@ -22,7 +22,7 @@ internal sealed partial class Scenario
 
     public Task AllowPodsAsync() => Api.DeleteAsync(Quotas, new ObjectKey(Namespace, "no-more"), ct: Stop);
 
-    /// <summary>Version 2 serves with two pods, fails, and its rollback waits for a second pod of version 1, which the quota forbids.</summary>
+    /// <summary>Version 2 serves with two pods and fails; its rollback waits for a second pod of version 1, which the quota forbids.</summary>
     public async Task<ModelDeploymentStatus> UntilWarmUpWaitsAsync(int deadline = 180, int failPercent = 30)
     {
         await BeginWithGoodVersionAsync(ModelManifest.Good("1") with { ProgressDeadlineSeconds = deadline });

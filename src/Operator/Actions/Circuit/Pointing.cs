@@ -28,15 +28,15 @@ internal static class Pointing
     }
 
     /// <summary>
-    /// Pods that must still be ready when the traffic moves: those that this decision rests on. None where it rests on none, as when a Service
-    /// that is lost comes back.
+    /// Ready pods that must still exist when the traffic moves: those that this decision relies on. 0 if it relies on none, for example when a lost
+    /// Service is recreated.
     /// </summary>
     private static int Seen(Turn turn, string? hash, string? uid, int most) =>
         uid is not null && turn.World.Deployment(hash) is { } deployment ? Math.Min(deployment.Ready, Math.Max(1, most)) : 0;
 
     /// <summary>
-    /// The one answer to which ports a revision has behind the model's Service: clients keep the ports that they use, with the target ports of
-    /// the revision's own pods. The latest revision has what the spec says.
+    /// The ports that the model's Service has for a revision: clients keep their ports; the target ports are those of the revision's own pods. The
+    /// latest revision uses the ports in the spec.
     /// </summary>
     public static JsonArray Ports(Turn turn, string hash)
     {
@@ -47,7 +47,7 @@ internal static class Pointing
         return missing is null ? ports : own;
     }
 
-    /// <summary>Those of the Service; where it is lost, those of the spec if its revision has had the traffic.</summary>
+    /// <summary>The Service's ports; if it is lost, those of the spec, provided that its revision has had the traffic.</summary>
     private static JsonArray? InUse(Turn turn) =>
         turn.World.Service is { Owned: true, Ports.Count: > 0 } live ? live.Ports
         : turn.Revision(turn.World.Latest.Hash)?.PromotedAt is not null ? turn.World.Latest.Ports

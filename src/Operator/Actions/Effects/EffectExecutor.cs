@@ -53,7 +53,7 @@ public sealed class EffectExecutor(IKubeApi api)
             throw new StaleViewException($"ModelDeployment {world.Metadata.Namespace}/{world.Name} changed since it was read");
     }
 
-    /// <summary>A forced apply takes over whatever has the name, so it is looked at first.</summary>
+    /// <summary>A forced apply takes over any object of that name, so read it first.</summary>
     private async Task ApplyAsync(ModelWorld world, ResourceKind kind, Revision revision, JsonObject body, CancellationToken ct)
     {
         var key = Key(world, ChildNames.OfRevision(world.Name, revision.Hash));
@@ -63,7 +63,7 @@ public sealed class EffectExecutor(IKubeApi api)
             if (!meta.IsOwnedBy(world.Metadata.Uid))
                 throw ForeignObjectException.Of(kind, key);
             if (meta.IsDeleting)
-                throw new StaleViewException($"{kind.Kind} {key} is being deleted; it is made anew when it is gone");
+                throw new StaleViewException($"{kind.Kind} {key} is being deleted; the operator recreates it once it is gone");
         }
 
         await api.ApplyAsync(kind, key, body, ct);
@@ -83,11 +83,11 @@ public sealed class EffectExecutor(IKubeApi api)
         }
     }
 
-    /// <summary>A record that our view does not show yet is fine. One that it will never show would be made again every second.</summary>
+    /// <summary>A record that our cache does not show yet is fine. One that it never shows would be recreated every second.</summary>
     private async Task CheckRecordAsync(ModelWorld world, Revision revision, CancellationToken ct)
     {
         var key = Key(world, ChildNames.OfRevision(world.Name, revision.Hash));
-        var live = await api.GetAsync(Kinds.ControllerRevisions, key, ct) ?? throw new StaleViewException($"ControllerRevision {key} came and went");
+        var live = await api.GetAsync(Kinds.ControllerRevisions, key, ct) ?? throw new StaleViewException($"ControllerRevision {key} disappeared before the operator could read it");
         var meta = ObjectMeta.Of(live);
         if (!meta.IsOwnedBy(world.Metadata.Uid))
             throw ForeignObjectException.Of(Kinds.ControllerRevisions, key);

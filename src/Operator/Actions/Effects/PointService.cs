@@ -5,7 +5,7 @@ namespace MlOps.Operator.Actions.Effects;
 /// <summary>Creates the model's Service, or points it at a revision or at the pods of a fallback: selector and ports in one write.</summary>
 public sealed record PointService(string? Hash, JsonArray Ports, string? ExpectedUid) : Effect
 {
-    /// <summary>Ready pods that the revision's Deployment must have, read live before the write; 0 where a Service is only restored.</summary>
+    /// <summary>Ready pods that the revision's Deployment must have, read live before the write; 0 if a Service is only restored.</summary>
     public int Needed { get; init; }
 
     /// <summary>The pods of another Service, where <see cref="Hash"/> is null.</summary>

@@ -30,7 +30,7 @@ internal sealed class ServicePointer(IKubeApi api)
         await api.JsonPatchAsync(Kinds.Services, key, Operations(world, effect, live, owned), ct);
     }
 
-    /// <summary>A Service that appears between the look and the write is news, not a refusal: it must not make the switch rest.</summary>
+    /// <summary>A Service that appears between the read and the write is a stale view, not a refusal: the switch must not back off.</summary>
     private async Task CreateAsync(ModelWorld world, PointService effect, ObjectKey key, CancellationToken ct)
     {
         try
@@ -43,13 +43,13 @@ internal sealed class ServicePointer(IKubeApi api)
         }
     }
 
-    /// <summary>A watch may be minutes late: traffic never moves to pods that are gone.</summary>
+    /// <summary>A watch can lag by minutes: never move traffic to pods that are gone.</summary>
     private async Task CheckReadyAsync(ModelWorld world, string hash, int needed, CancellationToken ct)
     {
         var name = ChildNames.OfRevision(world.Name, hash);
         var live = await api.GetAsync(Kinds.Deployments, new ObjectKey(world.Metadata.Namespace, name), ct);
         if (live is null || !ObjectMeta.Of(live).IsOwnedBy(world.Metadata.Uid) || Views.Deployment(live) is not { Settled: true } deployment || deployment.Ready < needed)
-            throw new StaleViewException($"Deployment {name} does not have the {needed} ready pods that were seen");
+            throw new StaleViewException($"Deployment {name} does not have the {needed} ready pods that the decision saw");
     }
 
     /// <summary>The selector is replaced whole: a key that somebody added would else select nothing.</summary>

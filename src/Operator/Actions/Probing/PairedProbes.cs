@@ -29,10 +29,10 @@ public sealed class PairedProbes(HttpClient http)
     {
         if (world.RevisionService(hash) is not { ClusterIp: { Length: > 0 } address } service)
             return new ProbeResult(hash, false, 0, 0, $"revision {hash} has no Service to ask");
-        // Its own port: that of the spec may be newer than the revision.
+        // The revision Service's own port: the spec may be newer than the revision.
         var port = service.Ports is [JsonObject first, ..] && first["port"] is JsonValue number && number.TryGetValue<int>(out var own) ? own : world.Model.Spec.Service.Ports[0].Port;
         var (failed, unreached, last) = (0, 0, "");
-        // All at once: a revision that does not answer costs one time limit, not ten.
+        // In parallel: a revision that does not answer costs one timeout, not ten.
         foreach (var failure in await Task.WhenAll(Enumerable.Range(0, Requests).Select(i => SendAsync(new Uri($"http://{address}:{port}{probe.Path}"), probe, i, ct))))
         {
             if (failure is null)

@@ -7,7 +7,7 @@ using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Actions.Promotion;
 
-/// <summary>Gives the traffic to a new revision: one write to the Service, then the record of it. Its intent is decided again before the write.</summary>
+/// <summary>Moves the traffic to a new revision: one write to the Service, then the record. The chain is evaluated again before the write.</summary>
 internal static class PromotionSteps
 {
     public static Turn Apply(Turn turn)
@@ -17,11 +17,11 @@ internal static class PromotionSteps
         if (turn.World.Service?.Revision == action.To && turn.Revision(action.To) is { State: not RevisionState.Quarantined })
             return Record(turn, action);
         if (turn.Revision(action.To) is not { } revision)
-            return Cancel(turn, $"revision {action.To} is not kept any more");
+            return Cancel(turn, $"revision {action.To} no longer exists");
         if (PromotionChain.Chain.BeforeEffect(new PromotionCase(turn, revision) { Intent = action }) is { } ruling)
             return Cancel(turn, $"{ruling.Rule}: {ruling.Message}");
         if (turn.Now >= action.Deadline)
-            return ActionEnd.Close(turn, ActionOutcome.Failed, $"Promotion of {action.To} was given up: the Service was not switched by {action.Deadline:yyyy-MM-dd HH:mm:ss}Z{Refusal(turn)}", EventType.Warning, "PromotionFailed");
+            return ActionEnd.Close(turn, ActionOutcome.Failed, $"Promotion of {action.To} failed: the Service was not switched by {action.Deadline:yyyy-MM-dd HH:mm:ss}Z{Refusal(turn)}", EventType.Warning, "PromotionFailed");
         return turn.Do(new PointService(action.To, Pointing.Ports(turn, action.To), turn.World.Service?.Uid) { Needed = action.Replicas }).WakeAt(action.Deadline);
     }
 
@@ -31,7 +31,7 @@ internal static class PromotionSteps
     private static string Refusal(Turn turn) =>
         turn.World.Refused.FirstOrDefault(r => r.Effect.StartsWith("Point Service", StringComparison.Ordinal)) is { } refused ? $": {refused.Message}" : "";
 
-    /// <summary>A version that was good before is under test again: what it depends on may have changed since. It stays a way back meanwhile.</summary>
+    /// <summary>A version that was good before is tested again, because its dependencies may have changed. It stays a rollback target meanwhile.</summary>
     private static Turn Record(Turn turn, ActionStatus action)
     {
         var version = turn.Revision(action.To)?.Version;

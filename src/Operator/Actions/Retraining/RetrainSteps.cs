@@ -35,19 +35,19 @@ internal static class RetrainSteps
         if (turn.World.TrainingRefusal is { } refusal)
             return TrainingEnd.Close(turn, training, TrainingOutcome.Refused, $"the API server does not take the Job: {refusal}");
         return Reconsider(turn, training) ?? (turn.Now >= training.Deadline
-            ? TrainingEnd.Close(turn, training, TrainingOutcome.NotStarted, $"the Job could not be made by {training.Deadline:yyyy-MM-dd HH:mm:ss}Z")
+            ? TrainingEnd.Close(turn, training, TrainingOutcome.NotStarted, $"the Job could not be created by {training.Deadline:yyyy-MM-dd HH:mm:ss}Z")
             : turn.Do(new CreateJob(training.JobName, TrainingJobObject.Of(turn.World, training, turn.World.Training!.Job!))).WakeAt(training.Deadline));
     }
 
-    /// <summary>An intent without an effect is decided again by the same chain: no Job of this name exists, so nothing is lost.</summary>
-    /// <returns>The turn with which to stop or wait; null to go on.</returns>
+    /// <summary>Evaluates the chain again for an intent that has not taken effect: no Job of this name exists, so nothing is lost.</summary>
+    /// <returns>The turn to stop or wait with; null to continue.</returns>
     private static Turn? Reconsider(Turn turn, RetrainingStatus training)
     {
         var policy = turn.World.DriftPolicies.FirstOrDefault(p => p.Metadata.Uid == training.PolicyUid);
         if (policy is null)
             return TrainingEnd.Close(turn, training, TrainingOutcome.Cancelled, $"policy {training.Policy} was deleted");
         if (policy.Status?.Requests.FirstOrDefault(r => r.Episode == training.Episode) is not { } request)
-            return TrainingEnd.Close(turn, training, TrainingOutcome.Cancelled, $"policy {training.Policy} does not ask for it any more");
+            return TrainingEnd.Close(turn, training, TrainingOutcome.Cancelled, $"policy {training.Policy} no longer requests it");
         var c = new RetrainCase(turn.World, turn.Status, policy, request) { Intent = training };
         if (RetrainChain.Chain.BeforeEffect(c) is not { } ruling)
             return null;

@@ -12,7 +12,7 @@ internal static class TrainingEnd
     public static Turn Close(Turn turn, RetrainingStatus training, string outcome, string message)
     {
         var cancelled = outcome == TrainingOutcome.Cancelled;
-        // Trouble of the infrastructure is no attempt: no Job was made.
+        // An infrastructure failure is not an attempt: no Job was created.
         var failed = outcome is not (TrainingOutcome.Succeeded or TrainingOutcome.Cancelled or TrainingOutcome.NotStarted);
         var spec = turn.World.Model.Spec.Retraining ?? new RetrainingSpec();
         var exhausted = failed && training.Attempt >= spec.MaxAttempts;
@@ -60,7 +60,7 @@ internal static class TrainingEnd
         };
     }
 
-    /// <summary>Counted per policy and episode: trainings of other policies may lie between.</summary>
+    /// <summary>Counted per policy and episode: other policies may have trained in between.</summary>
     private static AttemptStatus Attempt(Turn turn, RetrainingStatus training, string outcome, string message, DateTimeOffset? rest) => new()
     {
         Key = training.PolicyUid,

@@ -6,14 +6,14 @@ using MlOps.Runtime.Api;
 namespace MlOps.Operator.Controllers.Models;
 
 /// <summary>
-/// Remembers effects that the API server did not take, each with a growing rest, so that it neither is sent again every second nor
-/// keeps later effects from being tried. Forgotten on restart and when the model's spec changes: the worst that follows is one more refusal.
+/// Remembers effects that the API server refused, each with its back-off, so that none is resent every second or blocks later effects. A restart or a
+/// change of the model's spec clears it, at the cost of one more refusal.
 /// </summary>
 public sealed class EffectRefusals(TimeProvider time)
 {
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
 
-    /// <summary>A refusal by reason is told at once, trouble of the server only once it lasts.</summary>
+    /// <summary>A refusal with a reason is reported at once, a server error only once it repeats.</summary>
     private const int ToldAfter = 3;
     private readonly ConcurrentDictionary<string, Known> _known = new();
 
@@ -34,7 +34,7 @@ public sealed class EffectRefusals(TimeProvider time)
         }
     }
 
-    /// <summary>It was taken after all.</summary>
+    /// <summary>Clears an effect that the API server accepted after all.</summary>
     public void Clear(string uid, Effect effect)
     {
         if (!_known.TryGetValue(uid, out var known) || !known.Effects.ContainsKey(effect.Describe()))

@@ -105,7 +105,7 @@ public sealed class ModelReconciler(
         }
         catch (Exception e) when (e is ForeignObjectException or ApiException { Kind: not (ApiErrorKind.Conflict or ApiErrorKind.NotFound) })
         {
-            // It rests, and the next pass tries the effect after it.
+            // It backs off; the next pass tries the effect after it.
             refusedEffects.Add(turn.World.Metadata.Uid, turn.World.Metadata.Generation, effect, e);
             ModelLog.Refused(logger, turn.World.Metadata.Namespace, turn.World.Name, effect.Describe(), e.Message);
             return ReconcileResult.After(Soon);

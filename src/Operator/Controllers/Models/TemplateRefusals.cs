@@ -15,7 +15,7 @@ public sealed class TemplateRefusals(TimeProvider time)
     public void Add(ModelDeployment model, string message) =>
         _refused[model.Metadata.Uid] = (model.Metadata.Generation, message, time.GetTimestamp());
 
-    /// <summary>When the refusal is forgotten and the template tried again; null when there is none.</summary>
+    /// <summary>When the refusal expires and the operator tries the template again; null if there is none.</summary>
     public DateTimeOffset? Until(ModelDeployment model) =>
         _refused.TryGetValue(model.Metadata.Uid, out var refusal) && refusal.Generation == model.Metadata.Generation
             ? time.GetUtcNow() + Validity - time.GetElapsedTime(refusal.At)

@@ -27,7 +27,7 @@ internal static class PolicyNotices
             yield return Notice.Normal("EvidenceBack", BackMessage(after), $"back-{SilentSince(before):O}");
     }
 
-    /// <summary>Where the traffic moved, the revision that failed has not recovered: it has just lost its requests.</summary>
+    /// <summary>If the traffic moved, the failing revision has not recovered: it has only lost its requests.</summary>
     private static string Over(EpisodeStatus closed, SloPolicyStatus after)
     {
         var lasted = WindowText.Length((closed.ClosedAt - closed.OpenedAt).GetValueOrDefault());

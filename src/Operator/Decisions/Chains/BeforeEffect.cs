@@ -1,14 +1,14 @@
 namespace MlOps.Operator.Decisions.Chains;
 
-/// <summary>What an objection means once the intent is saved and its effect has not happened yet.</summary>
+/// <summary>What an objection means after the intent is saved and before it takes effect.</summary>
 public enum BeforeEffect
 {
-    /// <summary>The rule is about the start of an action; it is not asked again.</summary>
+    /// <summary>The rule applies to the start of an action only; it is not evaluated again.</summary>
     NotAsked,
 
-    /// <summary>The action keeps its intent and waits, until its deadline at the longest.</summary>
+    /// <summary>The action keeps its intent and waits, at most until its deadline.</summary>
     Waits,
 
-    /// <summary>The action ends without its effect. The episode stays open, so that it is decided anew.</summary>
+    /// <summary>The action ends without taking effect. The episode stays open, and the operator decides again.</summary>
     Ends,
 }

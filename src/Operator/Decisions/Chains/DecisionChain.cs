@@ -4,8 +4,8 @@ using MlOps.Entities.ModelDeployments;
 namespace MlOps.Operator.Decisions.Chains;
 
 /// <summary>
-/// The rules of one action in the order of their authority; the first that objects decides. The same list is asked for the
-/// intent and again before every effect: minutes lie between the two.
+/// The rules of one action in order of precedence; the first that objects decides. The chain is evaluated for the intent and again before every
+/// effect, which may be minutes later.
 /// </summary>
 public sealed class DecisionChain<TCase>(ActionKind action, IReadOnlyList<Rule<TCase>> rules)
     where TCase : DecisionCase
@@ -13,7 +13,7 @@ public sealed class DecisionChain<TCase>(ActionKind action, IReadOnlyList<Rule<T
     /// <summary>Recorded when no rule objects.</summary>
     public const string Proven = nameof(Proven);
 
-    /// <summary>Recorded when a person's approval passed a rule.</summary>
+    /// <summary>Recorded when a person's approval overrode a rule.</summary>
     public const string Approved = nameof(Approved);
 
     public ActionKind Action => action;
@@ -23,7 +23,7 @@ public sealed class DecisionChain<TCase>(ActionKind action, IReadOnlyList<Rule<T
     /// <summary>Whether the action may start.</summary>
     public Ruling Decide(TCase c) => First(c, rules) ?? new Ruling(DecisionOutcome.Act, c.IsApproved ? Approved : Proven, c.Evidence);
 
-    /// <summary>Whether the intent still stands. Null when nothing is in the way of the next effect.</summary>
+    /// <summary>Whether the intent is still valid. Null if nothing objects to the next effect.</summary>
     public Ruling? BeforeEffect(TCase c) => First(c, rules.Where(r => r.BeforeEffect != Chains.BeforeEffect.NotAsked));
 
     private static Ruling? First(TCase c, IEnumerable<Rule<TCase>> rules)
@@ -34,7 +34,7 @@ public sealed class DecisionChain<TCase>(ActionKind action, IReadOnlyList<Rule<T
                 continue;
             if (c.IsApproved && (rule.Approvable || objection.Outcome == DecisionOutcome.Recommend))
                 continue;
-            // A policy that only observes asks no person: its mode, which comes last, says what would have been done.
+            // A policy that only observes asks no person: its mode, the last rule, records what would have been done.
             if (c.Mode == PolicyMode.Observe && objection.Outcome == DecisionOutcome.Recommend)
                 continue;
             return new Ruling(objection.Outcome, objection.Reason ?? rule.Reason, objection.Message) { BeforeEffect = rule.BeforeEffect, Approvable = rule.Approvable };

@@ -2,10 +2,10 @@ using MlOps.Entities.ModelDeployments;
 
 namespace MlOps.Operator.Decisions.Chains;
 
-/// <summary>What a rule has against an action: to hold it, to leave it to a person, or only to say what would have been done.</summary>
+/// <summary>A rule's objection to an action: hold it, leave it to a person, or only record what would have been done.</summary>
 public sealed record Objection(DecisionOutcome Outcome, string Message)
 {
-    /// <summary>The name under which it is recorded, where that is not the rule's own.</summary>
+    /// <summary>The name that it is recorded under, if not the rule's own.</summary>
     public string? Reason { get; init; }
 
     public static Objection Hold(string message) => new(DecisionOutcome.Hold, message);

@@ -7,13 +7,13 @@ namespace MlOps.Operator.Decisions.Chains;
 /// <param name="Outcomes">The outcomes that it can give, for metrics and documentation.</param>
 /// <param name="BeforeEffect">What its objection means between the intent and the effect.</param>
 /// <param name="Comment">When it objects and what ends that, in one sentence for people.</param>
-/// <param name="Ask">The objection, or null when the rule has nothing against the action.</param>
+/// <param name="Ask">The objection, or null if the rule does not object.</param>
 public sealed record Rule<TCase>(string Reason, IReadOnlyList<DecisionOutcome> Outcomes, BeforeEffect BeforeEffect, string Comment, Func<TCase, Objection?> Ask)
 {
-    /// <summary>A person's approval of the decision passes it, also where it holds. Recommendations are always passed by an approval.</summary>
+    /// <summary>A person's approval overrides the rule even if it holds. An approval always overrides a recommendation.</summary>
     public bool Approvable { get; init; }
 
-    /// <summary>It is never recorded under its own name: each of its objections brings one.</summary>
+    /// <summary>Never recorded under its own name: each of its objections has one.</summary>
     public bool IsNamedByObjection { get; init; }
 
     public static Rule<TCase> Hold(string reason, BeforeEffect beforeEffect, string comment, Func<TCase, Objection?> ask) =>

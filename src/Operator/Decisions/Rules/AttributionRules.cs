@@ -4,8 +4,8 @@ using MlOps.Operator.Decisions.Chains;
 namespace MlOps.Operator.Decisions.Rules;
 
 /// <summary>
-/// Is the release the cause? Timing alone is not enough: with five deploys a day a third of all moments follow one. Proof weighs more
-/// than suspicion: where paired probes show that only the new revision fails, the suspicions below are not heard.
+/// Decides whether the release is the cause. Timing alone is not enough: at five deploys a day, a third of all moments follow one. Proof overrides
+/// suspicion: if paired probes show that only the new revision fails, the suspicions below do not apply.
 /// </summary>
 internal static class AttributionRules
 {
@@ -15,12 +15,12 @@ internal static class AttributionRules
     public static Objection? OutsideWindow(RollbackCase c)
     {
         if (c.Serving?.PromotedAt is not { } promoted)
-            return Objection.Hold("when the revision got the traffic is not known");
-        // The window counts time in traffic: while a fallback answered, nothing could be seen of the revision.
+            return Objection.Hold("it is unknown when the revision got the traffic");
+        // The window counts time in traffic: while a fallback answered, the revision could not be judged.
         var from = c.Status.Circuit?.Since is { } returned && returned > promoted ? returned : promoted;
         var window = TimeSpan.FromSeconds(c.World.Rollback.AttributionWindowSeconds);
         return c.Request.Onset < promoted || c.Request.Onset > from + window
-            ? Objection.Hold($"the trouble began at {c.Request.Onset:yyyy-MM-dd HH:mm:ss}Z, not within {window.TotalSeconds:0} s after the promotion at {promoted:yyyy-MM-dd HH:mm:ss}Z")
+            ? Objection.Hold($"the breach began at {c.Request.Onset:yyyy-MM-dd HH:mm:ss}Z, not within {window.TotalSeconds:0} s after the promotion at {promoted:yyyy-MM-dd HH:mm:ss}Z")
             : null;
     }
 
@@ -37,19 +37,19 @@ internal static class AttributionRules
             ? Objection.Recommend($"cannot determine whether demand changed ({c.Request.Demand.Message}): a rollback to {c.Target?.Hash} is recommended only. {c.Request.Evidence}")
             : null;
 
-    /// <summary>One interval for the correlation: a storm is known only once the others have been judged too.</summary>
+    /// <summary>Waits one interval: a storm is only visible once the other models have been judged too.</summary>
     public static Objection? SharedOnset(RollbackCase c)
     {
         if (c.IsProvenByProbes || c.OpenFor >= Storm.Correlation(c.Policy) || Storm.Near(c.World.Others, c.Request.Onset) is not { Count: > 0 } near)
             return null;
-        return Objection.Hold($"{Storm.Describe(c.World, near)} began to fail within 2 min of this one; waits {Storm.Correlation(c.Policy).TotalSeconds:0} s to tell a shared cause from a coincidence");
+        return Objection.Hold($"{Storm.Describe(c.World, near)} began to fail within 2 min of this one; the operator waits {Storm.Correlation(c.Policy).TotalSeconds:0} s to tell a shared cause from a coincidence");
     }
 
     public static Objection? InStorm(RollbackCase c)
     {
         if (c.IsProvenByProbes || !Storm.IsOn(c.World.Others, c.Request.Onset, out var broken))
             return null;
-        var message = $"{Storm.Describe(c.World, broken)} of {c.World.Others.Evaluated} evaluated models began to fail within 10 min of this one, none of them newly released: a shared cause is likely";
+        var message = $"{Storm.Describe(c.World, broken)} of {c.World.Others.Evaluated} evaluated models began to fail within 10 min of this one, none of them newly released: the likely cause is shared";
         return c.OpenFor < HoldLimit ? Objection.Hold(message) : Objection.Recommend($"{message}. This has lasted for 10 min: a person decides. {c.Request.Evidence}");
     }
 }

@@ -11,7 +11,7 @@ internal static class BlockerRules
     {
         var asked = c.World.Rollback.Blockers ?? [];
         return asked.Count > 0 && (c.Request.Blockers is null || c.Request.ModelGeneration != c.World.Metadata.Generation)
-            ? Objection.Hold($"policy {c.Policy.Metadata.Name} has not asked the blockers of this spec yet ({string.Join(", ", asked.Select(b => b.Name))})")
+            ? Objection.Hold($"policy {c.Policy.Metadata.Name} has not yet run the blocker queries of this spec ({string.Join(", ", asked.Select(b => b.Name))})")
             : null;
     }
 

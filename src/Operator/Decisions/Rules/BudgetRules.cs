@@ -9,7 +9,7 @@ internal static class BudgetRules
     public static Objection? PerDay(RollbackCase c)
     {
         var since = c.World.Now - TimeSpan.FromDays(1);
-        // The history of actions is short, but a status from an earlier release has nothing else.
+        // The history of actions is short, but a status written by an earlier release has nothing else.
         var done = Math.Max(
             c.Status.Rollbacks.Count(at => at > since),
             c.Status.Actions.Count(a => a.Kind == ActionKind.Rollback && a.SwitchedAt > since));

@@ -11,7 +11,7 @@ internal static class HumanRules
             ? Objection.Hold($"annotation {WellKnown.PinAnnotation} keeps the traffic at revision {hash}; remove it to let the operator act")
             : null;
 
-    /// <summary>Also while the fallback is only about to answer: isolation is the stronger protection and comes first.</summary>
+    /// <summary>Holds also while the fallback is about to answer: isolation is the stronger protection and takes precedence.</summary>
     public static Objection? Isolated(RollbackCase c) =>
         Isolation.IsOn(c.Status) || Isolation.IsDue(c.World, c.Status)
             ? Objection.Hold($"annotation {WellKnown.IsolateAnnotation} keeps the traffic at the fallback; remove it to let the operator act")
@@ -27,6 +27,6 @@ internal static class HumanRules
 
     public static Objection? ManualOverride(DecisionCase c) =>
         c.Status.OverriddenSince is { } since && c.World.Service is { } service
-            ? Objection.Hold($"the Service was edited by hand at {since:yyyy-MM-dd HH:mm:ss}Z and selects {service.Target}; condition ManualOverride says until when that is honoured")
+            ? Objection.Hold($"the Service was edited by hand at {since:yyyy-MM-dd HH:mm:ss}Z and selects {service.Target}; condition ManualOverride says how long the operator keeps the edit")
             : null;
 }

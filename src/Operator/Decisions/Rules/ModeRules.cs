@@ -3,7 +3,7 @@ using MlOps.Operator.Decisions.Chains;
 
 namespace MlOps.Operator.Decisions.Rules;
 
-/// <summary>What the policy's mode leaves to be done. Comes last: all that speaks against the action itself is said before.</summary>
+/// <summary>What the policy's mode allows. Comes last, after every objection to the action itself.</summary>
 internal static class ModeRules
 {
     public static Objection? EnforceLater(DecisionCase c, DateTimeOffset? enforceAfter, string what) =>

@@ -4,8 +4,8 @@ using MlOps.Operator.Decisions.Chains;
 namespace MlOps.Operator.Decisions.Rules;
 
 /// <summary>
-/// Where a probe is declared, the same requests go to both revisions. A target that does not run yet is not asked for the intent: it is
-/// asked once it is warm, before the switch.
+/// If a probe is declared, the same requests go to both revisions. A target that does not run yet is not probed for the intent, but once it is warm,
+/// before the switch.
 /// </summary>
 internal static class ProbeRules
 {
@@ -14,7 +14,7 @@ internal static class ProbeRules
 
     public static Objection? DependencyFails(RollbackCase c) =>
         Target(c) is { Fails: true } target && SuspectFails(c)
-            ? Objection.Hold($"both revisions fail the same requests ({c.World.Probes!.Suspect.Message}; {target.Message}): a dependency is the likely cause")
+            ? Objection.Hold($"both revisions fail the same requests ({c.World.Probes!.Suspect.Message}; {target.Message}): the likely cause is a dependency")
             : null;
 
     public static Objection? TargetFails(RollbackCase c) =>

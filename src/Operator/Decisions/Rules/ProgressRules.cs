@@ -5,15 +5,15 @@ using MlOps.Operator.Decisions.Chains;
 
 namespace MlOps.Operator.Decisions.Rules;
 
-/// <summary>One action at a time, and a rest between attempts.</summary>
+/// <summary>One action at a time, and a back-off between attempts.</summary>
 internal static class ProgressRules
 {
     public static Objection? ActionInProgress(RollbackCase c) =>
         c.Status.Action is { } action && !Preemption.IsPreempted(c.World, action)
-            ? Objection.Hold($"{action.Kind} to {action.To} is at step {action.Step} since {action.StartedAt:yyyy-MM-dd HH:mm:ss}Z (action {action.Id}); asked again when it has ended")
+            ? Objection.Hold($"{action.Kind} to {action.To} is at step {action.Step}, started {action.StartedAt:yyyy-MM-dd HH:mm:ss}Z (action {action.Id}); the operator evaluates the request again once that has ended")
             : null;
 
-    /// <summary>One whose promotion is stuck or rests after an attempt is in no rollback's way.</summary>
+    /// <summary>A version whose promotion is stuck or backs off blocks no rollback.</summary>
     public static Objection? NewerVersion(RollbackCase c)
     {
         if (c.Status.Action is { Kind: ActionKind.Promote } || Wanted.Of(new Turn(c.World, c.Status) { SpecRefused = c.World.SpecErrors.Count > 0 }) is not { } newer)
@@ -32,7 +32,7 @@ internal static class ProgressRules
         if (last?.NotBefore is not { } until || c.World.Now >= until)
             return null;
         var ready = c.Target is { } target && c.World.Deployment(target.Hash) is { Replicas: > 0 } deployment && deployment.Ready >= deployment.Replicas && deployment.Ready >= Needed(c);
-        return ready ? null : Objection.Hold($"attempt {last.Count} ended before the switch ({last.Outcome}): {last.Message}. The next begins at {until:yyyy-MM-dd HH:mm:ss}Z, or as soon as the target is ready");
+        return ready ? null : Objection.Hold($"attempt {last.Count} ended before the switch ({last.Outcome}): {last.Message}. The next one starts at {until:yyyy-MM-dd HH:mm:ss}Z, or as soon as the target is ready");
     }
 
     private static int Needed(RollbackCase c) => c.World.Deployment(c.Status.EffectiveRevision)?.Replicas ?? c.World.Model.Spec.Replicas;

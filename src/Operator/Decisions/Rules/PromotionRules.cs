@@ -6,13 +6,13 @@ using MlOps.Operator.Decisions.Chains;
 
 namespace MlOps.Operator.Decisions.Rules;
 
-/// <summary>A new revision gets the traffic when it is asked for, ready, and nothing that a person did is in its way.</summary>
+/// <summary>A new revision gets the traffic when it is wanted and ready, and no person's action blocks it.</summary>
 internal static class PromotionRules
 {
     public static Objection? NotAskedFor(PromotionCase c) =>
-        Wanted.Of(c.Turn) is var asked && asked?.Hash == c.Revision.Hash ? null : Objection.Hold($"{(asked is null ? "no revision" : $"revision {asked.Hash}")} is asked for now");
+        Wanted.Of(c.Turn) is var asked && asked?.Hash == c.Revision.Hash ? null : Objection.Hold($"{(asked is null ? "no revision" : $"revision {asked.Hash}")} is wanted now");
 
-    /// <summary>A selector that a person set to this very revision is no override of it.</summary>
+    /// <summary>A selector that a person pointed at this revision does not override it.</summary>
     public static Objection? ManualOverride(PromotionCase c) =>
         c.World.Service?.Revision == c.Revision.Hash ? null : HumanRules.ManualOverride(c);
 
@@ -24,7 +24,7 @@ internal static class PromotionRules
             ? null
             : Objection.Hold($"revision {c.Revision.Hash} is not ready: {ReadyReport.Pods(c.Turn, c.Revision.Hash)}, {Capacity.Of(c.Turn)} are needed");
 
-    /// <summary>To switch back while the common cause may last would only be a second disturbance. A pin is a person's own decision.</summary>
+    /// <summary>Switching back while the common cause may persist would only disturb twice. A pin is a person's own decision.</summary>
     public static Objection? CauseMayLast(PromotionCase c)
     {
         if (c.Revision.Reason is null || Pin.Of(c.World) is not null)
@@ -43,6 +43,6 @@ internal static class PromotionRules
 
     public static Objection? BackOff(PromotionCase c) =>
         Attempts.Last(c.Status, Attempts.KeyOfPromotion(c.Revision.Hash), 0) is { NotBefore: { } until } last && c.World.Now < until
-            ? Objection.Hold($"attempt {last.Count} to switch to revision {c.Revision.Hash} ended ({last.Outcome}): {last.Message}. The next begins at {until:yyyy-MM-dd HH:mm:ss}Z")
+            ? Objection.Hold($"attempt {last.Count} to switch to revision {c.Revision.Hash} ended ({last.Outcome}): {last.Message}. The next one starts at {until:yyyy-MM-dd HH:mm:ss}Z")
             : null;
 }

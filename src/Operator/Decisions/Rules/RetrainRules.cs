@@ -9,7 +9,7 @@ internal static class RetrainRules
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
     public static Objection? NotDeclared(RetrainCase c) =>
-        c.Spec is null ? Objection.Hold($"ModelDeployment {c.World.Name} says nothing of how it is trained; give spec.retraining a jobTemplate or a cronJobName") : null;
+        c.Spec is null ? Objection.Hold($"ModelDeployment {c.World.Name} does not say how it is trained; add a jobTemplate or a cronJobName to spec.retraining") : null;
 
     public static Objection? Stale(RetrainCase c) =>
         Freshness.IsFresh(c.Request, c.Policy, c.World, c.Status)
@@ -33,7 +33,7 @@ internal static class RetrainRules
         c.World.Training is { Problem: { } problem } ? Objection.Hold(problem) : null;
 
     public static Objection? TemplateUnread(RetrainCase c) =>
-        c.World.Training is null ? Objection.Hold("the template of the training has not been read yet") : null;
+        c.World.Training is null ? Objection.Hold("the operator has not read the training's template yet") : null;
 
     public static Objection? SpecInvalid(RetrainCase c) =>
         c.World.SpecErrors.Count > 0 ? Objection.Hold($"the spec of ModelDeployment {c.World.Name} is invalid: {c.World.SpecErrors[0]}") : null;

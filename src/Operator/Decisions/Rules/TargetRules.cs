@@ -10,14 +10,14 @@ internal static class TargetRules
         if (c.Target is not null)
             return null;
         if (c.Intent is { } intent)
-            return Objection.Hold($"revision {intent.To} is no longer safe to return to: it was quarantined or removed since the intent");
+            return Objection.Hold($"revision {intent.To} is no longer a safe target: it was quarantined or removed after the intent");
         var why = c.Status.Revisions.All(r => r.Hash == c.Request.Revision)
             ? "it is the first revision: there is nothing to roll back to"
             : "no other revision was proven good, is compatible and served within the last 30 days";
         return Objection.Hold($"{why}. Apply a working version. {c.Request.Evidence}");
     }
 
-    /// <summary>What soaked without a policy may be as bad: going there on our own could make it worse.</summary>
+    /// <summary>A revision that soaked without a policy may be as bad: an automatic rollback to it could make things worse.</summary>
     public static Objection? NotJudged(RollbackCase c) =>
         c.Target is { Judged: false } target
             ? Objection.Recommend($"no policy has judged the requests of revision {target.Hash} (version {target.Version}), it only soaked: a rollback to it is recommended only. {c.Request.Evidence}")

@@ -9,7 +9,7 @@ using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Entities.Tests.Common;
 
-/// <summary>One entry too many and the API server refuses the whole status: every list is cut to its own bound when it is written.</summary>
+/// <summary>With one entry too many the API server refuses the whole status, so every list is truncated to its bound on write.</summary>
 public class ListBoundsTests
 {
     [Theory]
@@ -32,7 +32,7 @@ public class ListBoundsTests
         }
     }
 
-    /// <summary>A list without a bound may outgrow what the API server takes of an object.</summary>
+    /// <summary>An unbounded list may exceed the API server's limit on an object.</summary>
     [Theory]
     [InlineData(typeof(ModelDeploymentStatus))]
     [InlineData(typeof(SloPolicyStatus))]

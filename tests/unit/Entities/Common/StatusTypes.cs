@@ -3,7 +3,7 @@ using MlOps.Entities.Common;
 
 namespace MlOps.Entities.Tests.Common;
 
-/// <summary>The types that a status is made of, and the least JSON that each can be read from.</summary>
+/// <summary>The types that a status consists of, and the minimal JSON for each.</summary>
 internal static class StatusTypes
 {
     public static IReadOnlyCollection<Type> Reachable(Type root)
@@ -21,7 +21,7 @@ internal static class StatusTypes
         return found;
     }
 
-    /// <summary>The type itself, or what it is a list of.</summary>
+    /// <summary>The type itself, or its element type if it is a list.</summary>
     public static Type Of(Type type) => type.IsGenericType ? type.GetGenericArguments()[0] : type;
 
     public static JsonObject Least(Type type)

@@ -7,7 +7,7 @@ using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Entities.Tests.Common;
 
-/// <summary>After a downgrade of the operator, a status that a newer one wrote can still be read, and nothing of it is lost.</summary>
+/// <summary>After a downgrade the operator can still read a status that a newer one wrote, and loses nothing of it.</summary>
 public class TolerantStatusTests
 {
     [Theory]
@@ -29,7 +29,7 @@ public class TolerantStatusTests
         seen.ShouldBeGreaterThan(2);
     }
 
-    /// <summary>An action that ends becomes an entry of the history, and its kind with it.</summary>
+    /// <summary>An action that ends moves to the history together with its kind.</summary>
     [Fact]
     public void An_unknown_value_keeps_its_text_when_it_is_moved_to_another_property()
     {
@@ -38,7 +38,7 @@ public class TolerantStatusTests
         EntityJson.Encode(ended)["kind"]!.GetValue<string>().ShouldBe("ShiftSomeCanary");
     }
 
-    /// <summary>Several reconciles read at the same time.</summary>
+    /// <summary>Several reconciles read concurrently.</summary>
     [Fact]
     public void Unknown_values_are_not_mixed_up_between_threads() => Parallel.For(0, 2000, i =>
     {

@@ -31,13 +31,13 @@ internal static class ACase
         Model = w.Model with { Metadata = w.Model.Metadata with { Annotations = new Dictionary<string, string> { [name] = value } } },
     });
 
-    /// <summary>So many other models, of so many that are evaluated, whose trouble began so many seconds from this one's.</summary>
+    /// <summary>The given number of other models, out of those evaluated, that began to fail this many seconds from this one.</summary>
     public static RollbackCase Beside(this RollbackCase c, int broken, int evaluated, double seconds) => c.In(w => w with
     {
         Others = new OtherModels([.. Enumerable.Range(0, broken).Select(i => new ForeignOnset("other", $"model-{i}", c.Request.Onset.AddSeconds(seconds)))], evaluated),
     });
 
-    /// <summary>The episode has been open for so many seconds; its evidence is as fresh as before.</summary>
+    /// <summary>The episode has been open for this many seconds; its evidence is still fresh.</summary>
     public static RollbackCase OpenFor(this RollbackCase c, double seconds) => c with
     {
         Policy = c.Policy with { Status = c.Policy.Status! with { Episode = c.Policy.Status!.Episode! with { OpenedAt = c.World.Now.AddSeconds(-seconds) } } },

@@ -4,7 +4,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Decisions;
 
-/// <summary>docs/decisions.md is written from the chains, and the tests that it names exist.</summary>
+/// <summary>docs/decisions.md is generated from the chains, and the tests that it names exist.</summary>
 public partial class DecisionDocsTests
 {
     [Theory]

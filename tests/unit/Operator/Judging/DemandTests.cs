@@ -42,7 +42,7 @@ public class DemandTests
     public void Demand_is_not_known_without_a_past_or_a_present(double? served, double? then, double? now) =>
         DemandJudge.Judge(served, then, now).Trend.ShouldBe(DemandTrend.Unknown);
 
-    /// <summary>Bursty and seasonal traffic, as public request series have it: a third of all moments are far above the minutes before.</summary>
+    /// <summary>Bursty and seasonal traffic, as in public request series: a third of all moments are far above the minutes before.</summary>
     [Theory]
     [InlineData(600, 0)]
     [InlineData(3600, 2700)]
@@ -64,7 +64,7 @@ public class DemandTests
         (await DemandGatherer.GatherAsync(Facts.After(600), finding, null, reader, new PolicyMemory(), TestContext.Current.CancellationToken)).Trend.ShouldBe(DemandTrend.Surged);
     }
 
-    /// <summary>A served for long, B for moments, C is under test, all at the same rate: the demand is the model's, whichever revision served it.</summary>
+    /// <summary>A served for long, B briefly, C is under test, all at the same rate: demand is measured for the model, whichever revision served it.</summary>
     [Theory]
     [InlineData(30)]
     [InlineData(240)]

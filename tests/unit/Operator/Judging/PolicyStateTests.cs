@@ -6,12 +6,12 @@ using MlOps.Operator.Signals;
 
 namespace MlOps.Operator.Tests.Judging;
 
-/// <summary>What a person reads in one line of <c>kubectl get slop</c>.</summary>
+/// <summary>The one line that <c>kubectl get slop</c> shows.</summary>
 public class PolicyStateTests
 {
     private static readonly DateTimeOffset Switched = Facts.Promoted.AddSeconds(40);
 
-    /// <summary>Version 2 failed and version 1 has its traffic again; <paramref name="since"/> are the events since the tiers were asked to confirm anew.</summary>
+    /// <summary>Version 2 failed and version 1 has its traffic again; <paramref name="since"/> are the events since the tiers had to confirm again.</summary>
     private static PolicyFacts RolledBack(double seconds, double spent, double bad, (double Bad, double Total)? since = null, bool burning = false)
     {
         var facts = Facts.After(seconds).Serving("h1", r => r with { Version = "1", PromotedAt = Switched, PromotionSeq = 3 }).Serving("h1", r => r).Knowing(s => s with

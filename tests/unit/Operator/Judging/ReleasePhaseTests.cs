@@ -69,7 +69,7 @@ public class ReleasePhaseTests
         WithTiersOnly(601, 0, EvidenceKind.NoData).ShouldBe(ReleasePhase.Testing);
     }
 
-    /// <summary>A model with so many requests a minute, looked at every six hours; Prometheus is asked for what the operator reads.</summary>
+    /// <summary>A model with this many requests a minute, evaluated every six hours; Prometheus returns only what the operator reads.</summary>
     private static SloPolicyStatus Days(double days, double each, double bad = 0)
     {
         var status = new SloPolicyStatus();

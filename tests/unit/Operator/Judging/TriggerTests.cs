@@ -6,7 +6,7 @@ using MlOps.Operator.Signals;
 
 namespace MlOps.Operator.Tests.Judging;
 
-/// <summary>Each trigger asks for itself within an episode, and any finding of a trigger renews its request.</summary>
+/// <summary>Each trigger makes its own request within an episode, and any finding of a trigger renews it.</summary>
 public class TriggerTests
 {
     private static readonly AvailabilityFacts Dead = new(2, 0, 0, TimeSpan.FromSeconds(45), true, TimeSpan.FromSeconds(5), "CrashLoopBackOff");

@@ -60,7 +60,7 @@ public class CrashPointTests
 
     public static TheoryData<string> Others => ["promotion", "isolation and return", "restored Service", "retiring and pruning"];
 
-    /// <summary>Every other thing that the operator does to traffic and children, each interrupted after each of its writes.</summary>
+    /// <summary>Everything else that the operator does to traffic and children, interrupted after each write.</summary>
     [Theory]
     [MemberData(nameof(Others))]
     public void What_is_interrupted_after_any_write_ends_as_if_it_had_not_been(string what)

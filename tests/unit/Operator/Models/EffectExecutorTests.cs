@@ -10,7 +10,7 @@ using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Tests.Models;
 
-/// <summary>What is read live before a write, and what stops it.</summary>
+/// <summary>What the executor reads live before a write, and what stops the write.</summary>
 public sealed class EffectExecutorTests : IAsyncLifetime
 {
     private const string Deployments = "/apis/apps/v1/namespaces/shop/deployments";
@@ -71,7 +71,7 @@ public sealed class EffectExecutorTests : IAsyncLifetime
             return;
         }
 
-        (await Should.ThrowAsync<ForeignObjectException>(apply)).Message.ShouldStartWith($"Deployment {Child} exists and is not this ModelDeployment's; delete or rename it");
+        (await Should.ThrowAsync<ForeignObjectException>(apply)).Message.ShouldStartWith($"Deployment {Child} exists and does not belong to this ModelDeployment; delete or rename it");
         _server.Writes.ShouldBeEmpty();
     }
 

@@ -5,7 +5,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;
 
-/// <summary>Somebody else sets the number of pods of the serving Deployment: named in a condition, and not fought.</summary>
+/// <summary>Another writer sets the number of pods of the serving Deployment: a condition names it, and the operator does not fight it.</summary>
 public class ForeignScaleTests
 {
     private const string Autoscaler = "kube-controller-manager";
@@ -29,7 +29,7 @@ public class ForeignScaleTests
         cluster.Wait(86_400).Pods("v1").ShouldBe(7);
         Scales(cluster).ShouldBe(before);
         cluster.Condition(WellKnown.ScalerConflict).Message.ShouldContain($"{Autoscaler} set Deployment");
-        cluster.Condition(WellKnown.ScalerConflict).Message.ShouldContain("It stands until spec.replicas is changed");
+        cluster.Condition(WellKnown.ScalerConflict).Message.ShouldContain("The operator keeps that until spec.replicas changes");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;
 
-/// <summary>A person, or an accident, may touch the Service at any moment of an action.</summary>
+/// <summary>A person, or an accident, may change the Service at any moment of an action.</summary>
 public class HandEditDuringActionTests
 {
     private static FakeCluster Select(FakeCluster cluster, string version)

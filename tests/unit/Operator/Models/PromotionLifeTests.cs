@@ -6,7 +6,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;
 
-/// <summary>A promotion that does not go to plan: its deadline is kept, it blocks nothing of a higher rank, and it is tried again.</summary>
+/// <summary>A promotion that goes wrong: it ends at its deadline, blocks nothing of a higher rank, and is retried.</summary>
 public class PromotionLifeTests
 {
     private static bool IsSwitch(Effect effect) => effect is PointService;

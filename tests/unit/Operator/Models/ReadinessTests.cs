@@ -4,7 +4,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;
 
-/// <summary>Pods count once they have lasted for rollout.minReadySeconds, ten by default.</summary>
+/// <summary>Pods count once they have been ready for rollout.minReadySeconds, ten by default.</summary>
 public class ReadinessTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);

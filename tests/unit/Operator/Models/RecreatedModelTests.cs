@@ -4,14 +4,14 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;
 
-/// <summary>Another object of the same name, and a status that another release of the operator wrote.</summary>
+/// <summary>Another object of the same name, and a status written by another release of the operator.</summary>
 public class RecreatedModelTests
 {
     [Fact]
     public void A_model_that_is_deleted_and_applied_again_lives_like_a_new_one()
     {
         var cluster = Lives.Good(AModel.Serving("v1"));
-        // A new object of the same name; the garbage collector has not come to the children yet, which are not its own.
+        // A new object of the same name; the garbage collector has not yet removed its predecessor's children.
         cluster.Raw.Remove("status");
         cluster.Raw["metadata"]!["uid"] = "second-uid";
         cluster.Service = cluster.Service! with { Owned = false };

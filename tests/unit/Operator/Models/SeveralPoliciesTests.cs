@@ -5,7 +5,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;
 
-/// <summary>Requests are arbitrated, not policies: one that cannot act is in the way of no other.</summary>
+/// <summary>The operator arbitrates requests, not policies: one that cannot act blocks no other.</summary>
 public class SeveralPoliciesTests
 {
     private static SloPolicy Older(Func<SloPolicy, SloPolicy> change)

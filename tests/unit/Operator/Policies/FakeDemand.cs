@@ -5,7 +5,7 @@ using MlOps.Operator.Signals;
 
 namespace MlOps.Operator.Tests.Policies;
 
-/// <summary>A model that gets so many requests a second at each moment, counted as Prometheus would over a window.</summary>
+/// <summary>A model with the given requests per second at each moment, counted over a window as Prometheus would.</summary>
 internal sealed class FakeDemand(Func<double, double> rate) : IIndicatorReader
 {
     public bool SeesRevisions => true;

@@ -145,7 +145,7 @@ public class ObjectiveGathererTests
         release.Query.ShouldContain("fraud-h1");
     }
 
-    /// <summary>Remembered, it would leave the release test without a predecessor, and every release without a baseline.</summary>
+    /// <summary>If it were cached, the release test would have no predecessor, and every release no baseline.</summary>
     [Fact]
     public async Task A_past_that_is_no_number_is_not_remembered()
     {

@@ -15,6 +15,6 @@ public class SourceNamespaceTests
         sources.Find("all", "search").Source.ShouldNotBeNull();
         var (source, problem) = sources.Find("team", "search");
         source.ShouldBeNull();
-        problem.ShouldBe("spec.prometheus: 'team' is not configured on the operator for namespace search; configured for it are: all. Name one of them, or let the operator allow the namespace (--prometheus-namespaces)");
+        problem.ShouldBe("spec.prometheus: 'team' is not configured on the operator for namespace search; configured for it are: all. Name one of them, or allow the namespace on the operator (--prometheus-namespaces)");
     }
 }

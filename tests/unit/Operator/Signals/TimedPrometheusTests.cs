@@ -5,7 +5,7 @@ namespace MlOps.Operator.Tests.Signals;
 
 public class TimedPrometheusTests
 {
-    /// <summary>Answers nobody, but gives up with its caller, as HTTP does.</summary>
+    /// <summary>Never answers, but stops when its caller does, as HTTP does.</summary>
     private sealed class Silent : IPrometheus
     {
         public async Task<QueryAnswer> QueryAsync(string promql, DateTimeOffset at, CancellationToken ct)

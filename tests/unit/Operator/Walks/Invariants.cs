@@ -5,7 +5,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Walks;
 
-/// <summary>What must hold at every effect, after every event, and once the trouble has ended.</summary>
+/// <summary>The invariants at every effect, after every event, and once the disturbances have ended.</summary>
 internal static class Invariants
 {
     public static void OfEffect(Walk walk, Effect effect, ModelDeploymentStatus status)
@@ -31,7 +31,7 @@ internal static class Invariants
             Must(status.Revisions.FirstOrDefault(r => delete.Name.EndsWith(r.Hash, StringComparison.Ordinal)) is not { State: RevisionState.Good or RevisionState.Active }, "deletes a child of a good or serving revision");
     }
 
-    /// <summary>Decided again before the effect: what people say now counts, not what they said at the intent.</summary>
+    /// <summary>Checked again before the effect: what people ask now counts, not what they asked at the intent.</summary>
     private static void OfSwitch(FakeCluster cluster, ActionStatus action, Action<bool, string> must)
     {
         var annotations = cluster.Model.Metadata.Annotations;

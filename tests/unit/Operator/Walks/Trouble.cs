@@ -1,6 +1,6 @@
 namespace MlOps.Operator.Tests.Walks;
 
-/// <summary>What a walk may meet beside releases, levers and silence.</summary>
+/// <summary>Events of a walk besides releases, annotations and silence.</summary>
 [Flags]
 internal enum Trouble
 {

@@ -9,7 +9,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Walks;
 
-/// <summary>A random night of one model, then peace. What happened is told, so that a violation can be played again by its seed.</summary>
+/// <summary>A random night of one model, then quiet. The events are logged, so that the seed can replay a violation.</summary>
 internal sealed class Walk(int seed, Trouble trouble)
 {
     private readonly Random _random = new(seed);
@@ -106,7 +106,7 @@ internal sealed class Walk(int seed, Trouble trouble)
             case 2 when trouble.HasFlag(Trouble.Edits): Do("delete Service", () => { Cluster.Service = null; Cluster.Settle(); }); break;
             case 3 when trouble.HasFlag(Trouble.Edits): var gone = Any(); Do($"delete Deployment of {gone}", () => { Cluster.Deployments.Remove(Cluster.Hash(gone)); Cluster.Settle(); }); break;
             case 4 when trouble.HasFlag(Trouble.Losses): Do("lose status", () => { Cluster.Raw.Remove("status"); Cluster.Settle(); }); break;
-            // With its record a serving revision that is not asked for loses all that it could be made of again.
+            // Without its record, a serving revision that is not the wanted one cannot be rebuilt.
             case 5 when trouble.HasFlag(Trouble.Losses) && Cluster.Status.EffectiveRevision == Cluster.Status.LatestRevision: var lost = Any(); Do($"delete record of {lost}", () => { Cluster.Revisions.Remove(Cluster.Hash(lost)); Cluster.Settle(); }); break;
             case 6 when trouble.HasFlag(Trouble.Refusals): Refuse(); break;
             case 7 when trouble.HasFlag(Trouble.Policies): Bad(_second); break;
@@ -129,7 +129,7 @@ internal sealed class Walk(int seed, Trouble trouble)
 
     private void Lever(string name, string? value) => Do($"{name}={value}", () => Cluster.Annotate(name, value));
 
-    /// <summary>Approves or rejects what waits, or writes nonsense.</summary>
+    /// <summary>Approves or rejects the waiting decision, or writes an invalid id.</summary>
     private void Decide()
     {
         var id = Coin() ? Cluster.Status.Waiting?.Id ?? Cluster.Status.Action?.Id ?? "yes" : "nonsense";
@@ -164,7 +164,7 @@ internal sealed class Walk(int seed, Trouble trouble)
         }
 
         Cluster.Apply(Spec(_version, _replicas));
-        // An edit that stands is ended by the person who made it.
+        // The person who made a kept edit ends it.
         if (Cluster.Status.OverrideKept == true && Cluster.Status.EffectiveVersion is { } effective)
             Select(effective);
         for (var i = 0; i < 40; i++)

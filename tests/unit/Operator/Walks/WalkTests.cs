@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace MlOps.Operator.Tests.Walks;
 
-/// <summary>Random nights: what must hold holds all the time, and once the trouble ends the model comes to rest in the right place.</summary>
+/// <summary>Random nights: the invariants hold throughout, and once the disturbances end, the model settles in the right state.</summary>
 public partial class WalkTests
 {
     private const int Few = 60;
     private const int Events = 16;
 
-    /// <summary><c>make walk</c> sets it; the tests walk a few.</summary>
+    /// <summary>Set by <c>make walk</c>; the unit tests walk only a few.</summary>
     private static int Walks => int.TryParse(Environment.GetEnvironmentVariable("MLOPS_WALKS"), out var walks) ? walks : Few;
 
     [Theory]

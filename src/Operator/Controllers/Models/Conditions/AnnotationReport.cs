@@ -6,7 +6,7 @@ using MlOps.Operator.Manifests;
 
 namespace MlOps.Operator.Controllers.Models.Conditions;
 
-/// <summary>An annotation of ours that has no effect is never ignored in silence: a person pulled a lever and waits for what it does.</summary>
+/// <summary>Reports every annotation of the operator that has no effect: a person set it and waits for the result.</summary>
 internal static class AnnotationReport
 {
     private const string Prefix = "mlops-operator.io/";
@@ -24,7 +24,7 @@ internal static class AnnotationReport
             : (WellKnown.AnnotationsFollowed, false, "NotFollowed", string.Join("; ", problems));
     }
 
-    /// <summary>Once for each text.</summary>
+    /// <summary>Emits one Event per message.</summary>
     public static Turn Warn(Turn turn, (string Type, bool? Status, string Reason, string Message) condition)
     {
         var told = turn.World.Model.Status?.Conditions.Any(c => c.Type == condition.Type && c.Message == condition.Message) == true;
@@ -40,7 +40,7 @@ internal static class AnnotationReport
         _ => AnnotationLint.Unread(name),
     };
 
-    /// <summary>An id that is no longer among the last decisions was followed or overtaken long ago.</summary>
+    /// <summary>An id that is no longer among the last decisions took effect or was superseded long ago.</summary>
     private static string? Decision(Turn turn, string name, string id)
     {
         if (turn.Status.Waiting is { } waiting && waiting.Id == id || turn.Status.Action?.Id == id || turn.Status.Retraining?.Id == id)
@@ -56,6 +56,6 @@ internal static class AnnotationReport
 
     private static string? Passable(Turn turn, string name, string id) =>
         name == WellKnown.ApproveAnnotation && turn.Status.Waiting is { Outcome: DecisionOutcome.Hold } held && held.Id == id && turn.Status.Action?.Id != id
-            ? $"an approval does not pass {held.Rule}, which holds this decision; condition Waiting says what ends that"
+            ? $"{held.Rule} holds this decision, and an approval does not override it; condition Waiting gives the remedy"
             : null;
 }

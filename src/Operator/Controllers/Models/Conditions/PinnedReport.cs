@@ -3,7 +3,7 @@ using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Controllers.Models.Conditions;
 
-/// <summary>Whether a pin keeps the traffic somewhere, and where it cannot be followed, why.</summary>
+/// <summary>Reports whether a pin keeps the traffic on a revision, or why it has no effect.</summary>
 internal static class PinnedReport
 {
     public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn)

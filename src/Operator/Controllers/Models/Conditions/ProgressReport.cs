@@ -6,7 +6,7 @@ using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Controllers.Models.Conditions;
 
-/// <summary>Is a revision on its way to the traffic, and is it late?</summary>
+/// <summary>Reports whether a revision is on its way to the traffic, and whether it is late.</summary>
 internal static class ProgressReport
 {
     public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn)
@@ -14,11 +14,11 @@ internal static class ProgressReport
         if (turn.Status.Action is { } action)
             return (WellKnown.Progressing, true, $"{action.Kind}{action.Step}", $"{Doing(action)} is at step {action.Step} (action {action.Id}){(action.Attempt > 0 ? $", attempt {action.Attempt + 1}" : "")}");
         if (turn.SpecRefused)
-            return (WellKnown.Progressing, false, "SpecRefused", "The spec is not acted on; condition Ready says why");
+            return (WellKnown.Progressing, false, "SpecRefused", "The operator does not act on the spec; condition Ready gives the reason");
         if (turn.Status.OverriddenSince is not null)
-            return (WellKnown.Progressing, false, "ManualOverride", "The Service's selector was edited by hand; condition ManualOverride says until when that is honoured");
+            return (WellKnown.Progressing, false, "ManualOverride", "The Service's selector was edited by hand; condition ManualOverride says how long the operator keeps the edit");
         if (Isolation.IsOn(turn.Status))
-            return (WellKnown.Progressing, false, "Isolated", "No version takes the traffic while it is isolated; condition Isolated says how to end that");
+            return (WellKnown.Progressing, false, "Isolated", "No version takes the traffic while the model is isolated; condition Isolated says how to end that");
         if (Waiting(turn) is not { } latest)
             return SoakReport.Of(turn) ?? Settled(turn);
         var name = $"Revision {latest.Hash} (version {latest.Version})";
@@ -41,7 +41,10 @@ internal static class ProgressReport
         return told ? turn : turn.Tell(Notice.Warning("ProgressDeadlineExceeded", message, latest.Hash));
     }
 
-    /// <summary>Its pods are not all ready after the deadline. One whose pods are ready waits for something else, which is told as such.</summary>
+    /// <summary>
+    /// True if some of its pods are not ready after the deadline. A revision whose pods are ready waits for something else, which is reported
+    /// separately.
+    /// </summary>
     public static bool IsLate(Turn turn, RevisionStatus revision) =>
         turn.World.Deployment(revision.Hash) is { } deployment && turn.Now >= Deadline(turn, deployment)
         && (deployment.Replicas == 0 || deployment.Ready < deployment.Replicas);
@@ -49,12 +52,12 @@ internal static class ProgressReport
     private static (string Type, bool? Status, string Reason, string Message) Settled(Turn turn)
     {
         if (turn.Status.EffectiveRevision is not { } effective)
-            return (WellKnown.Progressing, false, "Settled", "No revision is asked for that could take the traffic");
+            return (WellKnown.Progressing, false, "Settled", "No wanted revision can take the traffic");
         return (WellKnown.Progressing, false, "Settled", Pin.Of(turn.World) == effective && effective != turn.Status.LatestRevision
             ? $"Revision {effective} keeps the traffic; condition Pinned says how to end that"
             : effective == turn.Status.LatestRevision
                 ? $"Rollout complete: revision {effective} receives all traffic"
-                : $"Revision {effective} receives all traffic; condition Released says why it is not the one that the spec asks for");
+                : $"Revision {effective} receives all traffic; condition Released says why it is not the version in the spec");
     }
 
     private static string Doing(ActionStatus action) => (action.Kind, action.From) switch
@@ -67,7 +70,7 @@ internal static class ProgressReport
     private static RevisionStatus? Waiting(Turn turn) =>
         Wanted.Of(turn) is { } wanted && wanted.Hash != turn.Status.EffectiveRevision ? wanted : null;
 
-    /// <summary>From when the revision was last asked for, by spec, pin or release: its Deployment may have been there for long.</summary>
+    /// <summary>Counts from when spec, pin or release last selected the revision: its Deployment may be much older.</summary>
     private static DateTimeOffset Deadline(Turn turn, ChildDeployment deployment)
     {
         var started = turn.Status.WantedSince is { } asked && asked > deployment.CreatedAt ? asked : deployment.CreatedAt;

@@ -3,7 +3,7 @@ using MlOps.Entities.ModelDeployments;
 
 namespace MlOps.Operator.Controllers.Models.Conditions;
 
-/// <summary>Is the model fine: does somebody answer behind the Service, whoever pointed it there, and can the spec be acted on?</summary>
+/// <summary>Reports whether the Service has ready pods, whoever selected them, and whether the operator can act on the spec.</summary>
 internal static class ReadyReport
 {
     public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn)
@@ -16,11 +16,11 @@ internal static class ReadyReport
         if (turn.Status.EffectiveRevision is not { } effective)
             return No("NotYetServing", $"Revision {world.Latest.Hash} is not ready yet: {Pods(turn, world.Latest.Hash)}");
         if (world.Service is not { } service)
-            return No("NoService", $"Service {world.Name} does not exist; it is created again at once");
+            return No("NoService", $"Service {world.Name} does not exist; the operator recreates it at once");
         if (turn.Status.Circuit is { State: CircuitState.Isolated, Replaces: null } circuit && turn.Status.OverriddenSince is null)
             return No("Isolated", $"The model gets no traffic: {CircuitReport.Answerer(circuit)} answers instead of revision {effective}, {circuit.Message}");
         if (turn.Status.OverriddenSince is not null && service.Revision is null)
-            return (WellKnown.Ready, null, "SelectorEdited", $"Service {world.Name} was edited by hand and selects {service.Target}: whether a pod answers there is not known to the operator");
+            return (WellKnown.Ready, null, "SelectorEdited", $"Service {world.Name} was edited by hand and selects {service.Target}: the operator does not know whether a pod answers there");
         return OfRevision(turn, service.Revision ?? effective, effective);
     }
 

@@ -5,34 +5,34 @@ using MlOps.Operator.Decisions;
 namespace MlOps.Operator.Controllers.Models.Conditions;
 
 /// <summary>
-/// Is what the spec asks for live and proven? What a pipeline waits for: Unknown while the answer is open, True once the revision is known
-/// good, False when it will not become so without somebody's doing, with the reason.
+/// Reports whether the version in the spec serves traffic and is proven. Pipelines wait for it: Unknown while undecided, True once the revision is
+/// known good, False, with the reason, if somebody has to act.
 /// </summary>
 internal static class ReleasedReport
 {
     public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn)
     {
         if (turn.World.SpecErrors.Count > 0 || turn.World.Service is { Owned: false, Adoptable: false })
-            return No("Invalid", "The spec is not acted on; condition Ready says why");
+            return No("Invalid", "The operator does not act on the spec; condition Ready gives the reason");
         var latest = turn.Revision(turn.Status.LatestRevision);
         if (latest is null)
             return Open("Starting", $"Revision {turn.World.Latest.Hash} (version {turn.World.Latest.Version}) was applied");
         var name = $"Revision {latest.Hash} (version {latest.Version})";
         if (latest.State == RevisionState.Quarantined)
-            return No("RolledBack", $"{name} was proven bad and is quarantined; condition RolledBack says why and what ends that");
+            return No("RolledBack", $"{name} was proven bad and is quarantined; condition RolledBack gives the reason and the remedy");
         if (Pin.Of(turn.World) is { } pinned && pinned != latest.Hash)
             return No("Pinned", $"A pin keeps the traffic at revision {pinned}; condition Pinned says how to end that");
         if (Isolation.IsOn(turn.Status))
             return No("Isolated", "The isolate annotation keeps the traffic at the fallback; condition Isolated says how to end that");
         if (turn.Status.OverriddenSince is not null)
-            return No("ManualOverride", "The Service was edited by hand; condition ManualOverride says until when that is honoured");
+            return No("ManualOverride", "The Service was edited by hand; condition ManualOverride says how long the operator keeps the edit");
         return latest.Hash == turn.Status.EffectiveRevision ? Serving(turn, latest, name) : Waiting(turn, latest, name);
     }
 
     private static (string Type, bool? Status, string Reason, string Message) Serving(Turn turn, RevisionStatus latest, string name) => turn.Status switch
     {
         { Action: { Kind: ActionKind.Rollback, SwitchedAt: null } action } when action.From == latest.Hash => No("RollingBack", $"{name} was proven bad: the traffic goes back to revision {action.To}"),
-        { Waiting: { Action: ActionKind.Rollback } waiting } => No("Held", $"A policy asks to roll {name} back, and {waiting.Rule} holds that; condition Waiting says what ends it"),
+        { Waiting: { Action: ActionKind.Rollback } waiting } => No("Held", $"A policy requests a rollback of {name}, and {waiting.Rule} holds it; condition Waiting gives the remedy"),
         _ when latest.State == RevisionState.Good => (WellKnown.Released, true, "KnownGood", $"{name} has the traffic and is known good"),
         _ => Open("Testing", SoakReport.Of(turn)?.Message ?? $"{name} has the traffic and is under test"),
     };

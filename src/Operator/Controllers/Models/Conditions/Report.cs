@@ -3,7 +3,7 @@ using MlOps.Entities.ModelDeployments;
 
 namespace MlOps.Operator.Controllers.Models.Conditions;
 
-/// <summary>The one place where the summary of the status is made: traffic, replicas, state and conditions.</summary>
+/// <summary>Builds the summary of the status: traffic, replicas, state and conditions. Nothing else does.</summary>
 internal static class Report
 {
     public static Turn Apply(Turn turn)

@@ -9,9 +9,9 @@ internal static class RolledBackReport
     public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn)
     {
         if (turn.Revision(turn.Status.LatestRevision) is not { State: RevisionState.Quarantined } latest)
-            return (WellKnown.RolledBack, false, "AsSpecified", "The spec asks for no quarantined revision");
+            return (WellKnown.RolledBack, false, "AsSpecified", "The version in the spec is not quarantined");
         var message = $"The spec asks for revision {latest.Hash} (version {latest.Version}), which is quarantined: {latest.Reason}. "
-            + $"Revision {turn.Status.EffectiveRevision} serves. Apply another version, or {(latest.ReleaseSpent == true ? "remove the annotation that was used and " : "")}try it again: kubectl -n {turn.World.Metadata.Namespace} annotate mdl/{turn.World.Name} --overwrite {WellKnown.ReleaseAnnotation}={latest.Hash}";
+            + $"Revision {turn.Status.EffectiveRevision} serves. Apply another version, or {(latest.ReleaseSpent == true ? "remove the used annotation and " : "")}try this one again: kubectl -n {turn.World.Metadata.Namespace} annotate mdl/{turn.World.Name} --overwrite {WellKnown.ReleaseAnnotation}={latest.Hash}";
         return (WellKnown.RolledBack, true, "RevisionQuarantined", message);
     }
 }

@@ -3,7 +3,7 @@ using MlOps.Operator.Controllers.Models.Rules;
 
 namespace MlOps.Operator.Controllers.Models.Conditions;
 
-/// <summary>Whether another writer sets the number of pods of the serving revision.</summary>
+/// <summary>Reports another writer that sets the number of pods of the serving revision.</summary>
 internal static class ScalerReport
 {
     public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn)
@@ -16,8 +16,8 @@ internal static class ScalerReport
 
     private static string Standing(ForeignHold? hold) => hold switch
     {
-        { Until: { } until } => $"It is honoured until {until:yyyy-MM-dd HH:mm:ss}Z (humanGraceSeconds)",
-        { Until: null } => "It stands until spec.replicas is changed, because this writer would set it again",
-        null => "It is set back once no action or episode needs the pods",
+        { Until: { } until } => $"The operator keeps that until {until:yyyy-MM-dd HH:mm:ss}Z (humanGraceSeconds)",
+        { Until: null } => "The operator keeps that until spec.replicas changes, because this writer would set it again",
+        null => "The operator resets it once no action or episode needs the pods",
     };
 }

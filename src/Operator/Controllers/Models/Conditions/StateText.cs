@@ -4,8 +4,8 @@ using MlOps.Operator.Decisions;
 namespace MlOps.Operator.Controllers.Models.Conditions;
 
 /// <summary>
-/// The model in one word, for one column of <c>kubectl get</c>: what needs a person first. In this order: the spec cannot be acted on, no
-/// request is answered, what a person set, what is being done, what waits, what was done, what is on its way.
+/// The model's state in one word for <c>kubectl get</c>; what needs a person takes precedence. Order: invalid spec, no endpoints, what a person set,
+/// the action in progress, what waits, the last outcome, what is starting.
 /// </summary>
 internal static class StateText
 {

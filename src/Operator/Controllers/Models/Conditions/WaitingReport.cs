@@ -3,11 +3,11 @@ using MlOps.Entities.ModelDeployments;
 
 namespace MlOps.Operator.Controllers.Models.Conditions;
 
-/// <summary>Why nothing moves, in one line: what waits, for which rule, and where a person decides the whole command.</summary>
+/// <summary>Reports in one line why nothing moves: what waits, for which rule, and the complete command if a person must decide.</summary>
 internal static class WaitingReport
 {
     public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn) => turn.Status.Waiting is { } waiting
-        ? (WellKnown.Waiting, true, waiting.Rule, $"{waiting.Action}{(waiting.Policy is { } policy ? $" that policy {policy} asks for" : "")}: {waiting.Message}{Commands(turn, waiting)}")
+        ? (WellKnown.Waiting, true, waiting.Rule, $"{waiting.Action}{(waiting.Policy is { } policy ? $" requested by policy {policy}" : "")}: {waiting.Message}{Commands(turn, waiting)}")
         : (WellKnown.Waiting, false, "NothingWaits", "Nothing waits");
 
     private static string Commands(Turn turn, WaitingStatus waiting)

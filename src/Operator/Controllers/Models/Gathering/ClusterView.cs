@@ -18,12 +18,12 @@ public sealed record ClusterView(
     IInformer<Owned<PodView>> Pods,
     IInformer<Owned<TrainingJob>> Jobs)
 {
-    /// <summary>The children of this very object; those of a predecessor of its name, and copies that a person made, are not among them.</summary>
+    /// <summary>The children of this object, without those of a predecessor of the same name and without copies that a person made.</summary>
     public static IReadOnlyList<T> Of<T>(IInformer<Owned<T>> informer, ObjectKey model, string uid)
         where T : class =>
         [.. informer.List(model.Namespace).Where(o => o.Model == model && o.Owners.Contains(uid)).Select(o => o.View).OfType<T>()];
 
-    /// <summary>A copy that a person made may have the owner as well, but never the name. Two records of one hash would make the status invalid.</summary>
+    /// <summary>A person's copy may have the same owner, but never the same name. Two records of one hash would make the status invalid.</summary>
     public IReadOnlyList<RevisionObject> RevisionsOf(ObjectKey model, string uid) =>
         [.. Of(Revisions, model, uid).Where(r => r.Name == ChildNames.OfRevision(model.Name, r.Revision.Hash))];
 
@@ -33,7 +33,7 @@ public sealed record ClusterView(
     public IReadOnlyList<RevisionServiceView> RevisionServicesOf(ObjectKey model, string uid) =>
         [.. Of(Services, model, uid).Where(s => s.Hash is not null && s.Name == ChildNames.OfRevision(model.Name, s.Hash))];
 
-    /// <summary>Pods belong to their ReplicaSets, so they count by their labels, and only beside a Deployment of ours.</summary>
+    /// <summary>ReplicaSets own the pods, so the labels select them, and only if the Deployment is ours.</summary>
     public IReadOnlyList<PodView> PodsOf(ObjectKey model, IReadOnlyList<ChildDeployment> deployments) =>
         [.. Pods.List(model.Namespace).Where(o => o.Model == model).Select(o => o.View).OfType<PodView>().Where(p => deployments.Any(d => d.Hash == p.Hash))];
 

@@ -5,13 +5,13 @@ using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Controllers.Models.Gathering;
 
-/// <summary>Reads from the informers how the models beside this one are.</summary>
+/// <summary>Reads the state of the other models from the informers.</summary>
 internal static class OthersGatherer
 {
-    /// <summary>A model that was itself released this shortly before its trouble is a bad release of its own.</summary>
+    /// <summary>A model that was released this shortly before it began to fail is a bad release itself.</summary>
     private static readonly TimeSpan JustReleased = TimeSpan.FromMinutes(10);
 
-    /// <summary>All policies are looked at only while one of this model asks for something, so that a model at rest costs nothing.</summary>
+    /// <summary>Reads all policies only while one of this model has a request, so that a model at rest costs nothing.</summary>
     public static OtherModels Gather(ClusterView cluster, ObjectKey key, ModelDeployment model)
     {
         if (cluster.PoliciesOf(key).All(p => p.Status?.Requests is null or { Count: 0 }))
@@ -24,7 +24,7 @@ internal static class OthersGatherer
         return new OtherModels([.. policies.Where(p => IsBroken(cluster, p, model)).Select(p => new ForeignOnset(p.Metadata.Namespace, p.Spec.ModelRef.Name, p.Status!.Episode!.Onset))], evaluated);
     }
 
-    /// <summary>The slow tiers look back over days: their onset tells nothing of a moment.</summary>
+    /// <summary>The slow tiers look back over days, so their onset is too imprecise.</summary>
     private static bool IsBroken(ClusterView cluster, SloPolicy policy, ModelDeployment model)
     {
         if (policy.Status?.Episode is not { State: EpisodeState.Open, SpokenBy: not (Judge.Slow or Judge.Trickle) } episode)

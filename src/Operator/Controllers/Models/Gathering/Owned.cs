@@ -5,8 +5,8 @@ using MlOps.Runtime.Api;
 namespace MlOps.Operator.Controllers.Models.Gathering;
 
 /// <summary>
-/// A child object reduced to what decisions need, with the model it belongs to. The label finds it, the owner's UID tells whether it is
-/// ours: a person's copy has the label too, and so have the children of a deleted model of the same name.
+/// A child object reduced to what decisions need, with the model it belongs to. The label finds it, the owner's UID shows whether it is ours: a
+/// person's copy has the label too, and so do the children of a deleted model of the same name.
 /// </summary>
 public sealed record Owned<T>(ObjectKey Model, IReadOnlyList<string> Owners, T? View)
     where T : class

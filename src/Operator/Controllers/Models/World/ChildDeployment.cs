@@ -13,12 +13,12 @@ public sealed record ChildDeployment(
         init => _available = value;
     }
 
-    /// <summary>For how long a pod must be ready to count as available; 0 where an earlier release of the operator made the Deployment.</summary>
+    /// <summary>How long a pod must be ready to count as available; 0 if an earlier release of the operator created the Deployment.</summary>
     public int MinReadySeconds { get; init; }
 
-    /// <summary>Another writer that changed what the pods are made of; null where they are what their revision says.</summary>
+    /// <summary>Another writer that changed the pod template; null if the pods match their revision.</summary>
     public string? EditedBy { get; init; }
 
-    /// <summary>The other writer that last set the number of pods, a person or an autoscaler; null while it is the operator's own.</summary>
+    /// <summary>The other writer that last set the number of pods, a person or an autoscaler; null if the operator set it.</summary>
     public ForeignScale? ScaledBy { get; init; }
 }

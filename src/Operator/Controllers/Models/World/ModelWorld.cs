@@ -53,7 +53,7 @@ public sealed record ModelWorld
     /// <summary>Effects that the API server has just refused.</summary>
     public IReadOnlyList<RefusedEffect> Refused { get; init; } = [];
 
-    /// <summary>The other models that the operator judges; read only while a policy of this one asks for something.</summary>
+    /// <summary>The other models that the operator judges; read only while a policy of this one has a request.</summary>
     public OtherModels Others { get; init; } = OtherModels.None;
 
     /// <summary>Results of the paired probes, when a decision asked for them.</summary>

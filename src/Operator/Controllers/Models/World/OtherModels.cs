@@ -1,8 +1,8 @@
 namespace MlOps.Operator.Controllers.Models.World;
 
 /// <summary>
-/// The models beside this one: those with an open episode that could share its cause, and how many are evaluated at all. The same
-/// build elsewhere and what was itself just released are not among the broken: there the release is the cause.
+/// The other models: those with an open episode that could share its cause, and the number evaluated. Broken excludes the same build elsewhere and
+/// models that were just released: there the release is the cause.
 /// </summary>
 public sealed record OtherModels(IReadOnlyList<ForeignOnset> Broken, int Evaluated)
 {

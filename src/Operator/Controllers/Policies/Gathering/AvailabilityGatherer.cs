@@ -32,7 +32,7 @@ internal static class AvailabilityGatherer
 
     private static TimeSpan Age(TimeSpan age) => age < TimeSpan.Zero ? TimeSpan.Zero : age;
 
-    /// <summary>As it was at the promotion, or as pods that are ready now show it. A pod that flapped since looks slower than it was.</summary>
+    /// <summary>As recorded at the promotion, or measured from pods that are ready now. A pod that has flapped since looks slower than it was.</summary>
     private static TimeSpan StartUp(RevisionStatus serving, IEnumerable<PodView> pods)
     {
         var known = TimeSpan.FromSeconds(serving.StartUpSeconds ?? 0);

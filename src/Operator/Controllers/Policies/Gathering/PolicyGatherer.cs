@@ -44,7 +44,7 @@ public sealed class PolicyGatherer(
     {
         if (sources.Find(facts.Policy.Spec.Prometheus, facts.Policy.Metadata.Namespace).Source is not { } prometheus)
             return facts;
-        // Time of their own: where the objectives took all of it, a blocker could otherwise never be heard, and no rollback be allowed.
+        // Blockers get their own time limit: if the objectives used it up, no blocker could answer, and no rollback could start.
         using var timed = new TimedPrometheus(prometheus, TimeSpan.Zero, time);
         return facts with { Blockers = await BlockerGatherer.AskAsync(facts, timed, ct), GatheredFor = time.GetUtcNow() - facts.Now };
     }

@@ -31,7 +31,7 @@ public sealed class PolicyMemory
         return reading;
     }
 
-    /// <summary>A demand of the past does not change; what could not be read is asked for again.</summary>
+    /// <summary>Past demand does not change; a reading that failed is retried.</summary>
     public async Task<Reading<DemandRate>> RateAsync(string key, Func<Task<Reading<DemandRate>>> read)
     {
         if (_rates.TryGetValue(key, out var known))

@@ -22,7 +22,7 @@ internal static class ActedOnReport
         var responses = spec.Responses ?? [];
         for (var i = 0; i < responses.Count; i++)
         {
-            // The arbiter holds a step that is not built: to pass on would be to act more harshly than was asked.
+            // The arbiter holds a step that is not implemented: skipping it would act more harshly than requested.
             var built = responses[i].Steps.TakeWhile(s => s.Action == RequestedAction.Rollback).Count();
             foreach (var (action, index) in responses[i].Steps.Select((s, index) => (s.Action, index)))
             {

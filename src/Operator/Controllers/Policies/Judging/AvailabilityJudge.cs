@@ -18,7 +18,7 @@ internal static class AvailabilityJudge
 
     public static Finding? Judge(PolicyFacts facts)
     {
-        // A revision that was proven good and loses its pods later is the service's trouble, not the release's: the burn tiers see it.
+        // If a known good revision loses its pods later, the service is at fault, not the release: the burn tiers judge that.
         if (facts.Serving is not { State: RevisionState.Active, PromotedAt: { } promoted } || facts.Availability is not { } seen || facts.Now - promoted < LeastPatience)
             return null;
         if (!seen.GoodIsReady || seen.ViewAge > FreshView || seen.Pods == 0 || seen.Ready > 0)
@@ -28,12 +28,12 @@ internal static class AvailabilityJudge
             return null;
         var trouble = seen.Trouble is null ? "" : $", {seen.Trouble}";
         var evidence = FormattableString.Invariant(
-            $"availability: 0 of {seen.Pods} pods of the revision are ready for {seen.UnreadyFor.TotalSeconds:0} s, at least {seen.FewestRestarts} restarts each since the promotion{trouble}");
+            $"availability: 0 of {seen.Pods} pods of the revision are ready, for {seen.UnreadyFor.TotalSeconds:0} s now, at least {seen.FewestRestarts} restarts each since the promotion{trouble}");
         var onset = facts.Now - seen.ViewAge - seen.UnreadyFor;
         return new Finding(Speaker.Availability, null, onset < promoted ? promoted : onset, 1, 0, evidence);
     }
 
-    /// <summary>A pod that moves to another node loads its model again: twice as long as it took before is patience enough.</summary>
+    /// <summary>A pod that moves to another node loads its model again: allow twice the usual start-up time.</summary>
     public static TimeSpan Patience(AvailabilityFacts seen)
     {
         var patience = 2 * seen.StartUp;

@@ -22,7 +22,7 @@ internal static class DataJudge
     /// <summary>What the release test waits before it counts.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
-    /// <summary>Seconds between scrapes, where no series tells them.</summary>
+    /// <summary>Seconds between scrapes if no series shows them.</summary>
     private const int UsualScrape = 15;
 
     /// <summary>

@@ -32,7 +32,7 @@ internal static class EpisodeJudge
 
     private static bool IsOther(EpisodeStatus open, RevisionStatus serving) => open.Revision != serving.Hash || open.PromotionSeq != serving.PromotionSeq;
 
-    /// <summary>The release test before Kubernetes' own facts, these before the burn tiers, the fast ones first.</summary>
+    /// <summary>The release test ranks before Kubernetes' own facts, these before the burn tiers, fast tiers first.</summary>
     public static int Rank(Speaker judge) => judge switch
     {
         Speaker.ReleaseTest => 0,
@@ -54,17 +54,17 @@ internal static class EpisodeJudge
             ? facts.Availability is { Ready: > 0 }
             : facts.Objectives.Count > 0 && facts.Objectives.All(o => ReleaseJudge.Evaluate(facts, o) is not null || o.Release is null && o.Tiers.All(t => t.Short.Kind == EvidenceKind.Value)));
 
-    /// <summary>A tier that burnt when it was last seen has not recovered because another judge, which spoke before it, is content.</summary>
+    /// <summary>A tier that burnt when last seen has not recovered just because a higher-ranked judge no longer objects.</summary>
     private static bool BurnsUnseen(PolicyFacts facts) => facts.Objectives.Any(o => o.Tiers.Any(t => !t.IsSeen
         && facts.Status.Objectives.Any(s => s.Name == o.Name && s.Crossings.Any(c => c.Tier == t.Judge && c.ConfirmedAt is not null))));
 
-    /// <summary>What a tier found, the release test may prove: the episode stays with its number, its evidence becomes the stronger one.</summary>
+    /// <summary>The release test may prove what a tier found: the episode keeps its number and takes the stronger evidence.</summary>
     private static EpisodeStatus Strengthen(EpisodeStatus open, Finding? finding) =>
         finding is not null && Rank(finding.Judge) < Rank(open.SpokenBy) && finding.Trigger == ResponseTrigger.Release
             ? open with { SpokenBy = finding.Judge, Objective = finding.Objective, Onset = Earliest(open, finding), Message = finding.Evidence }
             : open;
 
-    /// <summary>Of one release, the first sign of trouble; a tier's crossing says nothing of when the release began to fail.</summary>
+    /// <summary>The first sign of failure of one release; a tier's crossing does not show when the release began to fail.</summary>
     private static DateTimeOffset Earliest(EpisodeStatus open, Finding finding) =>
         open.SpokenBy == Speaker.Availability && open.Onset < finding.Onset ? open.Onset : finding.Onset;
 

@@ -6,6 +6,6 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 public sealed record Finding(
     Judge Judge, string? Objective, DateTimeOffset Onset, double BadShare, double Requests, string Evidence)
 {
-    /// <summary>What it answers to in <c>spec.responses</c>: the release test and Kubernetes' own facts are one trigger.</summary>
+    /// <summary>The trigger in <c>spec.responses</c>: the release test and Kubernetes' own facts share one.</summary>
     public ResponseTrigger Trigger => Judge is Judge.ReleaseTest or Judge.Availability ? ResponseTrigger.Release : Enum.Parse<ResponseTrigger>(Judge.ToString());
 }

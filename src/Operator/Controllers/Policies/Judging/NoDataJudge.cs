@@ -12,14 +12,14 @@ internal static class NoDataJudge
 {
     public static Finding? Judge(PolicyFacts facts, ObjectiveFacts objective, ObjectiveStatus status)
     {
-        // As with Kubernetes' own facts: a revision that was proven good and loses its pods later is no bad release.
+        // As with Kubernetes' own facts: a known good revision that loses its pods later is not a bad release.
         if (facts.Serving is not { State: RevisionState.Active })
             return null;
         if (facts.Policy.Spec.NoData?.TreatAs != NoDataPolicy.Breach || status is not { Evidence: EvidenceKind.NoData or EvidenceKind.Stale, LackingSince: { } since })
             return null;
         if (!DataJudge.IsLost(facts, objective, status) || facts.Availability is not { Wanted: > 0, Ready: 0 } seen || seen.ViewAge > AvailabilityJudge.FreshView)
             return null;
-        // Pods that are there are given the time that they need to start; where there is none, nothing is on its way.
+        // Existing pods get the time that they need to start; without pods there is nothing to wait for.
         if (seen.Pods > 0 && seen.UnreadyFor < AvailabilityJudge.Patience(seen))
             return null;
         var unready = facts.Now - seen.ViewAge - seen.UnreadyFor;

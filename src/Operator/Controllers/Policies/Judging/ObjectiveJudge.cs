@@ -17,7 +17,7 @@ internal static class ObjectiveJudge
             .Where(t => t.Crossing is not null)
             .Select(t => (t.Facts, Crossing: t.Crossing!))
             .ToList();
-        // Each trigger asks for itself: a fast tier that burns does not silence a slower one, nor the release test either.
+        // Each trigger makes its own request: a burning fast tier silences neither a slower one nor the release test.
         var tiers = crossings.Where(c => c.Crossing.ConfirmedAt is not null && c.Facts.IsSeen).Select(c => TierJudge.Finding(facts, objective, c.Facts, c.Crossing));
         Finding[] findings = ReleaseJudge.Judge(facts, objective) is { } release ? [release, .. tiers] : [.. tiers];
         var finding = findings.FirstOrDefault();
@@ -42,7 +42,7 @@ internal static class ObjectiveJudge
         return (Settle(before, next), findings);
     }
 
-    /// <summary>Status is written on changes only, so a count says of when it is: else it would read as broken telemetry.</summary>
+    /// <summary>Status is written on changes only, so a count carries its time; otherwise it would read as broken telemetry.</summary>
     private static string Testing(ReleaseTestResult result, DateTimeOffset now) => result.Total == 0
         ? FormattableString.Invariant($"no request of the revision was counted until {now:yyyy-MM-dd HH:mm:ss}Z")
         : FormattableString.Invariant($"{result.Bad:0} of {result.Total:0} requests bad as of {now:yyyy-MM-dd HH:mm:ss}Z, allowed {result.P0:P2}");
@@ -58,7 +58,7 @@ internal static class ObjectiveJudge
         return same ? before with { Crossings = next.Crossings, Burn = next.Burn, Budget = next.Budget, LackingSince = next.LackingSince } : next with { Since = before.Since };
     }
 
-    /// <summary>Figures may be as of an earlier moment, a claim may not: a budget is spent, or is there again, without any change of verdict.</summary>
+    /// <summary>Figures may be older, claims may not: a budget can be spent, or recover, without a change of verdict.</summary>
     private static bool Contradicts(string? before, ObjectiveStatus next) => before switch
     {
         WithinTarget => Overspent(next.Budget) || next.Message == BudgetSpent,

@@ -1,8 +1,8 @@
 namespace MlOps.Operator.Controllers.Policies.Judging;
 
 /// <summary>
-/// Records of an earlier version of the operator have no UID of their model. They are taken for those of the model that is there: what was
-/// there before cannot be known, but what comes after can then be told from it.
+/// Records of an earlier version of the operator lack the UID of their model. They are assigned to the current model: an earlier one cannot be known,
+/// but a later one can then be told apart.
 /// </summary>
 internal static class Outdated
 {

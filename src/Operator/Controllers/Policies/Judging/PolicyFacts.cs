@@ -45,20 +45,22 @@ public sealed record PolicyFacts
 
     public DateTimeOffset? PromotedAt => Serving?.PromotedAt;
 
-    /// <summary>Since when the revision has had the traffic without a break: an isolation uses up neither soak nor attribution window.</summary>
+    /// <summary>
+    /// Since when the revision has had the traffic without interruption: time in isolation counts towards neither soak nor attribution window.
+    /// </summary>
     public DateTimeOffset? InTrafficSince => Model?.Status?.Circuit?.Since is { } returned && returned > PromotedAt ? returned : PromotedAt;
 
-    /// <summary>From when its requests are read: since the promotion, or since they were counted last; raw samples of more than a day are not read.</summary>
+    /// <summary>Start of the samples that are read: the promotion, or the last count; raw samples are never read over more than a day.</summary>
     public DateTimeOffset? CountedFrom => (Tallied?.CountedUntil ?? PromotedAt) is { } from && Now - from > MaxRaw ? Now - MaxRaw : Tallied?.CountedUntil ?? PromotedAt;
 
-    /// <summary>The release whose earlier requests are counted in status, if it is the one that serves and its objectives are still the same.</summary>
+    /// <summary>The release whose earlier requests status has counted, if it is the serving one and its objectives are unchanged.</summary>
     public ReleaseStatus? Tallied =>
         Status.Release is { CountedUntil: { } until } release && Serving is { } serving && until > serving.PromotedAt
         && (release.Revision, release.PromotionSeq, release.ModelUid, release.CountedGeneration) == (serving.Hash, serving.PromotionSeq, Model!.Metadata.Uid, Policy.Metadata.Generation)
             ? release
             : null;
 
-    /// <summary>How long gathering took: evidence must not be old before it is written.</summary>
+    /// <summary>How long gathering took: evidence must not be stale before it is written.</summary>
     public TimeSpan GatheredFor { get; init; }
 
     /// <summary>Whether there is a sound policy and a revision with traffic that it could be held against.</summary>

@@ -13,7 +13,7 @@ internal static class PolicyReport
         var speaker = finding?.Judge ?? worst?.SpokenBy;
         var message = finding?.Evidence ?? worst?.Message;
         var before = facts.Status;
-        // The figures of a finding move with every scrape; the objectives' own messages are settled already.
+        // A finding's figures move with every scrape; the objectives' messages are already settled.
         var same = finding is not null && before.Verdict == verdict && before.SpokenBy == speaker && before.Message is not null;
         status = status with
         {

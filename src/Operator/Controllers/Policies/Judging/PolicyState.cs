@@ -3,10 +3,10 @@ using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Controllers.Policies.Judging;
 
-/// <summary>The policy in one word: the verdict, and where there is none, why.</summary>
+/// <summary>The policy's state in one word: the verdict or, without one, the reason.</summary>
 internal static class PolicyState
 {
-    /// <summary>Nothing was seen yet, and could not have been.</summary>
+    /// <summary>No data yet, and too early to expect any.</summary>
     public const string New = nameof(New);
 
     public const string NoData = nameof(NoData);
@@ -17,10 +17,10 @@ internal static class PolicyState
     private const string NoModel = nameof(NoModel);
     private const string NotServing = nameof(NotServing);
 
-    /// <summary>Seconds in which a pod that has just got the traffic is scraped twice, at Prometheus' default of a minute.</summary>
+    /// <summary>Seconds until a pod that has just got the traffic is scraped twice, at Prometheus' default of one minute.</summary>
     private const int FirstScrapes = 130;
 
-    /// <summary>Seconds between scrapes, where no series tells them.</summary>
+    /// <summary>Seconds between scrapes if no series shows them.</summary>
     private const int UsualScrape = 15;
 
     public static SloPolicyStatus Over(PolicyFacts facts, SloPolicyStatus status)
@@ -58,7 +58,10 @@ internal static class PolicyState
         };
     }
 
-    /// <summary>Only what never had data is new, and only until it was looked at twice and could have been scraped: a misspelt metric is told then, not after the timeout of data that went away.</summary>
+    /// <summary>
+    /// Only a policy that never had data is new, and only until it was evaluated twice and could have been scraped. A misspelt metric is then
+    /// reported without waiting for the timeout for lost data.
+    /// </summary>
     private static bool IsNew(PolicyFacts facts, SloPolicyStatus status)
     {
         var seconds = 2 * Math.Max(UsualScrape, facts.Policy.Spec.EvaluationIntervalSeconds);

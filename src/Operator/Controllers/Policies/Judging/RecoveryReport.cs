@@ -5,15 +5,15 @@ using MlOps.Entities.SloPolicies;
 namespace MlOps.Operator.Controllers.Policies.Judging;
 
 /// <summary>
-/// After a rollback the windows hold the errors of the revision that is gone, for minutes to weeks: a budget that is spent beside a verdict of
-/// Healthy, or a Warning, would read as trouble that goes on. Told only where newer requests show that it does not.
+/// After a rollback the windows contain the errors of the rolled back revision for minutes to weeks. A spent budget beside the verdict Healthy, or a
+/// Warning, would look like an ongoing breach, so this reports the recovery if newer requests prove it.
 /// </summary>
 internal static class RecoveryReport
 {
-    /// <summary>The switch and its record may be two moments.</summary>
+    /// <summary>The switch may be recorded this much later than it happened.</summary>
     private static readonly TimeSpan Recorded = TimeSpan.FromMinutes(1);
 
-    /// <returns>In words what recovered; null where nothing did, or where nothing of it shows any more.</returns>
+    /// <returns>What recovered, in words; null if nothing did, or if no trace of it remains.</returns>
     public static string? Of(PolicyFacts facts, SloPolicyStatus status)
     {
         if (status.Verdict is not (Verdict.Healthy or Verdict.Warning) || facts.Serving is not { } serving || Rollback(facts) is not { } rollback || rollback.To != serving.Hash)
@@ -26,13 +26,13 @@ internal static class RecoveryReport
         return $"Recovered: {Name(facts, serving.Hash)} is within its target since the rollback from {Name(facts, rollback.From)} at {at}{Spent(facts, status)}";
     }
 
-    /// <summary>The one that gave the serving revision its traffic: after a later promotion there is nothing left to recover from.</summary>
+    /// <summary>The rollback that gave the serving revision its traffic: after a later promotion there is nothing left to recover from.</summary>
     private static ActionRecord? Rollback(PolicyFacts facts) =>
         facts.Model?.Status?.Actions.FirstOrDefault(a => a is { Kind: ActionKind.Rollback, SwitchedAt: not null }) is { } last && last.SwitchedAt >= facts.PromotedAt - Recorded
             ? last
             : null;
 
-    /// <summary>By the events since the tiers were asked to confirm anew, else by the shortest window.</summary>
+    /// <summary>Judged by the events since the tiers had to confirm again, otherwise by the shortest window.</summary>
     private static bool IsWithin(PolicyFacts facts, ObjectiveFacts objective)
     {
         var newer = objective.Tiers.Select(t => t.SinceCrossing?.Value).OfType<Analysis.Burn.WindowCounts>().ToList();

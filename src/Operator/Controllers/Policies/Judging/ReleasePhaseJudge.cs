@@ -29,7 +29,7 @@ internal static class ReleasePhaseJudge
             return Enter(facts, current, ReleasePhase.Breached, (long)finding.Requests, (long)(finding.BadShare * finding.Requests), finding.Evidence) with { Objective = finding.Objective, Onset = finding.Onset };
         if (Passed(facts) is { } passed)
             return Enter(facts, current, ReleasePhase.Passed, passed.Requests, passed.Bad, passed.Requests > 0 ? $"{passed.Requests} requests, proven within every objective" : "soaked, and the service is within every objective; none of them tells revisions apart");
-        // What has passed stays so: a look without evidence after the window disproves nothing.
+        // A passed release stays passed: an evaluation without evidence after the window disproves nothing.
         if (current.Phase != ReleasePhase.Passed && facts.Now > facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds))
             return Enter(facts, current, ReleasePhase.Expired, current.Requests, current.Bad, "the attribution window passed undecided; the burn tiers go on judging");
         return current.Phase == ReleasePhase.Breached
@@ -37,7 +37,7 @@ internal static class ReleasePhaseJudge
             : current;
     }
 
-    /// <summary>Enough requests, soaked, no open episode and every objective met with 95 % confidence.</summary>
+    /// <summary>Enough requests, soaked, no open episode, and no objective missed with 95 % confidence.</summary>
     private static (long Requests, long Bad)? Passed(PolicyFacts facts)
     {
         if (facts.Status.Episode is { State: EpisodeState.Open } || facts.Now < facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.MinSoakSeconds))

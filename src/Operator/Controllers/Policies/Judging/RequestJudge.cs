@@ -16,7 +16,7 @@ internal static class RequestJudge
     {
         if (episode is not { State: EpisodeState.Open } || facts.Model is not { } model || facts.Serving is not { } serving || IsAnswered(facts, episode))
             return [];
-        // Any finding of a trigger renews its request, whichever judge spoke first.
+        // Any finding of a trigger renews its request, whichever judge made it.
         var asked = findings
             .GroupBy(f => f.Trigger)
             .Select(g => (Finding: g.First(), Step: FirstStep(facts.Policy.Spec, g.First())))
@@ -44,10 +44,10 @@ internal static class RequestJudge
             Term = facts.Term,
             EvaluatedAt = facts.Now,
             ValidUntil = facts.Now + (2 * facts.GatheredFor) + TimeSpan.FromSeconds(Math.Max(IntervalsValid * facts.Policy.Spec.EvaluationIntervalSeconds, 4)),
-            // Of one trigger in one episode, the first sign of trouble.
+            // The first sign of failure for this trigger and episode.
             Onset = known is not null && known.Onset < finding.Onset ? known.Onset : finding.Onset,
             Demand = finding.Judge == Speaker.Availability
-                ? new DemandStatus { Trend = DemandTrend.NotNeeded, Message = "no pod is ready whatever the demand is" }
+                ? new DemandStatus { Trend = DemandTrend.NotNeeded, Message = "no pod is ready, at any demand" }
                 : facts.Demand,
             Blockers = facts.Blockers,
             ModelGeneration = facts.Blockers is null ? 0 : model.Metadata.Generation,
@@ -62,9 +62,9 @@ internal static class RequestJudge
         facts.Blockers is null && facts.RollbackSpec.Blockers is { Count: > 0 } && status.Requests.Any(r => r.EvaluatedAt == facts.Now);
 
     /// <summary>
-    /// What the policy's own responses ask for first; without responses the release test and the medium tier ask for a rollback. The fast tier
-    /// has no action without a circuit or a scaler, and the slow ones inform. A ladder begins with its first step, also where that is not built:
-    /// a later one is harsher.
+    /// The first step of the policy's own responses; without responses, the release test and the medium tier request a rollback. The fast tier has no
+    /// action without a circuit or a scaler, and the slow tiers only inform. A ladder starts with its first step even if that is not implemented: a
+    /// later one is harsher.
     /// </summary>
     private static RequestedAction? FirstStep(SloPolicySpec spec, Finding finding) => spec.Responses is not { } responses
         ? finding.Trigger is ResponseTrigger.Release or ResponseTrigger.Medium ? RequestedAction.Rollback : null

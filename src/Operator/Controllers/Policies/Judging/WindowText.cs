@@ -1,6 +1,9 @@
 namespace MlOps.Operator.Controllers.Policies.Judging;
 
-/// <summary>The length of a window in words; of one that is longer than the model has lived, how much of it there can be: a share "in 72 h" of a model that is six minutes old misleads.</summary>
+/// <summary>
+/// The length of a window in words. For one that is longer than the model has existed, adds how much data it can hold: a share "in 72 h" of a model
+/// that is six minutes old misleads.
+/// </summary>
 internal static class WindowText
 {
     public static string Of(PolicyFacts facts, TimeSpan window)
@@ -9,7 +12,7 @@ internal static class WindowText
         return lived < window ? $"{Length(window)} (data of {Length(lived)})" : Length(window);
     }
 
-    /// <summary>A whole number of the unit in which people say it: 5 min, 6 h, 28 d.</summary>
+    /// <summary>A whole number in the usual unit: 5 min, 6 h, 28 d.</summary>
     public static string Length(TimeSpan length) => length switch
     {
         { TotalSeconds: < 120 } => FormattableString.Invariant($"{length.TotalSeconds:0} s"),

@@ -3,7 +3,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Conditions;
 
-/// <summary>A person who pulls a lever learns whether it does anything.</summary>
+/// <summary>A person who sets an annotation learns whether it takes effect.</summary>
 public class AnnotationTests
 {
     private static string Told(FakeCluster cluster) => cluster.Condition(WellKnown.AnnotationsFollowed).Message;
@@ -56,14 +56,14 @@ public class AnnotationTests
         var cluster = Lives.Released().Annotate(WellKnown.PauseAnnotation, "x");
         cluster.Judge!.Bad = "v2";
         cluster.Settle().Annotate(WellKnown.ApproveAnnotation, cluster.Status.Waiting!.Id);
-        Told(cluster).ShouldContain("an approval does not pass Paused");
+        Told(cluster).ShouldContain("Paused holds this decision, and an approval does not override it");
     }
 
     [Fact]
     public void A_version_that_two_revisions_have_is_told_with_their_hashes()
     {
         var cluster = Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v1").RunningAs("other")).Wait(60).Annotate(WellKnown.PinAnnotation, "v1");
-        Told(cluster).ShouldContain("2 revisions are meant by it");
+        Told(cluster).ShouldContain("2 revisions match");
     }
 
     [Fact]

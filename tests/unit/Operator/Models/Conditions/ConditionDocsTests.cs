@@ -3,7 +3,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Conditions;
 
-/// <summary>Reasons are a contract: each that the source can set is in docs/conditions.md.</summary>
+/// <summary>Reasons are a contract: docs/conditions.md lists every one that the source can set.</summary>
 public partial class ConditionDocsTests
 {
     private static readonly string Docs = File.ReadAllText(Repository.PathOf("docs", "conditions.md"));

@@ -4,7 +4,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Conditions;
 
-/// <summary>Ready follows what the Service selects, whoever pointed it there.</summary>
+/// <summary>Ready reflects what the Service selects, whoever pointed it there.</summary>
 public class ReadyTests
 {
     private static (string, string) Of(FakeCluster cluster) => (cluster.Condition(WellKnown.Ready).Status, cluster.Condition(WellKnown.Ready).Reason);

@@ -4,7 +4,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Conditions;
 
-/// <summary>What a pipeline waits for: Unknown while the answer is open, True when known good, False with the reason when it will not become so by itself.</summary>
+/// <summary>The condition that a pipeline waits for: Unknown while undecided, True once known good, False with the reason if somebody has to act.</summary>
 public class ReleasedTests
 {
     private static (string, string) Of(FakeCluster cluster) => (cluster.Condition(WellKnown.Released).Status, cluster.Condition(WellKnown.Released).Reason);

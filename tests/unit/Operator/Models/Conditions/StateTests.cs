@@ -4,7 +4,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Conditions;
 
-/// <summary>One word for one column: what needs a person first.</summary>
+/// <summary>One word for one column; what needs a person takes precedence.</summary>
 public class StateTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using MlOps.Runtime.Watching;
 
 namespace MlOps.Operator.Tests.Models.Gathering;
 
-/// <summary>A store that holds what it is given.</summary>
+/// <summary>A store with fixed contents.</summary>
 internal sealed class FakeInformer<T>(Dictionary<ObjectKey, T>? items = null) : IInformer<T>
     where T : class
 {

@@ -7,7 +7,7 @@ using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Tests.Models.Gathering;
 
-/// <summary>Which other models count as broken at the same time, so that a shared cause is likely.</summary>
+/// <summary>Which other models count as failing at the same time, so that a shared cause is likely.</summary>
 public class OthersTests
 {
     private static readonly DateTimeOffset Onset = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);

@@ -11,7 +11,7 @@ using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Tests.Models.Gathering;
 
-/// <summary>A label finds a child, the owner's UID and the name tell whether it is ours.</summary>
+/// <summary>The label finds a child; the owner's UID and the name show whether it is ours.</summary>
 public class OwnershipTests
 {
     private static readonly ObjectKey Key = new("shop", FakeCluster.Name);

@@ -7,7 +7,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Probing;
 
-/// <summary>The same requests to two revisions, each on the port of its own Service.</summary>
+/// <summary>The same requests go to two revisions, each on the port of its own Service.</summary>
 public class PairedProbesTests
 {
     private static async Task<ProbePair> Ask(LoopbackServer suspect, LoopbackServer target)

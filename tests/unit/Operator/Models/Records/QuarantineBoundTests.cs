@@ -4,7 +4,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Records;
 
-/// <summary>A proven bad version stays out for good, and a year of bad releases makes no status that the API server refuses.</summary>
+/// <summary>A proven bad version stays quarantined for good, and a year of bad releases produces no status that the API server refuses.</summary>
 public class QuarantineBoundTests
 {
     private static AModel Spec(string version) => AModel.Serving(version).Rollback("maxPerDay", 100);
@@ -57,7 +57,7 @@ public class QuarantineBoundTests
         cluster.Apply(Spec("good")).Apply(Spec("b0")).Wait(600).ServingVersion.ShouldBe("good");
     }
 
-    /// <summary>Each release has the serving record carry the hashes; one that stayed on an older record would bring a quarantine back.</summary>
+    /// <summary>On each release the serving record carries the hashes; a hash left on an older record would restore a quarantine.</summary>
     [Fact]
     public void A_release_holds_also_when_the_record_is_pruned_later()
     {

@@ -6,7 +6,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Records;
 
-/// <summary>Whatever keeps records from being pruned, the list of revisions fits and comes to rest.</summary>
+/// <summary>Even if records cannot be pruned, the list of revisions fits and settles.</summary>
 public class RevisionBoundTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
@@ -35,7 +35,7 @@ public class RevisionBoundTests
         foreach (var hash in new[] { status.EffectiveRevision, status.Action.To }.Where(h => w.All.Exists(r => r.Hash == h)))
             listed.ShouldContain(r => r.Hash == hash);
 
-        // What was left out is read back from its record, in the state that the record knows.
+        // A dropped revision is rebuilt from its record, in the state that the record holds.
         var known = listed.ToDictionary(r => r.Hash);
         var again = RevisionBound.Keep(Empty with { Status = status with { Revisions = listed } }, [.. w.All.Select(r => known.GetValueOrDefault(r.Hash) ?? r with { State = RevisionState.Good })]);
         again.ShouldBe(listed);
