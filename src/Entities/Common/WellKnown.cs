@@ -44,11 +44,14 @@ public static class WellKnown
     /// <summary>On a ControllerRevision: reason and time of its quarantine.</summary>
     public const string QuarantineAnnotation = Prefix + "quarantine";
 
-    /// <summary>On the ControllerRevision of the serving revision: hashes of quarantined revisions whose own records are no longer kept.</summary>
+    /// <summary>On the ControllerRevision of the serving revision: hashes of quarantined revisions whose own records are deleted.</summary>
     public const string QuarantinedHashesAnnotation = Prefix + "quarantined-hashes";
 
     /// <summary>On a ControllerRevision: since when it is known good.</summary>
     public const string GoodSinceAnnotation = Prefix + "good-since";
+
+    /// <summary>On a ControllerRevision: when it last lost the traffic.</summary>
+    public const string ServedUntilAnnotation = Prefix + "served-until";
 
     /// <summary>On a ControllerRevision: model version, for people.</summary>
     public const string VersionAnnotation = Prefix + "version";
@@ -78,6 +81,6 @@ public static class WellKnown
     public const string ScalerConflict = "ScalerConflict";
     public const string TemplateEdited = "TemplateEdited";
 
-    /// <summary>Of earlier releases; taken out of a stored status (docs/adr/0004).</summary>
+    /// <summary>Set by earlier releases; the operator removes it from a stored status (docs/adr/0004).</summary>
     public const string Conflict = "Conflict";
 }

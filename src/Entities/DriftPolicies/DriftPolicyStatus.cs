@@ -12,6 +12,9 @@ public sealed record DriftPolicyStatus
     [Description("The metadata.generation that this status was judged from.")]
     public long ObservedGeneration { get; init; }
 
+    [Description("UID of the ModelDeployment that was judged. What was found of an earlier one of the same name does not count."), StringLength(64)]
+    public string? ModelUid { get; init; }
+
     [Description("The verdict on the model as a whole.")]
     public Verdict Verdict { get; init; }
 

@@ -1,11 +1,12 @@
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Hosting;
 
 /// <summary>
-/// Whether a change of a policy is news to its model. While a request is open each evaluation renews it, with other figures: to look at the
-/// model each time would be work without an effect. News is what a rule could decide otherwise on.
+/// Whether a change of a policy matters to its model. While a request is open, each evaluation renews it with new figures; reconciling the model each
+/// time would have no effect. News is a change that could alter a rule's decision.
 /// </summary>
 internal static class PolicyNews
 {
@@ -13,6 +14,7 @@ internal static class PolicyNews
         before is null || after is null
         || IsOther(before.Metadata, after.Metadata)
         || !Rest(before.Status).Equals(Rest(after.Status))
+        || IsSeenAgain(before, after)
         || !Same(before.Status?.Requests, after.Status?.Requests, Settled, r => r.ValidUntil, r => r.EvaluatedAt);
 
     public static bool ForModel(DriftPolicy? before, DriftPolicy? after) =>
@@ -24,23 +26,27 @@ internal static class PolicyNews
     private static bool IsOther(Entities.Common.ResourceMetadata before, Entities.Common.ResourceMetadata after) =>
         before.Uid != after.Uid || before.Generation != after.Generation || before.DeletionTimestamp != after.DeletionTimestamp;
 
-    /// <summary>What the model's rules read of a policy beside its requests.</summary>
+    /// <summary>What the model's rules read of a policy besides its requests.</summary>
     private static (object?, object?, object?, object?, object?, object?) Rest(SloPolicyStatus? status) =>
         (status?.Verdict, status?.Episode?.Number, status?.Episode?.State, Phase(status?.Release), Sight(status?.Rollback), status?.Conditions.FirstOrDefault(c => c.Type == Entities.Common.WellKnown.Ready)?.Status);
 
-    /// <summary>How far it is counted changes no phase.</summary>
+    /// <summary>The progress of counting changes no phase.</summary>
     private static ReleaseStatus? Phase(ReleaseStatus? release) =>
         release is null ? null : release with { Counted = null, CountedUntil = null, CountedGeneration = null };
 
-    /// <summary>That the same is still seen wakes nobody.</summary>
+    /// <summary>An unchanged observation wakes nothing.</summary>
     private static RollbackObservation? Sight(RollbackObservation? seen) => seen is null ? null : seen with { At = null, Message = null };
 
-    /// <summary>A request that had grown old and is fresh again is news too.</summary>
+    /// <summary>A rollback that was lost from sight and is seen again is news.</summary>
+    private static bool IsSeenAgain(SloPolicy before, SloPolicy after) =>
+        before.Status?.Rollback is { } seen && after.Status?.Rollback is { } again && again.At > Freshness.ValidUntil(seen, before.Spec);
+
+    /// <summary>A stale request that is fresh again is news too.</summary>
     private static bool Same<T>(IReadOnlyList<T>? before, IReadOnlyList<T>? after, Func<T, T> settled, Func<T, DateTimeOffset> validUntil, Func<T, DateTimeOffset> evaluatedAt) =>
         (before ?? []).Count == (after ?? []).Count
         && (before ?? []).Zip(after ?? []).All(p => settled(p.First)!.Equals(settled(p.Second)) && evaluatedAt(p.Second) <= validUntil(p.First));
 
-    /// <summary>Lists compare by reference in records, so what they say is put into the text.</summary>
+    /// <summary>Records compare lists by reference, so the content goes into the text.</summary>
     private static ActionRequest Settled(ActionRequest r) => r with
     {
         EvaluatedAt = default,

@@ -2,6 +2,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Actions.Rollback;
 
@@ -27,7 +28,7 @@ internal static class DrainStep
         if (turn.Now >= action.Deadline)
             return ToVerify(turn, action);
         turn = turn.WakeAt(action.Deadline);
-        // Restored first; nothing is stopped while it is not known whom clients reach.
+        // Restore the Service first; stop nothing until it is known which pods clients reach.
         if (turn.World.Service?.Revision != action.To)
             return turn;
         return action.DrainedAt is null ? Consider(turn, action) : Drain(turn, action);
@@ -40,10 +41,8 @@ internal static class DrainStep
             return turn.WakeIn(Courtesy - waited);
         if (turn.World.Deployment(action.To) is not { } target || target.Ready < action.Replicas)
             return turn;
-        var residual = turn.World.Policies
-            .FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid)?.Status?.Rollback is { } seen && seen.ActionId == action.Id
-                ? seen.Residual
-                : ResidualTraffic.Unknown;
+        var policy = turn.World.Policies.FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid);
+        var residual = Freshness.SightOf(policy, action, turn.World)?.Residual ?? ResidualTraffic.Unknown;
         return residual switch
         {
             ResidualTraffic.None => Mitigated(turn, action, "it received no request after the switch"),

@@ -10,20 +10,20 @@ using MlOps.Runtime.Recording;
 namespace MlOps.Operator.Actions.Rollback;
 
 /// <summary>
-/// Until the traffic is switched the intent is decided again before every effect, by the same chain: evidence recovers or grows old, people
-/// step in, the target changes. What holds is recorded.
+/// Until the traffic is switched, evaluates the chain again before every effect: evidence recovers or goes stale, people step in, the target changes.
+/// Records what holds.
 /// </summary>
 internal static class Reconsider
 {
-    /// <returns>The turn with which to stop or wait; null to go on.</returns>
+    /// <returns>The turn to stop or wait with; null to continue.</returns>
     public static Turn? Apply(Turn turn, ActionStatus action)
     {
         if (Policy(turn, action) is not { Status.Episode: { State: EpisodeState.Open } episode } policy || episode.Number != action.Episode)
             return ActionEnd.Close(turn, ActionOutcome.Cancelled, $"Rollback to {action.To} was cancelled before the switch: the episode is over", EventType.Normal, "RollbackCancelled");
         if (turn.Now >= action.Deadline)
-            return ActionEnd.Close(turn, ActionOutcome.Failed, $"Rollback to {action.To} was given up before the switch: {WaitedFor(turn, action)}", EventType.Warning, "RollbackFailed");
+            return ActionEnd.Close(turn, ActionOutcome.Failed, $"Rollback to {action.To} failed before the switch: {WaitedFor(turn, action)}", EventType.Warning, "RollbackFailed");
         if (policy.Status.Requests.FirstOrDefault(r => r.Id == action.RequestId) is not { } request)
-            return Waits.Here(turn, action, Ruling.Hold("EvidenceStale", $"policy {policy.Metadata.Name} does not ask for it at the moment; its next evaluation lets the operator act")).WakeAt(action.Deadline);
+            return Waits.Here(turn, action, Ruling.Hold("EvidenceStale", $"policy {policy.Metadata.Name} does not request it now; the rollback proceeds when the next evaluation confirms it")).WakeAt(action.Deadline);
         var c = new RollbackCase(turn.World, turn.Status, policy, request) { Intent = action };
         return RollbackChain.Chain.BeforeEffect(c) switch
         {
@@ -41,11 +41,11 @@ internal static class Reconsider
 
     private static SloPolicy? Policy(Turn turn, ActionStatus action) => turn.World.Policies.FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid);
 
-    /// <summary>What the last pass waited for is what the deadline passed on.</summary>
+    /// <summary>The deadline passed on whatever the last pass waited for.</summary>
     private static string WaitedFor(Turn turn, ActionStatus action) =>
         turn.World.Model.Status?.Waiting is { } waiting && waiting.Id == action.Id
             ? $"{waiting.Rule}: {waiting.Message}"
             : ReadyReport.Pods(turn, action.To) is var pods && turn.World.Deployment(action.To) is not { } target || target.Ready < action.Replicas
                 ? $"revision {action.To} was not ready: {pods}, {action.Replicas} are needed"
-                : "no fresh evidence and readiness together before the deadline";
+                : "fresh evidence and readiness never coincided before the deadline";
 }

@@ -6,8 +6,8 @@ using MlOps.Runtime.Recording;
 namespace MlOps.Operator.Actions.Rollback;
 
 /// <summary>
-/// Carries a rollback on from wherever its intent and the world say it is. Every step looks at whom the Service selects first: a person may
-/// have pointed it elsewhere, and pods that it selects are never stopped.
+/// Resumes a rollback from its intent and the observed state. Every step first checks what the Service selects: a person may have pointed it
+/// elsewhere, and selected pods are never stopped.
 /// </summary>
 internal static class RollbackSteps
 {
@@ -18,7 +18,7 @@ internal static class RollbackSteps
         if (action.SwitchedAt is null && turn.World.Service?.Revision == action.To)
             return SwitchStep.Record(turn, action);
         if (action.SwitchedAt is not null && turn.Status.OverriddenSince is not null)
-            return ActionEnd.Close(turn, ActionOutcome.Overridden, $"Rollback to {action.To} is not followed further: {OverrideReport.Of(turn).Message}", EventType.Warning, "RollbackOverridden");
+            return ActionEnd.Close(turn, ActionOutcome.Overridden, $"The operator stopped following the rollback to {action.To}: {OverrideReport.Of(turn).Message}", EventType.Warning, "RollbackOverridden");
         return action.Step switch
         {
             ActionStep.WarmUp => WarmUpStep.Apply(turn, action),

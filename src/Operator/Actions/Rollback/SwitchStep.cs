@@ -8,11 +8,11 @@ namespace MlOps.Operator.Actions.Rollback;
 /// <summary>One write moves the traffic; the record follows from what the Service then says, also after a restart.</summary>
 internal static class SwitchStep
 {
-    private const int RememberedRollbacks = 100;
+    public const int RememberedRollbacks = 100;
 
     public static Turn Apply(Turn turn, ActionStatus action)
     {
-        // The target runs now: where a probe is declared both revisions are asked once more before the traffic moves.
+        // The target runs now: if a probe is declared, probe both revisions once more before the traffic moves.
         if (turn.World.Model.Spec.Probe is not null && turn.World.Probes is null && action.From is { } from)
             return turn with { Probe = new ProbeOrder(from, action.To) };
         if (Reconsider.Apply(turn, action) is { } stopped)

@@ -1,6 +1,7 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Decisions;
 using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Actions.Rollback;
@@ -20,16 +21,21 @@ internal static class VerifyStep
     public static Turn Apply(Turn turn, ActionStatus action)
     {
         var policy = turn.World.Policies.FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid);
-        var seen = policy?.Status?.Rollback is { } r && r.ActionId == action.Id ? r : null;
+        var seen = Freshness.SightOf(policy, action, turn.World);
         return seen?.Verification switch
         {
             VerificationOutcome.Passed => ActionEnd.Close(turn, ActionOutcome.Verified, $"Rollback to {action.To} is verified: {seen.Message}", EventType.Normal, "RollbackVerified"),
             _ when policy is null => ActionEnd.Close(turn, ActionOutcome.Unverified, $"Rollback to {action.To} cannot be verified: policy {action.Policy ?? action.PolicyUid} was deleted", EventType.Warning, "RollbackUnverified"),
             VerificationOutcome.Failed => Failed(turn, action, seen.Message ?? ""),
-            _ when turn.Now >= action.Deadline => ActionEnd.Close(turn, ActionOutcome.Unverified, $"Rollback to {action.To} could not be verified in time: {seen?.Message ?? "the policy says nothing"}", EventType.Warning, "RollbackUnverified"),
+            _ when turn.Now >= action.Deadline => ActionEnd.Close(turn, ActionOutcome.Unverified, $"Rollback to {action.To} could not be verified in time: {seen?.Message ?? Silence(policy, action)}", EventType.Warning, "RollbackUnverified"),
             _ => turn.WakeAt(action.Deadline),
         };
     }
+
+    private static string Silence(SloPolicy policy, ActionStatus action) =>
+        policy.Status?.Rollback is { At: { } at } last && last.ActionId == action.Id
+            ? $"policy {policy.Metadata.Name} last looked at {at:yyyy-MM-dd HH:mm:ss}Z"
+            : $"policy {policy.Metadata.Name} has not looked at it";
 
     private static Turn Failed(Turn turn, ActionStatus action, string message)
     {

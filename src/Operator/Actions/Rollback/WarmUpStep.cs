@@ -24,6 +24,6 @@ internal static class WarmUpStep
     }
 
     private static Turn Wait(Turn turn, ActionStatus action) =>
-        Waits.Here(turn, action, Ruling.Hold("TargetNotReady", $"revision {action.To} is not ready yet: {ReadyReport.Pods(turn, action.To)}, {action.Replicas} are needed; given up and tried anew at {action.Deadline:yyyy-MM-dd HH:mm:ss}Z"))
+        Waits.Here(turn, action, Ruling.Hold("TargetNotReady", $"revision {action.To} is not ready yet: {ReadyReport.Pods(turn, action.To)}, {action.Replicas} are needed; the attempt ends and a new one starts at {action.Deadline:yyyy-MM-dd HH:mm:ss}Z"))
             .WakeAt(action.Deadline);
 }

@@ -24,11 +24,16 @@ public sealed record Turn(ModelWorld World, ModelDeploymentStatus Status)
     /// <summary>A decision needs the paired probes of these revisions.</summary>
     public ProbeOrder? Probe { get; init; }
 
+    /// <summary>
+    /// Whether an action has effects to come. A rollback that is only verified has none, and may be watched for days: nothing else waits for it.
+    /// </summary>
+    public bool IsActing => Status.Action is { } action && action is not { Kind: ActionKind.Rollback, Step: ActionStep.Verify };
+
     public DateTimeOffset Now => World.Now;
 
     /// <summary>
-    /// The first effect wins: rules are ordered by urgency. One that the API server has just refused rests, so that it keeps none of
-    /// those after it from being tried.
+    /// The first effect wins, because rules are ordered by urgency. An effect that the API server has just refused backs off, so that it does not
+    /// block those after it.
     /// </summary>
     public Turn Do(Effect effect)
     {
@@ -45,7 +50,7 @@ public sealed record Turn(ModelWorld World, ModelDeploymentStatus Status)
         return Wake is { } known && known <= wait ? this : this with { Wake = wait };
     }
 
-    /// <summary>A time that has passed wakes nothing: whatever hung on it was decided in this very pass.</summary>
+    /// <summary>A time in the past wakes nothing: this pass already decided whatever depended on it.</summary>
     public Turn WakeAt(DateTimeOffset? at) => at > Now ? WakeIn(at.Value - Now) : this;
 
     public Turn Change(Func<ModelDeploymentStatus, ModelDeploymentStatus> change) => this with { Status = change(Status) };

@@ -36,6 +36,9 @@ internal sealed class ADrift
     /// <summary>When the revision that serves took over.</summary>
     public DateTimeOffset? PromotedAt { get; set; }
 
+    /// <summary>Another one stands for a model that was deleted and applied again.</summary>
+    public string ModelUid { get; set; } = "uid-fraud";
+
     public DateTimeOffset Now { get; private set; } = new(2026, 7, 1, 12, 0, 10, TimeSpan.Zero);
 
     public ADrift With(Func<DriftPolicySpec, DriftPolicySpec> change)
@@ -145,7 +148,7 @@ internal sealed class ADrift
 
     private ModelDeployment Model() => new()
     {
-        Metadata = new ResourceMetadata { Name = "fraud", Namespace = "shop", Uid = "uid-fraud" },
+        Metadata = new ResourceMetadata { Name = "fraud", Namespace = "shop", Uid = ModelUid },
         Spec = new ModelDeploymentSpec { Model = new ModelIdentity { Name = "fraud", Version = "1" }, Template = [], Service = new ServiceSpec { Ports = [] }, Retraining = Retraining },
         Status = new ModelDeploymentStatus { EffectiveRevision = "0123456789", Revisions = [new RevisionStatus { Hash = "0123456789", Version = "1", State = RevisionState.Good, PromotedAt = PromotedAt }], Handled = Handled },
     };

@@ -1,3 +1,7 @@
+using MlOps.Operator.Signals;
+using MlOps.Operator.Controllers.DriftPolicies.Judging;
+using MlOps.Analysis.Drift.Distributions;
+using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
@@ -127,6 +131,40 @@ public class DriftJudgeTests
         status.Episode!.State.ShouldBe(EpisodeState.Closed);
         _current = Moved;
         Lasting(drift).Episode!.Number.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_signal_that_the_new_version_no_longer_exports_does_not_keep_an_episode_open()
+    {
+        var gone = false;
+        var old = new ADrift().Signal("b", () => Pair(Bell, _current)).Signal("a", () => Pair(Bell, _current));
+        var last = new DriftSignal { Name = "left", Kind = SignalKind.Feature, Source = new SignalSource { Histogram = new HistogramSource { Metric = "left" } } };
+        var drift = old.Read(last, () => new SignalFacts(
+            last, gone ? Reading<PairedCounts>.None(EvidenceKind.NoData, "no series", "query") : Reading<PairedCounts>.Of(Pair(Bell, Bell), "query"), null, new Dictionary<Analysis.Drift.DriftMethod, double>()) { ReferenceLength = TimeSpan.FromHours(1) });
+        _current = Moved;
+        Lasting(drift).Episode!.State.ShouldBe(EpisodeState.Open);
+        (_current, gone) = (Bell, true);
+        drift.Judge(15);
+        drift.Judge(75).Episode!.State.ShouldBe(EpisodeState.Open, "the version that drifted still serves: silence is no health");
+        drift.PromotedAt = drift.Now;
+        drift.Judge(75).Episode!.State.ShouldBe(EpisodeState.Closed);
+    }
+
+    [Fact]
+    public void Drift_of_a_model_that_was_deleted_and_applied_again_has_to_last_again()
+    {
+        var drift = One();
+        _current = Moved;
+        drift.Retraining = new RetrainingSpec();
+        Lasting(drift).Requests.ShouldHaveSingleItem().ModelUid.ShouldBe("uid-fraud");
+        drift.ModelUid = "uid-again";
+        var again = drift.Judge(15);
+        again.Episode!.State.ShouldBe(EpisodeState.Closed);
+        again.Requests.ShouldBeEmpty();
+        again.Verdict.ShouldBe(Verdict.Warning);
+        var proven = Lasting(drift);
+        proven.Episode!.Number.ShouldBe(2);
+        proven.Requests.ShouldHaveSingleItem().ModelUid.ShouldBe("uid-again");
     }
 
     [Fact]

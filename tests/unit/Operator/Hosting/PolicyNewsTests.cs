@@ -4,7 +4,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Hosting;
 
-/// <summary>While a request is open each evaluation writes; the model is looked at only for what a rule could decide otherwise on.</summary>
+/// <summary>While a request is open, each evaluation writes; the model is reconciled only for a change that could alter a rule's decision.</summary>
 public class PolicyNewsTests
 {
     private static readonly SloPolicy Before = Asking();
@@ -53,5 +53,6 @@ public class PolicyNewsTests
         var now = DateTimeOffset.UnixEpoch;
         PolicyNews.ForModel(Seen(now, VerificationOutcome.Undecided, 1), Seen(now.AddSeconds(30), VerificationOutcome.Undecided, 2)).ShouldBeFalse();
         PolicyNews.ForModel(Seen(now, VerificationOutcome.Undecided, 1), Seen(now.AddSeconds(30), VerificationOutcome.Passed, 1)).ShouldBeTrue();
+        PolicyNews.ForModel(Seen(now, VerificationOutcome.Undecided, 1), Seen(now.AddMinutes(10), VerificationOutcome.Undecided, 1)).ShouldBeTrue();
     }
 }

@@ -54,6 +54,18 @@ public class LostStatusTests
     }
 
     [Fact]
+    public void A_lost_status_gives_no_new_budget_of_rollbacks_and_forgets_no_age()
+    {
+        var cluster = Lives.RolledBack();
+        var before = cluster.Status;
+        cluster.Raw.Remove("status");
+        cluster.Settle().Status.Rollbacks.ShouldBe(before.Rollbacks);
+        cluster.Revision("v2").ServedUntil.ShouldBe(before.Rollbacks[0]);
+        cluster.Raw.Remove("status");
+        cluster.Wait(25 * 3600).Settle().Status.Rollbacks.ShouldBe(before.Rollbacks, "rebuilt once, though it no longer counts");
+    }
+
+    [Fact]
     public void A_rebuilt_promotion_has_a_number_that_no_policy_remembers()
     {
         var cluster = Lives.Released();

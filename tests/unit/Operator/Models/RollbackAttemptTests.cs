@@ -7,7 +7,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;
 
-/// <summary>Only a rollback that switched the traffic answers its episode; any other end is an attempt, and what holds it is decided anew.</summary>
+/// <summary>Only a rollback that switched the traffic settles its episode; any other end is an attempt, and the operator decides again.</summary>
 public class RollbackAttemptTests
 {
     private static FakeCluster Ready(FakeCluster cluster)
@@ -47,6 +47,16 @@ public class RollbackAttemptTests
         cluster.Annotate(WellKnown.ApproveAnnotation, cluster.Status.Waiting!.Id).Status.Action!.Step.ShouldBe(ActionStep.WarmUp);
         cluster.Annotate(WellKnown.ApproveAnnotation, null);
         Ready(cluster).ServingVersion.ShouldBe("v2");
+    }
+
+    [Fact]
+    public void A_clock_that_jumps_ahead_costs_an_attempt_and_nothing_more()
+    {
+        var cluster = Lives.WarmingUp();
+        cluster.Clock.Advance(TimeSpan.FromHours(1));
+        cluster.Settle().Status.Actions[0].Outcome.ShouldBe("Failed");
+        Ready(cluster).Wait(60).ServingVersion.ShouldBe("v1");
+        cluster.Status.Actions[0].Outcome.ShouldBe("Verified");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Decisions;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;
@@ -132,6 +133,62 @@ public class RollbackTests
         cluster.Status.Actions[0].Outcome.ShouldBe("Unverified");
         cluster.Revision("v2").State.ShouldBe(RevisionState.Quarantined);
         cluster.ServingVersion.ShouldBe("v1");
+    }
+
+    [Fact]
+    public void What_an_earlier_leader_term_saw_neither_verifies_nor_disproves_a_rollback()
+    {
+        var cluster = Watched(300);
+        cluster.Judge!.Verification = VerificationOutcome.Failed;
+        cluster.Judge.Evaluate(cluster);
+        cluster.Judge.Silent = true;
+        cluster.Restart();
+        cluster.Settle().Status.Action.ShouldNotBeNull();
+        cluster.Revision("v2").State.ShouldBe(RevisionState.Quarantined);
+        cluster.Wait(3 * 300).Status.Actions[0].Outcome.ShouldBe("Unverified");
+        cluster.Status.Actions[0].Message.ShouldContain("policy fraud-slo last looked at 20");
+    }
+
+    [Fact]
+    public void What_was_seen_long_ago_neither_verifies_nor_disproves_a_rollback()
+    {
+        var world = Watched(300).See();
+        Freshness.SightOf(world.Policies[0], world.Model.Status!.Action!, world).ShouldNotBeNull();
+        Freshness.SightOf(world.Policies[0], world.Model.Status!.Action!, world with { Now = world.Now.AddMinutes(10) }).ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_an_earlier_leader_term_saw_of_the_old_pods_does_not_end_their_drain()
+    {
+        var cluster = Lives.Released();
+        (cluster.Judge!.Verification, cluster.Judge.Bad) = (VerificationOutcome.Undecided, "v2");
+        cluster.Settle().Status.Action!.Step.ShouldBe(ActionStep.Drain);
+        cluster.Judge.Silent = true;
+        cluster.Restart();
+        cluster.Wait(20).Status.Action!.Step.ShouldBe(ActionStep.Drain);
+        cluster.Wait(60).Status.Action!.DrainedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Nothing_else_waits_for_a_rollback_that_is_only_verified()
+    {
+        var cluster = Lives.Released(m => m.Rollback("verifySeconds", 7200)).Wait(Lives.Soak).Apply(AModel.Serving("v3").Rollback("verifySeconds", 7200)).Wait(60);
+        (cluster.Judge!.Verification, cluster.Judge.Bad) = (VerificationOutcome.Undecided, "v3");
+        cluster.Wait(60).ServingVersion.ShouldBe("v2");
+        cluster.Pods("v1").ShouldBe(2);
+        cluster.Wait(Lives.RetireAfter + 60).Status.Action!.Step.ShouldBe(ActionStep.Verify);
+        cluster.Pods("v1").ShouldBe(0);
+        cluster.Pods("v3").ShouldBe(2, "the release may yet prove not to be the cause");
+        cluster.Apply(AModel.Serving("v2").Rollback("verifySeconds", 7200).Port(8443)).Service!.Ports[0]!["port"]!.GetValue<int>().ShouldBe(8443);
+    }
+
+    /// <summary>v2 was rolled back, and its policy has yet to say whether that helped.</summary>
+    private static FakeCluster Watched(int verifySeconds)
+    {
+        var cluster = Lives.Released(m => m.Rollback("verifySeconds", verifySeconds));
+        (cluster.Judge!.Verification, cluster.Judge.Bad) = (VerificationOutcome.Undecided, "v2");
+        cluster.Wait(60).Status.Action!.Step.ShouldBe(ActionStep.Verify);
+        return cluster;
     }
 
     [Fact]

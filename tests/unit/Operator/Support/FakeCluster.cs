@@ -55,16 +55,16 @@ internal sealed class FakeCluster
     /// <summary>What the API server says against the template.</summary>
     public List<string> Refusals { get; } = [];
 
-    /// <summary>What the API server says against an effect; null where it takes it.</summary>
+    /// <summary>Why the API server refuses an effect; null if it accepts it.</summary>
     public Func<Effect, string?>? Refuses { get; set; }
 
-    /// <summary>How the last pass wants to be woken.</summary>
+    /// <summary>When the last pass asked to be woken.</summary>
     public TimeSpan? NextLook => _wake;
 
     public ProbePair? ProbeAnswers { get; set; }
     public HashSet<string> NeverReady { get; } = [];
 
-    /// <summary>Versions whose pods become ready and die before they have been so for long enough.</summary>
+    /// <summary>Versions whose pods become ready and crash before minReadySeconds have passed.</summary>
     public HashSet<string> NeverAvailable { get; } = [];
 
     public OtherModels Others { get; set; } = OtherModels.None;

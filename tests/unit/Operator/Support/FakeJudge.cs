@@ -66,7 +66,7 @@ internal sealed class FakeJudge(string name = "fraud-slo", string uid = FakeJudg
             Release = new ReleaseStatus { Revision = serving.Hash, PromotionSeq = serving.PromotionSeq, Phase = bad ? ReleasePhase.Breached : Passes ? ReleasePhase.Passed : ReleasePhase.Testing, Requests = 5000 },
             Episode = EpisodeOf(serving, bad, cluster.Now),
             Rollback = model.Status.Action is { Kind: ActionKind.Rollback, SwitchedAt: not null } action && action.PolicyUid == uid
-                ? new RollbackObservation { ActionId = action.Id, Residual = Residual, Verification = Verification, Message = "seen" }
+                ? new RollbackObservation { ActionId = action.Id, Residual = Residual, Verification = Verification, Message = "seen", Term = cluster.Term, At = cluster.Now }
                 : _status.Rollback,
         };
         var open = _status.Episode is { State: EpisodeState.Open } episode && model.Status.Handled.All(h => h.PolicyUid != uid || h.Episode < episode.Number) ? _status.Episode : null;

@@ -12,6 +12,7 @@ public static class DriftJudge
     {
         if (!facts.CanBeJudged)
             return new DriftJudgement(DriftReport.Idle(facts), []);
+        facts = EarlierModel.Forget(facts);
         var looks = facts.Signals.Select(s => SignalJudge.Look(facts, s)).ToList();
         var signals = StreamLatch.Hold(facts, [.. facts.Signals.Zip(looks, (s, look) => SignalJudge.Judge(facts, s, look))]);
         var weights = facts.Signals.Zip(signals, (f, s) => (Signal: f.Signal, Status: s)).ToList();
@@ -31,6 +32,7 @@ public static class DriftJudge
         return new DriftJudgement(DriftReport.Summarise(facts, before with
         {
             ObservedGeneration = facts.Policy.Metadata.Generation,
+            ModelUid = facts.Model?.Metadata.Uid,
             Verdict = verdict,
             Since = before.Verdict == verdict ? before.Since ?? facts.Now : facts.Now,
             Message = message,
@@ -71,7 +73,7 @@ public static class DriftJudge
 
     private static bool IsQuiet(DriftSignalStatus signal) => signal is { Verdict: Verdict.Healthy, DriftedAt.Count: 0 };
 
-    /// <summary>A version that took the traffic since may not export a signal any more: what no longer exists keeps no episode open.</summary>
+    /// <summary>A newer version may no longer export a signal; a signal that is gone keeps no episode open.</summary>
     private static bool IsGone(DriftFacts facts, DriftEpisodeStatus episode, DriftSignalStatus signal) =>
         signal is { Verdict: Verdict.Unknown, Evidence: EvidenceKind.NoData } && facts.Serving?.PromotedAt > episode.OpenedAt;
 

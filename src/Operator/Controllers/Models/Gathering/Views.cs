@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MlOps.Entities.Common;
 using MlOps.Operator.Controllers.Models.World;
@@ -15,13 +16,13 @@ internal static class Views
             return null;
         if (!meta.Labels.TryGetValue(WellKnown.RevisionLabel, out var hash))
             return null;
-        // Written by another hand: what it says of itself is not what it holds.
+        // Somebody else wrote it: its labels do not match its data.
         if (Models.World.Revision.HashOf(model, template) != hash)
             return null;
         var revision = new Revision(hash, model, template, data["ports"] as JsonArray ?? []);
-        var goodSince = meta.Annotations.TryGetValue(WellKnown.GoodSinceAnnotation, out var text) && DateTimeOffset.TryParse(text, out var since) ? since : (DateTimeOffset?)null;
-        return new RevisionObject(revision, meta.Name, meta.Uid ?? "", meta.CreationTimestamp ?? default, meta.Annotations.GetValueOrDefault(WellKnown.QuarantineAnnotation), goodSince)
+        return new RevisionObject(revision, meta.Name, meta.Uid ?? "", meta.CreationTimestamp ?? default, meta.Annotations.GetValueOrDefault(WellKnown.QuarantineAnnotation), Time(meta, WellKnown.GoodSinceAnnotation))
         {
+            ServedUntil = Time(meta, WellKnown.ServedUntilAnnotation),
             QuarantinedHashes = (meta.Annotations.GetValueOrDefault(WellKnown.QuarantinedHashesAnnotation) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries),
         };
     }
@@ -41,13 +42,13 @@ internal static class Views
         };
     }
 
-    /// <summary>Who else owns a field of the pods' spec. Their annotations do not count: <c>kubectl rollout restart</c> sets one.</summary>
+    /// <summary>Another manager that owns a field of the pods' spec. Annotations do not count: <c>kubectl rollout restart</c> sets one.</summary>
     private static string? EditedBy(JsonObject raw) =>
         (raw["metadata"]?["managedFields"] as JsonArray ?? []).OfType<JsonObject>()
             .Where(m => m["fieldsV1"]?["f:spec"]?["f:template"]?["f:spec"] is JsonObject { Count: > 0 })
             .Select(m => m["manager"]?.ToString()).FirstOrDefault(m => !string.IsNullOrEmpty(m) && m != FieldManager.Name);
 
-    /// <summary>The newest entry that owns spec.replicas. Kubernetes before 1.22 does not keep track of /scale: then it is not known.</summary>
+    /// <summary>The newest entry that owns spec.replicas. Kubernetes before 1.22 does not track /scale, so the writer is unknown there.</summary>
     private static ForeignScale? ScaledBy(JsonObject raw)
     {
         var newest = (raw["metadata"]?["managedFields"] as JsonArray ?? []).OfType<JsonObject>()
@@ -87,6 +88,9 @@ internal static class Views
     /// <summary>Only the operator's own selector counts as selecting a revision: any further key selects something else.</summary>
     private static string? SelectedRevision(JsonObject selector) =>
         selector.Count == 2 && selector.ContainsKey(WellKnown.ModelLabel) ? selector[WellKnown.RevisionLabel]?.GetValue<string>() : null;
+
+    private static DateTimeOffset? Time(ObjectMeta meta, string annotation) =>
+        meta.Annotations.TryGetValue(annotation, out var text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var at) ? at : null;
 
     private static long Number(JsonNode? node, string name) =>
         node is JsonObject obj && obj[name] is JsonValue value && value.TryGetValue<long>(out var number) ? number : 0;

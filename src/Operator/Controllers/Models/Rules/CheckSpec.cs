@@ -5,7 +5,7 @@ internal static class CheckSpec
 {
     public static Turn Apply(Turn turn)
     {
-        // A quota may have been raised meanwhile: nothing else tells.
+        // A quota may have been raised meanwhile; nothing else triggers a retry.
         turn = turn.WakeAt(turn.World.RefusedUntil);
         if (turn.World.SpecErrors.Count > 0)
             return turn with { SpecRefused = true };

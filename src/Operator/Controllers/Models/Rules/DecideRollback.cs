@@ -7,12 +7,12 @@ using MlOps.Runtime.Recording;
 namespace MlOps.Operator.Controllers.Models.Rules;
 
 /// <summary>
-/// Hears the policies' requests, records every ruling with the rule that made it, and saves the intent of an action. Requests are
-/// arbitrated, not policies: the first that may act does, and one that cannot act is in the way of no other.
+/// Evaluates the policies' requests, records every ruling with its rule, and saves the intent of an action. It arbitrates requests, not policies: the
+/// first that may act does, and one that cannot act blocks no other.
 /// </summary>
 internal static class DecideRollback
 {
-    /// <summary>What is only suspected may be refuted by probes, so they are asked before these hold.</summary>
+    /// <summary>Probes can refute a suspicion, so send them before one of these rules holds.</summary>
     private static readonly string[] Suspicions = ["DemandSurged", "DemandUnknown", "SharedOnset", "Storm"];
 
     public static Turn Apply(Turn turn)
@@ -53,11 +53,11 @@ internal static class DecideRollback
     private static bool IsAnswered(Turn turn, RollbackCase c) =>
         turn.Status.Handled.Any(h => h.PolicyUid == c.Policy.Metadata.Uid && h.Episode >= c.Request.Episode);
 
-    /// <summary>The steps of the action ask the chain for it.</summary>
+    /// <summary>The steps of the action evaluate the chain for it.</summary>
     private static bool IsUnderWay(Turn turn, RollbackCase c) =>
         turn.Status.Action is { Kind: ActionKind.Rollback } action && action.PolicyUid == c.Policy.Metadata.Uid && action.Episode == c.Request.Episode;
 
-    /// <summary>A target that does not run is asked once it is warm. A policy that only observes asks nothing of production.</summary>
+    /// <summary>A target that does not run is probed once it is warm. A policy that only observes sends nothing to production.</summary>
     private static bool NeedsProbes(RollbackCase c, Ruling ruling) =>
         c.World.Model.Spec.Probe is not null && c.World.Probes is null && c.Mode != PolicyMode.Observe
         && (ruling.Outcome == DecisionOutcome.Act || Suspicions.Contains(ruling.Rule))

@@ -2,12 +2,14 @@ using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
-/// <summary>A number of pods that another writer set on the child and that stands: until a time, or with null for as long as it wants it.</summary>
+/// <summary>
+/// A number of pods that another writer set on the child and that the operator keeps: until a time, or, if null, as long as the writer wants it.
+/// </summary>
 internal sealed record ForeignHold(ForeignScale By, DateTimeOffset? Until)
 {
     /// <summary>
-    /// The operator writes once for each value of spec.replicas. What is changed after that stands for humanGraceSeconds, and what a program
-    /// wants beyond it for good: an autoscaler on the child would put it back each time. A spec that asks for more is followed at once.
+    /// The operator applies each value of spec.replicas once. It keeps a later change for humanGraceSeconds, and keeps pods that a program adds
+    /// beyond spec.replicas: an autoscaler on the child would restore them each time. A higher spec.replicas takes effect at once.
     /// </summary>
     public static ForeignHold? Of(Turn turn, ChildDeployment serving)
     {

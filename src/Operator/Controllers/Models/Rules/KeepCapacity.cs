@@ -5,12 +5,12 @@ using MlOps.Operator.Actions.Effects;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
-/// <summary>The serving revision has what the spec asks for; the next one gets what the serving one has.</summary>
+/// <summary>The serving revision gets the replicas in the spec; the next one gets as many as the serving one has.</summary>
 internal static class KeepCapacity
 {
     /// <summary>
-    /// Before any child is made: one that cannot be made must not keep what serves from its capacity. What a person or an autoscaler set on
-    /// the child stays for a while, so that nobody is fought; condition ScalerConflict names the other writer.
+    /// Runs before any child is created: a child that cannot be created must not keep the serving revision from its capacity. The operator keeps what
+    /// a person or an autoscaler set on the child for a while instead of fighting it; condition ScalerConflict names the writer.
     /// </summary>
     public static Turn Serving(Turn turn)
     {
@@ -28,11 +28,11 @@ internal static class KeepCapacity
             : turn.Do(new ScaleDeployment(serving.Name, serving.Uid, wanted, "spec.replicas"));
     }
 
-    /// <summary>Pods beyond the spec may be what keeps the service up: they go when it is quiet.</summary>
+    /// <summary>Pods beyond the spec may keep the service up; they are removed once no action or episode is open.</summary>
     private static bool IsTroubled(Turn turn) =>
         turn.Status.Action is not null || turn.World.Policies.Any(p => p.Status?.Episode is { State: EpisodeState.Open });
 
-    /// <summary>Also while a rollback warms up or drains: a newer version that is ready may take its place.</summary>
+    /// <summary>Runs also while a rollback warms up or drains: a newer version that is ready may take over.</summary>
     public static Turn Next(Turn turn)
     {
         if (turn.World.Deployment(ChooseFallback.RevisionOf(turn)) is { } fallback && fallback.Replicas < Capacity.Of(turn))

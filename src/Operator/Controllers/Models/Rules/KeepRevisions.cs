@@ -32,14 +32,16 @@ internal static class KeepRevisions
             annotations[WellKnown.QuarantineAnnotation] = quarantine;
         if (known.GoodSince != kept.GoodSince)
             annotations[WellKnown.GoodSinceAnnotation] = known.GoodSince?.ToString("O");
+        if (known.ServedUntil != kept.ServedUntil)
+            annotations[WellKnown.ServedUntilAnnotation] = known.ServedUntil?.ToString("O");
         if (WrongHashes(turn, kept) is { } right)
             annotations[WellKnown.QuarantinedHashesAnnotation] = right.Count == 0 ? null : string.Join(',', right);
         return annotations;
     }
 
     /// <summary>
-    /// One record carries the hashes: that of the serving revision, and once it does the others carry none. A list that stayed on an older
-    /// record would quarantine again what was released meanwhile.
+    /// Only the record of the serving revision carries the hashes; once it does, they are removed from the others. A list left on an older record
+    /// would quarantine a released revision again.
     /// </summary>
     private static IReadOnlyList<string>? WrongHashes(Turn turn, RevisionObject kept)
     {

@@ -9,7 +9,7 @@ internal static class KeepServicePorts
 {
     public static Turn Apply(Turn turn)
     {
-        if (turn.SpecRefused || turn.Status.Action is not null || turn.Status.OverriddenSince is not null)
+        if (turn.SpecRefused || turn.IsActing || turn.Status.OverriddenSince is not null)
             return turn;
         if (turn.Status.Circuit is { State: CircuitState.Isolated } or { Replaces: not null })
             return turn;

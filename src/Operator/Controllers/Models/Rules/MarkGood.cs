@@ -5,17 +5,17 @@ using MlOps.Operator.Decisions;
 namespace MlOps.Operator.Controllers.Models.Rules;
 
 /// <summary>
-/// A revision is good when it is ready, has soaked in traffic, and the release test of every policy that is heard has passed it. Where no policy
-/// judged it, soaking alone must do; it is then a way back that a person has to approve, until a policy has found it healthy.
+/// A revision is good when it is ready, has soaked in traffic, and has passed the release test of every policy that has a say. If no policy judged
+/// it, soaking suffices; a person must then approve it as a rollback target until a policy finds it healthy.
 /// </summary>
 internal static class MarkGood
 {
-    /// <summary>No watch tells that a policy is no longer waited for.</summary>
+    /// <summary>No watch event reports that the wait for a policy is over.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
 
     public static Turn Apply(Turn turn)
     {
-        if (turn.Status is not { Action: null, OverriddenSince: null } || Isolation.IsOn(turn.Status))
+        if (turn.IsActing || turn.Status.OverriddenSince is not null || Isolation.IsOn(turn.Status))
             return turn;
         return turn.Revision(turn.Status.EffectiveRevision) switch
         {

@@ -1,4 +1,5 @@
 using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Actions.Rollback;
 using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
@@ -19,13 +20,13 @@ internal static class ObserveRevisions
             LatestRevision = turn.World.Latest.Hash,
             LatestSince = s.LatestRevision == turn.World.Latest.Hash ? s.LatestSince ?? turn.Now : turn.Now,
             Revisions = RevisionBound.Keep(turn, revisions),
+            Rollbacks = [.. s.Rollbacks.Concat(Forgotten(turn, known)).Distinct().OrderDescending().Take(SwitchStep.RememberedRollbacks)],
             Quarantined = WithoutRecord(turn),
         });
     }
 
     /// <summary>
-    /// Quarantined hashes of which no record is kept: as the status has them, as the records carry them where the status was lost, and those
-    /// whose record was deleted by another hand.
+    /// Quarantined hashes without a record: from the status, from other records if the status was lost, and those whose record somebody else deleted.
     /// </summary>
     private static IReadOnlyList<QuarantinedRevision> WithoutRecord(Turn turn) =>
     [
@@ -36,12 +37,19 @@ internal static class ObserveRevisions
             .Where(q => turn.World.RevisionObject(q.Hash) is null),
     ];
 
+    /// <summary>Each quarantine stands for a rollback of the serving revision, so a lost status does not reset the daily budget.</summary>
+    private static IEnumerable<DateTimeOffset> Forgotten(Turn turn, Dictionary<string, RevisionStatus> known) =>
+        turn.World.Revisions
+            .Where(r => r.Quarantine is not null && !known.ContainsKey(r.Revision.Hash) && r.ServedUntil > turn.Now.AddDays(-1))
+            .Select(r => r.ServedUntil!.Value);
+
     private static RevisionStatus Rebuild(Turn turn, RevisionObject kept) => new()
     {
         Hash = kept.Revision.Hash,
         Version = kept.Revision.Version,
         CreatedAt = kept.CreatedAt,
         GoodSince = kept.GoodSince,
+        ServedUntil = kept.ServedUntil,
         Reason = kept.Quarantine ?? Buried(turn, kept)?.Reason,
         State = kept switch
         {
@@ -52,7 +60,7 @@ internal static class ObserveRevisions
         },
     };
 
-    /// <summary>A version that is applied again after its record was given up is quarantined as before.</summary>
+    /// <summary>A version that is applied again after its record was deleted stays quarantined.</summary>
     private static QuarantinedRevision? Buried(Turn turn, RevisionObject kept) =>
         turn.Status.Quarantined.FirstOrDefault(q => q.Hash == kept.Revision.Hash)
         ?? (turn.World.Revisions.Any(r => r.QuarantinedHashes.Contains(kept.Revision.Hash)) ? new QuarantinedRevision { Hash = kept.Revision.Hash, Reason = "quarantined before" } : null);

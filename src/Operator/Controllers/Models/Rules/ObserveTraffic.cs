@@ -33,8 +33,8 @@ internal static class ObserveTraffic
     }
 
     /// <summary>
-    /// The Service selects neither where the traffic is nor where the action in progress brings it. An action that is under way hides no
-    /// edit: a person may step in at any moment.
+    /// True if the Service selects neither the current target of the traffic nor that of the action in progress. An action does not hide an edit: a
+    /// person may step in at any moment.
     /// </summary>
     private static bool IsOverridden(Turn turn)
     {
@@ -45,12 +45,12 @@ internal static class ObserveTraffic
         return turn.Status.Action is not { SwitchedAt: null, Kind: ActionKind.Promote or ActionKind.Rollback, To: var to } || service.Target != SelectorText.OfRevision(turn.World.Name, to);
     }
 
-    /// <summary>Whether what the traffic was taken from by hand is in trouble: giving it back on our own would make it worse.</summary>
+    /// <summary>Whether the revision that lost the traffic by hand has an open episode: returning the traffic automatically would make it worse.</summary>
     private static bool IsInOpenEpisode(Turn turn) =>
         turn.Revision(turn.Status.EffectiveRevision) is { } serving
         && turn.World.Policies.Any(p => p.Status?.Episode is { State: EpisodeState.Open } episode && episode.Revision == serving.Hash && episode.PromotionSeq == serving.PromotionSeq);
 
-    /// <summary>The ControllerRevision was deleted and made anew, or that of another object of this name is gone: what serves starts over.</summary>
+    /// <summary>The ControllerRevision was deleted and recreated, or belonged to a deleted object of this name: the serving revision starts over.</summary>
     private static bool LostRecord(Turn turn, string effective) =>
         turn.Revision(effective) is { PromotedAt: null, State: not RevisionState.Quarantined } && turn.World.Service is { Owned: true, Revision: { } selected } && selected == effective;
 

@@ -1,6 +1,6 @@
 namespace MlOps.Operator.Controllers.Models.Rules;
 
-/// <summary>Remembers since when a revision has been asked for: a release or the end of a pin asks anew for one that is old.</summary>
+/// <summary>Records when a revision became the wanted one: a release or the end of a pin may select an old revision again.</summary>
 internal static class ObserveWanted
 {
     public static Turn Apply(Turn turn)

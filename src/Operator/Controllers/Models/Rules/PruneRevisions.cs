@@ -14,11 +14,11 @@ internal static class PruneRevisions
 
     public static Turn Apply(Turn turn)
     {
-        if (turn.Status.Action is not null || turn.SpecRefused)
+        if (turn.IsActing || turn.SpecRefused)
             return turn;
         var fallback = ChooseFallback.RevisionOf(turn);
         var beyond = turn.Status.Revisions
-            .Where(r => r.State == RevisionState.Retired && r.Hash != turn.Status.EffectiveRevision && r.Hash != turn.Status.LatestRevision && r.Hash != fallback)
+            .Where(r => r.State == RevisionState.Retired && r.Hash != turn.Status.EffectiveRevision && r.Hash != turn.Status.LatestRevision && r.Hash != fallback && r.Hash != turn.Status.Action?.From)
             .OrderByDescending(r => r.PromotedAt ?? r.CreatedAt)
             .Skip(turn.World.Model.Spec.RevisionHistoryLimit);
         turn = beyond.Aggregate(turn, (t, r) => t.World.RevisionObject(r.Hash) is { } kept ? Delete(t, kept) : t);
@@ -26,13 +26,13 @@ internal static class PruneRevisions
     }
 
     /// <summary>
-    /// A proven bad version stays out for good, but a template for each would fill the status within a year of two bad releases a week:
-    /// of all but the newest only the hash is kept. It is saved before the record goes.
+    /// A proven bad version stays quarantined for good, but at two bad releases a week their templates would fill the status within a year. So only
+    /// the hash is kept of all but the newest, and saved before the record is deleted.
     /// </summary>
     private static Turn Bury(Turn turn)
     {
         var beyond = turn.Status.Revisions
-            .Where(r => r is { State: RevisionState.Quarantined, ReleaseSpent: not true } && r.Hash != turn.Status.EffectiveRevision && r.Hash != turn.Status.LatestRevision)
+            .Where(r => r is { State: RevisionState.Quarantined, ReleaseSpent: not true } && r.Hash != turn.Status.EffectiveRevision && r.Hash != turn.Status.LatestRevision && r.Hash != turn.Status.Action?.From)
             .OrderByDescending(r => r.ServedUntil ?? r.PromotedAt ?? r.CreatedAt)
             .Skip(KeptQuarantined);
         foreach (var revision in beyond)

@@ -3,8 +3,8 @@ using MlOps.Operator.Controllers.Models.World;
 namespace MlOps.Operator.Controllers.Models.Rules;
 
 /// <summary>
-/// Whether a revision has enough pods that have lasted: ready for <c>minReadySeconds</c>, as its Deployment counts them. One that an earlier
-/// release of the operator made has no such time; there the pods tell since when they are ready.
+/// Whether a revision has enough available pods: ready for <c>minReadySeconds</c>, as its Deployment counts them. A Deployment created by an earlier
+/// release of the operator lacks that field; there the pods' own readiness times count.
 /// </summary>
 internal static class Readiness
 {
@@ -13,7 +13,7 @@ internal static class Readiness
         && deployment.Replicas >= needed && deployment.Available >= needed
         && (!CountsPods(world, deployment) || Since(world, hash).Count(since => since + Least(world) <= world.Now) >= needed);
 
-    /// <summary>When the next pod has lasted, where no news of the Deployment would tell it.</summary>
+    /// <summary>When the next pod becomes available, if no event of the Deployment would report it.</summary>
     public static DateTimeOffset? NextAt(ModelWorld world, ChildDeployment deployment) =>
         CountsPods(world, deployment) && Since(world, deployment.Hash).Select(since => since + Least(world)).Where(at => at > world.Now).ToList() is { Count: > 0 } times
             ? times.Min()

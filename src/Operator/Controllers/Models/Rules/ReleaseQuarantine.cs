@@ -17,7 +17,7 @@ internal static class ReleaseQuarantine
         return turn.Revision(asked) is { State: RevisionState.Quarantined, ReleaseSpent: not true } released ? Release(turn, released) : turn;
     }
 
-    /// <summary>The revision whose quarantine the annotation ends or has ended, or why it names none.</summary>
+    /// <summary>The revision whose quarantine the annotation ends or has ended, or why there is none.</summary>
     public static (string? Hash, string? Problem) Asked(Turn turn)
     {
         if (!turn.World.Metadata.Annotations.TryGetValue(WellKnown.ReleaseAnnotation, out var text))

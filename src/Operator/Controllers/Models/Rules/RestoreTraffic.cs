@@ -3,15 +3,15 @@ using MlOps.Operator.Actions.Circuit;
 namespace MlOps.Operator.Controllers.Models.Rules;
 
 /// <summary>
-/// A Service that was deleted comes back at once, whatever action is under way: to where the traffic is meant to be now. A selector that
-/// a person edited is honoured for the grace time, then restored: the person may be in the middle of saving the night.
+/// Recreates a deleted Service at once, whatever action is under way, with the current target of the traffic. Keeps a hand-edited selector for the
+/// grace time, then restores it: the person may be in the middle of an incident.
 /// </summary>
 internal static class RestoreTraffic
 {
     public static Turn Missing(Turn turn) =>
         turn.World.Service is null && turn.Status.EffectiveRevision is { } effective ? Point(turn, effective, null) : turn;
 
-    /// <summary>An edit that took the traffic from a revision in an open episode stands: to undo it would bring the trouble back.</summary>
+    /// <summary>Keeps an edit that took the traffic off a revision in an open episode: undoing it would bring the failures back.</summary>
     public static Turn Edited(Turn turn)
     {
         if (turn.Status is not { Action: null, EffectiveRevision: { } effective, OverriddenSince: { } since } || turn.World.Service is not { } service)

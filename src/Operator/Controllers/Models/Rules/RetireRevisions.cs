@@ -6,7 +6,7 @@ namespace MlOps.Operator.Controllers.Models.Rules;
 
 /// <summary>
 /// Stops what is not needed any more. The last known good keeps running until its successor is good itself and some time
-/// has passed: it is the way back.
+/// has passed: it is the way back. A revision that was rolled back keeps its pods until that is verified: the release may not have been the cause.
 /// </summary>
 internal static class RetireRevisions
 {
@@ -15,10 +15,10 @@ internal static class RetireRevisions
 
     public static Turn Apply(Turn turn)
     {
-        if (turn.Status.Action is not null || turn.Status.OverriddenSince is not null)
+        if (turn.IsActing || turn.Status.OverriddenSince is not null)
             return turn;
         var fallback = ChooseFallback.RevisionOf(turn);
-        foreach (var revision in turn.Status.Revisions.Where(r => r.Hash != turn.Status.EffectiveRevision && r.Hash != fallback))
+        foreach (var revision in turn.Status.Revisions.Where(r => r.Hash != turn.Status.EffectiveRevision && r.Hash != fallback && r.Hash != turn.Status.Action?.From))
             turn = Retire(turn, revision);
         return turn;
     }

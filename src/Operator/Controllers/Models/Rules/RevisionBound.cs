@@ -3,16 +3,17 @@ using MlOps.Entities.ModelDeployments;
 namespace MlOps.Operator.Controllers.Models.Rules;
 
 /// <summary>
-/// The status lists at most as many revisions as its schema allows, whatever keeps their records from being pruned: one more and the API
-/// server would refuse every status of the model.
+/// Limits the revisions in the status to what its schema allows, even if records cannot be pruned: with one more the API server would refuse every
+/// status of the model.
 /// </summary>
 internal static class RevisionBound
 {
     public const int Most = 100;
 
     /// <summary>
-    /// Left out are the oldest of those that were left out before, then retired, then quarantined ones, then the others; never what serves, is
-    /// asked for, takes part in an action or is the newest way back. Who was left out once stays so, else each pass would write another list.
+    /// Drops revisions that were dropped before, then retired, then quarantined ones, then the others, oldest first. Never drops a revision that
+    /// serves, is wanted, takes part in an action or is the newest rollback target. A dropped revision stays dropped; otherwise each pass would write
+    /// a different list.
     /// </summary>
     public static IReadOnlyList<RevisionStatus> Keep(Turn turn, IReadOnlyList<RevisionStatus> revisions)
     {

@@ -23,16 +23,16 @@ internal static class StartPromotion
         {
             null => Start(turn, c),
             { Kind: ActionKind.Rollback, SwitchedAt: not null } rollback when rollback.From != wanted.Hash && rollback.To != wanted.Hash =>
-                ActionEnd.Close(turn, ActionOutcome.Superseded, $"Revision {wanted.Hash} was applied and is ready: the rollback to {rollback.To} is not followed further", EventType.Normal, "RollbackSuperseded"),
+                ActionEnd.Close(turn, ActionOutcome.Superseded, $"Revision {wanted.Hash} was applied and is ready: it supersedes the rollback to {rollback.To}", EventType.Normal, "RollbackSuperseded"),
             _ => turn,
         };
     }
 
-    /// <summary>Ready at the capacity that serves now, and for <c>rollout.minReadySeconds</c>: a pod may die once it has loaded.</summary>
+    /// <summary>Ready at the current serving capacity for <c>rollout.minReadySeconds</c>: a pod may crash after loading.</summary>
     public static bool IsReady(Turn turn, string hash) =>
         turn.World.RevisionService(hash) is not null && Readiness.Enough(turn.World, hash, Capacity.Of(turn));
 
-    /// <summary>Pods that start are what condition Progressing tells of; the rest waits for a time or for a person.</summary>
+    /// <summary>Condition Progressing reports starting pods; the other rules wait for a time or for a person.</summary>
     private static Turn Wait(Turn turn, PromotionCase c, Ruling ruling) => ruling.Rule switch
     {
         "CauseMayLast" => Waits.For(turn, c, null, ActionKind.Promote, ruling).WakeAt(Decisions.Rules.PromotionRules.Until(c)),

@@ -4,23 +4,23 @@ using MlOps.Operator.Decisions;
 namespace MlOps.Operator.Controllers.Models.Rules;
 
 /// <summary>
-/// Says in status why nothing moves: one reason, that of the action in progress before that of requests, a recommendation before a hold.
-/// The text stays as it was while the reason does, since figures move with every evaluation.
+/// Records in status why nothing moves. One reason: the action in progress takes precedence over requests, a recommendation over a hold. The text
+/// stays unchanged while the reason does, because figures move with every evaluation.
 /// </summary>
 internal static class Waits
 {
-    /// <summary>No watch tells that evidence has grown old; looked at when it may have, and at most once a minute.</summary>
+    /// <summary>No watch event reports stale evidence; check when it may have expired, at most once a minute.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
-    /// <summary>At the start of a pass nothing waits; the rules say it anew.</summary>
+    /// <summary>Clears the reason at the start of a pass; the rules set it again.</summary>
     public static Turn Clear(Turn turn) => turn.Change(s => s with { Waiting = null });
 
     /// <param name="turn">The pass.</param>
     /// <param name="c">What was decided on.</param>
-    /// <param name="policy">Name of the policy that asks.</param>
+    /// <param name="policy">Name of the policy that requests it.</param>
     /// <param name="action">What waits.</param>
     /// <param name="ruling">The hold or the recommendation.</param>
-    /// <param name="freshUntil">When the evidence grows old, if it has not yet.</param>
+    /// <param name="freshUntil">When the evidence becomes stale, if it has not yet.</param>
     public static Turn For(Turn turn, DecisionCase c, string? policy, ActionKind action, Ruling ruling, DateTimeOffset? freshUntil = null) => Set(LookAt(turn, freshUntil), new WaitingStatus
     {
         Id = c.Id,
@@ -32,7 +32,7 @@ internal static class Waits
         Since = turn.Now,
     });
 
-    /// <summary>A step of the action in progress waits for something that is no rule of its chain.</summary>
+    /// <summary>A step of the action in progress waits for something that is not a rule of its chain.</summary>
     public static Turn Here(Turn turn, ActionStatus action, Ruling ruling) => Set(turn, new WaitingStatus
     {
         Id = action.Id,

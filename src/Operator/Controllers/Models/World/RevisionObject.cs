@@ -4,6 +4,9 @@ namespace MlOps.Operator.Controllers.Models.World;
 public sealed record RevisionObject(
     Revision Revision, string Name, string Uid, DateTimeOffset CreatedAt, string? Quarantine, DateTimeOffset? GoodSince)
 {
-    /// <summary>Hashes of quarantined revisions of which no record of their own is kept.</summary>
+    /// <summary>When it last lost the traffic.</summary>
+    public DateTimeOffset? ServedUntil { get; init; }
+
+    /// <summary>Hashes of quarantined revisions without a record of their own.</summary>
     public IReadOnlyList<string> QuarantinedHashes { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Decisions;
 using MlOps.Operator.Signals;
 using Seen = MlOps.Entities.SloPolicies.VerificationOutcome;
 
@@ -9,9 +10,6 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 /// <summary>Watches a rollback after its switch: does the good revision serve well, and does the old one still get requests?</summary>
 internal static class RollbackJudge
 {
-    /// <summary>What is seen stays the same for minutes, and each writing of it wakes the model: often enough to tell a policy that looks from one that no longer does.</summary>
-    private static readonly TimeSpan SayAgain = TimeSpan.FromSeconds(30);
-
     public static RollbackObservation? Judge(PolicyFacts facts)
     {
         if (facts.Rollback is not { } rollback)
@@ -19,7 +17,7 @@ internal static class RollbackJudge
         var before = facts.Status.Rollback is { } known && known.ActionId == rollback.Action.Id ? known : null;
         var (verification, message) = Verify(rollback);
         var residual = Residual(rollback);
-        if (before is not null && before.Verification == verification && before.Residual == residual && before.Term == facts.Term && facts.Now - before.At < SayAgain)
+        if (before is not null && before.Verification == verification && before.Residual == residual && before.Term == facts.Term && facts.Now - before.At < Freshness.SeenAgain)
             return before;
         return new RollbackObservation
         {
@@ -51,8 +49,8 @@ internal static class RollbackJudge
     }
 
     /// <summary>
-    /// Where no series reaches back to the switch, Prometheus was away, or the pods are newer than its last scrape: counted from 0, a pod that
-    /// has served for a month would verify the rollback with its whole life. So it begins with the first scrape of each pod.
+    /// If no series reaches back to the switch, Prometheus was down or the pods are newer than its last scrape. Counted from 0, a pod that has served
+    /// for a month would verify the rollback with its whole life, so counting starts once each pod was scraped.
     /// </summary>
     private static double From(RawCounts raw, double switched)
     {
