@@ -12,8 +12,8 @@ public sealed record DecisionRecord
     [Description("When it was taken.")]
     public required DateTimeOffset At { get; init; }
 
-    [Description("Name of the policy that asked."), StringLength(253)]
-    public required string Policy { get; init; }
+    [Description("Name of the policy that asked; absent for a promotion, which the spec or a pin asks for."), StringLength(253)]
+    public string? Policy { get; init; }
 
     [Description("Episode of the policy.")]
     public long Episode { get; init; }

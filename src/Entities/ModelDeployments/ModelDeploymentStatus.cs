@@ -23,8 +23,8 @@ public sealed record ModelDeploymentStatus
     [Description("Hash of the revision that the spec asks for."), StringLength(16)]
     public string? LatestRevision { get; init; }
 
-    [Description("Since when the spec asks for that revision.")]
-    public DateTimeOffset? LatestSince { get; init; }
+    [Description("What the pin annotation meant when it was set: a version that is applied later under the same name does not change it.")]
+    public PinStatus? Pin { get; init; }
 
     [Description("Hash of the revision that spec or pin selects; absent while it is quarantined."), StringLength(16)]
     public string? WantedRevision { get; init; }

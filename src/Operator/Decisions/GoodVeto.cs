@@ -1,5 +1,3 @@
-using MlOps.Entities;
-using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models.World;
@@ -20,28 +18,25 @@ internal static class GoodVeto
 
     public static bool IsHeard(ModelWorld world, SloPolicy policy, RevisionStatus revision)
     {
-        if (policy.Metadata.DeletionTimestamp is not null || Validation.Check(policy).Count > 0)
+        if (!OpenEpisodes.CanJudge(policy))
             return false;
-        // An unknown Prometheus, or anything else for which the policy's own reconcile refuses it.
-        if (Condition(policy, WellKnown.Ready) is { Status: "False", Reason: "InvalidSpec" })
-            return false;
-        if (policy.Status?.Episode is { State: EpisodeState.Open } || policy.Status?.Release is { Phase: ReleasePhase.Breached })
+        if (OpenEpisodes.SawLately(world, policy) && (policy.Status?.Episode is { State: EpisodeState.Open } || IsBreached(policy, revision)))
             return true;
-        return world.Now < revision.PromotedAt + (HasEvidence(policy) ? LongestCount : Wait(world));
+        return world.Now < revision.PromotedAt + (OpenEpisodes.HasEvidence(policy) ? LongestCount : Wait(world));
     }
 
     /// <summary>Whether it is valid, has evidence now and no objection.</summary>
     public static bool IsHealthy(SloPolicy policy) =>
-        policy.Metadata.DeletionTimestamp is null && Validation.Check(policy).Count == 0
-        && policy.Status is { Verdict: Verdict.Healthy, Episode: null or { State: EpisodeState.Closed } } && HasEvidence(policy);
+        OpenEpisodes.CanJudge(policy) && OpenEpisodes.HasEvidence(policy)
+        && policy.Status is { Verdict: Verdict.Healthy, Episode: null or { State: EpisodeState.Closed } };
 
-    private static bool HasEvidence(SloPolicy policy) => Condition(policy, WellKnown.DataAvailable) is { Status: "True" };
+    /// <summary>Whether the policy has found this very promotion bad.</summary>
+    public static bool IsBreached(SloPolicy policy, RevisionStatus revision) =>
+        policy.Status?.Release is { Phase: ReleasePhase.Breached } release && release.Revision == revision.Hash && release.PromotionSeq == revision.PromotionSeq;
 
     private static TimeSpan Wait(ModelWorld world)
     {
         var soaks = TimeSpan.FromSeconds(4.0 * world.Rollback.MinSoakSeconds);
         return soaks > LongestWait ? soaks : LongestWait;
     }
-
-    private static StatusCondition? Condition(SloPolicy policy, string type) => policy.Status?.Conditions.FirstOrDefault(c => c.Type == type);
 }

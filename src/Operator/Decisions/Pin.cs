@@ -1,4 +1,5 @@
 using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models.World;
 
 namespace MlOps.Operator.Decisions;
@@ -6,6 +7,8 @@ namespace MlOps.Operator.Decisions;
 /// <summary>A person's choice of the revision that keeps the traffic.</summary>
 internal static class Pin
 {
+    private const int LongestText = 253;
+
     /// <returns>The hash of an existing revision that is not quarantined, or null if there is no effective pin.</returns>
     public static string? Of(ModelWorld world) => Problem(world) is null ? Resolved(world)?.Hash : null;
 
@@ -21,6 +24,20 @@ internal static class Pin
     /// <summary>As a person wrote it; null without a pin.</summary>
     public static string? Text(ModelWorld world) => world.Metadata.Annotations.GetValueOrDefault(WellKnown.PinAnnotation);
 
-    private static (string? Hash, string? Problem)? Resolved(ModelWorld world) =>
-        Text(world) is { } text ? RevisionText.Resolve(text, [.. world.Revisions.Select(r => (r.Revision.Hash, r.Revision.Version))]) : null;
+    /// <summary>What to remember of it: null without a pin, or while the text names no revision.</summary>
+    public static PinStatus? Remembered(ModelWorld world) =>
+        Text(world) is { Length: <= LongestText } text && Resolved(world)?.Hash is { } hash ? new PinStatus { Text = text, Revision = hash } : null;
+
+    /// <summary>
+    /// A person's word means what it meant when it was set: a version that is applied later under the same name, or with the same prefix, takes no
+    /// pin away.
+    /// </summary>
+    private static (string? Hash, string? Problem)? Resolved(ModelWorld world)
+    {
+        if (Text(world) is not { } text)
+            return null;
+        return world.Model.Status?.Pin is { } known && known.Text == text && world.RevisionObject(known.Revision) is not null
+            ? (known.Revision, null)
+            : RevisionText.Resolve(text, [.. world.Revisions.Select(r => (r.Revision.Hash, r.Revision.Version))]);
+    }
 }

@@ -27,7 +27,7 @@ public sealed record RetrainCase(ModelWorld World, ModelDeploymentStatus Status,
 
     /// <summary>Taken from the latest training: a status written before attempts were counted has nothing else.</summary>
     private int Ended => Status.Retraining is { } last && last.PolicyUid == Policy.Metadata.Uid && last.Episode == Request.Episode
-        ? last.Outcome == TrainingOutcome.Cancelled ? last.Attempt - 1 : last.Attempt
+        ? last.Outcome is TrainingOutcome.Cancelled or TrainingOutcome.NotStarted ? last.Attempt - 1 : last.Attempt
         : 0;
 
     protected override string IdOf(int attempt) =>

@@ -28,8 +28,11 @@ public sealed record RollbackCase(ModelWorld World, ModelDeploymentStatus Status
     /// <summary>How long the episode has been open: a hold on suspicion is limited in time.</summary>
     public TimeSpan OpenFor => World.Now - (Policy.Status?.Episode is { } episode && episode.Number == Request.Episode ? episode.OpenedAt : Request.EvaluatedAt);
 
-    /// <summary>Paired probes have shown that only the revision in question fails: proof overrides suspicion.</summary>
-    public bool IsProvenByProbes => World.Probes is { Suspect: var suspect, Target: { Asked: true, Fails: false } } && (suspect.Fails || !suspect.Asked);
+    /// <summary>
+    /// Paired probes have shown that only the revision in question answers wrongly: proof overrides suspicion. One that does not answer in time may be
+    /// overloaded, which is what the suspicions are about.
+    /// </summary>
+    public bool IsProvenByProbes => World.Probes is { Suspect: var suspect, Target: { Asked: true, Fails: false } } && suspect is { Asked: true, Fails: true };
 
     protected override string IdOf(int attempt) =>
         ActionIds.Of(World.Metadata.Uid, Policy.Metadata.Uid, Request.Episode, $"{Request.Trigger}/{Request.Step}", attempt, nameof(ActionKind.Rollback));

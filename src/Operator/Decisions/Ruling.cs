@@ -12,5 +12,8 @@ public sealed record Ruling(DecisionOutcome Outcome, string Rule, string Message
     /// <summary>A person can override it by approving the decision.</summary>
     public bool Approvable { get; init; }
 
+    /// <summary>When to decide again without any news, if a clock ends the objection.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     public static Ruling Hold(string rule, string message) => new(DecisionOutcome.Hold, rule, message);
 }

@@ -18,6 +18,9 @@ public static class KnownOutcomes
     /// <summary>Outcome and rule of a decision on a rollback.</summary>
     public static IReadOnlyList<(DecisionOutcome Outcome, string Rule)> Decisions { get; } = Of(RollbackChain.Chain);
 
+    /// <summary>Outcome and rule of a decision that holds a promotion. One that nothing holds is an action, not a decision.</summary>
+    public static IReadOnlyList<(DecisionOutcome Outcome, string Rule)> PromotionDecisions { get; } = [.. Of(PromotionChain.Chain).Where(d => d.Outcome != DecisionOutcome.Act)];
+
     /// <summary>Kind and outcome of a finished action.</summary>
     public static IReadOnlyList<(ActionKind Action, string Outcome)> Actions { get; } =
     [

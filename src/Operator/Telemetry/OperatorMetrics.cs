@@ -16,7 +16,7 @@ public sealed class OperatorMetrics
     public OperatorMetrics(CollectorRegistry registry)
     {
         var factory = Metrics.WithCustomRegistry(registry);
-        _decisions = factory.CreateCounter($"{Prefix}decisions_total", "Decisions on requests of policies, those to hold included", "action", "outcome", "rule");
+        _decisions = factory.CreateCounter($"{Prefix}decisions_total", "Decisions, those to hold included", "action", "outcome", "rule");
         _actions = factory.CreateCounter($"{Prefix}actions_total", "Finished actions", "action", "outcome");
         _switch = factory.CreateHistogram($"{Prefix}rollback_switch_duration_seconds", "From the saved intent of a rollback to the switched traffic", new HistogramConfiguration { Buckets = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300] });
         Queries = new QueryMetrics(factory);
@@ -24,6 +24,8 @@ public sealed class OperatorMetrics
             _decisions.WithLabels(nameof(ActionKind.Rollback), outcome.ToString(), rule).Publish();
         foreach (var (outcome, rule) in KnownOutcomes.TrainingDecisions)
             _decisions.WithLabels(nameof(ActionKind.Retrain), outcome.ToString(), rule).Publish();
+        foreach (var (outcome, rule) in KnownOutcomes.PromotionDecisions)
+            _decisions.WithLabels(nameof(ActionKind.Promote), outcome.ToString(), rule).Publish();
         foreach (var (action, outcome) in KnownOutcomes.Actions)
             _actions.WithLabels(action.ToString(), outcome).Publish();
     }

@@ -48,8 +48,8 @@ internal sealed class ServicePointer(IKubeApi api)
     {
         var name = ChildNames.OfRevision(world.Name, hash);
         var live = await api.GetAsync(Kinds.Deployments, new ObjectKey(world.Metadata.Namespace, name), ct);
-        if (live is null || !ObjectMeta.Of(live).IsOwnedBy(world.Metadata.Uid) || Views.Deployment(live) is not { Settled: true } deployment || deployment.Ready < needed)
-            throw new StaleViewException($"Deployment {name} does not have the {needed} ready pods that the decision saw");
+        if (live is null || !ObjectMeta.Of(live).IsOwnedBy(world.Metadata.Uid) || Views.Deployment(live) is not { Settled: true } deployment || deployment.Available < needed)
+            throw new StaleViewException($"Deployment {name} does not have the {needed} available pods that the decision saw");
     }
 
     /// <summary>The selector is replaced whole: a key that somebody added would else select nothing.</summary>

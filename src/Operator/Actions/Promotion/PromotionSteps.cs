@@ -2,6 +2,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Circuit;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Rules;
 using MlOps.Operator.Decisions;
 using MlOps.Runtime.Recording;
 
@@ -18,8 +19,9 @@ internal static class PromotionSteps
             return Record(turn, action);
         if (turn.Revision(action.To) is not { } revision)
             return Cancel(turn, $"revision {action.To} no longer exists");
-        if (PromotionChain.Chain.BeforeEffect(new PromotionCase(turn, revision) { Intent = action }) is { } ruling)
-            return Cancel(turn, $"{ruling.Rule}: {ruling.Message}");
+        var c = new PromotionCase(turn, revision) { Intent = action };
+        if (PromotionChain.Chain.BeforeEffect(c) is { } ruling)
+            return Cancel(DecisionBook.Record(turn, c, null, 0, ActionKind.Promote, ruling, () => StartPromotion.NoticeOf(c, ruling)), $"{ruling.Rule}: {ruling.Message}");
         if (turn.Now >= action.Deadline)
             return ActionEnd.Close(turn, ActionOutcome.Failed, $"Promotion of {action.To} failed: the Service was not switched by {action.Deadline:yyyy-MM-dd HH:mm:ss}Z{Refusal(turn)}", EventType.Warning, "PromotionFailed");
         return turn.Do(new PointService(action.To, Pointing.Ports(turn, action.To), turn.World.Service?.Uid) { Needed = action.Replicas }).WakeAt(action.Deadline);
@@ -48,10 +50,14 @@ internal static class PromotionSteps
                 Reason = null,
             });
         if (action.From is { } from && from != action.To)
-            turn = turn.ChangeRevision(from, r => r with { ServedUntil = turn.Now });
+            turn = turn.ChangeRevision(from, r => r with { ServedUntil = turn.Now, State = IsStillGood(turn, r) ? RevisionState.Good : r.State });
         var message = action.From is null
             ? $"Revision {action.To} (version {version}) serves. It is the first: there is nothing to roll back to until it is good"
             : $"Revision {action.To} (version {version}) took the traffic from {action.From}";
         return ActionEnd.Close(turn, ActionOutcome.Done, message, EventType.Normal, "Promoted").WakeIn(TimeSpan.Zero);
     }
+
+    /// <summary>One that was known good and lost the traffic before its new test ended stays a rollback target, unless that test has found it bad.</summary>
+    private static bool IsStillGood(Turn turn, RevisionStatus revision) =>
+        revision is { State: RevisionState.Active, GoodSince: not null } && !turn.World.Policies.Any(p => GoodVeto.IsBreached(p, revision));
 }

@@ -25,11 +25,14 @@ internal static class Reconsider
         if (policy.Status.Requests.FirstOrDefault(r => r.Id == action.RequestId) is not { } request)
             return Waits.Here(turn, action, Ruling.Hold("EvidenceStale", $"policy {policy.Metadata.Name} does not request it now; the rollback proceeds when the next evaluation confirms it")).WakeAt(action.Deadline);
         var c = new RollbackCase(turn.World, turn.Status, policy, request) { Intent = action };
-        return RollbackChain.Chain.BeforeEffect(c) switch
+        var ruling = RollbackChain.Chain.BeforeEffect(c);
+        if (Probes.MayRefute(c, ruling))
+            return turn.WakeAt(action.Deadline) with { Probe = new ProbeOrder(c.Request.Revision, action.To) };
+        return ruling switch
         {
             null => null,
-            { BeforeEffect: BeforeEffect.Ends } ruling => Stop(turn, c, action, ruling),
-            { } ruling => Waits.For(Record(turn, c, ruling), c, policy.Metadata.Name, ActionKind.Rollback, ruling, request.ValidUntil).WakeAt(action.Deadline),
+            { BeforeEffect: BeforeEffect.Ends } => Stop(turn, c, action, ruling),
+            _ => Waits.For(Record(turn, c, ruling), c, policy.Metadata.Name, ActionKind.Rollback, ruling, request.ValidUntil).WakeAt(action.Deadline),
         };
     }
 
@@ -45,7 +48,7 @@ internal static class Reconsider
     private static string WaitedFor(Turn turn, ActionStatus action) =>
         turn.World.Model.Status?.Waiting is { } waiting && waiting.Id == action.Id
             ? $"{waiting.Rule}: {waiting.Message}"
-            : ReadyReport.Pods(turn, action.To) is var pods && turn.World.Deployment(action.To) is not { } target || target.Ready < action.Replicas
-                ? $"revision {action.To} was not ready: {pods}, {action.Replicas} are needed"
+            : !Readiness.Enough(turn.World, action.To, action.Replicas)
+                ? $"revision {action.To} was not ready: {ReadyReport.Pods(turn, action.To)}, {action.Replicas} are needed"
                 : "fresh evidence and readiness never coincided before the deadline";
 }

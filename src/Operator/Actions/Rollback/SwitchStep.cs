@@ -2,6 +2,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Circuit;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Rules;
 
 namespace MlOps.Operator.Actions.Rollback;
 
@@ -12,12 +13,12 @@ internal static class SwitchStep
 
     public static Turn Apply(Turn turn, ActionStatus action)
     {
-        // The target runs now: if a probe is declared, probe both revisions once more before the traffic moves.
-        if (turn.World.Model.Spec.Probe is not null && turn.World.Probes is null && action.From is { } from)
-            return turn with { Probe = new ProbeOrder(from, action.To) };
         if (Reconsider.Apply(turn, action) is { } stopped)
             return stopped;
-        if (turn.World.Deployment(action.To) is not { } target || target.Ready < action.Replicas)
+        // Nothing else objects, and the target runs now: where a probe is declared, both revisions are asked before the traffic moves.
+        if (turn.World.Model.Spec.Probe is not null && turn.World.Probes is null && action.From is { } from)
+            return turn with { Probe = new ProbeOrder(from, action.To) };
+        if (!Readiness.Enough(turn.World, action.To, action.Replicas))
             return turn.Change(s => s with { Action = action with { Step = ActionStep.WarmUp } });
         return turn.Do(new PointService(action.To, Pointing.Ports(turn, action.To), turn.World.Service?.Uid) { Needed = action.Replicas }).WakeAt(action.Deadline);
     }

@@ -18,8 +18,8 @@ internal static class WarmUpStep
             return Wait(turn, action);
         if (target.Replicas < action.Replicas)
             return Wait(turn, action).Do(new ScaleDeployment(target.Name, target.Uid, action.Replicas, $"rollback {action.Id}"));
-        return target.Ready < action.Replicas
-            ? Wait(turn, action)
+        return !Readiness.Enough(turn.World, action.To, action.Replicas)
+            ? Wait(turn, action).WakeAt(Readiness.NextAt(turn.World, target))
             : turn.Change(s => s with { Action = action with { Step = ActionStep.Switch } });
     }
 

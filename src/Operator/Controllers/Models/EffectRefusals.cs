@@ -13,6 +13,12 @@ public sealed class EffectRefusals(TimeProvider time)
 {
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
 
+    /// <summary>Where the traffic goes waits for no long back-off.</summary>
+    private static readonly TimeSpan LongestRestOfTraffic = TimeSpan.FromSeconds(15);
+
+    /// <summary>An effect that is still needed is sent again at the end of its rest. One that was not is no longer needed.</summary>
+    private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(1);
+
     /// <summary>A refusal with a reason is reported at once, a server error only once it repeats.</summary>
     private const int ToldAfter = 3;
     private readonly ConcurrentDictionary<string, Known> _known = new();
@@ -22,14 +28,20 @@ public sealed class EffectRefusals(TimeProvider time)
     public void Add(string uid, long generation, Effect effect, Exception error)
     {
         var key = effect.Describe();
+        foreach (var (other, known) in _known)
+        {
+            if (known.Effects.Values.All(e => IsOverdue(e.Refused)))
+                _known.TryRemove(other, out _);
+        }
+
         var byReason = error is ForeignObjectException or ApiException { Kind: ApiErrorKind.Invalid or ApiErrorKind.Forbidden };
         _known.AddOrUpdate(uid, _ => With(new Known(generation, new Dictionary<string, (int, RefusedEffect)>())), (_, known) => With(known));
 
         Known With(Known known)
         {
-            var effects = known.Generation == generation ? new Dictionary<string, (int Count, RefusedEffect Refused)>(known.Effects) : [];
+            var effects = known.Generation == generation ? known.Effects.Where(e => !IsOverdue(e.Value.Refused)).ToDictionary() : [];
             var count = effects.TryGetValue(key, out var before) ? before.Count + 1 : 1;
-            effects[key] = (count, new RefusedEffect(key, error.Message, time.GetUtcNow() + Rest(count), byReason || count >= ToldAfter));
+            effects[key] = (count, new RefusedEffect(key, error.Message, time.GetUtcNow() + Rest(effect, count), byReason || count >= ToldAfter));
             return new Known(generation, effects);
         }
     }
@@ -47,13 +59,14 @@ public sealed class EffectRefusals(TimeProvider time)
     }
 
     public IReadOnlyList<RefusedEffect> Of(string uid, long generation) =>
-        _known.TryGetValue(uid, out var known) && known.Generation == generation ? [.. known.Effects.Values.Select(e => e.Refused)] : [];
+        _known.TryGetValue(uid, out var known) && known.Generation == generation ? [.. known.Effects.Values.Select(e => e.Refused).Where(e => !IsOverdue(e))] : [];
 
-    public void Forget(string uid) => _known.TryRemove(uid, out _);
+    private bool IsOverdue(RefusedEffect refused) => time.GetUtcNow() > refused.RetryAt + Overdue;
 
-    private static TimeSpan Rest(int count)
+    private static TimeSpan Rest(Effect effect, int count)
     {
+        var longest = effect is PointService ? LongestRestOfTraffic : LongestRest;
         var rest = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(count, 10) - 1));
-        return rest < LongestRest ? rest : LongestRest;
+        return rest < longest ? rest : longest;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Controllers.Models.World;
+using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Controllers.Models;
 
@@ -24,10 +25,8 @@ public sealed record Turn(ModelWorld World, ModelDeploymentStatus Status)
     /// <summary>A decision needs the paired probes of these revisions.</summary>
     public ProbeOrder? Probe { get; init; }
 
-    /// <summary>
-    /// Whether an action has effects to come. A rollback that is only verified has none, and may be watched for days: nothing else waits for it.
-    /// </summary>
-    public bool IsActing => Status.Action is { } action && action is not { Kind: ActionKind.Rollback, Step: ActionStep.Verify };
+    /// <summary>Whether an action has effects to come.</summary>
+    public bool IsActing => UnderWay.Of(Status) is not null;
 
     public DateTimeOffset Now => World.Now;
 

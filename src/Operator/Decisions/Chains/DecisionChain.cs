@@ -37,7 +37,7 @@ public sealed class DecisionChain<TCase>(ActionKind action, IReadOnlyList<Rule<T
             // A policy that only observes asks no person: its mode, the last rule, records what would have been done.
             if (c.Mode == PolicyMode.Observe && objection.Outcome == DecisionOutcome.Recommend)
                 continue;
-            return new Ruling(objection.Outcome, objection.Reason ?? rule.Reason, objection.Message) { BeforeEffect = rule.BeforeEffect, Approvable = rule.Approvable };
+            return new Ruling(objection.Outcome, objection.Reason ?? rule.Reason, objection.Message) { BeforeEffect = rule.BeforeEffect, Approvable = rule.Approvable, Until = objection.Until };
         }
 
         return null;

@@ -29,7 +29,7 @@ internal static class AttributionRules
         if (c.Request.Demand.Trend != DemandTrend.Surged || c.IsProvenByProbes)
             return null;
         var message = $"demand, not the release, may be the cause: {c.Request.Demand.Message}; scale first";
-        return c.OpenFor < HoldLimit ? Objection.Hold(message) : Objection.Recommend($"{message}. This has lasted for 10 min: a person decides. {c.Request.Evidence}");
+        return c.OpenFor < HoldLimit ? Held(c, message, HoldLimit) : Objection.Recommend($"{message}. This has lasted for 10 min: a person decides. {c.Request.Evidence}");
     }
 
     public static Objection? DemandUnknown(RollbackCase c) =>
@@ -42,7 +42,7 @@ internal static class AttributionRules
     {
         if (c.IsProvenByProbes || c.OpenFor >= Storm.Correlation(c.Policy) || Storm.Near(c.World.Others, c.Request.Onset) is not { Count: > 0 } near)
             return null;
-        return Objection.Hold($"{Storm.Describe(c.World, near)} began to fail within 2 min of this one; the operator waits {Storm.Correlation(c.Policy).TotalSeconds:0} s to tell a shared cause from a coincidence");
+        return Held(c, $"{Storm.Describe(c.World, near)} began to fail within 2 min of this one; the operator waits {Storm.Correlation(c.Policy).TotalSeconds:0} s to tell a shared cause from a coincidence", Storm.Correlation(c.Policy));
     }
 
     public static Objection? InStorm(RollbackCase c)
@@ -50,6 +50,9 @@ internal static class AttributionRules
         if (c.IsProvenByProbes || !Storm.IsOn(c.World.Others, c.Request.Onset, out var broken))
             return null;
         var message = $"{Storm.Describe(c.World, broken)} of {c.World.Others.Evaluated} evaluated models began to fail within 10 min of this one, none of them newly released: the likely cause is shared";
-        return c.OpenFor < HoldLimit ? Objection.Hold(message) : Objection.Recommend($"{message}. This has lasted for 10 min: a person decides. {c.Request.Evidence}");
+        return c.OpenFor < HoldLimit ? Held(c, message, HoldLimit) : Objection.Recommend($"{message}. This has lasted for 10 min: a person decides. {c.Request.Evidence}");
     }
+
+    private static Objection Held(RollbackCase c, string message, TimeSpan limit) =>
+        Objection.Hold(message) with { Until = c.World.Now - c.OpenFor + limit };
 }

@@ -22,7 +22,7 @@ internal static class HumanRules
 
     public static Objection? Paused(DecisionCase c) =>
         Pause.By(c.World) is { } pause
-            ? Objection.Hold($"{pause.Why}; remove it to let the operator act")
+            ? Objection.Hold($"{pause.Why}; remove it to let the operator act") with { Until = pause.Until }
             : null;
 
     public static Objection? ManualOverride(DecisionCase c) =>

@@ -8,7 +8,7 @@ internal static class ModeRules
 {
     public static Objection? EnforceLater(DecisionCase c, DateTimeOffset? enforceAfter, string what) =>
         c.Mode == PolicyMode.Observe && c.World.Now < enforceAfter
-            ? Objection.Would($"Would {what} if spec.enforceAfter ({enforceAfter:yyyy-MM-dd HH:mm:ss}Z) had passed: {c.Evidence}")
+            ? Objection.Would($"Would {what} if spec.enforceAfter ({enforceAfter:yyyy-MM-dd HH:mm:ss}Z) had passed: {c.Evidence}") with { Until = enforceAfter }
             : null;
 
     public static Objection? Observe(DecisionCase c, string what) =>

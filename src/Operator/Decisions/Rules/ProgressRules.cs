@@ -16,11 +16,11 @@ internal static class ProgressRules
     /// <summary>A version whose promotion is stuck or backs off blocks no rollback.</summary>
     public static Objection? NewerVersion(RollbackCase c)
     {
-        if (c.Status.Action is { Kind: ActionKind.Promote } || Wanted.Of(new Turn(c.World, c.Status) { SpecRefused = c.World.SpecErrors.Count > 0 }) is not { } newer)
+        if (c.Status.Action is { Kind: ActionKind.Promote })
             return null;
-        if (newer.Hash == c.Request.Revision || newer.GoodSince is not null || newer.Hash == c.Target?.Hash)
+        var turn = new Turn(c.World, c.Status with { Action = null }) { SpecRefused = CheckSpec.Refuses(c.World) };
+        if (Wanted.Of(turn) is not { } newer || newer.Hash == c.Request.Revision || newer.GoodSince is not null || newer.Hash == c.Target?.Hash)
             return null;
-        var turn = new Turn(c.World, c.Status with { Action = null }) { SpecRefused = c.World.SpecErrors.Count > 0 };
         return PromotionChain.Chain.Decide(new PromotionCase(turn, newer)).Outcome == DecisionOutcome.Act
             ? Objection.Hold($"revision {newer.Hash} (version {newer.Version}) was applied and is ready: it takes the traffic")
             : null;
@@ -31,9 +31,8 @@ internal static class ProgressRules
         var last = Attempts.Last(c.Status, c.Policy.Metadata.Uid, c.Request.Episode);
         if (last?.NotBefore is not { } until || c.World.Now >= until)
             return null;
-        var ready = c.Target is { } target && c.World.Deployment(target.Hash) is { Replicas: > 0 } deployment && deployment.Ready >= deployment.Replicas && deployment.Ready >= Needed(c);
-        return ready ? null : Objection.Hold($"attempt {last.Count} ended before the switch ({last.Outcome}): {last.Message}. The next one starts at {until:yyyy-MM-dd HH:mm:ss}Z, or as soon as the target is ready");
+        return c.Target is { } target && Readiness.Enough(c.World, target.Hash, Capacity.Of(new Turn(c.World, c.Status)))
+            ? null
+            : Objection.Hold($"attempt {last.Count} ended before the switch ({last.Outcome}): {last.Message}. The next one starts at {until:yyyy-MM-dd HH:mm:ss}Z, or as soon as the target is ready") with { Until = until };
     }
-
-    private static int Needed(RollbackCase c) => c.World.Deployment(c.Status.EffectiveRevision)?.Replicas ?? c.World.Model.Spec.Replicas;
 }

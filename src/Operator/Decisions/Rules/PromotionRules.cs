@@ -1,5 +1,4 @@
 using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models.Conditions;
 using MlOps.Operator.Controllers.Models.Rules;
 using MlOps.Operator.Decisions.Chains;
@@ -12,9 +11,14 @@ internal static class PromotionRules
     public static Objection? NotAskedFor(PromotionCase c) =>
         Wanted.Of(c.Turn) is var asked && asked?.Hash == c.Revision.Hash ? null : Objection.Hold($"{(asked is null ? "no revision" : $"revision {asked.Hash}")} is wanted now");
 
-    /// <summary>A selector that a person pointed at this revision does not override it.</summary>
+    /// <summary>
+    /// A selector that a person pointed at this revision does not override it. An edit that is kept has no end of its own: a version that a person
+    /// applies or pins after it is the newer decision.
+    /// </summary>
     public static Objection? ManualOverride(PromotionCase c) =>
-        c.World.Service?.Revision == c.Revision.Hash ? null : HumanRules.ManualOverride(c);
+        c.World.Service?.Revision == c.Revision.Hash || c.Status is { OverrideKept: true, OverriddenSince: { } edited } && c.Status.WantedSince > edited
+            ? null
+            : HumanRules.ManualOverride(c);
 
     public static Objection? Isolated(PromotionCase c) =>
         Isolation.IsOn(c.Status) ? Objection.Hold("the isolate annotation keeps the traffic at the fallback; remove it to let a version take over") : null;
@@ -29,20 +33,21 @@ internal static class PromotionRules
     {
         if (c.Revision.Reason is null || Pin.Of(c.World) is not null)
             return null;
-        var until = PromotionRules.Until(c);
+        var until = Until(c);
         if (c.World.Now < until)
-            return Objection.Hold($"a rollback of revision {c.Revision.Hash} did not help; it gets the traffic again after {until:yyyy-MM-dd HH:mm:ss}Z (rollback.attributionWindowSeconds), once no episode is open");
-        return c.World.Policies.FirstOrDefault(p => p.Status?.Episode is { State: EpisodeState.Open }) is { } burning
+            return Objection.Hold($"a rollback of revision {c.Revision.Hash} did not help; it gets the traffic again after {until:yyyy-MM-dd HH:mm:ss}Z (rollback.attributionWindowSeconds), once no episode is open") with { Until = until };
+        return OpenEpisodes.Of(c.World).FirstOrDefault() is { } burning
             ? Objection.Hold($"a rollback of revision {c.Revision.Hash} did not help, and episode {burning.Status!.Episode!.Number} of policy {burning.Metadata.Name} is still open; it gets the traffic again once that is closed")
             : null;
     }
 
-    public static DateTimeOffset Until(PromotionCase c) =>
-        (c.Status.Actions.FirstOrDefault(a => a is { Kind: ActionKind.Rollback, SwitchedAt: not null } && a.From == c.Revision.Hash)?.FinishedAt ?? c.World.Now)
+    /// <summary>The history of actions is short: where the rollback is no longer in it, the time counts from the switch away.</summary>
+    private static DateTimeOffset Until(PromotionCase c) =>
+        (c.Status.Actions.FirstOrDefault(a => a is { Kind: ActionKind.Rollback, SwitchedAt: not null } && a.From == c.Revision.Hash)?.FinishedAt ?? c.Revision.ServedUntil ?? c.Revision.CreatedAt)
             .AddSeconds(c.World.Rollback.AttributionWindowSeconds);
 
     public static Objection? BackOff(PromotionCase c) =>
         Attempts.Last(c.Status, Attempts.KeyOfPromotion(c.Revision.Hash), 0) is { NotBefore: { } until } last && c.World.Now < until
-            ? Objection.Hold($"attempt {last.Count} to switch to revision {c.Revision.Hash} ended ({last.Outcome}): {last.Message}. The next one starts at {until:yyyy-MM-dd HH:mm:ss}Z")
+            ? Objection.Hold($"attempt {last.Count} to switch to revision {c.Revision.Hash} ended ({last.Outcome}): {last.Message}. The next one starts at {until:yyyy-MM-dd HH:mm:ss}Z") with { Until = until }
             : null;
 }

@@ -27,7 +27,7 @@ internal static class RetrainRules
 
     /// <summary>Where the traffic goes comes first: what is drifting may be the revision that is on its way out.</summary>
     public static Objection? ActionInProgress(RetrainCase c) =>
-        c.Status.Action is { } action ? Objection.Hold($"{action.Kind} {action.Id} comes first") : null;
+        UnderWay.Of(c.Status) is { } action ? Objection.Hold($"{action.Kind} {action.Id} comes first") : null;
 
     public static Objection? TemplateRefused(RetrainCase c) =>
         c.World.Training is { Problem: { } problem } ? Objection.Hold(problem) : null;
@@ -40,16 +40,17 @@ internal static class RetrainRules
 
     public static Objection? Cooldown(RetrainCase c) =>
         c.Status.Retraining?.NotBefore is { } until && c.World.Now < until
-            ? Objection.Hold($"the training of {c.Status.Retraining.StartedAt:yyyy-MM-dd HH:mm:ss}Z ended as {c.Status.Retraining.Outcome}; none before {until:yyyy-MM-dd HH:mm:ss}Z (retraining.cooldownSeconds{(c.Attempt > 2 ? ", doubled for each that failed" : "")})")
+            ? Objection.Hold($"the training of {c.Status.Retraining.StartedAt:yyyy-MM-dd HH:mm:ss}Z ended as {c.Status.Retraining.Outcome}; none before {until:yyyy-MM-dd HH:mm:ss}Z (retraining.cooldownSeconds{(c.Attempt > 2 ? ", doubled for each that failed" : "")})") with { Until = until }
             : null;
 
     public static Objection? PerWeek(RetrainCase c)
     {
         var limit = c.Spec!.MaxPerWeek;
         var recent = (c.Status.Retraining?.Starts ?? []).Where(at => at > c.World.Now - Week).ToList();
-        return recent.Count < limit
-            ? null
-            : Objection.Hold($"{recent.Count} trainings in seven days, retraining.maxPerWeek is {limit}; the next one may start at {recent.Order().ElementAt(recent.Count - limit) + Week:yyyy-MM-dd HH:mm:ss}Z");
+        if (recent.Count < limit)
+            return null;
+        var next = recent.Order().ElementAt(recent.Count - limit) + Week;
+        return Objection.Hold($"{recent.Count} trainings in seven days, retraining.maxPerWeek is {limit}; the next one may start at {next:yyyy-MM-dd HH:mm:ss}Z") with { Until = next };
     }
 
     public static Objection? NeedsApproval(RetrainCase c) =>

@@ -34,9 +34,9 @@ public sealed class EffectExecutorTests : IAsyncLifetime
 
     private Task Execute(Effect effect) => new EffectExecutor(KubeApiFactory.Create(_server.Kubeconfig)).ExecuteAsync(_world, effect, Ct);
 
-    private void Deployment(string owner, int ready, int observed = 1) => _server.Objects[$"{Deployments}/{Child}"] = JsonNode.Parse($$"""
+    private void Deployment(string owner, int available, int observed = 1) => _server.Objects[$"{Deployments}/{Child}"] = JsonNode.Parse($$"""
         {"metadata":{"name":"{{Child}}","uid":"d","resourceVersion":"5","generation":1,"labels":{"mlops-operator.io/revision":"{{_world.Latest.Hash}}"},"ownerReferences":[{"uid":"{{owner}}"}]},
-         "spec":{"replicas":2},"status":{"observedGeneration":{{observed}},"readyReplicas":{{ready}}} }
+         "spec":{"replicas":2},"status":{"observedGeneration":{{observed}},"readyReplicas":2,"availableReplicas":{{available}}} }
         """)!.AsObject();
 
     private JsonObject Record()
@@ -89,13 +89,13 @@ public sealed class EffectExecutorTests : IAsyncLifetime
     [InlineData("uid-fraud", 1, 1, false)]
     [InlineData("uid-fraud", 2, 0, false)]
     [InlineData("uid-of-a-predecessor", 2, 1, false)]
-    public async Task Traffic_moves_only_to_pods_that_are_ready_now_whatever_a_watch_said(string owner, int ready, int observed, bool moves)
+    public async Task Traffic_moves_only_to_pods_that_are_available_now_whatever_a_watch_said(string owner, int available, int observed, bool moves)
     {
-        Deployment(owner, ready, observed);
+        Deployment(owner, available, observed);
         if (moves)
             await Execute(Switch(2));
         else
-            (await Should.ThrowAsync<StaleViewException>(Execute(Switch(2)))).Message.ShouldContain("does not have the 2 ready pods");
+            (await Should.ThrowAsync<StaleViewException>(Execute(Switch(2)))).Message.ShouldContain("does not have the 2 available pods");
         _server.Writes.ShouldBe(moves ? [$"POST {Services}"] : Array.Empty<string>());
     }
 

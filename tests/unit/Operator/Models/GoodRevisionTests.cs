@@ -58,6 +58,19 @@ public class GoodRevisionTests
     }
 
     [Fact]
+    public void An_episode_that_its_policy_can_no_longer_close_blocks_for_a_day_and_says_so_meanwhile()
+    {
+        var cluster = Lives.Released();
+        (cluster.Judge!.Mode, cluster.Judge.Bad) = (PolicyMode.Observe, "v2");
+        cluster.Settle().Judge!.BlindSince = cluster.Now;
+        cluster.Apply(AModel.Serving("v2").Replicas(1)).Pods("v2").ShouldBe(2);
+        cluster.Condition(WellKnown.ScalerConflict).Reason.ShouldBe("PodsKept");
+        cluster.Condition(WellKnown.ScalerConflict).Message.ShouldContain("episode 1 of policy fraud-slo is open");
+        cluster.Wait(25 * 3600).Pods("v2").ShouldBe(1);
+        cluster.Revision("v2").State.ShouldBe(RevisionState.Good);
+    }
+
+    [Fact]
     public void The_last_known_good_keeps_running_until_its_successor_is_good()
     {
         var cluster = Lives.Released();

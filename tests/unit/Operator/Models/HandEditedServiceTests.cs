@@ -50,6 +50,19 @@ public class HandEditedServiceTests
     }
 
     [Fact]
+    public void An_edit_that_is_kept_ends_when_another_version_is_applied()
+    {
+        var cluster = Lives.Released();
+        (cluster.Judge!.Mode, cluster.Judge.Bad) = (PolicyMode.Observe, "v2");
+        cluster.Settle().Service = cluster.Service! with { Revision = null, Selector = "app=by-hand" };
+        cluster.Wait(3 * Lives.Grace).Service!.Selector.ShouldBe("app=by-hand");
+        cluster.Condition(WellKnown.ManualOverride).Message.ShouldContain("apply another version");
+        cluster.Apply(AModel.Serving("v3")).Wait(60).ServingVersion.ShouldBe("v3");
+        cluster.Service!.Revision.ShouldBe(cluster.Hash("v3"));
+        cluster.Condition(WellKnown.ManualOverride).Status.ShouldBe("False");
+    }
+
+    [Fact]
     public void A_deleted_Service_comes_back_at_once()
     {
         var cluster = Lives.Released();

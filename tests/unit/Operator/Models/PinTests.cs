@@ -49,6 +49,17 @@ public class PinTests
     }
 
     [Fact]
+    public void A_pin_means_what_it_meant_when_it_was_set_whatever_is_applied_later_under_that_name()
+    {
+        var cluster = Lives.Released().Annotate(WellKnown.PinAnnotation, "v1");
+        var pinned = cluster.Hash("v1");
+        cluster.Apply(AModel.Serving("v1").RunningAs("other")).Wait(600).Status.EffectiveRevision.ShouldBe(pinned);
+        cluster.Condition(WellKnown.Pinned).Status.ShouldBe("True");
+        cluster.Annotate(WellKnown.PinAnnotation, null).Status.EffectiveRevision.ShouldBe(cluster.Status.LatestRevision);
+        cluster.Status.Pin.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_pin_is_followed_while_the_spec_is_invalid_also_to_a_revision_that_sleeps()
     {
         var cluster = Lives.Released().Wait(Lives.Soak + Lives.RetireAfter + 60);

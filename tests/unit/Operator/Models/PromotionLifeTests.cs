@@ -1,5 +1,6 @@
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Controllers.Models;
 using MlOps.Operator.Tests.Support;
@@ -91,6 +92,48 @@ public class PromotionLifeTests
         cluster.Revision("v1").State.ShouldBe(RevisionState.Active);
         cluster.Judge.Bad = "v1";
         cluster.Wait(120).ServingVersion.ShouldBe("v2");
+    }
+
+    [Fact]
+    public void A_good_version_that_a_newer_one_follows_before_its_new_test_has_ended_stays_a_way_back()
+    {
+        var cluster = Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2")).Wait(Lives.Soak);
+        cluster.Judge!.Passes = false;
+        cluster.Apply(AModel.Serving("v1")).Wait(60);
+        cluster.Apply(AModel.Serving("v3")).Wait(120).ServingVersion.ShouldBe("v3");
+        (cluster.Revision("v1").State, cluster.Pods("v1")).ShouldBe((RevisionState.Good, 2));
+        cluster.Judge.Bad = "v3";
+        cluster.Wait(60).ServingVersion.ShouldBe("v1");
+    }
+
+    [Fact]
+    public void A_version_that_waits_for_a_common_cause_gets_the_traffic_also_when_the_history_has_forgotten_its_rollback()
+    {
+        var cluster = Lives.Released();
+        (cluster.Judge!.Verification, cluster.Judge.Bad) = (VerificationOutcome.Failed, "v2");
+        cluster.Wait(60).ServingVersion.ShouldBe("v1");
+        cluster.Status.Decisions[0].ShouldSatisfyAllConditions(d => d.Action.ShouldBe(ActionKind.Promote), d => d.Rule.ShouldBe("CauseMayLast"));
+        cluster.Raw["status"]!["actions"] = new System.Text.Json.Nodes.JsonArray();
+        cluster.Judge.Bad = null;
+        cluster.Judge.Verification = VerificationOutcome.Passed;
+        cluster.Wait(7300).ServingVersion.ShouldBe("v2");
+    }
+
+    [Fact]
+    public void A_release_of_a_revision_whose_pods_drain_starts_none_before_they_are_gone()
+    {
+        var cluster = Lives.Released();
+        (cluster.Judge!.Residual, cluster.Judge.Bad) = (ResidualTraffic.Some, "v2");
+        cluster.Settle();
+        cluster.Clock.Advance(TimeSpan.FromSeconds(10));
+        while (cluster.Deployments[cluster.Hash("v2")].Deployment.Replicas > 0)
+            cluster.Pass().ShouldBeTrue();
+        ((System.Text.Json.Nodes.JsonObject)cluster.Raw["metadata"]!["annotations"]!)[WellKnown.ReleaseAnnotation] = cluster.Hash("v2");
+        var before = cluster.Effects.Count;
+        while (cluster.Pass())
+            cluster.Effects.Skip(before).OfType<ScaleDeployment>().ShouldBeEmpty();
+        cluster.Judge.Bad = null;
+        cluster.Wait(60).Pods("v2").ShouldBe(2);
     }
 
     [Fact]

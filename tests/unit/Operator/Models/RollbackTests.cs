@@ -73,6 +73,17 @@ public class RollbackTests
     }
 
     [Fact]
+    public void A_target_whose_pods_die_once_they_have_loaded_gets_no_traffic_back()
+    {
+        var cluster = Lives.Released().Apply(AModel.Serving("v2").Replicas(6));
+        cluster.NeverAvailable.Add("v1");
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(60).Status.Action!.Step.ShouldBe(ActionStep.WarmUp);
+        cluster.NeverAvailable.Clear();
+        cluster.Settle().ServingVersion.ShouldBe("v1");
+    }
+
+    [Fact]
     public void An_episode_that_ends_before_the_switch_cancels_the_rollback()
     {
         var cluster = Lives.WarmingUp();

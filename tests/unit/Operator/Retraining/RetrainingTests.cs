@@ -141,6 +141,9 @@ public class RetrainingTests
         cluster.Clock.Advance(TimeSpan.FromSeconds(TrainingJobObject.ShortestKept));
         cluster.Settle();
         Last(cluster).Outcome.ShouldBe("NotStarted");
+        cluster.Jobs.Down = false;
+        cluster.Wait(2 * 3600).Jobs.Made.ShouldHaveSingleItem();
+        cluster.Status.Retraining!.Attempt.ShouldBe(1, "no Job was made before");
     }
 
     [Fact]

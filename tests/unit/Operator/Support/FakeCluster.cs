@@ -62,6 +62,10 @@ internal sealed class FakeCluster
     public TimeSpan? NextLook => _wake;
 
     public ProbePair? ProbeAnswers { get; set; }
+
+    /// <summary>How often both revisions were asked.</summary>
+    public int ProbesAsked { get; private set; }
+
     public HashSet<string> NeverReady { get; } = [];
 
     /// <summary>Versions whose pods become ready and crash before minReadySeconds have passed.</summary>
@@ -184,7 +188,7 @@ internal sealed class FakeCluster
     {
         var world = See();
         var turn = ModelPlanner.Plan(world);
-        if (turn.Probe is not null)
+        if (turn.Probe is not null && ++ProbesAsked > 0)
             turn = ModelPlanner.Plan(world with { Probes = ProbeAnswers });
         _wake = turn.Wake;
         var status = EntityJson.Encode(turn.Status);

@@ -33,6 +33,9 @@ internal sealed class FakeJudge(string name = "fraud-slo", string uid = FakeJudg
 
     public VerificationOutcome Verification { get; set; } = VerificationOutcome.Passed;
 
+    /// <summary>Since when its metrics are gone; it keeps its episode and asks for nothing.</summary>
+    public DateTimeOffset? BlindSince { get; set; }
+
     /// <summary>What the blockers said, for the model as it is at each evaluation.</summary>
     public IReadOnlyList<BlockerAnswer>? Blockers { get; set; }
 
@@ -49,7 +52,9 @@ internal sealed class FakeJudge(string name = "fraud-slo", string uid = FakeJudg
             Mode = Mode,
             Objectives = [new() { Name = "availability", Target = "99", Sli = new() { Events = new() { Bad = "bad_total", Total = "all_total" } } }],
         },
-        Status = _status,
+        Status = BlindSince is { } since
+            ? _status with { Requests = [], Conditions = [.. _status.Conditions.Select(c => c.Type == WellKnown.DataAvailable ? c with { Status = "False", Reason = "NoData", LastTransitionTime = since } : c)] }
+            : _status,
     }));
 
     public void Evaluate(FakeCluster cluster)

@@ -9,7 +9,8 @@ internal sealed record FakePods(ChildDeployment Deployment, int Running)
         Enumerable.Range(0, Running).Select(i => new PodView(
             $"{Deployment.Name}-{i}", Deployment.Hash, i < Deployment.Ready, Deployment.CreatedAt, 0, i >= Deployment.Replicas, trouble));
 
-    public FakePods Scale(int replicas) => this with { Deployment = Deployment with { Replicas = replicas, Settled = false, ScaledBy = null } };
+    /// <summary>The API server gives no new generation where nothing changes.</summary>
+    public FakePods Scale(int replicas) => Deployment.Replicas == replicas && Deployment.ScaledBy is null ? this : this with { Deployment = Deployment with { Replicas = replicas, Settled = false, ScaledBy = null } };
 
     /// <summary>One round of Kubernetes: pods start, become ready unless they are broken, and end.</summary>
     public FakePods Tick(bool broken, bool available = true) => this with

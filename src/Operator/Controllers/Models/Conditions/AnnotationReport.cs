@@ -47,11 +47,9 @@ internal static class AnnotationReport
             return Passable(turn, name, id);
         if (turn.Status.Decisions.Any(d => d.Id == id))
             return Passable(turn, name, id);
-        if (id.Length == IdLength && id.All(char.IsAsciiHexDigit))
-            return null;
-        return turn.Status.Waiting is { Outcome: DecisionOutcome.Recommend } open
-            ? $"it is the id of no decision; the one that waits is {open.Id}"
-            : "it is the id of no decision, and none waits for a person";
+        if (turn.Status.Waiting is { Outcome: DecisionOutcome.Recommend } open)
+            return $"it is the id of no decision that is still known; the one that waits is {open.Id}";
+        return id.Length == IdLength && id.All(char.IsAsciiHexDigit) ? null : "it is the id of no decision, and none waits for a person";
     }
 
     private static string? Passable(Turn turn, string name, string id) =>

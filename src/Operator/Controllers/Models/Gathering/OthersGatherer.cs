@@ -34,7 +34,7 @@ internal static class OthersGatherer
         var serving = status.Revisions.FirstOrDefault(r => r.Hash == status.EffectiveRevision);
         var mine = model.Status?.EffectiveVersion;
         var sameBuild = other.Spec.Model.Name == model.Spec.Model.Name && status.EffectiveVersion == mine;
-        return !sameBuild && !(serving?.PromotedAt is { } promoted && episode.Onset - promoted < JustReleased);
+        return !sameBuild && !(serving?.PromotedAt is { } promoted && episode.Onset >= promoted && episode.Onset - promoted < JustReleased);
     }
 
     private static ObjectKey KeyOf(SloPolicy policy) => new(policy.Metadata.Namespace, policy.Spec.ModelRef.Name);

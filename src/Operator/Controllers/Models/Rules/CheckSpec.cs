@@ -1,3 +1,5 @@
+using MlOps.Operator.Controllers.Models.World;
+
 namespace MlOps.Operator.Controllers.Models.Rules;
 
 /// <summary>A spec that breaks a rule is not acted on; what serves goes on serving, and an action in progress ends by its intent.</summary>
@@ -7,8 +9,8 @@ internal static class CheckSpec
     {
         // A quota may have been raised meanwhile; nothing else triggers a retry.
         turn = turn.WakeAt(turn.World.RefusedUntil);
-        if (turn.World.SpecErrors.Count > 0)
-            return turn with { SpecRefused = true };
-        return turn.World.Service is { Owned: false, Adoptable: false } ? turn with { SpecRefused = true } : turn;
+        return turn with { SpecRefused = Refuses(turn.World) };
     }
+
+    public static bool Refuses(ModelWorld world) => world.SpecErrors.Count > 0 || world.Service is { Owned: false, Adoptable: false };
 }

@@ -27,8 +27,8 @@ internal static class DecideRetraining
         return ruling.Outcome switch
         {
             DecisionOutcome.Act => Start(turn, c),
-            DecisionOutcome.Would => turn.WakeAt(c.Policy.Spec.EnforceAfter),
-            _ => Wake(Waits.For(turn, c, c.Policy.Metadata.Name, ActionKind.Retrain, ruling, c.Request.ValidUntil)),
+            DecisionOutcome.Would => turn.WakeAt(ruling.Until),
+            _ => Waits.For(turn, c, c.Policy.Metadata.Name, ActionKind.Retrain, ruling, c.Request.ValidUntil),
         };
     }
 
@@ -37,8 +37,6 @@ internal static class DecideRetraining
 
     private static bool IsUnderWay(Turn turn, RetrainCase c) =>
         turn.Status.Retraining is { Step: not RetrainingStep.Done } training && training.PolicyUid == c.Policy.Metadata.Uid && training.Episode == c.Request.Episode;
-
-    private static Turn Wake(Turn turn) => turn.WakeAt(turn.Status.Retraining?.NotBefore).WakeAt(Pause.By(turn.World)?.Until);
 
     public static Notice NoticeOf(RetrainCase c, Ruling ruling) => ruling.Outcome switch
     {

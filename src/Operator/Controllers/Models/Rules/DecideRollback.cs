@@ -1,4 +1,3 @@
-using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions;
 using MlOps.Operator.Decisions;
@@ -12,9 +11,6 @@ namespace MlOps.Operator.Controllers.Models.Rules;
 /// </summary>
 internal static class DecideRollback
 {
-    /// <summary>Probes can refute a suspicion, so send them before one of these rules holds.</summary>
-    private static readonly string[] Suspicions = ["DemandSurged", "DemandUnknown", "SharedOnset", "Storm"];
-
     public static Turn Apply(Turn turn)
     {
         foreach (var policy in turn.World.Policies.OrderBy(p => p.Metadata.Name, StringComparer.Ordinal))
@@ -39,14 +35,14 @@ internal static class DecideRollback
         if (!Freshness.Concerns(c.Request, c.Policy, turn.World, turn.Status) || IsAnswered(turn, c) || IsUnderWay(turn, c))
             return turn;
         var ruling = RollbackChain.Decide(c);
-        if (NeedsProbes(c, ruling))
+        if (Probes.MayRefute(c, ruling) || ruling.Outcome == DecisionOutcome.Act && Probes.CanBeAsked(c))
             return turn with { Probe = new ProbeOrder(c.Request.Revision, c.Target!.Hash) };
         turn = DecisionBook.Record(turn, c, c.Policy.Metadata.Name, c.Request.Episode, ActionKind.Rollback, ruling, () => NoticeOf(c, ruling));
         return ruling.Outcome switch
         {
             DecisionOutcome.Act => Start(turn, c),
-            DecisionOutcome.Would => turn.WakeAt(c.Policy.Spec.EnforceAfter),
-            _ => Waits.For(turn, c, c.Policy.Metadata.Name, ActionKind.Rollback, ruling, c.Request.ValidUntil).WakeAt(Pause.By(turn.World)?.Until),
+            DecisionOutcome.Would => turn.WakeAt(ruling.Until),
+            _ => Waits.For(turn, c, c.Policy.Metadata.Name, ActionKind.Rollback, ruling, c.Request.ValidUntil),
         };
     }
 
@@ -56,12 +52,6 @@ internal static class DecideRollback
     /// <summary>The steps of the action evaluate the chain for it.</summary>
     private static bool IsUnderWay(Turn turn, RollbackCase c) =>
         turn.Status.Action is { Kind: ActionKind.Rollback } action && action.PolicyUid == c.Policy.Metadata.Uid && action.Episode == c.Request.Episode;
-
-    /// <summary>A target that does not run is probed once it is warm. A policy that only observes sends nothing to production.</summary>
-    private static bool NeedsProbes(RollbackCase c, Ruling ruling) =>
-        c.World.Model.Spec.Probe is not null && c.World.Probes is null && c.Mode != PolicyMode.Observe
-        && (ruling.Outcome == DecisionOutcome.Act || Suspicions.Contains(ruling.Rule))
-        && c.Target is { } target && c.World.Deployment(target.Hash) is { Ready: > 0 };
 
     private static Turn Start(Turn turn, RollbackCase c)
     {

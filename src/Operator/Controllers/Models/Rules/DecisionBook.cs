@@ -9,7 +9,7 @@ internal static class DecisionBook
     private const int History = 20;
 
     /// <summary>A hold is recorded once per request and rule, else a long incident would fill the history with itself.</summary>
-    public static Turn Record(Turn turn, DecisionCase c, string policy, long episode, ActionKind action, Ruling ruling, Func<Notice> notice)
+    public static Turn Record(Turn turn, DecisionCase c, string? policy, long episode, ActionKind action, Ruling ruling, Func<Notice> notice)
     {
         if (turn.Status.Decisions.Any(d => d.Id == c.Id && d.Rule == ruling.Rule && d.Outcome == ruling.Outcome))
             return turn;

@@ -1,7 +1,7 @@
 using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Circuit;
 using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
@@ -29,8 +29,8 @@ internal static class KeepCapacity
     }
 
     /// <summary>Pods beyond the spec may keep the service up; they are removed once no action or episode is open.</summary>
-    private static bool IsTroubled(Turn turn) =>
-        turn.Status.Action is not null || turn.World.Policies.Any(p => p.Status?.Episode is { State: EpisodeState.Open });
+    public static bool IsTroubled(Turn turn) =>
+        turn.Status.Action is not null || OpenEpisodes.Of(turn.World).Any();
 
     /// <summary>Runs also while a rollback warms up or drains: a newer version that is ready may take over.</summary>
     public static Turn Next(Turn turn)
@@ -38,6 +38,9 @@ internal static class KeepCapacity
         if (turn.World.Deployment(ChooseFallback.RevisionOf(turn)) is { } fallback && fallback.Replicas < Capacity.Of(turn))
             turn = turn.Do(new ScaleDeployment(fallback.Name, fallback.Uid, Capacity.Of(turn), "it answers for the serving revision"));
         if (Wanted.Of(turn) is not { } wantedRevision || wantedRevision.Hash == turn.Status.EffectiveRevision)
+            return turn;
+        // Released from quarantine while its pods drain: they have to be gone before new ones start.
+        if (turn.Status.Action is { Kind: ActionKind.Rollback, Step: ActionStep.Drain } rollback && rollback.From == wantedRevision.Hash)
             return turn;
         var capacity = Capacity.Of(turn);
         if (turn.World.Deployment(wantedRevision.Hash) is not { } next)

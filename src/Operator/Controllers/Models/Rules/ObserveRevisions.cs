@@ -18,7 +18,6 @@ internal static class ObserveRevisions
         {
             ObservedGeneration = turn.World.Metadata.Generation,
             LatestRevision = turn.World.Latest.Hash,
-            LatestSince = s.LatestRevision == turn.World.Latest.Hash ? s.LatestSince ?? turn.Now : turn.Now,
             Revisions = RevisionBound.Keep(turn, revisions),
             Rollbacks = [.. s.Rollbacks.Concat(Forgotten(turn, known)).Distinct().OrderDescending().Take(SwitchStep.RememberedRollbacks)],
             Quarantined = WithoutRecord(turn),

@@ -32,13 +32,13 @@ internal static class StartPromotion
     public static bool IsReady(Turn turn, string hash) =>
         turn.World.RevisionService(hash) is not null && Readiness.Enough(turn.World, hash, Capacity.Of(turn));
 
-    /// <summary>Condition Progressing reports starting pods; the other rules wait for a time or for a person.</summary>
-    private static Turn Wait(Turn turn, PromotionCase c, Ruling ruling) => ruling.Rule switch
-    {
-        "CauseMayLast" => Waits.For(turn, c, null, ActionKind.Promote, ruling).WakeAt(Decisions.Rules.PromotionRules.Until(c)),
-        "BackOff" => Waits.For(turn, c, null, ActionKind.Promote, ruling).WakeAt(Attempts.Last(c.Status, Attempts.KeyOfPromotion(c.Revision.Hash), 0)?.NotBefore),
-        _ => turn,
-    };
+    /// <summary>Condition Progressing reports pods that start; everything else that a new version waits for is a decision.</summary>
+    private static Turn Wait(Turn turn, PromotionCase c, Ruling ruling) => ruling.Rule == "NotReady"
+        ? turn
+        : Waits.For(DecisionBook.Record(turn, c, null, 0, ActionKind.Promote, ruling, () => NoticeOf(c, ruling)), c, null, ActionKind.Promote, ruling);
+
+    public static Notice NoticeOf(PromotionCase c, Ruling ruling) =>
+        Notice.Normal("PromotionHeld", $"Promotion of {c.Revision.Hash} (version {c.Revision.Version}) held by {ruling.Rule}: {ruling.Message} (decision {c.Id})", $"{c.Id}-{ruling.Rule}");
 
     private static Turn Start(Turn turn, PromotionCase c) => turn.Change(s => s with
     {

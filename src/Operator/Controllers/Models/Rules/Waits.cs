@@ -21,7 +21,7 @@ internal static class Waits
     /// <param name="action">What waits.</param>
     /// <param name="ruling">The hold or the recommendation.</param>
     /// <param name="freshUntil">When the evidence becomes stale, if it has not yet.</param>
-    public static Turn For(Turn turn, DecisionCase c, string? policy, ActionKind action, Ruling ruling, DateTimeOffset? freshUntil = null) => Set(LookAt(turn, freshUntil), new WaitingStatus
+    public static Turn For(Turn turn, DecisionCase c, string? policy, ActionKind action, Ruling ruling, DateTimeOffset? freshUntil = null) => Set(LookAt(turn, freshUntil).WakeAt(ruling.Until), new WaitingStatus
     {
         Id = c.Id,
         Action = action,

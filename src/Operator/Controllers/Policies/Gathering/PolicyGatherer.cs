@@ -30,7 +30,6 @@ public sealed class PolicyGatherer(
             Term = leadership.Term,
             Policy = policy,
             SpecErrors = errors,
-            PoliciesOfModel = cluster.PoliciesOf(modelKey),
             Model = model,
         };
         if (prometheus is null || !facts.CanBeJudged)

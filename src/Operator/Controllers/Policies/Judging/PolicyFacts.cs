@@ -19,9 +19,6 @@ public sealed record PolicyFacts
     /// <summary>Null when the ModelDeployment does not exist.</summary>
     public ModelDeployment? Model { get; init; }
 
-    /// <summary>All policies of the model, this one among them.</summary>
-    public IReadOnlyList<SloPolicy> PoliciesOfModel { get; init; } = [];
-
     public IReadOnlyList<ObjectiveFacts> Objectives { get; init; } = [];
 
     public DemandStatus Demand { get; init; } = new() { Trend = DemandTrend.Unknown, Message = "not measured" };

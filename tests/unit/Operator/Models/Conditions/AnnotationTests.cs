@@ -48,6 +48,8 @@ public class AnnotationTests
         cluster.Judge.Bad = "v2";
         cluster.Settle().Annotate(WellKnown.ApproveAnnotation, "yes");
         Told(cluster).ShouldContain($"the one that waits is {cluster.Status.Waiting!.Id}");
+        var mistyped = cluster.Status.Waiting.Id[..^1] + (cluster.Status.Waiting.Id[^1] == '0' ? '1' : '0');
+        Told(cluster.Annotate(WellKnown.ApproveAnnotation, mistyped)).ShouldContain($"{mistyped} is not followed");
     }
 
     [Fact]

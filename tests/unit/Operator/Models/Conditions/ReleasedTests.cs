@@ -32,6 +32,15 @@ public class ReleasedTests
     }
 
     [Fact]
+    public void Is_False_when_a_policy_that_only_observes_has_proven_it_bad()
+    {
+        var cluster = Lives.Released();
+        (cluster.Judge!.Mode, cluster.Judge.Bad) = (PolicyMode.Observe, "v2");
+        Of(cluster.Settle()).ShouldBe(("False", "ProvenBad"));
+        cluster.Condition(WellKnown.Released).Message.ShouldContain("Policy fraud-slo (mode Observe) has proven");
+    }
+
+    [Fact]
     public void Is_False_when_the_version_is_rolled_back() => Of(Lives.RolledBack()).ShouldBe(("False", "RolledBack"));
 
     [Fact]

@@ -55,6 +55,10 @@ public class OthersTests
     };
 
     [Fact]
+    public void A_model_that_was_rolled_forward_after_it_began_to_fail_is_no_bad_release() =>
+        Gather(new Other("search", "ranker", "8", -0.05)).Broken.ShouldHaveSingleItem();
+
+    [Fact]
     public void A_model_with_an_open_episode_counts_and_all_that_are_evaluated_are_known()
     {
         var others = Gather(new Other("search", "ranker", "7", 100), new Other("search", "ranker", "8", 100, EpisodeState.Closed));

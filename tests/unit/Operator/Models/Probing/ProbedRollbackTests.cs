@@ -1,0 +1,53 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Actions.Probing;
+using MlOps.Operator.Tests.Support;
+
+namespace MlOps.Operator.Tests.Models.Probing;
+
+/// <summary>Paired probes from the decision to the switch: proof overrides suspicion at every step, and nobody is asked in vain.</summary>
+public class ProbedRollbackTests
+{
+    /// <summary>v2 is bad while demand has surged; a rollback to v1 needs more pods than v1 has.</summary>
+    private static FakeCluster Surged(ProbeResult suspect)
+    {
+        var cluster = Lives.Released(m => m.Probed()).Apply(AModel.Serving("v2").Probed().Replicas(4));
+        cluster.ProbeAnswers = new ProbePair(suspect, new ProbeResult(cluster.Hash("v1"), true, 10, 0, "v1 answered 10 of 10 probes"));
+        (cluster.Judge!.Demand, cluster.Judge.Bad) = (DemandTrend.Surged, "v2");
+        return cluster.Settle();
+    }
+
+    [Fact]
+    public void A_release_that_probes_prove_bad_is_rolled_back_though_demand_has_surged()
+    {
+        var cluster = Surged(new ProbeResult("v2", true, 10, 10, "v2 failed 10 of 10 probes")).Wait(30);
+        cluster.ServingVersion.ShouldBe("v1");
+        cluster.Status.Actions[0].Kind.ShouldBe(ActionKind.Rollback);
+    }
+
+    [Fact]
+    public void A_revision_that_does_not_answer_in_time_may_be_overloaded_and_is_not_proven_bad_by_that()
+    {
+        var cluster = Surged(new ProbeResult("v2", false, 10, 10, "unreachable: no answer in time")).Wait(60);
+        cluster.ServingVersion.ShouldBe("v2");
+        cluster.Status.Waiting!.Rule.ShouldBe("DemandSurged");
+    }
+
+    [Fact]
+    public void While_a_person_or_the_mode_holds_a_rollback_nobody_is_probed()
+    {
+        var cluster = Lives.Released(m => m.Probed());
+        cluster.NeverReady.Add("v1");
+        cluster.Settle().Judge!.Bad = "v2";
+        cluster.Settle().Status.Action!.Step.ShouldBe(ActionStep.WarmUp);
+        cluster.Annotate(WellKnown.PauseAnnotation, "looking");
+        cluster.NeverReady.Clear();
+        var asked = cluster.ProbesAsked;
+        cluster.Wait(90).Status.Action.ShouldNotBeNull();
+        cluster.ProbesAsked.ShouldBe(asked);
+        cluster.Judge!.Mode = PolicyMode.Observe;
+        cluster.Annotate(WellKnown.PauseAnnotation, null).Wait(60).ServingVersion.ShouldBe("v2");
+        cluster.ProbesAsked.ShouldBe(asked);
+    }
+}
