@@ -10,7 +10,7 @@ internal sealed partial class Scenario
 {
     private ObjectKey PolicyKey => new(Namespace, PolicyManifest.Name);
 
-    public Task PromiseAsync(string target = "99") => PromiseAsync(PolicyManifest.ToJson(Namespace, target));
+    public Task PromiseAsync(string target = "99") => PromiseAsync(PolicyManifest.ToJson(Instance, target));
 
     public Task PromiseAsync(JsonObject policy) => Api.ApplyAsync(CustomKinds.Policies, PolicyKey, policy, Stop);
 
