@@ -8,10 +8,12 @@ internal sealed record PrometheusTrouble(string Name, EvidenceKind Evidence, str
 {
     public static PrometheusTrouble Empty { get; } = new("nothing was ever scraped", EvidenceKind.NoData, "", Change: j => Results(j).Clear());
 
+    public static PrometheusTrouble Down { get; } = new("down", EvidenceKind.QueryError, "", new Fault.Drop());
+
     /// <summary>One after another, each of them a bad day of its own.</summary>
     public static IReadOnlyList<PrometheusTrouble> All { get; } =
     [
-        new("down", EvidenceKind.QueryError, "", new Fault.Drop()),
+        Down,
         new("the token is refused", EvidenceKind.QueryError, "401", new Fault.Answer(401, "Unauthorized")),
         new("too many requests", EvidenceKind.QueryError, "429", new Fault.Answer(429, RetryAfterSeconds: 1)),
         new("an error of its own", EvidenceKind.QueryError, "500", new Fault.Answer(500, "boom")),

@@ -19,12 +19,25 @@ public class PrometheusScenarios(SharedCluster cluster)
             await HoldsAsync(s, PrometheusTrouble.Empty);
         }
 
-        // A stale request wakes nothing by itself.
-        var before = await s.MetricAsync("controller_runtime_reconcile_total", "modeldeployment");
-        await Scenario.PauseAsync(60);
-        (await s.MetricAsync("controller_runtime_reconcile_total", "modeldeployment") - before).ShouldBeLessThanOrEqualTo(2);
+        s.Prometheus.Trouble = null;
+        await s.UntilRolledBackAsync("2");
+    });
+
+    [Fact]
+    public Task A_request_that_goes_stale_while_Prometheus_is_down_wakes_its_model_once_a_minute_at_most() => Scenario.RunAsync(cluster, "stale", async s =>
+    {
+        await s.BeginWithGoodVersionAsync();
+        var policy = PolicyManifest.ToJson(s.Namespace);
+        policy["spec"]!["mode"] = nameof(PolicyMode.Recommend);
+        await s.PromiseAsync(policy);
+        await s.ReleaseAsync(ModelManifest.With("2", "FAIL_PERCENT", 30));
+        var status = await s.UntilAsync("the rollback is recommended", 60, a => a.Waiting is { Rule: "RecommendMode" });
+        s.Prometheus.Trouble = PrometheusTrouble.Down;
+        await s.UntilAsync("the request is stale", 150, a => a.Waiting is { Rule: "EvidenceStale" });
+        await s.IsReconciledOnceAMinuteAsync("the request stays stale", 3, a => a.EffectiveVersion == "2" && a.Action is null && a.Waiting is { Rule: "EvidenceStale" });
 
         s.Prometheus.Trouble = null;
+        await s.AnnotateAsync(WellKnown.ApproveAnnotation, status.Waiting!.Id);
         await s.UntilRolledBackAsync("2");
     });
 

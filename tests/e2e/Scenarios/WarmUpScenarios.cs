@@ -17,15 +17,19 @@ public class WarmUpScenarios(SharedCluster cluster)
         await s.UntilReleasedIsAsync("False", "Held");
 
         // The policy renews its request every second; the model is reconciled only for news.
-        await Scenario.PauseAsync(10);
-        var before = await s.MetricAsync("controller_runtime_reconcile_total", "modeldeployment");
-        await s.WhileAsync("version 2 keeps the traffic", 60, a => a.EffectiveVersion == "2" && a.Action is null);
-        (await s.MetricAsync("controller_runtime_reconcile_total", "modeldeployment") - before).ShouldBeLessThanOrEqualTo(3);
+        await s.IsReconciledOnceAMinuteAsync("version 2 keeps the traffic", 3, a => a.EffectiveVersion == "2" && a.Action is null);
 
         // The recreated Service has a new address: without clients that know it, no request would verify the rollback.
         await s.LoadAsync();
         await s.AnnotateAsync(WellKnown.RejectAnnotation, null);
         await s.UntilRolledBackAsync("2");
+    });
+
+    [Fact]
+    public Task A_rollback_that_waits_for_its_target_looks_again_once_a_minute_at_most() => Scenario.RunAsync(cluster, "waits", async s =>
+    {
+        await s.UntilWarmUpWaitsAsync(deadline: 600);
+        await s.IsReconciledOnceAMinuteAsync("the rollback waits", 3, a => a.Action is { Kind: ActionKind.Rollback, Step: ActionStep.WarmUp } && a.Waiting is { Rule: "TargetNotReady" });
     });
 
     [Fact]

@@ -12,12 +12,12 @@ internal sealed partial class Scenario
 
     private ObjectKey ModelKey => new(Namespace, ModelManifest.Name);
 
-    public Task ApplyAsync(ModelManifest model) => Api.ApplyAsync(CustomKinds.Models, ModelKey, model.ToJson(Namespace), Stop);
+    public Task ApplyAsync(ModelManifest model) => Api.ApplyAsync(CustomKinds.Models, ModelKey, model.ToJson(Instance), Stop);
 
     /// <summary>The same as another object.</summary>
     public Task ApplyAsync(ModelManifest model, string name)
     {
-        var json = model.ToJson(Namespace);
+        var json = model.ToJson(Instance);
         json["metadata"]!["name"] = name;
         return Api.ApplyAsync(CustomKinds.Models, new ObjectKey(Namespace, name), json, Stop);
     }
@@ -115,7 +115,7 @@ internal sealed partial class Scenario
 
     /// <summary>Writes that gave the traffic to a revision.</summary>
     public IReadOnlyList<ApiWrite> SwitchesTo(string hash) =>
-        [.. ApiServer.Writes.Where(w => w.Succeeded && w.Path.EndsWith($"/services/{ModelManifest.Name}", StringComparison.Ordinal) && w.Body.Contains("/spec/selector", StringComparison.Ordinal) && w.Body.Contains(hash, StringComparison.Ordinal))];
+        [.. ApiServer.Writes.Where(w => w.Succeeded && w.Path.EndsWith($"/namespaces/{Namespace}/services/{ModelManifest.Name}", StringComparison.Ordinal) && w.Body.Contains("/spec/selector", StringComparison.Ordinal) && w.Body.Contains(hash, StringComparison.Ordinal))];
 
     public async Task<string?> ServiceRevisionAsync() =>
         (await Api.GetAsync(Kinds.Services, ModelKey, Stop))?["spec"]?["selector"]?[WellKnown.RevisionLabel]?.GetValue<string>();

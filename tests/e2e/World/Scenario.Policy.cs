@@ -10,7 +10,7 @@ internal sealed partial class Scenario
 {
     private ObjectKey PolicyKey => new(Namespace, PolicyManifest.Name);
 
-    public Task PromiseAsync(string target = "99") => PromiseAsync(PolicyManifest.ToJson(Namespace, target));
+    public Task PromiseAsync(string target = "99") => PromiseAsync(PolicyManifest.ToJson(Instance, target));
 
     public Task PromiseAsync(JsonObject policy) => Api.ApplyAsync(CustomKinds.Policies, PolicyKey, policy, Stop);
 
@@ -47,6 +47,27 @@ internal sealed partial class Scenario
     /// <summary>Sets or, with null, removes a field of the model's spec, beside what <see cref="ApplyAsync(ModelManifest)"/> owns.</summary>
     public Task SetAsync(string field, JsonNode? value) =>
         Api.MergePatchAsync(CustomKinds.Models, ModelKey, new JsonObject { ["spec"] = new JsonObject { [field] = value } }, Stop);
+
+    /// <summary>
+    /// Once the news that led here has been worked off, the model is looked at once a minute at most. Five seconds less than whole minutes:
+    /// looks that are a minute apart cannot be one more than there are minutes.
+    /// </summary>
+    public async Task IsReconciledOnceAMinuteAsync(string what, int minutes, Func<ModelDeploymentStatus, bool> isSo)
+    {
+        var (before, since) = (await ReconcilesAsync(), TimeProvider.System.GetTimestamp());
+        await Wait.UntilAsync("no model was reconciled for 10 s", 120, ReconciledAsync, _ => TimeProvider.System.GetElapsedTime(since) > TimeSpan.FromSeconds(10));
+        await WhileAsync(what, (minutes * 60) - 5, isSo);
+        (await ReconcilesAsync() - before).ShouldBeLessThanOrEqualTo(minutes);
+
+        async Task<object?> ReconciledAsync()
+        {
+            if (await ReconcilesAsync() is var now && now > before)
+                (before, since) = (now, TimeProvider.System.GetTimestamp());
+            return before;
+        }
+    }
+
+    private Task<double> ReconcilesAsync() => MetricAsync("controller_runtime_reconcile_total", "modeldeployment");
 
     /// <summary>The sum of a metric of the newest operator over the series whose labels contain a text.</summary>
     public async Task<double> MetricAsync(string name, string labels = "")

@@ -25,7 +25,7 @@ internal sealed partial class Scenario : IAsyncDisposable
     public IKubeApi Api => _cluster.Api;
 
     /// <summary>The way to the API server of every operator that was not given one of its own.</summary>
-    public ApiForwarder ApiServer => _ways[0].ApiServer;
+    public ApiForwarder ApiServer => _host?.ApiServer ?? _ways[0].ApiServer;
 
     public PrometheusForwarder Prometheus { get; private set; } = null!;
 
@@ -40,10 +40,12 @@ internal sealed partial class Scenario : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Runs a scenario in a world of its own, and holds it against what must be true after every one.</summary>
-    public static async Task RunAsync(SharedCluster cluster, string name, Func<Scenario, Task> body)
+    public static Task RunAsync(SharedCluster cluster, string name, Func<Scenario, Task> body) => RunAsync(cluster, new Scenario(cluster, name), body);
+
+    private static async Task RunAsync(SharedCluster cluster, Scenario begun, Func<Scenario, Task> body)
     {
         await cluster.ReadyAsync();
-        await using var scenario = new Scenario(cluster, name);
+        await using var scenario = begun;
         try
         {
             await scenario.BeginAsync();
@@ -72,7 +74,7 @@ internal sealed partial class Scenario : IAsyncDisposable
     {
         _operators.Add(OperatorHost.Start(
         [
-            "--kubeconfig", way.Kubeconfig, "--namespace", Namespace, "--instance", Namespace,
+            "--kubeconfig", way.Kubeconfig, .. Limits, "--instance", Instance,
             "--lease-namespace", Namespace, "--lease-name", "operator", "--prometheus", $"default={Prometheus.Url}",
             "--listen", "http://127.0.0.1:0", "--log-format", "text",
         ], _log));
@@ -93,7 +95,7 @@ internal sealed partial class Scenario : IAsyncDisposable
         await Api.DeleteAsync(Kinds.Namespaces, new ObjectKey("", Namespace));
         foreach (var way in _ways)
             await way.DisposeAsync();
-        if (Prometheus is not null)
+        if (Prometheus is not null && _host is null)
             await Prometheus.DisposeAsync();
     }
 
@@ -101,18 +103,25 @@ internal sealed partial class Scenario : IAsyncDisposable
     {
         _ways.Add(await OperatorWay.OpenAsync(_cluster.Connection));
         Prometheus = await PrometheusForwarder.StartAsync(_cluster.Connection, _cluster.Monitoring);
-        await Api.CreateAsync(Kinds.Namespaces, null, new JsonObject
-        {
-            ["apiVersion"] = "v1",
-            ["kind"] = "Namespace",
-            ["metadata"] = new JsonObject { ["name"] = Namespace },
-        }, Stop);
+        await CreateNamespaceAsync();
         StartOperator();
     }
+
+    private async Task CreateNamespaceAsync() => await Api.CreateAsync(Kinds.Namespaces, null, new JsonObject
+    {
+        ["apiVersion"] = "v1",
+        ["kind"] = "Namespace",
+        ["metadata"] = new JsonObject { ["name"] = Namespace },
+    }, Stop);
 
     private async Task CheckAsync()
     {
         Errors(_log).Where(l => !ExpectedErrors.Any(e => l.Contains(e, StringComparison.Ordinal))).ShouldBeEmpty();
+        await CheckStatusesAsync();
+    }
+
+    private async Task CheckStatusesAsync()
+    {
         StatusLinter.Problems(await Api.GetAsync(CustomKinds.Models, new ObjectKey(Namespace, ModelManifest.Name), Stop)).ShouldBeEmpty();
         StatusLinter.Problems(await Api.GetAsync(CustomKinds.Policies, new ObjectKey(Namespace, PolicyManifest.Name), Stop)).ShouldBeEmpty();
     }
@@ -129,7 +138,12 @@ internal sealed partial class Scenario : IAsyncDisposable
         tell.WriteLine("=== its writes");
         foreach (var write in _ways.SelectMany(w => w.ApiServer.Writes).OrderBy(w => w.At))
             tell.WriteLine(write.ToString());
+        await TellStatusesAsync();
+    }
+
+    private async Task TellStatusesAsync()
+    {
         foreach (var (kind, name) in new[] { (CustomKinds.Models, ModelManifest.Name), (CustomKinds.Policies, PolicyManifest.Name) })
-            tell.WriteLine($"=== {name}: {(await Api.GetAsync(kind, new ObjectKey(Namespace, name)))?["status"]?.ToJsonString()}");
+            TestContext.Current.TestOutputHelper!.WriteLine($"=== {name} in {Namespace}: {(await Api.GetAsync(kind, new ObjectKey(Namespace, name)))?["status"]?.ToJsonString()}");
     }
 }
