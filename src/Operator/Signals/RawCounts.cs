@@ -7,6 +7,19 @@ public sealed record RawCounts(IReadOnlyList<CounterSeries> Part, IReadOnlyList<
 {
     public double WarmUpEnd(double promotedAt) => CounterEvents.WarmUpEnd(Total, promotedAt);
 
+    /// <summary>
+    /// From where pods that may have served before can be counted. Where no series reaches back to the start, Prometheus was away: counted from 0, a
+    /// pod that has served for a month would bring its whole life. So it begins with the first scrape of each pod.
+    /// </summary>
+    public double SeenFrom(double start)
+    {
+        var firsts = Total.Where(s => s.Samples.Count > 0).Select(s => s.Samples[0].Time).ToList();
+        if (firsts.Count == 0 || firsts.Exists(t => t <= start))
+            return start;
+        var round = firsts.Min() + (ScrapeIntervals.Median(Total) ?? 0);
+        return firsts.Where(t => t <= round).Max();
+    }
+
     public EventCounts Since(double start)
     {
         if (CountsBad)

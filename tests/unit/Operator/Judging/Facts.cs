@@ -35,7 +35,7 @@ internal static class Facts
                 Revisions =
                 [
                     new() { Hash = "h1", State = RevisionState.Good, PromotionSeq = 1, PromotedAt = Promoted.AddDays(-1), GoodSince = Promoted.AddDays(-1) },
-                    new() { Hash = "h2", State = RevisionState.Active, PromotionSeq = 2, PromotedAt = Promoted },
+                    new() { Hash = "h2", State = RevisionState.Active, PromotionSeq = 2, PromotedAt = Promoted, CreatedAt = Promoted.AddSeconds(-30) },
                 ],
             },
         },

@@ -1,6 +1,7 @@
 using MlOps.Analysis.Counters;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Policies.Judging;
 using MlOps.Operator.Signals;
 
 namespace MlOps.Operator.Tests.Judging;
@@ -40,6 +41,21 @@ public class ReleasePhaseTests
     {
         var release = Facts.After(90).Requests(30, 100).Judged().Release!;
         (release.Phase, release.Requests, release.Bad, release.Objective).ShouldBe((ReleasePhase.Breached, 600, 180, "availability"));
+    }
+
+    /// <summary>Prometheus was away around the promotion, and the pods had served before it.</summary>
+    [Theory]
+    [InlineData(-7, 0, ReleasePhase.Testing, 1_100)]
+    [InlineData(-7, 60, ReleasePhase.Breached, 1_100)]
+    [InlineData(-0.001, 0, ReleasePhase.Testing, 11_100)]
+    public void What_pods_did_before_they_got_the_traffic_again_is_not_counted(double createdDays, double badEach, ReleasePhase phase, long requests)
+    {
+        CounterSeries Old(double before, double each) => new(
+            new Dictionary<string, string> { ["pod"] = "fraud-h2-a" }, [.. Enumerable.Range(0, 12).Select(i => new Sample(Counter.Start + 120 + (i * 15), before + (each * i)))]);
+        var raw = new RawCounts([Old(5_000, badEach)], [Old(10_000, 100)], true, Counter.Start + 285);
+        var facts = Facts.After(285).Serving("h2", r => r with { CreatedAt = Facts.Promoted.AddDays(createdDays) }).Measured(Reading<RawCounts>.Of(raw, "all_total"));
+        ReleaseJudge.Evaluate(facts, facts.Objectives[0])!.Value.Counts.Total.ShouldBe(requests);
+        facts.Judged().Release!.Phase.ShouldBe(phase);
     }
 
     [Fact]

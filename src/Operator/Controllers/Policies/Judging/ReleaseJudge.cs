@@ -12,6 +12,9 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 /// </summary>
 internal static class ReleaseJudge
 {
+    /// <summary>As long as samples before the promotion are read: pods that are younger were not scraped while they served before.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
     public static Finding? Judge(PolicyFacts facts, ObjectiveFacts objective)
     {
         if (IsOver(facts) || Evaluate(facts, objective) is not { } test || test.Result.Outcome != ReleaseOutcome.Breached)
@@ -42,8 +45,17 @@ internal static class ReleaseJudge
 
     private static EventCounts? Counts(PolicyFacts facts, ObjectiveFacts objective) =>
         facts.CountedFrom is { } from && objective.Release is { Kind: EvidenceKind.Value, Value: { } raw }
-            ? raw.Since(from > facts.PromotedAt ? Seconds(from) : raw.WarmUpEnd(Seconds(from)))
+            ? raw.Since(Start(facts, raw, from))
             : null;
+
+    /// <summary>A revision that is new with its promotion has pods that served nobody before; any other may have.</summary>
+    private static double Start(PolicyFacts facts, RawCounts raw, DateTimeOffset from)
+    {
+        if (from > facts.PromotedAt)
+            return raw.SeenFrom(Seconds(from));
+        var start = raw.WarmUpEnd(Seconds(from));
+        return facts.PromotedAt - facts.Serving?.CreatedAt > Fresh ? raw.SeenFrom(start) : start;
+    }
 
     private static double Seconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds() / 1000.0;
 

@@ -28,7 +28,7 @@ internal static class ReleasePhaseJudge
         if (finding is { Judge: Speaker.ReleaseTest or Speaker.Availability })
             return Enter(facts, current, ReleasePhase.Breached, (long)finding.Requests, (long)(finding.BadShare * finding.Requests), finding.Evidence) with { Objective = finding.Objective, Onset = finding.Onset };
         if (Passed(facts) is { } passed)
-            return Enter(facts, current, ReleasePhase.Passed, passed.Requests, passed.Bad, passed.Requests > 0 ? $"{passed.Requests} requests, proven within every objective" : "soaked, and the service is within every objective; none of them tells revisions apart");
+            return Enter(facts, current, ReleasePhase.Passed, passed.Requests, passed.Bad, passed.Requests > 0 ? $"{passed.Requests} requests, and no objective is missed (95 % confidence)" : "soaked, and the service is within every objective; none of them tells revisions apart");
         // A passed release stays passed: an evaluation without evidence after the window disproves nothing.
         if (current.Phase != ReleasePhase.Passed && facts.Now > facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds))
             return Enter(facts, current, ReleasePhase.Expired, current.Requests, current.Bad, "the attribution window passed undecided; the burn tiers go on judging");

@@ -1,4 +1,3 @@
-using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Decisions;
@@ -34,7 +33,7 @@ internal static class RollbackJudge
     {
         if (rollback.Good is not { Kind: EvidenceKind.Value, Value: { } raw })
             return (Seen.Undecided, $"no evidence of the good revision: {rollback.Good.Message}");
-        var counts = raw.Since(From(raw, Seconds(rollback.Action.SwitchedAt)));
+        var counts = raw.Since(raw.SeenFrom(Seconds(rollback.Action.SwitchedAt)));
         if (CounterTrouble.Of(counts.Defect) is { } trouble)
             return (Seen.Undecided, $"the good revision cannot be counted: {trouble}");
         var before = rollback.Action.BadPerMillion / 1e6;
@@ -46,19 +45,6 @@ internal static class RollbackJudge
         };
         return (outcome, FormattableString.Invariant(
             $"{counts.Bad:0} of {counts.Total:0} requests bad since the switch, {before:P1} before it, target {rollback.Target:P2} (objective {rollback.Objective})"));
-    }
-
-    /// <summary>
-    /// If no series reaches back to the switch, Prometheus was down or the pods are newer than its last scrape. Counted from 0, a pod that has served
-    /// for a month would verify the rollback with its whole life, so counting starts once each pod was scraped.
-    /// </summary>
-    private static double From(RawCounts raw, double switched)
-    {
-        var firsts = raw.Total.Where(s => s.Samples.Count > 0).Select(s => s.Samples[0].Time).ToList();
-        if (firsts.Count == 0 || firsts.Exists(t => t <= switched))
-            return switched;
-        var round = firsts.Min() + (ScrapeIntervals.Median(raw.Total) ?? 0);
-        return firsts.Where(t => t <= round).Max();
     }
 
     /// <summary>
