@@ -22,7 +22,7 @@ internal static class Invariants
             Must(status.Revisions.FirstOrDefault(r => r.Hash == to) is not { State: RevisionState.Quarantined }, "points the Service at a quarantined revision");
             Must(status.Action is null || !cluster.Deployments.TryGetValue(to, out var target) || target.Deployment is not { Ready: 0, Replicas: > 0 }, "switches to a revision of which no pod is ready");
             if (status.Action is { Kind: ActionKind.Rollback, SwitchedAt: null } action && action.To == to)
-                OfSwitch(cluster, action, Must);
+                OfSwitch(walk, action, Must);
         }
 
         if (effect is ScaleDeployment { Replicas: 0 } down && cluster.Service?.Revision is { } selected && cluster.Deployments.TryGetValue(selected, out var pods))
@@ -32,17 +32,22 @@ internal static class Invariants
     }
 
     /// <summary>Checked again before the effect: what people ask now counts, not what they asked at the intent.</summary>
-    private static void OfSwitch(FakeCluster cluster, ActionStatus action, Action<bool, string> must)
+    private static void OfSwitch(Walk walk, ActionStatus action, Action<bool, string> must)
     {
+        var cluster = walk.Cluster;
         var annotations = cluster.Model.Metadata.Annotations;
         must(!annotations.ContainsKey(WellKnown.PauseAnnotation), "rolls back while paused");
         must(annotations.GetValueOrDefault(WellKnown.RejectAnnotation) != action.Id, "carries out a rejected rollback");
         must(cluster.Status.Handled.All(h => h.PolicyUid != action.PolicyUid || h.Episode != action.Episode), "answers an episode twice");
-        var mode = action.PolicyUid == FakeJudge.Uid ? cluster.Judge!.Mode : PolicyMode.Enforce;
+        var mode = walk.ModeOf(action.PolicyUid);
         must(mode != PolicyMode.Observe, "rolls back in mode Observe");
-        must(mode != PolicyMode.Recommend || annotations.ContainsKey(WellKnown.ApproveAnnotation), "rolls back without an approval in mode Recommend");
+        must(mode != PolicyMode.Recommend || IsApproved(cluster.Status, action, annotations.GetValueOrDefault(WellKnown.ApproveAnnotation)), "rolls back without an approval in mode Recommend");
         must(cluster.Status.OverriddenSince is null, "rolls back over a person's selector");
     }
+
+    /// <summary>By the id of this attempt, or by one that was offered for the same episode.</summary>
+    private static bool IsApproved(ModelDeploymentStatus status, ActionStatus action, string? id) =>
+        id == action.Id || status.Decisions.Any(d => d.Id == id && d.Policy == action.Policy && d.Episode == action.Episode && d.Action == ActionKind.Rollback);
 
     public static void AtRest(Walk walk)
     {

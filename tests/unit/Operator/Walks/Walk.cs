@@ -3,6 +3,7 @@ using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Actions.Probing;
 using MlOps.Operator.Controllers.Models.World;
 using MlOps.Operator.Tests.Models.Isolation;
 using MlOps.Operator.Tests.Support;
@@ -31,11 +32,18 @@ internal sealed class Walk(int seed, Trouble trouble)
 
     public int Rollbacks { get; private set; }
 
-    private static AModel Spec(string version, int replicas) => AModel.Serving(version).Replicas(replicas).FallsBackToService("rules").History(50).Rollback("maxPerDay", 100);
+    /// <summary>Every other model declares a probe.</summary>
+    private AModel Spec(string version, int replicas)
+    {
+        var model = AModel.Serving(version).Replicas(replicas).FallsBackToService("rules").History(50).Rollback("maxPerDay", 100);
+        return seed % 2 == 0 ? model.Probed() : model;
+    }
+
+    public PolicyMode ModeOf(string? uid) => uid == FakeJudge.Uid ? Cluster.Judge!.Mode : _second.Mode;
 
     public void Run(int events)
     {
-        Cluster = new FakeCluster(Spec("v1", _replicas)) { Judge = new FakeJudge(), Fallback = Isolated.Service() };
+        Cluster = new FakeCluster(Spec("v1", _replicas)) { Judge = new FakeJudge(), Fallback = Isolated.Service(), ProbeAnswers = Answers(0, 0) };
         if (trouble.HasFlag(Trouble.Policies))
             Cluster.MoreJudges.Add(_second);
         Cluster.BeforeEffect = (effect, status) => Invariants.OfEffect(this, effect, status);
@@ -72,7 +80,7 @@ internal sealed class Walk(int seed, Trouble trouble)
 
     private void Step()
     {
-        switch (_random.Next(34))
+        switch (_random.Next(36))
         {
             case 0 or 1 or 2: _version = $"v{++_versions}"; Do($"apply {_version}", () => Cluster.Apply(Spec(_version, _replicas))); break;
             case 3: _version = Any(); Do($"apply {_version} again", () => Cluster.Apply(Spec(_version, _replicas))); break;
@@ -91,10 +99,31 @@ internal sealed class Walk(int seed, Trouble trouble)
             case 20: var r = (ResidualTraffic)_random.Next(3); Do($"residual {r}", () => { Cluster.Judge!.Residual = _second.Residual = r; Cluster.Settle(); }); break;
             case 21: _replicas = _random.Next(1, 5); Do($"replicas {_replicas}", () => Cluster.Apply(Spec(_version, _replicas))); break;
             case 22: var mode = (PolicyMode)_random.Next(3); Do($"mode {mode}", () => { Cluster.Judge!.Mode = mode; Cluster.Settle(); }); break;
+            case 26: var other = (PolicyMode)_random.Next(3); Do($"mode {other} of the second policy", () => { _second.Mode = other; Cluster.Settle(); }); break;
+            case 27: var (suspect, target) = (_random.Next(3), _random.Next(3)); Do($"probes answer {suspect} {target}", () => { Cluster.ProbeAnswers = Answers(suspect, target); Cluster.Settle(); }); break;
+            case 28 when _random.Next(8) == 0: Do("a hundred bad releases", Quarantines); break;
+            case 28 or 29: Bad(Cluster.Judge!); break;
             case 23: Decide(); break;
             case 24: var demand = Coin() ? DemandTrend.Surged : DemandTrend.Stable; Do($"demand {demand}", () => { Cluster.Judge!.Demand = _second.Demand = demand; Cluster.Settle(); }); break;
             case 25: var near = _random.Next(5); Do($"{near} other models break", () => { Cluster.Others = new([.. Enumerable.Range(0, near).Select(i => new ForeignOnset("other", $"m{i}", Cluster.Now))], 10); Cluster.Settle(); }); break;
             default: More(_random.Next(8)); break;
+        }
+    }
+
+    /// <param name="suspect">0 answers well, 1 fails, 2 does not answer.</param>
+    /// <param name="target">The same of the other revision.</param>
+    private static ProbePair Answers(int suspect, int target) => new(Answer("suspect", suspect), Answer("target", target));
+
+    private static ProbeResult Answer(string name, int kind) => new(name, kind != 2, 10, kind == 0 ? 0 : 10, $"{name} {kind}");
+
+    private void Quarantines()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            _version = $"v{++_versions}";
+            Cluster.Apply(Spec(_version, _replicas));
+            Cluster.Judge!.Bad = _version;
+            Cluster.Wait(15);
         }
     }
 
@@ -162,6 +191,8 @@ internal sealed class Walk(int seed, Trouble trouble)
             judge.Verification = VerificationOutcome.Passed;
             judge.Residual = ResidualTraffic.None;
         }
+
+        Cluster.ProbeAnswers = Answers(0, 0);
 
         Cluster.Apply(Spec(_version, _replicas));
         // The person who made a kept edit ends it.
