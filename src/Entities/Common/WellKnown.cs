@@ -53,6 +53,9 @@ public static class WellKnown
     /// <summary>On a ControllerRevision: when it last lost the traffic.</summary>
     public const string ServedUntilAnnotation = Prefix + "served-until";
 
+    /// <summary>On a ControllerRevision: the images that its pods ran when it became known good.</summary>
+    public const string ImagesAnnotation = Prefix + "images";
+
     /// <summary>On a ControllerRevision: model version, for people.</summary>
     public const string VersionAnnotation = Prefix + "version";
 

@@ -36,6 +36,7 @@ public static class RollbackChain
         Rule<RollbackCase>.Recommend("BlockerUnknown", BeforeEffect.Waits, "A query of rollback.blockers returns no usable answer.", BlockerRules.Unknown),
         Rule<RollbackCase>.Recommend("RecommendOnly", BeforeEffect.Ends, "A burn tier requests it: a tier judges the service, not the release.", EvidenceRules.RecommendOnly),
         Rule<RollbackCase>.Recommend("TargetNotJudged", BeforeEffect.Ends, "The target is known good by soaking only: no policy judged its requests.", TargetRules.NotJudged),
+        Rule<RollbackCase>.Recommend("ImageChanged", BeforeEffect.Waits, "The target's pods run another image than when it became known good: a tag was moved.", TargetRules.ImageChanged),
         Rule<RollbackCase>.Recommend("DemandUnknown", BeforeEffect.Waits, "It cannot be determined whether demand changed.", AttributionRules.DemandUnknown),
         Rule<RollbackCase>.Would("EnforceLater", "The policy only observes until spec.enforceAfter.", c => ModeRules.EnforceLater(c, c.Policy.Spec.Mode == Entities.Common.PolicyMode.Enforce ? c.Policy.Spec.EnforceAfter : null, What(c))),
         Rule<RollbackCase>.Would("ObserveMode", "The policy only observes.", c => ModeRules.Observe(c, What(c))),

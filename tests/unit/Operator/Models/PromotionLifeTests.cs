@@ -95,6 +95,22 @@ public class PromotionLifeTests
     }
 
     [Fact]
+    public void A_target_whose_tag_was_moved_is_recommended_only_also_when_it_shows_once_its_pods_start()
+    {
+        var cluster = new FakeCluster(AModel.Serving("v1")) { Judge = new FakeJudge() };
+        cluster.Images["v1"] = "model=sha256:aa istio-proxy=sha256:11";
+        cluster.Settle().Wait(Lives.Soak).Revision("v1").Images.ShouldBe(["model=sha256:aa"]);
+        cluster.Revisions[cluster.Hash("v1")].Images.ShouldBe(["model=sha256:aa"]);
+        cluster.Apply(AModel.Serving("v2")).Wait(60);
+        cluster.Images["v1"] = "model=sha256:bb istio-proxy=sha256:22";
+        cluster.Judge.Bad = "v2";
+        cluster.Wait(60).ServingVersion.ShouldBe("v2");
+        cluster.Status.Waiting!.ShouldSatisfyAllConditions(w => w.Rule.ShouldBe("ImageChanged"), w => w.Outcome.ShouldBe(DecisionOutcome.Recommend));
+        cluster.Images["v1"] = "model=sha256:aa istio-proxy=sha256:22";
+        cluster.Wait(120).ServingVersion.ShouldBe("v1", "a sidecar is renewed by others");
+    }
+
+    [Fact]
     public void A_good_version_that_a_newer_one_follows_before_its_new_test_has_ended_stays_a_way_back()
     {
         var cluster = Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2")).Wait(Lives.Soak);

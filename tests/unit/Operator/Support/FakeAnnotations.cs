@@ -14,6 +14,8 @@ internal static class FakeAnnotations
             kept = kept with { Quarantine = quarantine };
         if (effect.Annotations.TryGetValue(WellKnown.GoodSinceAnnotation, out var good))
             kept = kept with { GoodSince = good is null ? null : DateTimeOffset.Parse(good, CultureInfo.InvariantCulture) };
+        if (effect.Annotations.TryGetValue(WellKnown.ImagesAnnotation, out var images))
+            kept = kept with { Images = (images ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries) };
         if (effect.Annotations.TryGetValue(WellKnown.ServedUntilAnnotation, out var until))
             kept = kept with { ServedUntil = until is null ? null : DateTimeOffset.Parse(until, CultureInfo.InvariantCulture) };
         if (effect.Annotations.TryGetValue(WellKnown.QuarantinedHashesAnnotation, out var hashes))

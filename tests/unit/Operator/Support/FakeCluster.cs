@@ -22,7 +22,7 @@ internal sealed class FakeCluster
 {
     public const string Name = "fraud";
     public const string Uid = "model-uid";
-    private const int TooLong = 400;
+    private const int TooLong = 1000;
     private int _uids;
     private readonly List<RefusedEffect> _refused = [];
     private TimeSpan? _wake;
@@ -65,6 +65,10 @@ internal sealed class FakeCluster
 
     /// <summary>How often both revisions were asked.</summary>
     public int ProbesAsked { get; private set; }
+
+
+    /// <summary>What the pods of a version run, as <c>container=digest</c>.</summary>
+    public Dictionary<string, string> Images { get; } = [];
 
     public HashSet<string> NeverReady { get; } = [];
 
@@ -142,7 +146,7 @@ internal sealed class FakeCluster
             RevisionServices = [.. RevisionServices.Values],
             Service = Service,
             Fallback = Fallback,
-            Pods = [.. Deployments.Values.SelectMany(d => d.Views(IsBroken(d.Deployment.Hash) ? "CrashLoopBackOff" : null))],
+            Pods = [.. Deployments.Values.SelectMany(d => d.Views(IsBroken(d.Deployment.Hash) ? "CrashLoopBackOff" : null, Revisions.TryGetValue(d.Deployment.Hash, out var kept) ? Images.GetValueOrDefault(kept.Revision.Version, "") : ""))],
             Policies = Judge is null ? [] : [Judge.Policy, .. MoreJudges.Select(j => j.Policy), .. MorePolicies],
             DriftPolicies = Drift is null ? [] : [Drift.Policy],
             Training = Raw["spec"]?["retraining"]?["jobTemplate"] is JsonObject template ? TrainingTemplates.Check(template, latest.Template, "spec.retraining.jobTemplate", false) : null,

@@ -31,6 +31,7 @@ internal static class PodViews
             containers.Select(Trouble).FirstOrDefault(t => t is not null))
         {
             CreatedAt = meta.CreationTimestamp ?? default,
+            Images = string.Join(' ', containers.Select(Image).OfType<string>().Order(StringComparer.Ordinal)),
         };
     }
 
@@ -50,6 +51,9 @@ internal static class PodViews
         var waiting = container["state"]?["waiting"] as JsonObject;
         return Text(waiting, "reason") is { } reason and not "ContainerCreating" and not "PodInitializing" ? reason : null;
     }
+
+    private static string? Image(JsonObject container) =>
+        Text(container, "name") is { } name && Text(container, "imageID") is { Length: > 0 } digest ? $"{name}={digest}" : null;
 
     private static IEnumerable<JsonObject> Items(JsonObject? node, string name) => (node?[name] as JsonArray)?.OfType<JsonObject>() ?? [];
 

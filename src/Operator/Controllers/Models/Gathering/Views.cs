@@ -22,6 +22,7 @@ internal static class Views
         var revision = new Revision(hash, model, template, data["ports"] as JsonArray ?? []);
         return new RevisionObject(revision, meta.Name, meta.Uid ?? "", meta.CreationTimestamp ?? default, meta.Annotations.GetValueOrDefault(WellKnown.QuarantineAnnotation), Time(meta, WellKnown.GoodSinceAnnotation))
         {
+            Images = (meta.Annotations.GetValueOrDefault(WellKnown.ImagesAnnotation) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
             ServedUntil = Time(meta, WellKnown.ServedUntilAnnotation),
             QuarantinedHashes = (meta.Annotations.GetValueOrDefault(WellKnown.QuarantinedHashesAnnotation) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries),
         };

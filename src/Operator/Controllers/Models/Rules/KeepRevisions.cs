@@ -32,6 +32,8 @@ internal static class KeepRevisions
             annotations[WellKnown.QuarantineAnnotation] = quarantine;
         if (known.GoodSince != kept.GoodSince)
             annotations[WellKnown.GoodSinceAnnotation] = known.GoodSince?.ToString("O");
+        if (!known.Images.SequenceEqual(kept.Images))
+            annotations[WellKnown.ImagesAnnotation] = known.Images.Count == 0 ? null : string.Join(' ', known.Images);
         if (known.ServedUntil != kept.ServedUntil)
             annotations[WellKnown.ServedUntilAnnotation] = known.ServedUntil?.ToString("O");
         if (WrongHashes(turn, kept) is { } right)

@@ -36,9 +36,9 @@ internal static class MarkGood
         if (!heard.TrueForAll(p => Passed(p.Status?.Release, revision)))
             return turn.WakeIn(LookAgain);
         var requests = heard.Select(p => p.Status!.Release!.Requests).DefaultIfEmpty(0).Max();
-        var how = heard.Count == 0 ? "it soaked; no policy judged its requests" : $"{requests} requests within their objectives";
+        var how = heard.Count == 0 ? "it soaked; no policy judged its requests" : $"{requests} requests, and no objective is missed";
         return turn
-            .ChangeRevision(revision.Hash, r => r with { State = RevisionState.Good, GoodSince = turn.Now, Requests = requests, Judged = heard.Count > 0 ? null : false })
+            .ChangeRevision(revision.Hash, r => r with { State = RevisionState.Good, GoodSince = turn.Now, Images = ObservedImages.Of(turn.World, revision.Hash), Requests = requests, Judged = heard.Count > 0 ? null : false })
             .Tell(Notice.Normal("RevisionGood", $"Revision {revision.Hash} (version {revision.Version}) is known good: {how}", $"{revision.Hash}-{revision.PromotionSeq}"));
     }
 

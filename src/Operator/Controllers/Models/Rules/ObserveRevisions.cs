@@ -49,6 +49,7 @@ internal static class ObserveRevisions
         CreatedAt = kept.CreatedAt,
         GoodSince = kept.GoodSince,
         ServedUntil = kept.ServedUntil,
+        Images = kept.Images,
         Reason = kept.Quarantine ?? Buried(turn, kept)?.Reason,
         State = kept switch
         {

@@ -5,4 +5,7 @@ public sealed record PodView(
     string Name, string Hash, bool Ready, DateTimeOffset ReadyChangedAt, int Restarts, bool Terminating, string? Trouble)
 {
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What its containers really run, as <c>container=digest</c>, separated by spaces.</summary>
+    public string Images { get; init; } = "";
 }

@@ -7,6 +7,9 @@ public sealed record RevisionObject(
     /// <summary>When it last lost the traffic.</summary>
     public DateTimeOffset? ServedUntil { get; init; }
 
+    /// <summary>Images that its pods ran when it became known good.</summary>
+    public IReadOnlyList<string> Images { get; init; } = [];
+
     /// <summary>Hashes of quarantined revisions without a record of their own.</summary>
     public IReadOnlyList<string> QuarantinedHashes { get; init; } = [];
 }

@@ -88,9 +88,10 @@ public class ViewsTests
         var pod = PodViews.Of(Json("""
             {"metadata":{"name":"p","labels":{"mlops-operator.io/revision":"h1"}},"status":{
               "conditions":[{"type":"Ready","status":"False","lastTransitionTime":"2026-03-01T09:00:00Z"}],
-              "containerStatuses":[{"restartCount":2,"state":{"waiting":{"reason":"ContainerCreating"}}},{"restartCount":3,"state":{"waiting":{"reason":"CrashLoopBackOff"}}}]}}
+              "containerStatuses":[{"name":"b","imageID":"sha256:22","restartCount":2,"state":{"waiting":{"reason":"ContainerCreating"}}},{"name":"a","imageID":"sha256:11","restartCount":3,"state":{"waiting":{"reason":"CrashLoopBackOff"}}}]}}
             """))!;
         (pod.Ready, pod.Restarts, pod.Trouble, pod.ReadyChangedAt.Hour).ShouldBe((false, 5, "CrashLoopBackOff", 9));
+        pod.Images.ShouldBe("a=sha256:11 b=sha256:22");
     }
 
     [Theory]

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using MlOps.Operator.Controllers.Models.World;
+
+namespace MlOps.Operator.Decisions;
+
+/// <summary>
+/// What the pods of a revision really run. A tag that was moved, or a node that pulled again, makes other software of the same template.
+/// </summary>
+internal static class ObservedImages
+{
+    private const int Most = 20;
+
+    /// <summary>Of its ready pods, only the containers that the template names: a sidecar that is injected is renewed by others.</summary>
+    public static IReadOnlyList<string> Of(ModelWorld world, string hash)
+    {
+        var named = (world.RevisionObject(hash)?.Revision.Template["spec"]?["containers"] as JsonArray ?? []).OfType<JsonObject>()
+            .Select(c => c["name"]?.ToString()).ToHashSet();
+        return
+        [
+            .. world.PodsOf(hash).Where(p => p is { Ready: true, Terminating: false })
+                .SelectMany(p => p.Images.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Where(image => named.Contains(Container(image)))
+                .Distinct().Order(StringComparer.Ordinal).Take(Most),
+        ];
+    }
+
+    /// <summary>Images that run now in place of what ran when the revision became known good. A container that was not seen then is not compared.</summary>
+    public static IReadOnlyList<string> Changed(IReadOnlyList<string> known, IReadOnlyList<string> now) =>
+        [.. now.Where(image => !known.Contains(image) && known.Any(k => Container(k) == Container(image)))];
+
+    private static string Container(string image) => image.Split('=', 2)[0];
+}
