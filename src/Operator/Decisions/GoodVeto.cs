@@ -20,7 +20,8 @@ internal static class GoodVeto
     {
         if (!OpenEpisodes.CanJudge(policy))
             return false;
-        if (OpenEpisodes.SawLately(world, policy) && (policy.Status?.Episode is { State: EpisodeState.Open } || IsBreached(policy, revision)))
+        // What was found of this very promotion stands until the policy itself withdraws it: silence makes no bad version good.
+        if (Objects(policy, revision) || OpenEpisodes.IsIn(world, policy))
             return true;
         return world.Now < revision.PromotedAt + (OpenEpisodes.HasEvidence(policy) ? LongestCount : Wait(world));
     }
@@ -30,9 +31,13 @@ internal static class GoodVeto
         OpenEpisodes.CanJudge(policy) && OpenEpisodes.HasEvidence(policy)
         && policy.Status is { Verdict: Verdict.Healthy, Episode: null or { State: EpisodeState.Closed } };
 
-    /// <summary>Whether the policy has found this very promotion bad.</summary>
-    public static bool IsBreached(SloPolicy policy, RevisionStatus revision) =>
-        policy.Status?.Release is { Phase: ReleasePhase.Breached } release && release.Revision == revision.Hash && release.PromotionSeq == revision.PromotionSeq;
+    /// <summary>Whether a policy that can judge has found this very promotion bad.</summary>
+    public static bool Objects(SloPolicy policy, RevisionStatus revision) => OpenEpisodes.CanJudge(policy) && (IsBreached(policy, revision)
+        || policy.Status?.Episode is { State: EpisodeState.Open } episode && episode.Revision == revision.Hash && episode.PromotionSeq == revision.PromotionSeq);
+
+    /// <summary>Whether its release test has found this very promotion bad.</summary>
+    public static bool IsBreached(SloPolicy policy, RevisionStatus revision) => OpenEpisodes.CanJudge(policy)
+        && policy.Status?.Release is { Phase: ReleasePhase.Breached } release && release.Revision == revision.Hash && release.PromotionSeq == revision.PromotionSeq;
 
     private static TimeSpan Wait(ModelWorld world)
     {

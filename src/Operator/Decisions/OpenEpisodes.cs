@@ -14,8 +14,14 @@ internal static class OpenEpisodes
     /// <summary>How long a policy without evidence counts.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromHours(24);
 
-    public static IEnumerable<SloPolicy> Of(ModelWorld world) =>
-        world.Policies.Where(p => p.Status?.Episode is { State: EpisodeState.Open } && CanJudge(p) && SawLately(world, p));
+    public static IEnumerable<SloPolicy> Of(ModelWorld world) => world.Policies.Where(p => IsIn(world, p));
+
+    public static bool IsIn(ModelWorld world, SloPolicy policy) =>
+        policy.Status?.Episode is { State: EpisodeState.Open } && CanJudge(policy) && (BlindUntil(policy) is not { } end || world.Now < end);
+
+    /// <summary>When the episode of a policy that sees nothing stops counting; null while it sees.</summary>
+    public static DateTimeOffset? BlindUntil(SloPolicy policy) =>
+        Condition(policy, WellKnown.DataAvailable) is { Status: not "True", LastTransitionTime: var since } ? since + Memory : null;
 
     /// <summary>Whether the policy is valid, by its schema and by its own reconcile: an unknown Prometheus is refused only there.</summary>
     public static bool CanJudge(SloPolicy policy) =>
@@ -23,9 +29,6 @@ internal static class OpenEpisodes
         && Condition(policy, WellKnown.Ready) is not { Status: "False", Reason: "InvalidSpec" };
 
     public static bool HasEvidence(SloPolicy policy) => Condition(policy, WellKnown.DataAvailable) is { Status: "True" };
-
-    public static bool SawLately(ModelWorld world, SloPolicy policy) =>
-        Condition(policy, WellKnown.DataAvailable) is not { Status: not "True", LastTransitionTime: var since } || world.Now < since + Memory;
 
     private static StatusCondition? Condition(SloPolicy policy, string type) => policy.Status?.Conditions.FirstOrDefault(c => c.Type == type);
 }

@@ -40,7 +40,7 @@ public sealed class ControllerSet : IDisposable
 
         var models = new ModelReconciler(
             new ModelGatherer(api, view, instance, refusals, effects, new TrainingGatherer(api, jobs, options.AllowPrivilegedTraining), leadership, events, time), new EffectExecutor(api), writer,
-            new PairedProbes(_probes), refusals, jobs, effects, events, metrics, new ModelMetrics(runtime, leadership, time), loggers.CreateLogger<ModelReconciler>());
+            new PairedProbes(_probes, time), refusals, jobs, effects, events, metrics, new ModelMetrics(runtime, leadership, time), loggers.CreateLogger<ModelReconciler>());
         var slo = new SloPolicyReconciler(
             api, new PolicyGatherer(api, view, _sources, memories, leadership, time), writer, instance, events,
             new SloMetrics(runtime, leadership, time), loggers.CreateLogger<SloPolicyReconciler>());

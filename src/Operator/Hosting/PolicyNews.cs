@@ -27,8 +27,10 @@ internal static class PolicyNews
         before.Uid != after.Uid || before.Generation != after.Generation || before.DeletionTimestamp != after.DeletionTimestamp;
 
     /// <summary>What the model's rules read of a policy besides its requests.</summary>
-    private static (object?, object?, object?, object?, object?, object?) Rest(SloPolicyStatus? status) =>
-        (status?.Verdict, status?.Episode?.Number, status?.Episode?.State, Phase(status?.Release), Sight(status?.Rollback), status?.Conditions.FirstOrDefault(c => c.Type == Entities.Common.WellKnown.Ready)?.Status);
+    private static (object?, object?, object?, object?, object?, object?, object?) Rest(SloPolicyStatus? status) =>
+        (status?.Verdict, status?.Episode?.Number, status?.Episode?.State, Phase(status?.Release), Sight(status?.Rollback), Status(status, Entities.Common.WellKnown.Ready), Status(status, Entities.Common.WellKnown.DataAvailable));
+
+    private static string? Status(SloPolicyStatus? status, string condition) => status?.Conditions.FirstOrDefault(c => c.Type == condition)?.Status;
 
     /// <summary>The progress of counting changes no phase.</summary>
     private static ReleaseStatus? Phase(ReleaseStatus? release) =>

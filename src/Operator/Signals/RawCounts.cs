@@ -16,8 +16,8 @@ public sealed record RawCounts(IReadOnlyList<CounterSeries> Part, IReadOnlyList<
         var firsts = Total.Where(s => s.Samples.Count > 0).Select(s => s.Samples[0].Time).ToList();
         if (firsts.Count == 0 || firsts.Exists(t => t <= start))
             return start;
-        var round = firsts.Min() + (ScrapeIntervals.Median(Total) ?? 0);
-        return firsts.Where(t => t <= round).Max();
+        // A scrape that timed out comes an interval late. Where no interval is known yet, each pod was seen once.
+        return ScrapeIntervals.Median(Total) is { } interval ? firsts.Where(t => t <= firsts.Min() + (2 * interval)).Max() : firsts.Max();
     }
 
     public EventCounts Since(double start)

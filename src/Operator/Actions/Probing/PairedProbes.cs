@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text;
 using MlOps.Entities.ModelDeployments;
@@ -10,16 +11,33 @@ namespace MlOps.Operator.Actions.Probing;
 /// Sends the declared requests to two revisions alike. Each request opens a connection of its own, so that the Service spreads
 /// them over all pods of the revision.
 /// </summary>
-public sealed class PairedProbes(HttpClient http)
+public sealed class PairedProbes(HttpClient http, TimeProvider time)
 {
     private const int Requests = 10;
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
+    /// <summary>Pods that start wake the model many times; each time to ask again would load a revision that may be overloaded.</summary>
+    private static readonly TimeSpan Valid = TimeSpan.FromSeconds(15);
+
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, ProbeOrder Order, int Ready, ProbePair Pair)> _last = new();
+
+    /// <summary>The answers of the last 15 s where the same pods are ready, else new ones.</summary>
     public async Task<ProbePair> AskAsync(ModelWorld world, ProbeOrder order, CancellationToken ct)
     {
+        var (now, ready) = (time.GetUtcNow(), world.Deployment(order.Target)?.Ready ?? 0);
+        if (_last.TryGetValue(world.Metadata.Uid, out var last) && now < last.Until && last.Order == order && last.Ready == ready)
+            return last.Pair;
         var probe = world.Model.Spec.Probe ?? new ProbeSpec();
         var results = await Task.WhenAll(AskAsync(world, probe, order.Suspect, ct), AskAsync(world, probe, order.Target, ct));
-        return new ProbePair(results[0], results[1]);
+        foreach (var (uid, known) in _last)
+        {
+            if (now >= known.Until)
+                _last.TryRemove(uid, out _);
+        }
+
+        var pair = new ProbePair(results[0], results[1]);
+        _last[world.Metadata.Uid] = (time.GetUtcNow() + Valid, order, ready, pair);
+        return pair;
     }
 
     /// <summary>A client that never reuses a connection.</summary>

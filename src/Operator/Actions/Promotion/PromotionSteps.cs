@@ -50,14 +50,22 @@ internal static class PromotionSteps
                 Reason = null,
             });
         if (action.From is { } from && from != action.To)
-            turn = turn.ChangeRevision(from, r => r with { ServedUntil = turn.Now, State = IsStillGood(turn, r) ? RevisionState.Good : r.State });
+            turn = turn.ChangeRevision(from, r => Leaving(turn, r));
         var message = action.From is null
             ? $"Revision {action.To} (version {version}) serves. It is the first: there is nothing to roll back to until it is good"
             : $"Revision {action.To} (version {version}) took the traffic from {action.From}";
         return ActionEnd.Close(turn, ActionOutcome.Done, message, EventType.Normal, "Promoted").WakeIn(TimeSpan.Zero);
     }
 
-    /// <summary>One that was known good and lost the traffic before its new test ended stays a rollback target, unless that test has found it bad.</summary>
-    private static bool IsStillGood(Turn turn, RevisionStatus revision) =>
-        revision is { State: RevisionState.Active, GoodSince: not null } && !turn.World.Policies.Any(p => GoodVeto.IsBreached(p, revision));
+    /// <summary>
+    /// One that was known good and lost the traffic before its new test ended stays a rollback target. One that was found bad meanwhile is none any
+    /// more, though nothing quarantined it: a newer version came first.
+    /// </summary>
+    private static RevisionStatus Leaving(Turn turn, RevisionStatus revision)
+    {
+        var left = revision with { ServedUntil = turn.Now };
+        if (revision is not { State: RevisionState.Active, GoodSince: not null })
+            return left;
+        return turn.World.Policies.Any(p => GoodVeto.Objects(p, revision)) ? left with { GoodSince = null } : left with { State = RevisionState.Good };
+    }
 }

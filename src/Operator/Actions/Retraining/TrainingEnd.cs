@@ -26,7 +26,7 @@ internal static class TrainingEnd
                 Outcome = outcome,
                 Message = message,
                 NotBefore = rest,
-                Starts = cancelled ? [.. training.Starts.Where(at => at != training.StartedAt)] : training.Starts,
+                Starts = cancelled || outcome == TrainingOutcome.NotStarted ? [.. training.Starts.Where(at => at != training.StartedAt)] : training.Starts,
             },
             Actions = ActionEnd.Remember(s.Actions, Record(turn, training, outcome, message)),
             LastAction = $"Retrain by {training.JobName}: {outcome}",

@@ -15,11 +15,11 @@ internal static class SwitchStep
     {
         if (Reconsider.Apply(turn, action) is { } stopped)
             return stopped;
+        if (!Readiness.Enough(turn.World, action.To, action.Replicas))
+            return turn.Change(s => s with { Action = action with { Step = ActionStep.WarmUp } });
         // Nothing else objects, and the target runs now: where a probe is declared, both revisions are asked before the traffic moves.
         if (turn.World.Model.Spec.Probe is not null && turn.World.Probes is null && action.From is { } from)
             return turn with { Probe = new ProbeOrder(from, action.To) };
-        if (!Readiness.Enough(turn.World, action.To, action.Replicas))
-            return turn.Change(s => s with { Action = action with { Step = ActionStep.WarmUp } });
         return turn.Do(new PointService(action.To, Pointing.Ports(turn, action.To), turn.World.Service?.Uid) { Needed = action.Replicas }).WakeAt(action.Deadline);
     }
 

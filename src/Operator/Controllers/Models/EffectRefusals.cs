@@ -16,9 +16,6 @@ public sealed class EffectRefusals(TimeProvider time)
     /// <summary>Where the traffic goes waits for no long back-off.</summary>
     private static readonly TimeSpan LongestRestOfTraffic = TimeSpan.FromSeconds(15);
 
-    /// <summary>An effect that is still needed is sent again at the end of its rest. One that was not is no longer needed.</summary>
-    private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(1);
-
     /// <summary>A refusal with a reason is reported at once, a server error only once it repeats.</summary>
     private const int ToldAfter = 3;
     private readonly ConcurrentDictionary<string, Known> _known = new();
@@ -61,7 +58,7 @@ public sealed class EffectRefusals(TimeProvider time)
     public IReadOnlyList<RefusedEffect> Of(string uid, long generation) =>
         _known.TryGetValue(uid, out var known) && known.Generation == generation ? [.. known.Effects.Values.Select(e => e.Refused).Where(e => !IsOverdue(e))] : [];
 
-    private bool IsOverdue(RefusedEffect refused) => time.GetUtcNow() > refused.RetryAt + Overdue;
+    private bool IsOverdue(RefusedEffect refused) => time.GetUtcNow() > refused.ForgottenAt;
 
     private static TimeSpan Rest(Effect effect, int count)
     {

@@ -37,7 +37,7 @@ internal static class PromotionRules
         if (c.World.Now < until)
             return Objection.Hold($"a rollback of revision {c.Revision.Hash} did not help; it gets the traffic again after {until:yyyy-MM-dd HH:mm:ss}Z (rollback.attributionWindowSeconds), once no episode is open") with { Until = until };
         return OpenEpisodes.Of(c.World).FirstOrDefault() is { } burning
-            ? Objection.Hold($"a rollback of revision {c.Revision.Hash} did not help, and episode {burning.Status!.Episode!.Number} of policy {burning.Metadata.Name} is still open; it gets the traffic again once that is closed")
+            ? Objection.Hold($"a rollback of revision {c.Revision.Hash} did not help, and episode {burning.Status!.Episode!.Number} of policy {burning.Metadata.Name} is still open; it gets the traffic again once that is closed") with { Until = OpenEpisodes.BlindUntil(burning) }
             : null;
     }
 

@@ -1,3 +1,4 @@
+using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Hosting;
 using MlOps.Operator.Tests.Support;
@@ -36,6 +37,7 @@ public class PolicyNewsTests
         PolicyNews.ForModel(Before, Before with { Status = Before.Status! with { Requests = [] } }).ShouldBeTrue();
         PolicyNews.ForModel(Before, Before with { Status = Before.Status! with { Verdict = Verdict.Unknown } }).ShouldBeTrue();
         PolicyNews.ForModel(Before, Before with { Metadata = Before.Metadata with { Generation = 9 } }).ShouldBeTrue();
+        PolicyNews.ForModel(Before, Before with { Status = Before.Status! with { Conditions = [.. Before.Status.Conditions.Select(c => c.Type == WellKnown.DataAvailable ? c with { Status = "False" } : c)] } }).ShouldBeTrue();
         PolicyNews.ForModel(Before, null).ShouldBeTrue();
     }
 

@@ -69,6 +69,14 @@ public class RollbackJudgeTests
     }
 
     [Fact]
+    public void The_first_scrapes_after_an_outage_bring_no_life_of_any_pod()
+    {
+        CounterSeries Once(string pod, double at) => new(new Dictionary<string, string> { ["pod"] = pod }, [new Sample(Counter.Start + at, 1_000_000)]);
+        var raw = new RawCounts([], [Once("a", 120), Once("b", 127)], true, Counter.Start + 130);
+        raw.Since(raw.SeenFrom(Counter.Start)).Total.ShouldBe(0);
+    }
+
+    [Fact]
     public void What_is_seen_is_said_again_in_time_so_that_a_policy_that_no_longer_looks_can_be_told()
     {
         var first = After(120, Counts(0, 100), Counts(0, 0)).Judged();

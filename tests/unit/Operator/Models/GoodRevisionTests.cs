@@ -58,7 +58,7 @@ public class GoodRevisionTests
     }
 
     [Fact]
-    public void An_episode_that_its_policy_can_no_longer_close_blocks_for_a_day_and_says_so_meanwhile()
+    public void An_episode_that_its_policy_can_no_longer_close_keeps_pods_for_a_day_and_makes_nothing_good_by_silence()
     {
         var cluster = Lives.Released();
         (cluster.Judge!.Mode, cluster.Judge.Bad) = (PolicyMode.Observe, "v2");
@@ -67,7 +67,9 @@ public class GoodRevisionTests
         cluster.Condition(WellKnown.ScalerConflict).Reason.ShouldBe("PodsKept");
         cluster.Condition(WellKnown.ScalerConflict).Message.ShouldContain("episode 1 of policy fraud-slo is open");
         cluster.Wait(25 * 3600).Pods("v2").ShouldBe(1);
-        cluster.Revision("v2").State.ShouldBe(RevisionState.Good);
+        cluster.Revision("v2").State.ShouldBe(RevisionState.Active);
+        cluster.Condition(WellKnown.Released).Reason.ShouldBe("ProvenBad");
+        cluster.Pods("v1").ShouldBe(2, "the way back stays");
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public class ModelReconcilerTests
         var events = new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime, NullLogger.Instance);
         return new ModelReconciler(
             new ModelGatherer(api, caches.View, new InstanceFilter(null), refusals, effects, new TrainingGatherer(api, jobs, false), leadership, events, clock), new EffectExecutor(api), new StatusWriter(api),
-            new PairedProbes(http), refusals, jobs, effects, events,
+            new PairedProbes(http, clock), refusals, jobs, effects, events,
             new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()), _shown.Models, NullLogger<ModelReconciler>.Instance);
     }
 }

@@ -3,6 +3,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Decisions;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;
@@ -95,19 +96,42 @@ public class PromotionLifeTests
     }
 
     [Fact]
-    public void A_target_whose_tag_was_moved_is_recommended_only_also_when_it_shows_once_its_pods_start()
+    public void A_target_whose_tag_was_moved_is_recommended_only_also_when_that_shows_once_its_pods_start()
     {
-        var cluster = new FakeCluster(AModel.Serving("v1")) { Judge = new FakeJudge() };
-        cluster.Images["v1"] = "model=sha256:aa istio-proxy=sha256:11";
-        cluster.Settle().Wait(Lives.Soak).Revision("v1").Images.ShouldBe(["model=sha256:aa"]);
-        cluster.Revisions[cluster.Hash("v1")].Images.ShouldBe(["model=sha256:aa"]);
-        cluster.Apply(AModel.Serving("v2")).Wait(60);
-        cluster.Images["v1"] = "model=sha256:bb istio-proxy=sha256:22";
-        cluster.Judge.Bad = "v2";
-        cluster.Wait(60).ServingVersion.ShouldBe("v2");
-        cluster.Status.Waiting!.ShouldSatisfyAllConditions(w => w.Rule.ShouldBe("ImageChanged"), w => w.Outcome.ShouldBe(DecisionOutcome.Recommend));
-        cluster.Images["v1"] = "model=sha256:aa istio-proxy=sha256:22";
+        var cluster = new FakeCluster(AModel.Serving("v1").Compatible("a")) { Judge = new FakeJudge() };
+        cluster.Images["v1"] = "model=@sha256:aa istio-proxy=@sha256:11";
+        cluster.Settle().Wait(Lives.Soak).Revision("v1").Images.ShouldBe(["model=@sha256:aa"]);
+        cluster.Revisions[cluster.Hash("v1")].Images.ShouldBe(["model=@sha256:aa"]);
+        cluster.Apply(AModel.Serving("v2").Compatible("b")).Wait(Lives.Soak + Lives.RetireAfter + 60).Pods("v1").ShouldBe(0);
+        cluster.Apply(AModel.Serving("v3").Compatible("a")).Wait(60);
+        cluster.Images["v1"] = "model=@sha256:bb istio-proxy=@sha256:22";
+        cluster.Judge.Bad = "v3";
+        cluster.Wait(30).Status.Waiting!.ShouldSatisfyAllConditions(w => w.Rule.ShouldBe("ImageChanged"), w => w.Outcome.ShouldBe(DecisionOutcome.Recommend));
+        cluster.Wait(3600).ServingVersion.ShouldBe("v3");
+        (cluster.Status.Waiting!.Rule, cluster.Status.Action, cluster.Pods("v1")).ShouldBe(("ImageChanged", null, 2), "no attempt after attempt: the target keeps its pods, so the next decision sees them");
+        cluster.Status.Actions.Count(a => a.Kind == ActionKind.Rollback).ShouldBe(1);
+        cluster.Images["v1"] = "model=@sha256:aa istio-proxy=@sha256:22";
         cluster.Wait(120).ServingVersion.ShouldBe("v1", "a sidecar is renewed by others");
+    }
+
+    [Fact]
+    public void Digests_of_different_kinds_are_not_compared()
+    {
+        ObservedImages.Changed(["model=@sha256:aa"], ["model=sha256:bb"]).ShouldBeEmpty();
+        ObservedImages.Changed(["model=@sha256:aa"], ["model=@sha256:bb", "other=@sha256:cc"]).ShouldBe(["model=@sha256:bb"]);
+    }
+
+    [Fact]
+    public void A_good_version_that_is_found_bad_and_superseded_before_its_rollback_is_no_way_back_any_more()
+    {
+        var cluster = Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2")).Wait(Lives.Soak);
+        cluster.Judge!.Passes = false;
+        cluster.Apply(AModel.Serving("v1")).Annotate(WellKnown.PauseAnnotation, "x");
+        cluster.Judge.Bad = "v1";
+        cluster.Settle().Apply(AModel.Serving("v3")).Wait(120).ServingVersion.ShouldBe("v3");
+        cluster.Revision("v1").GoodSince.ShouldBeNull();
+        cluster.Judge.Bad = "v3";
+        cluster.Annotate(WellKnown.PauseAnnotation, null).Wait(60).ServingVersion.ShouldBe("v2");
     }
 
     [Fact]

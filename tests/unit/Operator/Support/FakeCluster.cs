@@ -22,7 +22,6 @@ internal sealed class FakeCluster
 {
     public const string Name = "fraud";
     public const string Uid = "model-uid";
-    private const int TooLong = 1000;
     private int _uids;
     private readonly List<RefusedEffect> _refused = [];
     private TimeSpan? _wake;
@@ -35,6 +34,9 @@ internal sealed class FakeCluster
             ["spec"] = model.Spec,
         };
     }
+
+    /// <summary>Passes after which the model does not come to rest.</summary>
+    public int TooLong { get; init; } = 400;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
     public JsonObject Raw { get; }

@@ -43,7 +43,7 @@ internal sealed class Walk(int seed, Trouble trouble)
 
     public void Run(int events)
     {
-        Cluster = new FakeCluster(Spec("v1", _replicas)) { Judge = new FakeJudge(), Fallback = Isolated.Service(), ProbeAnswers = Answers(0, 0) };
+        Cluster = new FakeCluster(Spec("v1", _replicas)) { Judge = new FakeJudge(), Fallback = Isolated.Service(), ProbeAnswers = Answers(0, 0), TooLong = 1000 };
         if (trouble.HasFlag(Trouble.Policies))
             Cluster.MoreJudges.Add(_second);
         Cluster.BeforeEffect = (effect, status) => Invariants.OfEffect(this, effect, status);

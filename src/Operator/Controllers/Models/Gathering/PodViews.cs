@@ -8,6 +8,8 @@ namespace MlOps.Operator.Controllers.Models.Gathering;
 /// <summary>Reads what a pod tells of its revision. Pods, because EndpointSlice v1 is unknown to Kubernetes 1.20.</summary>
 internal static class PodViews
 {
+    private const int LongestDigest = 200;
+
     public static PodView? Of(JsonObject raw)
     {
         var meta = ObjectMeta.Of(raw);
@@ -52,8 +54,18 @@ internal static class PodViews
         return Text(waiting, "reason") is { } reason and not "ContainerCreating" and not "PodInitializing" ? reason : null;
     }
 
-    private static string? Image(JsonObject container) =>
-        Text(container, "name") is { } name && Text(container, "imageID") is { Length: > 0 } digest ? $"{name}={digest}" : null;
+    /// <summary>
+    /// The digest alone: its prefix depends on the runtime. The digest of a repository and that of an image that was loaded differ for one image, so
+    /// each is told as what it is.
+    /// </summary>
+    private static string? Image(JsonObject container)
+    {
+        if (Text(container, "name") is not { } name || Text(container, "imageID") is not { } id)
+            return null;
+        var at = id.LastIndexOf('@');
+        var digest = at < 0 ? id[(id.LastIndexOf('/') + 1)..] : id[at..];
+        return digest.Contains(':', StringComparison.Ordinal) && digest.Length <= LongestDigest ? $"{name}={digest}" : null;
+    }
 
     private static IEnumerable<JsonObject> Items(JsonObject? node, string name) => (node?[name] as JsonArray)?.OfType<JsonObject>() ?? [];
 

@@ -20,7 +20,7 @@ internal static class MarkGood
         return turn.Revision(turn.Status.EffectiveRevision) switch
         {
             { State: RevisionState.Active, PromotedAt: { } promoted } revision => Judge(turn, revision, promoted),
-            { State: RevisionState.Good, Judged: false } good when turn.World.Policies.Any(GoodVeto.IsHealthy) && turn.World.Policies.All(p => p.Status?.Episode is null or { State: EpisodeState.Closed }) => turn.ChangeRevision(good.Hash, r => r with { Judged = true }),
+            { State: RevisionState.Good, Judged: false } good when turn.World.Policies.Any(GoodVeto.IsHealthy) && !OpenEpisodes.Of(turn.World).Any() => turn.ChangeRevision(good.Hash, r => r with { Judged = true }),
             _ => turn,
         };
     }
@@ -38,7 +38,7 @@ internal static class MarkGood
         var requests = heard.Select(p => p.Status!.Release!.Requests).DefaultIfEmpty(0).Max();
         var how = heard.Count == 0 ? "it soaked; no policy judged its requests" : $"{requests} requests, and no objective is missed";
         return turn
-            .ChangeRevision(revision.Hash, r => r with { State = RevisionState.Good, GoodSince = turn.Now, Images = ObservedImages.Of(turn.World, revision.Hash), Requests = requests, Judged = heard.Count > 0 ? null : false })
+            .ChangeRevision(revision.Hash, r => r with { State = RevisionState.Good, GoodSince = turn.Now, Images = ObservedImages.Of(turn.World, revision.Hash, turn.Now.AddSeconds(-turn.World.Rollback.MinSoakSeconds)), Requests = requests, Judged = heard.Count > 0 ? null : false })
             .Tell(Notice.Normal("RevisionGood", $"Revision {revision.Hash} (version {revision.Version}) is known good: {how}", $"{revision.Hash}-{revision.PromotionSeq}"));
     }
 

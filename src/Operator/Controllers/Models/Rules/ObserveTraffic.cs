@@ -1,8 +1,8 @@
 using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Circuit;
 using MlOps.Operator.Controllers.Models.Conditions;
 using MlOps.Operator.Controllers.Models.World;
+using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
@@ -48,7 +48,7 @@ internal static class ObserveTraffic
     /// <summary>Whether the revision that lost the traffic by hand has an open episode: returning the traffic automatically would make it worse.</summary>
     private static bool IsInOpenEpisode(Turn turn) =>
         turn.Revision(turn.Status.EffectiveRevision) is { } serving
-        && turn.World.Policies.Any(p => p.Status?.Episode is { State: EpisodeState.Open } episode && episode.Revision == serving.Hash && episode.PromotionSeq == serving.PromotionSeq);
+        && OpenEpisodes.Of(turn.World).Any(p => p.Status!.Episode!.Revision == serving.Hash && p.Status.Episode.PromotionSeq == serving.PromotionSeq);
 
     /// <summary>The ControllerRevision was deleted and recreated, or belonged to a deleted object of this name: the serving revision starts over.</summary>
     private static bool LostRecord(Turn turn, string effective) =>

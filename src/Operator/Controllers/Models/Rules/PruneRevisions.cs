@@ -18,7 +18,7 @@ internal static class PruneRevisions
             return turn;
         var fallback = ChooseFallback.RevisionOf(turn);
         var beyond = turn.Status.Revisions
-            .Where(r => r.State == RevisionState.Retired && r.Hash != turn.Status.EffectiveRevision && r.Hash != turn.Status.LatestRevision && r.Hash != fallback && r.Hash != turn.Status.Action?.From)
+            .Where(r => r.State == RevisionState.Retired && r.Hash != turn.Status.EffectiveRevision && r.Hash != turn.Status.LatestRevision && r.Hash != fallback && r.Hash != turn.Status.Action?.From && r.Hash != turn.Status.Pin?.Revision)
             .OrderByDescending(r => r.PromotedAt ?? r.CreatedAt)
             .Skip(turn.World.Model.Spec.RevisionHistoryLimit);
         turn = beyond.Aggregate(turn, (t, r) => t.World.RevisionObject(r.Hash) is { } kept ? Delete(t, kept) : t);
@@ -32,7 +32,7 @@ internal static class PruneRevisions
     private static Turn Bury(Turn turn)
     {
         var beyond = turn.Status.Revisions
-            .Where(r => r is { State: RevisionState.Quarantined, ReleaseSpent: not true } && r.Hash != turn.Status.EffectiveRevision && r.Hash != turn.Status.LatestRevision && r.Hash != turn.Status.Action?.From)
+            .Where(r => r is { State: RevisionState.Quarantined, ReleaseSpent: not true } && r.Hash != turn.Status.EffectiveRevision && r.Hash != turn.Status.LatestRevision && r.Hash != turn.Status.Action?.From && r.Hash != turn.Status.Pin?.Revision)
             .OrderByDescending(r => r.ServedUntil ?? r.PromotedAt ?? r.CreatedAt)
             .Skip(KeptQuarantined);
         foreach (var revision in beyond)

@@ -1,6 +1,7 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Circuit;
 using MlOps.Operator.Actions.Effects;
+using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Controllers.Models.Rules;
 
@@ -18,10 +19,20 @@ internal static class RetireRevisions
         if (turn.IsActing || turn.Status.OverriddenSince is not null)
             return turn;
         var fallback = ChooseFallback.RevisionOf(turn);
-        foreach (var revision in turn.Status.Revisions.Where(r => r.Hash != turn.Status.EffectiveRevision && r.Hash != fallback && r.Hash != turn.Status.Action?.From))
+        var wayBack = WayBack(turn);
+        foreach (var revision in turn.Status.Revisions.Where(r => r.Hash != wayBack && r.Hash != turn.Status.EffectiveRevision && r.Hash != fallback && r.Hash != turn.Status.Action?.From))
             turn = Retire(turn, revision);
         return turn;
     }
+
+    /// <summary>
+    /// While what serves is in an open episode, the rollback target keeps the pods that an attempt gave it: a model that loads for long would start
+    /// over with each attempt.
+    /// </summary>
+    private static string? WayBack(Turn turn) =>
+        turn.Status.EffectiveRevision is { } effective && turn.Revision(effective) is { } serving && turn.World.Policies.Any(p => GoodVeto.Objects(p, serving) && OpenEpisodes.IsIn(turn.World, p))
+            ? RollbackTarget.Choose(turn.World, turn.Status, effective)?.Hash
+            : null;
 
     private static Turn Retire(Turn turn, RevisionStatus revision)
     {

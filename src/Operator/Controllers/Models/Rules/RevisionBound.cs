@@ -21,7 +21,7 @@ internal static class RevisionBound
             return revisions;
         var known = turn.Status.Revisions.Select(r => r.Hash).ToHashSet();
         var wayBack = turn.Status.Revisions.Where(r => r.State == RevisionState.Good && r.Hash != turn.Status.EffectiveRevision).MaxBy(r => r.ServedUntil ?? r.PromotedAt ?? r.CreatedAt);
-        HashSet<string?> needed = [turn.Status.EffectiveRevision, turn.World.Latest.Hash, turn.Status.Action?.From, turn.Status.Action?.To, turn.Status.Circuit?.Revision, wayBack?.Hash];
+        HashSet<string?> needed = [turn.Status.EffectiveRevision, turn.World.Latest.Hash, turn.Status.Action?.From, turn.Status.Action?.To, turn.Status.Circuit?.Revision, turn.Status.Pin?.Revision, wayBack?.Hash];
         var surplus = revisions
             .Where(r => !needed.Contains(r.Hash))
             .OrderBy(r => !known.Contains(r.Hash) ? 0 : r.State switch { RevisionState.Retired => 1, RevisionState.Quarantined => 2, _ => 3 })

@@ -5,4 +5,8 @@ namespace MlOps.Operator.Controllers.Models.World;
 /// <param name="Message">What the API server said.</param>
 /// <param name="RetryAt">No retry before this time.</param>
 /// <param name="IsTold">It was refused with a reason, or several times, so it is reported.</param>
-public sealed record RefusedEffect(string Effect, string Message, DateTimeOffset RetryAt, bool IsTold);
+public sealed record RefusedEffect(string Effect, string Message, DateTimeOffset RetryAt, bool IsTold)
+{
+    /// <summary>An effect that is still needed is sent again at the end of its rest. One that was not by then is no longer needed.</summary>
+    public DateTimeOffset ForgottenAt => RetryAt + TimeSpan.FromMinutes(1);
+}

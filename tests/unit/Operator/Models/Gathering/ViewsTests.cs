@@ -1,3 +1,5 @@
+using MlOps.Operator.Tests.Support;
+using MlOps.Operator.Actions.Children;
 using System.Text.Json.Nodes;
 using MlOps.Operator.Controllers.Models.Gathering;
 using MlOps.Operator.Controllers.Models.World;
@@ -83,15 +85,30 @@ public class ViewsTests
         Views.Deployment(Json("""{"metadata":{"name":"d","labels":{"mlops-operator.io/revision":"h1"},"deletionTimestamp":"2026-01-01T00:00:00Z"}}""")).ShouldBeNull();
 
     [Fact]
+    public void A_record_tells_what_was_learnt_of_its_revision()
+    {
+        var world = Lives.Serving(AModel.Serving("v1")).See();
+        var raw = ChildObjects.ControllerRevision(world.Model, world.Latest, 1);
+        raw["metadata"]!["annotations"] = Json("""
+            {"mlops-operator.io/good-since":"2026-03-01T09:00:00Z","mlops-operator.io/served-until":"2026-03-02T09:00:00.123Z",
+             "mlops-operator.io/images":"model=@sha256:aa other=@sha256:bb","mlops-operator.io/quarantined-hashes":"h1,h2"}
+            """);
+        var kept = Views.Revision(raw)!;
+        (kept.GoodSince?.Day, kept.ServedUntil?.Millisecond).ShouldBe((1, 123));
+        kept.Images.ShouldBe(["model=@sha256:aa", "other=@sha256:bb"]);
+        kept.QuarantinedHashes.ShouldBe(["h1", "h2"]);
+    }
+
+    [Fact]
     public void A_pod_tells_its_readiness_restarts_and_trouble()
     {
         var pod = PodViews.Of(Json("""
             {"metadata":{"name":"p","labels":{"mlops-operator.io/revision":"h1"}},"status":{
               "conditions":[{"type":"Ready","status":"False","lastTransitionTime":"2026-03-01T09:00:00Z"}],
-              "containerStatuses":[{"name":"b","imageID":"sha256:22","restartCount":2,"state":{"waiting":{"reason":"ContainerCreating"}}},{"name":"a","imageID":"sha256:11","restartCount":3,"state":{"waiting":{"reason":"CrashLoopBackOff"}}}]}}
+              "containerStatuses":[{"name":"b","imageID":"docker-pullable://repo/model@sha256:22","restartCount":2,"state":{"waiting":{"reason":"ContainerCreating"}}},{"name":"a","imageID":"sha256:11","restartCount":3,"state":{"waiting":{"reason":"CrashLoopBackOff"}}}]}}
             """))!;
         (pod.Ready, pod.Restarts, pod.Trouble, pod.ReadyChangedAt.Hour).ShouldBe((false, 5, "CrashLoopBackOff", 9));
-        pod.Images.ShouldBe("a=sha256:11 b=sha256:22");
+        pod.Images.ShouldBe("a=sha256:11 b=@sha256:22");
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public class PairedProbesTests
     {
         var world = Lives.Serving(AModel.Serving("v1").Probed()).See();
         using var http = PairedProbes.CreateClient();
-        return await new PairedProbes(http).AskAsync(world with { RevisionServices = [Service("bad", suspect), Service("good", target)] }, new ProbeOrder("bad", "good"), TestContext.Current.CancellationToken);
+        return await new PairedProbes(http, TimeProvider.System).AskAsync(world with { RevisionServices = [Service("bad", suspect), Service("good", target)] }, new ProbeOrder("bad", "good"), TestContext.Current.CancellationToken);
     }
 
     private static RevisionServiceView Service(string hash, LoopbackServer server) => new(hash, hash, hash, "127.0.0.1")
@@ -33,6 +33,23 @@ public class PairedProbesTests
         await using var good = await LoopbackServer.StartAsync((_, _) => Task.CompletedTask);
         var pair = await Ask(bad, good);
         (pair.Suspect.Fails, pair.Target.Fails, bad.Requests, good.Requests).ShouldBe((true, false, 10, 10));
+    }
+
+    [Fact]
+    public async Task Looks_at_the_same_pods_within_seconds_share_one_answer()
+    {
+        await using var bad = await LoopbackServer.StartAsync((_, _) => Task.CompletedTask);
+        await using var good = await LoopbackServer.StartAsync((_, _) => Task.CompletedTask);
+        var world = Lives.Serving(AModel.Serving("v1").Probed()).See() with { RevisionServices = [Service("bad", bad), Service("good", good)] };
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        using var http = PairedProbes.CreateClient();
+        var probes = new PairedProbes(http, clock);
+        foreach (var (wait, asked) in new[] { (0, 10), (14, 10), (2, 20) })
+        {
+            clock.Advance(TimeSpan.FromSeconds(wait));
+            await probes.AskAsync(world, new ProbeOrder("bad", "good"), TestContext.Current.CancellationToken);
+            bad.Requests.ShouldBe(asked);
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Actions.Probing;
 using MlOps.Operator.Tests.Support;
 
@@ -38,13 +39,15 @@ public class ProbedRollbackTests
     public void While_a_person_or_the_mode_holds_a_rollback_nobody_is_probed()
     {
         var cluster = Lives.Released(m => m.Probed());
-        cluster.NeverReady.Add("v1");
-        cluster.Settle().Judge!.Bad = "v2";
-        cluster.Settle().Status.Action!.Step.ShouldBe(ActionStep.WarmUp);
+        cluster.ProbeAnswers = new ProbePair(new ProbeResult("v2", true, 10, 10, "failed"), new ProbeResult("v1", true, 10, 0, "answered"));
+        cluster.Refuses = e => e is PointService ? "denied" : null;
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(30).Status.Action!.Step.ShouldBe(ActionStep.Switch);
+        cluster.ProbesAsked.ShouldBeGreaterThan(0);
         cluster.Annotate(WellKnown.PauseAnnotation, "looking");
-        cluster.NeverReady.Clear();
+        cluster.Refuses = null;
         var asked = cluster.ProbesAsked;
-        cluster.Wait(90).Status.Action.ShouldNotBeNull();
+        cluster.Wait(60).Status.Action.ShouldNotBeNull();
         cluster.ProbesAsked.ShouldBe(asked);
         cluster.Judge!.Mode = PolicyMode.Observe;
         cluster.Annotate(WellKnown.PauseAnnotation, null).Wait(60).ServingVersion.ShouldBe("v2");
