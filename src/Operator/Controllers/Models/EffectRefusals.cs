@@ -38,7 +38,7 @@ public sealed class EffectRefusals(TimeProvider time)
         {
             var effects = known.Generation == generation ? known.Effects.Where(e => !IsOverdue(e.Value.Refused)).ToDictionary() : [];
             var count = effects.TryGetValue(key, out var before) ? before.Count + 1 : 1;
-            effects[key] = (count, new RefusedEffect(key, error.Message, time.GetUtcNow() + Rest(effect, count), byReason || count >= ToldAfter));
+            effects[key] = (count, new RefusedEffect(key, count > 1 && IsSame(before.Refused.Message, error.Message) ? before.Refused.Message : error.Message, time.GetUtcNow() + Rest(effect, count), byReason || count >= ToldAfter));
             return new Known(generation, effects);
         }
     }
@@ -57,6 +57,9 @@ public sealed class EffectRefusals(TimeProvider time)
 
     public IReadOnlyList<RefusedEffect> Of(string uid, long generation) =>
         _known.TryGetValue(uid, out var known) && known.Generation == generation ? [.. known.Effects.Values.Select(e => e.Refused).Where(e => !IsOverdue(e))] : [];
+
+    /// <summary>A time or a resourceVersion in the text is no news: each would be one more status write and Event.</summary>
+    private static bool IsSame(string one, string other) => one.Where(c => !char.IsDigit(c)).SequenceEqual(other.Where(c => !char.IsDigit(c)));
 
     private bool IsOverdue(RefusedEffect refused) => time.GetUtcNow() > refused.ForgottenAt;
 

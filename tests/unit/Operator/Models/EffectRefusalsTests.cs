@@ -39,4 +39,19 @@ public class EffectRefusalsTests
         _refusals.Of("uid", 1).ShouldBeEmpty();
         RestAfter(new ScaleDeployment("fraud-1", "d", 2, "rollback 1"), 1).ShouldBe(TimeSpan.FromSeconds(1), "counted anew");
     }
+
+    [Fact]
+    public void A_number_that_changes_in_the_text_is_no_news_and_another_reason_is()
+    {
+        var effect = new PointService("1", [], null);
+        string Told(string message)
+        {
+            _refusals.Add("uid", 1, effect, new ForeignObjectException(message));
+            return _refusals.Of("uid", 1).Single().Message;
+        }
+
+        Told("webhook failed at 09:00:01").ShouldBe("webhook failed at 09:00:01");
+        Told("webhook failed at 09:00:16").ShouldBe("webhook failed at 09:00:01");
+        Told("exceeded quota").ShouldBe("exceeded quota");
+    }
 }
