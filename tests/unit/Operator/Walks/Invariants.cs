@@ -20,7 +20,8 @@ internal static class Invariants
         if (effect is PointService { Hash: { } to })
         {
             Must(status.Revisions.FirstOrDefault(r => r.Hash == to) is not { State: RevisionState.Quarantined }, "points the Service at a quarantined revision");
-            Must(status.Action is null || !cluster.Deployments.TryGetValue(to, out var target) || target.Deployment is not { Ready: 0, Replicas: > 0 }, "switches to a revision of which no pod is ready");
+            // A Service that was deleted comes back as it was, whoever is ready: that is no switch.
+            Must(status.Action is null || cluster.Service is null && to == status.EffectiveRevision || !cluster.Deployments.TryGetValue(to, out var target) || target.Deployment is not { Ready: 0, Replicas: > 0 }, "switches to a revision of which no pod is ready");
             if (status.Action is { Kind: ActionKind.Rollback, SwitchedAt: null } action && action.To == to)
                 OfSwitch(walk, action, Must);
         }

@@ -101,7 +101,7 @@ internal sealed class Walk(int seed, Trouble trouble)
             case 22: var mode = (PolicyMode)_random.Next(3); Do($"mode {mode}", () => { Cluster.Judge!.Mode = mode; Cluster.Settle(); }); break;
             case 26: var other = (PolicyMode)_random.Next(3); Do($"mode {other} of the second policy", () => { _second.Mode = other; Cluster.Settle(); }); break;
             case 27: var (suspect, target) = (_random.Next(3), _random.Next(3)); Do($"probes answer {suspect} {target}", () => { Cluster.ProbeAnswers = Answers(suspect, target); Cluster.Settle(); }); break;
-            case 28 when _random.Next(8) == 0: Do("a hundred bad releases", Quarantines); break;
+            case 28 when _versions < 100 && _random.Next(8) == 0: Do("a hundred bad releases", Quarantines); break;
             case 28 or 29: Bad(Cluster.Judge!); break;
             case 23: Decide(); break;
             case 24: var demand = Coin() ? DemandTrend.Surged : DemandTrend.Stable; Do($"demand {demand}", () => { Cluster.Judge!.Demand = _second.Demand = demand; Cluster.Settle(); }); break;

@@ -89,5 +89,5 @@ internal static class KeepCircuit
 
     private static bool CanReturn(Turn turn) =>
         turn.World.Deployment(turn.Status.EffectiveRevision) is { Ready: > 0 } or { Replicas: 0 }
-        || Wanted.Of(turn) is { } wanted && StartPromotion.IsReady(turn, wanted.Hash);
+        || Wanted.Of(turn) is { } wanted && StartPromotion.IsReady(turn, wanted.Hash) && StartPromotion.IsFree(turn, wanted.Hash);
 }

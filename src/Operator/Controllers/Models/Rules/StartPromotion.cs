@@ -19,14 +19,20 @@ internal static class StartPromotion
         var ruling = PromotionChain.Chain.Decide(c);
         if (ruling.Outcome != DecisionOutcome.Act)
             return Wait(turn, c, ruling);
-        return turn.Status.Action switch
-        {
-            null => Start(turn, c),
-            { Kind: ActionKind.Rollback, SwitchedAt: not null } rollback when rollback.From != wanted.Hash && rollback.To != wanted.Hash =>
-                ActionEnd.Close(turn, ActionOutcome.Superseded, $"Revision {wanted.Hash} was applied and is ready: it supersedes the rollback to {rollback.To}", EventType.Normal, "RollbackSuperseded"),
-            _ => turn,
-        };
+        if (!IsFree(turn, wanted.Hash))
+            return turn;
+        return turn.Status.Action is { } rollback
+            ? ActionEnd.Close(turn, ActionOutcome.Superseded, $"Revision {wanted.Hash} was applied and is ready: it supersedes the rollback to {rollback.To}", EventType.Normal, "RollbackSuperseded")
+            : Start(turn, c);
     }
+
+    /// <summary>
+    /// Whether no action is in its way. After its switch a rollback is not, but for the revision whose pods it drains: one that a person has released
+    /// meanwhile gets the traffic once they are gone.
+    /// </summary>
+    public static bool IsFree(Turn turn, string hash) => turn.Status.Action is null
+        or { Kind: ActionKind.Rollback, SwitchedAt: not null, Step: ActionStep.Verify }
+        || turn.Status.Action is { Kind: ActionKind.Rollback, SwitchedAt: not null } draining && draining.From != hash;
 
     /// <summary>Ready at the current serving capacity for <c>rollout.minReadySeconds</c>: a pod may crash after loading.</summary>
     public static bool IsReady(Turn turn, string hash) =>
