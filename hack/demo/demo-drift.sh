@@ -63,6 +63,6 @@ say "Applying version 2, which the Job made, as a pipeline would"
 apply_trained 2 "$STORE/models/fraud-retrained.zip"
 wait_for "Waiting until version 2 has the traffic" 180 serves 2
 closed() { [ "$(field drift '{.status.episode.state}')" = Closed ]; }
-wait_for "Waiting until the stream is seen to be as in version 2's first 90 s: the new reference" 480 closed
+wait_for "Waiting until the stream matches the new reference, version 2's first 90 s" 480 closed
 "$HACK_DIR/demo/timeline-drift.sh" "$DEMO_KUBECONFIG" "$SHIFTED"
 "$HACK_DIR/demo/show-drift.sh" "$DEMO_KUBECONFIG" "$REPORT"

@@ -22,7 +22,7 @@ internal static class ChooseFallback
         {
             { Kind: FallbackKind.LastKnownGood } => OfRevision(turn, effective),
             { Kind: FallbackKind.Service, ServiceName: { } name } => OfService(turn, effective, name),
-            _ => FallbackChoice.No("NoFallback", "spec.circuitBreaker.fallback names nobody who could answer; set it to kind Service with a serviceName, or to kind LastKnownGood"),
+            _ => FallbackChoice.No("NoFallback", "spec.circuitBreaker.fallback names no fallback; set it to kind Service with a serviceName, or to kind LastKnownGood"),
         };
     }
 

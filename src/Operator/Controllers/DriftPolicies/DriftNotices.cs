@@ -17,7 +17,7 @@ internal static class DriftNotices
         if (Veto(after) is { } veto && Veto(before) is null)
             yield return Notice.Warning("DataQualityVeto", $"Episode {after.Episode!.Number} is not trained on: {veto.Reason}: {veto.Message}", $"veto-{after.Episode.Number}-{veto.Reason}");
         if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
-            yield return Notice.Normal("EpisodeClosed", $"Episode {closed.Number} is over after {(closed.ClosedAt - closed.OpenedAt)?.TotalSeconds:0} s", $"closed-{closed.Number}");
+            yield return Notice.Normal("EpisodeClosed", $"Episode {closed.Number} is over after {(closed.ClosedAt - closed.OpenedAt)?.TotalSeconds:0} s: {after.Message}", $"closed-{closed.Number}");
     }
 
     /// <summary>Data that look broken while there is drift to be trained on.</summary>

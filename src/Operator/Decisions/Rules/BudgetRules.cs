@@ -15,6 +15,6 @@ internal static class BudgetRules
             c.Status.Actions.Count(a => a.Kind == ActionKind.Rollback && a.SwitchedAt > since));
         return done < c.World.Rollback.MaxPerDay
             ? null
-            : Objection.Hold($"{done} automatic rollbacks in 24 h, rollback.maxPerDay is {c.World.Rollback.MaxPerDay}");
+            : Objection.Hold($"{done} rollbacks in 24 h, rollback.maxPerDay is {c.World.Rollback.MaxPerDay}");
     }
 }

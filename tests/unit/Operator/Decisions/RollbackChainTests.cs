@@ -268,7 +268,7 @@ public class RollbackChainTests
     {
         var c = ACase.Proven();
         c = c.Knowing(s => s with { Rollbacks = [c.World.Now.AddHours(-1), c.World.Now.AddHours(-2)] });
-        Holds(c, "DailyBudget", "2 automatic rollbacks in 24 h");
+        Holds(c, "DailyBudget", "2 rollbacks in 24 h");
         RollbackChain.Decide(Approved(c)).Outcome.ShouldBe(DecisionOutcome.Act);
     }
 

@@ -136,18 +136,22 @@ public class DriftJudgeTests
     [Fact]
     public void A_signal_that_the_new_version_no_longer_exports_does_not_keep_an_episode_open()
     {
-        var gone = false;
+        var (gone, fault) = (false, DataFault.None);
         var old = new ADrift().Signal("b", () => Pair(Bell, _current)).Signal("a", () => Pair(Bell, _current));
         var last = new DriftSignal { Name = "left", Kind = SignalKind.Feature, Source = new SignalSource { Histogram = new HistogramSource { Metric = "left" } } };
         var drift = old.Read(last, () => new SignalFacts(
-            last, gone ? Reading<PairedCounts>.None(EvidenceKind.NoData, "no series", "query") : Reading<PairedCounts>.Of(Pair(Bell, Bell), "query"), null, new Dictionary<Analysis.Drift.DriftMethod, double>()) { ReferenceLength = TimeSpan.FromHours(1) });
+            last, gone ? Reading<PairedCounts>.None(EvidenceKind.NoData, "no series", "query") with { Fault = fault } : Reading<PairedCounts>.Of(Pair(Bell, Bell), "query"), null, new Dictionary<Analysis.Drift.DriftMethod, double>()) { ReferenceLength = TimeSpan.FromHours(1) });
         _current = Moved;
         Lasting(drift).Episode!.State.ShouldBe(EpisodeState.Open);
         (_current, gone) = (Bell, true);
         drift.Judge(15);
         drift.Judge(75).Episode!.State.ShouldBe(EpisodeState.Open, "the version that drifted still serves: silence is no health");
         drift.PromotedAt = drift.Now;
-        drift.Judge(75).Episode!.State.ShouldBe(EpisodeState.Closed);
+        drift.Judge(180).Episode!.State.ShouldBe(EpisodeState.Open, "the reference is not complete yet: not seen is not gone");
+        fault = DataFault.Absent;
+        drift.PromotedAt = drift.Now;
+        drift.Judge(75).Episode!.State.ShouldBe(EpisodeState.Open, "it may not have been scraped yet");
+        drift.Judge(60).Episode!.State.ShouldBe(EpisodeState.Closed);
     }
 
     [Fact]

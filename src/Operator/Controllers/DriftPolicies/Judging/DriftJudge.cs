@@ -2,6 +2,7 @@ using System.Globalization;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Signals;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
 
@@ -73,9 +74,14 @@ public static class DriftJudge
 
     private static bool IsQuiet(DriftSignalStatus signal) => signal is { Verdict: Verdict.Healthy, DriftedAt.Count: 0 };
 
-    /// <summary>A newer version may no longer export a signal; a signal that is gone keeps no episode open.</summary>
+    /// <summary>
+    /// A version that took the traffic since may not export a signal any more: what no longer exists keeps no episode open. That is known once nothing of
+    /// the version before is left in two windows; until then, or while a reference is not complete, the signal is only not seen yet.
+    /// </summary>
     private static bool IsGone(DriftFacts facts, DriftEpisodeStatus episode, DriftSignalStatus signal) =>
-        signal is { Verdict: Verdict.Unknown, Evidence: EvidenceKind.NoData } && facts.Serving?.PromotedAt > episode.OpenedAt;
+        signal is { Verdict: Verdict.Unknown, Evidence: EvidenceKind.NoData }
+        && facts.Signals.Any(s => s.Signal.Name == signal.Name && s.Fault is (DataFault.Absent or DataFault.Vanished))
+        && facts.Serving?.PromotedAt is { } promoted && promoted > episode.OpenedAt && facts.Now >= promoted + (2 * facts.Window);
 
     private static string Message(List<DriftSignalStatus> signals, double? share, DriftSignal? critical, double limit, IReadOnlyList<string> remarks)
     {

@@ -1,7 +1,6 @@
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models.Rules;
-using MlOps.Operator.Decisions;
 using MlOps.Operator.Manifests;
 
 namespace MlOps.Operator.Controllers.Models.Conditions;
@@ -33,10 +32,13 @@ internal static class AnnotationReport
 
     private static string? Problem(Turn turn, string name, string value) => name switch
     {
-        WellKnown.PinAnnotation => Pin.Problem(turn.World),
-        WellKnown.ReleaseAnnotation => ReleaseQuarantine.Asked(turn).Problem,
+        WellKnown.PinAnnotation => PinnedReport.Problem(turn),
+        WellKnown.ReleaseAnnotation => ReleaseQuarantine.Asked(turn) is var (hash, problem) && turn.Revision(hash) is { State: RevisionState.Quarantined, ReleaseSpent: true }
+            ? $"it has released revision {hash} before, which was rolled back again; remove the annotation, then set it again"
+            : problem,
+        WellKnown.IsolateAnnotation => CircuitReport.Problem(turn),
         WellKnown.ApproveAnnotation or WellKnown.RejectAnnotation => Decision(turn, name, value),
-        WellKnown.PauseAnnotation or WellKnown.IsolateAnnotation => null,
+        WellKnown.PauseAnnotation => null,
         _ => AnnotationLint.Unread(name),
     };
 

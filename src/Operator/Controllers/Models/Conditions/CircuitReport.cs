@@ -22,8 +22,15 @@ internal static class CircuitReport
         if (Isolation.Asked(turn.World.Metadata) is null || ChooseFallback.Of(turn) is not { Usable: null } choice || condition.Reason != choice.Reason)
             return turn;
         var told = turn.World.Model.Status?.Conditions.Any(c => c.Type == condition.Type && c.Reason == condition.Reason) == true;
-        return told ? turn : turn.Tell(Notice.Warning(condition.Status == true ? "FallbackLost" : "IsolateNotFollowed", condition.Message, $"{condition.Reason}-{turn.Now:O}"));
+        if (told)
+            return turn;
+        var key = $"{condition.Reason}-{turn.Now:O}";
+        return turn.Tell(condition.Status == true ? Notice.Warning("FallbackLost", condition.Message, key) : Notice.Warning("IsolateNotFollowed", condition.Message, key));
     }
+
+    /// <summary>Why the annotation has no effect, or null.</summary>
+    public static string? Problem(Turn turn) =>
+        !Isolation.IsOn(turn.Status) && ChooseFallback.Of(turn) is { Usable: null } choice ? choice.Message : null;
 
     public static string Answerer(CircuitStatus circuit) => circuit.Revision is { } hash ? $"Revision {hash}" : $"Service {circuit.ServiceName}";
 

@@ -32,7 +32,7 @@ internal static class ReleasedReport
     private static (string Type, bool? Status, string Reason, string Message) Serving(Turn turn, RevisionStatus latest, string name) => turn.Status switch
     {
         { Action: { Kind: ActionKind.Rollback, SwitchedAt: null } action } when action.From == latest.Hash => No("RollingBack", $"{name} was proven bad: the traffic goes back to revision {action.To}"),
-        { Waiting: { Action: ActionKind.Rollback } waiting } => No("Held", $"A policy requests a rollback of {name}, and {waiting.Rule} holds it; condition Waiting gives the remedy"),
+        { Waiting: { Action: ActionKind.Rollback } waiting } => No("Held", $"{name} is to be rolled back, and rule {waiting.Rule} holds that; condition Waiting gives the remedy"),
         _ when turn.World.Policies.FirstOrDefault(p => GoodVeto.IsBreached(p, latest)) is { } policy => No("ProvenBad", $"Policy {policy.Metadata.Name} (mode {EffectiveMode.Of(policy, turn.Now)}) has proven {name} bad, and no rollback is under way: {policy.Status!.Release!.Message}"),
         _ when latest.State == RevisionState.Good => (WellKnown.Released, true, "KnownGood", $"{name} has the traffic and is known good"),
         _ => Open("Testing", SoakReport.Of(turn)?.Message ?? $"{name} has the traffic and is under test"),

@@ -11,7 +11,14 @@ internal static class RolledBackReport
         if (turn.Revision(turn.Status.LatestRevision) is not { State: RevisionState.Quarantined } latest)
             return (WellKnown.RolledBack, false, "AsSpecified", "The version in the spec is not quarantined");
         var message = $"The spec asks for revision {latest.Hash} (version {latest.Version}), which is quarantined: {latest.Reason}. "
-            + $"Revision {turn.Status.EffectiveRevision} serves. Apply another version, or {(latest.ReleaseSpent == true ? "remove the used annotation and " : "")}try this one again: kubectl -n {turn.World.Metadata.Namespace} annotate mdl/{turn.World.Name} --overwrite {WellKnown.ReleaseAnnotation}={latest.Hash}";
+            + $"Revision {turn.Status.EffectiveRevision} has the traffic. Apply another version, or try this one again: {Again(turn, latest)}";
         return (WellKnown.RolledBack, true, "RevisionQuarantined", message);
+    }
+
+    /// <summary>An annotation that has released the revision before counts again only once it was removed.</summary>
+    private static string Again(Turn turn, RevisionStatus latest)
+    {
+        var annotate = $"kubectl -n {turn.World.Metadata.Namespace} annotate mdl/{turn.World.Name}";
+        return $"{(latest.ReleaseSpent == true ? $"{annotate} {WellKnown.ReleaseAnnotation}- ; " : "")}{annotate} --overwrite {WellKnown.ReleaseAnnotation}={latest.Hash}";
     }
 }

@@ -62,6 +62,34 @@ public class AnnotationTests
     }
 
     [Fact]
+    public void An_isolation_without_a_fallback_is_told()
+    {
+        Told(Lives.Released().Annotate(WellKnown.IsolateAnnotation, "x")).ShouldContain("isolate=x is not followed: spec.circuitBreaker.fallback names no fallback");
+    }
+
+    [Fact]
+    public void A_pin_under_a_hand_edit_is_told()
+    {
+        var cluster = Lives.Released();
+        cluster.Service = cluster.Service! with { Revision = null, Selector = "app=by-hand" };
+        cluster.Settle().Annotate(WellKnown.PinAnnotation, "v1");
+        cluster.Condition(WellKnown.Pinned).Status.ShouldBe("False");
+        Told(cluster).ShouldContain("pin=v1 is not followed: the Service was edited by hand");
+    }
+
+    [Fact]
+    public void A_release_that_was_used_on_a_revision_that_is_quarantined_again_is_told_with_both_commands()
+    {
+        var cluster = Lives.RolledBack();
+        cluster.Judge!.Bad = null;
+        cluster.Annotate(WellKnown.ReleaseAnnotation, "v2").Wait(60);
+        cluster.Judge.Bad = "v2";
+        cluster.Wait(120).ServingVersion.ShouldBe("v1");
+        Told(cluster).ShouldContain("release=v2 is not followed: it has released revision");
+        cluster.Condition(WellKnown.RolledBack).Message.ShouldEndWith($"{WellKnown.ReleaseAnnotation}- ; kubectl -n shop annotate mdl/fraud --overwrite {WellKnown.ReleaseAnnotation}={cluster.Hash("v2")}");
+    }
+
+    [Fact]
     public void A_version_that_two_revisions_have_is_told_with_their_hashes()
     {
         var cluster = Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v1").RunningAs("other")).Wait(60).Annotate(WellKnown.PinAnnotation, "v1");
