@@ -171,7 +171,8 @@ internal sealed class Walk(int seed, Trouble trouble)
         Do($"the API server refuses effects of kind {kind}", () =>
         {
             Cluster.Refuses = kind == 4 ? null : e => (kind, e) is (0, PointService) or (1, ScaleDeployment) or (2, RecordRevision or AnnotateRevision) or (3, ApplyDeployment or ApplyRevisionService or DeleteChild) ? "denied" : null;
-            Cluster.Settle();
+            // What was refused last rests for a minute here.
+            Cluster.Wait(kind == 4 ? 60 : 0);
         });
     }
 
