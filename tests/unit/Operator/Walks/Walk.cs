@@ -129,7 +129,8 @@ internal sealed class Walk(int seed, Trouble trouble)
 
     private void More(int kind)
     {
-        switch (kind)
+        // Without any record there is nothing to edit or to lose.
+        switch (Cluster.Revisions.Count == 0 ? -1 : kind)
         {
             case 0 or 1 when trouble.HasFlag(Trouble.Edits): var to = Any(); Do($"hand edit to {to}", () => Select(to)); break;
             case 2 when trouble.HasFlag(Trouble.Edits): Do("delete Service", () => { Cluster.Service = null; Cluster.Settle(); }); break;
