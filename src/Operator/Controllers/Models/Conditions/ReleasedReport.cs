@@ -6,7 +6,7 @@ namespace MlOps.Operator.Controllers.Models.Conditions;
 
 /// <summary>
 /// Reports whether the version in the spec serves traffic and is proven. Pipelines wait for it: Unknown while undecided, True once the revision is
-/// known good, False, with the reason, if somebody has to act.
+/// known good, False with the reason if action is needed.
 /// </summary>
 internal static class ReleasedReport
 {

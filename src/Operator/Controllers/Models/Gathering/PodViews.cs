@@ -55,8 +55,8 @@ internal static class PodViews
     }
 
     /// <summary>
-    /// The digest alone: its prefix depends on the runtime. The digest of a repository and that of an image that was loaded differ for one image, so
-    /// each is told as what it is.
+    /// The digest without its prefix, which depends on the runtime. A registry's digest keeps its <c>@</c>: for one image it differs from the digest of a
+    /// loaded image.
     /// </summary>
     private static string? Image(JsonObject container)
     {

@@ -1,3 +1,4 @@
+using MlOps.Entities.SloPolicies;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Effects;
@@ -8,6 +9,18 @@ namespace MlOps.Operator.Tests.Models.Isolation;
 /// <summary>How the traffic comes back, whatever happened meanwhile.</summary>
 public class ReturnTests
 {
+    [Fact]
+    public void The_traffic_does_not_return_to_dead_pods_because_a_revision_that_still_drains_is_wanted_again()
+    {
+        var cluster = Lives.Released(m => m.FallsBackToService("rules"));
+        cluster.Fallback = Isolated.Service();
+        (cluster.Judge!.Residual, cluster.Judge.Bad) = (ResidualTraffic.Unknown, "v2");
+        cluster.Settle().Status.Action!.Step.ShouldBe(ActionStep.Drain);
+        cluster.NeverReady.Add("v1");
+        cluster.Settle().Annotate(WellKnown.IsolateAnnotation, "x").Service!.Revision.ShouldBeNull();
+        cluster.Annotate(WellKnown.ReleaseAnnotation, "v2").Annotate(WellKnown.IsolateAnnotation, null).Service!.Revision.ShouldBeNull();
+    }
+
     [Fact]
     public void The_traffic_returns_in_one_write_once_the_annotation_is_gone()
     {
