@@ -41,7 +41,7 @@ public sealed class EffectExecutor(IKubeApi api)
             PointService e => new ServicePointer(api).PointAsync(world, e, ct),
             ScaleDeployment e => api.ScaleAsync(Kinds.Deployments, Key(world, e.Name), e.Replicas, e.Uid, null, ct),
             CreateJob e => CreateJobAsync(world, e, ct),
-            DeleteChild e => api.DeleteAsync(e.Kind, Key(world, e.Name), e.Uid, null, ct),
+            DeleteChild e => DeleteAsync(world, e, ct),
             _ => throw new InvalidOperationException($"no way to carry out {effect.GetType().Name}"),
         });
 
@@ -91,9 +91,26 @@ public sealed class EffectExecutor(IKubeApi api)
         var meta = ObjectMeta.Of(live);
         if (!meta.IsOwnedBy(world.Metadata.Uid))
             throw ForeignObjectException.Of(Kinds.ControllerRevisions, key);
-        if (Views.Revision(live)?.Revision.Hash != revision.Hash || meta.Labels.GetValueOrDefault(WellKnown.ModelLabel) != world.Name)
+        if (!IsIntact(world, live))
             throw new ForeignObjectException($"ControllerRevision {key.Name} was changed: its data or labels are not those of revision {revision.Hash}, so nothing runs from it. Delete it, and the operator records the revision again");
     }
+
+    private async Task DeleteAsync(ModelWorld world, DeleteChild effect, CancellationToken ct)
+    {
+        if (effect.Orphaned && await api.GetAsync(Kinds.ControllerRevisions, Key(world, effect.Name), ct) is { } record)
+        {
+            throw ObjectMeta.Of(record).IsOwnedBy(world.Metadata.Uid) && IsIntact(world, record)
+                ? new StaleViewException($"ControllerRevision {effect.Name} exists: {effect.Kind.Kind} {effect.Name} has a record")
+                : new ForeignObjectException($"ControllerRevision {effect.Name} was changed: its data, labels or owner are not those that the operator wrote. {effect.Kind.Kind} {effect.Name} is left alone. Delete the ControllerRevision, and the operator deletes what is left of that revision");
+        }
+
+        await api.DeleteAsync(effect.Kind, Key(world, effect.Name), effect.Uid, null, ct);
+    }
+
+    /// <summary>Whether the informer shows this record: its labels find it, and its data are those that its name promises.</summary>
+    private static bool IsIntact(ModelWorld world, JsonObject record) =>
+        ObjectMeta.Of(record).Labels.GetValueOrDefault(WellKnown.ModelLabel) == world.Name
+        && Views.Revision(record) is { } view && ChildNames.OfRevision(world.Name, view.Revision.Hash) == ObjectMeta.Of(record).Name;
 
     /// <summary>A Job of this name is either this very training, made before a crash, or somebody else's, which the next look shows.</summary>
     private async Task CreateJobAsync(ModelWorld world, CreateJob effect, CancellationToken ct)

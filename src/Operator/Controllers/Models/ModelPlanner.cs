@@ -38,6 +38,7 @@ public static class ModelPlanner
         KeepServicePorts.Apply,
         MarkGood.Apply,
         RetireRevisions.Apply,
+        DeleteOrphans.Apply,
         PruneRevisions.Apply,
         RetrainSteps.Apply,
         DecideRetraining.Apply,

@@ -3,6 +3,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Actions.Probing;
 using MlOps.Operator.Controllers.Models.Gathering;
+using MlOps.Operator.Controllers.Models.World;
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Control;
@@ -73,15 +74,16 @@ public sealed class ModelReconciler(
         var status = KnownStatus.Over(turn.World.Raw["status"], EntityJson.Encode(turn.Status), turn.Status.GetType());
         if (await statusWriter.PatchAsync(ResourceKinds.ModelDeployments, turn.World.Raw, status, ct) is null)
             return false;
-        var involved = ObjectRef.Of(ResourceKinds.ModelDeployments, turn.World.Raw);
         foreach (var notice in turn.Notices)
-        {
-            events.Record(involved, notice.Type, notice.Reason, notice.Message, notice.DedupeKey);
-            ModelLog.Noticed(logger, turn.World.Metadata.Namespace, turn.World.Name, notice.Reason, notice.Message);
-        }
-
+            Publish(turn.World, notice);
         metrics.Count(turn.World.Model.Status, turn.Status);
         return true;
+    }
+
+    private void Publish(ModelWorld world, Notice notice)
+    {
+        events.Record(ObjectRef.Of(ResourceKinds.ModelDeployments, world.Raw), notice.Type, notice.Reason, notice.Message, notice.DedupeKey);
+        ModelLog.Noticed(logger, world.Metadata.Namespace, world.Name, notice.Reason, notice.Message);
     }
 
     private async Task<ReconcileResult> ActAsync(Turn turn, Effect effect, CancellationToken ct)
@@ -91,6 +93,8 @@ public sealed class ModelReconciler(
         {
             await executor.ExecuteAsync(turn.World, effect, ct);
             refusedEffects.Clear(turn.World.Metadata.Uid, effect);
+            if (effect.Done is { } done)
+                Publish(turn.World, done);
             return ReconcileResult.After(AfterEffect);
         }
         catch (ApiException e) when (effect is RecordRevision && e.Kind is ApiErrorKind.Invalid or ApiErrorKind.Forbidden)

@@ -133,4 +133,20 @@ public sealed class EffectExecutorTests : IAsyncLifetime
             record["metadata"]!["labels"]![label] = "another";
         (await Should.ThrowAsync<ForeignObjectException>(Execute(new RecordRevision(_world.Latest)))).Message.ShouldContain("was changed");
     }
+
+    /// <summary>The informer of the records may be behind that of the Deployments.</summary>
+    [Fact]
+    public async Task An_orphan_is_deleted_only_while_no_record_of_its_name_exists()
+    {
+        Deployment("uid-fraud", 2);
+        var delete = new DeleteChild(Kinds.Deployments, Child, "d") { Orphaned = true };
+        var record = Record();
+        await Should.ThrowAsync<StaleViewException>(Execute(delete));
+        record["data"]!["model"]!["version"] = "another";
+        (await Should.ThrowAsync<ForeignObjectException>(Execute(delete))).Message.ShouldContain("Delete the ControllerRevision");
+        _server.Writes.ShouldBeEmpty();
+        _server.Objects.Remove($"{Records}/{Child}", out _);
+        await Execute(delete);
+        _server.Writes.ShouldHaveSingleItem().ShouldBe($"DELETE {Deployments}/{Child}");
+    }
 }

@@ -218,6 +218,8 @@ internal sealed class FakeCluster
         _refused.RemoveAll(r => r.Effect == effect.Describe());
         Effects.Add(effect);
         Perform(effect);
+        if (effect.Done is { } done)
+            Notices.Add(done);
         return Wrote();
     }
 

@@ -58,11 +58,15 @@ internal static class RetireRevisions
             return revision.State == RevisionState.Pending ? turn.Now : null;
         return revision.State switch
         {
-            RevisionState.Good when serving is { State: RevisionState.Good, GoodSince: { } good } =>
-                (good > promoted ? good : promoted).AddSeconds(turn.World.Rollout.RetireAfterSeconds),
-            RevisionState.Good => null,
+            RevisionState.Good => RetireGoodAt(turn),
             RevisionState.Active => promoted + Courtesy,
             _ => turn.Now,
         };
     }
+
+    /// <summary>When a good revision beside the serving one may stop; null while the serving one is not good itself.</summary>
+    public static DateTimeOffset? RetireGoodAt(Turn turn) =>
+        turn.Revision(turn.Status.EffectiveRevision) is { State: RevisionState.Good, GoodSince: { } good, PromotedAt: { } promoted }
+            ? (good > promoted ? good : promoted).AddSeconds(turn.World.Rollout.RetireAfterSeconds)
+            : null;
 }
