@@ -119,4 +119,21 @@ public class PromotionTests
         cluster.Effects.OfType<PointService>().First().ExpectedUid.ShouldBe("theirs");
         cluster.ServingVersion.ShouldBe("v1");
     }
+
+    /// <summary>A person selected a retired revision that runs no pods, and the status was lost: it serves, with none.</summary>
+    [Fact]
+    public void No_revision_is_ready_without_a_pod_because_what_serves_has_none()
+    {
+        var cluster = Lives.Released().Wait(7200);
+        cluster.Pods("v1").ShouldBe(0);
+        cluster.NeverReady.Add("v1");
+        cluster.NeverReady.Add("v2");
+        cluster.Settle();
+        var (service, hash) = (cluster.Service!, cluster.Hash("v1"));
+        cluster.Service = service with { Revision = hash, Selector = Operator.Controllers.Models.World.SelectorText.OfRevision(FakeCluster.Name, hash) };
+        cluster.Raw.Remove("status");
+        cluster.Settle().ServingVersion.ShouldBe("v1");
+        cluster.NeverReady.Clear();
+        cluster.Wait(60).ServingVersion.ShouldBe("v2");
+    }
 }
