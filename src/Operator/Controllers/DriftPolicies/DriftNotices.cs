@@ -2,6 +2,7 @@ using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Policies.Judging;
 
 namespace MlOps.Operator.Controllers.DriftPolicies;
 
@@ -17,7 +18,7 @@ internal static class DriftNotices
         if (Veto(after) is { } veto && Veto(before) is null)
             yield return Notice.Warning("DataQualityVeto", $"Episode {after.Episode!.Number} is not trained on: {veto.Reason}: {veto.Message}", $"veto-{after.Episode.Number}-{veto.Reason}");
         if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
-            yield return Notice.Normal("EpisodeClosed", $"Episode {closed.Number} is over after {(closed.ClosedAt - closed.OpenedAt)?.TotalSeconds:0} s: {after.Message}", $"closed-{closed.Number}");
+            yield return Notice.Normal("EpisodeClosed", $"Episode {closed.Number} is over after {WindowText.Length((closed.ClosedAt - closed.OpenedAt).GetValueOrDefault())}: {after.Message}", $"closed-{closed.Number}");
     }
 
     /// <summary>Data that look broken while there is drift to be trained on.</summary>

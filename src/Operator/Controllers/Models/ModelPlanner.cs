@@ -18,6 +18,7 @@ public static class ModelPlanner
     private static readonly IReadOnlyList<Func<Turn, Turn>> Rules =
     [
         Waits.Clear,
+        Waits.ForBlindEpisodes,
         ObserveRevisions.Apply,
         CheckSpec.Apply,
         ObserveTraffic.Apply,

@@ -192,7 +192,8 @@ public class DriftJudgeTests
         DriftNotices.Between(after, after).ShouldBeEmpty();
         _current = Bell;
         var over = drift.Judge(300);
-        DriftNotices.Between(after, over).ShouldHaveSingleItem().Reason.ShouldBe("EpisodeClosed");
+        var closed = DriftNotices.Between(after, over).ShouldHaveSingleItem();
+        (closed.Reason, closed.Message).ShouldBe(("EpisodeClosed", "Episode 1 is over after 5 h: 1 signal is as its reference"));
     }
 
     private static DriftPolicyStatus Lasting(ADrift drift)

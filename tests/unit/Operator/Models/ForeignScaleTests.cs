@@ -90,4 +90,21 @@ public class ForeignScaleTests
         cluster.Settle();
         (cluster.Status.Action?.Kind, cluster.Pods("v1")).ShouldBe((Entities.ModelDeployments.ActionKind.Rollback, 6));
     }
+
+    /// <summary>An episode that no policy can close any more holds the pods for a day, and nothing else wakes the model then.</summary>
+    [Fact]
+    public void Pods_beyond_the_spec_stay_for_a_day_while_the_policy_of_an_open_episode_sees_nothing()
+    {
+        var cluster = Lives.Released();
+        cluster.NeverReady.Add("v1");
+        cluster.Settle().Judge!.Bad = "v2";
+        cluster.Settle();
+        cluster.Judge!.Bad = null;
+        cluster.Judge!.Silent = true;
+        cluster.Judge!.BlindSince = cluster.Now;
+        var pods = cluster.Deployments[cluster.Hash("v2")];
+        cluster.Deployments[cluster.Hash("v2")] = pods.Scale(5);
+        cluster.Wait(23 * 3600).Pods("v2").ShouldBe(5);
+        cluster.Wait(2 * 3600).Pods("v2").ShouldBe(2);
+    }
 }

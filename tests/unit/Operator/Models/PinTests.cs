@@ -67,4 +67,16 @@ public class PinTests
         cluster.Apply(AModel.Serving("v3").WithoutContainers());
         cluster.Annotate(WellKnown.PinAnnotation, "v1").Wait(600).ServingVersion.ShouldBe("v1");
     }
+
+    [Fact]
+    public void A_pinned_revision_leaves_no_history_though_a_person_has_moved_the_traffic_off_it()
+    {
+        var cluster = Lives.Serving(AModel.Serving("v1").History(0)).Apply(AModel.Serving("v2").History(0));
+        cluster.Annotate(WellKnown.PinAnnotation, "v1");
+        var pinned = cluster.Hash("v1");
+        cluster.NeverReady.Add("v1");
+        foreach (var version in new[] { "v3", "v4", "v5" })
+            cluster.Apply(AModel.Serving(version).History(0)).Wait(7200);
+        cluster.Revisions.ShouldContainKey(pinned);
+    }
 }

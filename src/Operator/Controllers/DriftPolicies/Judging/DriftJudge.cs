@@ -94,6 +94,8 @@ public static class DriftJudge
         if (Names(Verdict.Unknown) is { Length: > 0 } unseen)
             parts.Add($"no evidence: {unseen}");
         parts.AddRange(remarks);
-        return parts.Count == 0 ? $"{signals.Count} signals are as their reference" : DriftReport.Short(string.Join("; ", parts));
+        if (parts.Count > 0)
+            return DriftReport.Short(string.Join("; ", parts));
+        return signals.Count == 1 ? "1 signal is as its reference" : $"{signals.Count} signals are as their references";
     }
 }

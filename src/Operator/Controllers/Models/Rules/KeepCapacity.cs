@@ -24,7 +24,7 @@ internal static class KeepCapacity
         if (ForeignHold.Of(turn, serving) is { } hold)
             return turn.WakeAt(hold.Until);
         return serving.Replicas > wanted && IsTroubled(turn)
-            ? OpenEpisodes.Of(turn.World).Aggregate(turn, (t, policy) => t.WakeAt(OpenEpisodes.BlindUntil(policy)))
+            ? turn
             : turn.Do(new ScaleDeployment(serving.Name, serving.Uid, wanted, "spec.replicas"));
     }
 

@@ -15,6 +15,9 @@ internal static class Waits
     /// <summary>Clears the reason at the start of a pass; the rules set it again.</summary>
     public static Turn Clear(Turn turn) => turn.Change(s => s with { Waiting = null });
 
+    /// <summary>What an open episode holds up goes on once its policy has seen nothing for a day: no event reports that.</summary>
+    public static Turn ForBlindEpisodes(Turn turn) => OpenEpisodes.Of(turn.World).Aggregate(turn, (t, policy) => t.WakeAt(OpenEpisodes.BlindUntil(policy)));
+
     /// <param name="turn">The pass.</param>
     /// <param name="c">What was decided on.</param>
     /// <param name="policy">Name of the policy that requests it.</param>
