@@ -9,15 +9,15 @@ internal static class Detection
 {
     private const int Runs = 400;
 
-    private static readonly double[] Failing = [0.3, 0.1, 0.04, 0.999];
-    private static readonly double[] TurningBad = [0.3, 0.1, 0.999];
+    private static readonly double[] Failing = [0.3, 0.1, 0.04, 1];
+    private static readonly double[] TurningBad = [0.3, 0.1, 1];
 
     public static string Run(Plan plan) =>
         "Scrapes until our rule proves a release bad, t = 99 %, 20 requests per second; the goals are for independent errors and 95 % of runs:\n\n"
         + Goals(plan)
         + "\nOther services (predecessor with independent errors), scrapes:\n\n"
         + Others(plan)
-        + "\nA revision that turns bad later (20/s, every 15 s, t = 99 %), scrapes from then on:\n\n"
+        + "\nA revision that turns bad later, at any moment within a scrape (20/s, every 15 s, t = 99 %), scrapes from that one on:\n\n"
         + Late(plan);
 
     private static Table Goals(Plan plan)
@@ -75,7 +75,7 @@ internal static class Detection
         {
             table.Row([$"{good}", .. TurningBad.SelectMany(rate =>
             {
-                var waits = plan.Watch(new Setting(0.99, 20, 15, rate, 1, Past.Independent), RuleKinds.Ours, plan.Runs(Runs / 4), 120, good);
+                var waits = plan.Watch(new Setting(0.99, 20, 15, rate, 1, Past.Independent) { Course = RateCourse.FromWithin }, RuleKinds.Ours, plan.Runs(Runs / 4), 120, good);
                 var (median, most) = Figures.Wait([.. waits.Select(one => one - good)]);
                 return new[] { median, most };
             })]);

@@ -22,7 +22,7 @@ internal static class EvidenceOverTime
             ("exactly allowed, 2 %, bursts of 10", Of(0.02, 10, 0, Scrapes)),
             ("half the budget, independent", Of(0.005, 1, 0, Scrapes)),
         ],
-        ("proven", 4),
+        ("proven", 3),
         2,
         (-6, 10, 2)).ToSvg();
 

@@ -12,12 +12,13 @@ namespace MlOps.Bench.Simulation.Rules;
 /// </summary>
 internal sealed class OurRule : IReleaseRule
 {
-    /// <summary>ln E below which a look is skipped: three decades less than the test asks for.</summary>
-    private static readonly double WorthALook = Math.Log(10);
+    /// <summary>Decades of evidence below what the test asks for at which a look is skipped.</summary>
+    private const double Slack = 1.5;
 
     private readonly Setting _setting;
     private readonly Baseline? _baseline;
     private readonly ReleaseTestOptions _options;
+    private readonly double _worthALook;
     private readonly List<ScrapeCount> _seen = [];
     private readonly (double LongestBurst, SequentialEvidence Evidence)[] _running;
 
@@ -26,11 +27,17 @@ internal sealed class OurRule : IReleaseRule
         (_setting, _options) = (release.Setting, options);
         _baseline = release.Before.Count == 0
             ? null
-            : new Baseline(release.Before.Sum(scrape => scrape.Bad), release.Before.Sum(scrape => scrape.Total), Dispersion.Phi(release.Before));
+            : new Baseline(release.Before.Sum(scrape => scrape.Bad), release.Before.Sum(scrape => scrape.Total), Dispersion.Phi(release.Before)) { Week = Week(release) };
         var least = ReleaseTest.LongestBurst(EventCounts.Empty, _baseline, options);
-        var p0 = ReleaseTest.Evaluate(EventCounts.Empty, _setting.Target, _baseline, options).P0;
-        _running = [.. new[] { least, 3, 10 }.Where(burst => burst >= least).Distinct().Select(burst => (burst, new SequentialEvidence(p0, burst)))];
+        var nothing = ReleaseTest.Evaluate(EventCounts.Empty, _setting.Target, _baseline, options);
+        _worthALook = (nothing.Needed - Slack) * Math.Log(10);
+        var span = (int)(options.SpanSeconds / _setting.Interval);
+        _running = [.. new[] { least, 3, 10, 100, 1000 }.Where(burst => burst >= least).Distinct().Select(burst => (burst, new SequentialEvidence(nothing.P0, burst, least, span)))];
     }
+
+    private static ErrorClusters? Week(SimulatedRelease release) => release.Week.Count == 0
+        ? null
+        : release.Week.Aggregate(ErrorClusters.None, (known, hour) => known.With(new EventCounts(hour, release.Setting.Interval), 1));
 
     public bool CallsBad(ScrapeCount scrape)
     {
@@ -40,14 +47,14 @@ internal sealed class OurRule : IReleaseRule
             evidence.Add(scrape.Bad, scrape.Total);
         }
 
-        if (_running.All(one => one.Evidence.LogE < WorthALook))
+        if (_running.All(one => one.Evidence.LogE < _worthALook))
         {
             return false;
         }
 
         var counts = new EventCounts(_seen, _setting.Interval);
         var longest = ReleaseTest.LongestBurst(counts, _baseline, _options);
-        return _running.Last(one => one.LongestBurst <= longest).Evidence.LogE >= WorthALook
+        return _running.Last(one => one.LongestBurst <= longest).Evidence.LogE >= _worthALook
             && ReleaseTest.Evaluate(counts, _setting.Target, _baseline, _options).Outcome == ReleaseOutcome.Breached;
     }
 }

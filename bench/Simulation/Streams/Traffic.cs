@@ -8,7 +8,7 @@ namespace MlOps.Bench.Simulation.Streams;
 /// </summary>
 /// <param name="random">The seeded source.</param>
 /// <param name="requestsPerSecond">Mean arrivals per second, above 0.</param>
-/// <param name="rate">Share of bad requests, 0 to 1 exclusive.</param>
+/// <param name="rate">Share of bad requests, 0 to 1; at 1 the mean burst is endless.</param>
 /// <param name="meanBurst">Bad requests in a row, on average; at least 1/(1 − rate).</param>
 public sealed class Traffic(Random random, double requestsPerSecond, double rate, double meanBurst)
 {
@@ -24,9 +24,15 @@ public sealed class Traffic(Random random, double requestsPerSecond, double rate
     {
         for (var i = 1; i <= scrapes; i++)
         {
-            var total = Poisson.Draw(random, requestsPerSecond * interval);
-            yield return new ScrapeCount(start + (i * interval), BadAmong(total), total);
+            yield return Next(interval, start + (i * interval));
         }
+    }
+
+    /// <summary>What comes within the next <paramref name="seconds"/>, as a scrape at <paramref name="time"/> counts it.</summary>
+    public ScrapeCount Next(double seconds, double time)
+    {
+        var total = Poisson.Draw(random, requestsPerSecond * seconds);
+        return new ScrapeCount(time, BadAmong(total), total);
     }
 
     /// <summary>Scrapes of a quiet service whose errors come in geometric bursts that fall into one scrape whole: retries of one request.</summary>

@@ -9,6 +9,9 @@ namespace MlOps.Bench.Simulation.Trials;
 /// <param name="Past">What the last known good revision did in its hour.</param>
 public sealed record Setting(double Target, double RequestsPerSecond, double Interval, double Rate, double MeanBurst, Past Past)
 {
+    /// <summary>How the new revision's rate goes over time.</summary>
+    public RateCourse Course { get; init; } = RateCourse.FromTheEdge;
+
     /// <summary>What the release test allows where the predecessor does not allow more: twice what the target does.</summary>
     public double AllowedRate => 2 * (1 - Target);
 
@@ -17,5 +20,5 @@ public sealed record Setting(double Target, double RequestsPerSecond, double Int
 
     /// <summary>Names the setting's streams: equal settings have equal streams.</summary>
     internal long[] Key =>
-        [(long)(Target * 10_000), (long)(RequestsPerSecond * 100), (long)(Interval * 10), (long)(Rate * 1_000_000), (long)(MeanBurst * 100), (long)Past];
+        [(long)(Target * 10_000), (long)(RequestsPerSecond * 100), (long)(Interval * 10), (long)(Rate * 1_000_000), (long)(MeanBurst * 100), (long)Past, .. Course.Key];
 }

@@ -9,6 +9,9 @@ namespace MlOps.Bench.Simulation.Trials;
 /// <param name="After">The new revision by scrape, since it got traffic.</param>
 public sealed record SimulatedRelease(Setting Setting, IReadOnlyList<ScrapeCount> Before, IReadOnlyList<ScrapeCount> After)
 {
+    /// <summary>Further hours of good revisions in the week before; empty where only the predecessor's hour is known.</summary>
+    public IReadOnlyList<IReadOnlyList<ScrapeCount>> Week { get; init; } = [];
+
     /// <summary>The <paramref name="run"/>th release of a kind; the same on every machine and for every rule.</summary>
     /// <param name="setting">The kind.</param>
     /// <param name="run">Counts releases from 0.</param>
@@ -25,11 +28,13 @@ public sealed record SimulatedRelease(Setting Setting, IReadOnlyList<ScrapeCount
             Past.Independent => Of(setting, random, half, 1),
             _ => Of(setting, random, 0, 1),
         };
-        var good = Of(setting, random, half, 1).Scrape(goodScrapes, setting.Interval);
-        var bad = Of(setting, random, setting.Rate, setting.MeanBurst).Scrape(scrapes, setting.Interval, goodScrapes * setting.Interval);
-        return new SimulatedRelease(setting, [.. before?.Scrape(setting.ScrapesPerHour, setting.Interval) ?? []], [.. good, .. bad]);
+        IReadOnlyList<ScrapeCount> hour = [.. before?.Scrape(setting.ScrapesPerHour, setting.Interval) ?? []];
+        return new SimulatedRelease(setting, setting.Course.OfPredecessor(setting, random, hour), setting.Course.OfRevision(setting, random, scrapes, goodScrapes))
+        {
+            Week = setting.Course.OfWeek(setting, random),
+        };
     }
 
-    private static Traffic Of(Setting setting, Random random, double rate, double meanBurst) =>
+    internal static Traffic Of(Setting setting, Random random, double rate, double meanBurst) =>
         new(random, setting.RequestsPerSecond, rate, Math.Max(meanBurst, 1 / (1 - rate)));
 }

@@ -25,15 +25,11 @@ internal struct BurstLikelihood(BurstChain chain)
         Log = sum;
     }
 
-    /// <summary>Starts anew, in the stationary state, where that explains more: the bursts were of another kind until now.</summary>
-    /// <param name="logMass">ln of how well all until now is explained otherwise.</param>
-    public void Restart(double logMass)
-    {
-        if (logMass > Log)
-        {
-            (Log, _bad) = (logMass, chain.Rate);
-        }
-    }
+    /// <summary>The mass whose last request was good, in units of exp(<paramref name="scale"/>).</summary>
+    public readonly double GoodMass(double scale) => (1 - _bad) * Math.Exp(Log - scale);
+
+    /// <summary>The mass whose last request was bad, in units of exp(<paramref name="scale"/>).</summary>
+    public readonly double BadMass(double scale) => _bad * Math.Exp(Log - scale);
 
     /// <summary>Weighs in one scrape.</summary>
     public void Add(long bad, long good)

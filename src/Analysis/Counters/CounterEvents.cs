@@ -9,13 +9,17 @@ public static class CounterEvents
     /// <summary>Bad events above the total by more than this share are a query error, not rounding.</summary>
     private const double Tolerance = 1.01;
 
-    /// <summary>The events in (<paramref name="start"/>, <paramref name="now"/>], by scrape interval, over all series.</summary>
+    /// <summary>
+    /// The events in (<paramref name="start"/>, <paramref name="now"/>], by scrape interval, over all series. What a sample counted from before the start
+    /// on is left out: it may hold a warm-up, or another's traffic.
+    /// </summary>
     /// <param name="bad">Series that count bad events, a part of <paramref name="total"/>.</param>
     /// <param name="total">Series that count all events. Both must reach back to the last scrape before <paramref name="start"/>.</param>
     /// <param name="start">Unix seconds; a series that has no sample at or before it began after it and counts from 0.</param>
     /// <param name="now">Unix seconds; later samples are ignored.</param>
     /// <returns>
-    /// The counts, binned by <c>floor((t - start) / interval)</c> because pods are scraped at different phases; with unsound input an
+    /// The counts, binned by <c>floor((t - start) / interval + ½)</c> because pods are scraped at different phases: the start is often a sample's
+    /// time, and without the half the next samples of that pod would lie on the bins' edges, to either side by a millisecond. With unsound input an
     /// empty result whose <see cref="EventCounts.Defect"/> says why.
     /// </returns>
     public static EventCounts Since(IReadOnlyList<CounterSeries> bad, IReadOnlyList<CounterSeries> total, double start, double now)
@@ -28,11 +32,12 @@ public static class CounterEvents
             return EventCounts.Unsound(defect == CounterDefect.None ? CounterDefect.NotFinite : defect);
         }
 
-        var interval = ScrapeIntervals.Median(total) ?? ScrapeIntervals.Median(bad) ?? Math.Max(now - start, 1);
+        var interval = ScrapeIntervals.Median(total) ?? ScrapeIntervals.Median(bad) ?? 2 * Math.Max(now - start, 1);
         var bins = new SortedDictionary<long, ScrapeCount>();
-        Add(bins, bad, start, now, interval, isBad: true);
-        Add(bins, total, start, now, interval, isBad: false);
-        var counts = new EventCounts([.. bins.Values], interval);
+        var halves = bad.Concat(total).Select(one => Straddling(one, start)).OfType<double>().ToHashSet();
+        Add(bins, bad, start, now, interval, halves, isBad: true);
+        Add(bins, total, start, now, interval, halves, isBad: false);
+        var counts = new EventCounts([.. bins.Values], Math.Min(interval, Math.Max(now - start, 1)));
         return counts.Bad > counts.Total * Tolerance ? EventCounts.Unsound(CounterDefect.BadExceedsTotal) : counts;
     }
 
@@ -64,12 +69,29 @@ public static class CounterEvents
         return latest;
     }
 
-    private static void Add(
-        SortedDictionary<long, ScrapeCount> bins, IReadOnlyList<CounterSeries> series, double start, double now, double interval, bool isBad)
+    /// <summary>
+    /// When the scrape was taken that began before the start and ended after it. What any series of that target grew by is left out, also of one that is
+    /// born with it: errors without their requests would be a rate that nobody had.
+    /// </summary>
+    private static double? Straddling(CounterSeries series, double start)
     {
-        foreach (var (time, events) in series.SelectMany(one => Increments.Of(one, start, now)))
+        for (var i = 1; i < series.Samples.Count; i++)
         {
-            var bin = (long)Math.Floor((time - start) / interval);
+            if (series.Samples[i].Time > start)
+            {
+                return series.Samples[i - 1].Time < start ? series.Samples[i].Time : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static void Add(
+        SortedDictionary<long, ScrapeCount> bins, IReadOnlyList<CounterSeries> series, double start, double now, double interval, HashSet<double> halves, bool isBad)
+    {
+        foreach (var (time, events) in series.SelectMany(one => Increments.Of(one, start, now)).Where(one => !halves.Contains(one.Time)))
+        {
+            var bin = (long)Math.Floor(((time - start) / interval) + 0.5);
             var sum = bins.GetValueOrDefault(bin, new ScrapeCount(time, 0, 0));
             bins[bin] = new ScrapeCount(Math.Max(sum.Time, time), sum.Bad + (isBad ? events : 0), sum.Total + (isBad ? 0 : events));
         }

@@ -9,6 +9,9 @@ public enum ReleaseOutcome
     /// <summary>Enough events, not enough evidence; a healthy revision stays here.</summary>
     NotProven,
 
+    /// <summary>Proven, but the newest scrapes are within the allowed rate again.</summary>
+    Subsided,
+
     /// <summary>Fewer events than the test needs.</summary>
     TooFewEvents,
 

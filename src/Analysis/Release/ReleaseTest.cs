@@ -24,8 +24,9 @@ public static class ReleaseTest
         options ??= ReleaseTestOptions.Default;
         var known = baseline is { Total: > 0 } ? baseline : null;
         var p0 = AllowedRate(target, known, options);
-        var longestBurst = LongestBurst(counts, baseline, options);
-        var evidence = new SequentialEvidence(p0, longestBurst);
+        var (knownBurst, longestBurst) = (KnownBurst(baseline, options), LongestBurst(counts, baseline, options));
+        var span = counts.ScrapeInterval > 0 ? Math.Max(1, (int)(options.SpanSeconds / counts.ScrapeInterval)) : SequentialEvidence.DefaultSpan;
+        var evidence = new SequentialEvidence(p0, longestBurst, knownBurst, span);
         foreach (var scrape in counts.Scrapes)
         {
             evidence.Add(scrape.Bad, scrape.Total);
@@ -33,8 +34,9 @@ public static class ReleaseTest
 
         var (log10E, onset) = (evidence.LogE / Math.Log(10), ChangePoint.Onset(counts.Scrapes, p0));
         var (total, scrapes) = (counts.Total, counts.ScrapesWithEvents);
-        return new ReleaseTestResult(
-            Outcome(log10E, counts, onset, options), log10E, p0, longestBurst, Math.Min(counts.Bad, total), total, scrapes, onset);
+        var needed = (TellsBursts(baseline, options) ? options.MinLog10E : options.MinLog10EUnknown) + Math.Log10(options.Objectives);
+        var outcome = Outcome(log10E - needed, counts, onset, p0, options);
+        return new ReleaseTestResult(outcome, log10E, needed, p0, longestBurst, Math.Min(counts.Bad, total), total, scrapes, onset);
     }
 
     /// <summary>p0: the margin times what the target allows or what the baseline may itself be doing, whichever is more, capped.</summary>
@@ -54,12 +56,23 @@ public static class ReleaseTest
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(options);
-        var phi = baseline is { Total: > 0 } ? Math.Max(1, baseline.Phi) : 1;
-        var least = baseline is { Total: > 0 } && baseline.Bad / phi >= options.MinBaselineBursts ? options.LongestBurstKnown : options.LongestBurst;
         var scrapes = counts.ScrapesWithEvents;
-        var bound = Math.Max(options.LongestOwnBurst, options.LongestOwnBurstShare * counts.Total / Math.Max(1, scrapes));
-        return Math.Max(Math.Max(least, MeanBurst(phi)), Math.Min(bound, MeanBurst(UpperPhi(counts, scrapes))));
+        var perSecond = counts.ScrapeInterval > 0 ? counts.Total / Math.Max(1, scrapes) / counts.ScrapeInterval : 0;
+        var bound = Math.Max(options.LongestOwnBurst, options.LongestOwnBurstSeconds * perSecond);
+        return Math.Max(KnownBurst(baseline, options), Math.Min(bound, MeanBurst(UpperPhi(counts, scrapes))));
     }
+
+    /// <summary>The part of it that is known before the first count.</summary>
+    private static double KnownBurst(Baseline? baseline, ReleaseTestOptions options) => Math.Max(
+        TellsBursts(baseline, options) ? options.LongestBurstKnown : options.LongestBurst,
+        MeanBurst(Phi(baseline)));
+
+    /// <summary>Whether the last known good or the week before tells how errors cluster. Hours without a failure do not.</summary>
+    private static bool TellsBursts(Baseline? baseline, ReleaseTestOptions options) =>
+        baseline is { Total: > 0 } && baseline.Bad / Math.Max(1, baseline.Phi) >= options.MinBaselineBursts
+        || baseline?.Week is { } week && week.Bad / Math.Max(1, week.Phi) >= options.MinBaselineBursts;
+
+    private static double Phi(Baseline? baseline) => Math.Max(baseline is { Total: > 0 } ? Math.Max(1, baseline.Phi) : 1, baseline?.Week?.Phi ?? 1);
 
     /// <summary>φ of a few scrapes is often too small by chance: with df degrees of freedom it is taken 1 + 2/df times.</summary>
     private static double UpperPhi(EventCounts counts, int scrapes) =>
@@ -68,14 +81,27 @@ public static class ReleaseTest
     private static double MeanBurst(double phi) => (phi + 1) / 2;
 
     /// <summary>The scrapes that show the worse rate must be enough by themselves: after a good hour, evidence against a blip of one scrape is strong.</summary>
-    private static ReleaseOutcome Outcome(double log10E, EventCounts counts, double? onset, ReleaseTestOptions options)
+    private static ReleaseOutcome Outcome(double surplus, EventCounts counts, double? onset, double p0, ReleaseTestOptions options)
     {
         var worse = counts.Scrapes.Count(scrape => scrape.Total > 0 && scrape.Time >= onset);
         return counts.Total <= 0 ? ReleaseOutcome.NoEvents
             : counts.Total < options.MinEvents ? ReleaseOutcome.TooFewEvents
             : counts.ScrapesWithEvents < options.MinScrapes ? ReleaseOutcome.TooFewScrapes
-            : log10E < options.MinLog10E ? ReleaseOutcome.NotProven
+            : surplus < 0 ? ReleaseOutcome.NotProven
             : worse < options.MinScrapes ? ReleaseOutcome.TooFewScrapes
+            : !StillFails(counts, p0, options) ? ReleaseOutcome.Subsided
             : ReleaseOutcome.Breached;
+    }
+
+    /// <summary>Whether the newest scrapes, as few as make enough scrapes and events, are above the allowed rate themselves.</summary>
+    private static bool StillFails(EventCounts counts, double p0, ReleaseTestOptions options)
+    {
+        var (bad, total, scrapes) = (0.0, 0.0, 0);
+        for (var i = counts.Scrapes.Count - 1; i >= 0 && (scrapes < options.MinScrapes || total < options.MinEvents); i--)
+        {
+            (bad, total, scrapes) = (bad + counts.Scrapes[i].Bad, total + counts.Scrapes[i].Total, scrapes + (counts.Scrapes[i].Total > 0 ? 1 : 0));
+        }
+
+        return bad > p0 * total;
     }
 }

@@ -6,7 +6,7 @@ public enum VerificationOutcome
     /// <summary>Proven better, and not proven to miss the target.</summary>
     Passed,
 
-    /// <summary>Proven unable to pass.</summary>
+    /// <summary>Proven to fail more often than it may itself.</summary>
     Failed,
 
     /// <summary>Neither yet: wait for more requests.</summary>

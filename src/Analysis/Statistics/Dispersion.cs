@@ -6,22 +6,24 @@ namespace MlOps.Analysis.Statistics;
 public static class Dispersion
 {
     /// <summary>Fewer blocks than this say too little about their scatter: its standard error would be above a quarter.</summary>
-    private const int MinBlocks = 30;
+    private const int Blocks = 30;
 
     /// <summary>
     /// φ = max(1, χ²/df), Pearson's χ² of the bad counts against one common ratio, over scrapes with events; df = scrapes − 1. A burst
     /// that outlasts a scrape shows only over longer stretches, so the same is asked of blocks of 2, 4, 8, … scrapes while there are at
-    /// least 30 of them, and the largest answer counts (batch means; Conway, Management Sci. 9(3), 1963).
+    /// least <paramref name="minBlocks"/> of them, and the largest answer counts (batch means; Conway, Management Sci. 9(3), 1963).
     /// </summary>
+    /// <param name="scrapes">Ascending in time.</param>
+    /// <param name="minBlocks">Blocks needed; fewer where many hours are pooled and each need not be exact. At least 2.</param>
     /// <returns>
     /// At least 1. Exactly 1 where nothing can be estimated: fewer than two scrapes with events, no bad event, or nothing but bad events.
     /// </returns>
-    public static double Phi(IReadOnlyList<ScrapeCount> scrapes)
+    public static double Phi(IReadOnlyList<ScrapeCount> scrapes, int minBlocks = Blocks)
     {
         ArgumentNullException.ThrowIfNull(scrapes);
         var blocks = scrapes.Where(scrape => scrape.Total > 0).ToArray();
         var phi = Pearson(blocks);
-        while (blocks.Length / 2 >= MinBlocks)
+        while (blocks.Length / 2 >= minBlocks)
         {
             blocks = [.. blocks.Chunk(2).Where(pair => pair.Length == 2).Select(Merge)];
             phi = Math.Max(phi, Pearson(blocks));

@@ -3,14 +3,33 @@ namespace MlOps.Analysis.Tests.Counters;
 public class CounterEventsTests
 {
     [Fact]
-    public void Counts_from_the_last_sample_before_the_start()
+    public void A_scrape_that_began_before_the_start_is_left_out()
     {
         var counts = CounterEvents.Since([], [Series.Of("a", (85, 4), (100, 7), (115, 10), (130, 19))], start: 105, now: 130);
 
-        counts.Total.ShouldBe(12);
-        counts.Scrapes.Count.ShouldBe(2);
+        counts.Total.ShouldBe(9);
+        counts.Scrapes.Count.ShouldBe(1);
         counts.Latest.ShouldBe(130);
     }
+
+    [Fact]
+    public void A_scrape_that_began_with_the_start_counts() =>
+        CounterEvents.Since([], [Series.Of("a", (85, 4), (100, 7), (115, 10), (130, 19))], start: 100, now: 130).Total.ShouldBe(12);
+
+    /// <summary>Without its requests it would be more bad events than events.</summary>
+    [Fact]
+    public void The_first_error_of_such_a_scrape_is_left_out_with_its_requests()
+    {
+        var counts = CounterEvents.Since([Series.Of("e", (115, 9), (130, 10))], [Series.Of("a", (100, 7), (115, 17), (130, 27))], start: 105, now: 130);
+
+        (counts.Bad, counts.Total, counts.Defect).ShouldBe((1, 10, CounterDefect.None));
+    }
+
+    /// <summary>The start is often a sample's time, and Prometheus aligns samples within a few milliseconds only.</summary>
+    [Fact]
+    public void Samples_that_come_some_milliseconds_early_or_late_stay_in_scrapes_of_their_own() =>
+        CounterEvents.Since([], [Series.Of("a", (0, 0), (14.996, 5), (30.003, 9), (44.998, 12), (60.004, 20))], 0, 61)
+            .Scrapes.Select(scrape => scrape.Total).ShouldBe([5, 4, 3, 8]);
 
     [Fact]
     public void A_series_that_began_after_the_start_counts_its_first_value_in_whole()
@@ -31,11 +50,10 @@ public class CounterEventsTests
     [Fact]
     public void Pods_scraped_at_different_phases_share_a_scrape()
     {
-        var counts = CounterEvents.Since([], [Series.Of("a", (-12, 0), (3, 5), (18, 9)), Series.Of("b", (-4, 0), (11, 7), (26, 8))], 0, 30);
+        var counts = CounterEvents.Since([], [Series.Of("a", (-12, 0), (3, 5), (18, 9), (33, 11)), Series.Of("b", (-7, 0), (8, 7), (23, 8), (38, 9))], 0, 40);
 
         counts.ScrapeInterval.ShouldBe(15);
-        counts.Scrapes.Select(scrape => scrape.Total).ShouldBe([12, 5]);
-        counts.Scrapes.Select(scrape => scrape.Time).ShouldBe([11, 26]);
+        counts.Scrapes.Select(scrape => scrape.Total).ShouldBe([4, 3, 1]);
     }
 
     [Fact]
