@@ -14,4 +14,7 @@ public sealed record Objective
 
     [Description("What is counted. Exactly one kind.")]
     public required ServiceLevelIndicator Sli { get; init; }
+
+    [Description("How long after a promotion the release test leaves the revision's events out: caches fill, connections open, code is compiled. Default: 120 for latency; otherwise 10, or less once 10 events have been counted."), Range(0, 3600)]
+    public int? WarmUpSeconds { get; init; }
 }

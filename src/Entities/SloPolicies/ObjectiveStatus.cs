@@ -31,6 +31,9 @@ public sealed record ObjectiveStatus
     [Description("The error budget of the window.")]
     public BudgetStatus? Budget { get; init; }
 
+    [Description("How errors cluster in what good revisions served.")]
+    public ErrorClustering? Clustering { get; init; }
+
     [Description("Burn rate per tier. Absent for a tier whose long window has no evidence."), MaxLength(4), ListMapKey("tier")]
     public IReadOnlyList<TierBurn> Burn { get; init; } = [];
 

@@ -26,6 +26,7 @@ public static class RollbackChain
         Rule<RollbackCase>.Hold("NoSafeRevision", BeforeEffect.Ends, "No other revision is known good, compatible, not quarantined and has served within 30 days; or the intended target no longer qualifies.", TargetRules.NoSafeRevision),
         Rule<RollbackCase>.Hold("ProbeUnanswered", BeforeEffect.Waits, "spec.probe is declared and the target does not answer it.", ProbeRules.Unanswered),
         Rule<RollbackCase>.Hold("DependencyFails", BeforeEffect.Waits, "Both revisions fail the same probes: the likely cause is a dependency.", ProbeRules.DependencyFails),
+        Rule<RollbackCase>.Hold("DependencyFailed", BeforeEffect.Waits, "The errors began while both revisions failed the same probes. The release test counts anew from then on; probes that only the serving revision fails override the rule.", ProbeRules.DependencyFailed),
         Rule<RollbackCase>.Hold("TargetFailsProbe", BeforeEffect.Waits, "The target fails its probes and the serving revision does not.", ProbeRules.TargetFails),
         Rule<RollbackCase>.Hold("BlockersUnasked", BeforeEffect.Waits, "The policy has not yet run the blocker queries of the current spec.", BlockerRules.Unasked),
         Rule<RollbackCase>.Hold("Blocked", BeforeEffect.Waits, "A query of rollback.blockers returns a value other than zero.", BlockerRules.Blocked),

@@ -5,7 +5,9 @@ namespace MlOps.Operator.Signals;
 /// <summary>Raw samples of one revision, from which events since any start can be counted. Times in unix seconds.</summary>
 public sealed record RawCounts(IReadOnlyList<CounterSeries> Part, IReadOnlyList<CounterSeries> Total, bool CountsBad, double Now)
 {
-    public double WarmUpEnd(double promotedAt) => CounterEvents.WarmUpEnd(Total, promotedAt);
+    /// <param name="promotedAt">When the revision got the traffic.</param>
+    /// <param name="seconds">How long its warm-up takes; null for the usual few seconds or events, whichever come first.</param>
+    public double WarmUpEnd(double promotedAt, double? seconds) => seconds is { } fixedLength ? promotedAt + fixedLength : CounterEvents.WarmUpEnd(Total, promotedAt);
 
     /// <summary>
     /// From where pods that may have served before can be counted. Where no series reaches back to the start, Prometheus was away: counted from 0, a

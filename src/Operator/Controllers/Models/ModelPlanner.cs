@@ -22,6 +22,7 @@ public static class ModelPlanner
         ObserveRevisions.Apply,
         CheckSpec.Apply,
         ObserveTraffic.Apply,
+        ObserveProbes.Apply,
         ReleaseQuarantine.Apply,
         ObserveWanted.Apply,
         RestoreTraffic.Missing,

@@ -1,3 +1,4 @@
+using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Probing;
 using MlOps.Operator.Decisions.Chains;
 
@@ -15,6 +16,11 @@ internal static class ProbeRules
     public static Objection? DependencyFails(RollbackCase c) =>
         Target(c) is { Fails: true } target && SuspectFails(c)
             ? Objection.Hold($"both revisions fail the same requests ({c.World.Probes!.Suspect.Message}; {target.Message}): the likely cause is a dependency")
+            : null;
+
+    public static Objection? DependencyFailed(RollbackCase c) =>
+        c.Request.SpokenBy == Judge.ReleaseTest && c.Request.Onset <= c.Status.DependencyFailedAt && !c.IsProvenByProbes
+            ? Objection.Hold($"both revisions failed the same probes until {c.Status.DependencyFailedAt:yyyy-MM-dd HH:mm:ss}Z, and these errors began at {c.Request.Onset:yyyy-MM-dd HH:mm:ss}Z: the likely cause was a dependency. The release test counts the requests since then")
             : null;
 
     public static Objection? TargetFails(RollbackCase c) =>

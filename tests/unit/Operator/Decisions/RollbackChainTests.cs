@@ -220,6 +220,19 @@ public class RollbackChainTests
         RollbackChain.Decide(c).Rule.ShouldBe(rule);
     }
 
+    /// <summary>Both answer again before the next scrape shows it: the errors still counted are the dependency's.</summary>
+    [Theory]
+    [InlineData(0, -1, "DependencyFailed")]
+    [InlineData(10, -1, "Proven")]
+    [InlineData(0, 1, "Proven")]
+    public void Errors_that_began_while_both_failed_their_probes_are_not_the_releases(int suspectFailed, int onsetAfterSeconds, string rule)
+    {
+        var c = ACase.Proven(m => m.Probed());
+        c = c.Knowing(s => s with { DependencyFailedAt = c.Request.Onset.AddSeconds(-onsetAfterSeconds) });
+        c = c.In(w => w with { Probes = new ProbePair(new("s", true, 10, suspectFailed, ""), new("t", true, 10, 0, "")) });
+        RollbackChain.Decide(c).Rule.ShouldBe(rule);
+    }
+
     private static ActionRecord Rollback(RollbackCase c, string id, double hoursAgo) => new()
     {
         Id = id, Kind = ActionKind.Rollback, To = "x", Outcome = "Verified",

@@ -18,7 +18,7 @@ public class EpisodeTests
         (request.Revision, request.PromotionSeq, request.PolicyGeneration, request.Term, request.ModelUid).ShouldBe(("h2", 2, 5, 3, FakeCluster.Uid));
         request.ValidUntil.ShouldBe(Facts.Promoted.AddSeconds(90 + (2 * 15)));
         request.BadPerMillion.ShouldBe(300_000);
-        request.Onset.ShouldBeInRange(Facts.Promoted, Facts.Promoted.AddSeconds(15));
+        request.Onset.ShouldBeInRange(Facts.Promoted, Facts.Promoted.AddSeconds(30));
     }
 
     [Fact]

@@ -206,4 +206,17 @@ public class RollbackAttemptTests
         cluster.ProbeAnswers = new(new("s", true, 10, 10, "fails"), new("t", true, 10, 0, "answers"));
         cluster.Settle().ServingVersion.ShouldBe("v2");
     }
+
+    /// <summary>The status remembers it until another revision has the traffic.</summary>
+    [Fact]
+    public void A_dependency_that_failed_both_is_remembered_for_as_long_as_the_revision_serves()
+    {
+        var cluster = Lives.Released(m => m.Probed());
+        cluster.ProbeAnswers = new(new("s", true, 10, 10, "fails"), new("t", true, 10, 10, "fails"));
+        cluster.Judge!.Bad = "v2";
+        cluster.Wait(30).Status.DependencyFailedAt.ShouldNotBeNull();
+        cluster.Judge.Bad = null;
+        cluster.Wait(60).Status.DependencyFailedAt.ShouldNotBeNull();
+        cluster.Apply(AModel.Serving("v3").Probed()).Wait(60).Status.DependencyFailedAt.ShouldBeNull();
+    }
 }

@@ -62,7 +62,7 @@ internal static class DemandGatherer
     private static (double Total, double Good)? Own(PolicyFacts facts, RawCounts raw)
     {
         var promoted = facts.PromotedAt!.Value.ToUnixTimeMilliseconds() / 1000.0;
-        var start = Math.Max(raw.WarmUpEnd(promoted), raw.Now - FiveMinutes.TotalSeconds);
+        var start = Math.Max(raw.WarmUpEnd(promoted, null), raw.Now - FiveMinutes.TotalSeconds);
         var times = raw.Total.SelectMany(s => s.Samples).Select(s => s.Time).Where(t => t >= start).ToList();
         if (times.Count == 0 || times.Max() - times.Min() is var span && span < LeastSpan)
             return null;

@@ -15,6 +15,9 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     /// <summary>The last known good is measured over its last hour.</summary>
     private static readonly TimeSpan PastWindow = TimeSpan.FromHours(1);
 
+    /// <summary>An hour that could not be counted is asked for again, but not with every evaluation.</summary>
+    private static readonly TimeSpan AskClusteringAgain = TimeSpan.FromMinutes(15);
+
     private static readonly TimeSpan MinPeriod = TimeSpan.FromSeconds(15);
 
     /// <summary>Everything is asked at once, within the limit of the source: a server that hangs costs one timeout, not one for each window.</summary>
@@ -26,7 +29,18 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         var budget = ReadAsync(TierReach.Window(facts.Policy.Spec), ct);
         var tiers = await Task.WhenAll(usable.Select(async t => await TierAsync(t, await windows[t.Short], await windows[t.Long], ct)));
         var (reading, baseline) = await release;
-        return new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget, await windows[BudgetJudge.LastHour]);
+        return new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget, await windows[BudgetJudge.LastHour]) { GoodHour = await GoodHourAsync(ct) };
+    }
+
+    private ErrorClustering? Clustering => facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name)?.Clustering;
+
+    private async Task<EventCounts?> GoodHourAsync(CancellationToken ct)
+    {
+        if (!reader.SeesRevisions || facts.Serving is not { State: RevisionState.Good } serving || facts.Now - facts.InTrafficSince < ClusteringJudge.Sample
+            || !ClusteringJudge.IsDue(objective, Clustering, facts.Now) || !memory.MayAsk($"clustering|{objective.Name}", AskClusteringAgain, facts.Now))
+            return null;
+        var reading = await reader.RawAsync(Match(serving.Hash), facts.Now - ClusteringJudge.Sample, facts.Now, ct);
+        return reading.Value?.Since(Seconds(facts.Now - ClusteringJudge.Sample));
     }
 
     private async Task<(Reading<RawCounts>? Reading, Baseline? Baseline)> ReleaseAsync(CancellationToken ct)
@@ -37,8 +51,12 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         var reading = reader.RawAsync(Match(serving.Hash), from, facts.Now, ct);
         var (past, failure) = await PastAsync(serving, promoted, ct);
         var release = await reading;
-        return (failure ?? release, past?.Baseline);
+        return (failure ?? release, WithWeek(past?.Baseline));
     }
+
+    /// <summary>What the week tells of how errors cluster counts also where the last known good had no request.</summary>
+    private Baseline? WithWeek(Baseline? baseline) =>
+        ClusteringJudge.Clusters(objective, Clustering) is { } week ? (baseline ?? new Baseline(0, 0, 1)) with { Week = week } : baseline;
 
     private async Task<TierFacts> TierAsync(BurnTier tier, Reading<WindowCounts> shortWindow, Reading<WindowCounts> longWindow, CancellationToken ct)
     {

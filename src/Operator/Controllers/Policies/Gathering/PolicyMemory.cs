@@ -17,6 +17,7 @@ public sealed class PolicyMemory
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, Reading<WindowCounts> Reading)> _windows = new();
     private readonly ConcurrentDictionary<string, PastOfGood> _pasts = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _asked = new();
     private readonly ConcurrentDictionary<string, Reading<DemandRate>> _rates = new();
 
     public async Task<Reading<WindowCounts>> WindowAsync(string key, TimeSpan maxAge, DateTimeOffset now, Func<Task<Reading<WindowCounts>>> read)
@@ -45,6 +46,15 @@ public sealed class PolicyMemory
         }
 
         return reading;
+    }
+
+    /// <summary>True at most once in <paramref name="period"/>.</summary>
+    public bool MayAsk(string key, TimeSpan period, DateTimeOffset now)
+    {
+        if (_asked.TryGetValue(key, out var at) && now - at < period)
+            return false;
+        _asked[key] = now;
+        return true;
     }
 
     public PastOfGood? Past(string key) => _pasts.GetValueOrDefault(key);

@@ -1,3 +1,4 @@
+using MlOps.Analysis.Counters;
 using MlOps.Analysis.Burn;
 using MlOps.Analysis.Release;
 using MlOps.Entities.SloPolicies;
@@ -9,5 +10,8 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 public sealed record ObjectiveFacts(
     Objective Objective, double Target, Reading<RawCounts>? Release, Baseline? Baseline, IReadOnlyList<TierFacts> Tiers, BurnGuard Guard, bool SeesRevisions = true, Reading<WindowCounts>? Budget = null, Reading<WindowCounts>? LastHour = null)
 {
+    /// <summary>The last hour of the serving revision while it is known good; null where it was not asked for or has no value.</summary>
+    public EventCounts? GoodHour { get; init; }
+
     public string Name => Objective.Name;
 }

@@ -36,6 +36,7 @@ internal static class ObjectiveJudge
             Since = facts.Now,
             Message = Message(facts, objective, finding, [.. crossings.Select(c => c.Facts.Tier.Name)], why, budget),
             Crossings = [.. crossings.Select(c => c.Crossing)],
+            Clustering = ClusteringJudge.Next(facts, objective, before?.Clustering),
             Burn = TierBurns.Of(objective, before),
             Budget = budget,
         };
@@ -55,7 +56,7 @@ internal static class ObjectiveJudge
         if (before is null || before.Verdict != next.Verdict)
             return next;
         var same = before.SpokenBy == next.SpokenBy && before.Evidence == next.Evidence && !Contradicts(before.Message, next);
-        return same ? before with { Crossings = next.Crossings, Burn = next.Burn, Budget = next.Budget, LackingSince = next.LackingSince } : next with { Since = before.Since };
+        return same ? before with { Crossings = next.Crossings, Clustering = next.Clustering, Burn = next.Burn, Budget = next.Budget, LackingSince = next.LackingSince } : next with { Since = before.Since };
     }
 
     /// <summary>Figures may be older, claims may not: a budget can be spent, or recover, without a change of verdict.</summary>

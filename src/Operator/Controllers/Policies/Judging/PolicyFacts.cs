@@ -47,8 +47,11 @@ public sealed record PolicyFacts
     /// </summary>
     public DateTimeOffset? InTrafficSince => Model?.Status?.Circuit?.Since is { } returned && returned > PromotedAt ? returned : PromotedAt;
 
-    /// <summary>Start of the samples that are read: the promotion, or the last count; raw samples are never read over more than a day.</summary>
-    public DateTimeOffset? CountedFrom => (Tallied?.CountedUntil ?? PromotedAt) is { } from && Now - from > MaxRaw ? Now - MaxRaw : Tallied?.CountedUntil ?? PromotedAt;
+    /// <summary>
+    /// Start of the samples that are read: the promotion, the last count, or when a dependency last failed both revisions; raw samples are never read
+    /// over more than a day.
+    /// </summary>
+    public DateTimeOffset? CountedFrom => Began is { } from && Now - from > MaxRaw ? Now - MaxRaw : Began;
 
     /// <summary>The release whose earlier requests status has counted, if it is the serving one and its objectives are unchanged.</summary>
     public ReleaseStatus? Tallied =>
@@ -56,6 +59,9 @@ public sealed record PolicyFacts
         && (release.Revision, release.PromotionSeq, release.ModelUid, release.CountedGeneration) == (serving.Hash, serving.PromotionSeq, Model!.Metadata.Uid, Policy.Metadata.Generation)
             ? release
             : null;
+
+    private DateTimeOffset? Began =>
+        (Tallied?.CountedUntil ?? PromotedAt) is { } from && Model?.Status?.DependencyFailedAt is { } failed && failed > from ? failed : Tallied?.CountedUntil ?? PromotedAt;
 
     /// <summary>How long gathering took: evidence must not be stale before it is written.</summary>
     public TimeSpan GatheredFor { get; init; }

@@ -12,6 +12,8 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 /// </summary>
 internal static class ReleaseJudge
 {
+    private const int LatencyWarmUp = 120;
+
     /// <summary>As long as samples before the promotion are read: pods that are younger were not scraped while they served before.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
@@ -23,7 +25,7 @@ internal static class ReleaseJudge
         var onset = result.OnsetTime is { } at ? DateTimeOffset.FromUnixTimeMilliseconds((long)(at * 1000)) : facts.PromotedAt ?? facts.Now;
         var share = result.Total > 0 ? result.Bad / result.Total : 0;
         var evidence = FormattableString.Invariant(
-            $"release test: objective {objective.Name}: {result.Bad:0} of {result.Total:0} requests bad ({share:P1}) in {result.Scrapes} scrapes since the promotion, allowed {result.P0:P2}, E=10^{result.Log10E:0.0} of 10^4, bursts of {result.LongestBurst:0.#} excused");
+            $"release test: objective {objective.Name}: {result.Bad:0} of {result.Total:0} requests bad ({share:P1}) in {result.Scrapes} scrapes since the promotion, allowed {result.P0:P2}, E=10^{result.Log10E:0.0} of 10^{result.Needed:0.0}, bursts of {result.LongestBurst:0.#} excused");
         return new Finding(Speaker.ReleaseTest, objective.Name, Later(onset, facts.PromotedAt), share, counts.Total, evidence);
     }
 
@@ -36,7 +38,8 @@ internal static class ReleaseJudge
     {
         if (Counts(facts, objective) is not { Defect: CounterDefect.None } counts)
             return null;
-        return (counts, ReleaseTest.Evaluate(counts, objective.Target, objective.Baseline, ReleaseTestOptions.Default));
+        var options = ReleaseTestOptions.Default with { Objectives = Math.Max(1, facts.Objectives.Count), SpanSeconds = facts.RollbackSpec.AttributionWindowSeconds };
+        return (counts, ReleaseTest.Evaluate(counts, objective.Target, objective.Baseline, options));
     }
 
     /// <summary>Why samples that are there cannot be counted; null when they can, or when there are none.</summary>
@@ -45,17 +48,24 @@ internal static class ReleaseJudge
 
     private static EventCounts? Counts(PolicyFacts facts, ObjectiveFacts objective) =>
         facts.CountedFrom is { } from && objective.Release is { Kind: EvidenceKind.Value, Value: { } raw }
-            ? raw.Since(Start(facts, raw, from))
+            ? raw.Since(Start(facts, objective, raw, from))
             : null;
 
     /// <summary>A revision that is new with its promotion has pods that served nobody before; any other may have.</summary>
-    private static double Start(PolicyFacts facts, RawCounts raw, DateTimeOffset from)
+    private static double Start(PolicyFacts facts, ObjectiveFacts objective, RawCounts raw, DateTimeOffset from)
     {
         if (from > facts.PromotedAt)
             return raw.SeenFrom(Seconds(from));
-        var start = raw.WarmUpEnd(Seconds(from));
+        var start = raw.WarmUpEnd(Seconds(from), WarmUp(objective.Objective));
         return facts.PromotedAt - facts.Serving?.CreatedAt > Fresh ? raw.SeenFrom(start) : start;
     }
+
+    /// <summary>
+    /// Slow requests of a warm-up decay: of 30 % at first, with a time constant of 30 s, half a percent is left after two minutes, which no target of 99 %
+    /// holds against the revision.
+    /// </summary>
+    private static double? WarmUp(Objective objective) =>
+        objective.WarmUpSeconds ?? (objective.Sli is { Latency: not null } or { Preset.Kind: PresetKind.Latency } ? LatencyWarmUp : null);
 
     private static double Seconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds() / 1000.0;
 
