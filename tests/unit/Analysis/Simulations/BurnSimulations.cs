@@ -10,10 +10,10 @@ public class BurnSimulations
         var random = new Random(6);
 
         var month = new Traffic(random, 400 / 3600.0, 0.0005, 10).Scrape(28 * 24 * 120, 30).ToArray();
-        var (unconfirmed, confirmed) = BurnTrial.Episodes(DefaultTiers.Fast, FourWeeks, 0.999, month, 30);
+        var seen = BurnTrial.Watch(new BurnRule(DefaultTiers.Fast, FourWeeks, 0.999, BurnGuard.Events), month, 30);
 
-        unconfirmed.ShouldBeGreaterThan(0);
-        confirmed.ShouldBeLessThan(unconfirmed);
+        seen.Crossings.ShouldBeGreaterThan(0);
+        seen.Episodes.ShouldBeLessThan(seen.Crossings);
     }
 
     /// <summary>Minutes from the onset of 30 % errors until the long window crosses, after a good window of steady traffic.</summary>
