@@ -34,7 +34,7 @@ public static class BurnCourse
 
     private static BurnCrossing? Recover(BurnRule rule, BurnLook look, BurnCrossing before)
     {
-        if (!BurnRecovery.HasRecovered(look.Short, rule.Target))
+        if (!BurnRecovery.HasRecovered(look.Short, rule.Target, rule.ThresholdRatio))
             return before with { RecoveredSince = null };
         var since = before.RecoveredSince ?? look.Now;
         return look.Now - since >= HealthyFor(rule.Tier) ? null : before with { RecoveredSince = since };
