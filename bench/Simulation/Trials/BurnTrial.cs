@@ -6,8 +6,6 @@ namespace MlOps.Bench.Simulation.Trials;
 /// <summary>Runs one burn tier over a stretch of scrapes as the operator does, with a look after each of them.</summary>
 public static class BurnTrial
 {
-    private static readonly TimeSpan Newest = TimeSpan.FromMinutes(5);
-
     /// <summary>What the tier made of it. Looks begin once the long window is full.</summary>
     /// <param name="rule">The tier and the objective.</param>
     /// <param name="scrapes">The stretch, from its start on.</param>
@@ -22,7 +20,7 @@ public static class BurnTrial
         BurnCrossing? crossing = null;
         for (var i = Scrapes(rule.Tier.Long); i < total.Length; i++)
         {
-            var look = new BurnLook(At(i), Window(i, rule.Tier.Short), Window(i, rule.Tier.Long), Since(i));
+            var look = new BurnLook(At(i), Window(i, rule.Tier.Short), Window(i, rule.Tier.Long), Since(i)) { Minutes = crossing is { ConfirmedAt: null } ? Minutes(i) : null };
             var next = BurnCourse.Next(rule, look, crossing);
             crossings += crossing is null && next is not null ? 1 : 0;
             if (next?.ConfirmedAt is not null)
@@ -30,7 +28,7 @@ public static class BurnTrial
                 episodes += crossing?.ConfirmedAt is null ? 1 : 0;
                 first ??= i * interval;
                 open += interval;
-                advice += Window(i, Newest).Bad == 0 ? interval : 0;
+                advice += Window(i, BurnNewest.Window) is { Bad: 0 } newest && !BurnNewest.IsClean(rule, newest) ? interval : 0;
             }
 
             crossing = next;
@@ -45,6 +43,16 @@ public static class BurnTrial
         WindowCounts Window(int end, TimeSpan window) => Between(end - Scrapes(window), end);
 
         WindowCounts Between(int start, int end) => new(bad[end] - bad[start], total[end] - total[start]);
+
+        // As Prometheus' subquery sees them: whole minutes, and of each what happened between two scrapes of it.
+        BurnMinutes Minutes(int end)
+        {
+            var perMinute = Scrapes(TimeSpan.FromMinutes(1));
+            var (last, known) = (end / perMinute, (int)rule.Tier.Short.TotalMinutes);
+            var burning = Enumerable.Range(last - known, known).Select(minute => Between((minute * perMinute) + 1, (minute + 1) * perMinute))
+                .Count(one => one.Bad > 0 && one.Bad >= rule.ThresholdRatio * one.Total);
+            return new BurnMinutes(burning, known);
+        }
 
         WindowCounts? Since(int end) =>
             crossing is { ConfirmedAt: null } ? Between((int)((crossing.At - DateTimeOffset.UnixEpoch).TotalSeconds / interval), end) : null;

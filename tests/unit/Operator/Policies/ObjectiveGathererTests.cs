@@ -62,6 +62,29 @@ public class ObjectiveGathererTests
     }
 
     [Fact]
+    public async Task Minutes_are_asked_for_only_while_a_crossing_of_a_minute_waits()
+    {
+        static SloPolicyStatus Since(double seconds, double? confirmed = null) => new()
+        {
+            Objectives =
+            [
+                new()
+                {
+                    Name = "availability", Verdict = Verdict.Warning,
+                    Crossings = [new() { Tier = Judge.Fast, At = Facts.Promoted.AddSeconds(seconds), ConfirmedAt = confirmed is { } at ? Facts.Promoted.AddSeconds(at) : null }],
+                },
+            ],
+        };
+        _prometheus.Has("sum by", One with { Samples = [new Sample(0, 5)] });
+        foreach (var (status, asked) in new[] { (new SloPolicyStatus(), 0), (Since(541), 0), (Since(540), 2), (Since(500, 570), 0) })
+        {
+            _prometheus.Queries.Clear();
+            (await GatherAsync(Good(600).Following(status))).Tiers[0].Minutes?.Value.ShouldBe(new(5, 5));
+            Asked(":60s]").ShouldBe(asked);
+        }
+    }
+
+    [Fact]
     public async Task The_last_hour_is_read_also_where_no_tier_looks_at_it()
     {
         _prometheus.Has("sum by", One);

@@ -43,13 +43,26 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     private async Task<TierFacts> TierAsync(BurnTier tier, Reading<WindowCounts> shortWindow, Reading<WindowCounts> longWindow, CancellationToken ct)
     {
         // What was remembered of the long window is from before the fire: it would hold the tier back for minutes.
-        if (shortWindow.Value?.Ratio >= tier.Factor(TierReach.Window(facts.Policy.Spec)) * (1 - target))
+        if (shortWindow.Value?.Ratio >= ThresholdRatio(tier))
             longWindow = await WindowAsync(tier.Long, MinPeriod, ct);
         var judge = Enum.Parse<Judge>(tier.Name, ignoreCase: true);
         var crossing = facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name)?.Crossings.FirstOrDefault(c => c.Tier == judge);
-        var since = crossing is { ConfirmedAt: null } && facts.Now > crossing.At ? await reader.WindowAsync(facts.Now - crossing.At, facts.Now, ct) : null;
-        return new TierFacts(judge, tier, shortWindow, longWindow, since);
+        if (crossing is null)
+            return new TierFacts(judge, tier, shortWindow, longWindow, null);
+        var age = facts.Now - crossing.At;
+        var isPending = crossing.ConfirmedAt is null;
+        var since = isPending && age > TimeSpan.Zero ? reader.WindowAsync(age, facts.Now, ct) : null;
+        // Younger crossings are not confirmed whatever the minutes say.
+        var minutes = isPending && age >= BurnConfirmation.MinAge && BurnMinutes.Needed(tier.Short) > 0 ? reader.MinutesAsync(tier.Short, ThresholdRatio(tier), facts.Now, ct) : null;
+        var newest = WindowAsync(BurnNewest.Window, MinPeriod, ct);
+        return new TierFacts(judge, tier, shortWindow, longWindow, since is null ? null : await since)
+        {
+            Minutes = minutes is null ? null : await minutes,
+            Newest = await newest,
+        };
     }
+
+    private double ThresholdRatio(BurnTier tier) => tier.Factor(TierReach.Window(facts.Policy.Spec)) * (1 - target);
 
     /// <summary>A window is asked for ten times while it passes, at least every 5 min and at most every 15 s.</summary>
     private Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, CancellationToken ct) =>

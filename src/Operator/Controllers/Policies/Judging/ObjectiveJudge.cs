@@ -34,7 +34,7 @@ internal static class ObjectiveJudge
             Evidence = evidence,
             LackingSince = LackingSince(facts, evidence, before),
             Since = facts.Now,
-            Message = Message(facts, objective, finding, [.. crossings.Select(c => c.Facts.Tier.Name)], why, budget),
+            Message = Message(facts, objective, finding, [.. crossings.Select(c => c.Facts)], why, budget),
             Crossings = [.. crossings.Select(c => c.Crossing)],
             Burn = TierBurns.Of(objective, before),
             Budget = budget,
@@ -54,7 +54,7 @@ internal static class ObjectiveJudge
     {
         if (before is null || before.Verdict != next.Verdict)
             return next;
-        var same = before.SpokenBy == next.SpokenBy && before.Evidence == next.Evidence && !Contradicts(before.Message, next);
+        var same = before.SpokenBy == next.SpokenBy && before.Evidence == next.Evidence && !Contradicts(before.Message, next) && TierText.ClaimsTheSame(before.Message, next.Message);
         return same ? before with { Crossings = next.Crossings, Burn = next.Burn, Budget = next.Budget, LackingSince = next.LackingSince } : next with { Since = before.Since };
     }
 
@@ -87,14 +87,14 @@ internal static class ObjectiveJudge
     }
 
     /// <summary>Lacking evidence is told first: it is why nothing more is done about a breach or a crossing.</summary>
-    private static string Message(PolicyFacts facts, ObjectiveFacts objective, Finding? finding, IReadOnlyList<string> crossed, string why, BudgetStatus? budget)
+    private static string Message(PolicyFacts facts, ObjectiveFacts objective, Finding? finding, IReadOnlyList<TierFacts> crossed, string why, BudgetStatus? budget)
     {
         if (why.Length > 0)
             return finding is null ? why : $"{why}; {finding.Evidence}";
         if (finding is not null)
             return finding.Evidence;
         if (crossed.Count > 0)
-            return $"burn tier {string.Join(", ", crossed)} crossed, waiting for newer events to confirm it";
+            return string.Join("; ", crossed.Select(TierText.Waiting));
         return ReleaseJudge.Evaluate(facts, objective) is { } test
             ? Testing(test.Result, facts.Now)
             : Overspent(budget) ? BudgetSpent : WithinTarget;

@@ -18,7 +18,7 @@ internal static class TierJudge
             return new TierCrossing { Tier = tier.Judge, At = answered };
         if (tier.Short.Value is not { } shortWindow || tier.Long.Value is not { } longWindow)
             return before;
-        var look = new BurnLook(facts.Now, shortWindow, longWindow, tier.SinceCrossing?.Value) { MayConfirm = !IsMoving(facts) };
+        var look = new BurnLook(facts.Now, shortWindow, longWindow, tier.SinceCrossing?.Value) { Minutes = tier.Minutes?.Value, MayConfirm = !IsMoving(facts) };
         var next = BurnCourse.Next(Rule(facts, objective, tier), look, before is null ? null : new BurnCrossing(before.At, before.ConfirmedAt, before.RecoveredSince));
         return next is null ? null : new TierCrossing { Tier = tier.Judge, At = next.At, ConfirmedAt = next.ConfirmedAt, RecoveredSince = next.RecoveredSince };
     }
@@ -29,10 +29,10 @@ internal static class TierJudge
 
     public static Finding Finding(PolicyFacts facts, ObjectiveFacts objective, TierFacts tier, TierCrossing crossing)
     {
-        var (shortWindow, longWindow) = (tier.Short.Value ?? new WindowCounts(0, 0), tier.Long.Value ?? new WindowCounts(0, 0));
-        var evidence = FormattableString.Invariant(
-            $"burn tier {tier.Tier.Name}: objective {objective.Name}: {shortWindow.Ratio:P2} bad in {WindowText.Of(facts, tier.Tier.Short)} (n={shortWindow.Total:0}) and {longWindow.Ratio:P2} in {WindowText.Of(facts, tier.Tier.Long)} (n={longWindow.Total:0}), threshold {Rule(facts, objective, tier).ThresholdRatio:P2}");
-        return new Finding(tier.Judge, objective.Name, crossing.At, shortWindow.Ratio, shortWindow.Total, evidence);
+        var (rule, shortWindow) = (Rule(facts, objective, tier), tier.Short.Value ?? new WindowCounts(0, 0));
+        var asking = tier.Newest?.Value is not { } newest ? Asking.Holds : BurnNewest.IsClean(rule, newest) ? Asking.TakesBack : Asking.Asks;
+        var evidence = TierText.Of(facts, rule, tier, objective.Name, crossing, asking);
+        return new Finding(tier.Judge, objective.Name, crossing.At, shortWindow.Ratio, shortWindow.Total, evidence) { Asking = asking };
     }
 
     /// <summary>While a rollback drains, clients still fail at the old revision; that says nothing of what comes after.</summary>
