@@ -24,7 +24,9 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         var usable = TierReach.Usable(facts.Policy.Spec, target).ToList();
         var windows = usable.SelectMany(t => new[] { t.Short, t.Long }).Append(BudgetJudge.LastHour).Distinct().ToDictionary(w => w, w => w == BudgetJudge.LastHour ? ReadAsync(w, ct) : WindowAsync(w, ct));
         var budget = ReadAsync(TierReach.Window(facts.Policy.Spec), ct);
-        var tiers = await Task.WhenAll(usable.Select(async t => await TierAsync(t, await windows[t.Short], await windows[t.Long], ct)));
+        // Read once, whichever tiers have crossed, and not at all while none has.
+        var newest = new Lazy<Task<Reading<WindowCounts>>>(() => WindowAsync(BurnNewest.Window, MinPeriod, ct));
+        var tiers = await Task.WhenAll(usable.Select(async t => await TierAsync(t, await windows[t.Short], await windows[t.Long], newest, ct)));
         var (reading, baseline) = await release;
         return new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget, await windows[BudgetJudge.LastHour]);
     }
@@ -40,7 +42,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         return (failure ?? release, past?.Baseline);
     }
 
-    private async Task<TierFacts> TierAsync(BurnTier tier, Reading<WindowCounts> shortWindow, Reading<WindowCounts> longWindow, CancellationToken ct)
+    private async Task<TierFacts> TierAsync(BurnTier tier, Reading<WindowCounts> shortWindow, Reading<WindowCounts> longWindow, Lazy<Task<Reading<WindowCounts>>> newest, CancellationToken ct)
     {
         // What was remembered of the long window is from before the fire: it would hold the tier back for minutes.
         if (shortWindow.Value?.Ratio >= ThresholdRatio(tier))
@@ -54,11 +56,11 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         var since = isPending && age > TimeSpan.Zero ? reader.WindowAsync(age, facts.Now, ct) : null;
         // Younger crossings are not confirmed whatever the minutes say.
         var minutes = isPending && age >= BurnConfirmation.MinAge && BurnMinutes.Needed(tier.Short) > 0 ? reader.MinutesAsync(tier.Short, ThresholdRatio(tier), facts.Now, ct) : null;
-        var newest = WindowAsync(BurnNewest.Window, MinPeriod, ct);
+        var clean = newest.Value;
         return new TierFacts(judge, tier, shortWindow, longWindow, since is null ? null : await since)
         {
             Minutes = minutes is null ? null : await minutes,
-            Newest = await newest,
+            Newest = await clean,
         };
     }
 
