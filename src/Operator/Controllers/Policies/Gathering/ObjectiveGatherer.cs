@@ -17,6 +17,8 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
 
     private static readonly TimeSpan MinPeriod = TimeSpan.FromSeconds(15);
 
+    private ObjectiveStatus? Before => facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name);
+
     /// <summary>Everything is asked at once, within the limit of the source: a server that hangs costs one timeout, not one for each window.</summary>
     public async Task<ObjectiveFacts> GatherAsync(CancellationToken ct)
     {
@@ -27,8 +29,9 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         // Read once, whichever tiers have crossed, and not at all while none has.
         var newest = new Lazy<Task<Reading<WindowCounts>>>(() => WindowAsync(BurnNewest.Window, MinPeriod, ct));
         var tiers = await Task.WhenAll(usable.Select(async t => await TierAsync(t, await windows[t.Short], await windows[t.Long], newest, ct)));
+        var day = objective.Sli.Gauge is not null && HistoryJudge.Known(facts, Before) != TargetHistory.Kept ? await WindowAsync(HistoryJudge.Day, ct) : null;
         var (reading, baseline) = await release;
-        return new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget, await windows[BudgetJudge.LastHour]);
+        return new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget, await windows[BudgetJudge.LastHour]) { Day = day };
     }
 
     private async Task<(Reading<RawCounts>? Reading, Baseline? Baseline)> ReleaseAsync(CancellationToken ct)
@@ -48,7 +51,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         if (shortWindow.Value?.Ratio >= ThresholdRatio(tier))
             longWindow = await WindowAsync(tier.Long, MinPeriod, ct);
         var judge = Enum.Parse<Judge>(tier.Name, ignoreCase: true);
-        var crossing = facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name)?.Crossings.FirstOrDefault(c => c.Tier == judge);
+        var crossing = Before?.Crossings.FirstOrDefault(c => c.Tier == judge);
         if (crossing is null)
             return new TierFacts(judge, tier, shortWindow, longWindow, null);
         var age = facts.Now - crossing.At;

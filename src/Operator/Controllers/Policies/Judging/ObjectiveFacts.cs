@@ -9,5 +9,8 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 public sealed record ObjectiveFacts(
     Objective Objective, double Target, Reading<RawCounts>? Release, Baseline? Baseline, IReadOnlyList<TierFacts> Tiers, BurnGuard Guard, bool SeesRevisions = true, Reading<WindowCounts>? Budget = null, Reading<WindowCounts>? LastHour = null)
 {
+    /// <summary>The last day of a gauge, read until it has kept its target for one.</summary>
+    public Reading<WindowCounts>? Day { get; init; }
+
     public string Name => Objective.Name;
 }

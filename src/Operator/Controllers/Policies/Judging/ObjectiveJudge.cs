@@ -12,8 +12,9 @@ internal static class ObjectiveJudge
     public static (ObjectiveStatus Status, IReadOnlyList<Finding> Findings) Judge(PolicyFacts facts, ObjectiveFacts objective)
     {
         var before = facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name);
+        var history = HistoryJudge.Judge(facts, objective, before);
         var crossings = objective.Tiers
-            .Select(t => (Facts: t, Crossing: TierJudge.Judge(facts, objective, t, before?.Crossings.FirstOrDefault(c => c.Tier == t.Judge))))
+            .Select(t => (Facts: t, Crossing: TierJudge.Judge(facts, objective, t, before?.Crossings.FirstOrDefault(c => c.Tier == t.Judge), HistoryJudge.MayOpen(history, t.Judge))))
             .Where(t => t.Crossing is not null)
             .Select(t => (t.Facts, Crossing: t.Crossing!))
             .ToList();
@@ -34,8 +35,9 @@ internal static class ObjectiveJudge
             Evidence = evidence,
             LackingSince = LackingSince(facts, evidence, before),
             Since = facts.Now,
-            Message = Message(facts, objective, finding, [.. crossings.Select(c => c.Facts)], why, budget),
+            Message = Message(facts, objective, finding, [.. crossings.Select(c => TierText.Waiting(c.Facts, history))], why, budget),
             Crossings = [.. crossings.Select(c => c.Crossing)],
+            History = history,
             Burn = TierBurns.Of(objective, before),
             Budget = budget,
         };
@@ -55,7 +57,7 @@ internal static class ObjectiveJudge
         if (before is null || before.Verdict != next.Verdict)
             return next;
         var same = before.SpokenBy == next.SpokenBy && before.Evidence == next.Evidence && !Contradicts(before.Message, next) && TierText.ClaimsTheSame(before.Message, next.Message);
-        return same ? before with { Crossings = next.Crossings, Burn = next.Burn, Budget = next.Budget, LackingSince = next.LackingSince } : next with { Since = before.Since };
+        return same ? before with { Crossings = next.Crossings, Burn = next.Burn, History = next.History, Budget = next.Budget, LackingSince = next.LackingSince } : next with { Since = before.Since };
     }
 
     /// <summary>Figures may be older, claims may not: a budget can be spent, or recover, without a change of verdict.</summary>
@@ -87,14 +89,14 @@ internal static class ObjectiveJudge
     }
 
     /// <summary>Lacking evidence is told first: it is why nothing more is done about a breach or a crossing.</summary>
-    private static string Message(PolicyFacts facts, ObjectiveFacts objective, Finding? finding, IReadOnlyList<TierFacts> crossed, string why, BudgetStatus? budget)
+    private static string Message(PolicyFacts facts, ObjectiveFacts objective, Finding? finding, IReadOnlyList<string> crossed, string why, BudgetStatus? budget)
     {
         if (why.Length > 0)
             return finding is null ? why : $"{why}; {finding.Evidence}";
         if (finding is not null)
             return finding.Evidence;
         if (crossed.Count > 0)
-            return string.Join("; ", crossed.Select(TierText.Waiting));
+            return string.Join("; ", crossed);
         return ReleaseJudge.Evaluate(facts, objective) is { } test
             ? Testing(test.Result, facts.Now)
             : Overspent(budget) ? BudgetSpent : WithinTarget;

@@ -12,13 +12,13 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 internal static class TierJudge
 {
     /// <returns>The crossing as it is now, or null when the tier is quiet.</returns>
-    public static TierCrossing? Judge(PolicyFacts facts, ObjectiveFacts objective, TierFacts tier, TierCrossing? before)
+    public static TierCrossing? Judge(PolicyFacts facts, ObjectiveFacts objective, TierFacts tier, TierCrossing? before, bool mayOpen = true)
     {
         if (before is not null && EpisodeJudge.AnsweredAt(facts) is { } answered && before.At < answered)
             return new TierCrossing { Tier = tier.Judge, At = answered };
         if (tier.Short.Value is not { } shortWindow || tier.Long.Value is not { } longWindow)
             return before;
-        var look = new BurnLook(facts.Now, shortWindow, longWindow, tier.SinceCrossing?.Value) { Minutes = tier.Minutes?.Value, MayConfirm = !IsMoving(facts) };
+        var look = new BurnLook(facts.Now, shortWindow, longWindow, tier.SinceCrossing?.Value) { Minutes = tier.Minutes?.Value, MayConfirm = mayOpen && !IsMoving(facts) };
         var next = BurnCourse.Next(Rule(facts, objective, tier), look, before is null ? null : new BurnCrossing(before.At, before.ConfirmedAt, before.RecoveredSince));
         return next is null ? null : new TierCrossing { Tier = tier.Judge, At = next.At, ConfirmedAt = next.ConfirmedAt, RecoveredSince = next.RecoveredSince };
     }

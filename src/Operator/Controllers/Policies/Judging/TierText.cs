@@ -12,7 +12,8 @@ internal static class TierText
     private const string Unseen = "nothing is asked for until";
     private const string Blind = "its minutes cannot be read";
     private const string Crossed = "crossed, waiting";
-    private static readonly string[] Claims = [Recovering, Clean, Unseen, Blind, Crossed];
+    private const string Unkept = "opens no episode until";
+    private static readonly string[] Claims = [Recovering, Clean, Unseen, Blind, Crossed, Unkept];
 
     public static bool ClaimsTheSame(string? one, string? other) =>
         Array.TrueForAll(Claims, c => Has(one, c) == Has(other, c));
@@ -26,8 +27,10 @@ internal static class TierText
     }
 
     /// <summary>What a crossing waits for before it is a breach.</summary>
-    public static string Waiting(TierFacts tier)
+    public static string Waiting(TierFacts tier, TargetHistory? history)
     {
+        if (!HistoryJudge.MayOpen(history, tier.Judge))
+            return $"burn tier {tier.Tier.Name} crossed; it {Unkept} the gauge has kept its target for a day{(history == TargetHistory.NeverKept ? ", which it has not done yet" : "")}";
         var needed = BurnMinutes.Needed(tier.Tier.Short);
         var text = $"burn tier {tier.Tier.Name} {Crossed} for newer events to confirm it";
         if (needed == 0)
