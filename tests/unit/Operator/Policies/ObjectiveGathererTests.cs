@@ -85,6 +85,38 @@ public class ObjectiveGathererTests
     }
 
     [Fact]
+    public async Task The_newest_minutes_are_read_once_while_any_tier_has_crossed_and_not_at_rest()
+    {
+        var status = new SloPolicyStatus
+        {
+            Objectives = [new() { Name = "availability", Verdict = Verdict.Breached, Crossings = [Confirmed(Judge.Medium), Confirmed(Judge.Slow)] }],
+        };
+        _prometheus.Has("sum by", One);
+        var quiet = await GatherAsync(Good(600), target: 0.9);
+        (quiet.Tiers[0].Newest, Asked("[300s]")).ShouldBe((null, 0));
+        var crossed = await GatherAsync(Good(630).Following(status), target: 0.9);
+        crossed.Tiers.Take(2).ShouldAllBe(t => t.Newest!.Kind == EvidenceKind.Value);
+        Asked("increase(all_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[300s])").ShouldBe(1);
+
+        static TierCrossing Confirmed(Judge tier) => new() { Tier = tier, At = Facts.Promoted, ConfirmedAt = Facts.Promoted };
+    }
+
+    [Fact]
+    public async Task A_gauge_s_last_day_is_read_until_it_has_kept_its_target()
+    {
+        var gauge = new ServiceLevelIndicator { Gauge = new() { Query = "accuracy", Min = "0.9" } };
+        foreach (var (history, asked) in new[] { (TargetHistory.Unknown, true), (TargetHistory.NeverKept, true), (TargetHistory.Kept, false) })
+        {
+            var status = new SloPolicyStatus { ObservedGeneration = 5, Objectives = [new() { Name = "availability", Verdict = Verdict.Healthy, History = history }] };
+            var facts = Good(600).Following(status);
+            var reader = IndicatorReaders.For(gauge, new IndicatorVariables("shop", "fraud", "fraud"), RevisionMatch.OfModel(facts.Policy.Spec, "fraud", []), _prometheus);
+            var objective = facts.Policy.Spec.Objectives[0] with { Sli = gauge };
+            var gathered = await new ObjectiveGatherer(facts, objective, 0.99, reader, new PolicyMemory()).GatherAsync(TestContext.Current.CancellationToken);
+            (gathered.Day is not null).ShouldBe(asked);
+        }
+    }
+
+    [Fact]
     public async Task The_last_hour_is_read_also_where_no_tier_looks_at_it()
     {
         _prometheus.Has("sum by", One);
