@@ -72,7 +72,7 @@ internal static class Burn
     private static string Wait(Plan plan, BurnRule rule, double perHour, double rate)
     {
         const int good = (int)(6 * 3600 / Interval);
-        const int failing = (int)(5 * 3600 / Interval);
+        const int failing = (int)(7 * 3600 / Interval);
         var waits = new int?[plan.Runs(100)];
         Parallel.For(0, waits.Length, new ParallelOptions { MaxDegreeOfParallelism = plan.Cores }, run =>
         {
