@@ -84,6 +84,25 @@ public class ObjectiveGathererTests
         }
     }
 
+    /// <summary>The short window holds the old revision's minutes for five minutes; they would make up for those that the new one lacks.</summary>
+    [Theory]
+    [InlineData(60, null)]
+    [InlineData(240, "[180s:60s]")]
+    [InlineData(400, "[300s:60s]")]
+    public async Task Minutes_from_before_a_rollback_was_answered_do_not_count(double age, string? range)
+    {
+        var at = Facts.Promoted.AddSeconds(1000 - age);
+        var status = new SloPolicyStatus
+        {
+            Episode = new() { Number = 1, State = EpisodeState.Closed, SpokenBy = Judge.ReleaseTest, Revision = "h1", PromotionSeq = 1, Onset = at, OpenedAt = at, ClosedAt = at },
+            Objectives = [new() { Name = "availability", Verdict = Verdict.Warning, Crossings = [new() { Tier = Judge.Fast, At = at }] }],
+        };
+        _prometheus.Has("sum by", One with { Samples = [new Sample(0, 5)] });
+        (await GatherAsync(Good(1000).Following(status))).Tiers[0].Minutes?.Kind.ShouldBe(EvidenceKind.Value);
+        Asked(":60s]").ShouldBe(range is null ? 0 : 2);
+        Asked(range ?? ":60s]").ShouldBe(range is null ? 0 : 2);
+    }
+
     [Fact]
     public async Task The_newest_minutes_are_read_once_while_any_tier_has_crossed_and_not_at_rest()
     {

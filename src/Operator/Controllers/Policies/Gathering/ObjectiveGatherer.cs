@@ -58,13 +58,22 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         var isPending = crossing.ConfirmedAt is null;
         var since = isPending && age > TimeSpan.Zero ? reader.WindowAsync(age, facts.Now, ct) : null;
         // Younger crossings are not confirmed whatever the minutes say.
-        var minutes = isPending && age >= BurnConfirmation.MinAge && BurnMinutes.Needed(tier.Short) > 0 ? reader.MinutesAsync(tier.Short, ThresholdRatio(tier), facts.Now, ct) : null;
+        var minutes = isPending && age >= BurnConfirmation.MinAge && BurnMinutes.Needed(tier.Short) > 0 && Own(tier, crossing) is var own && own > TimeSpan.Zero
+            ? reader.MinutesAsync(own, ThresholdRatio(tier), facts.Now, ct)
+            : null;
         var clean = newest.Value;
         return new TierFacts(judge, tier, shortWindow, longWindow, since is null ? null : await since)
         {
             Minutes = minutes is null ? null : await minutes,
             Newest = await clean,
         };
+    }
+
+    /// <summary>The part of the short window whose minutes count: after a rollback not those of the old revision, nor the one in which it ended.</summary>
+    private TimeSpan Own(BurnTier tier, TierCrossing crossing)
+    {
+        var since = facts.Now - crossing.At - TimeSpan.FromMinutes(1);
+        return EpisodeJudge.AnsweredAt(facts) == crossing.At && since < tier.Short ? since : tier.Short;
     }
 
     private double ThresholdRatio(BurnTier tier) => tier.Factor(TierReach.Window(facts.Policy.Spec)) * (1 - target);
