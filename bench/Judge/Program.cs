@@ -15,7 +15,7 @@ var scale = args.Length == 2 ? double.Parse(args[1], CultureInfo.InvariantCultur
 var plan = new Plan(scale, Math.Max(1, Math.Min(2, Environment.ProcessorCount)), Console.Error);
 var comparison = Comparison.Run(plan);
 var measured = string.Join("\n", "### Beside other rules\n", comparison.Text, "### Evidence\n\n![Evidence of single releases](pictures/judging-evidence.svg)\n",
-    "### Time to proof\n", Detection.Run(plan), "### Outages\n", Outages.Run(plan), "### Warm-up\n", WarmUps.Run(plan), "### Verification\n", Verifications.Run(plan), "### False alarms\n", FalseAlarms.Run(plan), "### Burn tiers\n", Burn.Run(plan));
+    "### Time to proof\n", Detection.Run(plan), "### Outages\n", TotalOutages.Run(plan), "### Warm-up\n", WarmUps.Run(plan), "### Verification\n", Verifications.Run(plan), "### False alarms\n", FalseAlarms.Run(plan), "### Burn tiers\n", Burn.Run(plan));
 Console.WriteLine(measured);
 if (scale >= 1)
 {

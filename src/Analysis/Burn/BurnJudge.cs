@@ -26,26 +26,26 @@ public static class BurnJudge
         ArgumentNullException.ThrowIfNull(shortWindow);
         ArgumentNullException.ThrowIfNull(longWindow);
         var factor = tier.Factor(sloWindow);
-        var reach = Reachability.Check(target, factor);
+        var threshold = factor * (1 - target);
         var outcome = !shortWindow.IsConsistent || !longWindow.IsConsistent ? BurnOutcome.Inconsistent
-            : !reach.CanFire ? BurnOutcome.Unreachable
+            : Reachability.Kind(target, factor) is ReachabilityKind.Unreachable or ReachabilityKind.WithinBudget ? BurnOutcome.Unreachable
             : shortWindow.Total <= 0 || longWindow.Total <= 0 ? BurnOutcome.NoEvents
-            : IsBelow(shortWindow, guard.MinShort, reach) || IsBelow(longWindow, guard.MinLong, reach) ? BurnOutcome.Healthy
+            : IsBelow(shortWindow, guard.MinShort, threshold) || IsBelow(longWindow, guard.MinLong, threshold) ? BurnOutcome.Healthy
             : shortWindow.Total < guard.MinShort || longWindow.Total < guard.MinLong ? BurnOutcome.TooFewEvents
             : BurnOutcome.Breached;
-        var pValue = outcome == BurnOutcome.Breached ? Math.Max(Tail(shortWindow, reach), Tail(longWindow, reach)) : 1;
+        var pValue = outcome == BurnOutcome.Breached ? Math.Max(Tail(shortWindow, threshold), Tail(longWindow, threshold)) : 1;
         if (outcome == BurnOutcome.Breached && guard.AsksForSignificance && pValue >= Significance)
         {
             outcome = BurnOutcome.NotSignificant;
         }
 
         return new BurnResult(
-            outcome, factor, reach.ThresholdRatio, ErrorBudget.BurnRate(shortWindow, target), ErrorBudget.BurnRate(longWindow, target), pValue);
+            outcome, factor, threshold, ErrorBudget.BurnRate(shortWindow, target), ErrorBudget.BurnRate(longWindow, target), pValue);
     }
 
-    private static bool IsBelow(WindowCounts counts, double minEvents, ReachabilityResult reach) =>
-        counts.Total >= minEvents && counts.Ratio < reach.ThresholdRatio;
+    private static bool IsBelow(WindowCounts counts, double minEvents, double threshold) =>
+        counts.Total >= minEvents && counts.Ratio < threshold;
 
-    private static double Tail(WindowCounts counts, ReachabilityResult reach) =>
-        Binomial.UpperTail(Math.Min(counts.Bad, counts.Total), counts.Total, reach.ThresholdRatio);
+    private static double Tail(WindowCounts counts, double threshold) =>
+        Binomial.UpperTail(Math.Min(counts.Bad, counts.Total), counts.Total, threshold);
 }

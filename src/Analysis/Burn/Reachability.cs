@@ -18,15 +18,23 @@ public static class Reachability
     /// <param name="factor">The tier's burn factor, above 0.</param>
     public static ReachabilityResult Check(double target, double factor)
     {
-        var threshold = factor * (1 - target);
+        var (threshold, kind) = (factor * (1 - target), Kind(target, factor));
         var product = string.Create(
             CultureInfo.InvariantCulture, $"{factor:0.##} x {100 * (1 - target):0.####} % = {100 * threshold:0.##} %");
-        if (factor < LeastFactor)
-            return new ReachabilityResult(ReachabilityKind.WithinBudget, threshold, string.Create(CultureInfo.InvariantCulture, $"{product} < {100 * (1 - target):0.####} %: would call a model breached that keeps its objective"));
-        return threshold >= 1 - Rounding
-            ? new ReachabilityResult(ReachabilityKind.Unreachable, threshold, $"{product} {(threshold > 1 + Rounding ? "> 100 %" : "is everything")}: cannot fire")
-            : threshold > MarginalAbove
-                ? new ReachabilityResult(ReachabilityKind.Marginal, threshold, $"{product} > 50 %: fires only when most events are bad")
-                : new ReachabilityResult(ReachabilityKind.Reachable, threshold, $"{product}: can fire");
+        return new ReachabilityResult(kind, threshold, product + kind switch
+        {
+            ReachabilityKind.WithinBudget => string.Create(CultureInfo.InvariantCulture, $" < {100 * (1 - target):0.####} %: would call a model breached that keeps its objective"),
+            ReachabilityKind.Unreachable => $" {(threshold > 1 + Rounding ? "> 100 %" : "is everything")}: cannot fire",
+            ReachabilityKind.Marginal => " > 50 %: fires only when most events are bad",
+            _ => ": can fire",
+        });
     }
+
+    /// <summary>The verdict alone.</summary>
+    /// <inheritdoc cref="Check" path="/param"/>
+    public static ReachabilityKind Kind(double target, double factor) =>
+        factor < LeastFactor ? ReachabilityKind.WithinBudget
+        : factor * (1 - target) >= 1 - Rounding ? ReachabilityKind.Unreachable
+        : factor * (1 - target) > MarginalAbove ? ReachabilityKind.Marginal
+        : ReachabilityKind.Reachable;
 }

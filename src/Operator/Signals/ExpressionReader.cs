@@ -23,4 +23,8 @@ public sealed class ExpressionReader(IPrometheus prometheus, ExpressionIndicator
         return new PairedQueries(prometheus, variables.Fill(expression.Total, window), variables.Fill(part, window), expression.Bad is not null, expression.Bad is null)
             .ReadAsync(at, ct);
     }
+
+    public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) =>
+        new MinuteLooks(prometheus, look => variables.Fill(expression.Total, look), look => variables.Fill(expression.Bad ?? expression.Good!, look), expression.Bad is not null)
+            .ReadAsync(window, threshold, at, ct);
 }

@@ -25,13 +25,21 @@ public sealed class GaugeReader(IPrometheus prometheus, GaugeIndicator gauge, In
 
     public async Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
     {
-        var query = PromQl.InBrackets(variables.Fill(gauge.Query, window));
-        var range = $"[{PromQl.Seconds(window)}:{PromQl.Seconds(Step(window))}]";
         if (gauge.NQuery is { } events && await LackAsync(variables.Fill(events, window), at, ct) is { } lack)
             return lack;
-        return await new PairedQueries(prometheus, $"count_over_time((abs{query} < Inf){range})", $"count_over_time(({OutOfBounds(query)}){range})", true, false)
-            .ReadAsync(at, ct);
+        return await new PairedQueries(prometheus, Total(window), Bad(window), true, false).ReadAsync(at, ct);
     }
+
+    public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) =>
+        new MinuteLooks(prometheus, Total, Bad, true).ReadAsync(window, threshold, at, ct);
+
+    private string Total(TimeSpan window) => $"count_over_time((abs{Query(window)} < Inf){Looks(window)})";
+
+    private string Bad(TimeSpan window) => $"count_over_time(({OutOfBounds(Query(window))}){Looks(window)})";
+
+    private string Query(TimeSpan window) => PromQl.InBrackets(variables.Fill(gauge.Query, window));
+
+    private static string Looks(TimeSpan window) => $"[{PromQl.Seconds(window)}:{PromQl.Seconds(Step(window))}]";
 
     /// <returns>Why there are no events behind the value, or null when there are. A number that is not there is not zero.</returns>
     private async Task<Reading<WindowCounts>?> LackAsync(string query, DateTimeOffset at, CancellationToken ct)

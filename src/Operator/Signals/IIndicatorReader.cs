@@ -23,4 +23,7 @@ public interface IIndicatorReader
 
     /// <summary>Estimated counts of the whole service over a window that ends at <paramref name="at"/>.</summary>
     Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct);
+
+    /// <summary>How many minutes of the window have a ratio of bad events at the threshold (0 to 1) or above.</summary>
+    Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct);
 }

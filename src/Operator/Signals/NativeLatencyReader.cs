@@ -18,12 +18,16 @@ public sealed class NativeLatencyReader(IPrometheus prometheus, LatencyIndicator
     public Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct) =>
         throw new NotSupportedException("demand is read for the release test, which does not support this indicator");
 
-    public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
-    {
-        var selector = variables.Fill(VectorSelector.Of(latency.Histogram, latency.Selector)).With(model);
-        var sum = $"sum by (namespace) (increase({selector}[{PromQl.Seconds(window)}]))";
-        return new PairedQueries(
-            prometheus, $"histogram_count({sum})", $"histogram_count({sum}) * histogram_fraction(0, {latency.ThresholdSeconds}, {sum})", false, true, variables.Namespace)
-            .ReadAsync(at, ct);
-    }
+    public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct) =>
+        new PairedQueries(prometheus, Total(window), Good(window), false, true, variables.Namespace).ReadAsync(at, ct);
+
+    public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) =>
+        new MinuteLooks(prometheus, Total, Good, false, variables.Namespace).ReadAsync(window, threshold, at, ct);
+
+    private string Total(TimeSpan window) => $"histogram_count({Sum(window)})";
+
+    private string Good(TimeSpan window) => $"{Total(window)} * histogram_fraction(0, {latency.ThresholdSeconds}, {Sum(window)})";
+
+    private string Sum(TimeSpan window) =>
+        $"sum by (namespace) (increase({variables.Fill(VectorSelector.Of(latency.Histogram, latency.Selector)).With(model)}[{PromQl.Seconds(window)}]))";
 }

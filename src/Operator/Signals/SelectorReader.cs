@@ -60,6 +60,10 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
             Missing = (moment, token) => BucketBoundaries.TellAsync(prometheus, selectors, model, moment, token),
         }.ReadAsync(at, ct);
 
+    public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) =>
+        new MinuteLooks(prometheus, look => Increase.Of(selectors.Total.With(model), look), look => Increase.Of(selectors.Part.With(model), look), selectors.CountsBad, @namespace)
+            .ReadAsync(window, threshold, at, ct);
+
     public async Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct)
     {
         var increase = Increase.Of(selectors.Total.With(model), window);

@@ -51,6 +51,7 @@ public class PresetQueryTests
             var reader = IndicatorReaders.For(sli, new IndicatorVariables("shop", "fraud", "fr\"aud"), RevisionMatch.OfModel(labelled, "fraud", ["a1", "b2"]), asked);
             foreach (var minutes in new[] { 5, 60, 28 * 24 * 60 })
                 await reader.WindowAsync(TimeSpan.FromMinutes(minutes), Now, ct);
+            await reader.MinutesAsync(TimeSpan.FromMinutes(5), 0.01344, Now, ct);
             if (reader.SeesRevisions)
                 await reader.RawAsync(RevisionMatch.Of(labelled, "fraud", "a1"), Now.AddMinutes(-5), Now, ct);
         }

@@ -37,13 +37,22 @@ public class RisksTests
         EvaluationIntervalSeconds = 120,
         NoData = new() { TreatAs = NoDataPolicy.Breach },
         Objectives = [Examples.Availability("99.99"), Examples.Objective(new() { Gauge = new() { Query = "x", Min = "0" } })],
-    }).ShouldBe(["spec.evaluationIntervalSeconds", "spec.noData.treatAs", "spec.objectives[0].target", "spec.objectives[1].sli"]);
+    }).ShouldBe(["spec.evaluationIntervalSeconds", "spec.noData.treatAs", "spec.objectives[0].target", "spec.objectives[1].sli", "spec.objectives[1].sli.gauge"]);
 
     [Fact]
     public void A_tier_that_fires_late_is_told_with_its_arithmetic()
     {
         var spec = Examples.Policy(Examples.Availability("95")).Spec with { Tiers = [new() { Name = TierName.Fast, LongWindow = "1h", ShortWindow = "5m", BudgetPercent = "2" }] };
         Risks.Of(Examples.Policy() with { Spec = spec }).Only().Message.ShouldContain("67.2 % of all events");
+    }
+
+    [Fact]
+    public void A_gauge_is_told_how_long_it_may_be_out_of_bounds()
+    {
+        var gauge = Examples.Objective(new() { Gauge = new() { Query = "x", Min = "0" } }) with { Target = "95" };
+        var told = Risks.Of(Examples.Policy() with { Spec = Examples.Policy().Spec with { Objectives = [gauge] } }).Single(r => r.Field.EndsWith(".gauge", StringComparison.Ordinal));
+        told.Message.ShouldStartWith("may be out of bounds for 8.4 h a week at target 95, and burns by construction if it usually is");
+        told.Message.ShouldEndWith("a fifth of that, 1.68 h, at most");
     }
 
     [Fact]

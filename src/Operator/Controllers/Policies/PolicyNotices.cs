@@ -18,6 +18,8 @@ internal static class PolicyNotices
             yield return Notice.Normal("EpisodeClosed", Over(closed, after), $"closed-{closed.Number}");
         if (after.Release is { Phase: ReleasePhase.Passed } release && before.Release is not null && before.Release != after.Release && before.Release.Phase != ReleasePhase.Passed)
             yield return Notice.Normal("ReleasePassed", $"Revision {release.Revision}: {release.Message}", $"{release.Revision}-{release.PromotionSeq}");
+        foreach (var objective in after.Objectives.Where(o => o.History == TargetHistory.NeverKept && !WasTold(before, after, o)))
+            yield return Notice.Warning("TargetNeverKept", Unkept(objective), $"unkept-{objective.Name}-{after.ObservedGeneration}");
         var (lost, was) = (Lost(after), Lost(before));
         if (after.State == PolicyState.NoData && lost is null && (before.State == PolicyState.New || before.State == PolicyState.NoData && before.ObservedGeneration != after.ObservedGeneration))
             yield return Notice.Warning("NoData", $"Nothing is judged yet: {after.Message}", $"nodata-{after.ObservedGeneration}");
@@ -26,6 +28,13 @@ internal static class PolicyNotices
         if (was is not null && IsBack(after))
             yield return Notice.Normal("EvidenceBack", BackMessage(after), $"back-{SilentSince(before):O}");
     }
+
+    private static bool WasTold(SloPolicyStatus before, SloPolicyStatus after, ObjectiveStatus objective) =>
+        before.ObservedGeneration == after.ObservedGeneration && before.Objectives.Any(o => o.Name == objective.Name && o.History == TargetHistory.NeverKept);
+
+    private static string Unkept(ObjectiveStatus objective) =>
+        $"Objective {objective.Name} burned its budget at 0.9 of the allowed rate or more for its first day: bounds or target do not fit the gauge, or it is bad from the start. "
+        + "Tiers slow and trickle open no episode until it has kept its target for a day; fast and medium do. Set bounds and target so that a usual week takes a fifth of the budget";
 
     /// <summary>If the traffic moved, the failing revision has not recovered: it has only lost its requests.</summary>
     private static string Over(EpisodeStatus closed, SloPolicyStatus after)

@@ -13,22 +13,4 @@ public class BurnConfirmationTests
     [InlineData(double.NaN, 100, 300, ConfirmationOutcome.BelowThreshold)]
     public void Fresh_events_confirm_a_crossing(double bad, double total, double age, ConfirmationOutcome outcome) =>
         BurnConfirmation.Evaluate(bad, total, age, thresholdRatio: 0.0144).ShouldBe(outcome);
-
-    [Fact]
-    public void Recovery_is_when_the_burn_is_not_proven_above_one()
-    {
-        BurnRecovery.HasRecovered(new WindowCounts(1, 100), 0.99).ShouldBeTrue();
-        BurnRecovery.HasRecovered(new WindowCounts(0, 100), 0.99).ShouldBeTrue();
-        BurnRecovery.HasRecovered(new WindowCounts(8, 100), 0.99).ShouldBeFalse();
-    }
-
-    [Fact]
-    public void Eight_tenths_of_the_factor_is_no_recovery() =>
-        BurnRecovery.HasRecovered(new WindowCounts(0.8 * 0.144 * 1000, 1000), 0.99).ShouldBeFalse();
-
-    [Fact]
-    public void Silence_is_no_recovery() => BurnRecovery.HasRecovered(new WindowCounts(0, 0), 0.99).ShouldBeFalse();
-
-    [Fact]
-    public void Counts_that_cannot_be_are_no_recovery() => BurnRecovery.HasRecovered(new WindowCounts(double.NaN, 10), 0.99).ShouldBeFalse();
 }

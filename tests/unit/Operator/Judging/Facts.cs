@@ -56,14 +56,18 @@ internal static class Facts
         f with { Objectives = [new ObjectiveFacts(Availability, 0.99, release, new Baseline(30, 3000, 1), tiers, BurnGuard.Events, LastHour: tiers.FirstOrDefault(t => t.Tier.Long == TimeSpan.FromHours(1))?.Long)] };
 
     /// <summary>The revision is good, so only the burn tiers judge.</summary>
-    public static PolicyFacts Burning(this PolicyFacts f, Judge judge, double share, (double Bad, double Total)? since = null, EvidenceKind? lacking = null)
+    public static PolicyFacts Burning(this PolicyFacts f, Judge judge, double share, (double Bad, double Total)? since = null, EvidenceKind? lacking = null, Reading<BurnMinutes>? minutes = null, Reading<WindowCounts>? newest = null)
     {
         var tier = DefaultTiers.All.Single(t => string.Equals(t.Name, judge.ToString(), StringComparison.OrdinalIgnoreCase));
         var window = lacking is { } kind
             ? Reading<WindowCounts>.None(kind, "why", "q")
             : Reading<WindowCounts>.Of(new WindowCounts(share * 1000, 1000), "q");
         var newer = since is { } s ? Reading<WindowCounts>.Of(new WindowCounts(s.Bad, s.Total), "q") : null;
-        return f.Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Promoted }).Measured(null, new TierFacts(judge, tier, window, window, newer));
+        return f.Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Promoted }).Measured(null, new TierFacts(judge, tier, window, window, newer)
+        {
+            Minutes = minutes ?? Reading<BurnMinutes>.Of(new BurnMinutes(5, 5), "q"),
+            Newest = newest ?? window,
+        });
     }
 
     public static PolicyFacts Serving(this PolicyFacts f, string hash, Func<RevisionStatus, RevisionStatus> change) => f.Knowing(s => s with

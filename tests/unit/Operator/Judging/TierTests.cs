@@ -1,11 +1,17 @@
+using MlOps.Analysis.Burn;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies.Judging;
+using MlOps.Operator.Signals;
 
 namespace MlOps.Operator.Tests.Judging;
 
 public class TierTests
 {
+    private static Reading<BurnMinutes> Minutes(int burning, int known) => Reading<BurnMinutes>.Of(new(burning, known), "q");
+
+    private static Reading<WindowCounts> Newest(int bad, int total) => Reading<WindowCounts>.Of(new(bad, total), "q");
+
     private static SloPolicyStatus Crossed(Judge tier) => Facts.After(86_400).Burning(tier, 0.3).Judged();
 
     private static SloPolicyStatus Confirmed(Judge tier) =>
@@ -77,6 +83,72 @@ public class TierTests
         over.Episode!.State.ShouldBe(EpisodeState.Closed);
         over.Verdict.ShouldBe(Verdict.Healthy);
     }
+
+    [Fact]
+    public void The_fast_tier_holds_until_three_minutes_burn_and_says_so()
+    {
+        var held = Facts.After(86_460).Burning(Judge.Fast, 0.3, (30, 100), minutes: Minutes(2, 5)).Following(Crossed(Judge.Fast)).Judged();
+        (held.Verdict, held.Episode).ShouldBe((Verdict.Warning, null));
+        held.Message.ShouldBe("burn tier fast crossed, waiting for newer events to confirm it and for 3 minutes of the last 5 min that burn");
+        Facts.After(86_475).Burning(Judge.Fast, 0.3, (30, 100), minutes: Minutes(3, 5)).Following(held).Judged().Verdict.ShouldBe(Verdict.Breached);
+    }
+
+    [Theory]
+    [InlineData(EvidenceKind.QueryError)]
+    [InlineData(EvidenceKind.NoData)]
+    public void Minutes_that_cannot_be_read_hold_the_fast_tier_for_ten_minutes_and_it_says_so(EvidenceKind kind)
+    {
+        var blind = Reading<BurnMinutes>.None(kind, "why", "q");
+        var held = Facts.After(86_460).Burning(Judge.Fast, 0.3, (30, 100), minutes: blind).Following(Crossed(Judge.Fast)).Judged();
+        held.Verdict.ShouldBe(Verdict.Warning);
+        held.Message.ShouldBe($"burn tier fast crossed, waiting for newer events to confirm it; its minutes cannot be read ({kind}: why), so it has to burn for 10 min");
+        Facts.After(86_999).Burning(Judge.Fast, 0.3, (30, 100), minutes: blind).Following(held).Judged().Verdict.ShouldBe(Verdict.Warning);
+        Facts.After(87_000).Burning(Judge.Fast, 0.3, (30, 100), minutes: blind).Following(held).Judged().Verdict.ShouldBe(Verdict.Breached);
+    }
+
+    /// <summary>An outage in which the counters vanish is no burn that anybody saw: the missing data are told, and Kubernetes' own facts speak.</summary>
+    [Fact]
+    public void A_crossing_whose_counters_vanish_is_never_confirmed_by_its_age()
+    {
+        var gone = Facts.After(90_000).Burning(Judge.Fast, 0, (30, 100), EvidenceKind.NoData, Reading<BurnMinutes>.None(EvidenceKind.NoData, "why", "q")).Following(Crossed(Judge.Fast)).Judged();
+        (gone.Verdict, gone.Episode).ShouldBe((Verdict.Unknown, null));
+        gone.Objectives[0].Crossings.ShouldHaveSingleItem().ConfirmedAt.ShouldBeNull();
+        gone.Conditions.Single(c => c.Type == "DataAvailable").Reason.ShouldBe("NoData");
+    }
+
+    [Fact]
+    public void A_recovering_tier_says_since_when_and_when_it_is_over()
+    {
+        var recovering = Facts.After(86_500).Burning(Judge.Fast, 0).Following(Confirmed(Judge.Fast)).Judged();
+        recovering.Message!.ShouldEndWith("; recovering since 2026-03-02 09:01:40Z, over at 2026-03-02 09:06:40Z if that holds; nothing is asked for while the newest 5 min keep the target");
+        Facts.After(86_515).Burning(Judge.Fast, 0).Following(recovering).Judged().Json().ShouldBe(recovering.Json());
+    }
+
+    [Fact]
+    public void The_medium_tier_takes_its_request_back_while_the_newest_five_minutes_are_clean_and_its_episode_stays()
+    {
+        var before = Confirmed(Judge.Medium);
+        var clean = Facts.After(87_000).Burning(Judge.Medium, 0.3, newest: Newest(0, 3000)).Following(before).Judged();
+        (clean.Verdict, clean.Episode!.State, clean.Requests.Count).ShouldBe((Verdict.Breached, EpisodeState.Open, 0));
+        clean.Message!.ShouldEndWith("; nothing is asked for while the newest 5 min keep the target");
+        var again = Facts.After(87_015).Burning(Judge.Medium, 0.3, newest: Newest(60, 3000)).Following(clean).Judged();
+        again.Requests.ShouldHaveSingleItem().Id.ShouldBe(before.Requests[0].Id);
+        again.Message!.ShouldNotContain("nothing is asked for");
+    }
+
+    [Fact]
+    public void The_medium_tier_does_not_renew_its_request_while_the_newest_five_minutes_are_unknown()
+    {
+        var before = Confirmed(Judge.Medium);
+        var blind = Facts.After(87_000).Burning(Judge.Medium, 0.3, newest: Reading<WindowCounts>.None(EvidenceKind.QueryError, "why", "q")).Following(before).Judged();
+        blind.Requests.ShouldBe(before.Requests);
+        blind.Objectives[0].Message!.ShouldEndWith("; nothing is asked for until the newest 5 min are known (QueryError: why)");
+    }
+
+    /// <summary>At 40 requests in five minutes a burn would often show nothing: too few events are no proof that it stopped.</summary>
+    [Fact]
+    public void A_quiet_service_s_clean_minutes_do_not_take_back_what_its_windows_hold() =>
+        Facts.After(87_000).Burning(Judge.Medium, 0.3, newest: Newest(0, 20)).Following(Confirmed(Judge.Medium)).Judged().Requests.ShouldHaveSingleItem();
 
     [Theory]
     [InlineData(Judge.Fast, 0)]

@@ -15,7 +15,11 @@ public class TriggerTests
     {
         var tier = DefaultTiers.All.Single(t => string.Equals(t.Name, judge.ToString(), StringComparison.OrdinalIgnoreCase));
         var window = Reading<WindowCounts>.Of(new(300, 1000), "q");
-        return new(judge, tier, window, window, since is { } s ? Reading<WindowCounts>.Of(new(s.Bad, s.Total), "q") : null);
+        return new(judge, tier, window, window, since is { } s ? Reading<WindowCounts>.Of(new(s.Bad, s.Total), "q") : null)
+        {
+            Minutes = Reading<BurnMinutes>.Of(new(5, 5), "q"),
+            Newest = window,
+        };
     }
 
     private static PolicyFacts Burning(double seconds, (double, double)? since, params Judge[] tiers) => Facts.After(seconds)

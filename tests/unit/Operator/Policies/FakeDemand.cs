@@ -16,6 +16,8 @@ internal sealed class FakeDemand(Func<double, double> rate) : IIndicatorReader
 
     public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct) => throw new NotSupportedException();
 
+    public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) => throw new NotSupportedException();
+
     public Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct)
     {
         var end = at.ToUnixTimeSeconds();

@@ -62,6 +62,80 @@ public class ObjectiveGathererTests
     }
 
     [Fact]
+    public async Task Minutes_are_asked_for_only_while_a_crossing_of_a_minute_waits()
+    {
+        static SloPolicyStatus Since(double seconds, double? confirmed = null) => new()
+        {
+            Objectives =
+            [
+                new()
+                {
+                    Name = "availability", Verdict = Verdict.Warning,
+                    Crossings = [new() { Tier = Judge.Fast, At = Facts.Promoted.AddSeconds(seconds), ConfirmedAt = confirmed is { } at ? Facts.Promoted.AddSeconds(at) : null }],
+                },
+            ],
+        };
+        _prometheus.Has("sum by", One with { Samples = [new Sample(0, 5)] });
+        foreach (var (status, asked) in new[] { (new SloPolicyStatus(), 0), (Since(541), 0), (Since(540), 2), (Since(500, 570), 0) })
+        {
+            _prometheus.Queries.Clear();
+            (await GatherAsync(Good(600).Following(status))).Tiers[0].Minutes?.Value.ShouldBe(new(5, 5));
+            Asked(":60s]").ShouldBe(asked);
+        }
+    }
+
+    /// <summary>The short window holds the old revision's minutes for five minutes; they would make up for those that the new one lacks.</summary>
+    [Theory]
+    [InlineData(60, null)]
+    [InlineData(240, "[180s:60s]")]
+    [InlineData(400, "[300s:60s]")]
+    public async Task Minutes_from_before_a_rollback_was_answered_do_not_count(double age, string? range)
+    {
+        var at = Facts.Promoted.AddSeconds(1000 - age);
+        var status = new SloPolicyStatus
+        {
+            Episode = new() { Number = 1, State = EpisodeState.Closed, SpokenBy = Judge.ReleaseTest, Revision = "h1", PromotionSeq = 1, Onset = at, OpenedAt = at, ClosedAt = at },
+            Objectives = [new() { Name = "availability", Verdict = Verdict.Warning, Crossings = [new() { Tier = Judge.Fast, At = at }] }],
+        };
+        _prometheus.Has("sum by", One with { Samples = [new Sample(0, 5)] });
+        (await GatherAsync(Good(1000).Following(status))).Tiers[0].Minutes?.Kind.ShouldBe(EvidenceKind.Value);
+        Asked(":60s]").ShouldBe(range is null ? 0 : 2);
+        Asked(range ?? ":60s]").ShouldBe(range is null ? 0 : 2);
+    }
+
+    [Fact]
+    public async Task The_newest_minutes_are_read_once_while_any_tier_has_crossed_and_not_at_rest()
+    {
+        var status = new SloPolicyStatus
+        {
+            Objectives = [new() { Name = "availability", Verdict = Verdict.Breached, Crossings = [Confirmed(Judge.Medium), Confirmed(Judge.Slow)] }],
+        };
+        _prometheus.Has("sum by", One);
+        var quiet = await GatherAsync(Good(600), target: 0.9);
+        (quiet.Tiers[0].Newest, Asked("[300s]")).ShouldBe((null, 0));
+        var crossed = await GatherAsync(Good(630).Following(status), target: 0.9);
+        crossed.Tiers.Take(2).ShouldAllBe(t => t.Newest!.Kind == EvidenceKind.Value);
+        Asked("increase(all_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[300s])").ShouldBe(1);
+
+        static TierCrossing Confirmed(Judge tier) => new() { Tier = tier, At = Facts.Promoted, ConfirmedAt = Facts.Promoted };
+    }
+
+    [Fact]
+    public async Task A_gauge_s_last_day_is_read_until_it_has_kept_its_target()
+    {
+        var gauge = new ServiceLevelIndicator { Gauge = new() { Query = "accuracy", Min = "0.9" } };
+        foreach (var (history, asked) in new[] { (TargetHistory.Unknown, true), (TargetHistory.NeverKept, true), (TargetHistory.Kept, false) })
+        {
+            var status = new SloPolicyStatus { ObservedGeneration = 5, Objectives = [new() { Name = "availability", Verdict = Verdict.Healthy, History = history }] };
+            var facts = Good(600).Following(status);
+            var reader = IndicatorReaders.For(gauge, new IndicatorVariables("shop", "fraud", "fraud"), RevisionMatch.OfModel(facts.Policy.Spec, "fraud", []), _prometheus);
+            var objective = facts.Policy.Spec.Objectives[0] with { Sli = gauge };
+            var gathered = await new ObjectiveGatherer(facts, objective, 0.99, reader, new PolicyMemory()).GatherAsync(TestContext.Current.CancellationToken);
+            (gathered.Day is not null).ShouldBe(asked);
+        }
+    }
+
+    [Fact]
     public async Task The_last_hour_is_read_also_where_no_tier_looks_at_it()
     {
         _prometheus.Has("sum by", One);

@@ -20,6 +20,8 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
 
     private static readonly TimeSpan MinPeriod = TimeSpan.FromSeconds(15);
 
+    private ObjectiveStatus? Before => facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name);
+
     /// <summary>Everything is asked at once, within the limit of the source: a server that hangs costs one timeout, not one for each window.</summary>
     public async Task<ObjectiveFacts> GatherAsync(CancellationToken ct)
     {
@@ -27,12 +29,15 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         var usable = TierReach.Usable(facts.Policy.Spec, target).ToList();
         var windows = usable.SelectMany(t => new[] { t.Short, t.Long }).Append(BudgetJudge.LastHour).Distinct().ToDictionary(w => w, w => w == BudgetJudge.LastHour ? ReadAsync(w, ct) : WindowAsync(w, ct));
         var budget = ReadAsync(TierReach.Window(facts.Policy.Spec), ct);
-        var tiers = await Task.WhenAll(usable.Select(async t => await TierAsync(t, await windows[t.Short], await windows[t.Long], ct)));
+        // Read once, whichever tiers have crossed, and not at all while none has.
+        var newest = new Lazy<Task<Reading<WindowCounts>>>(() => WindowAsync(BurnNewest.Window, MinPeriod, ct));
+        var tiers = await Task.WhenAll(usable.Select(async t => await TierAsync(t, await windows[t.Short], await windows[t.Long], newest, ct)));
+        var day = objective.Sli.Gauge is not null && HistoryJudge.Known(facts, Before) != TargetHistory.Kept ? await WindowAsync(HistoryJudge.Day, ct) : null;
         var (reading, baseline) = await release;
-        return new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget, await windows[BudgetJudge.LastHour]) { GoodHour = await GoodHourAsync(ct) };
+        return new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget, await windows[BudgetJudge.LastHour]) { Day = day, GoodHour = await GoodHourAsync(ct) };
     }
 
-    private ErrorClustering? Clustering => facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name)?.Clustering;
+    private ErrorClustering? Clustering => Before?.Clustering;
 
     private async Task<EventCounts?> GoodHourAsync(CancellationToken ct)
     {
@@ -58,16 +63,38 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     private Baseline? WithWeek(Baseline? baseline) =>
         ClusteringJudge.Clusters(objective, Clustering) is { } week ? (baseline ?? new Baseline(0, 0, 1)) with { Week = week } : baseline;
 
-    private async Task<TierFacts> TierAsync(BurnTier tier, Reading<WindowCounts> shortWindow, Reading<WindowCounts> longWindow, CancellationToken ct)
+    private async Task<TierFacts> TierAsync(BurnTier tier, Reading<WindowCounts> shortWindow, Reading<WindowCounts> longWindow, Lazy<Task<Reading<WindowCounts>>> newest, CancellationToken ct)
     {
         // What was remembered of the long window is from before the fire: it would hold the tier back for minutes.
-        if (shortWindow.Value?.Ratio >= tier.Factor(TierReach.Window(facts.Policy.Spec)) * (1 - target))
+        if (shortWindow.Value?.Ratio >= ThresholdRatio(tier))
             longWindow = await WindowAsync(tier.Long, MinPeriod, ct);
         var judge = Enum.Parse<Judge>(tier.Name, ignoreCase: true);
-        var crossing = facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name)?.Crossings.FirstOrDefault(c => c.Tier == judge);
-        var since = crossing is { ConfirmedAt: null } && facts.Now > crossing.At ? await reader.WindowAsync(facts.Now - crossing.At, facts.Now, ct) : null;
-        return new TierFacts(judge, tier, shortWindow, longWindow, since);
+        var crossing = Before?.Crossings.FirstOrDefault(c => c.Tier == judge);
+        if (crossing is null)
+            return new TierFacts(judge, tier, shortWindow, longWindow, null);
+        var age = facts.Now - crossing.At;
+        var isPending = crossing.ConfirmedAt is null;
+        var since = isPending && age > TimeSpan.Zero ? reader.WindowAsync(age, facts.Now, ct) : null;
+        // Younger crossings are not confirmed whatever the minutes say.
+        var minutes = isPending && age >= BurnConfirmation.MinAge && BurnMinutes.Needed(tier.Short) > 0 && Own(tier, crossing) is var own && own > TimeSpan.Zero
+            ? reader.MinutesAsync(own, ThresholdRatio(tier), facts.Now, ct)
+            : null;
+        var clean = newest.Value;
+        return new TierFacts(judge, tier, shortWindow, longWindow, since is null ? null : await since)
+        {
+            Minutes = minutes is null ? null : await minutes,
+            Newest = await clean,
+        };
     }
+
+    /// <summary>The part of the short window whose minutes count: after a rollback not those of the old revision, nor the one in which it ended.</summary>
+    private TimeSpan Own(BurnTier tier, TierCrossing crossing)
+    {
+        var since = facts.Now - crossing.At - TimeSpan.FromMinutes(1);
+        return EpisodeJudge.AnsweredAt(facts) == crossing.At && since < tier.Short ? since : tier.Short;
+    }
+
+    private double ThresholdRatio(BurnTier tier) => tier.Factor(TierReach.Window(facts.Policy.Spec)) * (1 - target);
 
     /// <summary>A window is asked for ten times while it passes, at least every 5 min and at most every 15 s.</summary>
     private Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, CancellationToken ct) =>

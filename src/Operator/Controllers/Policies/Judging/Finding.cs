@@ -6,6 +6,9 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 public sealed record Finding(
     Judge Judge, string? Objective, DateTimeOffset Onset, double BadShare, double Requests, string Evidence)
 {
+    /// <summary>Whether it asks for anything now. A breach may be confirmed, and paged, while nothing fails any more.</summary>
+    public Asking Asking { get; init; }
+
     /// <summary>The trigger in <c>spec.responses</c>: the release test and Kubernetes' own facts share one.</summary>
     public ResponseTrigger Trigger => Judge is Judge.ReleaseTest or Judge.Availability ? ResponseTrigger.Release : Enum.Parse<ResponseTrigger>(Judge.ToString());
 }

@@ -13,5 +13,8 @@ public sealed record ObjectiveFacts(
     /// <summary>The last hour of the serving revision while it is known good; null where it was not asked for or has no value.</summary>
     public EventCounts? GoodHour { get; init; }
 
+    /// <summary>The last day of a gauge, read until it has kept its target for one.</summary>
+    public Reading<WindowCounts>? Day { get; init; }
+
     public string Name => Objective.Name;
 }

@@ -12,8 +12,9 @@ internal static class ObjectiveJudge
     public static (ObjectiveStatus Status, IReadOnlyList<Finding> Findings) Judge(PolicyFacts facts, ObjectiveFacts objective)
     {
         var before = facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name);
+        var history = HistoryJudge.Judge(facts, objective, before);
         var crossings = objective.Tiers
-            .Select(t => (Facts: t, Crossing: TierJudge.Judge(facts, objective, t, before?.Crossings.FirstOrDefault(c => c.Tier == t.Judge))))
+            .Select(t => (Facts: t, Crossing: TierJudge.Judge(facts, objective, t, before?.Crossings.FirstOrDefault(c => c.Tier == t.Judge), HistoryJudge.MayOpen(history, t.Judge))))
             .Where(t => t.Crossing is not null)
             .Select(t => (t.Facts, Crossing: t.Crossing!))
             .ToList();
@@ -34,9 +35,10 @@ internal static class ObjectiveJudge
             Evidence = evidence,
             LackingSince = LackingSince(facts, evidence, before),
             Since = facts.Now,
-            Message = Message(facts, objective, finding, [.. crossings.Select(c => c.Facts.Tier.Name)], why, budget),
+            Message = Message(facts, objective, finding, [.. crossings.Select(c => TierText.Waiting(c.Facts, history))], why, budget),
             Crossings = [.. crossings.Select(c => c.Crossing)],
             Clustering = ClusteringJudge.Next(facts, objective, before?.Clustering),
+            History = history,
             Burn = TierBurns.Of(objective, before),
             Budget = budget,
         };
@@ -55,8 +57,8 @@ internal static class ObjectiveJudge
     {
         if (before is null || before.Verdict != next.Verdict)
             return next;
-        var same = before.SpokenBy == next.SpokenBy && before.Evidence == next.Evidence && !Contradicts(before.Message, next);
-        return same ? before with { Crossings = next.Crossings, Clustering = next.Clustering, Burn = next.Burn, Budget = next.Budget, LackingSince = next.LackingSince } : next with { Since = before.Since };
+        var same = before.SpokenBy == next.SpokenBy && before.Evidence == next.Evidence && !Contradicts(before.Message, next) && TierText.ClaimsTheSame(before.Message, next.Message);
+        return same ? before with { Crossings = next.Crossings, Clustering = next.Clustering, Burn = next.Burn, History = next.History, Budget = next.Budget, LackingSince = next.LackingSince } : next with { Since = before.Since };
     }
 
     /// <summary>Figures may be older, claims may not: a budget can be spent, or recover, without a change of verdict.</summary>
@@ -95,7 +97,7 @@ internal static class ObjectiveJudge
         if (finding is not null)
             return finding.Evidence;
         if (crossed.Count > 0)
-            return $"burn tier {string.Join(", ", crossed)} crossed, waiting for newer events to confirm it";
+            return string.Join("; ", crossed);
         return ReleaseJudge.Evaluate(facts, objective) is { } test
             ? Testing(test.Result, facts.Now)
             : Overspent(budget) ? BudgetSpent : WithinTarget;

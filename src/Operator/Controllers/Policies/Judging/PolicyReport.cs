@@ -20,7 +20,7 @@ internal static class PolicyReport
             Verdict = verdict,
             SpokenBy = speaker,
             Since = before.Verdict == verdict ? before.Since ?? facts.Now : facts.Now,
-            Message = same && status.Requests.Count == 0 && Lacking(before.Objectives) == Lacking(status.Objectives) ? before.Message : message,
+            Message = same && status.Requests.Count == 0 && Lacking(before.Objectives) == Lacking(status.Objectives) && TierText.ClaimsTheSame(before.Message, message) ? before.Message : message,
         };
         return Conditions(facts, BudgetSummary.Over(status));
     }

@@ -18,12 +18,13 @@ internal static class RequestJudge
             return [];
         // Any finding of a trigger renews its request, whichever judge made it.
         var asked = findings
+            .Where(f => f.Asking == Asking.Asks)
             .GroupBy(f => f.Trigger)
             .Select(g => (Finding: g.First(), Step: FirstStep(facts.Policy.Spec, g.First())))
             .Where(a => a.Step is not null)
             .Select(a => Request(facts, model, serving, episode, a.Finding, a.Step!.Value))
             .ToList();
-        var kept = facts.Status.Requests.Where(r => r.Episode == episode.Number && r.PromotionSeq == serving.PromotionSeq && asked.TrueForAll(a => a.Trigger != r.Trigger) && Asks(facts.Policy.Spec, r));
+        var kept = facts.Status.Requests.Where(r => r.Episode == episode.Number && r.PromotionSeq == serving.PromotionSeq && asked.TrueForAll(a => a.Trigger != r.Trigger) && !findings.Any(f => f.Trigger == r.Trigger && f.Asking == Asking.TakesBack) && Asks(facts.Policy.Spec, r));
         return [.. asked.Concat(kept).OrderBy(r => r.Trigger)];
     }
 

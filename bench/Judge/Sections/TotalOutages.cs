@@ -5,7 +5,7 @@ using MlOps.Bench.Simulation.Trials;
 namespace MlOps.Bench.Judge.Sections;
 
 /// <summary>How long a total outage takes to be proven, from anywhere within a scrape; and outages that both revisions share.</summary>
-internal static class Outages
+internal static class TotalOutages
 {
     private const int Runs = 40;
     private const int SharedReleases = 200;

@@ -1,0 +1,56 @@
+namespace MlOps.Analysis.Burn;
+
+/// <summary>
+/// The course of a tier's breach from look to look: it crosses, newer events confirm it, and it is over once the short window has
+/// recovered for a while. The only state is the crossing, so that whoever keeps it can go on after a restart.
+/// </summary>
+public static class BurnCourse
+{
+    private static readonly TimeSpan MinHealthy = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long recovery has to hold before the breach is over: as long as the short window, at least 5 minutes.</summary>
+    public static TimeSpan HealthyFor(BurnTier tier) => tier.Short > MinHealthy ? tier.Short : MinHealthy;
+
+    /// <summary>The crossing after this look.</summary>
+    /// <param name="rule">The tier and what it is asked of.</param>
+    /// <param name="look">What is seen now.</param>
+    /// <param name="before">The crossing after the look before; null where the tier was quiet.</param>
+    /// <returns>Null while the tier is quiet.</returns>
+    public static BurnCrossing? Next(BurnRule rule, BurnLook look, BurnCrossing? before)
+    {
+        if (before?.ConfirmedAt is not null)
+            return Recover(rule, look, before);
+        var result = BurnJudge.Evaluate(rule.Tier, rule.SloWindow, rule.Target, look.Short, look.Long, rule.Guard);
+        if (result.Outcome != BurnOutcome.Breached)
+            return null;
+        if (before is null)
+            return new BurnCrossing(look.Now);
+        return look.MayConfirm && IsConfirmed(rule, look, before) ? before with { ConfirmedAt = look.Now } : before;
+    }
+
+    /// <summary>
+    /// How long a crossing has to last where the minutes cannot be read: two short windows. The second holds only events newer than the first,
+    /// so an outage that ended within the first is over by then. A total outage pages late, not never.
+    /// </summary>
+    public static TimeSpan BlindFor(BurnTier tier) => 2 * tier.Short;
+
+    private static bool IsConfirmed(BurnRule rule, BurnLook look, BurnCrossing crossing) =>
+        look.SinceCrossing is { } since
+        && BurnConfirmation.Evaluate(since.Bad, since.Total, (look.Now - crossing.At).TotalSeconds, rule.ThresholdRatio) == ConfirmationOutcome.Confirmed
+        && Lasts(rule, look, crossing);
+
+    private static bool Lasts(BurnRule rule, BurnLook look, BurnCrossing crossing)
+    {
+        var needed = BurnMinutes.Needed(rule.Tier.Short);
+        return needed == 0
+            || (look.Minutes is { } minutes && minutes.AreKnown(rule.Tier.Short) ? minutes.Burning >= needed : look.Now - crossing.At >= BlindFor(rule.Tier));
+    }
+
+    private static BurnCrossing? Recover(BurnRule rule, BurnLook look, BurnCrossing before)
+    {
+        if (!BurnRecovery.HasRecovered(look.Short, rule.Target, rule.ThresholdRatio))
+            return before with { RecoveredSince = null };
+        var since = before.RecoveredSince ?? look.Now;
+        return look.Now - since >= HealthyFor(rule.Tier) ? null : before with { RecoveredSince = since };
+    }
+}

@@ -1,0 +1,34 @@
+using MlOps.Operator.Actions.Probing;
+using MlOps.Operator.Decisions;
+
+namespace MlOps.Operator.Tests.Decisions;
+
+public class ProbeRulesTests
+{
+    [Theory]
+    [InlineData(true, 10, true, 0, "Proven")]
+    [InlineData(true, 10, true, 10, "DependencyFails")]
+    [InlineData(false, 0, true, 10, "DependencyFails")]
+    [InlineData(true, 0, true, 10, "TargetFailsProbe")]
+    [InlineData(true, 10, false, 0, "ProbeUnanswered")]
+    [InlineData(true, 1, true, 1, "Proven")]
+    public void Where_a_probe_is_declared_both_revisions_are_asked_the_same(bool suspectAsked, int suspectFailed, bool targetAsked, int targetFailed, string rule)
+    {
+        var c = ACase.Proven(m => m.Probed());
+        c = c.In(w => w with { Probes = new ProbePair(new("s", suspectAsked, 10, suspectFailed, ""), new("t", targetAsked, 10, targetFailed, "")) });
+        RollbackChain.Decide(c).Rule.ShouldBe(rule);
+    }
+
+    /// <summary>Both answer again before the next scrape shows it: the errors still counted are the dependency's.</summary>
+    [Theory]
+    [InlineData(0, -1, "DependencyFailed")]
+    [InlineData(10, -1, "Proven")]
+    [InlineData(0, 1, "Proven")]
+    public void Errors_that_began_while_both_failed_their_probes_are_not_the_releases(int suspectFailed, int onsetAfterSeconds, string rule)
+    {
+        var c = ACase.Proven(m => m.Probed());
+        c = c.Knowing(s => s with { DependencyFailedAt = c.Request.Onset.AddSeconds(-onsetAfterSeconds) });
+        c = c.In(w => w with { Probes = new ProbePair(new("s", true, 10, suspectFailed, ""), new("t", true, 10, 0, "")) });
+        RollbackChain.Decide(c).Rule.ShouldBe(rule);
+    }
+}
