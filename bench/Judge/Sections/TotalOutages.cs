@@ -7,8 +7,8 @@ namespace MlOps.Bench.Judge.Sections;
 /// <summary>How long a total outage takes to be proven, from anywhere within a scrape; and outages that both revisions share.</summary>
 internal static class TotalOutages
 {
-    private const int Runs = 40;
-    private const int SharedReleases = 200;
+    private const int Runs = 20;
+    private const int SharedReleases = 100;
 
     private static readonly double[] Traffic = [1, 2, 5, 20, 200, 1000];
     private static readonly int[] GoodMinutes = [0, 10, 60];

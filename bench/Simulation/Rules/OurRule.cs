@@ -20,7 +20,7 @@ internal sealed class OurRule : IReleaseRule
     private readonly ReleaseTestOptions _options;
     private readonly double _worthALook;
     private readonly List<ScrapeCount> _seen = [];
-    private readonly (double LongestBurst, SequentialEvidence Evidence)[] _running;
+    private readonly Running[] _running;
 
     public OurRule(SimulatedRelease release, ReleaseTestOptions options)
     {
@@ -32,7 +32,7 @@ internal sealed class OurRule : IReleaseRule
         var nothing = ReleaseTest.Evaluate(EventCounts.Empty, _setting.Target, _baseline, options);
         _worthALook = (nothing.Needed - Slack) * Math.Log(10);
         var span = (int)(options.SpanSeconds / _setting.Interval);
-        _running = [.. new[] { least, 3, 10, 100, 1000 }.Where(burst => burst >= least).Distinct().Select(burst => (burst, new SequentialEvidence(nothing.P0, burst, least, span)))];
+        _running = [.. new[] { least, 3, 10, 100, 1000 }.Where(burst => burst >= least).Distinct().Select(burst => new Running(burst, new SequentialEvidence(nothing.P0, burst, least, span)))];
     }
 
     private static ErrorClusters? Week(SimulatedRelease release) => release.Week.Count == 0
@@ -42,19 +42,32 @@ internal sealed class OurRule : IReleaseRule
     public bool CallsBad(ScrapeCount scrape)
     {
         _seen.Add(scrape);
-        foreach (var (_, evidence) in _running)
-        {
-            evidence.Add(scrape.Bad, scrape.Total);
-        }
-
-        if (_running.All(one => one.Evidence.LogE < _worthALook))
+        if (_running[0].LogE(_seen) < _worthALook)
         {
             return false;
         }
 
         var counts = new EventCounts(_seen, _setting.Interval);
         var longest = ReleaseTest.LongestBurst(counts, _baseline, _options);
-        return _running.Last(one => one.LongestBurst <= longest).Evidence.LogE >= _worthALook
+        return _running.Last(one => one.LongestBurst <= longest).LogE(_seen) >= _worthALook
             && ReleaseTest.Evaluate(counts, _setting.Target, _baseline, _options).Outcome == ReleaseOutcome.Breached;
+    }
+
+    /// <summary>Evidence that catches up with the scrapes when it is asked for.</summary>
+    private sealed class Running(double longestBurst, SequentialEvidence evidence)
+    {
+        private int _weighed;
+
+        public double LongestBurst => longestBurst;
+
+        public double LogE(List<ScrapeCount> seen)
+        {
+            for (; _weighed < seen.Count; _weighed++)
+            {
+                evidence.Add(seen[_weighed].Bad, seen[_weighed].Total);
+            }
+
+            return evidence.LogE;
+        }
     }
 }
