@@ -15,6 +15,9 @@ internal sealed class OurRule : IReleaseRule
     /// <summary>Decades of evidence below what the test asks for at which a look is skipped.</summary>
     private const double Slack = 1.5;
 
+    /// <summary>Hours of a day that the operator samples.</summary>
+    private const int HoursADay = 6;
+
     private readonly Setting _setting;
     private readonly Baseline? _baseline;
     private readonly ReleaseTestOptions _options;
@@ -37,7 +40,7 @@ internal sealed class OurRule : IReleaseRule
 
     private static ErrorClusters? Week(SimulatedRelease release) => release.Week.Count == 0
         ? null
-        : release.Week.Aggregate(ErrorClusters.None, (known, hour) => known.With(new EventCounts(hour, release.Setting.Interval), 1));
+        : ErrorClusters.Week([.. release.Week.Chunk(HoursADay).Select(day => day.Aggregate(ErrorClusters.None, (known, hour) => known.With(new EventCounts(hour, release.Setting.Interval))))]);
 
     public bool CallsBad(ScrapeCount scrape)
     {

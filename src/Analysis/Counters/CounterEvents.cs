@@ -9,6 +9,9 @@ public static class CounterEvents
     /// <summary>Bad events above the total by more than this share are a query error, not rounding.</summary>
     private const double Tolerance = 1.01;
 
+    /// <summary>Scrapes come within a twentieth of their interval.</summary>
+    private const double Punctual = 0.95;
+
     /// <summary>
     /// The events in (<paramref name="start"/>, <paramref name="now"/>], by scrape interval, over all series. What a sample counted from before the start
     /// on is left out: it may hold a warm-up, or another's traffic.
@@ -32,9 +35,10 @@ public static class CounterEvents
             return EventCounts.Unsound(defect == CounterDefect.None ? CounterDefect.NotFinite : defect);
         }
 
-        var interval = ScrapeIntervals.Median(total) ?? ScrapeIntervals.Median(bad) ?? 2 * Math.Max(now - start, 1);
+        var seen = ScrapeIntervals.Median(total) ?? ScrapeIntervals.Median(bad);
+        var interval = seen ?? 2 * Math.Max(now - start, 1);
         var bins = new SortedDictionary<long, ScrapeCount>();
-        var halves = bad.Concat(total).Select(one => Straddling(one, start)).OfType<double>().ToHashSet();
+        var halves = bad.Concat(total).Select(one => Straddling(one, start, seen ?? 0)).OfType<double>().ToHashSet();
         Add(bins, bad, start, now, interval, halves, isBad: true);
         Add(bins, total, start, now, interval, halves, isBad: false);
         var counts = new EventCounts([.. bins.Values], Math.Min(interval, Math.Max(now - start, 1)));
@@ -71,10 +75,16 @@ public static class CounterEvents
 
     /// <summary>
     /// When the scrape was taken that began before the start and ended after it. What any series of that target grew by is left out, also of one that is
-    /// born with it: errors without their requests would be a rate that nobody had.
+    /// born with it: errors without their requests would be a rate that nobody had. A series that is born in the first interval after the start may have
+    /// begun before it as well.
     /// </summary>
-    private static double? Straddling(CounterSeries series, double start)
+    private static double? Straddling(CounterSeries series, double start, double interval)
     {
+        if (series.Samples is [var first, ..] && first.Time > start)
+        {
+            return first.Time - (interval * Punctual) < start ? first.Time : null;
+        }
+
         for (var i = 1; i < series.Samples.Count; i++)
         {
             if (series.Samples[i].Time > start)

@@ -3,31 +3,33 @@ using MlOps.Analysis.Statistics;
 
 namespace MlOps.Analysis.Release;
 
-/// <summary>How errors cluster, pooled over hours.</summary>
-/// <param name="Bad">Bad events, at least 0; older ones may count less.</param>
+/// <summary>How errors cluster in a day or a week of sampled hours.</summary>
+/// <param name="Bad">Bad events, at least 0.</param>
 /// <param name="Total">All events.</param>
-/// <param name="Phi">
-/// Mean dispersion of the bad counts over scrapes, at least 1. Each hour is weighted by the square of its bad events: an outage shows in few hours, and in
-/// those it is most of the errors.
-/// </param>
-/// <param name="Weight">The sum of these weights.</param>
-public sealed record ErrorClusters(double Bad, double Total, double Phi, double Weight)
+/// <param name="Phi">Dispersion of the bad counts over scrapes, at least 1: of a day its most clustered hour's, of a week its second most clustered day's.</param>
+public sealed record ErrorClusters(double Bad, double Total, double Phi)
 {
-    /// <summary>Blocks of an hour that are enough for its dispersion, because hours are pooled: six minutes may be one burst.</summary>
+    /// <summary>Blocks of an hour that are enough for its dispersion, because of many hours only one decides: six minutes may be one burst.</summary>
     private const int MinBlocks = 10;
 
     /// <summary>Nothing counted.</summary>
-    public static ErrorClusters None { get; } = new(0, 0, 1, 0);
+    public static ErrorClusters None { get; } = new(0, 0, 1);
 
-    /// <summary>Adds an hour to what was known, which counts <paramref name="weight"/> times.</summary>
-    /// <param name="counts">The hour, by scrape.</param>
-    /// <param name="weight">0 to 1: what is old is forgotten.</param>
-    public ErrorClusters With(EventCounts counts, double weight)
+    /// <summary>Adds an hour to a day.</summary>
+    public ErrorClusters With(EventCounts hour)
     {
-        ArgumentNullException.ThrowIfNull(counts);
-        var bad = Math.Min(counts.Bad, counts.Total);
-        var (old, added) = (Weight * weight, bad * bad);
-        var phi = old + added > 0 ? ((old * Phi) + (added * Dispersion.Phi(counts.Scrapes, MinBlocks))) / (old + added) : 1;
-        return new ErrorClusters((Bad * weight) + bad, (Total * weight) + counts.Total, phi, old + added);
+        ArgumentNullException.ThrowIfNull(hour);
+        return new ErrorClusters(Bad + Math.Min(hour.Bad, hour.Total), Total + hour.Total, Math.Max(Phi, Dispersion.Phi(hour.Scrapes, MinBlocks)));
+    }
+
+    /// <summary>
+    /// The week of these days. An outage that came on one day of seven is no habit, and excusing it would hide a release's outage for minutes; what came on
+    /// two days is. Of one hour's estimates the largest of several is an upper bound, as it should be.
+    /// </summary>
+    public static ErrorClusters Week(IReadOnlyList<ErrorClusters> days)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        var phi = days.Select(day => day.Phi).OrderDescending().Take(2).DefaultIfEmpty(1).Min();
+        return new ErrorClusters(days.Sum(day => day.Bad), days.Sum(day => day.Total), phi);
     }
 }

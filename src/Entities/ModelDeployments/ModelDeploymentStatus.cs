@@ -80,8 +80,11 @@ public sealed record ModelDeploymentStatus
     [Description("True if the edit took the traffic off a revision in an open episode: it stays until a person ends it.")]
     public bool? OverrideKept { get; init; }
 
-    [Description("When the serving revision and the rollback target last failed the same probes. Errors that began before it are a dependency's, and the release test counts from it on.")]
+    [Description("When the serving revision and the rollback target last failed the same probes. Errors that began before it are a dependency's.")]
     public DateTimeOffset? DependencyFailedAt { get; init; }
+
+    [Description("When both first answered again after that; the release test counts from here on. Absent while nobody has seen it.")]
+    public DateTimeOffset? DependencyAnsweredAt { get; init; }
 
     [Description("Where the circuit is.")]
     public CircuitStatus? Circuit { get; init; }

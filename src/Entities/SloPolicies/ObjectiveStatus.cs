@@ -34,6 +34,9 @@ public sealed record ObjectiveStatus
     [Description("The error budget of the window.")]
     public BudgetStatus? Budget { get; init; }
 
+    [Description("Fingerprint of indicator and target; what was learned of another one does not count."), StringLength(16)]
+    public string? Indicator { get; init; }
+
     [Description("How errors cluster in what good revisions served.")]
     public ErrorClustering? Clustering { get; init; }
 

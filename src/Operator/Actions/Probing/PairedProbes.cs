@@ -35,7 +35,7 @@ public sealed class PairedProbes(HttpClient http, TimeProvider time)
                 _last.TryRemove(uid, out _);
         }
 
-        var pair = new ProbePair(results[0], results[1]);
+        var pair = new ProbePair(results[0], results[1]) { At = now };
         _last[world.Metadata.Uid] = (time.GetUtcNow() + Valid, order, ready, pair);
         return pair;
     }

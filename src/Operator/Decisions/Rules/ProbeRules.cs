@@ -18,10 +18,15 @@ internal static class ProbeRules
             ? Objection.Hold($"both revisions fail the same requests ({c.World.Probes!.Suspect.Message}; {target.Message}): the likely cause is a dependency")
             : null;
 
-    public static Objection? DependencyFailed(RollbackCase c) =>
-        c.Request.SpokenBy == Judge.ReleaseTest && c.Request.Onset <= c.Status.DependencyFailedAt && !c.IsProvenByProbes
-            ? Objection.Hold($"both revisions failed the same probes until {c.Status.DependencyFailedAt:yyyy-MM-dd HH:mm:ss}Z, and these errors began at {c.Request.Onset:yyyy-MM-dd HH:mm:ss}Z: the likely cause was a dependency. The release test counts the requests since then")
+    public static Objection? DependencyFailed(RollbackCase c)
+    {
+        if (c.Request.SpokenBy != Judge.ReleaseTest || c.IsProvenByProbes || c.Status.DependencyFailedAt is not { } failed)
+            return null;
+        var until = c.Status.DependencyAnsweredAt ?? failed;
+        return c.Request.Onset <= until
+            ? Objection.Hold($"both revisions failed the same probes at {failed:yyyy-MM-dd HH:mm:ss}Z, and these errors began at {c.Request.Onset:yyyy-MM-dd HH:mm:ss}Z: the likely cause was a dependency. The release test counts the requests since {until:yyyy-MM-dd HH:mm:ss}Z")
             : null;
+    }
 
     public static Objection? TargetFails(RollbackCase c) =>
         Target(c) is { Fails: true } target && !SuspectFails(c) ? Objection.Hold($"revision {target.Hash} fails its probes: {target.Message}") : null;

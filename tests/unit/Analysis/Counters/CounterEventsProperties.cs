@@ -39,7 +39,7 @@ public class CounterEventsProperties
     {
         CounterSeries[] pods = [Pod("a", one, 0), Pod("b", other, phase)];
 
-        var counts = CounterEvents.Since(pods, pods, -1, 1e6);
+        var counts = CounterEvents.Since(pods, pods, -100, 1e6);
 
         counts.Total.ShouldBe(one.Sum(step => step.Events) + other.Sum(step => step.Events));
         counts.Bad.ShouldBe(counts.Total);
@@ -50,9 +50,9 @@ public class CounterEventsProperties
     {
         CounterSeries[] pods = [Pod("a", history, 0)];
 
-        var parts = CounterEvents.Since([], pods, -1, cut).Total + CounterEvents.Since([], pods, cut, 1e6).Total;
+        var parts = CounterEvents.Since([], pods, -100, cut).Total + CounterEvents.Since([], pods, cut, 1e6).Total;
         var lost = cut % 15 == 0 || cut > (history.Length - 1) * 15 ? 0 : history[(cut / 15) + 1].Events;
-        parts.ShouldBe(CounterEvents.Since([], pods, -1, 1e6).Total - lost);
+        parts.ShouldBe(CounterEvents.Since([], pods, -100, 1e6).Total - lost);
     });
 
     private static CounterSeries Pod(string name, (int Events, bool Restart)[] history, double phase)

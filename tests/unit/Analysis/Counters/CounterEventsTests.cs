@@ -16,6 +16,11 @@ public class CounterEventsTests
     public void A_scrape_that_began_with_the_start_counts() =>
         CounterEvents.Since([], [Series.Of("a", (85, 4), (100, 7), (115, 10), (130, 19))], start: 100, now: 130).Total.ShouldBe(12);
 
+    /// <summary>A labelled counter does not exist before its first request: its first scrape may hold the whole warm-up.</summary>
+    [Fact]
+    public void A_series_that_is_born_in_the_first_interval_may_have_begun_before_the_start() =>
+        CounterEvents.Since([], [Series.Of("a", (112, 9), (127, 15), (142, 20))], start: 105, now: 150).Total.ShouldBe(11);
+
     /// <summary>Without its requests it would be more bad events than events.</summary>
     [Fact]
     public void The_first_error_of_such_a_scrape_is_left_out_with_its_requests()

@@ -191,8 +191,8 @@ public class ReleaseTestTests
     {
         var quiet = new Baseline(0, 72_000, 1);
 
-        ReleaseTest.Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, quiet with { Week = new ErrorClusters(400, 2e6, 1, 4e4) }).LongestBurst.ShouldBe(1.5);
-        ReleaseTest.Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, quiet with { Week = new ErrorClusters(400, 2e6, 19, 4e4) }).LongestBurst.ShouldBe(10);
-        ReleaseTest.Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, quiet with { Week = new ErrorClusters(19, 2e6, 1, 100) }).Needed.ShouldBe(2.5);
+        ReleaseTest.Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, quiet with { Week = new ErrorClusters(400, 2e6, 1) }).LongestBurst.ShouldBe(1.5);
+        ReleaseTest.Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, quiet with { Week = new ErrorClusters(400, 2e6, 19) }).LongestBurst.ShouldBe(10);
+        ReleaseTest.Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, quiet with { Week = new ErrorClusters(19, 2e6, 1) }).Needed.ShouldBe(2.5);
     }
 }

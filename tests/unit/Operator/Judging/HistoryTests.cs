@@ -81,7 +81,10 @@ public class HistoryTests
     {
         var kept = Gauge(Start, Judge.Trickle, (0, 993), share: 0).Judged();
         var facts = Gauge(Start + 15, Judge.Trickle, (300, 993)).Following(kept);
-        (facts with { Policy = facts.Policy with { Metadata = facts.Policy.Metadata with { Generation = 6 } } }).Judged().Objectives[0].History.ShouldBe(TargetHistory.NeverKept);
+        var edited = facts with { Policy = facts.Policy with { Metadata = facts.Policy.Metadata with { Generation = 6 } } };
+        edited.Judged().Objectives[0].History.ShouldBe(TargetHistory.Kept, "an edit elsewhere in the policy changes nothing");
+        var other = facts.Objectives[0] with { Objective = facts.Objectives[0].Objective with { Target = "98" } };
+        (edited with { Objectives = [other] }).Judged().Objectives[0].History.ShouldBe(TargetHistory.NeverKept);
     }
 
     [Fact]

@@ -124,4 +124,14 @@ public class TriggerTests
         var facts = Facts.After(90).Requests(30, 100) with { GatheredFor = TimeSpan.FromSeconds(40) };
         facts.Judged().Requests[0].ValidUntil.ShouldBe(facts.Now.AddSeconds(80 + 30));
     }
+
+    /// <summary>It fails by itself as well: what is proven after the dependency is back asks with its own onset.</summary>
+    [Fact]
+    public void What_is_proven_after_a_dependency_has_failed_has_an_onset_of_its_own()
+    {
+        var first = Facts.After(90).Requests(30, 100).Judged();
+        first.Requests.ShouldHaveSingleItem().Onset.ShouldBeLessThan(Facts.Promoted.AddSeconds(60));
+        var later = Facts.After(240).Requests(30, 100).Knowing(s => s with { DependencyFailedAt = Facts.Promoted.AddSeconds(60), DependencyAnsweredAt = Facts.Promoted.AddSeconds(120) });
+        later.Following(first).Judged().Requests.ShouldHaveSingleItem().Onset.ShouldBeGreaterThan(Facts.Promoted.AddSeconds(120));
+    }
 }

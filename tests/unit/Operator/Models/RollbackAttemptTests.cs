@@ -219,4 +219,22 @@ public class RollbackAttemptTests
         cluster.Wait(60).Status.DependencyFailedAt.ShouldNotBeNull();
         cluster.Apply(AModel.Serving("v3").Probed()).Wait(60).Status.DependencyFailedAt.ShouldBeNull();
     }
+
+    /// <summary>The same answers are handed to every pass for some seconds; a time that moved with the passes would write status without end.</summary>
+    [Fact]
+    public void The_same_answers_are_remembered_once_and_the_return_of_the_dependency_as_well()
+    {
+        var cluster = Lives.Released(m => m.Probed());
+        cluster.ProbeAnswers = new(new("s", true, 10, 10, "fails"), new("t", true, 10, 10, "fails")) { At = cluster.Now };
+        cluster.Judge!.Bad = "v2";
+        var failed = cluster.Settle().Status.DependencyFailedAt.ShouldNotBeNull();
+        var writes = cluster.Writes;
+        cluster.Clock.Advance(TimeSpan.FromMilliseconds(50));
+        cluster.Settle().Writes.ShouldBe(writes);
+        cluster.Clock.Advance(TimeSpan.FromSeconds(20));
+        cluster.ProbeAnswers = new(new("s", true, 10, 0, "answers"), new("t", true, 10, 0, "answers")) { At = cluster.Now };
+        cluster.Settle().Status.DependencyFailedAt.ShouldBe(failed);
+        cluster.Status.DependencyAnsweredAt.ShouldBe(cluster.Now);
+        cluster.ServingVersion.ShouldBe("v2");
+    }
 }

@@ -126,7 +126,8 @@ public class ObjectiveGathererTests
         var gauge = new ServiceLevelIndicator { Gauge = new() { Query = "accuracy", Min = "0.9" } };
         foreach (var (history, asked) in new[] { (TargetHistory.Unknown, true), (TargetHistory.NeverKept, true), (TargetHistory.Kept, false) })
         {
-            var status = new SloPolicyStatus { ObservedGeneration = 5, Objectives = [new() { Name = "availability", Verdict = Verdict.Healthy, History = history }] };
+            var measured = Good(600).Policy.Spec.Objectives[0] with { Sli = gauge };
+            var status = new SloPolicyStatus { Objectives = [new() { Name = "availability", Verdict = Verdict.Healthy, History = history, Indicator = Fingerprint.Of(measured) }] };
             var facts = Good(600).Following(status);
             var reader = IndicatorReaders.For(gauge, new IndicatorVariables("shop", "fraud", "fraud"), RevisionMatch.OfModel(facts.Policy.Spec, "fraud", []), _prometheus);
             var objective = facts.Policy.Spec.Objectives[0] with { Sli = gauge };

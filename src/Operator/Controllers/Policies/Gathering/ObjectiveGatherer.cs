@@ -25,24 +25,22 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     /// <summary>Everything is asked at once, within the limit of the source: a server that hangs costs one timeout, not one for each window.</summary>
     public async Task<ObjectiveFacts> GatherAsync(CancellationToken ct)
     {
-        var release = ReleaseAsync(ct);
+        var (release, hour) = (ReleaseAsync(ct), GoodHourAsync(ct));
         var usable = TierReach.Usable(facts.Policy.Spec, target).ToList();
         var windows = usable.SelectMany(t => new[] { t.Short, t.Long }).Append(BudgetJudge.LastHour).Distinct().ToDictionary(w => w, w => w == BudgetJudge.LastHour ? ReadAsync(w, ct) : WindowAsync(w, ct));
         var budget = ReadAsync(TierReach.Window(facts.Policy.Spec), ct);
+        var lastDay = objective.Sli.Gauge is not null && HistoryJudge.Known(objective, Before) != TargetHistory.Kept ? WindowAsync(HistoryJudge.Day, ct) : null;
         // Read once, whichever tiers have crossed, and not at all while none has.
         var newest = new Lazy<Task<Reading<WindowCounts>>>(() => WindowAsync(BurnNewest.Window, MinPeriod, ct));
         var tiers = await Task.WhenAll(usable.Select(async t => await TierAsync(t, await windows[t.Short], await windows[t.Long], newest, ct)));
-        var day = objective.Sli.Gauge is not null && HistoryJudge.Known(facts, Before) != TargetHistory.Kept ? await WindowAsync(HistoryJudge.Day, ct) : null;
         var (reading, baseline) = await release;
-        return new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget, await windows[BudgetJudge.LastHour]) { Day = day, GoodHour = await GoodHourAsync(ct) };
+        return new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget, await windows[BudgetJudge.LastHour]) { Day = lastDay is null ? null : await lastDay, GoodHour = await hour };
     }
-
-    private ErrorClustering? Clustering => Before?.Clustering;
 
     private async Task<EventCounts?> GoodHourAsync(CancellationToken ct)
     {
         if (!reader.SeesRevisions || facts.Serving is not { State: RevisionState.Good } serving || facts.Now - facts.InTrafficSince < ClusteringJudge.Sample
-            || !ClusteringJudge.IsDue(objective, Clustering, facts.Now) || !memory.MayAsk($"clustering|{objective.Name}", AskClusteringAgain, facts.Now))
+            || !ClusteringJudge.IsDue(objective, Before, facts.Now) || !memory.MayAsk($"clustering|{objective.Name}", AskClusteringAgain, facts.Now))
             return null;
         var reading = await reader.RawAsync(Match(serving.Hash), facts.Now - ClusteringJudge.Sample, facts.Now, ct);
         return reading.Value?.Since(Seconds(facts.Now - ClusteringJudge.Sample));
@@ -61,7 +59,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
 
     /// <summary>What the week tells of how errors cluster counts also where the last known good had no request.</summary>
     private Baseline? WithWeek(Baseline? baseline) =>
-        ClusteringJudge.Clusters(objective, Clustering) is { } week ? (baseline ?? new Baseline(0, 0, 1)) with { Week = week } : baseline;
+        ClusteringJudge.Week(objective, Before, facts.Now) is { } week ? (baseline ?? new Baseline(0, 0, 1)) with { Week = week } : baseline;
 
     private async Task<TierFacts> TierAsync(BurnTier tier, Reading<WindowCounts> shortWindow, Reading<WindowCounts> longWindow, Lazy<Task<Reading<WindowCounts>>> newest, CancellationToken ct)
     {

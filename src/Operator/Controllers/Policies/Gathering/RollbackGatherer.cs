@@ -18,7 +18,9 @@ internal static class RollbackGatherer
         var model = facts.Policy.Spec.ModelRef.Name;
         var good = await reader.RawAsync(RevisionMatch.Of(facts.Policy.Spec, model, action.To), switched, facts.Now, ct);
         var old = await reader.RawAsync(RevisionMatch.Of(facts.Policy.Spec, model, from), switched, facts.Now, ct);
-        return new RollbackFacts(action, objective.Name, objective.Target, good, old);
+        // No longer than half of what verification may take.
+        var warmUp = Math.Min(ReleaseJudge.WarmUp(objective.Objective) ?? 0, facts.RollbackSpec.VerifySeconds / 2);
+        return new RollbackFacts(action, objective.Name, objective.Target, good, old) { WarmUp = TimeSpan.FromSeconds(warmUp) };
     }
 
     private static ActionStatus? Action(PolicyFacts facts) =>

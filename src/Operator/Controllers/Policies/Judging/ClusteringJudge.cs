@@ -1,14 +1,12 @@
 using System.Globalization;
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
-using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
-using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Controllers.Policies.Judging;
 
 /// <summary>
-/// Pools how errors cluster while good revisions serve. The one hour before a promotion is often without a failure, and then tells nothing of how a
+/// Keeps how errors cluster while good revisions serve. The one hour before a promotion is often without a failure, and then tells nothing of how a
 /// new revision's errors may cluster.
 /// </summary>
 internal static class ClusteringJudge
@@ -17,38 +15,44 @@ internal static class ClusteringJudge
     public static readonly TimeSpan Sample = TimeSpan.FromHours(1);
     private static readonly TimeSpan Period = TimeSpan.FromHours(4);
 
-    /// <summary>The time in which what is known falls to 1/e.</summary>
-    private static readonly TimeSpan Memory = TimeSpan.FromDays(7);
+    /// <summary>How long a day counts.</summary>
+    private const int Days = 7;
 
     /// <summary>Whether an hour is due.</summary>
-    public static bool IsDue(Objective objective, ErrorClustering? clustering, DateTimeOffset now) => Of(objective, clustering) is not { At: var at } || now - at >= Period;
+    public static bool IsDue(Objective objective, ObjectiveStatus? before, DateTimeOffset now) => Known(objective, before) is not { At: var at } || now - at >= Period;
 
-    /// <summary>What is known of the objective as it is now; null where nothing is.</summary>
-    public static ErrorClustering? Of(Objective objective, ErrorClustering? clustering) => clustering?.Indicator == Fingerprint(objective) ? clustering : null;
+    /// <summary>What the last week tells the release test; null where nothing is known of it.</summary>
+    public static ErrorClusters? Week(Objective objective, ObjectiveStatus? before, DateTimeOffset now) =>
+        Known(objective, before) is { } known && Recent(known, now) is { Count: > 0 } days ? ErrorClusters.Week([.. days.Select(Decode)]) : null;
 
-    /// <summary>The same for the release test.</summary>
-    public static ErrorClusters? Clusters(Objective objective, ErrorClustering? clustering) => Of(objective, clustering) is { } known ? Decode(known) : null;
-
-    public static ErrorClustering? Next(PolicyFacts facts, ObjectiveFacts objective, ErrorClustering? before)
+    public static ErrorClustering? Next(PolicyFacts facts, ObjectiveFacts objective, ObjectiveStatus? before)
     {
-        var known = Of(objective.Objective, before);
-        if (objective.GoodHour is not { Defect: CounterDefect.None, Total: > 0 } hour || !IsDue(objective.Objective, known, facts.Now))
+        var known = Known(objective.Objective, before);
+        if (objective.GoodHour is not { Defect: CounterDefect.None, Total: > 0 } hour || !IsDue(objective.Objective, before, facts.Now))
             return known;
-        var weight = known is null ? 0 : Math.Exp(-(facts.Now - known.At) / Memory);
-        var pooled = (known is null ? ErrorClusters.None : Decode(known)).With(hour, weight);
-        return new ErrorClustering
-        {
-            Requests = (long)Math.Ceiling(pooled.Total),
-            Bad = (long)Math.Ceiling(pooled.Bad),
-            Dispersion = pooled.Phi.ToString("0.##", CultureInfo.InvariantCulture),
-            Weight = (long)Math.Ceiling(pooled.Weight),
-            At = facts.Now,
-            Indicator = Fingerprint(objective.Objective),
-        };
+        var today = Name(facts.Now);
+        var days = known is null ? [] : Recent(known, facts.Now);
+        var day = (days.FirstOrDefault(d => d.Day == today) is { } begun ? Decode(begun) : ErrorClusters.None).With(hour);
+        return new ErrorClustering { Days = [Encode(today, day), .. days.Where(d => d.Day != today)], At = facts.Now };
     }
 
-    private static ErrorClusters Decode(ErrorClustering clustering) =>
-        new(clustering.Bad, clustering.Requests, double.TryParse(clustering.Dispersion, NumberStyles.Float, CultureInfo.InvariantCulture, out var phi) && phi >= 1 ? phi : 1, clustering.Weight);
+    /// <summary>What was learned of another indicator does not count.</summary>
+    private static ErrorClustering? Known(Objective objective, ObjectiveStatus? before) =>
+        before?.Indicator == Fingerprint.Of(objective) ? before.Clustering : null;
 
-    private static string Fingerprint(Objective objective) => CanonicalJson.Sha256(EntityJson.Encode(objective.Sli))[..10];
+    private static IReadOnlyList<ErrorDay> Recent(ErrorClustering known, DateTimeOffset now) =>
+        [.. known.Days.Where(d => string.CompareOrdinal(d.Day, Name(now.AddDays(-Days))) > 0)];
+
+    private static string Name(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static ErrorDay Encode(string day, ErrorClusters clusters) => new()
+    {
+        Day = day,
+        Requests = (long)Math.Ceiling(clusters.Total),
+        Bad = (long)Math.Ceiling(clusters.Bad),
+        Dispersion = clusters.Phi.ToString("0.##", CultureInfo.InvariantCulture),
+    };
+
+    private static ErrorClusters Decode(ErrorDay day) =>
+        new(day.Bad, day.Requests, double.TryParse(day.Dispersion, NumberStyles.Float, CultureInfo.InvariantCulture, out var phi) && phi >= 1 ? phi : 1);
 }

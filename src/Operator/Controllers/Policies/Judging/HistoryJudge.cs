@@ -24,7 +24,7 @@ internal static class HistoryJudge
     {
         if (objective.Objective.Sli.Gauge is null)
             return null;
-        var known = Known(facts, before);
+        var known = Known(objective.Objective, before);
         if (known == TargetHistory.Kept || objective.Day?.Value is not { } day || ErrorBudget.BurnRate(day, objective.Target) is not { } burn)
             return known;
         // A value that has gaps is judged by what there is once the policy is a day old.
@@ -33,9 +33,9 @@ internal static class HistoryJudge
         return burn < Spent ? TargetHistory.Kept : TargetHistory.NeverKept;
     }
 
-    /// <summary>Another target is another history.</summary>
-    public static TargetHistory Known(PolicyFacts facts, ObjectiveStatus? before) =>
-        facts.Status.ObservedGeneration == facts.Policy.Metadata.Generation ? before?.History ?? TargetHistory.Unknown : TargetHistory.Unknown;
+    /// <summary>Another target, or another gauge, is another history.</summary>
+    public static TargetHistory Known(Objective objective, ObjectiveStatus? before) =>
+        before?.Indicator == Fingerprint.Of(objective) ? before.History ?? TargetHistory.Unknown : TargetHistory.Unknown;
 
     public static bool MayOpen(TargetHistory? history, Speaker tier) =>
         history is null or TargetHistory.Kept || tier is not (Speaker.Slow or Speaker.Trickle);

@@ -7,6 +7,8 @@ namespace MlOps.Operator.Controllers.Policies.Judging;
 internal static class ObjectiveJudge
 {
     private const string WithinTarget = "within its target";
+    private const string WarmingUp = "the revision warms up until";
+    private const string NothingCounted = "no request of the revision was counted";
     private const string BudgetSpent = "no burn tier fires; the error budget is spent";
 
     public static (ObjectiveStatus Status, IReadOnlyList<Finding> Findings) Judge(PolicyFacts facts, ObjectiveFacts objective)
@@ -37,7 +39,8 @@ internal static class ObjectiveJudge
             Since = facts.Now,
             Message = Message(facts, objective, finding, [.. crossings.Select(c => TierText.Waiting(c.Facts, history))], why, budget),
             Crossings = [.. crossings.Select(c => c.Crossing)],
-            Clustering = ClusteringJudge.Next(facts, objective, before?.Clustering),
+            Indicator = Fingerprint.Of(objective.Objective),
+            Clustering = ClusteringJudge.Next(facts, objective, before),
             History = history,
             Burn = TierBurns.Of(objective, before),
             Budget = budget,
@@ -46,8 +49,8 @@ internal static class ObjectiveJudge
     }
 
     /// <summary>Status is written on changes only, so a count carries its time; otherwise it would read as broken telemetry.</summary>
-    private static string Testing(ReleaseTestResult result, DateTimeOffset now) => result.Total == 0
-        ? FormattableString.Invariant($"no request of the revision was counted until {now:yyyy-MM-dd HH:mm:ss}Z")
+    private static string Testing(ReleaseTestResult result, DateTimeOffset now, DateTimeOffset? warm) => result.Total == 0
+        ? warm > now ? FormattableString.Invariant($"{WarmingUp} {warm:yyyy-MM-dd HH:mm:ss}Z; its requests are not judged before") : FormattableString.Invariant($"{NothingCounted} until {now:yyyy-MM-dd HH:mm:ss}Z")
         : FormattableString.Invariant($"{result.Bad:0} of {result.Total:0} requests bad as of {now:yyyy-MM-dd HH:mm:ss}Z, allowed {result.P0:P2}");
 
     private static bool Overspent(BudgetStatus? budget) => budget?.RemainingPercent < 0;
@@ -58,7 +61,7 @@ internal static class ObjectiveJudge
         if (before is null || before.Verdict != next.Verdict)
             return next;
         var same = before.SpokenBy == next.SpokenBy && before.Evidence == next.Evidence && !Contradicts(before.Message, next) && TierText.ClaimsTheSame(before.Message, next.Message);
-        return same ? before with { Crossings = next.Crossings, Clustering = next.Clustering, Burn = next.Burn, History = next.History, Budget = next.Budget, LackingSince = next.LackingSince } : next with { Since = before.Since };
+        return same ? before with { Crossings = next.Crossings, Indicator = next.Indicator, Clustering = next.Clustering, Burn = next.Burn, History = next.History, Budget = next.Budget, LackingSince = next.LackingSince } : next with { Since = before.Since };
     }
 
     /// <summary>Figures may be older, claims may not: a budget can be spent, or recover, without a change of verdict.</summary>
@@ -66,6 +69,8 @@ internal static class ObjectiveJudge
     {
         WithinTarget => Overspent(next.Budget) || next.Message == BudgetSpent,
         BudgetSpent => !Overspent(next.Budget),
+        not null when before.StartsWith(WarmingUp, StringComparison.Ordinal) => next.Message?.StartsWith(WarmingUp, StringComparison.Ordinal) != true,
+        not null when before.StartsWith(NothingCounted, StringComparison.Ordinal) => next.Message?.StartsWith(NothingCounted, StringComparison.Ordinal) != true,
         _ => next.Message is WithinTarget or BudgetSpent && before != next.Message && next.Verdict == Verdict.Healthy,
     };
 
@@ -99,7 +104,7 @@ internal static class ObjectiveJudge
         if (crossed.Count > 0)
             return string.Join("; ", crossed);
         return ReleaseJudge.Evaluate(facts, objective) is { } test
-            ? Testing(test.Result, facts.Now)
+            ? Testing(test.Result, facts.Now, ReleaseJudge.WarmsUpUntil(facts, objective))
             : Overspent(budget) ? BudgetSpent : WithinTarget;
     }
 }

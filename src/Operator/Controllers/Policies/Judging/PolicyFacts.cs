@@ -60,8 +60,11 @@ public sealed record PolicyFacts
             ? release
             : null;
 
+    /// <summary>Until when a dependency failed both revisions, as far as probes have seen it.</summary>
+    public DateTimeOffset? DependencyUntil => Model?.Status?.DependencyAnsweredAt ?? Model?.Status?.DependencyFailedAt;
+
     private DateTimeOffset? Began =>
-        (Tallied?.CountedUntil ?? PromotedAt) is { } from && Model?.Status?.DependencyFailedAt is { } failed && failed > from ? failed : Tallied?.CountedUntil ?? PromotedAt;
+        (Tallied?.CountedUntil ?? PromotedAt) is { } from && DependencyUntil is { } until && until > from ? until : Tallied?.CountedUntil ?? PromotedAt;
 
     /// <summary>How long gathering took: evidence must not be stale before it is written.</summary>
     public TimeSpan GatheredFor { get; init; }

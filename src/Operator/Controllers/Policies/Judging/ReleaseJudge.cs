@@ -38,7 +38,7 @@ internal static class ReleaseJudge
     {
         if (Counts(facts, objective) is not { Defect: CounterDefect.None } counts)
             return null;
-        var options = ReleaseTestOptions.Default with { Objectives = Math.Max(1, facts.Objectives.Count), SpanSeconds = facts.RollbackSpec.AttributionWindowSeconds };
+        var options = ReleaseTestOptions.Default with { Objectives = Math.Max(1, facts.Objectives.Count(o => o.SeesRevisions)), SpanSeconds = facts.RollbackSpec.AttributionWindowSeconds };
         return (counts, ReleaseTest.Evaluate(counts, objective.Target, objective.Baseline, options));
     }
 
@@ -55,16 +55,20 @@ internal static class ReleaseJudge
     private static double Start(PolicyFacts facts, ObjectiveFacts objective, RawCounts raw, DateTimeOffset from)
     {
         if (from > facts.PromotedAt)
-            return raw.SeenFrom(Seconds(from));
+            return Math.Max(raw.SeenFrom(Seconds(from)), Seconds(WarmsUpUntil(facts, objective) ?? from));
         var start = raw.WarmUpEnd(Seconds(from), WarmUp(objective.Objective));
         return facts.PromotedAt - facts.Serving?.CreatedAt > Fresh ? raw.SeenFrom(start) : start;
     }
+
+    /// <summary>When a warm-up of a given length ends; null where it has none.</summary>
+    public static DateTimeOffset? WarmsUpUntil(PolicyFacts facts, ObjectiveFacts objective) =>
+        WarmUp(objective.Objective) is { } seconds ? facts.PromotedAt?.AddSeconds(seconds) : null;
 
     /// <summary>
     /// Slow requests of a warm-up decay: of 30 % at first, with a time constant of 30 s, half a percent is left after two minutes, which no target of 99 %
     /// holds against the revision.
     /// </summary>
-    private static double? WarmUp(Objective objective) =>
+    public static int? WarmUp(Objective objective) =>
         objective.WarmUpSeconds ?? (objective.Sli is { Latency: not null } or { Preset.Kind: PresetKind.Latency } ? LatencyWarmUp : null);
 
     private static double Seconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds() / 1000.0;

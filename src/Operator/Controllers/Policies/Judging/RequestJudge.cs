@@ -24,7 +24,7 @@ internal static class RequestJudge
             .Where(a => a.Step is not null)
             .Select(a => Request(facts, model, serving, episode, a.Finding, a.Step!.Value))
             .ToList();
-        var kept = facts.Status.Requests.Where(r => r.Episode == episode.Number && r.PromotionSeq == serving.PromotionSeq && asked.TrueForAll(a => a.Trigger != r.Trigger) && !findings.Any(f => f.Trigger == r.Trigger && f.Asking == Asking.TakesBack) && Asks(facts.Policy.Spec, r));
+        var kept = facts.Status.Requests.Where(r => r.Episode == episode.Number && r.PromotionSeq == serving.PromotionSeq && asked.TrueForAll(a => a.Trigger != r.Trigger) && !IsTakenBack(findings, r) && Asks(facts.Policy.Spec, r));
         return [.. asked.Concat(kept).OrderBy(r => r.Trigger)];
     }
 
@@ -45,8 +45,8 @@ internal static class RequestJudge
             Term = facts.Term,
             EvaluatedAt = facts.Now,
             ValidUntil = facts.Now + (2 * facts.GatheredFor) + TimeSpan.FromSeconds(Math.Max(IntervalsValid * facts.Policy.Spec.EvaluationIntervalSeconds, 4)),
-            // The first sign of failure for this trigger and episode.
-            Onset = known is not null && known.Onset < finding.Onset ? known.Onset : finding.Onset,
+            // The first sign of failure for this trigger and episode, but for what began while a dependency failed both revisions.
+            Onset = known is not null && known.Onset < finding.Onset && !(known.Onset <= facts.DependencyUntil) ? known.Onset : finding.Onset,
             Demand = finding.Judge == Speaker.Availability
                 ? new DemandStatus { Trend = DemandTrend.NotNeeded, Message = "no pod is ready, at any demand" }
                 : facts.Demand,
@@ -71,6 +71,10 @@ internal static class RequestJudge
         ? finding.Trigger is ResponseTrigger.Release or ResponseTrigger.Medium ? RequestedAction.Rollback : null
         : responses.FirstOrDefault(r => r.Trigger == finding.Trigger && (r.Objectives is not { Count: > 0 } names || finding.Objective is null || names.Contains(finding.Objective)))
             ?.Steps.Select(s => (RequestedAction?)s.Action).FirstOrDefault();
+
+    /// <summary>By every objective that speaks for this trigger: one that cannot see its newest minutes keeps it.</summary>
+    private static bool IsTakenBack(IReadOnlyList<Finding> findings, ActionRequest request) =>
+        findings.Where(f => f.Trigger == request.Trigger).ToList() is { Count: > 0 } own && own.TrueForAll(f => f.Asking == Asking.TakesBack);
 
     private static bool Asks(SloPolicySpec spec, ActionRequest known) => spec.Responses is not { } responses
         ? known.Trigger is ResponseTrigger.Release or ResponseTrigger.Medium

@@ -33,7 +33,7 @@ internal static class RollbackJudge
     {
         if (rollback.Good is not { Kind: EvidenceKind.Value, Value: { } raw })
             return (Seen.Undecided, $"no evidence of the good revision: {rollback.Good.Message}");
-        var counts = raw.Since(raw.SeenFrom(Seconds(rollback.Action.SwitchedAt)));
+        var counts = raw.Since(raw.SeenFrom(Seconds(rollback.Action.SwitchedAt + rollback.WarmUp)));
         if (CounterTrouble.Of(counts.Defect) is { } trouble)
             return (Seen.Undecided, $"the good revision cannot be counted: {trouble}");
         var before = rollback.Action.BadPerMillion / 1e6;
