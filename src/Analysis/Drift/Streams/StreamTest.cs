@@ -15,6 +15,9 @@ public static class StreamTest
     /// <summary>Fewer blocks give no autoregression.</summary>
     private const int LeastBlocks = 16;
 
+    /// <summary>Of fewer blocks unlike the usual one a stream as long as the past would hold none once in a thousand times, e⁻⁷: they give no scale.</summary>
+    private const int LeastUnlike = 7;
+
     /// <summary>ADWIN's own bound is 1 and DDM's 3, for values that are independent; what the reference does to itself may need more.</summary>
     private const double AdwinBound = 1;
 
@@ -39,12 +42,16 @@ public static class StreamTest
         ArgumentNullException.ThrowIfNull(residuals);
         ArgumentOutOfRangeException.ThrowIfEqual((int)detector, (int)ChangeDetector.Ddm, nameof(detector));
         var blocks = BlockMeans.Of(residuals);
-        if (blocks.Past.Length < LeastBlocks || blocks.Current.Length == 0 || Autoregression.Of(blocks.Past) is not { Variance: > 0 } fit)
+        if (blocks.Past.Length < LeastBlocks || blocks.Current.Length == 0)
         {
             return null;
         }
 
-        return detector == ChangeDetector.Cusum ? OfEvidence(blocks, fit) : OfBlocks(detector, blocks, fit, seed);
+        var usual = blocks.Past.Order().ElementAt(blocks.Past.Length / 2);
+        var unlike = blocks.Past.Count(block => block != usual);
+        return unlike >= LeastUnlike
+            ? detector == ChangeDetector.Cusum ? OfEvidence(blocks, Autoregression.Of(blocks.Past)) : OfBlocks(detector, blocks, Autoregression.Of(blocks.Past), seed)
+            : detector == ChangeDetector.Adwin && unlike == 0 ? OfStill(blocks) : null;
     }
 
     /// <summary>The first value that the detector cannot take; null when it can take all.</summary>
@@ -58,7 +65,7 @@ public static class StreamTest
     private static StreamOutcome OfEvidence(BlockMeans blocks, Autoregression fit)
     {
         var (course, onset) = ShiftEvidence.Of(fit, blocks.Current, blocks.Deviation);
-        return new StreamOutcome(course[^1], ShiftEvidence.Threshold, blocks.Starts[onset])
+        return new StreamOutcome(Math.Max(0, course[^1]), ShiftEvidence.Threshold, blocks.Starts[onset])
         {
             Course = [.. course.Select((value, i) => (blocks.Starts[i] + blocks.Length - 1, value))],
         };
@@ -84,6 +91,13 @@ public static class StreamTest
             var value = BlockStatistics.Of(detector, drawn, n, anew, single, blocks.Length).Value;
             return double.IsFinite(value) ? value / Wide(anew) : value;
         }
+    }
+
+    /// <summary>Where the past never varied its bound is all that ADWIN has.</summary>
+    private static StreamOutcome OfStill(BlockMeans blocks)
+    {
+        var seen = Adwin.OfBlocks([.. blocks.Past, .. blocks.Current], blocks.Past.Length, blocks.Length, blocks.Length);
+        return new StreamOutcome(seen.Value, AdwinBound, blocks.Starts[Math.Clamp(seen.Onset - blocks.Past.Length, 0, blocks.Starts.Length - 1)]);
     }
 
     private static double Wide(Autoregression fit) => Math.Sqrt(fit.LongRunVariance / fit.Variance);

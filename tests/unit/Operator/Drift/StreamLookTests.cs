@@ -19,7 +19,7 @@ public class StreamLookTests
             ? (seed, rate) => Noise.Outcomes(seed, 288, rate)
             : (seed, rate) => [.. Noise.Of(seed, 288).Select(z => Math.Clamp(rate + (0.1 * z), 0, 1))];
         var moved = Judge(values(1, 0.2), values(2, 0.5), detector);
-        (moved.Evidence, moved.DriftedAt.Count).ShouldBe((EvidenceKind.Value, 1));
+        (moved.Evidence, moved.DriftedAt.Count > 0).ShouldBe((EvidenceKind.Value, true));
         moved.Message!.ShouldStartWith($"{detector} ");
         Judge(values(1, 0.2), values(2, 0.2), detector).Verdict.ShouldBe(Verdict.Healthy);
     }
