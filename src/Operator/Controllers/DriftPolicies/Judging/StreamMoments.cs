@@ -19,7 +19,7 @@ internal sealed class StreamMoments(DriftFacts facts, StreamPieces pieces)
     /// </summary>
     public IReadOnlyList<DateTimeOffset> Drifted(StreamOutcome outcome)
     {
-        var apart = facts.Window / Math.Max(LooksInWindow, facts.Persistence.Of);
+        var apart = TimeSpan.FromSeconds(Math.Floor(facts.Window.TotalSeconds / Math.Max(LooksInWindow, facts.Persistence.Of)));
         var looks = Enumerable.Range(0, facts.Persistence.Of).Reverse().Select(k => (At: facts.At - (apart * k), Seen: End - (apart.TotalSeconds * k)));
         return [.. looks.Where(look => outcome.Course.LastOrDefault(c => Seconds(c.At) <= look.Seen).Value > outcome.Threshold).Select(look => look.At)];
     }
