@@ -65,7 +65,7 @@ public static class StreamTest
     private static StreamOutcome OfEvidence(BlockMeans blocks, Autoregression fit)
     {
         var (course, onset) = ShiftEvidence.Of(fit, blocks.Current, blocks.Deviation);
-        return new StreamOutcome(Math.Max(0, course[^1]), ShiftEvidence.Threshold, blocks.Starts[onset])
+        return new StreamOutcome(Math.Max(0, course[^1]), ShiftEvidence.Threshold(fit), blocks.Starts[onset])
         {
             Course = [.. course.Select((value, i) => (blocks.Starts[i] + blocks.Length - 1, value))],
         };

@@ -35,12 +35,12 @@ public class ValueStreamSimulations
     public void A_shift_of_one_deviation_is_found_in_spite_of_a_season(double season, double correlation) =>
         Alarms(new ValueCourse { Season = season, Correlation = correlation, Shift = 1, From = Moments - 216 }, ChangeDetector.Cusum, 30).ShouldBeGreaterThanOrEqualTo(24);
 
-    /// <summary>On series like the public ones: Page-Hinkley at its best threshold starts falsely twenty times as often, and finds as many.</summary>
+    /// <summary>A sixteenth to a twentieth as often in the long form; so few starts are a fifth in all but one of a thousand short ones.</summary>
     [Fact]
-    public void On_live_series_it_starts_falsely_a_tenth_as_often_as_Page_Hinkley_and_finds_large_shifts_within_half_a_day()
+    public void On_live_series_it_starts_falsely_far_less_often_than_Page_Hinkley_and_finds_large_shifts_within_half_a_day()
     {
         var (ours, theirs, delays) = (0, 0, new List<double>());
-        foreach (var stream in Enumerable.Range(0, 10).Select(run => new LiveStream(0.42, 5, Kept, run)))
+        foreach (var stream in Enumerable.Range(0, 15).Select(run => new LiveStream(1, 5, Kept, run)))
         {
             var starts = stream.Ours();
             ours += starts.Count(IsFalse);
@@ -50,8 +50,8 @@ public class ValueStreamSimulations
             bool IsFalse(int at) => at < stream.From || at >= stream.From + LiveStream.Lasts + ValueCourse.Day;
         }
 
-        ours.ShouldBeLessThanOrEqualTo(theirs / 10);
-        delays.Count.ShouldBeGreaterThanOrEqualTo(9);
+        ours.ShouldBeLessThanOrEqualTo(theirs / 5);
+        delays.Count.ShouldBeGreaterThanOrEqualTo(13);
         delays.Order().ElementAt(delays.Count / 2).ShouldBeLessThan(12);
     }
 }

@@ -38,7 +38,7 @@ public class StreamJudgeTests
         (status.Signals[0].Verdict, status.Signals[0].DriftedAt.Count).ShouldBe((Verdict.Warning, 1));
         var since = DateTimeOffset.Parse(status.Signals[0].Message!.Split("moved since ")[1][..20], null);
         since.ToUnixTimeSeconds().ShouldBeInRange(1_000_000 + (300 * 240), 1_000_000 + (300 * 265));
-        status.Signals[0].Message!.ShouldStartWith($"CUSUM {double.Parse(status.Signals[0].Value!):0.###}, threshold 3,");
+        status.Signals[0].Message!.ShouldStartWith($"CUSUM {double.Parse(status.Signals[0].Value!):0.###}, threshold {double.Parse(status.Signals[0].Threshold!):0.###},");
         status.Signals[0].Message!.ShouldContain("n=288 every 300 s against 288; query of rate");
         (status.Signals[0].Samples, status.Signals[0].ReferenceSamples).ShouldBe((288, 288));
         status.ShouldBeTakenByTheServer(typeof(DriftPolicy));
