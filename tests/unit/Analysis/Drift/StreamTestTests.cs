@@ -97,7 +97,7 @@ public class StreamTestTests
 
     /// <summary>A threshold that changed with a version of the operator would end or begin drift in every policy at once.</summary>
     [Theory]
-    [InlineData(ChangeDetector.Cusum, 0, 3.3333333333333335, 80)]
+    [InlineData(ChangeDetector.Cusum, 0, 3.055555555555556, 80)]
     [InlineData(ChangeDetector.PageHinkley, 46.78931832416059, 182.03733316135103, 0)]
     [InlineData(ChangeDetector.Adwin, 0.15988440525075498, 1.437122050883254, 76)]
     [InlineData(ChangeDetector.Ddm, 1.9588905195255268, 15.468222591785134, 15)]

@@ -3,8 +3,8 @@ namespace MlOps.Analysis.Drift.Streams.Blocks;
 /// <summary>
 /// The evidence that the mean moved within a window and has stayed so since: a likelihood ratio, mixed over the beginning (each block alike) and the size
 /// (normal, with the deviation of single values), against no move (Page, Biometrika 41, 1954, with Robbins' mixture, Ann. Math. Stat. 41, 1970; Shin, Ramdas
-/// and Rinaldo, "E-detectors", New England J. Stat. Data Sci. 2, 2024). Its expectation without a move is 1 after each block, so that it exceeds 1,000 at
-/// any time of a window once in 1,000 windows at most (Ville, 1939), however often it is looked at.
+/// and Rinaldo, "E-detectors", New England J. Stat. Data Sci. 2, 2024). Its expectation without a move is 1 after each block, so that it exceeds a
+/// threshold c at any time of a window once in c windows at most (Ville, 1939), however often it is looked at.
 /// </summary>
 /// <remarks>
 /// The values are first freed of what they have in common with those before. Mean and deviation are not known but estimated from the past: the mean's
@@ -12,18 +12,15 @@ namespace MlOps.Analysis.Drift.Streams.Blocks;
 /// </remarks>
 internal static class ShiftEvidence
 {
-    /// <summary>Twice for each order that is estimated.</summary>
-    private const int Estimated = 2;
+    /// <summary>Common logarithm of 316: once in so many windows it is exceeded at some time, at most; at the end of a window once in a thousand (simulated).</summary>
+    private const double Known = 2.5;
 
-    /// <summary>Common logarithm of 1,000.</summary>
-    private const double Thousand = 3;
+    /// <summary>What an order that is estimated from n blocks overstates is 4/n (simulated).</summary>
+    private const double Estimated = 4;
 
     /// <summary>Common logarithm from which on the mean has moved.</summary>
-    /// <remarks>
-    /// An autoregression of up to four orders that is estimated from n blocks fits them better than it foretells the next ones: 2·4/n in 1 makes up for it
-    /// (as Akaike's correction does; simulated, the table is in docs/drift.md).
-    /// </remarks>
-    public static double Threshold(Autoregression past) => Thousand * (1 + (Estimated * Autoregression.MostOrder / (double)past.Count));
+    /// <remarks>An autoregression fits the blocks that it is estimated from better than it foretells the next ones; the table is in docs/drift.md.</remarks>
+    public static double Threshold(Autoregression past) => Known * (1 + (Estimated * Autoregression.MostOrder / past.Count));
 
     /// <summary>After each block the common logarithm of the evidence, and where the likeliest move began.</summary>
     public static (double[] Course, int Onset) Of(Autoregression past, ReadOnlySpan<double> blocks, double deviation)
