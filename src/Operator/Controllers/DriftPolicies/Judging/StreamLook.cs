@@ -26,7 +26,7 @@ internal static class StreamLook
         if (Unfit(name, detector, before, now, pieces.Step) is var (kind, why))
             return Sized(SignalLook.Without(kind, $"{why}; {reading.Query}"), pieces);
         var outcome = pieces.Seasons is { } seasons && detector != ChangeDetector.Ddm
-            ? StreamTest.Of(detector, Residuals.Of(seasons), Seed(facts, signal))
+            ? StreamTest.Of(detector, Residuals.Of(Known(facts, signal, seasons, pieces.Step)), Seed(facts, signal))
             : StreamTest.Of(detector, before, now, Seed(facts, signal));
         if (outcome is null)
             return Sized(SignalLook.Without(EvidenceKind.NoData, $"the reference varies too seldom, or is too short, to tell what is usual; give it a longer or another time, or watch this value with source.score; {reading.Query}"), pieces);
@@ -59,6 +59,14 @@ internal static class StreamLook
             ? (EvidenceKind.NoData, FormattableString.Invariant($"{now.Count} values in the window, one every {step.TotalSeconds:0} s, are fewer than {LeastCurrent}; give spec.current a longer window"))
             : null;
     }
+
+    /// <summary>
+    /// While a stream is drifted, what came after the move, which began in the window that proved it, says nothing of how the value wanders by itself.
+    /// </summary>
+    private static SeasonalValues Known(DriftFacts facts, DriftSignal signal, SeasonalValues seasons, TimeSpan step) =>
+        facts.Status.Signals.FirstOrDefault(s => s.Name == signal.Name && s.Verdict == Verdict.Breached) is { Since: { } since }
+            ? seasons.Without((int)Math.Ceiling((facts.At - (since - facts.Window)) / step))
+            : seasons;
 
     private static SignalLook Sized(SignalLook look, StreamPieces pieces) => look with { Samples = pieces.Current.Count, ReferenceSamples = pieces.Reference.Count };
 
