@@ -7,7 +7,7 @@ namespace MlOps.Bench.Drift.Sections;
 internal static class LiveStreams
 {
     private const int Streams = 100;
-    private const int StreamsBefore = 40;
+    private const int StreamsBefore = 30;
     private const int Kept = 2;
     private static readonly double[] Wanders = [0.42, 1, 2];
     private static readonly double[] Shifts = [1.5, 3, 5];

@@ -8,7 +8,7 @@ namespace MlOps.Bench.Drift.Sections;
 /// <summary>Whether the detectors of streams alarm once in a thousand windows, whatever the season and the noise, and what they find.</summary>
 internal static class StreamAlarms
 {
-    private const int Windows = 2000;
+    private const int Windows = 4000;
     private const int Drawn = 200;
     private const int Kept = 2;
 
