@@ -35,7 +35,9 @@ var measured = string.Join(
     "### The model as a whole\n",
     WholeModel.Run(plan),
     "### Measures\n",
-    Measures.Run(plan));
+    Measures.Run(plan),
+    "### Streams\n",
+    StreamSection.Run(plan));
 Console.WriteLine(measured);
 if (scale >= 1)
 {

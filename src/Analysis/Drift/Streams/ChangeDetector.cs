@@ -3,7 +3,7 @@ namespace MlOps.Analysis.Drift.Streams;
 /// <summary>Detectors of a change between a stream and its reference.</summary>
 public enum ChangeDetector
 {
-    /// <summary><see cref="Streams.Cusum"/>.</summary>
+    /// <summary><see cref="Blocks.ShiftEvidence"/>.</summary>
     Cusum,
 
     /// <summary><see cref="Streams.PageHinkley"/>.</summary>

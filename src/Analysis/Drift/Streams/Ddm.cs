@@ -12,6 +12,9 @@ public static class Ddm
     /// <summary>Deviations from which on the stream has changed; a warning comes at 2.</summary>
     public const double Drift = 3;
 
+    /// <summary>Half of the rise that is looked for, in deviations of one outcome.</summary>
+    private const double Slack = 0.25;
+
     /// <summary>The largest excess over the best rate, in its standard deviations.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is neither 0 nor 1.</exception>
     public static StreamStatistic Run(ReadOnlySpan<double> outcomes)
@@ -54,8 +57,8 @@ public static class Ddm
         ThrowIfNotOutcomes(outcomes);
         // Half an error and half a success more (Jeffreys): a reference without errors has no rate of exactly 0.
         var usual = (Sums.Of(reference) + 0.5) / (reference.Length + 1);
-        // The rise begins where the errors beyond the usual, and a quarter of a deviation as in CUSUM, were fewest.
-        var most = usual + (Cusum.Slack * Math.Sqrt(usual * (1 - usual)));
+        // The rise begins where the errors beyond the usual, and a quarter of a deviation, were fewest.
+        var most = usual + (Slack * Math.Sqrt(usual * (1 - usual)));
         var (errors, beyond, fewest, since) = (0.0, 0.0, 0.0, 0);
         var best = new StreamStatistic(0, 0);
         for (var i = 0; i < outcomes.Length; i++)

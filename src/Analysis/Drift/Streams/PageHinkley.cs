@@ -2,7 +2,7 @@ namespace MlOps.Analysis.Drift.Streams;
 
 /// <summary>
 /// Page-Hinkley to both sides: the rise of the cumulative deviation from the running mean above its lowest point so far. With a fixed threshold it
-/// alarms falsely on 75 % of 2,016 independent points (computed), so that its threshold comes from <see cref="BlockBootstrap"/> as well.
+/// alarms falsely on 75 % of 2,016 independent points (computed), so that its threshold comes from <see cref="Blocks.SieveBootstrap"/> as well.
 /// </summary>
 public static class PageHinkley
 {

@@ -1,39 +1,57 @@
+using MlOps.Analysis.Drift.Streams.Blocks;
+using MlOps.Analysis.Drift.Streams.Seasons;
+
 namespace MlOps.Analysis.Drift.Streams;
 
 /// <summary>
-/// Replays a detector on a reference and the stream after it, from nothing, so that nothing has to be kept between two looks. The threshold is what
-/// the same replay reaches on references and streams drawn from the reference alone, both anew: what is not known of its mean and deviation counts too.
+/// Replays a detector on a reference and the stream after it, from nothing, so that nothing has to be kept between two looks. No more than once in a
+/// thousand windows without a change it exceeds its threshold, however much neighbouring values have in common.
 /// </summary>
 public static class StreamTest
 {
-    /// <summary>
-    /// Fewer values give no threshold. With 100, half a percent of the streams without a change exceed it where neighbours are correlated by 0.5; where
-    /// they are by 0.9, 14 % do, and it takes four times the stream's length (simulated, the table is in docs/drift.md).
-    /// </summary>
+    /// <summary>Fewer values say nothing of how a stream wanders.</summary>
     public const int LeastReference = 100;
+
+    /// <summary>Fewer blocks give no autoregression.</summary>
+    private const int LeastBlocks = 16;
+
+    /// <summary>Of fewer blocks unlike the usual one a stream as long as the past would hold none once in a thousand times, e⁻⁷: they give no scale.</summary>
+    private const int LeastUnlike = 7;
 
     /// <summary>ADWIN's own bound is 1 and DDM's 3, for values that are independent; what the reference does to itself may need more.</summary>
     private const double AdwinBound = 1;
 
-    /// <summary>Compares the stream with its reference.</summary>
+    /// <summary>Compares the stream with its reference, of which no season is known.</summary>
     /// <param name="detector">The detector.</param>
-    /// <param name="reference">At least two values, in order of time.</param>
+    /// <param name="reference">In order of time.</param>
     /// <param name="current">The values after it, in order of time, at least one.</param>
     /// <param name="seed">The same seed gives the same threshold.</param>
-    /// <returns>Null when the reference varies too seldom to give a scale or a threshold.</returns>
+    /// <returns>Null when the reference varies too seldom, or is too short, to give a scale or a threshold.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value does not suit the detector; <see cref="Unsuitable"/> tells.</exception>
     public static StreamOutcome? Of(ChangeDetector detector, IReadOnlyList<double> reference, IReadOnlyList<double> current, int seed)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(current);
-        var n = reference.Count;
-        double[] all = [.. reference, .. current];
-        var scores = new double[all.Length];
-        var seen = Statistic(detector, all, n, scores);
-        var reached = BlockBootstrap.Threshold(all.AsSpan(0, n), all.Length, stream => Statistic(detector, stream, n, scores), seed);
-        return double.IsFinite(seen.Value) && double.IsFinite(reached)
-            ? new StreamOutcome(seen.Value, Math.Max(reached, Bound(detector)), Math.Max(0, seen.Onset - n))
-            : null;
+        return detector == ChangeDetector.Ddm ? OfOutcomes([.. reference], [.. current], seed) : Of(detector, Residuals.Of(reference, current), seed);
+    }
+
+    /// <summary>The same of values of which earlier seasons are known. Single outcomes have none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The detector is <see cref="ChangeDetector.Ddm"/>.</exception>
+    public static StreamOutcome? Of(ChangeDetector detector, Residuals residuals, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(residuals);
+        ArgumentOutOfRangeException.ThrowIfEqual((int)detector, (int)ChangeDetector.Ddm, nameof(detector));
+        var blocks = BlockMeans.Of(residuals);
+        if (blocks.Past.Length < LeastBlocks || blocks.Current.Length == 0)
+        {
+            return null;
+        }
+
+        var usual = blocks.Past.Order().ElementAt(blocks.Past.Length / 2);
+        var unlike = blocks.Past.Count(block => block != usual);
+        return unlike >= LeastUnlike
+            ? detector == ChangeDetector.Cusum ? OfEvidence(blocks, Autoregression.Of(blocks.Past)) : OfBlocks(detector, blocks, Autoregression.Of(blocks.Past), seed)
+            : detector == ChangeDetector.Adwin && unlike == 0 ? OfStill(blocks) : null;
     }
 
     /// <summary>The first value that the detector cannot take; null when it can take all.</summary>
@@ -44,41 +62,53 @@ public static class StreamTest
         _ => First(values, double.IsFinite),
     };
 
-    private static double Bound(ChangeDetector detector) => detector switch
+    private static StreamOutcome OfEvidence(BlockMeans blocks, Autoregression fit)
     {
-        ChangeDetector.Adwin => AdwinBound,
-        ChangeDetector.Ddm => Ddm.Drift,
-        _ => 0,
-    };
+        var (course, onset) = ShiftEvidence.Of(fit, blocks.Current, blocks.Deviation);
+        return new StreamOutcome(Math.Max(0, course[^1]), ShiftEvidence.Threshold(fit), blocks.Starts[onset])
+        {
+            Course = [.. course.Select((value, i) => (blocks.Starts[i] + blocks.Length - 1, value))],
+        };
+    }
 
-    /// <param name="detector">The detector.</param>
-    /// <param name="stream">Reference and what follows it, in one piece.</param>
-    /// <param name="from">Where the reference ends.</param>
-    /// <param name="scores">Room for as many z-scores: one for all the streams of a bootstrap, which would fill the heap else.</param>
-    private static StreamStatistic Statistic(ChangeDetector detector, ReadOnlySpan<double> stream, int from, double[] scores)
+    /// <summary>
+    /// Both sides are told in deviations of what a mean has in the long run: of a stream that wanders that is known badly, and the streams of the bootstrap
+    /// know it as badly as the one that is judged.
+    /// </summary>
+    private static StreamOutcome? OfBlocks(ChangeDetector detector, BlockMeans blocks, Autoregression fit, int seed)
     {
-        switch (detector)
-        {
-            case ChangeDetector.Adwin:
-                return Adwin.Run(stream, from);
-            case ChangeDetector.Ddm:
-                var ddm = Ddm.Run(stream[..from], stream[from..]);
-                return ddm with { Onset = ddm.Onset + from };
-        }
+        var (n, single) = (blocks.Past.Length, blocks.Deviation / Math.Sqrt(fit.Variance));
+        double[] all = [.. blocks.Past, .. blocks.Current];
+        var seen = BlockStatistics.Of(detector, all, n, fit, single, blocks.Length);
+        var reached = SieveBootstrap.Threshold(blocks.Past, blocks.Current.Length, fit, Relative, seed) * Wide(fit);
+        return double.IsFinite(seen.Value) && double.IsFinite(reached)
+            ? new StreamOutcome(seen.Value, Math.Max(reached, detector == ChangeDetector.Adwin ? AdwinBound : 0), seen.Onset <= n ? 0 : blocks.Starts[Math.Min(seen.Onset - n, blocks.Starts.Length - 1)])
+            : null;
 
-        // Without a scale every change is infinitely large, in the bootstrap as in the stream.
-        if (!Standardised.Fill(stream, from, scores))
+        double Relative(ReadOnlySpan<double> drawn)
         {
-            return new StreamStatistic(double.PositiveInfinity, from);
+            var anew = Autoregression.Of(drawn[..n]);
+            var value = BlockStatistics.Of(detector, drawn, n, anew, single, blocks.Length).Value;
+            return double.IsFinite(value) ? value / Wide(anew) : value;
         }
+    }
 
-        if (detector == ChangeDetector.PageHinkley)
-        {
-            return PageHinkley.Run(scores, from);
-        }
+    /// <summary>Where the past never varied its bound is all that ADWIN has.</summary>
+    private static StreamOutcome OfStill(BlockMeans blocks)
+    {
+        var seen = Adwin.OfBlocks([.. blocks.Past, .. blocks.Current], blocks.Past.Length, blocks.Length, blocks.Length);
+        return new StreamOutcome(seen.Value, AdwinBound, blocks.Starts[Math.Clamp(seen.Onset - blocks.Past.Length, 0, blocks.Starts.Length - 1)]);
+    }
 
-        var cusum = Cusum.Run(scores.AsSpan(from));
-        return cusum with { Onset = cusum.Onset + from };
+    private static double Wide(Autoregression fit) => Math.Sqrt(fit.LongRunVariance / fit.Variance);
+
+    private static StreamOutcome? OfOutcomes(double[] reference, double[] current, int seed)
+    {
+        var n = reference.Length;
+        double[] all = [.. reference, .. current];
+        var seen = Ddm.Run(reference, current);
+        var reached = BlockBootstrap.Threshold(reference, all.Length, stream => Ddm.Run(stream[..n], stream[n..]), seed);
+        return double.IsFinite(seen.Value) && double.IsFinite(reached) ? new StreamOutcome(seen.Value, Math.Max(reached, Ddm.Drift), seen.Onset) : null;
     }
 
     private static double? First(IEnumerable<double> values, Func<double, bool> suits)

@@ -23,8 +23,8 @@ internal sealed record SignalPoint(DateTimeOffset At, SignalFacts Facts, DriftSi
 
     public double? Score => Judged.Evidence == EvidenceKind.Value ? Facts.Score?.Value?.Value : null;
 
-    /// <summary>One look alone is never breached unless the policy asks for a single one; what drifted in it is kept beside.</summary>
-    public DriftGrade Grade => Judged.DriftedAt.Count > 0 ? DriftGrade.Drift : Judged.Verdict == Verdict.Warning ? DriftGrade.Warning : DriftGrade.None;
+    /// <summary>Of this look alone, which is never breached unless the policy asks for a single one.</summary>
+    public DriftGrade Grade => Look.Grade;
 
     public string Query => Facts.Counts?.Query ?? Facts.Score?.Query ?? Facts.Stream?.Query ?? "";
 }

@@ -8,7 +8,7 @@ namespace MlOps.Operator.Signals.Streams;
 /// <param name="namespace">Whose series count, where a query keeps namespaces apart.</param>
 internal sealed class ValuesReader(IPrometheus prometheus, string? @namespace = null)
 {
-    /// <returns>The finite values, in order of time; NaN, 0/0 for example, and infinities are none. Fewer than half of the looks are no evidence.</returns>
+    /// <returns>The finite values, in order of time; NaN, 0/0 for example, and infinities are none. Whether they are enough the caller tells.</returns>
     public async Task<Reading<IReadOnlyList<Sample>>> ReadAsync(string promql, StreamGrid grid, DateTimeOffset end, TimeSpan length, CancellationToken ct)
     {
         var query = $"{PromQl.InBrackets(promql)}[{PromQl.Seconds(length)}:{PromQl.Seconds(grid.Step)}]";
@@ -18,18 +18,15 @@ internal sealed class ValuesReader(IPrometheus prometheus, string? @namespace = 
         return (@namespace is null ? answer : answer.Within(@namespace)).Series switch
         {
             [] => Reading<IReadOnlyList<Sample>>.None(EvidenceKind.NoData, "no series", query) with { Fault = DataFault.Absent },
-            [var one] => Enough(one, grid, end, length, query),
+            [var one] => Reading<IReadOnlyList<Sample>>.Of(Finite(one, end, length), query),
             var several => Reading<IReadOnlyList<Sample>>.None(EvidenceKind.Ambiguous, $"{several.Count} series where one is expected; aggregate the query, for example with avg()", query),
         };
     }
 
-    private static Reading<IReadOnlyList<Sample>> Enough(CounterSeries series, StreamGrid grid, DateTimeOffset end, TimeSpan length, string query)
+    private static IReadOnlyList<Sample> Finite(CounterSeries series, DateTimeOffset end, TimeSpan length)
     {
         // Prometheus before 3.0 counts the moment at which a range begins to it, which is the end of the range before.
         var begin = (end - length).ToUnixTimeMilliseconds() / 1000.0;
-        List<Sample> values = [.. series.Samples.Where(s => s.Time > begin && double.IsFinite(s.Value))];
-        return 2 * values.Count >= grid.Looks(length)
-            ? Reading<IReadOnlyList<Sample>>.Of(values, query)
-            : Reading<IReadOnlyList<Sample>>.None(EvidenceKind.NoData, $"a value at {values.Count} of {grid.Looks(length)} moments; fewer than half say nothing", query);
+        return [.. series.Samples.Where(s => s.Time > begin && double.IsFinite(s.Value))];
     }
 }

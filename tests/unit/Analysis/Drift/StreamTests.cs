@@ -17,39 +17,9 @@ public class StreamTests
         })];
     }
 
-    private static readonly (string Name, Func<ReadOnlySpan<double>, StreamStatistic> Run)[] Calibrated = [("CUSUM", Cusum.Run), ("PageHinkley", PageHinkley.Run)];
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(0.5)]
-    [InlineData(0.9)]
-    public void Calibrated_detectors_keep_still_however_the_signal_wanders(double rho)
-    {
-        var reference = Normal(1, 2016, rho: rho);
-        foreach (var (name, run) in Calibrated)
-        {
-            var threshold = BlockBootstrap.Threshold(reference, 288, run, 7);
-            Enumerable.Range(100, 200).Count(seed => run(Normal(seed, 288, rho: rho)).Value > threshold).ShouldBeLessThanOrEqualTo(4, $"{name}, threshold {threshold:0.0}");
-        }
-    }
-
-    [Fact]
-    public void They_find_one_deviation_and_say_since_when()
-    {
-        var reference = Normal(1, 2016);
-        foreach (var (name, run) in Calibrated)
-        {
-            var threshold = BlockBootstrap.Threshold(reference, 288, run, 7);
-            var found = run([.. Normal(5, 144), .. Normal(6, 144, mean: 1)]);
-            found.Value.ShouldBeGreaterThan(threshold, name);
-            found.Onset.ShouldBeInRange(120, 160, name);
-            run([.. Normal(5, 144), .. Normal(6, 144, mean: -1)]).Value.ShouldBeGreaterThan(threshold, name);
-        }
-    }
-
     [Fact]
     public void The_same_seed_gives_the_same_threshold() =>
-        BlockBootstrap.Threshold(Normal(1, 500), 100, Cusum.Run, 3).ShouldBe(BlockBootstrap.Threshold(Normal(1, 500), 100, Cusum.Run, 3));
+        BlockBootstrap.Threshold(Normal(1, 500), 100, PageHinkley.Run, 3).ShouldBe(BlockBootstrap.Threshold(Normal(1, 500), 100, PageHinkley.Run, 3));
 
     [Fact]
     public void Blocks_are_longer_where_neighbours_have_more_in_common() =>
@@ -75,17 +45,6 @@ public class StreamTests
         Ddm.Run([.. Errors(1000, 0.1), .. Errors(500, 0.4)]).Value.ShouldBeGreaterThan(Ddm.Drift);
         Ddm.Run([.. Errors(20, 0.5)]).Value.ShouldBe(0);
         Should.Throw<ArgumentOutOfRangeException>(() => Ddm.Run([0, 1, 0.5]));
-    }
-
-    [Fact]
-    public void A_reference_that_does_not_vary_has_no_scale()
-    {
-        Standardised.Of([1, 1, 1], [2, 3]).ShouldBeNull();
-        Standardised.Of([1], [2]).ShouldBeNull();
-        var (reference, current) = Standardised.Of([1, 3], [2])!.Value;
-        reference[1].ShouldBe(Math.Sqrt(0.5), 1e-12);
-        reference[0].ShouldBe(-Math.Sqrt(0.5), 1e-12);
-        current.ShouldBe([0]);
     }
 
     [Fact]

@@ -22,10 +22,10 @@ public partial class StreamGathererTests
     private Func<double, double?> _value = t => t;
 
     [Fact]
-    public async Task The_window_is_looked_at_288_times_by_one_query()
+    public async Task The_window_is_looked_at_288_times_by_one_query_that_reads_the_days_before_as_well()
     {
         var (read, history) = await GatherAsync();
-        history.Asked[0].ShouldBe(("(avg(rate(errors[300s])))[86400s:300s]", At));
+        history.Asked[0].ShouldBe(("(avg(rate(errors[300s])))[604800s:300s]", At));
         read.Value!.Current.Count.ShouldBe(288);
         read.Value.Current[^1].Time.ShouldBe(At.ToUnixTimeSeconds());
         read.Value.Current[0].Time.ShouldBe(At.AddDays(-1).AddMinutes(5).ToUnixTimeSeconds(), "the moment at which a window begins belongs to the one before");
@@ -42,13 +42,41 @@ public partial class StreamGathererTests
     }
 
     [Fact]
-    public async Task Seasons_older_than_the_data_are_left_out_and_the_first_must_be_there()
+    public async Task Seasons_older_than_the_data_are_left_out_and_two_must_be_there()
     {
-        _oldest = At.AddDays(-10);
-        (await GatherAsync()).Read.Value!.Reference.Count.ShouldBe(288);
+        _oldest = At.AddDays(-15);
+        (await GatherAsync()).Read.Value!.Reference.Count.ShouldBe(2 * 288);
         _oldest = At.AddDays(-7).AddHours(-2);
         var (read, _) = await GatherAsync();
         (read.Kind, read.Message).ShouldBe((EvidenceKind.NoData, "the reference: a value at 25 of 288 moments; fewer than half say nothing"));
+    }
+
+    [Fact]
+    public async Task With_one_season_there_is_no_evidence_and_the_date_of_the_second()
+    {
+        _oldest = At.AddDays(-10);
+        var (read, _) = await GatherAsync();
+        read.Kind.ShouldBe(EvidenceKind.NoData);
+        read.Message.ShouldContain("the oldest value is of 2026-06-28T12:00:00Z, so that a second season is known from 2026-07-13T00:00:00Z on, if Prometheus keeps values for 15 days");
+    }
+
+    [Fact]
+    public async Task A_hole_where_the_second_season_would_be_is_told_as_one()
+    {
+        _value = t => t > At.AddDays(-14.8).ToUnixTimeSeconds() && t <= At.AddDays(-14).ToUnixTimeSeconds() ? null : t < At.AddDays(-20).ToUnixTimeSeconds() ? null : t;
+        (await GatherAsync()).Read.Message.ShouldContain("of 2026-06-24T12:00:00Z fewer than half of the moments have a value");
+    }
+
+    [Fact]
+    public async Task The_same_moment_of_each_season_has_the_same_index_and_what_is_missing_is_no_number()
+    {
+        _oldest = At.AddDays(-15);
+        var seasons = (await GatherAsync()).Read.Value!.Seasons!;
+        seasons.Window.ShouldBe(288);
+        seasons.Stretches.ShouldAllBe(stretch => stretch.Length == 7 * 288);
+        foreach (var back in new[] { 0, 5, 287 })
+            seasons.Stretches.Take(3).Select(stretch => stretch[^(back + 1)]).ShouldBe([.. Enumerable.Range(0, 3).Select(k => (double)At.AddDays(-7 * k).AddMinutes(-5 * back).ToUnixTimeSeconds())]);
+        seasons.Stretches[2][0].ShouldBe(double.NaN);
     }
 
     [Fact]
@@ -104,7 +132,7 @@ public partial class StreamGathererTests
     {
         (_window, _reference) = ("10m", new() { Offset = "1h" });
         var (read, history) = await GatherAsync();
-        history.Asked[0].Query.ShouldBe("(avg(rate(errors[60s])))[600s:15s]");
+        history.Asked[0].Query.ShouldBe("(avg(rate(errors[60s])))[3600s:15s]");
         read.Value!.Current.Count.ShouldBe(40);
     }
 
@@ -123,7 +151,7 @@ public partial class StreamGathererTests
     public async Task The_revision_and_names_are_filled_in_and_a_comment_does_not_swallow_the_rest()
     {
         _query = "errors{revision=\"${revision}\",ns=\"${namespace}\"} # of all";
-        (await GatherAsync()).History.Asked[0].Query.ShouldBe("(errors{revision=\"a\",ns=\"shop\"} # of all\n)[86400s:300s]");
+        (await GatherAsync()).History.Asked[0].Query.ShouldBe("(errors{revision=\"a\",ns=\"shop\"} # of all\n)[604800s:300s]");
     }
 
     [Theory]

@@ -31,30 +31,49 @@ public class StreamJudgeTests
     }
 
     [Fact]
-    public void A_stream_that_rises_warns_at_once_with_statistic_threshold_and_since_when()
+    public void A_stream_that_has_just_risen_warns_with_statistic_threshold_and_since_when()
     {
-        _stream = [.. Same[..144], .. Risen[144..]];
-        var status = Alone().Judge();
-        status.Signals[0].Verdict.ShouldBe(Verdict.Warning);
-        var since = DateTimeOffset.Parse(status.Signals[0].Message!.Split("rising since ")[1][..20], null);
-        since.ToUnixTimeSeconds().ShouldBeInRange(1_000_000 + (300 * 125), 1_000_000 + (300 * 150));
-        status.Signals[0].Message!.ShouldStartWith($"CUSUM {double.Parse(status.Signals[0].Value!):0.###}, threshold {double.Parse(status.Signals[0].Threshold!):0.###}");
+        _stream = [.. Same[..258], .. Noise.Of(3, 30, mean: 3)];
+        var status = Daily().Judge();
+        (status.Signals[0].Verdict, status.Signals[0].DriftedAt.Count).ShouldBe((Verdict.Warning, 1));
+        var since = DateTimeOffset.Parse(status.Signals[0].Message!.Split("moved since ")[1][..20], null);
+        since.ToUnixTimeSeconds().ShouldBeInRange(1_000_000 + (300 * 240), 1_000_000 + (300 * 265));
+        status.Signals[0].Message!.ShouldStartWith($"CUSUM {double.Parse(status.Signals[0].Value!):0.###}, threshold {double.Parse(status.Signals[0].Threshold!):0.###},");
         status.Signals[0].Message!.ShouldContain("n=288 every 300 s against 288; query of rate");
         (status.Signals[0].Samples, status.Signals[0].ReferenceSamples).ShouldBe((288, 288));
         status.ShouldBeTakenByTheServer(typeof(DriftPolicy));
     }
 
     [Fact]
-    public void What_rose_before_the_window_is_told_so() => Alone().Judge().Signals[0].Message!.ShouldContain("rising since before 1970-01-12T13:46:40Z");
+    public void What_rose_half_a_window_ago_has_lasted_at_the_first_evaluation()
+    {
+        _stream = [.. Same[..144], .. Risen[144..]];
+        var signal = Daily().Judge().Signals[0];
+        (signal.Verdict, signal.DriftedAt.Count >= 3).ShouldBe((Verdict.Breached, true));
+        signal.DriftedAt.Zip(signal.DriftedAt.Skip(1)).ShouldAllBe(pair => pair.Second - pair.First == TimeSpan.FromHours(3));
+    }
+
+    [Fact]
+    public void What_rose_and_is_over_does_not_drift()
+    {
+        _stream = [.. Same[..144], .. Noise.Of(3, 40, mean: 3), .. Same[184..]];
+        Daily().Judge().Signals[0].Verdict.ShouldBe(Verdict.Healthy);
+    }
+
+    private ADrift Daily() => Alone().With(s => s with { Current = new DriftWindow { Window = "24h" }, EvaluationIntervalSeconds = 21_600 });
+
+    [Fact]
+    public void What_rose_before_the_window_is_told_so() => Alone().Judge().Signals[0].Message!.ShouldContain("moved since before 1970-01-12T13:46:40Z");
 
     [Fact]
     public void Judging_again_finds_the_same_threshold()
     {
-        var drift = Alone();
+        ADrift Drawn(string name) => new ADrift().Stream(name, () => Reference, () => _stream, StreamDetector.PageHinkley);
+        var drift = Drawn("rate");
         var first = drift.Judge();
         EntityJson.Encode(drift.Judge(1)).ToJsonString().ShouldBe(EntityJson.Encode(first).ToJsonString());
-        Alone().Judge().Signals[0].Threshold.ShouldBe(first.Signals[0].Threshold);
-        new ADrift().Stream("other", () => Reference, () => _stream).Judge().Signals[0].Threshold.ShouldNotBe(first.Signals[0].Threshold);
+        Drawn("rate").Judge().Signals[0].Threshold.ShouldBe(first.Signals[0].Threshold);
+        Drawn("other").Judge().Signals[0].Threshold.ShouldNotBe(first.Signals[0].Threshold);
     }
 
     [Theory]

@@ -16,8 +16,8 @@ internal static class SignalJudge
     public static DriftSignalStatus Judge(DriftFacts facts, SignalFacts signal, SignalLook look)
     {
         var before = facts.Status.Signals.FirstOrDefault(s => s.Name == signal.Signal.Name);
-        var drifted = DriftedAt(facts, before, look.Grade == DriftGrade.Drift);
-        var lasts = look.Grade == DriftGrade.Drift && Persistence.Holds([.. drifted.Select(Seconds)], facts.Persistence.Required, facts.Window.TotalSeconds);
+        var drifted = look.DriftedAt ?? DriftedAt(facts, before, look.Grade == DriftGrade.Drift);
+        var lasts = look.Grade == DriftGrade.Drift && (look.DriftedAt is { Count: var own } ? own >= facts.Persistence.Required : Persistence.Holds([.. drifted.Select(Seconds)], facts.Persistence.Required, facts.Window.TotalSeconds));
         var verdict = look.Evidence != EvidenceKind.Value ? Verdict.Unknown
             : lasts ? Verdict.Breached
             : look.Grade == DriftGrade.None ? Verdict.Healthy

@@ -16,6 +16,9 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
     /// <summary>When the change began that a detector found; the first moment of the window where it began there or before.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>Of a detector that replays its own earlier looks, those that drifted, oldest first; null where the policy's earlier evaluations tell.</summary>
+    public IReadOnlyList<DateTimeOffset>? DriftedAt { get; init; }
+
     /// <summary>All measures that were taken, the one that decided first; none for a score or a stream.</summary>
     public IReadOnlyList<Measurement> Measured { get; init; } = [];
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MlOps.Analysis.Drift.Judging;
 using MlOps.Analysis.Drift.Streams;
+using MlOps.Analysis.Drift.Streams.Seasons;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Signals;
@@ -24,18 +25,23 @@ internal static class StreamLook
         var (before, now) = (pieces.Reference.Select(s => s.Value).ToList(), pieces.Current.Select(s => s.Value).ToList());
         if (Unfit(name, detector, before, now, pieces.Step) is var (kind, why))
             return Sized(SignalLook.Without(kind, $"{why}; {reading.Query}"), pieces);
-        if (StreamTest.Of(detector, before, now, Seed(facts, signal)) is not { } outcome)
-            return Sized(SignalLook.Without(EvidenceKind.NoData, $"the reference varies too seldom to tell what is usual; give it a longer or another time, or watch this value with source.score; {reading.Query}"), pieces);
-        var since = DateTimeOffset.FromUnixTimeMilliseconds((long)(pieces.Current[outcome.Onset].Time * 1000));
-        var rise = outcome.Changed ? $", rising since {(outcome.Onset == 0 ? "before " : "")}{since:yyyy-MM-ddTHH:mm:ssZ}" : "";
+        var outcome = pieces.Seasons is { } seasons && detector != ChangeDetector.Ddm
+            ? StreamTest.Of(detector, Residuals.Of(Known(facts, signal, seasons, pieces.Step)), Seed(facts, signal))
+            : StreamTest.Of(detector, before, now, Seed(facts, signal));
+        if (outcome is null)
+            return Sized(SignalLook.Without(EvidenceKind.NoData, $"the reference varies too seldom, or is too short, to tell what is usual; give it a longer or another time, or watch this value with source.score; {reading.Query}"), pieces);
+        var moments = new StreamMoments(facts, pieces);
+        var since = moments.Of(outcome.Onset);
+        var rise = outcome.Changed ? $", moved since {(outcome.Onset == 0 ? "before " : "")}{since:yyyy-MM-ddTHH:mm:ssZ}" : "";
         var message = FormattableString.Invariant(
             $"{name} {outcome.Value:0.###}, threshold {outcome.Threshold:0.###}{rise}, n={now.Count} every {pieces.Step.TotalSeconds:0} s against {before.Count}; {reading.Query}");
-        return Sized(new SignalLook(EvidenceKind.Value, outcome.Changed ? DriftGrade.Drift : DriftGrade.None, message) 
+        return Sized(new SignalLook(EvidenceKind.Value, outcome.Changed ? DriftGrade.Drift : DriftGrade.None, message)
         {
             Detector = name,
             Since = outcome.Changed ? since : null,
             Value = outcome.Value,
             Threshold = outcome.Threshold,
+            DriftedAt = outcome.Course.Count > 0 ? moments.Drifted(outcome) : null,
         }, pieces);
     }
 
@@ -53,6 +59,14 @@ internal static class StreamLook
             ? (EvidenceKind.NoData, FormattableString.Invariant($"{now.Count} values in the window, one every {step.TotalSeconds:0} s, are fewer than {LeastCurrent}; give spec.current a longer window"))
             : null;
     }
+
+    /// <summary>
+    /// While a stream is drifted, what came after the move, which began in the window that proved it, says nothing of how the value wanders by itself.
+    /// </summary>
+    private static SeasonalValues Known(DriftFacts facts, DriftSignal signal, SeasonalValues seasons, TimeSpan step) =>
+        facts.Status.Signals.FirstOrDefault(s => s.Name == signal.Name && s.Verdict == Verdict.Breached) is { Since: { } since }
+            ? seasons.Without((int)Math.Ceiling((facts.At - (since - facts.Window)) / step))
+            : seasons;
 
     private static SignalLook Sized(SignalLook look, StreamPieces pieces) => look with { Samples = pieces.Current.Count, ReferenceSamples = pieces.Reference.Count };
 
