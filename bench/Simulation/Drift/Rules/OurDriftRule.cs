@@ -1,5 +1,4 @@
 using MlOps.Analysis.Drift;
-using MlOps.Analysis.Drift.Distributions;
 using MlOps.Analysis.Drift.Judging;
 using MlOps.Bench.Simulation.Drift.Features;
 using MlOps.Bench.Simulation.Drift.Trials;
@@ -62,7 +61,8 @@ internal sealed class OurDriftRule
         }
 
         var habit = _past.At(end, _since ?? end);
-        return [.. _methods.Select(method => SignalTest.Measure(method, counts, null, _setting.Signals, habit.Limit(method, counts)))];
+        var tail = HabitTail.Of(_setting.Feature.WindowHours, IsForeign(end));
+        return [.. _methods.Select(method => SignalTest.Measure(method, counts, null, _setting.Signals, habit.Limit(method, counts, tail)))];
     }
 
     /// <summary>What two revisions say is not judged as one, and a reference of less than a day only against its own hours.</summary>
@@ -75,7 +75,9 @@ internal sealed class OurDriftRule
 
     /// <summary>What another revision said a week ago tells the level of that revision too: drift has to show in two.</summary>
     private bool IsOfTwoRevisions(int end) =>
-        !_setting.IsOutput || !_setting.IsForeign(end, Promoted(end)) || (_drifted.Count > 0 && Hour(_drifted[0]) <= Promoted(end) + 1e-9);
+        !IsForeign(end) || (_drifted.Count > 0 && Hour(_drifted[0]) <= Promoted(end) + 1e-9);
+
+    private bool IsForeign(int end) => _setting.IsOutput && _setting.IsForeign(end, Promoted(end));
 
     /// <summary>In the hour of which the revision was promoted that serves in a window.</summary>
     private double Promoted(int end) => _setting.PromotedAt(Hour(end) - 1e-6);

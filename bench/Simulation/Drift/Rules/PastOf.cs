@@ -1,5 +1,4 @@
 using MlOps.Analysis.Drift;
-using MlOps.Analysis.Drift.Distributions;
 using MlOps.Analysis.Drift.Judging;
 using MlOps.Bench.Simulation.Drift.Features;
 using MlOps.Bench.Simulation.Drift.Trials;
@@ -22,18 +21,32 @@ internal sealed class PastOf(DriftSetting setting, Telemetry telemetry, IReadOnl
             return _pieces ??= Pieces();
         }
 
+        if (setting.IsAgainstItsFirstDay(end))
+        {
+            return Habit.OfMoves([.. OwnDays(end, Math.Min(end, first - Telemetry.BlocksPerWindow)).Select(pair => Move(end, pair.First, pair.Later)).OfType<PastMove>()]);
+        }
+
         var season = setting.OffsetAt(end);
         var after = first < end ? end - first + Telemetry.BlocksPerWindow : 0;
-        return Habit.Of(
+        return Habit.OfSeasons(
             [.. HabitPlan.Recent(season, Telemetry.BlocksPerWindow, after).Select(ago => Move(end, end - (int)ago - season, end - (int)ago)).OfType<PastMove>()],
             [.. HabitPlan.Seasons(season, after).Select(ago => Move(end, end - (int)ago - season, end - (int)ago)).OfType<PastMove>()]);
+    }
+
+    /// <summary>The first day of each revision, at the hour of a window, against its later days.</summary>
+    private IEnumerable<(int First, int Later)> OwnDays(int end, int latest)
+    {
+        var (hour, every, window) = (end * setting.Interval, setting.Feature.Course.DeployEvery, setting.Feature.WindowHours);
+        var promoted = setting.PromotedAt(hour - 1e-6);
+        return HabitPlan.OwnDays(hour, window, latest * setting.Interval, [(promoted, hour), (promoted - every, promoted), (promoted - (2 * every), promoted - every)])
+            .Select(pair => (setting.Blocks(pair.First), setting.Blocks(pair.Later)));
     }
 
     private Habit Pieces()
     {
         var (from, to) = (setting.Blocks(setting.Reference.FromHour), setting.Blocks(setting.Reference.ToHour));
-        var pieces = HabitPlan.Pieces(to - from, Telemetry.BlocksPerWindow).Select(ago => telemetry.Window(to - (int)ago)).ToList();
-        return Habit.OfPieces([.. pieces.Select((piece, i) => Move(Sum(pieces.Where((_, k) => k != i)), piece)).OfType<PastMove>()]);
+        var pieces = HabitPlan.Pieces(to - from, Telemetry.BlocksPerWindow, setting.Blocks(HoursOfDay.Day)).Select(ago => telemetry.Window(to - (int)ago)).ToList();
+        return Habit.OfMoves([.. pieces.Select((piece, i) => Move(Sum(pieces.Where((_, k) => k != i)), piece)).OfType<PastMove>()], told: 1);
     }
 
     private PastMove? Move(int end, int earlier, int later)

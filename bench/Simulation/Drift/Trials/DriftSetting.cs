@@ -47,7 +47,10 @@ public sealed record DriftSetting(string Name, Feature Feature, DriftReference R
     internal int Blocks(double hours) => (int)Math.Round(hours / Interval);
 
     /// <summary>Blocks before time 0 that reference, habit and the first evaluations' persistence need.</summary>
-    internal int History => Math.Max(Blocks(-Reference.FromHour), Blocks(6 * Reference.OffsetHours)) + (3 * Telemetry.BlocksPerWindow);
+    internal int History => Math.Max(Blocks(-Reference.FromHour) + Blocks(Reference.OffsetHours > 0 ? 0 : 8 * 24), Blocks(6 * Reference.OffsetHours)) + (3 * Telemetry.BlocksPerWindow);
+
+    /// <summary>Whether an output is compared with the first day of its own revision.</summary>
+    internal bool IsAgainstItsFirstDay(int end) => IsOutput && DaysOfItsOwn(end, PromotedAt((end * Interval) - 1e-6)) > 0;
 
     private bool IsOwnSeason(int end, double promoted) => promoted <= (end * Interval) - Reference.OffsetHours - Feature.WindowHours + 1e-6;
 

@@ -27,8 +27,20 @@ public sealed class PastMove
     /// <summary>The measure, and its square less what chance gives on average; null for one that was not taken.</summary>
     internal (double Value, double Excess)? Of(DriftMethod method) => _sizes.TryGetValue(method, out var size) ? size : null;
 
-    /// <summary>How far two moves went the same way.</summary>
-    internal double Along(PastMove other) => _by.Sum(one => one.Value * other._by.GetValueOrDefault(one.Key));
+    /// <summary>The share of the moves' mean square that is a move of all of them, 0 to 1; 1 of a single one, 0 where none moved.</summary>
+    internal static double Common(IReadOnlyList<PastMove> moves)
+    {
+        var all = moves.Sum(move => move.Length);
+        var mean = moves.SelectMany(move => move._by).GroupBy(one => one.Key, StringComparer.Ordinal).Sum(by => Math.Pow(by.Sum(one => one.Value), 2));
+        return all > 0 ? mean / (moves.Count * all) : 0;
+    }
+
+    /// <summary>The correlation of neighbouring moves, about none at all; 0 of fewer than two.</summary>
+    internal static double Neighbours(IReadOnlyList<PastMove> moves)
+    {
+        var all = moves.Count < 2 ? 0 : moves.Average(move => move.Length);
+        return all > 0 ? moves.Zip(moves.Skip(1), (a, b) => a._by.Sum(one => one.Value * b._by.GetValueOrDefault(one.Key))).Average() / all : 0;
+    }
 
     private static (double Value, double Excess) Sizes(DriftMethod method, PairedCounts counts)
     {

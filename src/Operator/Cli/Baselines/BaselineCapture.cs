@@ -94,7 +94,7 @@ internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model,
         return pieces;
     }
 
-    private IEnumerable<DateTimeOffset> Ends() => HabitPlan.Pieces(Length.TotalSeconds, Piece.TotalSeconds).Select(ago => window.To - TimeSpan.FromSeconds(ago));
+    private IEnumerable<DateTimeOffset> Ends() => HabitPlan.Pieces(Length.TotalSeconds, Piece.TotalSeconds, TimeSpan.FromHours(HoursOfDay.Day).TotalSeconds).Select(ago => window.To - TimeSpan.FromSeconds(ago));
 
     private async Task<(BaselineSignal? Signal, string? Problem)> ReadAsync(string name, CategoricalSource source, CancellationToken ct)
     {

@@ -15,7 +15,7 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
     private static readonly Method[] Methods = Enum.GetValues<Method>();
 
     /// <summary>Of windows as far apart as the reference is, in the last season and at its begin in three more before.</summary>
-    public async Task<HabitFacts> OfOffsetAsync(TimeSpan offset, PairedCounts counts, CancellationToken ct)
+    public async Task<HabitFacts> OfOffsetAsync(TimeSpan offset, bool isTwice, PairedCounts counts, CancellationToken ct)
     {
         var (season, window) = (offset.TotalSeconds, facts.Window.TotalSeconds);
         var first = DriftOnset.Of(facts, signal.Name);
@@ -33,15 +33,44 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
             }
         }
 
-        var habit = Habit.Of(recent, seasons);
-        return Told(habit, counts, HabitText.OfOffset(facts, habit, offset, since));
+        var habit = Habit.OfSeasons(recent, seasons);
+        return Told(habit, counts, HabitText.OfOffset(facts, habit, offset, since), isTwice);
+    }
+
+    /// <summary>Of the first day of each revision against its later days, at the hour that is judged: a level that a deploy brings is in neither.</summary>
+    public async Task<HabitFacts> OfOwnDaysAsync(PairedCounts counts, CancellationToken ct)
+    {
+        var latest = DriftOnset.Of(facts, signal.Name) is var first && first < facts.At ? first - facts.Window : facts.At;
+        double Hours(DateTimeOffset at) => (at - facts.At).TotalHours;
+        var moves = new List<PastMove>();
+        foreach (var (start, later) in HabitPlan.OwnDays(0, facts.Window.TotalHours, Hours(latest), [.. Served().Select(r => (Hours(r.From), Hours(r.To)))]))
+        {
+            if (Move(await reader.ReadAsync(Ending(start), model, ct), await reader.ReadAsync(Ending(later), model, ct)) is { } move)
+                moves.Add(move);
+        }
+
+        var habit = Habit.OfMoves(moves);
+        return Told(habit, counts, HabitText.OfOwnDays(facts, habit));
+    }
+
+    private ReferenceWindow Ending(double hours) => new(facts.At + TimeSpan.FromHours(hours), facts.Window);
+
+    /// <summary>When each revision had the traffic, the newest first.</summary>
+    private IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Served()
+    {
+        var to = facts.At;
+        foreach (var from in (facts.Model?.Status?.Revisions ?? []).Select(r => r.PromotedAt).OfType<DateTimeOffset>().Where(at => at < facts.At).OrderDescending())
+        {
+            yield return (from, to);
+            to = from;
+        }
     }
 
     /// <summary>Of pieces of the reference itself.</summary>
     public async Task<HabitFacts> OfPiecesAsync(ReferenceWindow reference, PairedCounts counts, CancellationToken ct)
     {
         var pieces = new List<SignalCounts>();
-        foreach (var ago in HabitPlan.Pieces(reference.Length.TotalSeconds, facts.Window.TotalSeconds))
+        foreach (var ago in HabitPlan.Pieces(reference.Length.TotalSeconds, facts.Window.TotalSeconds, TimeSpan.FromHours(HoursOfDay.Day).TotalSeconds))
         {
             if ((await reader.ReadAsync(new ReferenceWindow(reference.End - TimeSpan.FromSeconds(ago), facts.Window), model, ct)).Value is { } piece)
                 pieces.Add(piece);
@@ -57,11 +86,11 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
     public HabitFacts OfPieces(IReadOnlyList<SignalCounts> pieces, PairedCounts counts, string lack)
     {
         var moves = pieces.Count < HabitPlan.LeastPieces ? [] : pieces.Select((piece, i) => Move(SignalCounts.Sum([.. pieces.Where((_, k) => k != i)]), piece)).OfType<PastMove>().ToList();
-        return Told(Habit.OfPieces(moves), counts, lack);
+        return Told(Habit.OfMoves(moves, told: 1), counts, lack);
     }
 
-    private static HabitFacts Told(Habit habit, PairedCounts counts, string lack) => new(
-        Methods.Select(method => (Method: method, Limit: habit.Limit(method, counts))).Where(one => one.Limit is not null).ToDictionary(one => one.Method, one => one.Limit!.Value),
+    private HabitFacts Told(Habit habit, PairedCounts counts, string lack, bool isTwice = false) => new(
+        Methods.Select(method => (Method: method, Limit: habit.Limit(method, counts, HabitTail.Of(facts.Window.TotalHours, isTwice)))).Where(one => one.Limit is not null).ToDictionary(one => one.Method, one => one.Limit!.Value),
         habit.Moves,
         habit.IsKnown ? null : lack);
 

@@ -12,19 +12,32 @@ internal static class HabitText
     /// <param name="since">The begin of the oldest window that has samples.</param>
     public static string OfOffset(DriftFacts facts, Habit habit, TimeSpan offset, DateTimeOffset since)
     {
-        var isOne = habit.Moves >= Habit.LeastIndependent;
-        // Two moves of the last season; or, where all of them are one level, that one and the season before.
-        var needed = facts.Window + offset + (isOne ? 2 * offset : 2 * TimeSpan.FromSeconds(HabitPlan.Step(offset.TotalSeconds, facts.Window.TotalSeconds)));
-        var why = isOne ? $"its last {habit.Moves} moves against {facts.Policy.Spec.Reference?.Offset ?? "its reference"} before are one level that lasted, and tell as little as one"
-            : $"of {habit.Moves} earlier moves no habit is told";
+        var isOne = habit.Moves > Habit.LeastIndependent;
+        var step = TimeSpan.FromSeconds(HabitPlan.Step(offset.TotalSeconds, facts.Window.TotalSeconds));
+        // Four moves of the last season, fewer where seasons are as short as windows; or, where all of them are one level, that one and two seasons before.
+        var moves = Math.Min(offset / step, Habit.LeastIndependent + 1);
+        var needed = facts.Window + offset + (isOne || moves < 2 ? Habit.LeastIndependent * offset : moves * step);
+        var why = isOne ? $"its last {habit.Moves} moves from one {Apart(offset)} to the next are mostly one level that lasted, and tell as little as one"
+            : $"{habit.Moves} moves of its past do not tell one";
         return since + needed > facts.At
-            ? $"{why}; known from {since + needed:yyyy-MM-ddTHH:mm:ssZ} on, if Prometheus keeps {Days(needed)}"
-            : $"{why}; too many of its windows of the last {Days(needed)} have fewer than {facts.Current.MinSamples} samples";
+            ? $"{why}; known from {since + needed:yyyy-MM-ddTHH:mm:ssZ} on, if Prometheus keeps {Length(needed)}"
+            : $"{why}; too many of its windows of the last {Length(needed)} have fewer than {facts.Current.MinSamples} samples";
     }
 
-    public static string OfPieces(DriftFacts facts, TimeSpan length) => length < HabitPlan.LeastPieces * facts.Window
-        ? $"the reference is shorter than {HabitPlan.LeastPieces} windows of {facts.Current.Window}, so it does not tell a habit; give it at least so much, whole weeks at best"
-        : $"fewer than {HabitPlan.LeastPieces} pieces of the reference have {facts.Current.MinSamples} samples, so it does not tell a habit; give it a longer time";
+    /// <summary>Of a revision that was compared with its own first day.</summary>
+    public static string OfOwnDays(DriftFacts facts, Habit habit)
+    {
+        var known = facts.Serving!.PromotedAt!.Value + facts.Window + ((Habit.LeastIndependent + 2) * TimeSpan.FromDays(1));
+        var why = $"{habit.Moves} earlier days of revisions do not tell one";
+        return known > facts.At ? $"{why}; known from {known:yyyy-MM-ddTHH:mm:ssZ} on, if this revision serves till then"
+            : $"{why}; too many days since {facts.Serving.PromotedAt:yyyy-MM-ddTHH:mm:ssZ} have fewer than {facts.Current.MinSamples} samples at this hour, or moved alike";
+    }
 
-    private static string Days(TimeSpan time) => time.TotalDays >= 2 ? $"{Math.Ceiling(time.TotalDays):0} days" : $"{Math.Ceiling(time.TotalMinutes):0} min";
+    public static string OfPieces(DriftFacts facts, TimeSpan length) => length >= HabitPlan.LeastPieces * facts.Window
+        ? $"fewer than {HabitPlan.LeastPieces} pieces of the reference have {facts.Current.MinSamples} samples, or they move alike, so it does not tell one; give it a longer time"
+        : $"the reference is shorter than {HabitPlan.LeastPieces} windows of {facts.Current.Window}{(length < TimeSpan.FromHours(HoursOfDay.Day) ? ", and not enough of the days before have samples at its hours" : "")}, so it does not tell one; give it whole weeks";
+
+    private static string Apart(TimeSpan offset) => offset.TotalDays == 7 ? "week" : offset.TotalDays == 1 ? "day" : "season";
+
+    private static string Length(TimeSpan time) => time.TotalDays >= 2 ? $"{Math.Ceiling(time.TotalDays):0} days" : $"{Math.Ceiling(time.TotalMinutes):0} min";
 }

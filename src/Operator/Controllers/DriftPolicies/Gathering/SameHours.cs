@@ -1,4 +1,3 @@
-using MlOps.Analysis.Drift.Judging;
 using MlOps.Operator.Controllers.DriftPolicies.Judging;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;

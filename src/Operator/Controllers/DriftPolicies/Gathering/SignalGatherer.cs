@@ -6,6 +6,7 @@ using MlOps.Entities.SloPolicies.Selectors;
 using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Operator.Signals;
 using MlOps.Operator.Signals.Baselines;
+using MlOps.Operator.Signals.Distributions;
 using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
@@ -43,9 +44,11 @@ internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IProm
     private async Task<SignalFacts> SinceAsync(TimeSpan offset, CancellationToken ct)
     {
         var (own, othersUntil) = OutputReference.Of(facts, signal.Kind);
-        var apart = own ?? offset;
-        var counts = _reader.Pair(await _reader.ReadAsync(new ReferenceWindow(facts.At - apart, facts.Window), model, ct), await NowAsync(ct));
-        return With(counts, counts.Value is { } pair ? await Habits.OfOffsetAsync(apart, pair, ct) : null) with { ReferenceLength = facts.Window, OthersUntil = othersUntil };
+        var counts = _reader.Pair(await _reader.ReadAsync(new ReferenceWindow(facts.At - (own ?? offset), facts.Window), model, ct), await NowAsync(ct));
+        var habit = counts.Value is not { } pair ? null
+            : own is not null ? await Habits.OfOwnDaysAsync(pair, ct)
+            : await Habits.OfOffsetAsync(offset, othersUntil is not null, pair, ct);
+        return With(counts, habit) with { ReferenceLength = facts.Window, OthersUntil = othersUntil };
     }
 
     /// <summary>Against a fixed time.</summary>

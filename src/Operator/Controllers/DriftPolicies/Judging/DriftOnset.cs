@@ -1,4 +1,3 @@
-using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
