@@ -29,7 +29,8 @@ internal readonly record struct HabitScale(double Square, double Independent, do
         var b = Math.Max(0, levels - (e * ((n > 0 ? 1.0 / n : 0) + seasons.Count) / k));
         var all = b + e;
         var independent = all > 0 ? all * all / ((b * b / k) + (n < 2 ? 0 : e * e / (n - 1))) : Math.Max(0, n - 1) + seasons.Count;
-        return new HabitScale(all, independent, all > 0 ? b / all : 0);
+        // Whether levels last is seen only beside what does not.
+        return new HabitScale(all, independent, all > 0 && n > 1 ? b / all : 0);
     }
 
     /// <summary>
