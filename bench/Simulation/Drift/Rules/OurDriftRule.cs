@@ -61,7 +61,9 @@ internal sealed class OurDriftRule
         }
 
         var habit = _past.At(end, _since ?? end);
-        var tail = HabitTail.Of(_setting.Feature.WindowHours, IsForeign(end));
+        var tail = IsForeign(end) ? HabitTail.Twice
+            : _setting.Reference.OffsetHours <= 0 || _setting.IsAgainstItsFirstDay(end) ? HabitTail.Fixed(_setting.Feature.WindowHours)
+            : HabitTail.Moving(_setting.Feature.WindowHours);
         return [.. _methods.Select(method => SignalTest.Measure(method, counts, null, _setting.Signals, habit.Limit(method, counts, tail)))];
     }
 

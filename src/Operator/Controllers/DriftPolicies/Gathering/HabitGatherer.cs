@@ -34,7 +34,7 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
         }
 
         var habit = Habit.OfSeasons(recent, seasons);
-        return Told(habit, counts, HabitText.OfOffset(facts, habit, offset, since), isTwice);
+        return Told(habit, counts, HabitText.OfOffset(facts, habit, offset, since), isTwice ? HabitTail.Twice : HabitTail.Moving(facts.Window.TotalHours));
     }
 
     /// <summary>Of the first day of each revision against its later days, at the hour that is judged: a level that a deploy brings is in neither.</summary>
@@ -50,7 +50,7 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
         }
 
         var habit = Habit.OfMoves(moves);
-        return Told(habit, counts, HabitText.OfOwnDays(facts, habit));
+        return Told(habit, counts, HabitText.OfOwnDays(facts, habit), HabitTail.Fixed(facts.Window.TotalHours));
     }
 
     private ReferenceWindow Ending(double hours) => new(facts.At + TimeSpan.FromHours(hours), facts.Window);
@@ -86,11 +86,11 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
     public HabitFacts OfPieces(IReadOnlyList<SignalCounts> pieces, PairedCounts counts, string lack)
     {
         var moves = pieces.Count < HabitPlan.LeastPieces ? [] : pieces.Select((piece, i) => Move(SignalCounts.Sum([.. pieces.Where((_, k) => k != i)]), piece)).OfType<PastMove>().ToList();
-        return Told(Habit.OfMoves(moves, told: 1), counts, lack);
+        return Told(Habit.OfMoves(moves, told: 1), counts, lack, HabitTail.Fixed(facts.Window.TotalHours));
     }
 
-    private HabitFacts Told(Habit habit, PairedCounts counts, string lack, bool isTwice = false) => new(
-        Methods.Select(method => (Method: method, Limit: habit.Limit(method, counts, HabitTail.Of(facts.Window.TotalHours, isTwice)))).Where(one => one.Limit is not null).ToDictionary(one => one.Method, one => one.Limit!.Value),
+    private static HabitFacts Told(Habit habit, PairedCounts counts, string lack, HabitTail tail) => new(
+        Methods.Select(method => (Method: method, Limit: habit.Limit(method, counts, tail))).Where(one => one.Limit is not null).ToDictionary(one => one.Method, one => one.Limit!.Value),
         habit.Moves,
         habit.IsKnown ? null : lack);
 
