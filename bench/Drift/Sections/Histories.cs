@@ -35,9 +35,9 @@ internal static class Histories
     private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(Plan plan, Kind kind, int days, double shift, int hours, int streams) => plan.Watch(
         new DriftSetting(
             FormattableString.Invariant($"{kind.Name}, {days} days, {shift}"),
-            Feature.Of(Shape.Normal, 20, 1000 * kind.Window) with { WindowHours = kind.Window, Course = kind.Course with { Shift = shift } },
+            Feature.Of(Shape.Normal, 20, 1000 * kind.Window) with { WindowHours = kind.Window, Course = kind.Course with { Shift = shift, From = kind.From } },
             DriftReference.WeekBefore,
-            hours * 4 / kind.Window)
+            (hours + kind.From) * 4 / kind.Window)
         { DataDays = days, IsOutput = kind.IsOutput },
         streams);
 
@@ -51,7 +51,7 @@ internal static class Histories
         yield return new("the same with ρ 0.97, 6h", wander with { Correlation = 0.97 }, 6);
         yield return new("outputs, deployed daily with 0.2 σ each, 24h", new Course { Deploys = 0.2 }, 24, true);
         yield return new("the same, 6h", new Course { Deploys = 0.2 }, 6, true);
-        yield return new("outputs, deployed weekly with 0.2 σ each, hourly means wander, 24h", wander with { Deploys = 0.2, DeployEvery = 168 }, 24, true);
+        yield return new("outputs, deployed weekly with 0.2 σ each, hourly means wander, 24h; 1 σ from the third day on", wander with { Deploys = 0.2, DeployEvery = 168 }, 24, true, 72);
         yield return new("like real series: seasons of a day and a week, spikes, holes, 24h", real, 24);
         foreach (var level in new[] { 0.3, 0.7, 1.4 })
         {
@@ -59,5 +59,5 @@ internal static class Histories
         }
     }
 
-    private sealed record Kind(string Name, Course Course, int Window, bool IsOutput = false);
+    private sealed record Kind(string Name, Course Course, int Window, bool IsOutput = false, int From = 0);
 }
