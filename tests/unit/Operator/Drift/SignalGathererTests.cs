@@ -73,7 +73,7 @@ public class SignalGathererTests
     {
         var read = await GatherAsync(new History((_, at) => at < At.AddDays(-8) ? History.Nothing : History.Buckets(ADrift.Bell)));
         read.Wander.ShouldBeEmpty();
-        read.Habit!.Lack.ShouldBe("1 moves of its past do not tell one; known from 2026-07-11T12:00:00Z on, if Prometheus keeps 12 days");
+        read.Habit!.Lack.ShouldBe("one move of its past does not tell one; known from 2026-07-11T12:00:00Z on, if Prometheus keeps 12 days");
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class SignalGathererTests
         var read = await GatherAsync(history, SignalKind.Prediction);
         history.Asked[0].At.ShouldBe(At.AddDays(-2));
         (read.Counts!.Kind, read.OthersUntil).ShouldBe((EvidenceKind.Value, null));
-        read.Habit!.Lack.ShouldBe("1 earlier days of revisions do not tell one; known from 2026-07-11T10:00:00Z on, if this revision serves till then");
+        read.Habit!.Lack.ShouldBe("one earlier day of revisions does not tell one; known from 2026-07-11T10:00:00Z on, if this revision serves till then");
         (await GatherAsync(history, SignalKind.Feature)).Habit!.Moves.ShouldBe(10, "inputs do not depend on the revision");
     }
 
