@@ -24,6 +24,8 @@ var measured = string.Join(
     Grid.Run(plan),
     "### What real telemetry does\n",
     telemetry.Text,
+    "### How much of the past it takes\n",
+    Histories.Run(plan),
     "### Power and delay\n",
     power.Text,
     "### Where ours loses\n",

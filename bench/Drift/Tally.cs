@@ -25,6 +25,18 @@ internal static class Tally
     public static IReadOnlyList<double> PerThousand(IReadOnlyCollection<IReadOnlyList<DriftLook>> streams) =>
         [.. Enumerable.Range(0, Rules.Count).Select(rule => 1000.0 * Count(streams, rule) / streams.Sum(stream => stream.Count))];
 
+    /// <summary>
+    /// Alarms of our rule per thousand looks with what they may be off by (95 %): alarms come in streaks, so it is the scatter between streams that tells,
+    /// each of which is independent of the others.
+    /// </summary>
+    public static string PerThousandWithError(IReadOnlyCollection<IReadOnlyList<DriftLook>> streams)
+    {
+        var rates = streams.Select(stream => 1000.0 * stream.Count(look => look.Ours) / stream.Count).ToArray();
+        var mean = rates.Average();
+        var error = 1.96 * Math.Sqrt(rates.Sum(rate => (rate - mean) * (rate - mean)) / (rates.Length - 1) / rates.Length);
+        return mean > 0 ? $"{Figures.Number(mean)} ± {Figures.Number(error)}" : $"0 (< {Figures.Number(1000 * 3.0 / streams.Sum(stream => stream.Count))})";
+    }
+
     /// <summary>Share of streams in which a rule ever alarms.</summary>
     public static double Found(IReadOnlyCollection<IReadOnlyList<DriftLook>> streams, int rule) =>
         streams.Count(stream => stream.Any(look => Alarms(look, rule))) / (double)streams.Count;

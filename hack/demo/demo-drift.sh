@@ -40,7 +40,7 @@ apply_load load 1800 "${FEEDBACK[@]}"
 k -n "$DEMO" apply -f "$HACK_DIR/demo/drift/driftpolicy.yaml" >&2
 wait_for "$DEMO_RATE payments/s flow, the truth about four of five follows 15 s later; until version 1 is known good" 420 is_good 1
 verdict() { [ "$(field drift '{.status.verdict}')" = "$1" ]; }
-wait_for "Waiting until the stream is seen to be as in version 1's first 90 s, with the quality it should have" 420 verdict Healthy
+wait_for "Waiting until the stream is seen to be as in version 1's first 200 s, with the quality it should have" 420 verdict Healthy
 
 say "The world shifts: amounts inflate, merchants of a new category appear, fraud moves to small amounts"
 apply_load load-shifted 1800 "${FEEDBACK[@]}" --shift-at 0
@@ -63,6 +63,6 @@ say "Applying version 2, which the Job made, as a pipeline would"
 apply_trained 2 "$STORE/models/fraud-retrained.zip"
 wait_for "Waiting until version 2 has the traffic" 180 serves 2
 closed() { [ "$(field drift '{.status.episode.state}')" = Closed ]; }
-wait_for "Waiting until the stream matches the new reference, version 2's first 90 s" 480 closed
+wait_for "Waiting until the stream matches the new reference, version 2's first 200 s" 480 closed
 "$HACK_DIR/demo/timeline-drift.sh" "$DEMO_KUBECONFIG" "$SHIFTED"
 "$HACK_DIR/demo/show-drift.sh" "$DEMO_KUBECONFIG" "$REPORT"

@@ -23,13 +23,14 @@ internal static class Changes
                 Week),
             Streams)).ToArray();
         Rows(table, appears);
-        var vanished = new Table("a feature vanishes, n = m = 5,000", "every sample in one bucket", "no samples at all");
+        var vanished = new Table("a feature vanishes, n = m = 5,000", "every sample in one inner bucket", "every sample above the ladder", "no samples at all");
         Rows(vanished,
         [
-            plan.Watch(new DriftSetting("one value", Constant(), DriftReference.WeekBefore, Week), Streams),
+            plan.Watch(new DriftSetting("one value", Constant(10), DriftReference.WeekBefore, Week), Streams),
+            plan.Watch(new DriftSetting("above", Constant(19), DriftReference.WeekBefore, Week), Streams),
             plan.Watch(new DriftSetting("no data", Feature.Of(Shape.Normal, 20, 5000) with { Growth = 0 }, DriftReference.WeekBefore, Week), Streams),
         ]);
-        return "Share of streams in which a rule calls it drift within a week:\n\n" + table + "\nA feature that vanished must be no evidence and never drift; nothing can be learned from it:\n\n" + vanished;
+        return "Share of streams in which a rule calls it drift within a week:\n\n" + table + "\nA feature that became one value, or nothing, must be no evidence and never drift; nothing can be learned from it. One that left the ladder is drift, and held from training:\n\n" + vanished;
     }
 
     private static void Rows(Table table, IReadOnlyList<IReadOnlyList<IReadOnlyList<DriftLook>>> columns)
@@ -40,12 +41,12 @@ internal static class Changes
         }
     }
 
-    /// <summary>From time 0 on a default stands in for every value.</summary>
-    private static Feature Constant()
+    /// <summary>From time 0 on every value lies in one bucket.</summary>
+    private static Feature Constant(int bucket)
     {
         var feature = Feature.Of(Shape.Normal, 20, 5000);
         var before = feature.Masses(0);
-        double[] after = [.. before.Select((_, i) => i == 10 ? 1.0 : 0)];
+        double[] after = [.. before.Select((_, i) => i == bucket ? 1.0 : 0)];
         return feature with { Masses = level => level > 0 ? after : before, Course = new Course { Shift = 1 } };
     }
 }

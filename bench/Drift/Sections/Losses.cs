@@ -22,6 +22,7 @@ internal static class Losses
             ("hourly means wander, windows of 24h, week before", wander, 24, DriftReference.WeekBefore, false),
             ("the same, pinned week", wander, 24, DriftReference.PinnedWeek, false),
             ("hourly means wander, windows of 6h, week before", wander, 6, DriftReference.WeekBefore, false),
+            ("daily season of ±0.5 σ, windows of 6h, six pinned hours of one night", new Course { Season = 0.5 }, 6, new DriftReference(0, -12, -6), false),
             ("outputs, deployed daily, windows of 24h, week before", deploys, 24, DriftReference.WeekBefore, true),
             ("outputs, deployed daily, windows of 6h, week before", deploys, 6, DriftReference.WeekBefore, true),
         })

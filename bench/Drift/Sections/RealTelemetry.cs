@@ -26,7 +26,7 @@ internal static class RealTelemetry
             [
                 name,
                 Figures.Percent(looks.Count(look => look.HasEvidence) / (double)looks.Count, "0"),
-                Figures.Number(rates[0]),
+                Tally.PerThousandWithError(streams),
                 Figures.Number(1000.0 * looks.Count(look => look.Overlapping) / looks.Count),
                 .. rates.Skip(1).Select(rate => Figures.Number(rate, "0.#")),
             ]);

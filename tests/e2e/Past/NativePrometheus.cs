@@ -6,7 +6,7 @@ using MlOps.Operator.Signals;
 namespace MlOps.EndToEnd.Past;
 
 /// <summary>
-/// A Prometheus with native histograms of this week and the week before. Text cannot hold any, so all of their samples, with the times at which they
+/// A Prometheus with native histograms of this week and of five before. Text cannot hold any, so all of their samples, with the times at which they
 /// would have been scraped, come in one scrape by protobuf; a head of sixty days takes them. The history ends now, for a head ends there.
 /// </summary>
 public sealed class NativePrometheus : IAsyncLifetime
@@ -57,7 +57,7 @@ public sealed class NativePrometheus : IAsyncLifetime
     {
         var (then, shift) = (End - Moments.Week, End.AddHours(-2.5));
         IEnumerable<DateTimeOffset> Hours(DateTimeOffset end) => Moments.Between(end.AddHours(-3), end, TimeSpan.FromMinutes(1));
-        yield return new NativePod(PastModels.Pod("moved"), 3, Spread.MovedFrom(shift)).Live(new Chance(300), Hours(then).Concat(Hours(End)));
+        yield return new NativePod(PastModels.Pod("moved"), 3, Spread.MovedFrom(shift)).Live(new Chance(300), Enumerable.Range(0, 6).Reverse().SelectMany(week => Hours(End - (week * Moments.Week))));
         // Each pod has the resolution of its own, and the newer one a coarser.
         yield return new NativePod(PastModels.Pod("coarser", suffix: "aaaaa"), 3, Spread.Steady).Live(new Chance(301), Hours(then));
         yield return new NativePod(PastModels.Pod("coarser", suffix: "bbbbb"), 2, Spread.Steady).Live(new Chance(302), Hours(End));

@@ -25,13 +25,22 @@ public class OddDataTests(PastPrometheus past)
     [Theory]
     [InlineData("onebin", "the buckets of amount are too coarse")]
     [InlineData("constant", "the buckets of amount are too coarse")]
-    [InlineData("becameconstant", "nearly all samples of amount lie in one bucket")]
     public async Task What_has_no_spread_is_no_evidence(string model, string why)
     {
         var status = await (await JudgeAsync(model, Amount)).LastingAsync();
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.Ambiguous, Verdict.Unknown), status.Of("amount").Message);
         status.Of("amount").Message.ShouldNotBeNull().ShouldStartWith(why);
         status.ShouldNotAct();
+    }
+
+    /// <summary>They left the ladder or something stands in for them: a shift either way, and a person has to see which.</summary>
+    [Fact]
+    public async Task Everything_above_the_ladder_is_drift_that_names_its_edge_and_is_not_trained_on()
+    {
+        var status = await (await JudgeAsync("becameconstant", Amount)).LastingAsync();
+        (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.Value, Verdict.Breached), status.Of("amount").Message);
+        status.Of("amount").Message.ShouldNotBeNull().ShouldStartWith("all above 100, where the reference had ");
+        status.Requests.ShouldHaveSingleItem().Doubt.ShouldNotBeNull().Rule.ShouldBe("ValuesCollapsed");
     }
 
     [Fact]

@@ -87,7 +87,7 @@ internal sealed class PastModels
     /// <summary>A series that ended three hours ago, beside one that moved; and histories that begin or have a gap within the reference.</summary>
     private static void Vanished(OpenMetricsText text)
     {
-        new PastPod(Pod("vanished"), new PastHistogram("amount", Spread.MovedFrom(Shift), PastHistogram.Tens)).Live(text, new Chance(20), Moments.Weeks(2));
+        new PastPod(Pod("vanished"), new PastHistogram("amount", Spread.MovedFrom(Shift), PastHistogram.Tens)).Live(text, new Chance(20), Moments.Weeks(5));
         new PastPod(Pod("vanished", suffix: "bbbbb"), new PastHistogram("age", Spread.Steady, PastHistogram.Tens)).Live(text, new Chance(21), Moments.Weeks(2).Where(at => at < Moments.End.AddHours(-2.9)));
         var then = Moments.End - Moments.Week;
         new PastPod(Pod("begun"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(text, new Chance(22), Moments.Weeks(1).Where(at => at >= then.AddMinutes(-20)));

@@ -9,7 +9,7 @@ internal static class PastOddities
     {
         var seed = 100;
         void Model(string name, double rate, params IPastMetric[] metrics) =>
-            new PastPod(PastModels.Pod(name), metrics) { Rate = _ => rate }.Live(text, new Chance(seed++), Moments.Weeks(2));
+            new PastPod(PastModels.Pod(name), metrics) { Rate = _ => rate }.Live(text, new Chance(seed++), Moments.Weeks(5));
 
         Model("zeromass", 1, new PastHistogram("amount", new Spread(at => at < PastModels.Shift ? 20 : 95) { Width = 4 }, PastHistogram.Tens));
         Model("onebin", 1, new PastHistogram("amount", Spread.Steady, 50));

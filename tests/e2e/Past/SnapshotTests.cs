@@ -58,7 +58,8 @@ public class SnapshotTests(PastPrometheus past)
 
     private async Task<PastJudge> JudgeAsync(string model, params DriftSignal[] signals)
     {
-        var spec = PastPolicy.Of(model, signals) with { Reference = new DriftReference { ConfigMapRef = new ConfigMapReference { Name = "weeks" } } };
+        // Two hours are four windows of half an hour, from which a habit is told.
+        var spec = PastPolicy.Of(model, signals) with { Current = new DriftWindow { Window = "30m" }, Reference = new DriftReference { ConfigMapRef = new ConfigMapReference { Name = "weeks" } } };
         return new PastJudge(await past.SourcesAsync(), spec);
     }
 

@@ -17,8 +17,9 @@ public class DriftScenarios(SharedCluster cluster)
         await s.UntilServesAsync("1");
         await s.LoadAsync(l => l with { Rate = 40 });
         var from = TimeProvider.System.GetUtcNow().AddSeconds(5);
-        await Scenario.PauseAsync(65);
-        await s.Api.ApplyAsync(CustomKinds.DriftPolicies, Key(s), DriftManifest.ToJson(s.Namespace, from, from.AddSeconds(40)), TestContext.Current.CancellationToken);
+        // Four windows of 30 s: from fewer no habit is told, and nothing is more than a warning.
+        await Scenario.PauseAsync(150);
+        await s.Api.ApplyAsync(CustomKinds.DriftPolicies, Key(s), DriftManifest.ToJson(s.Namespace, from, from.AddSeconds(125)), TestContext.Current.CancellationToken);
         var still = await UntilAsync(s, "the amounts are as they were", p => p.Verdict == Verdict.Healthy);
         still.Signals.ShouldHaveSingleItem().ReferenceSamples.ShouldBeGreaterThan(500);
 

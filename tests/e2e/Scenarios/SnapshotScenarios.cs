@@ -23,7 +23,9 @@ public class SnapshotScenarios(SharedCluster cluster)
         (without.Verdict, without.Signals[0].Evidence).ShouldBe((Verdict.Unknown, EvidenceKind.NoData));
         without.Signals[0].Message.ShouldNotBeNull().ShouldContain($"mlops-operator baseline capture {DriftManifest.Name} --configmap {Snapshot}");
 
-        await Wait.UntilAsync("the snapshot is captured", 120, async () => (object?)await RunAsync(s, "baseline", "capture", DriftManifest.Name, "--window", "25s"), r => (((int ExitCode, string))r).ExitCode == 0);
+        // Four windows of 30 s: from fewer no habit is told, and nothing is more than a warning.
+        await Scenario.PauseAsync(130);
+        await Wait.UntilAsync("the snapshot is captured", 120, async () => (object?)await RunAsync(s, "baseline", "capture", DriftManifest.Name, "--window", "125s"), r => (((int ExitCode, string))r).ExitCode == 0);
         var still = await UntilAsync(s, "the amounts are as in the snapshot", p => p.Verdict == Verdict.Healthy);
         still.Signals[0].ReferenceSamples.ShouldBeGreaterThanOrEqualTo(500);
 

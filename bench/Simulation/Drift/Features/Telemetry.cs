@@ -52,8 +52,7 @@ internal sealed class Telemetry
     private sealed class Mean(Feature feature, Random random)
     {
         private readonly double _hours = feature.WindowHours / BlocksPerWindow;
-        private double _wander = Gaussian.Draw(random);
-        private double _deployed;
+        private readonly Wandering _wander = new(feature.Course, random);
         private double _level = double.NaN;
         private double[] _masses = [];
 
@@ -64,26 +63,18 @@ internal sealed class Telemetry
             var samples = (int)Math.Round(feature.Samples * (block < 0 ? 1 : feature.Growth) / BlocksPerWindow);
             for (var step = 0; step < steps; step++)
             {
-                var hour = (block + (step / (double)steps)) * _hours;
-                Multinomial.Add(random, (samples * (step + 1) / steps) - (samples * step / steps), MassesAt(hour, _hours / steps), counts);
+                var (hour, length) = ((block + (step / (double)steps)) * _hours, _hours / steps);
+                _wander.Go(hour, length);
+                if (!_wander.IsGone)
+                {
+                    Multinomial.Add(random, (samples * (step + 1) / steps) - (samples * step / steps), MassesAt(hour + (course.IsSteady ? 0 : length / 2)), counts);
+                }
             }
         }
 
-        private double[] MassesAt(double hour, double length)
+        private double[] MassesAt(double hour)
         {
-            var course = feature.Course;
-            if (course.Deploys > 0 && Math.Floor(hour / 24) != Math.Floor((hour - length) / 24))
-            {
-                _deployed = course.Deploys * Gaussian.Draw(random);
-            }
-
-            if (course.Wander > 0)
-            {
-                var kept = Math.Pow(course.Correlation, length);
-                _wander = (kept * _wander) + (Math.Sqrt(1 - (kept * kept)) * Gaussian.Draw(random));
-            }
-
-            var level = course.Planned(hour + (course.IsSteady ? 0 : length / 2)) + (course.Wander * _wander) + _deployed;
+            var level = feature.Course.Planned(hour) + _wander.By;
             if (level != _level)
             {
                 (_level, _masses) = (level, feature.Masses(level));

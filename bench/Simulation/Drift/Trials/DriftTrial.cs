@@ -34,6 +34,7 @@ public static class DriftTrial
         ours.Drifts,
         ours.Grade == DriftGrade.Drift,
         ours.DriftsOverlapping,
+        ours.Grade != DriftGrade.None,
         end < 1 ? [] : Others(setting.Feature.Unchecked(setting.ReferenceOf(telemetry, end), telemetry.Window(end))));
 
     /// <summary>Without a sample the others say nothing either.</summary>

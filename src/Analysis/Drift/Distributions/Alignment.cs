@@ -10,8 +10,9 @@ public static class Alignment
     public const double LargestShare = 0.5;
 
     /// <summary>
-    /// More of the current samples than this in one bucket, where the reference is spread, is a constant that stands in for values which are no longer
-    /// there: it says nothing of how they are spread, and nothing should be learned from it.
+    /// More of the current samples than this in one inner bucket, where the reference is spread, is a constant that stands in for values which are no
+    /// longer there: it says nothing of how they are spread, and nothing should be learned from it. In an end bucket it may as well be that the values left
+    /// the ladder, which is a shift (<see cref="BinnedPair.FilledEnd"/>).
     /// </summary>
     public const double CollapsedShare = 0.99;
 
@@ -44,7 +45,7 @@ public static class Alignment
             Differences(common.Select(one => one.A!.Value), reference.Total),
             Differences(common.Select(one => one.B!.Value), current.Total));
         return pair.LargestReferenceShare > LargestShare ? (null, LadderDefect.LadderTooCoarse)
-            : pair.LargestCurrentShare > CollapsedShare ? (null, LadderDefect.Collapsed)
+            : pair.LargestCurrentShare > CollapsedShare && pair.FilledEnd is null ? (null, LadderDefect.Collapsed)
             : (pair.MergedTo(), LadderDefect.None);
     }
 

@@ -70,6 +70,15 @@ public sealed record Ladder
         return new Ladder(edges, [.. edges.Select(edge => sorted.Where(b => b.Upper <= edge).Sum(b => b.Count))], sorted.Sum(b => b.Count), sorted, true);
     }
 
+    /// <summary>Several windows as one, at the edges that all of them know.</summary>
+    /// <param name="ladders">At least one, without defects.</param>
+    public static Ladder Sum(IReadOnlyList<Ladder> ladders)
+    {
+        ArgumentNullException.ThrowIfNull(ladders);
+        var edges = ladders.SelectMany(ladder => ladder.Edges).Distinct().Where(edge => ladders.All(ladder => ladder.UpTo(edge) is not null));
+        return OfClassic(edges.Select(edge => (edge, ladders.Sum(ladder => ladder.UpTo(edge)!.Value))).Append((double.PositiveInfinity, ladders.Sum(ladder => ladder.Total))));
+    }
+
     /// <summary>Samples up to a bound; null when the ladder cannot tell, because the bound is none of its own or lies within a populated bucket.</summary>
     public double? UpTo(double edge)
     {

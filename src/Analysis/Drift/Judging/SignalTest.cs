@@ -13,9 +13,9 @@ public static class SignalTest
     /// <param name="counts">Both sides, with samples on both.</param>
     /// <param name="levels">Null for the defaults.</param>
     /// <param name="signals">How many signals are judged beside each other, at least 1 (Bonferroni).</param>
-    /// <param name="wander">The same measure between past windows of the reference: its q99, or the largest while there are few; 0 where not known.</param>
+    /// <param name="wander">What the signal reaches by itself (<see cref="Habit.Limit"/>), 0 for one that keeps still; null where that is not known: what is not known proves no drift.</param>
     /// <exception cref="ArgumentException">The measure needs an order that the counts do not have.</exception>
-    public static Measurement Measure(DriftMethod method, PairedCounts counts, DriftLevels? levels = null, int signals = 1, double wander = 0)
+    public static Measurement Measure(DriftMethod method, PairedCounts counts, DriftLevels? levels = null, int signals = 1, double? wander = 0)
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentOutOfRangeException.ThrowIfLessThan(signals, 1);
@@ -23,8 +23,12 @@ public static class SignalTest
         var value = Value(method, counts);
         var p = PValue(method, counts);
         var floor = NoiseFloor.Of(method, counts);
-        var isReal = value > floor && value > wander && p < Significance / signals;
-        var grade = !isReal ? DriftGrade.None : value >= levels.Drift ? DriftGrade.Drift : value >= levels.Warn ? DriftGrade.Warning : DriftGrade.None;
+        var isReal = value > floor && value > (wander ?? 0) && p < Significance / signals;
+        var grade = !isReal ? DriftGrade.None
+            : value >= levels.Drift ? wander is null ? DriftGrade.Warning : DriftGrade.Drift
+            : value >= levels.Warn ? DriftGrade.Warning : DriftGrade.None;
+        // Everything beyond one end of the ladder is a shift that no measure can size.
+        grade = grade == DriftGrade.None && counts is BinnedPair { FilledEnd: not null } ? DriftGrade.Warning : grade;
         return new Measurement(method, value, levels, floor, wander, p, grade);
     }
 
@@ -43,9 +47,13 @@ public static class SignalTest
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "no such measure"),
     };
 
+    /// <summary>Whether a measure needs an order of the values, which categories do not have.</summary>
+    public static bool NeedsOrder(DriftMethod method) =>
+        method is DriftMethod.KolmogorovSmirnov or DriftMethod.Wasserstein or DriftMethod.MeanShift or DriftMethod.QuantileShift;
+
     /// <summary>Measures along an order have the test along it, the others that over bins.</summary>
     private static double PValue(DriftMethod method, PairedCounts counts) =>
-        method is DriftMethod.KolmogorovSmirnov or DriftMethod.Wasserstein or DriftMethod.MeanShift or DriftMethod.QuantileShift
+        NeedsOrder(method)
             ? KolmogorovSmirnovTest.Of(Ordered(method, counts)).PValue
             : ChiSquareTest.Of(counts).PValue;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MlOps.Analysis.Drift.Judging;
 using MlOps.Entities;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
@@ -54,7 +55,8 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
         if (baseline.Signals.Count == 0)
             return Refuse("the policy has no histogram or categorical signal, and nothing else is compared with a snapshot");
         Note(policy.Spec, model, window);
-        var (configMap, tooLarge) = BaselineConfigMap.Of(baseline, order.Policy with { Name = order.ConfigMap });
+        var (configMap, withoutPieces, tooLarge) = BaselineConfigMap.Of(baseline, order.Policy with { Name = order.ConfigMap });
+        NoteHabits(policy.Spec, baseline, withoutPieces);
         return configMap is null ? Refuse(tooLarge) : await WriteAsync(order, baseline, configMap, ct);
     }
 
@@ -90,6 +92,16 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
         var mixed = (model.Status?.Revisions ?? []).Where(r => r.PromotedAt > window.From && r.PromotedAt < window.To).Select(r => r.Hash).ToList();
         foreach (var signal in spec.Signals!.Where(s => mixed.Count > 0 && s.Kind != SignalKind.Feature && (s.Source.Histogram ?? (object?)s.Source.Categorical) is not null))
             error.WriteLine($"{signal.Name}: the window spans the promotion of {string.Join(", ", mixed)}, so outputs of more than one revision are in the snapshot");
+    }
+
+    /// <summary>Of what habit will not be known, and what helps.</summary>
+    private void NoteHabits(DriftPolicySpec spec, Baseline baseline, IReadOnlyList<string> withoutPieces)
+    {
+        if (withoutPieces.Count > 0)
+            error.WriteLine($"{string.Join(", ", withoutPieces)}: too many categories or buckets to keep pieces of, so that habit is not known and drift from this snapshot is no more than a warning; narrow the selector, or capture policies with fewer signals each");
+        var few = baseline.Signals.Where(s => (s.Pieces?.Count ?? 0) < HabitPlan.LeastPieces && !withoutPieces.Contains(s.Name)).Select(s => s.Name).ToList();
+        if (few.Count > 0)
+            error.WriteLine($"{string.Join(", ", few)}: the window has samples in fewer than {HabitPlan.LeastPieces} pieces of {(spec.Current ?? new()).Window}, so that habit is not known and drift from this snapshot is no more than a warning; capture whole days, a week at best (--window 7d)");
     }
 
     private int Refuse(params string[] why)

@@ -21,7 +21,7 @@ internal static class Curves
             var points = signal.Looks.Select(p => (p.At, Measured: p.Measured.FirstOrDefault(m => m.Method == method)));
             yield return new Curve(
                 method.ToString(), levels.Warn, levels.Drift, true,
-                [.. points.Select(p => (p.At, p.Measured?.Value, p.Measured is { } m ? Math.Max(m.Floor, m.Wander) : 0, p.Measured?.Grade ?? default))]);
+                [.. points.Select(p => (p.At, p.Measured?.Value, p.Measured is { } m ? Math.Max(m.Floor, m.Wander ?? 0) : 0, p.Measured?.Grade ?? default))]);
         }
     }
 }

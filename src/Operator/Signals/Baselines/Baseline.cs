@@ -17,6 +17,9 @@ public sealed record Baseline
     /// <summary>As many signals as a policy can have.</summary>
     public const int MostSignals = 100;
 
+    /// <summary>Pieces of one signal that are read.</summary>
+    public const int MostPieces = 50;
+
     /// <summary>Buckets or categories of one signal: beyond, a label is an identifier and no category.</summary>
     public const int MostBins = 20_000;
 
@@ -32,6 +35,9 @@ public sealed record Baseline
 
     /// <summary>Name, and version if known, of the model, for people.</summary>
     public string Model { get; init; } = "";
+
+    /// <summary>How long each piece of a signal is; null where there are none.</summary>
+    public double? PieceSeconds { get; init; }
 
     public required IReadOnlyList<BaselineSignal> Signals { get; init; }
 }

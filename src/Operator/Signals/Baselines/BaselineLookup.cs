@@ -1,6 +1,7 @@
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Signals.Distributions;
 
 namespace MlOps.Operator.Signals.Baselines;
 
@@ -8,6 +9,21 @@ namespace MlOps.Operator.Signals.Baselines;
 internal static class BaselineLookup
 {
     private const string Remedy = "Capture it again with mlops-operator baseline capture";
+
+    /// <summary>A declared signal of the snapshot's whole window.</summary>
+    public static Reading<SignalCounts> Counts(Reading<Baseline> baseline, DriftSignal signal) => signal.Source.Categorical is { } categorical
+        ? Counted(Categories(baseline, signal.Name, categorical), SignalCounts.Of)
+        : Counted(Ladder(baseline, signal.Name, signal.Source.Histogram!), SignalCounts.Of);
+
+    /// <summary>The parts of it that the snapshot keeps and that can be read: of a piece that somebody broke the rest is as good as before.</summary>
+    public static IReadOnlyList<SignalCounts> Pieces(Baseline baseline, DriftSignal signal)
+    {
+        if (baseline.Signals.FirstOrDefault(s => s.Name == signal.Name) is not { Pieces: { } kept } whole)
+            return [];
+        return [.. kept.OfType<BaselinePiece>().Take(Baseline.MostPieces)
+            .Select(piece => Counts(Reading<Baseline>.Of(baseline with { Signals = [whole with { Buckets = piece.Buckets, Native = piece.Native, Categories = piece.Categories }] }, ""), signal).Value)
+            .OfType<SignalCounts>()];
+    }
 
     public static Reading<Ladder> Ladder(Reading<Baseline> baseline, string name, HistogramSource source)
     {
@@ -46,6 +62,9 @@ internal static class BaselineLookup
                 $"signal {name} of the snapshot is of {Declared(signal.Metric, signal.Label, signal.Selector)}, and the policy declares {Declared(metric, label, selector)}. {Remedy}, or declare what it was captured from",
                 baseline.Query);
     }
+
+    private static Reading<SignalCounts> Counted<T>(Reading<T> reading, Func<T, SignalCounts> of)
+        where T : class => reading.Value is { } value ? Reading<SignalCounts>.Of(of(value), reading.Query) : Reading<SignalCounts>.None(reading.Kind, reading.Message, reading.Query);
 
     private static Reading<T> Lack<T, TOther>(Reading<TOther> of)
         where T : class

@@ -12,7 +12,7 @@ internal static class LadderText
         LadderDefect.NotFinite => $"{metric} has buckets that are no numbers",
         LadderDefect.BucketLayoutChanged => $"the buckets of {metric} changed: fewer than five boundaries are common to reference and current window. Take a reference from after the change",
         LadderDefect.LadderTooCoarse => $"the buckets of {metric} are too coarse: fewer than five boundaries, or more than half of the reference in one bucket, so that a shift of half a deviation would not show. Give the exporter finer buckets",
-        LadderDefect.Collapsed => $"nearly all samples of {metric} lie in one bucket, where the reference is spread: a default stands in for the values, or they left the ladder. See what fills it before anything learns from it",
+        LadderDefect.Collapsed => $"nearly all samples of {metric} lie in one inner bucket, where the reference is spread: a default stands in for the values. See what fills it before anything learns from it",
         _ => "",
     };
 }

@@ -55,6 +55,23 @@ public class LadderTests
     public void A_constant_in_place_of_values_that_were_spread_is_not_compared(double constant, LadderDefect defect) =>
         Alignment.Of(Spread(1, 2, 3, 4, 5), Classic((1, 0), (2, constant), (3, constant), (4, constant), (5, constant), (Inf, 1000))).Defect.ShouldBe(defect);
 
+    [Theory]
+    [InlineData(991, 0, false)]
+    [InlineData(0, 991, true)]
+    public void Everything_beyond_one_end_is_a_shift_and_no_constant(double below, double above, bool end)
+    {
+        var (pair, defect) = Alignment.Of(Spread(1, 2, 3, 4, 5), Classic((1, below), (2, below), (3, below), (4, below), (5, 1000 - Math.Max(above, 1)), (Inf, 1000)));
+        (defect, pair?.FilledEnd).ShouldBe((LadderDefect.None, end));
+    }
+
+    [Fact]
+    public void Several_windows_are_one_at_the_edges_that_all_know()
+    {
+        var sum = Ladder.Sum([Spread(1, 2, 3, 4, 5), Spread(1, 2, 3.5, 4, 5)]);
+        sum.Edges.ShouldBe([1, 2, 4, 5]);
+        (sum.UpTo(2), sum.Total).ShouldBe((40, 120));
+    }
+
     [Fact]
     public void A_window_without_samples_has_not_collapsed() =>
         Alignment.Of(Spread(1, 2, 3, 4, 5), Classic((1, 0), (2, 0), (3, 0), (4, 0), (5, 0), (Inf, 0))).Defect.ShouldBe(LadderDefect.None);

@@ -74,13 +74,49 @@ public class DriftSimulations
     }
 
     [Fact]
-    public void A_season_is_hidden_by_the_week_before_and_not_by_a_range_that_covers_one_night()
+    public void A_season_is_hidden_by_the_week_before_and_a_range_of_one_night_is_compared_with_nights_alone()
     {
         var season = Feature.Of(Shape.Normal, 20, 6000) with { WindowHours = 6, Course = new Course { Season = 0.5 } };
+        var night = new DriftReference(0, -12, -6);
 
         Alarms(DriftTrial.Run(new DriftSetting("season", season, DriftReference.WeekBefore, Week), 10), look => look.OnceOnly).ShouldBe(0);
-        Alarms(DriftTrial.Run(new DriftSetting("season", season, new DriftReference(0, -12, -6), Week), 10), look => look.Ours).ShouldBeGreaterThan(Week);
+        Alarms(DriftTrial.Run(new DriftSetting("season", season, night, 8 * Week), 10), look => look.OnceOnly).ShouldBe(0);
+        DriftTrial.Run(new DriftSetting("season", season, night, 32), 2).ShouldAllBe(stream => stream.Count(look => look.HasEvidence) == 2);
+        var moved = DriftTrial.Run(new DriftSetting("season", season with { Course = season.Course with { Shift = 1 } }, night, 112), 10);
+        moved.ShouldAllBe(stream => stream.Any(look => look.Ours && look.Hour > 48));
     }
+
+    /// <summary>Prometheus keeps 15 days by default. Of 80 streams the long form has one alarm in 1,000 looks at most.</summary>
+    [Theory]
+    [InlineData(15, 30)]
+    [InlineData(36, 37)]
+    public void Hourly_means_that_wander_are_habit_with_two_weeks_of_data_as_with_five(int days, int found)
+    {
+        var wandering = Feature.Of(Shape.Normal, 20, 24_000) with { Course = Wandering };
+
+        Alarms(Kept("wander", wandering, days, 80), look => look.Ours).ShouldBeLessThanOrEqualTo(8);
+        Kept("wander", wandering with { Course = Wandering with { Shift = 1 } }, days, 40).Count(stream => stream.Any(look => look.Ours)).ShouldBeGreaterThanOrEqualTo(found);
+    }
+
+    [Fact]
+    public void With_a_week_of_data_nothing_is_more_than_a_warning()
+    {
+        var streams = Kept("young", Moved(Feature.Of(Shape.Normal, 20, 24_000), 1), 8, 10);
+
+        streams.ShouldAllBe(stream => stream.All(look => !look.OnceOnly) && stream.Any(look => look.Warned));
+    }
+
+    [Fact]
+    public void The_level_of_each_daily_deploy_is_no_drift_and_one_that_stays_is()
+    {
+        var deployed = Feature.Of(Shape.Normal, 20, 24_000) with { Course = new Course { Deploys = 0.2 } };
+
+        Alarms(Kept("deploys", deployed, 36, 60, isOutput: true), look => look.Ours).ShouldBeLessThanOrEqualTo(3);
+        Kept("deploys", deployed with { Course = deployed.Course with { Shift = 1.5 } }, 36, 20, isOutput: true).Count(stream => stream.Any(look => look.Ours)).ShouldBeGreaterThanOrEqualTo(18);
+    }
+
+    private static IReadOnlyList<IReadOnlyList<DriftLook>> Kept(string name, Feature feature, int days, int streams, bool isOutput = false) =>
+        DriftTrial.Run(new DriftSetting(name, feature, DriftReference.WeekBefore, Week) { DataDays = days, IsOutput = isOutput }, streams);
 
     [Fact]
     public void What_drifts_slowly_shows_against_a_pinned_week_and_not_against_the_week_before()

@@ -60,6 +60,15 @@ internal sealed class ADrift
         return Read(signal, () => new SignalFacts(signal, Reading<PairedCounts>.Of(counts(), $"query of {name}"), null, own) { ReferenceLength = TimeSpan.FromHours(1) });
     }
 
+    /// <summary>A signal of which something else is known, or not.</summary>
+    public ADrift Habit(string name, Func<PairedCounts> counts, Func<SignalFacts, SignalFacts> known, SignalKind kind = SignalKind.Feature)
+    {
+        Signal(name, counts, kind: kind);
+        var (signal, facts) = _signals[^1];
+        _signals[^1] = (signal, () => known(facts()));
+        return this;
+    }
+
     public ADrift Silent(string name, EvidenceKind kind, string why, DataFault fault = DataFault.None)
     {
         var signal = new DriftSignal { Name = name, Kind = SignalKind.Feature, Source = new SignalSource { Histogram = new HistogramSource { Metric = name } } };

@@ -77,6 +77,63 @@ public class DriftJudgeTests
     }
 
     [Fact]
+    public void A_habit_that_is_not_known_is_no_drift_however_long_it_lasts()
+    {
+        _current = Moved;
+        var drift = Unknown();
+        drift.Retraining = new RetrainingSpec();
+        var status = Lasting(drift);
+        (status.Verdict, status.Signals[0].Verdict, status.Signals[0].DriftedAt.Count).ShouldBe((Verdict.Warning, Verdict.Warning, 0));
+        (status.Episode, status.Requests.Count).ShouldBe((null, 0));
+        status.Signals[0].Message!.ShouldContain("no more than a warning, since its habit is not known: known from 2026-07-11T12:00:00Z on; query of amount");
+        status.Conditions.Single(c => c.Type == WellKnown.DataAvailable).Message.ShouldBe("Every signal has evidence; habit not known, so no more than a warning: amount: known from 2026-07-11T12:00:00Z on");
+    }
+
+    [Fact]
+    public void A_day_from_which_habit_is_known_that_moves_a_little_writes_nothing_until_it_has_passed()
+    {
+        var drift = Unknown();
+        drift.Judge();
+        _known = "2026-07-12T00:00:00Z";
+        Available(drift.Judge(15)).ShouldEndWith("known from 2026-07-11T12:00:00Z on");
+        Available(drift.Judge(12 * 24 * 60)).ShouldEndWith("known from 2026-07-12T00:00:00Z on");
+    }
+
+    [Fact]
+    public void Everything_above_the_ladder_is_drift_that_names_its_edge_and_is_not_trained_on()
+    {
+        _current = [0, 0, 0, 0, 0, 0, 0, 0, 10000];
+        var drift = One();
+        drift.Retraining = new RetrainingSpec();
+        var status = Lasting(drift);
+        status.Verdict.ShouldBe(Verdict.Breached);
+        status.Signals[0].Message!.ShouldStartWith("all above 8, where the reference had 1 %: JensenShannon");
+        status.Requests.ShouldHaveSingleItem().Doubt!.Rule.ShouldBe("ValuesCollapsed");
+    }
+
+    [Fact]
+    public void A_level_that_one_deploy_brings_does_not_last_by_itself_and_one_that_two_show_does()
+    {
+        var drift = Foreign();
+        _current = Moved;
+        drift.PromotedAt = drift.Now.AddHours(-2);
+        var status = Lasting(drift);
+        (status.Signals[0].Verdict, status.Episode).ShouldBe((Verdict.Warning, null));
+        status.Signals[0].Message!.ShouldContain("it is drift only if the windows of two revisions show it. Revision 0123456789 is compared with its own first day from 2026-07-02T10:00:00Z on");
+        drift.PromotedAt = drift.Now;
+        drift.Judge(75);
+        drift.Judge(15).Signals[0].Verdict.ShouldBe(Verdict.Breached);
+    }
+
+    private string _known = "2026-07-11T12:00:00Z";
+
+    private static string Available(DriftPolicyStatus status) => status.Conditions.Single(c => c.Type == WellKnown.DataAvailable).Message;
+
+    private ADrift Unknown() => new ADrift().Habit("amount", () => Pair(Bell, _current), s => s with { Wander = new Dictionary<Analysis.Drift.DriftMethod, double>(), Habit = new HabitFacts(s.Wander, 1, $"known from {_known} on") });
+
+    private ADrift Foreign() => new ADrift().Habit("score", () => Pair(Bell, _current), s => s with { OthersUntil = new DateTimeOffset(2026, 7, 2, 10, 0, 0, TimeSpan.Zero) }, SignalKind.Prediction);
+
+    [Fact]
     public void Too_few_samples_say_nothing()
     {
         var status = new ADrift().Signal("amount", () => Pair(Bell, [.. Moved.Select(c => c / 100)])).Judge();

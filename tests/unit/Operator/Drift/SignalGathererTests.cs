@@ -48,7 +48,7 @@ public class SignalGathererTests
         history.Asked[0].Query.ShouldContain("[21600s]");
         history.Asked[0].At.ShouldBe(At.AddHours(-24));
         read.Wander[MlOps.Analysis.Drift.DriftMethod.JensenShannon].ShouldBeGreaterThan(0.3);
-        history.Asked.Skip(2).Select(a => a.At).Min().ShouldBe(At.AddHours(-28));
+        history.Asked.Skip(2).Select(a => a.At).Min().ShouldBe(At.AddHours(-29));
     }
 
     [Fact]
@@ -57,7 +57,66 @@ public class SignalGathererTests
         var history = new History((_, at) => at < At.AddDays(-20) ? History.Nothing : History.Buckets(at < At.AddDays(-10) ? ADrift.Moved : ADrift.Bell));
         var read = await GatherAsync(history);
         read.Wander[MlOps.Analysis.Drift.DriftMethod.Wasserstein].ShouldBeGreaterThan(1);
-        (await GatherAsync(new History((_, at) => at < At.AddDays(-8) ? History.Nothing : History.Buckets(ADrift.Bell)))).Wander.ShouldBeEmpty();
+        read.Habit.ShouldBe(new HabitFacts(read.Wander, 7, null));
+        history.Asked.ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Of_two_weeks_of_data_the_last_week_tells_the_habit()
+    {
+        var read = await GatherAsync(new History((_, at) => at < At.AddDays(-14) ? History.Nothing : History.Buckets(ADrift.Bell)));
+        (read.Habit!.Moves, read.Habit.Lack, read.Wander.Count).ShouldBe((7, null, 9));
+    }
+
+    [Fact]
+    public async Task A_habit_that_is_not_known_yet_names_the_day_from_which_it_is()
+    {
+        var read = await GatherAsync(new History((_, at) => at < At.AddDays(-8) ? History.Nothing : History.Buckets(ADrift.Bell)));
+        read.Wander.ShouldBeEmpty();
+        read.Habit!.Lack.ShouldBe("one move of its past does not tell one; known from 2026-07-11T12:00:00Z on, if Prometheus keeps 12 days");
+    }
+
+    [Fact]
+    public async Task Weeks_that_differ_in_their_level_are_known_after_three_of_them()
+    {
+        QueryAnswer Level(DateTimeOffset at) => History.Buckets(at < At.AddDays(-7) ? ADrift.Moved : ADrift.Bell);
+        var read = await GatherAsync(new History((_, at) => at < At.AddDays(-14) ? History.Nothing : Level(at)));
+        read.Wander.ShouldBeEmpty();
+        read.Habit!.Lack!.ShouldStartWith("its last 7 moves from one week to the next are mostly one level that lasted, and tell as little as one; known from 2026-07-22T12:00:00Z on");
+    }
+
+    [Fact]
+    public async Task A_young_revision_is_compared_with_its_own_first_day_at_the_same_hour()
+    {
+        _promoted = At.AddDays(-2).AddHours(-3);
+        var history = new History((_, _) => History.Buckets(ADrift.Bell));
+        var read = await GatherAsync(history, SignalKind.Prediction);
+        history.Asked[0].At.ShouldBe(At.AddDays(-2));
+        (read.Counts!.Kind, read.OthersUntil).ShouldBe((EvidenceKind.Value, null));
+        read.Habit!.Lack.ShouldBe("one earlier day of revisions does not tell one; known from 2026-07-11T10:00:00Z on, if this revision serves till then");
+        (await GatherAsync(history, SignalKind.Feature)).Habit!.Moves.ShouldBe(10, "inputs do not depend on the revision");
+    }
+
+    [Fact]
+    public async Task Until_it_has_one_it_is_compared_with_what_another_revision_said()
+    {
+        _promoted = At.AddHours(-3);
+        var history = new History((_, _) => History.Buckets(ADrift.Bell));
+        var read = await GatherAsync(history, SignalKind.Prediction);
+        history.Asked[0].At.ShouldBe(At.AddDays(-7));
+        read.OthersUntil.ShouldBe(_promoted.AddHours(25));
+        (await GatherAsync(history, SignalKind.Feature)).OthersUntil.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_range_of_a_few_hours_is_compared_with_its_own_hours_of_the_day()
+    {
+        _reference = new() { Range = new TimeRange { From = At.AddHours(-40), To = At.AddHours(-34) } };
+        var history = new History((_, _) => History.Buckets(ADrift.Bell));
+        var read = await GatherAsync(history);
+        (read.Counts!.Kind, read.Fault).ShouldBe((EvidenceKind.NoData, DataFault.None));
+        read.Counts.Message.ShouldBe("the reference holds 20:00 to 02:00 UTC only, and other hours of the day differ by their season; the next window that is compared ends at 2026-07-08T20:00:00Z");
+        history.Asked.ShouldBeEmpty();
     }
 
     [Fact]

@@ -64,7 +64,8 @@ public class SimulatedRuleTests
             (theirs.Grade, theirs.Levels).ShouldBe((ours.Grade, ours.Levels), which);
             theirs.Value.ShouldBe(ours.Value, 1e-9, which);
             theirs.Floor.ShouldBe(ours.Floor, 1e-9, which);
-            theirs.Wander.ShouldBe(ours.Wander, 1e-9, which);
+            theirs.Wander.HasValue.ShouldBe(ours.Wander.HasValue, which);
+            theirs.Wander.GetValueOrDefault().ShouldBe(ours.Wander.GetValueOrDefault(), 1e-9, which);
             theirs.PValue.ShouldBe(ours.PValue, 1e-9, which);
         }
     }

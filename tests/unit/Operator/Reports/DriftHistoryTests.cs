@@ -51,8 +51,8 @@ public class DriftHistoryTests
         using var sources = new PrometheusSources([KeyValuePair.Create<string, IPrometheus>("default", new RememberedAnswers(_watched.Prometheus))]);
         await new DriftHistoryGatherer(_watched.Api, sources, _watched.Clock).GatherAsync(_watched.Policy, TestContext.Current.CancellationToken);
         _watched.Prometheus.Asked.Distinct().Count().ShouldBe(_watched.Prometheus.Asked.Count);
-        // Twelve current windows, and five weeks before each, of two signals.
-        _watched.Prometheus.Asked.Count.ShouldBe(12 * 6 * 2);
+        // Twelve current windows, a day apart two weeks back from each, and three weeks before, of two signals.
+        _watched.Prometheus.Asked.Count.ShouldBe(12 * 18 * 2);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ internal static class DriftExamples
             yield return Judged($"evidence-{kind}", new ADrift().Silent("amount", kind, "why"));
         foreach (var fault in new[] { DataFault.Vanished, DataFault.LayoutChanged, DataFault.Stopped })
             yield return Judged($"fault-{fault}", new ADrift().Silent("amount", EvidenceKind.NoData, "why", fault));
+        yield return Judged("collapsed", new ADrift().Read(Measured, () => Counted(Measured, ADrift.Bell, [0, 0, 0, 0, 0, 0, 0, 0, 10000]) with { Missing = null }));
         yield return Judged("missing", Missing(Reading<ScoreValue>.Of(new ScoreValue(0.5), "m")));
         yield return Judged("unread", Missing(Reading<ScoreValue>.None(EvidenceKind.NoData, "no series", "m")));
     }

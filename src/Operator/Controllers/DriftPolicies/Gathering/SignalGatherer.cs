@@ -1,5 +1,5 @@
 using MlOps.Analysis.Drift.Distributions;
-using MlOps.Analysis.Drift.Judging;
+using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Selectors;
@@ -11,14 +11,16 @@ using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 
-/// <summary>Reads one signal: current window, reference, and the reference's own windows.</summary>
+/// <summary>Reads one signal: current window, reference, and what tells its habit.</summary>
 internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IPrometheus prometheus, IndicatorVariables variables, LabelMatcher model, LabelMatcher serving, Reading<Baseline>? baseline = null)
 {
     private static readonly Dictionary<Method, double> NoWander = [];
-    private readonly DistributionReader _reader = new(prometheus, variables);
+    private readonly SignalReader _reader = new(signal, prometheus, variables);
 
     /// <summary>Inputs do not depend on the revision; what the model says does.</summary>
-    private bool IsOutput => signal.Kind is not SignalKind.Feature;
+    private LabelMatcher Current => signal.Kind is SignalKind.Feature ? model : serving;
+
+    private HabitGatherer Habits => new(facts, signal, _reader, model);
 
     public async Task<SignalFacts> GatherAsync(CancellationToken ct)
     {
@@ -29,88 +31,52 @@ internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IProm
         if (RevisionSplit.Problem(facts, signal.Kind) is { } split)
             return Without(split);
         if (baseline is not null)
-            return new SignalFacts(signal, await AgainstAsync(baseline, IsOutput ? serving : model, ct), null, NoWander) { ReferenceLength = BaselineLookup.Length(baseline) };
+            return await AgainstAsync(baseline, ct);
         var (reference, why) = ReferenceWindows.Of(facts);
         if (reference is not { } window)
             return Without(why);
-        var now = new ReferenceWindow(facts.At, facts.Window);
-        var counts = await PairAsync(window, model, now, IsOutput ? serving : model, ct);
-        return new SignalFacts(signal, counts, null, counts.Kind == EvidenceKind.Value ? await WanderAsync(window, ct) : NoWander) { ReferenceLength = window.Length };
+        return PrometheusDuration.TryParse(facts.Policy.Spec.Reference?.Offset ?? "", out var offset) ? await SinceAsync(offset, ct) : await AgainstAsync(window, ct);
     }
 
     private SignalFacts Without(string why) => new(signal, Reading<PairedCounts>.None(EvidenceKind.NoData, why, signal.Name), null, NoWander);
 
-    private async Task<Reading<PairedCounts>> PairAsync(ReferenceWindow a, LabelMatcher scopeA, ReferenceWindow b, LabelMatcher scopeB, CancellationToken ct)
+    /// <summary>Against the same window so long ago.</summary>
+    private async Task<SignalFacts> SinceAsync(TimeSpan offset, CancellationToken ct)
     {
-        if (signal.Source.Categorical is { } categorical)
-        {
-            var (before, after) = (await _reader.CategoriesAsync(categorical, scopeA, a.End, a.Length, ct), await _reader.CategoriesAsync(categorical, scopeB, b.End, b.Length, ct));
-            return Paired(before, after);
-        }
-
-        var histogram = signal.Source.Histogram!;
-        var (reference, current) = (await _reader.LadderAsync(histogram, scopeA, a.End, a.Length, ct), await _reader.LadderAsync(histogram, scopeB, b.End, b.Length, ct));
-        return Paired(histogram.Metric, reference, current);
+        var (own, othersUntil) = OutputReference.Of(facts, signal.Kind);
+        var counts = _reader.Pair(await _reader.ReadAsync(new ReferenceWindow(facts.At - (own ?? offset), facts.Window), model, ct), await NowAsync(ct));
+        var habit = counts.Value is not { } pair ? null
+            : own is not null ? await Habits.OfOwnDaysAsync(pair, ct)
+            : await Habits.OfOffsetAsync(offset, othersUntil is not null, pair, ct);
+        return With(counts, habit) with { ReferenceLength = facts.Window, OthersUntil = othersUntil };
     }
 
-    /// <summary>A snapshot has no windows beside its own, so nothing is known of its habits.</summary>
-    private async Task<Reading<PairedCounts>> AgainstAsync(Reading<Baseline> snapshot, LabelMatcher scope, CancellationToken ct)
+    /// <summary>Against a fixed time.</summary>
+    private async Task<SignalFacts> AgainstAsync(ReferenceWindow reference, CancellationToken ct)
     {
-        if (signal.Source.Categorical is { } categorical)
-        {
-            var kept = BaselineLookup.Categories(snapshot, signal.Name, categorical);
-            return Lack(kept) ?? Paired(kept, await _reader.CategoriesAsync(categorical, scope, facts.At, facts.Window, ct));
-        }
-
-        var histogram = signal.Source.Histogram!;
-        var reference = BaselineLookup.Ladder(snapshot, signal.Name, histogram);
-        return Lack(reference) ?? Paired(histogram.Metric, reference, await _reader.LadderAsync(histogram, scope, facts.At, facts.Window, ct));
+        if (SameHours.Problem(facts, reference) is { } hours)
+            return Without(hours) with { ReferenceLength = reference.Length, ReferenceEnd = reference.End };
+        var counts = _reader.Pair(await _reader.ReadAsync(reference, model, ct), await NowAsync(ct));
+        return With(counts, counts.Value is { } pair ? await Habits.OfPiecesAsync(reference, pair, ct) : null) with { ReferenceLength = reference.Length, ReferenceEnd = reference.End };
     }
 
-    private static Reading<PairedCounts> Paired(Reading<Dictionary<string, double>> before, Reading<Dictionary<string, double>> after) =>
-        Lack(before, after) ?? Reading<PairedCounts>.Of(Categories.Of(before.Value!, after.Value!), after.Query);
-
-    private static Reading<PairedCounts> Paired(string metric, Reading<Ladder> reference, Reading<Ladder> current)
+    /// <summary>Against a snapshot, whose habit is told by the pieces that it keeps.</summary>
+    private async Task<SignalFacts> AgainstAsync(Reading<Baseline> snapshot, CancellationToken ct)
     {
-        if (Lack(reference, current) is { } lack)
-            return lack;
-        if (reference.Value!.Total <= 0 || current.Value!.Total <= 0)
-            return Reading<PairedCounts>.None(EvidenceKind.Idle, $"{current.Value!.Total:0} samples against {reference.Value.Total:0} of the reference", current.Query) with { Fault = reference.Value.Total > 0 ? DataFault.Stopped : DataFault.None };
-        var (pair, defect) = Alignment.Of(reference.Value, current.Value);
-        return pair is not null ? Reading<PairedCounts>.Of(pair, current.Query) : Reading<PairedCounts>.None(EvidenceKind.Ambiguous, LadderText.Of(defect, metric), current.Query) with { Fault = defect == LadderDefect.BucketLayoutChanged ? DataFault.LayoutChanged : DataFault.None };
+        var (length, end) = (BaselineLookup.Length(snapshot), snapshot.Value?.Window?.To);
+        if (length is { } of && end is { } to && SameHours.Problem(facts, new ReferenceWindow(to, of)) is { } hours)
+            return Without(hours) with { ReferenceLength = length, ReferenceEnd = end };
+        var kept = BaselineLookup.Counts(snapshot, signal);
+        if (kept.Value is null)
+            return new SignalFacts(signal, Reading<PairedCounts>.None(kept.Kind, $"the reference: {kept.Message}", kept.Query), null, NoWander) { ReferenceLength = length, ReferenceEnd = end };
+        var counts = _reader.Pair(kept, await NowAsync(ct));
+        var (pieces, lack) = SnapshotPieces.Of(facts, snapshot.Value!, signal);
+        return With(counts, counts.Value is { } pair ? Habits.OfPieces(pieces, pair, lack) : null) with { ReferenceLength = length, ReferenceEnd = end };
     }
 
-    private static Reading<PairedCounts>? Lack<T>(Reading<T> reference, Reading<T> current)
-        where T : class =>
-        current.Kind != EvidenceKind.Value ? Reading<PairedCounts>.None(current.Kind, current.Message, current.Query) with { Fault = Fault(reference.Kind, current.Kind) }
-        : Lack(reference);
+    private Task<Reading<SignalCounts>> NowAsync(CancellationToken ct) => _reader.ReadAsync(new ReferenceWindow(facts.At, facts.Window), Current, ct);
 
-    private static Reading<PairedCounts>? Lack<T>(Reading<T> reference)
-        where T : class =>
-        reference.Kind != EvidenceKind.Value ? Reading<PairedCounts>.None(reference.Kind, $"the reference: {reference.Message}", reference.Query) : null;
-
-    private static DataFault Fault(EvidenceKind reference, EvidenceKind current) =>
-        current != EvidenceKind.NoData ? DataFault.None
-        : reference == EvidenceKind.Value ? DataFault.Vanished
-        : DataFault.Absent;
-
-    private async Task<Dictionary<Method, double>> WanderAsync(ReferenceWindow reference, CancellationToken ct)
-    {
-        var values = new Dictionary<Method, List<double>>();
-        foreach (var (earlier, later) in ReferenceWindows.Own(facts, reference))
-        {
-            // Windows that are older than the data say nothing, and no others will.
-            if (await PairAsync(earlier, model, later, model, ct) is not { Kind: EvidenceKind.Value, Value: { } pair } || Math.Min(pair.ReferenceTotal, pair.CurrentTotal) < facts.Current.MinSamples)
-                break;
-            foreach (var method in Enum.GetValues<Method>().Where(m => pair is BinnedPair || IsUnordered(m)))
-                (values.TryGetValue(method, out var known) ? known : values[method] = []).Add(SignalTest.Value(method, pair));
-        }
-
-        return values.ToDictionary(v => v.Key, v => Wander.Of(v.Value));
-    }
-
-    private static bool IsUnordered(Method method) =>
-        method is Method.Psi or Method.ChiSquare or Method.JensenShannon or Method.Hellinger or Method.TotalVariation;
+    private SignalFacts With(Reading<PairedCounts> counts, HabitFacts? habit) => new(signal, counts, null, habit?.Limits ?? NoWander) { Habit = habit };
 
     private async Task<Reading<ScoreValue>> ScoreAsync(ScoreSource score, CancellationToken ct)
     {

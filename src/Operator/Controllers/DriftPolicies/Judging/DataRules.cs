@@ -1,3 +1,4 @@
+using MlOps.Analysis.Drift.Distributions;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Operator.Signals;
 
@@ -24,6 +25,11 @@ internal static class DataRules
     public static RetrainDoubt? LayoutChanged(DoubtCase c) => DoubtCase.Of("BucketLayoutChanged", c.Each
         .Where(s => s.Facts.Fault == DataFault.LayoutChanged)
         .Select(s => $"{s.Status.Name} has other buckets than its reference, so what moved cannot be told; take a reference from after the change"));
+
+    /// <summary>A shift out of the ladder and a default that stands in for every value look alike: a person has to tell them apart.</summary>
+    public static RetrainDoubt? Collapsed(DoubtCase c) => DoubtCase.Of("ValuesCollapsed", c.Each
+        .Where(s => s.Facts.Counts?.Value is BinnedPair { FilledEnd: not null })
+        .Select(s => $"all values of {s.Status.Name} lie in the {(((BinnedPair)s.Facts.Counts!.Value!).FilledEnd == true ? "last" : "first")} bucket: they left the ladder, or a default stands in for them. Give the exporter buckets where the values are, or mend what fills them"));
 
     public static RetrainDoubt? MissingRose(DoubtCase c) => DoubtCase.Of("MissingValuesRose", c.Each.Select(s => Rise(s.Facts)).OfType<string>());
 

@@ -14,7 +14,7 @@ internal static class DataSoundness
         if (RetrainDoubts.OfData(facts, status.Signals) is { } doubt)
             return (doubt.Rule == DataRules.Unread ? null : false, doubt.Rule, Known(status, doubt));
         return status.Signals.Any(s => s.Evidence == EvidenceKind.Value)
-            ? (true, "NoDoubt", $"No signal vanished, changed its buckets, lost half of its samples or has more missing values than its reference{Unseen(status)}")
+            ? (true, "NoDoubt", $"No signal vanished, changed its buckets, fell into one end of them, lost half of its samples or has more missing values than its reference{Unseen(status)}")
             : (null, "NoEvidence", "No signal has evidence; condition DataAvailable says why");
     }
 

@@ -13,7 +13,7 @@ internal static class DriftReport
         var lacking = status.Signals.Where(s => s.Evidence != EvidenceKind.Value).ToList();
         status = Condition(
             facts, status, WellKnown.DataAvailable, lacking.Count == 0, lacking.Count == 0 ? nameof(EvidenceKind.Value) : lacking[0].Evidence.ToString(),
-            lacking.Count == 0 ? "Every signal has evidence" : string.Join("; ", lacking.Select(s => $"{s.Name}: {s.Message}")));
+            HabitReport.Of(facts, lacking.Count == 0 ? "Every signal has evidence" : string.Join("; ", lacking.Select(s => $"{s.Name}: {s.Message}"))));
         var (sound, reason, why) = DataSoundness.Of(facts, status);
         status = Condition(facts, status, WellKnown.DataSound, sound, reason, why);
         status = Condition(facts, status, WellKnown.Breached, status.Verdict switch { Verdict.Breached => true, Verdict.Unknown => null, _ => false }, status.Verdict.ToString(), status.Message ?? "");

@@ -9,6 +9,7 @@ public static class RetrainDoubts
     [
         DataRules.Vanished,
         DataRules.LayoutChanged,
+        DataRules.Collapsed,
         DataRules.MissingRose,
         DataRules.SamplesHalved,
         DataRules.MissingUnknown,

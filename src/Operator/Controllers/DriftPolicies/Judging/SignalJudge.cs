@@ -16,8 +16,10 @@ internal static class SignalJudge
     public static DriftSignalStatus Judge(DriftFacts facts, SignalFacts signal, SignalLook look)
     {
         var before = facts.Status.Signals.FirstOrDefault(s => s.Name == signal.Signal.Name);
-        var drifted = look.DriftedAt ?? DriftedAt(facts, before, look.Grade == DriftGrade.Drift);
-        var lasts = look.Grade == DriftGrade.Drift && (look.DriftedAt is { Count: var own } ? own >= facts.Persistence.Required : Persistence.Holds([.. drifted.Select(Seconds)], facts.Persistence.Required, facts.Window.TotalSeconds));
+        var drifted = look.DriftedAt ?? DriftedAt(facts, signal, before, look.Grade == DriftGrade.Drift);
+        var lasts = look.Grade == DriftGrade.Drift && (look.DriftedAt is { Count: var own }
+            ? own >= facts.Persistence.Required
+            : IsOfTwoRevisions(facts, signal, drifted) && Persistence.Holds([.. drifted.Select(Seconds)], facts.Persistence.Required, facts.Window.TotalSeconds));
         var verdict = look.Evidence != EvidenceKind.Value ? Verdict.Unknown
             : lasts ? Verdict.Breached
             : look.Grade == DriftGrade.None ? Verdict.Healthy
@@ -55,7 +57,7 @@ internal static class SignalJudge
             return SignalLook.Without(signal.Counts?.Kind ?? EvidenceKind.NoData, signal.Counts is { } r ? $"{r.Message} for {r.Query}" : "not read by this version");
         if (counts.CurrentTotal < facts.Current.MinSamples || counts.ReferenceTotal < facts.Current.MinSamples)
             return SignalLook.Without(EvidenceKind.Idle, FormattableString.Invariant($"{counts.CurrentTotal:0} samples against {counts.ReferenceTotal:0} of the reference; fewer than spec.current.minSamples, {facts.Current.MinSamples}, say nothing"), counts);
-        return SignalLook.Of(facts, Measure(facts, signal, counts), counts, reading.Query);
+        return SignalLook.Of(facts, signal, Measure(facts, signal, counts), counts, reading.Query);
     }
 
     /// <summary>All tests of the signal; the one that speaks comes first.</summary>
@@ -65,7 +67,7 @@ internal static class SignalJudge
         return
         [
             .. Tests(signal.Signal, counts)
-                .Select(t => SignalTest.Measure(t.Method, counts, t.Levels, Math.Max(1, signals), signal.Wander.GetValueOrDefault(t.Method)))
+                .Select(t => SignalTest.Measure(t.Method, counts, t.Levels, Math.Max(1, signals), signal.Wander.TryGetValue(t.Method, out var habit) ? habit : null))
                 .OrderByDescending(m => m.Grade).ThenByDescending(m => m.Value / m.Levels.Drift),
         ];
     }
@@ -84,10 +86,17 @@ internal static class SignalJudge
         }
     }
 
-    /// <summary>Of the last so many evaluations; the same window looked at again counts once.</summary>
-    private static IReadOnlyList<DateTimeOffset> DriftedAt(DriftFacts facts, DriftSignalStatus? before, bool drifts)
+    /// <summary>
+    /// Against another revision every window of one deploy shows the level that it brought, all day: that is one observation, and what drifts shows in the
+    /// windows of two revisions.
+    /// </summary>
+    private static bool IsOfTwoRevisions(DriftFacts facts, SignalFacts signal, IReadOnlyList<DateTimeOffset> drifted) =>
+        signal.OthersUntil is null || facts.Serving?.PromotedAt is not { } promoted || drifted.Any(at => at <= promoted);
+
+    /// <summary>Of the last so many evaluations that could be compared; the same window looked at again counts once.</summary>
+    private static IReadOnlyList<DateTimeOffset> DriftedAt(DriftFacts facts, SignalFacts signal, DriftSignalStatus? before, bool drifts)
     {
-        var oldest = facts.At - (facts.Interval * (facts.Persistence.Of - 1));
+        var oldest = ComparableLooks.Oldest(facts, signal);
         var known = (before?.DriftedAt ?? []).Where(at => at >= oldest && at < facts.At);
         return [.. (drifts ? known.Append(facts.At) : known).TakeLast(MostKept)];
     }

@@ -37,13 +37,11 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
     };
 
     /// <summary>The measure that went farthest speaks.</summary>
-    public static SignalLook Of(DriftFacts facts, IReadOnlyList<Measurement> measured, PairedCounts counts, string query)
+    public static SignalLook Of(DriftFacts facts, SignalFacts signal, IReadOnlyList<Measurement> measured, PairedCounts counts, string query)
     {
         var most = measured[0];
-        var bar = Math.Max(most.Floor, most.Wander);
-        var habit = bar > 0 ? FormattableString.Invariant($", {(most.Wander > most.Floor ? "its own wandering" : "chance")} reaches {bar:0.###}") : "";
         var message = FormattableString.Invariant(
-            $"{most.Method} {most.Value:0.###} (warns at {most.Levels.Warn:0.###}, drift at {most.Levels.Drift:0.###}{habit}, p={most.PValue:0.##e+0}) over {facts.Current.Window}, n={counts.CurrentTotal:0} against {counts.ReferenceTotal:0}; {query}");
+            $"{End(counts)}{most.Method} {most.Value:0.###} (warns at {most.Levels.Warn:0.###}, drift at {most.Levels.Drift:0.###}{Bar(most)}, p={most.PValue:0.##e+0}) over {facts.Current.Window}, n={counts.CurrentTotal:0} against {counts.ReferenceTotal:0}{Doubts(facts, signal, most)}; {query}");
         return new SignalLook(EvidenceKind.Value, most.Grade, message)
         {
             Method = Enum.Parse<DriftMethod>(most.Method.ToString(), ignoreCase: true),
@@ -53,5 +51,29 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
             Samples = (long)counts.CurrentTotal,
             ReferenceSamples = (long)counts.ReferenceTotal,
         };
+    }
+
+    /// <summary>What chance and habit explain, whichever is more.</summary>
+    private static string Bar(Measurement most) => most.Wander > most.Floor ? FormattableString.Invariant($", its own habit reaches {most.Wander:0.###}")
+        : most.Floor > 0 ? FormattableString.Invariant($", chance reaches {most.Floor:0.###}")
+        : "";
+
+    /// <summary>A window beyond one end of the ladder, by the edge that it left.</summary>
+    private static string End(PairedCounts counts)
+    {
+        if (counts is not BinnedPair { FilledEnd: { } isUpper } pair)
+            return "";
+        var (edge, share) = isUpper ? (pair.Edges[^1], pair.Reference[^1]) : (pair.Edges[0], pair.Reference[0]);
+        return FormattableString.Invariant($"all {(isUpper ? "above" : "up to")} {edge:0.###}, where the reference had {100 * share / pair.ReferenceTotal:0.#} %: ");
+    }
+
+    /// <summary>Why a move is no more than a warning.</summary>
+    private static string Doubts(DriftFacts facts, SignalFacts signal, Measurement most)
+    {
+        var habit = most is { Wander: null, Grade: not DriftGrade.None } ? $"; no more than a warning, since its habit is not known: {signal.Habit?.Lack ?? "nothing of its past is known"}" : "";
+        var others = signal.OthersUntil is { } until && most.Grade != DriftGrade.None
+            ? $"; compared with what another revision said, so it is drift only if the windows of two revisions show it. Revision {facts.Serving?.Hash} is compared with its own first day from {until:yyyy-MM-ddTHH:mm:ssZ} on"
+            : "";
+        return habit + others;
     }
 }

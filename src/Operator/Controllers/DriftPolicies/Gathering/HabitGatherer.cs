@@ -1,0 +1,103 @@
+using MlOps.Analysis.Drift.Distributions;
+using MlOps.Analysis.Drift.Judging;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Operator.Controllers.DriftPolicies.Judging;
+using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Distributions;
+using Method = MlOps.Analysis.Drift.DriftMethod;
+
+namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
+
+/// <summary>Reads what a signal does by itself: how far windows of its past were from each other.</summary>
+internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, SignalReader reader, LabelMatcher model)
+{
+    private static readonly Method[] Methods = Enum.GetValues<Method>();
+
+    /// <summary>Of windows as far apart as the reference is, in the last season and at its begin in three more before.</summary>
+    public async Task<HabitFacts> OfOffsetAsync(TimeSpan offset, bool isTwice, PairedCounts counts, CancellationToken ct)
+    {
+        var (season, window) = (offset.TotalSeconds, facts.Window.TotalSeconds);
+        var first = DriftOnset.Of(facts, signal.Name);
+        var after = first < facts.At ? (facts.At - first + facts.Window).TotalSeconds : 0;
+        var (recent, seasons, since) = (new List<PastMove>(), new List<PastMove>(), facts.At - offset - facts.Window);
+        foreach (var (into, agos) in new[] { (recent, HabitPlan.Recent(season, window, after)), (seasons, HabitPlan.Seasons(season, after)) })
+        {
+            foreach (var later in agos.Select(ago => new ReferenceWindow(facts.At - TimeSpan.FromSeconds(ago), facts.Window)))
+            {
+                var earlier = later with { End = later.End - offset };
+                if (Move(await reader.ReadAsync(earlier, model, ct), await reader.ReadAsync(later, model, ct)) is not { } move)
+                    continue;
+                into.Add(move);
+                since = earlier.End - facts.Window < since ? earlier.End - facts.Window : since;
+            }
+        }
+
+        var habit = Habit.OfSeasons(recent, seasons);
+        return Told(habit, counts, HabitText.OfOffset(facts, habit, offset, since), isTwice ? HabitTail.Twice : HabitTail.Moving(facts.Window.TotalHours));
+    }
+
+    /// <summary>Of the first day of each revision against its later days, at the hour that is judged: a level that a deploy brings is in neither.</summary>
+    public async Task<HabitFacts> OfOwnDaysAsync(PairedCounts counts, CancellationToken ct)
+    {
+        var latest = DriftOnset.Of(facts, signal.Name) is var first && first < facts.At ? first - facts.Window : facts.At;
+        double Hours(DateTimeOffset at) => (at - facts.At).TotalHours;
+        var moves = new List<PastMove>();
+        foreach (var (start, later) in HabitPlan.OwnDays(0, facts.Window.TotalHours, Hours(latest), [.. Served().Select(r => (Hours(r.From), Hours(r.To)))]))
+        {
+            if (Move(await reader.ReadAsync(Ending(start), model, ct), await reader.ReadAsync(Ending(later), model, ct)) is { } move)
+                moves.Add(move);
+        }
+
+        var habit = Habit.OfMoves(moves);
+        return Told(habit, counts, HabitText.OfOwnDays(facts, habit), HabitTail.Fixed(facts.Window.TotalHours));
+    }
+
+    private ReferenceWindow Ending(double hours) => new(facts.At + TimeSpan.FromHours(hours), facts.Window);
+
+    /// <summary>When each revision had the traffic, the newest first.</summary>
+    private IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Served()
+    {
+        var to = facts.At;
+        foreach (var from in (facts.Model?.Status?.Revisions ?? []).Select(r => r.PromotedAt).OfType<DateTimeOffset>().Where(at => at < facts.At).OrderDescending())
+        {
+            yield return (from, to);
+            to = from;
+        }
+    }
+
+    /// <summary>Of pieces of the reference itself.</summary>
+    public async Task<HabitFacts> OfPiecesAsync(ReferenceWindow reference, PairedCounts counts, CancellationToken ct)
+    {
+        var pieces = new List<SignalCounts>();
+        foreach (var ago in HabitPlan.Pieces(reference.Length.TotalSeconds, facts.Window.TotalSeconds, TimeSpan.FromHours(HoursOfDay.Day).TotalSeconds))
+        {
+            if ((await reader.ReadAsync(new ReferenceWindow(reference.End - TimeSpan.FromSeconds(ago), facts.Window), model, ct)).Value is { } piece)
+                pieces.Add(piece);
+        }
+
+        return OfPieces(pieces, counts, HabitText.OfPieces(facts, reference.Length));
+    }
+
+    /// <summary>Of pieces that were kept.</summary>
+    /// <param name="pieces">In the order of time.</param>
+    /// <param name="counts">What is judged.</param>
+    /// <param name="lack">What is said where they are too few.</param>
+    public HabitFacts OfPieces(IReadOnlyList<SignalCounts> pieces, PairedCounts counts, string lack)
+    {
+        var moves = pieces.Count < HabitPlan.LeastPieces ? [] : pieces.Select((piece, i) => Move(SignalCounts.Sum([.. pieces.Where((_, k) => k != i)]), piece)).OfType<PastMove>().ToList();
+        return Told(Habit.OfMoves(moves, told: 1), counts, lack, HabitTail.Fixed(facts.Window.TotalHours));
+    }
+
+    private static HabitFacts Told(Habit habit, PairedCounts counts, string lack, HabitTail tail) => new(
+        Methods.Select(method => (Method: method, Limit: habit.Limit(method, counts, tail))).Where(one => one.Limit is not null).ToDictionary(one => one.Method, one => one.Limit!.Value),
+        habit.Moves,
+        habit.IsKnown ? null : lack);
+
+    private PastMove? Move(Reading<SignalCounts> earlier, Reading<SignalCounts> later) =>
+        earlier.Value is { } before && later.Value is { } after ? Move(before, after) : null;
+
+    /// <summary>Windows of which the judge would say nothing say nothing of habit.</summary>
+    private PastMove? Move(SignalCounts earlier, SignalCounts later) =>
+        SignalCounts.Pair(earlier, later).Counts is { } pair && Math.Min(pair.ReferenceTotal, pair.CurrentTotal) >= Math.Max(1, facts.Current.MinSamples) ? PastMove.Of(pair, Methods) : null;
+}

@@ -1,0 +1,7 @@
+namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
+
+/// <summary>What is known of a signal's habit.</summary>
+/// <param name="Limits">What each measure reaches by habit; none of a measure where it is not known.</param>
+/// <param name="Moves">So many moves of its past were seen.</param>
+/// <param name="Lack">Why it is not known and what helps; null where it is.</param>
+public sealed record HabitFacts(IReadOnlyDictionary<Analysis.Drift.DriftMethod, double> Limits, int Moves, string? Lack);
