@@ -187,6 +187,8 @@ public class SignalGathererTests
     [InlineData("no samples", DataFault.Stopped)]
     [InlineData("no samples ever", DataFault.None)]
     [InlineData("one bucket", DataFault.None)]
+    [InlineData("a default", DataFault.Collapsed)]
+    [InlineData("a handful in one bucket", DataFault.None)]
     public async Task What_is_wrong_with_the_data_is_told_from_what_is_wrong_with_the_question(string now, DataFault expected)
     {
         double[] nothing = [0, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -198,6 +200,8 @@ public class SignalGathererTests
             ("other buckets", true) => History.Buckets(100, 200, 300),
             ("no samples", true) or ("no samples ever", _) => History.Buckets(nothing),
             ("one bucket", _) => History.Buckets(coarse),
+            ("a default", true) => History.Buckets(0, 0, 0, 0, 1000, 0, 0, 0, 0),
+            ("a handful in one bucket", true) => History.Buckets(0, 0, 0, 0, 999, 0, 0, 0, 0),
             _ => History.Buckets(ADrift.Bell),
         });
         (await GatherAsync(history)).Fault.ShouldBe(expected);

@@ -15,7 +15,7 @@ namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IPrometheus prometheus, IndicatorVariables variables, LabelMatcher model, LabelMatcher serving, Reading<Baseline>? baseline = null)
 {
     private static readonly Dictionary<Method, double> NoWander = [];
-    private readonly SignalReader _reader = new(signal, prometheus, variables);
+    private readonly SignalReader _reader = new(signal, prometheus, variables, facts.Current.MinSamples);
 
     /// <summary>Inputs do not depend on the revision; what the model says does.</summary>
     private LabelMatcher Current => signal.Kind is SignalKind.Feature ? model : serving;
