@@ -68,6 +68,20 @@ public class SignalGathererTests
         (read.Habit!.Moves, read.Habit.Lack, read.Wander.Count).ShouldBe((7, null, 9));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_past_that_was_not_answered_is_no_past_without_samples(bool isPinned)
+    {
+        _reference = isPinned ? new() { Range = new TimeRange { From = At.AddHours(-30), To = At.AddHours(-24) } } : _reference;
+        var failing = isPinned ? At.AddHours(-26) : At.AddDays(-3);
+        var history = new History((_, at) => at == failing ? QueryAnswer.Failed("timeout") : History.Buckets(ADrift.Bell));
+        var read = await GatherAsync(history);
+        (read.Counts!.Kind, read.Counts.Value, read.Counts.Message).ShouldBe((EvidenceKind.QueryError, null, "the past that tells its habit: timeout"));
+        read.Wander.ShouldBeEmpty();
+        history.Asked[^1].At.ShouldBe(failing, "what failed once would wait for each time-out");
+    }
+
     [Fact]
     public async Task A_habit_that_is_not_known_yet_names_the_day_from_which_it_is()
     {

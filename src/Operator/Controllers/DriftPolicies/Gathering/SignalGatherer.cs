@@ -76,7 +76,10 @@ internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IProm
 
     private Task<Reading<SignalCounts>> NowAsync(CancellationToken ct) => _reader.ReadAsync(new ReferenceWindow(facts.At, facts.Window), Current, ct);
 
-    private SignalFacts With(Reading<PairedCounts> counts, HabitFacts? habit) => new(signal, counts, null, habit?.Limits ?? NoWander) { Habit = habit };
+    /// <summary>A past that was asked for and not answered is not a past without samples: with half of it the habit would look smaller than it is.</summary>
+    private SignalFacts With(Reading<PairedCounts> counts, HabitFacts? habit) => habit?.Failure is { } failure
+        ? new(signal, Reading<PairedCounts>.None(EvidenceKind.QueryError, $"the past that tells its habit: {failure.Message}", failure.Query), null, NoWander)
+        : new(signal, counts, null, habit?.Limits ?? NoWander) { Habit = habit };
 
     private async Task<Reading<ScoreValue>> ScoreAsync(ScoreSource score, CancellationToken ct)
     {
