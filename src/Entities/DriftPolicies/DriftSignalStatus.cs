@@ -16,6 +16,9 @@ public sealed record DriftSignalStatus
     [Description("Since when.")]
     public DateTimeOffset? Since { get; init; }
 
+    [Description("Since when its drift is confirmed; kept while there is no evidence, gone once evidence shows less.")]
+    public DateTimeOffset? BreachedSince { get; init; }
+
     [Description("Since when it is known to give values, of an output since the serving revision took over; kept when it does no longer.")]
     public DateTimeOffset? SeenSince { get; init; }
 

@@ -72,7 +72,7 @@ internal sealed class OurDriftRule
     {
         var (hour, reference) = (Hour(end), _setting.Reference);
         return (!_setting.IsOutput || Promoted(end) <= hour - _setting.Feature.WindowHours + 1e-9)
-            && (reference.OffsetHours > 0 || HoursOfDay.Until(hour, _setting.Feature.WindowHours, reference.FromHour, reference.ToHour) == 0);
+            && (reference.OffsetHours > 0 || HoursOfDay.Until(hour, _setting.Feature.WindowHours, reference.FromHour, reference.ToHour, _setting.Interval) == 0);
     }
 
     /// <summary>What another revision said a week ago tells the level of that revision too: drift has to show in two.</summary>

@@ -91,6 +91,20 @@ public class RetrainDoubtsTests
     public void Buckets_that_are_not_the_references_say_nothing_of_the_world() =>
         new ADrift().Silent("amount", EvidenceKind.Ambiguous, "changed", DataFault.LayoutChanged).Doubt()!.Rule.ShouldBe("BucketLayoutChanged");
 
+    [Fact]
+    public void A_default_in_place_of_values_is_broken_data_in_an_inner_bucket_as_well()
+    {
+        var doubt = new ADrift().Silent("amount", EvidenceKind.Ambiguous, "one inner bucket", DataFault.Collapsed).Doubt();
+        (doubt!.Rule, doubt.Message).ShouldBe(("ValuesCollapsed", "nearly all values of amount lie in one inner bucket, where the reference is spread: a default stands in for them. Mend what fills them"));
+    }
+
+    [Theory]
+    [InlineData(1000, 10, true)]
+    [InlineData(999, 10, false)]
+    [InlineData(1000, 11, false)]
+    public void A_handful_of_samples_in_an_end_bucket_is_no_broken_data(double now, double part, bool doubted) =>
+        (new ADrift().Signal("amount", () => Pair([.. Bell.Select(b => b / part)], [0, 0, 0, 0, 0, 0, 0, 0, now])).Doubt()?.Rule).ShouldBe(doubted ? "ValuesCollapsed" : null);
+
     [Theory]
     [InlineData(0.06, 0.0, true)]
     [InlineData(0.05, 0.0, false)]

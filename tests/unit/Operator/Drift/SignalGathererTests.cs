@@ -68,6 +68,20 @@ public class SignalGathererTests
         (read.Habit!.Moves, read.Habit.Lack, read.Wander.Count).ShouldBe((7, null, 9));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_past_that_was_not_answered_is_no_past_without_samples(bool isPinned)
+    {
+        _reference = isPinned ? new() { Range = new TimeRange { From = At.AddHours(-30), To = At.AddHours(-24) } } : _reference;
+        var failing = isPinned ? At.AddHours(-26) : At.AddDays(-3);
+        var history = new History((_, at) => at == failing ? QueryAnswer.Failed("timeout") : History.Buckets(ADrift.Bell));
+        var read = await GatherAsync(history);
+        (read.Counts!.Kind, read.Counts.Value, read.Counts.Message).ShouldBe((EvidenceKind.QueryError, null, "the past that tells its habit: timeout"));
+        read.Wander.ShouldBeEmpty();
+        history.Asked[^1].At.ShouldBe(failing, "what failed once would wait for each time-out");
+    }
+
     [Fact]
     public async Task A_habit_that_is_not_known_yet_names_the_day_from_which_it_is()
     {
@@ -187,6 +201,8 @@ public class SignalGathererTests
     [InlineData("no samples", DataFault.Stopped)]
     [InlineData("no samples ever", DataFault.None)]
     [InlineData("one bucket", DataFault.None)]
+    [InlineData("a default", DataFault.Collapsed)]
+    [InlineData("a handful in one bucket", DataFault.None)]
     public async Task What_is_wrong_with_the_data_is_told_from_what_is_wrong_with_the_question(string now, DataFault expected)
     {
         double[] nothing = [0, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -198,6 +214,8 @@ public class SignalGathererTests
             ("other buckets", true) => History.Buckets(100, 200, 300),
             ("no samples", true) or ("no samples ever", _) => History.Buckets(nothing),
             ("one bucket", _) => History.Buckets(coarse),
+            ("a default", true) => History.Buckets(0, 0, 0, 0, 1000, 0, 0, 0, 0),
+            ("a handful in one bucket", true) => History.Buckets(0, 0, 0, 0, 999, 0, 0, 0, 0),
             _ => History.Buckets(ADrift.Bell),
         });
         (await GatherAsync(history)).Fault.ShouldBe(expected);

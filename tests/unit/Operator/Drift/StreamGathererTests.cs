@@ -52,6 +52,15 @@ public partial class StreamGathererTests
     }
 
     [Fact]
+    public async Task A_season_that_was_not_answered_is_not_left_out_as_one_without_values()
+    {
+        var history = new History((_, at) => at == At.AddDays(-21) ? QueryAnswer.Failed("timeout") : History.Values(at, 604_800, 300, t => t));
+        var read = await GatherAsync(history, SignalKind.Feature);
+        (read.Kind, read.Value).ShouldBe((EvidenceKind.QueryError, null));
+        read.Message.ShouldStartWith("the reference: ");
+    }
+
+    [Fact]
     public async Task With_one_season_there_is_no_evidence_and_the_date_of_the_second()
     {
         _oldest = At.AddDays(-10);

@@ -170,6 +170,35 @@ public class StreamJudgeTests
     }
 
     [Fact]
+    public void A_look_that_fails_does_not_end_what_was_confirmed()
+    {
+        var drift = new ADrift().SilentStream("rate", () => _lack, () => Reference, () => _stream).Signal("amount", () => Pair(Bell, _bell));
+        var confirmed = Lasting(drift).Signals[0];
+        (confirmed.Verdict, confirmed.BreachedSince).ShouldBe((Verdict.Breached, confirmed.Since));
+        _lack = EvidenceKind.QueryError;
+        foreach (var failed in new[] { drift.Judge(15).Signals[0], drift.Judge(15).Signals[0] })
+            (failed.Verdict, failed.BreachedSince).ShouldBe((Verdict.Unknown, confirmed.BreachedSince));
+        _lack = null;
+        var again = drift.Judge(15).Signals[0];
+        (again.Verdict, again.BreachedSince).ShouldBe((Verdict.Breached, confirmed.BreachedSince));
+    }
+
+    [Fact]
+    public void In_an_episode_a_look_that_fails_does_not_let_a_stream_go()
+    {
+        _bell = Moved;
+        var drift = new ADrift().SilentStream("rate", () => _lack, () => Reference, () => _stream).Signal("amount", () => Pair(Bell, _bell));
+        var confirmed = Lasting(drift).Signals[0];
+        (_lack, _stream) = (EvidenceKind.QueryError, Same);
+        drift.Judge(15).Signals[0].Verdict.ShouldBe(Verdict.Unknown);
+        _lack = null;
+        var held = drift.Judge(15);
+        (held.Signals[0].Verdict, held.Signals[0].BreachedSince).ShouldBe((Verdict.Breached, confirmed.BreachedSince));
+        held.Signals[0].Message!.ShouldStartWith("kept as drifted while episode 1 is open; confirmed 2026-");
+        EntityJson.Encode(drift.Judge(1)).ToJsonString().ShouldBe(EntityJson.Encode(held).ToJsonString());
+    }
+
+    [Fact]
     public void Outside_an_episode_nothing_is_held()
     {
         var drift = Alone();

@@ -1,6 +1,7 @@
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Analysis.Drift.Judging;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Selectors;
 using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Operator.Signals;
@@ -13,6 +14,7 @@ namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, SignalReader reader, LabelMatcher model)
 {
     private static readonly Method[] Methods = Enum.GetValues<Method>();
+    private Reading<SignalCounts>? _failure;
 
     /// <summary>Of windows as far apart as the reference is, in the last season and at its begin in three more before.</summary>
     public async Task<HabitFacts> OfOffsetAsync(TimeSpan offset, bool isTwice, PairedCounts counts, CancellationToken ct)
@@ -26,7 +28,7 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
             foreach (var later in agos.Select(ago => new ReferenceWindow(facts.At - TimeSpan.FromSeconds(ago), facts.Window)))
             {
                 var earlier = later with { End = later.End - offset };
-                if (Move(await reader.ReadAsync(earlier, model, ct), await reader.ReadAsync(later, model, ct)) is not { } move)
+                if (Move(await ReadAsync(earlier, ct), await ReadAsync(later, ct)) is not { } move)
                     continue;
                 into.Add(move);
                 since = earlier.End - facts.Window < since ? earlier.End - facts.Window : since;
@@ -45,7 +47,7 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
         var moves = new List<PastMove>();
         foreach (var (start, later) in HabitPlan.OwnDays(0, facts.Window.TotalHours, Hours(latest), [.. Served().Select(r => (Hours(r.From), Hours(r.To)))]))
         {
-            if (Move(await reader.ReadAsync(Ending(start), model, ct), await reader.ReadAsync(Ending(later), model, ct)) is { } move)
+            if (Move(await ReadAsync(Ending(start), ct), await ReadAsync(Ending(later), ct)) is { } move)
                 moves.Add(move);
         }
 
@@ -72,7 +74,7 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
         var pieces = new List<SignalCounts>();
         foreach (var ago in HabitPlan.Pieces(reference.Length.TotalSeconds, facts.Window.TotalSeconds, TimeSpan.FromHours(HoursOfDay.Day).TotalSeconds))
         {
-            if ((await reader.ReadAsync(new ReferenceWindow(reference.End - TimeSpan.FromSeconds(ago), facts.Window), model, ct)).Value is { } piece)
+            if ((await ReadAsync(new ReferenceWindow(reference.End - TimeSpan.FromSeconds(ago), facts.Window), ct)).Value is { } piece)
                 pieces.Add(piece);
         }
 
@@ -89,10 +91,23 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
         return Told(Habit.OfMoves(moves, told: 1), counts, lack, HabitTail.Fixed(facts.Window.TotalHours));
     }
 
-    private static HabitFacts Told(Habit habit, PairedCounts counts, string lack, HabitTail tail) => new(
+    private HabitFacts Told(Habit habit, PairedCounts counts, string lack, HabitTail tail) => new(
         Methods.Select(method => (Method: method, Limit: habit.Limit(method, counts, tail))).Where(one => one.Limit is not null).ToDictionary(one => one.Method, one => one.Limit!.Value),
         habit.Moves,
-        habit.IsKnown ? null : lack);
+        habit.IsKnown ? null : lack)
+    {
+        Failure = _failure is { } failed ? (failed.Message, failed.Query) : null,
+    };
+
+    /// <summary>After one failure no more is asked: the habit stays open, and each further query would wait for its time-out.</summary>
+    private async Task<Reading<SignalCounts>> ReadAsync(ReferenceWindow window, CancellationToken ct)
+    {
+        if (_failure is not null)
+            return _failure;
+        var read = await reader.ReadAsync(window, model, ct);
+        _failure = read.Kind == EvidenceKind.QueryError ? read : null;
+        return read;
+    }
 
     private PastMove? Move(Reading<SignalCounts> earlier, Reading<SignalCounts> later) =>
         earlier.Value is { } before && later.Value is { } after ? Move(before, after) : null;

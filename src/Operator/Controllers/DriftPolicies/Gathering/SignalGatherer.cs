@@ -15,7 +15,7 @@ namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IPrometheus prometheus, IndicatorVariables variables, LabelMatcher model, LabelMatcher serving, Reading<Baseline>? baseline = null)
 {
     private static readonly Dictionary<Method, double> NoWander = [];
-    private readonly SignalReader _reader = new(signal, prometheus, variables);
+    private readonly SignalReader _reader = new(signal, prometheus, variables, facts.Current.MinSamples);
 
     /// <summary>Inputs do not depend on the revision; what the model says does.</summary>
     private LabelMatcher Current => signal.Kind is SignalKind.Feature ? model : serving;
@@ -76,7 +76,10 @@ internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IProm
 
     private Task<Reading<SignalCounts>> NowAsync(CancellationToken ct) => _reader.ReadAsync(new ReferenceWindow(facts.At, facts.Window), Current, ct);
 
-    private SignalFacts With(Reading<PairedCounts> counts, HabitFacts? habit) => new(signal, counts, null, habit?.Limits ?? NoWander) { Habit = habit };
+    /// <summary>A past that was asked for and not answered is not a past without samples: with half of it the habit would look smaller than it is.</summary>
+    private SignalFacts With(Reading<PairedCounts> counts, HabitFacts? habit) => habit?.Failure is { } failure
+        ? new(signal, Reading<PairedCounts>.None(EvidenceKind.QueryError, $"the past that tells its habit: {failure.Message}", failure.Query), null, NoWander)
+        : new(signal, counts, null, habit?.Limits ?? NoWander) { Habit = habit };
 
     private async Task<Reading<ScoreValue>> ScoreAsync(ScoreSource score, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using MlOps.Operator.Signals.Distributions;
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 
 /// <summary>Reads the windows of one signal, each once: the past that tells a habit holds the reference too.</summary>
-internal sealed class SignalReader(DriftSignal signal, IPrometheus prometheus, IndicatorVariables variables)
+internal sealed class SignalReader(DriftSignal signal, IPrometheus prometheus, IndicatorVariables variables, double minSamples)
 {
     private readonly DistributionReader _reader = new(prometheus, variables);
     private readonly Dictionary<(ReferenceWindow Window, LabelMatcher Scope), Reading<SignalCounts>> _known = [];
@@ -36,8 +36,16 @@ internal sealed class SignalReader(DriftSignal signal, IPrometheus prometheus, I
             return Reading<PairedCounts>.None(EvidenceKind.Idle, $"{ladder.Total:0} samples against {was.Total:0} of the reference", current.Query) with { Fault = was.Total > 0 ? DataFault.Stopped : DataFault.None };
         var (pair, defect) = SignalCounts.Pair(before, now);
         return pair is not null ? Reading<PairedCounts>.Of(pair, current.Query)
-            : Reading<PairedCounts>.None(EvidenceKind.Ambiguous, LadderText.Of(defect, Metric), current.Query) with { Fault = defect == LadderDefect.BucketLayoutChanged ? DataFault.LayoutChanged : DataFault.None };
+            : Reading<PairedCounts>.None(EvidenceKind.Ambiguous, LadderText.Of(defect, Metric), current.Query) with { Fault = Fault(defect, Math.Min(before.Ladder?.Total ?? 0, now.Ladder?.Total ?? 0)) };
     }
+
+    /// <summary>Of a handful of samples it is no news that one bucket holds them all.</summary>
+    private DataFault Fault(LadderDefect defect, double samples) => defect switch
+    {
+        LadderDefect.BucketLayoutChanged => DataFault.LayoutChanged,
+        LadderDefect.Collapsed when samples >= minSamples => DataFault.Collapsed,
+        _ => DataFault.None,
+    };
 
     private static Reading<SignalCounts> Of<T>(Reading<T> reading, Func<T, SignalCounts> of)
         where T : class => reading.Value is { } value ? Reading<SignalCounts>.Of(of(value), reading.Query) : Reading<SignalCounts>.None(reading.Kind, reading.Message, reading.Query);

@@ -52,6 +52,8 @@ internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus, s
     private Reading<StreamPieces> Pieces(StreamReference reference, Reading<IReadOnlyList<Sample>> newest, List<(ReferenceWindow Window, Reading<IReadOnlyList<Sample>> Read)> seasons, bool wanders)
     {
         var known = seasons.Where(s => Known(s.Read, s.Window.End, s.Window.Length).Value is not null).ToList();
+        if (seasons[^1].Read is { Kind: EvidenceKind.QueryError } failed)
+            return Reading<StreamPieces>.None(failed.Kind, $"the reference: {failed.Message}", failed.Query);
         if (known.Count == 0)
         {
             var (window, read) = seasons[0];

@@ -27,15 +27,15 @@ internal static class ComparableLooks
     }
 
     /// <summary>How long until a window ends that lies in the hours of a reference: none for one that does; null where none ever will.</summary>
-    public static TimeSpan? Wait(DateTimeOffset at, TimeSpan window, DateTimeOffset end, TimeSpan length)
+    public static TimeSpan? Wait(DriftFacts facts, DateTimeOffset at, DateTimeOffset end, TimeSpan length)
     {
         var from = end - length;
-        return HoursOfDay.Until((at - from).TotalHours, window.TotalHours, 0, length.TotalHours) is { } hours ? TimeSpan.FromHours(hours) : null;
+        return HoursOfDay.Until((at - from).TotalHours, facts.Window.TotalHours, 0, length.TotalHours, facts.Interval.TotalHours) is { } hours ? TimeSpan.FromHours(hours) : null;
     }
 
     private static bool HasHours(SignalFacts signal) => signal is { ReferenceLength.TotalHours: < HoursOfDay.Day, ReferenceEnd: not null };
 
     private static bool Is(DriftFacts facts, SignalFacts signal, DateTimeOffset at) =>
         (signal.Signal.Kind is SignalKind.Feature || facts.Model?.Status?.Revisions.Any(r => r.PromotedAt > at - facts.Window && r.PromotedAt < at) != true)
-        && (!HasHours(signal) || Wait(at, facts.Window, signal.ReferenceEnd!.Value, signal.ReferenceLength!.Value) == TimeSpan.Zero);
+        && (!HasHours(signal) || Wait(facts, at, signal.ReferenceEnd!.Value, signal.ReferenceLength!.Value) == TimeSpan.Zero);
 }

@@ -27,9 +27,7 @@ internal static class DataRules
         .Select(s => $"{s.Status.Name} has other buckets than its reference, so what moved cannot be told; take a reference from after the change"));
 
     /// <summary>A shift out of the ladder and a default that stands in for every value look alike: a person has to tell them apart.</summary>
-    public static RetrainDoubt? Collapsed(DoubtCase c) => DoubtCase.Of("ValuesCollapsed", c.Each
-        .Where(s => s.Facts.Counts?.Value is BinnedPair { FilledEnd: not null })
-        .Select(s => $"all values of {s.Status.Name} lie in the {(((BinnedPair)s.Facts.Counts!.Value!).FilledEnd == true ? "last" : "first")} bucket: they left the ladder, or a default stands in for them. Give the exporter buckets where the values are, or mend what fills them"));
+    public static RetrainDoubt? Collapsed(DoubtCase c) => DoubtCase.Of("ValuesCollapsed", c.Each.Select(s => Collapse(c.Facts, s.Facts)).OfType<string>());
 
     public static RetrainDoubt? MissingRose(DoubtCase c) => DoubtCase.Of("MissingValuesRose", c.Each.Select(s => Rise(s.Facts)).OfType<string>());
 
@@ -42,6 +40,14 @@ internal static class DataRules
         select $"the share of missing values of {s.Status.Name} is not known{side.When}: {side.Reading.Message} for {side.Reading.Query}");
 
     public static RetrainDoubt? SamplesHalved(DoubtCase c) => DoubtCase.Of("SamplesHalved", c.Each.Select(s => Lost(c.Facts, s.Facts)).OfType<string>());
+
+    /// <summary>A handful of samples at night may well lie in one bucket: they veto as little as they are judged.</summary>
+    private static string? Collapse(DriftFacts facts, SignalFacts signal) =>
+        signal.Fault == DataFault.Collapsed
+            ? $"nearly all values of {signal.Signal.Name} lie in one inner bucket, where the reference is spread: a default stands in for them. Mend what fills them"
+        : signal.Counts?.Value is BinnedPair { FilledEnd: { } last } pair && Math.Min(pair.ReferenceTotal, pair.CurrentTotal) >= facts.Current.MinSamples
+            ? $"all values of {signal.Signal.Name} lie in the {(last ? "last" : "first")} bucket: they left the ladder, or a default stands in for them. Give the exporter buckets where the values are, or mend what fills them"
+        : null;
 
     private static string? Rise(SignalFacts signal) =>
         signal.Missing is { Current.Value.Value: var now, Reference.Value.Value: var before } && now - before > MissingRise && now >= 2 * before

@@ -4,4 +4,8 @@ namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
 /// <param name="Limits">What each measure reaches by habit; none of a measure where it is not known.</param>
 /// <param name="Moves">So many moves of its past were seen.</param>
 /// <param name="Lack">Why it is not known and what helps; null where it is.</param>
-public sealed record HabitFacts(IReadOnlyDictionary<Analysis.Drift.DriftMethod, double> Limits, int Moves, string? Lack);
+public sealed record HabitFacts(IReadOnlyDictionary<Analysis.Drift.DriftMethod, double> Limits, int Moves, string? Lack)
+{
+    /// <summary>The first query of the past that failed, which leaves the habit open until it is asked again; null where none did.</summary>
+    public (string Message, string Query)? Failure { get; init; }
+}

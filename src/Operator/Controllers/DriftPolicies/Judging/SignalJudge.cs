@@ -39,7 +39,12 @@ internal static class SignalJudge
             Message = DriftReport.Short(look.Message),
         };
         var seen = KnownSince(facts, signal, before) ?? (look.Evidence == EvidenceKind.Value || look.Samples > 0 ? facts.At : null);
-        return (before is not null && before.Verdict == verdict && before.Evidence == look.Evidence ? before : next) with { DriftedAt = drifted, SeenSince = seen };
+        return (before is not null && before.Verdict == verdict && before.Evidence == look.Evidence ? before : next) with
+        {
+            DriftedAt = drifted,
+            SeenSince = seen,
+            BreachedSince = DriftOnset.Next(facts, before, verdict),
+        };
     }
 
     /// <summary>Of an output only what the serving revision gave counts: a new one has said nothing yet, and that is no loss of data.</summary>

@@ -64,7 +64,7 @@ internal static class StreamLook
     /// While a stream is drifted, what came after the move, which began in the window that proved it, says nothing of how the value wanders by itself.
     /// </summary>
     private static SeasonalValues Known(DriftFacts facts, DriftSignal signal, SeasonalValues seasons, TimeSpan step) =>
-        facts.Status.Signals.FirstOrDefault(s => s.Name == signal.Name && s.Verdict == Verdict.Breached) is { Since: { } since }
+        DriftOnset.Confirmed(facts.Status.Signals.FirstOrDefault(s => s.Name == signal.Name)) is { } since
             ? seasons.Without((int)Math.Ceiling((facts.At - (since - facts.Window)) / step))
             : seasons;
 
