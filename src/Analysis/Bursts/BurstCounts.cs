@@ -81,6 +81,7 @@ internal static class BurstCounts
         return Math.Clamp((long)(2 * product / (n + Math.Sqrt((n * n) + (4 * (1 - x) * product)))), 1, (long)Math.Min(k, g));
     }
 
-    private static double LogChoose(long n, long k) =>
+    /// <summary>ln of the number of ways to choose k of n.</summary>
+    public static double LogChoose(long n, long k) =>
         SpecialFunctions.LogGamma(n + 1) - SpecialFunctions.LogGamma(k + 1) - SpecialFunctions.LogGamma(n - k + 1);
 }

@@ -1,5 +1,4 @@
 using MlOps.Analysis.Bursts;
-using MlOps.Analysis.Statistics;
 
 namespace MlOps.Analysis.Release;
 
@@ -142,7 +141,7 @@ public sealed class SequentialEvidence
             _worse[i].Start(inside + _worseOf[i].LogWeight + LogShare(_worseOf[i].Rate, failed, all));
         }
 
-        var ways = LogWays(failed, all);
+        var ways = BurstCounts.LogChoose(all, failed);
         for (var i = 0; i < _moving.Length; i++)
         {
             _moving[i].Start(edge + _movingOf[i].LogWeight);
@@ -167,9 +166,6 @@ public sealed class SequentialEvidence
         var most = Math.Ceiling(rate * all);
         return failed <= most ? -Math.Log(most + 1) : double.NegativeInfinity;
     }
-
-    private static double LogWays(long failed, long all) =>
-        SpecialFunctions.LogGamma(all + 1) - SpecialFunctions.LogGamma(failed + 1) - SpecialFunctions.LogGamma(all - failed + 1);
 
     /// <summary>
     /// P(the change is at scrape i): half for the first one, for a revision that is bad from the start; a tenth that falls as 1/(i(i + 1)), which has no scale

@@ -83,7 +83,7 @@ public sealed record ModelDeploymentStatus
     [Description("When the serving revision and the rollback target last failed the same probes. Errors that began before it are a dependency's.")]
     public DateTimeOffset? DependencyFailedAt { get; init; }
 
-    [Description("When both first answered again after that; the release test counts from here on. Absent while nobody has seen it.")]
+    [Description("When both first answered their probes again; the release test counts requests from then on. Absent until probes have shown it.")]
     public DateTimeOffset? DependencyAnsweredAt { get; init; }
 
     [Description("Where the circuit is.")]

@@ -2,7 +2,7 @@ using MlOps.Bench.Simulation.Streams;
 
 namespace MlOps.Bench.Simulation.Drift.Features;
 
-/// <summary>What nobody can tell beforehand of a feature's mean: drawn hour by hour.</summary>
+/// <summary>The unpredictable part of a feature's mean, drawn hour by hour.</summary>
 /// <remarks>Sizes of the slow level, spikes and holes after 18 public series (Numenta Anomaly Benchmark): docs/drift.md, "Series like real ones".</remarks>
 internal sealed class Wandering(Course course, Random random)
 {

@@ -93,6 +93,31 @@ public class SequentialEvidenceTests
     public void What_is_no_rate_or_no_burst_is_refused(double p0, double longestBurst) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new SequentialEvidence(p0, longestBurst));
 
+    /// <summary>Over every pair of allowed chains and every scrape at which one may take over from the other.</summary>
+    [Fact]
+    public void The_denominator_is_the_largest_likelihood_that_one_change_of_bursts_can_give() =>
+        Gen.Select(Gen.Int[0, 12], Gen.Int[0, 12]).Where((bad, good) => bad + good > 0).Array[1, 8].Sample(
+            counts =>
+            {
+                var chains = Hypotheses.Allowed(0.1, 10);
+                var largest = Enumerable.Range(0, counts.Length).Max(change =>
+                    chains.Max(one => Likelihood(one, counts[..change])) + chains.Max(one => Likelihood(one, counts[change..])));
+                After(counts, 0.1, 10).LogDenominator.ShouldBe(largest, 1e-9);
+            },
+            iter: 300);
+
+    private static double Likelihood(BurstChain chain, IEnumerable<(int Bad, int Good)> counts)
+    {
+        var likelihood = new BurstLikelihood(chain);
+        likelihood.Start(0);
+        foreach (var (bad, good) in counts)
+        {
+            likelihood.Add(bad, good);
+        }
+
+        return likelihood.Log;
+    }
+
     private static SequentialEvidence After(IEnumerable<(int Bad, int Good)> counts, double p0, double longestBurst)
     {
         var evidence = new SequentialEvidence(p0, longestBurst);

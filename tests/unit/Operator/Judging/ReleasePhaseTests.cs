@@ -158,4 +158,26 @@ public class ReleasePhaseTests
         bad.Judged().Release!.Phase.ShouldBe(ReleasePhase.Breached);
         bad.Knowing(s => s with { DependencyFailedAt = Facts.Promoted.AddSeconds(60) }).Judged().Release!.Phase.ShouldBe(ReleasePhase.Testing);
     }
+
+    [Fact]
+    public void A_dependency_that_fails_during_the_warm_up_does_not_cut_it_short()
+    {
+        var facts = Facts.After(195).Requests(30, 100).Knowing(s => s with { DependencyFailedAt = Facts.Promoted.AddSeconds(20) });
+        var latency = facts.Objectives[0].Objective with { Sli = new() { Latency = new() { Histogram = "seconds", ThresholdSeconds = "0.3" } } };
+        ReleaseJudge.Evaluate(facts, facts.Objectives[0] with { Objective = latency })!.Value.Counts.ScrapesWithEvents.ShouldBe(5);
+    }
+
+    [Fact]
+    public void The_message_says_that_the_revision_warms_up_and_then_what_was_counted()
+    {
+        PolicyFacts Latency(double seconds)
+        {
+            var facts = Facts.After(seconds).Requests(0, 100);
+            return facts with { Objectives = [facts.Objectives[0] with { Objective = facts.Objectives[0].Objective with { WarmUpSeconds = 60 } }] };
+        }
+
+        var warming = Latency(45).Judged();
+        warming.Objectives[0].Message.ShouldBe("the revision warms up until 2026-03-01 09:01:00Z; its requests are not judged before");
+        Latency(105).Following(warming).Judged().Objectives[0].Message.ShouldNotBeNull().ShouldStartWith("0 of 300 requests bad");
+    }
 }

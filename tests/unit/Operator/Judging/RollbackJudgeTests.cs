@@ -30,6 +30,14 @@ public class RollbackJudgeTests
     [Fact]
     public void A_good_revision_that_fares_no_better_fails() => Seen(Counts(30, 100), Nothing).Verification.ShouldBe(VerificationOutcome.Failed);
 
+    /// <summary>A cold target is slow as a cold release is; its warm-up lies outside of what is counted.</summary>
+    [Fact]
+    public void The_warm_up_of_the_target_disproves_nothing()
+    {
+        var facts = After(120, Counts(30, 100), Nothing);
+        (facts with { Rollback = facts.Rollback! with { WarmUp = TimeSpan.FromSeconds(120) } }).Judged().Rollback!.Verification.ShouldBe(VerificationOutcome.Undecided);
+    }
+
     [Fact]
     public void A_few_requests_decide_nothing() => Seen(Counts(0, 1, 4), Nothing).Verification.ShouldBe(VerificationOutcome.Undecided);
 
