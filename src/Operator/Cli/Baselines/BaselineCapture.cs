@@ -1,6 +1,4 @@
 using MlOps.Analysis.Drift.Distributions;
-using MlOps.Analysis.Drift.Judging;
-using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
@@ -23,9 +21,6 @@ internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model,
 
     private TimeSpan Length => window.To - window.From;
 
-    /// <summary>As long as the windows that will be judged, a day at most: by pieces of the reference the operator tells what a signal does by itself.</summary>
-    private TimeSpan Piece => PrometheusDuration.TryParse((policy.Spec.Current ?? new()).Window, out var judged) && judged < TimeSpan.FromDays(1) ? judged : TimeSpan.FromDays(1);
-
     /// <returns>The baseline, as far as it came; and what stands against keeping it.</returns>
     public async Task<(Baseline Baseline, IReadOnlyList<string> Problems)> ReadAsync(DateTimeOffset now, CancellationToken ct)
     {
@@ -44,6 +39,7 @@ internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model,
                 problems.Add($"{signal.Name}: {problem}");
         }
 
+        var pieces = new BaselinePieces(policy, model, _reader, _scope, window, signals);
         return (new Baseline
         {
             FormatVersion = Baseline.Format,
@@ -51,8 +47,8 @@ internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model,
             Window = window,
             Policy = $"{policy.Metadata.Namespace}/{policy.Metadata.Name}",
             Model = $"{model.Spec.Model.Name} {model.Status?.EffectiveVersion}".TrimEnd(),
-            PieceSeconds = Piece.TotalSeconds,
-            Signals = signals,
+            PieceSeconds = pieces.Length.TotalSeconds,
+            Signals = problems.Count > 0 ? signals : await pieces.ReadAsync(ct),
         }, problems);
     }
 
@@ -65,36 +61,8 @@ internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model,
             return (null, few);
         return Alignment.Of(ladder, ladder) is { Pair: null, Defect: var defect }
             ? (null, $"{LadderText.Of(defect, source.Metric)}; as it is, the signal would never be judged")
-            : (new BaselineSignal { Name = name, Metric = source.Metric, Selector = source.Selector, Samples = 0 }.With(ladder) with { Pieces = await PiecesAsync(source, ct) }, null);
+            : (new BaselineSignal { Name = name, Metric = source.Metric, Selector = source.Selector, Samples = 0 }.With(ladder), null);
     }
-
-    private async Task<IReadOnlyList<BaselinePiece>> PiecesAsync(HistogramSource source, CancellationToken ct)
-    {
-        var pieces = new List<BaselinePiece>();
-        foreach (var to in Ends())
-        {
-            if ((await _reader.LadderAsync(source, _scope, to, Piece, ct)).Value is not { } ladder)
-                continue;
-            var part = new BaselineSignal { Name = "", Metric = "", Samples = 0 }.With(ladder);
-            pieces.Add(new BaselinePiece { To = to, Buckets = part.Buckets, Native = part.Native });
-        }
-
-        return pieces;
-    }
-
-    private async Task<IReadOnlyList<BaselinePiece>> PiecesAsync(CategoricalSource source, CancellationToken ct)
-    {
-        var pieces = new List<BaselinePiece>();
-        foreach (var to in Ends())
-        {
-            if ((await _reader.CategoriesAsync(source, _scope, to, Piece, ct)).Value is { Count: > 0 and <= Baseline.MostBins } counts)
-                pieces.Add(new BaselinePiece { To = to, Categories = counts });
-        }
-
-        return pieces;
-    }
-
-    private IEnumerable<DateTimeOffset> Ends() => HabitPlan.Pieces(Length.TotalSeconds, Piece.TotalSeconds, TimeSpan.FromHours(HoursOfDay.Day).TotalSeconds).Select(ago => window.To - TimeSpan.FromSeconds(ago));
 
     private async Task<(BaselineSignal? Signal, string? Problem)> ReadAsync(string name, CategoricalSource source, CancellationToken ct)
     {
@@ -105,7 +73,7 @@ internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model,
             return (null, $"{counts.Count} categories, more than {Baseline.MostBins}: label {source.Label} tells single samples apart. Take another label, or narrow the selector");
         return TooFew(counts.Values.Sum()) is { } few
             ? (null, few)
-            : (new BaselineSignal { Name = name, Metric = source.Metric, Label = source.Label, Selector = source.Selector, Samples = counts.Values.Sum(), Categories = counts, Pieces = await PiecesAsync(source, ct) }, null);
+            : (new BaselineSignal { Name = name, Metric = source.Metric, Label = source.Label, Selector = source.Selector, Samples = counts.Values.Sum(), Categories = counts }, null);
     }
 
     private static string Lack<T>(Reading<T> reading)

@@ -5,6 +5,7 @@ using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Cli.Live;
 using MlOps.Operator.Controllers;
+using MlOps.Operator.Controllers.DriftPolicies.Gathering;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Runtime.Api;
 
@@ -99,9 +100,10 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
     {
         if (withoutPieces.Count > 0)
             error.WriteLine($"{string.Join(", ", withoutPieces)}: too many categories or buckets to keep pieces of, so that habit is not known and drift from this snapshot is no more than a warning; narrow the selector, or capture policies with fewer signals each");
-        var few = baseline.Signals.Where(s => (s.Pieces?.Count ?? 0) < HabitPlan.LeastPieces && !withoutPieces.Contains(s.Name)).Select(s => s.Name).ToList();
+        var least = (spec.Current ?? new()).MinSamples;
+        var few = spec.Signals!.Where(s => baseline.Signals.Any(kept => kept.Name == s.Name) && !withoutPieces.Contains(s.Name) && BaselineLookup.Pieces(baseline, s).Count(piece => piece.Total >= least) < HabitPlan.LeastPieces).Select(s => s.Name).ToList();
         if (few.Count > 0)
-            error.WriteLine($"{string.Join(", ", few)}: the window has samples in fewer than {HabitPlan.LeastPieces} pieces of {(spec.Current ?? new()).Window}, so that habit is not known and drift from this snapshot is no more than a warning; capture whole days, a week at best (--window 7d)");
+            error.WriteLine($"{string.Join(", ", few)}: fewer than {HabitPlan.LeastPieces} pieces of {HabitLength.Of(baseline.PieceSeconds!.Value)} have spec.current.minSamples, {least}, samples, so that habit is not known and drift from this snapshot is no more than a warning; capture whole days, a week at best (--window 7d), or with little traffic as long a time as Prometheus keeps");
     }
 
     private int Refuse(params string[] why)

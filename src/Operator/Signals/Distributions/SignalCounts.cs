@@ -7,6 +7,9 @@ namespace MlOps.Operator.Signals.Distributions;
 /// <param name="Categories">Of a categorical signal.</param>
 internal sealed record SignalCounts(Ladder? Ladder, IReadOnlyDictionary<string, double>? Categories)
 {
+    /// <summary>Samples of the window.</summary>
+    public double Total => Ladder?.Total ?? Categories!.Values.Sum();
+
     public static SignalCounts Of(Ladder ladder) => new(ladder, null);
 
     public static SignalCounts Of(IReadOnlyDictionary<string, double> categories) => new(null, categories);

@@ -133,7 +133,31 @@ public sealed class BaselineRunTests : IDisposable
     {
         _watched.With(s => s with { Current = new DriftWindow { Window = "12h" }, EvaluationIntervalSeconds = null });
         (await RunAsync(o => o with { Window = "36h" })).ShouldBe(0);
-        _error.ToString().ShouldContain("amount, merchant: the window has samples in fewer than 4 pieces of 12h, so that habit is not known and drift from this snapshot is no more than a warning; capture whole days, a week at best (--window 7d)");
+        _error.ToString().ShouldContain("amount, merchant: fewer than 4 pieces of 12 h have spec.current.minSamples, 1000, samples, so that habit is not known and drift from this snapshot is no more than a warning; capture whole days, a week at best (--window 7d)");
+    }
+
+    [Theory]
+    [InlineData(10_000, 1, 14)]
+    [InlineData(900, 3, 4)]
+    [InlineData(100, 3, 4)]
+    public async Task Windows_of_a_week_get_pieces_of_as_many_days_as_have_enough_samples(int samplesPerDay, int days, int pieces)
+    {
+        _watched.With(s => s with { Current = new DriftWindow { Window = "7d", MinSamples = 1000 }, EvaluationIntervalSeconds = null, Signals = [s.Signals![0]] });
+        _watched.Prometheus.Lengths = length => History.Buckets([.. ADrift.Bell.Select(c => c / 10_000 * samplesPerDay * length.TotalDays)]);
+        (await RunAsync(o => o with { Window = "14d" })).ShouldBe(0);
+        Kept().PieceSeconds.ShouldBe(days * 86_400);
+        Kept().Signals[0].Pieces!.Count.ShouldBe(Math.Min(7, pieces));
+        _error.ToString().Contains("amount: fewer than 4 pieces of 3 days have spec.current.minSamples, 1000, samples", StringComparison.Ordinal).ShouldBe(samplesPerDay == 100);
+    }
+
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(40, 8)]
+    public async Task A_snapshot_of_hours_takes_only_days_of_one_revision_as_pieces_of_an_output(int promotedDays, int pieces)
+    {
+        _watched.Promoted(AWatchedModel.Noon.AddDays(-promotedDays)).Signals(s => s with { Kind = SignalKind.Prediction });
+        await RunAsync();
+        Kept().Signals[0].Pieces!.Count.ShouldBe(pieces);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Operator.Signals;
@@ -5,14 +7,17 @@ using MlOps.Operator.Signals;
 namespace MlOps.Operator.Tests.Drift;
 
 /// <summary>A Prometheus that answers by what is asked and for when.</summary>
-internal sealed class History(Func<string, DateTimeOffset, QueryAnswer> answer) : IPrometheus
+internal sealed partial class History(Func<string, DateTimeOffset, QueryAnswer> answer) : IPrometheus
 {
     public List<(string Query, DateTimeOffset At)> Asked { get; } = [];
+
+    /// <summary>Where set, what is answered by the length of the range that is asked for.</summary>
+    public Func<TimeSpan, QueryAnswer>? Lengths { get; set; }
 
     public Task<QueryAnswer> QueryAsync(string promql, DateTimeOffset at, CancellationToken ct)
     {
         Asked.Add((promql, at));
-        return Task.FromResult(answer(promql, at));
+        return Task.FromResult(Lengths is null ? answer(promql, at) : Lengths(TimeSpan.FromSeconds(int.Parse(Range().Match(promql).Groups[1].Value, CultureInfo.InvariantCulture))));
     }
 
     /// <summary>A classic histogram whose buckets hold so much each; the last one is above all boundaries.</summary>
@@ -41,6 +46,9 @@ internal sealed class History(Func<string, DateTimeOffset, QueryAnswer> answer) 
     public static QueryAnswer Number(double value) => new([One("a", "b", value)], null);
 
     public static QueryAnswer Nothing { get; } = new([], null);
+
+    [GeneratedRegex("\\[([0-9]+)s\\]")]
+    private static partial Regex Range();
 
     private static CounterSeries One(string label, string value, double count) => new(new Dictionary<string, string> { [label] = value }, [new Sample(0, count)]);
 }

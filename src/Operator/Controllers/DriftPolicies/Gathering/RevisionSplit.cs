@@ -1,4 +1,5 @@
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.DriftPolicies.Judging;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
@@ -11,4 +12,11 @@ internal static class RevisionSplit
         kind is not SignalKind.Feature && facts.Serving?.PromotedAt is { } promoted && promoted > facts.At - facts.Window
             ? $"the window spans the promotion of revision {facts.Serving.Hash}, and what two revisions say is not compared as one"
             : null;
+
+    /// <summary>Whether one revision alone served from one time to another, as far as that is remembered.</summary>
+    public static bool IsOfOne(IEnumerable<RevisionStatus>? revisions, DateTimeOffset from, DateTimeOffset to)
+    {
+        var promoted = (revisions ?? []).Select(r => r.PromotedAt).OfType<DateTimeOffset>().ToList();
+        return promoted.Exists(at => at <= from) && !promoted.Exists(at => at > from && at < to);
+    }
 }

@@ -12,11 +12,15 @@ internal static class SnapshotPieces
     /// <returns>The pieces, none where they are longer than the windows that are judged: a longer one wanders less. And what is said where they are too few.</returns>
     public static (IReadOnlyList<SignalCounts> Pieces, string Lack) Of(DriftFacts facts, Baseline snapshot, DriftSignal signal)
     {
-        var again = $"capture it again with mlops-operator baseline capture {facts.Policy.Metadata.Name} --window 7d";
+        var capture = $"mlops-operator baseline capture {facts.Policy.Metadata.Name}";
         if (snapshot.PieceSeconds is not { } seconds)
-            return ([], $"the snapshot keeps no pieces that tell one; {again}");
+            return ([], $"the snapshot keeps no pieces that tell one; capture it again with {capture} --window 7d");
         if (seconds > facts.Window.TotalSeconds)
-            return ([], $"the snapshot keeps pieces of {seconds:0} s, and windows of {facts.Current.Window} wander more; {again}");
-        return (BaselineLookup.Pieces(snapshot, signal), $"the snapshot keeps fewer than {HabitPlan.LeastPieces} pieces of it with {facts.Current.MinSamples} samples; {again}");
+            return ([], $"the snapshot keeps pieces of {seconds:0} s, and windows of {facts.Current.Window} wander more; capture it again with {capture} --window 7d");
+        var pieces = BaselineLookup.Pieces(snapshot, signal);
+        var enough = pieces.Count(piece => piece.Total >= facts.Current.MinSamples);
+        return (pieces, enough < HabitPlan.LeastPieces
+            ? $"{enough} of the {pieces.Count} pieces of the snapshot, {HabitLength.Of(seconds)} each, have spec.current.minSamples, {facts.Current.MinSamples}, samples, and {HabitPlan.LeastPieces} are the least; capture a longer time with {capture} --from TIME --to TIME, or one with more traffic"
+            : $"the {enough} pieces of the snapshot, {HabitLength.Of(seconds)} each, moved alike, so they tell too little; capture a longer time with {capture} --from TIME --to TIME");
     }
 }
