@@ -16,7 +16,7 @@ public sealed record DriftSignalStatus
     [Description("Since when.")]
     public DateTimeOffset? Since { get; init; }
 
-    [Description("Since when its drift is confirmed; kept while there is no evidence, gone once evidence shows less.")]
+    [Description("Since when its drift is confirmed; kept until a window is as its reference.")]
     public DateTimeOffset? BreachedSince { get; init; }
 
     [Description("Since when it is known to give values, of an output since the serving revision took over; kept when it does no longer.")]
@@ -42,6 +42,9 @@ public sealed record DriftSignalStatus
 
     [Description("Ends of the windows, of the last evaluations, in which it drifted."), MaxLength(20)]
     public IReadOnlyList<DateTimeOffset> DriftedAt { get; init; } = [];
+
+    [Description("Its habit as known before it drifted; kept while it drifts.")]
+    public SignalHabit? Habit { get; init; }
 
     [Description("The verdict in words, with value, threshold, windows and n."), StringLength(1024)]
     public string? Message { get; init; }

@@ -19,8 +19,11 @@ internal sealed class OurDriftRule
     private readonly IReadOnlyList<DriftMethod> _methods;
     private readonly PastOf _past;
     private readonly List<int> _comparable = [];
-    private readonly List<int> _drifted = [];
-    private int? _since;
+    private readonly List<(int End, bool IsForeign)> _drifted = [];
+    private Habit? _habit;
+    private (Habit Habit, bool IsOwn)? _kept;
+    private int? _first;
+    private int? _confirmed;
 
     public OurDriftRule(DriftSetting setting, Telemetry telemetry)
     {
@@ -40,15 +43,25 @@ internal sealed class OurDriftRule
         }
 
         var oldest = _comparable.Count < Of ? int.MinValue : _comparable[^Of];
-        _drifted.RemoveAll(one => one < oldest);
+        _drifted.RemoveAll(one => one.End < oldest);
         if (grade == DriftGrade.Drift)
         {
-            _drifted.Add(end);
+            _drifted.Add((end, IsForeign(end)));
         }
 
-        var lasts = grade == DriftGrade.Drift && IsOfTwoRevisions(end) && Persistence.Holds([.. _drifted.Select(one => (double)one)], Required, Telemetry.BlocksPerWindow);
-        _since = _drifted.Count == 0 ? null : _since is { } since && since < _drifted[0] ? since : _drifted[0];
+        var lasts = grade == DriftGrade.Drift && IsOfTwoRevisions(end) && Persistence.Holds([.. _drifted.Select(one => (double)one.End)], Required, Telemetry.BlocksPerWindow);
+        Remember(end, measured, grade, lasts);
         return new OurLook(measured.Count > 0, grade, lasts, grade == DriftGrade.Drift && _drifted.Count >= Required);
+    }
+
+    /// <summary>From the first look that drifts on its habit is kept, until a window is as its reference and no look of the last few drifted.</summary>
+    private void Remember(int end, IReadOnlyList<Measurement> measured, DriftGrade grade, bool lasts)
+    {
+        _confirmed = lasts ? _confirmed ?? end : measured.Count > 0 && grade == DriftGrade.None ? null : _confirmed;
+        _first = _drifted.Count == 0 && _confirmed is null ? null : _first ?? _drifted[0].End;
+        _kept = _first is null ? null
+            : _habit is { IsKnown: true } known && _kept?.IsOwn != IsOwn(end) ? (known, IsOwn(end))
+            : _kept;
     }
 
     /// <summary>What each method gives for the window that ends before block <paramref name="end"/>; nothing without evidence.</summary>
@@ -60,9 +73,10 @@ internal sealed class OurDriftRule
             return [];
         }
 
-        var habit = _past.At(end, _since ?? end);
+        _habit = _past.At(end, _first);
+        var habit = _kept is { } kept && kept.IsOwn == IsOwn(end) && kept.Habit.Independent > _habit.Independent ? kept.Habit : _habit;
         var tail = IsForeign(end) ? HabitTail.Twice
-            : _setting.Reference.OffsetHours <= 0 || _setting.IsAgainstItsFirstDay(end) ? HabitTail.Fixed(_setting.Feature.WindowHours)
+            : _setting.Reference.OffsetHours <= 0 || IsOwn(end) ? HabitTail.Fixed(_setting.Feature.WindowHours)
             : HabitTail.Moving(_setting.Feature.WindowHours);
         return [.. _methods.Select(method => SignalTest.Measure(method, counts, null, _setting.Signals, habit.Limit(method, counts, tail)))];
     }
@@ -75,9 +89,11 @@ internal sealed class OurDriftRule
             && (reference.OffsetHours > 0 || HoursOfDay.Until(hour, _setting.Feature.WindowHours, reference.FromHour, reference.ToHour, _setting.Interval) == 0);
     }
 
-    /// <summary>What another revision said a week ago tells the level of that revision too: drift has to show in two.</summary>
+    /// <summary>What another revision said a week ago tells the level of that revision too: drift has to show in two, or to have been confirmed before.</summary>
     private bool IsOfTwoRevisions(int end) =>
-        !IsForeign(end) || (_drifted.Count > 0 && Hour(_drifted[0]) <= Promoted(end) + 1e-9);
+        !IsForeign(end) || (_confirmed is { } since && Hour(since) <= Promoted(end) + 1e-9) || _drifted.Exists(one => one.IsForeign && Hour(one.End) <= Promoted(end) + 1e-9);
+
+    private bool IsOwn(int end) => _setting.IsAgainstItsFirstDay(end);
 
     private bool IsForeign(int end) => _setting.IsOutput && _setting.IsForeign(end, Promoted(end));
 

@@ -13,8 +13,8 @@ internal sealed class PastOf(DriftSetting setting, Telemetry telemetry, IReadOnl
 
     /// <summary>The habit as known at the end of a window.</summary>
     /// <param name="end">The block before which the window ends.</param>
-    /// <param name="first">The first look at what drifts: nothing that it shares samples with is habit.</param>
-    public Habit At(int end, int first)
+    /// <param name="first">The first look at what drifts, where something does: what holds the drift on one side only is no habit.</param>
+    public Habit At(int end, int? first)
     {
         if (setting.Reference.OffsetHours <= 0)
         {
@@ -23,14 +23,14 @@ internal sealed class PastOf(DriftSetting setting, Telemetry telemetry, IReadOnl
 
         if (setting.IsAgainstItsFirstDay(end))
         {
-            return Habit.OfMoves([.. OwnDays(end, Math.Min(end, first - Telemetry.BlocksPerWindow)).Select(pair => Move(end, pair.First, pair.Later)).OfType<PastMove>()]);
+            return Habit.OfMoves([.. OwnDays(end, first - Telemetry.BlocksPerWindow ?? end).Select(pair => Move(end, pair.First, pair.Later)).OfType<PastMove>()]);
         }
 
         var season = setting.OffsetAt(end);
-        var after = first < end ? end - first + Telemetry.BlocksPerWindow : 0;
+        double[] onsets = first is { } since ? [end - since] : [];
         return Habit.OfSeasons(
-            [.. HabitPlan.Recent(season, Telemetry.BlocksPerWindow, after).Select(ago => Move(end, end - (int)ago - season, end - (int)ago)).OfType<PastMove>()],
-            [.. HabitPlan.Seasons(season, after).Select(ago => Move(end, end - (int)ago - season, end - (int)ago)).OfType<PastMove>()]);
+            [.. HabitPlan.Recent(season, Telemetry.BlocksPerWindow, onsets).Select(ago => Move(end, end - (int)ago - season, end - (int)ago)).OfType<PastMove>()],
+            [.. HabitPlan.Seasons(season, Telemetry.BlocksPerWindow, onsets).Select(ago => Move(end, end - (int)ago - season, end - (int)ago)).OfType<PastMove>()]);
     }
 
     /// <summary>The first day of each revision, at the hour of a window, against its later days.</summary>

@@ -13,23 +13,22 @@ public sealed class Habit
     /// <summary>With fewer degrees of freedom no habit is known: with two, the next move exceeds ten times the scale once in a hundred times, which holds back everything.</summary>
     public const double LeastIndependent = 3;
 
-    private readonly IReadOnlyList<PastMove> _moves;
-    private readonly Func<Func<PastMove, double>, HabitScale> _scale;
-
-    private Habit(IReadOnlyList<PastMove> moves, Func<Func<PastMove, double>, HabitScale> scale)
-    {
-        (_moves, _scale) = (moves, scale);
-        Independent = scale(move => move.Length).Independent;
-    }
+    /// <param name="moves">So many moves were seen.</param>
+    /// <param name="independent">So many independent ones they are worth.</param>
+    /// <param name="extents">How far each measure goes by habit.</param>
+    public Habit(int moves, double independent, IReadOnlyDictionary<DriftMethod, HabitExtent> extents) => (Moves, Independent, Extents) = (moves, independent, extents);
 
     /// <summary>Nothing is known.</summary>
     public static Habit Unknown { get; } = OfMoves([]);
 
     /// <summary>Moves that were seen.</summary>
-    public int Moves => _moves.Count;
+    public int Moves { get; }
 
     /// <summary>So many independent ones they are worth.</summary>
     public double Independent { get; }
+
+    /// <summary>How far each measure goes by habit; none of a measure that was not taken of all the past.</summary>
+    public IReadOnlyDictionary<DriftMethod, HabitExtent> Extents { get; }
 
     /// <summary>Whether that is enough to tell a habit.</summary>
     public bool IsKnown => Independent >= LeastIndependent;
@@ -41,7 +40,7 @@ public sealed class Habit
     {
         ArgumentNullException.ThrowIfNull(recent);
         ArgumentNullException.ThrowIfNull(seasons);
-        return new Habit([.. recent, .. seasons], square => HabitScale.OfSeasons(recent, seasons, square));
+        return Of([.. recent, .. seasons], square => HabitScale.OfSeasons(recent, seasons, square));
     }
 
     /// <summary>From moves against one time.</summary>
@@ -50,7 +49,7 @@ public sealed class Habit
     public static Habit OfMoves(IReadOnlyList<PastMove> moves, int told = 0)
     {
         ArgumentNullException.ThrowIfNull(moves);
-        return new Habit(moves, square => HabitScale.OfMoves(moves, told, square));
+        return Of(moves, square => HabitScale.OfMoves(moves, told, square));
     }
 
     /// <summary>
@@ -64,18 +63,26 @@ public sealed class Habit
     public double? Limit(DriftMethod method, PairedCounts counts, HabitTail tail)
     {
         ArgumentNullException.ThrowIfNull(counts);
-        if (!IsKnown || _moves.Any(move => move.Of(method) is null))
+        if (!IsKnown || !Extents.TryGetValue(method, out var extent))
         {
             return null;
         }
 
         if (counts is BinnedPair { FilledEnd: not null })
         {
-            return _moves.Max(move => move.Of(method)!.Value.Value);
+            return extent.Farthest;
         }
 
-        var scale = _scale(move => move.Of(method)!.Value.Excess);
-        var t = StudentQuantile.Upper(tail.At(scale.Lasting) / 2, Math.Max(1, scale.Independent));
-        return PastMove.Root(method, PastMove.Square(method, NoiseFloor.Of(method, counts)) + (t * t * scale.Square));
+        var t = StudentQuantile.Upper(tail.At(extent.Lasting) / 2, Math.Max(1, extent.Independent));
+        return PastMove.Root(method, PastMove.Square(method, NoiseFloor.Of(method, counts)) + (t * t * PastMove.Square(method, extent.Scale)));
     }
+
+    private static Habit Of(IReadOnlyList<PastMove> moves, Func<Func<PastMove, double>, HabitScale> scale)
+    {
+        var methods = moves.Count == 0 ? [] : moves[0].Methods.Where(method => moves.All(move => move.Of(method) is not null));
+        return new Habit(moves.Count, scale(move => move.Length).Independent, methods.ToDictionary(method => method, method => Extent(method, moves, scale(move => move.Of(method)!.Value.Excess))));
+    }
+
+    private static HabitExtent Extent(DriftMethod method, IReadOnlyList<PastMove> moves, HabitScale scale) =>
+        new(PastMove.Root(method, scale.Square), scale.Independent, scale.Lasting, moves.Max(move => move.Of(method)!.Value.Value));
 }

@@ -20,20 +20,27 @@ public static class HabitPlan
     /// <param name="window">Length of a window.</param>
     public static double Step(double season, double window) => window * Math.Max(1, Math.Ceiling((season / Most / window) - 1e-9));
 
-    /// <summary>How long ago the windows of the last season ended that are compared with the season before, the newest first.</summary>
+    /// <summary>How long ago the windows ended that are compared with the season before, the newest first; of the last season where nothing drifts.</summary>
     /// <param name="season">The offset.</param>
     /// <param name="window">Length of a window.</param>
-    /// <param name="after">None that ended less long ago: what may have moved already is no habit.</param>
-    public static IReadOnlyList<double> Recent(double season, double window, double after = 0)
+    /// <param name="onsets">How long ago the first window ended of each drift that lasts.</param>
+    public static IReadOnlyList<double> Recent(double season, double window, params IReadOnlyList<double> onsets)
     {
         var step = Step(season, window);
-        var first = Math.Max(1, Math.Ceiling((after / step) - 1e-9));
-        return [.. Enumerable.Range(0, Math.Max(1, (int)Math.Floor((season / step) + 1e-9))).Select(i => step * (first + i))];
+        var count = Math.Max(1, (int)Math.Floor((season / step) + 1e-9));
+        return [.. Enumerable.Range(1, count + ((int)Math.Ceiling((season + (2 * window)) / step) * onsets.Count)).Select(i => step * i).Where(ago => !HoldsDrift(ago, season, window, onsets)).Take(count)];
     }
 
     /// <summary>The same of windows that are whole seasons before now.</summary>
-    public static IReadOnlyList<double> Seasons(double season, double after = 0) =>
-        [.. Enumerable.Range(2, EarlierSeasons).Select(k => k * season).Where(ago => ago >= after)];
+    public static IReadOnlyList<double> Seasons(double season, double window, params IReadOnlyList<double> onsets) =>
+        [.. Enumerable.Range(2, EarlierSeasons).Select(k => k * season).Where(ago => !HoldsDrift(ago, season, window, onsets))];
+
+    /// <summary>
+    /// Whether a window may hold a drift that the season before it does not: the drift began within the window that first showed it, and a season and a
+    /// window later both sides hold it.
+    /// </summary>
+    private static bool HoldsDrift(double ago, double season, double window, IReadOnlyList<double> onsets) =>
+        onsets.Any(onset => ago > onset - season - window + 1e-9 && ago < onset + window - 1e-9);
 
     /// <summary>Which windows tell how far a revision's later days are from its first, at the hour of day that is judged.</summary>
     /// <param name="end">The end of the window that is judged, in hours since any moment.</param>

@@ -10,6 +10,9 @@ public sealed class PastMove
 
     private PastMove(Dictionary<DriftMethod, (double, double)> sizes, IReadOnlyDictionary<string, double> by) => (_sizes, _by) = (sizes, by);
 
+    /// <summary>The measures that were taken.</summary>
+    internal IEnumerable<DriftMethod> Methods => _sizes.Keys;
+
     /// <summary>Squared length of the move, over its bins.</summary>
     internal double Length => _by.Values.Sum(by => by * by);
 

@@ -67,13 +67,20 @@ public class HabitTests
     }
 
     [Fact]
-    public void Windows_that_could_have_begun_to_drift_are_left_out()
+    public void Windows_that_hold_a_drift_their_season_before_does_not_are_left_out()
     {
         HabitPlan.Recent(168, 24).ShouldBe([24, 48, 72, 96, 120, 144, 168]);
-        HabitPlan.Recent(168, 24, after: 30).ShouldBe([48, 72, 96, 120, 144, 168, 192]);
         HabitPlan.Recent(168, 6).ShouldBe([24, 48, 72, 96, 120, 144, 168]);
         HabitPlan.Recent(24, 24).ShouldBe([24]);
-        HabitPlan.Seasons(24, after: 60).ShouldBe([72, 96]);
+
+        // The first look at it ended 6 hours ago: what ended within the window before it may hold its begin.
+        HabitPlan.Recent(168, 24, 6).ShouldBe([48, 72, 96, 120, 144, 168, 192]);
+        HabitPlan.Seasons(24, 24, 36).ShouldBe([72, 96]);
+
+        // After a season and a window both sides hold it, and what lies between is left out.
+        HabitPlan.Recent(168, 24, 240).ShouldBe([24, 48, 264, 288, 312, 336, 360]);
+        HabitPlan.Recent(168, 24, 6, 240).ShouldBe([48, 264, 288, 312, 336, 360, 384]);
+        HabitPlan.Recent(168, 24, 400).ShouldBe([24, 48, 72, 96, 120, 144, 168]);
     }
 
     [Theory]

@@ -21,6 +21,7 @@ internal sealed class ADrift
     public static readonly double[] Moved = [0, 0, 100, 500, 1400, 2200, 2400, 1900, 1500];
 
     private readonly List<(DriftSignal Signal, Func<SignalFacts> Facts)> _signals = [];
+    private readonly List<DateTimeOffset> _promotions = [];
     private DriftPolicy _policy = new()
     {
         Metadata = new ResourceMetadata { Name = "inputs", Namespace = "shop", Uid = "uid-inputs", Generation = 1 },
@@ -33,8 +34,12 @@ internal sealed class ADrift
     /// <summary>How the model is trained.</summary>
     public RetrainingSpec? Retraining { get; set; }
 
-    /// <summary>When the revision that serves took over.</summary>
-    public DateTimeOffset? PromotedAt { get; set; }
+    /// <summary>When the revision that serves took over; what was set before is when the ones before it did.</summary>
+    public DateTimeOffset? PromotedAt
+    {
+        get => _promotions.Count > 0 ? _promotions[0] : null;
+        set => _promotions.Insert(0, value!.Value);
+    }
 
     /// <summary>Another one stands for a model that was deleted and applied again.</summary>
     public string ModelUid { get; set; } = "uid-fraud";
@@ -159,6 +164,8 @@ internal sealed class ADrift
     {
         Metadata = new ResourceMetadata { Name = "fraud", Namespace = "shop", Uid = ModelUid },
         Spec = new ModelDeploymentSpec { Model = new ModelIdentity { Name = "fraud", Version = "1" }, Template = [], Service = new ServiceSpec { Ports = [] }, Retraining = Retraining },
-        Status = new ModelDeploymentStatus { EffectiveRevision = "0123456789", Revisions = [new RevisionStatus { Hash = "0123456789", Version = "1", State = RevisionState.Good, PromotedAt = PromotedAt }], Handled = Handled },
+        Status = new ModelDeploymentStatus { EffectiveRevision = "0123456789", Revisions = [Revision("0123456789", PromotedAt), .. _promotions.Skip(1).Select((at, i) => Revision($"earlier{i}", at))], Handled = Handled },
     };
+
+    private static RevisionStatus Revision(string hash, DateTimeOffset? promoted) => new() { Hash = hash, Version = "1", State = RevisionState.Good, PromotedAt = promoted };
 }

@@ -119,10 +119,30 @@ public class DriftJudgeTests
         drift.PromotedAt = drift.Now.AddHours(-2);
         var status = Lasting(drift);
         (status.Signals[0].Verdict, status.Episode).ShouldBe((Verdict.Warning, null));
-        status.Signals[0].Message!.ShouldContain("it is drift only if the windows of two revisions show it. Revision 0123456789 is compared with its own first day from 2026-07-02T10:00:00Z on");
+        status.Signals[0].Message!.ShouldContain("it is drift only if the windows of two revisions show it. Revision 0123456789 is compared with itself from 2026-07-02T10:00:00Z on");
         drift.PromotedAt = drift.Now;
         drift.Judge(75);
         drift.Judge(15).Signals[0].Verdict.ShouldBe(Verdict.Breached);
+    }
+
+    [Fact]
+    public void A_look_against_its_own_first_day_is_no_second_revision_and_a_confirmed_drift_needs_none()
+    {
+        foreach (var isConfirmed in new[] { false, true })
+        {
+            var until = DateTimeOffset.MinValue;
+            var drift = new ADrift().Habit("score", () => Pair(Bell, _current), s => s with { OthersUntil = until > DateTimeOffset.MinValue ? until : null }, SignalKind.Prediction);
+            drift.PromotedAt = drift.Now.AddDays(-3);
+            (_current, until) = (Bell, DateTimeOffset.MinValue);
+            drift.Judge();
+            _current = Moved;
+            foreach (var _ in Enumerable.Range(0, isConfirmed ? 6 : 2))
+                drift.Judge(15);
+            drift.PromotedAt = drift.Now;
+            until = drift.Now.AddHours(25);
+            drift.Judge(75);
+            drift.Judge(15).Signals[0].Verdict.ShouldBe(isConfirmed ? Verdict.Breached : Verdict.Warning);
+        }
     }
 
     private string _known = "2026-07-11T12:00:00Z";

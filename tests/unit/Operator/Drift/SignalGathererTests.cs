@@ -57,7 +57,7 @@ public class SignalGathererTests
         var history = new History((_, at) => at < At.AddDays(-20) ? History.Nothing : History.Buckets(at < At.AddDays(-10) ? ADrift.Moved : ADrift.Bell));
         var read = await GatherAsync(history);
         read.Wander[MlOps.Analysis.Drift.DriftMethod.Wasserstein].ShouldBeGreaterThan(1);
-        read.Habit.ShouldBe(new HabitFacts(read.Wander, 7, null));
+        (read.Habit!.Moves, read.Habit.Lack, read.Habit.KeptAt).ShouldBe((7, null, null));
         history.Asked.ShouldBeUnique();
     }
 

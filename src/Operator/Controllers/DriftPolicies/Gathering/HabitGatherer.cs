@@ -20,12 +20,12 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
     public async Task<HabitFacts> OfOffsetAsync(TimeSpan offset, bool isTwice, PairedCounts counts, CancellationToken ct)
     {
         var (season, window) = (offset.TotalSeconds, facts.Window.TotalSeconds);
-        var first = DriftOnset.Of(facts, signal.Name);
-        var after = first < facts.At ? (facts.At - first + facts.Window).TotalSeconds : 0;
+        var onsets = DriftOnset.All(facts, signal.Name);
+        double[] agos = [.. onsets.Select(onset => (facts.At - onset).TotalSeconds)];
         var (recent, seasons, since) = (new List<PastMove>(), new List<PastMove>(), facts.At - offset - facts.Window);
-        foreach (var (into, agos) in new[] { (recent, HabitPlan.Recent(season, window, after)), (seasons, HabitPlan.Seasons(season, after)) })
+        foreach (var (into, ends) in new[] { (recent, HabitPlan.Recent(season, window, agos)), (seasons, HabitPlan.Seasons(season, window, agos)) })
         {
-            foreach (var later in agos.Select(ago => new ReferenceWindow(facts.At - TimeSpan.FromSeconds(ago), facts.Window)))
+            foreach (var later in ends.Select(ago => new ReferenceWindow(facts.At - TimeSpan.FromSeconds(ago), facts.Window)))
             {
                 var earlier = later with { End = later.End - offset };
                 if (Move(await ReadAsync(earlier, ct), await ReadAsync(later, ct)) is not { } move)
@@ -36,13 +36,14 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
         }
 
         var habit = Habit.OfSeasons(recent, seasons);
-        return Told(habit, counts, HabitText.OfOffset(facts, habit, offset, since), isTwice ? HabitTail.Twice : HabitTail.Moving(facts.Window.TotalHours));
+        return Told(habit, counts, HabitText.OfOffset(facts, habit, offset, since, onsets), isTwice ? HabitTail.Twice : HabitTail.Moving(facts.Window.TotalHours), $"{facts.Current.Window} against {facts.Policy.Spec.Reference!.Offset} before");
     }
 
     /// <summary>Of the first day of each revision against its later days, at the hour that is judged: a level that a deploy brings is in neither.</summary>
     public async Task<HabitFacts> OfOwnDaysAsync(PairedCounts counts, CancellationToken ct)
     {
-        var latest = DriftOnset.Of(facts, signal.Name) is var first && first < facts.At ? first - facts.Window : facts.At;
+        var onsets = DriftOnset.All(facts, signal.Name);
+        var latest = onsets.Count > 0 ? onsets.Min() - facts.Window : facts.At;
         double Hours(DateTimeOffset at) => (at - facts.At).TotalHours;
         var moves = new List<PastMove>();
         foreach (var (start, later) in HabitPlan.OwnDays(0, facts.Window.TotalHours, Hours(latest), [.. Served().Select(r => (Hours(r.From), Hours(r.To)))]))
@@ -52,7 +53,7 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
         }
 
         var habit = Habit.OfMoves(moves);
-        return Told(habit, counts, HabitText.OfOwnDays(facts, habit), HabitTail.Fixed(facts.Window.TotalHours));
+        return Told(habit, counts, HabitText.OfOwnDays(facts, habit, onsets), HabitTail.Fixed(facts.Window.TotalHours), $"{facts.Current.Window} against the first day of its revision");
     }
 
     private ReferenceWindow Ending(double hours) => new(facts.At + TimeSpan.FromHours(hours), facts.Window);
@@ -68,18 +69,22 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
         }
     }
 
-    /// <summary>Of pieces of the reference itself.</summary>
+    /// <summary>Of pieces of the reference itself, or of the same hours of the days before. What another revision said is no habit of an output.</summary>
     public async Task<HabitFacts> OfPiecesAsync(ReferenceWindow reference, PairedCounts counts, CancellationToken ct)
     {
         var pieces = new List<SignalCounts>();
         foreach (var ago in HabitPlan.Pieces(reference.Length.TotalSeconds, facts.Window.TotalSeconds, TimeSpan.FromHours(HoursOfDay.Day).TotalSeconds))
         {
-            if ((await ReadAsync(new ReferenceWindow(reference.End - TimeSpan.FromSeconds(ago), facts.Window), ct)).Value is { } piece)
-                pieces.Add(piece);
+            var piece = new ReferenceWindow(reference.End - TimeSpan.FromSeconds(ago), facts.Window);
+            if (IsOfReference(piece, reference) && (await ReadAsync(piece, ct)).Value is { } read)
+                pieces.Add(read);
         }
 
         return OfPieces(pieces, counts, HabitText.OfPieces(facts, reference.Length));
     }
+
+    private bool IsOfReference(ReferenceWindow piece, ReferenceWindow reference) =>
+        signal.Kind is SignalKind.Feature || piece.End - piece.Length >= reference.End - reference.Length || RevisionSplit.IsOfOne(facts.Model?.Status?.Revisions, piece.End - piece.Length, reference.End);
 
     /// <summary>Of pieces that were kept.</summary>
     /// <param name="pieces">In the order of time.</param>
@@ -89,6 +94,13 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
     {
         var moves = pieces.Count < HabitPlan.LeastPieces ? [] : pieces.Select((piece, i) => Move(SignalCounts.Sum([.. pieces.Where((_, k) => k != i)]), piece)).OfType<PastMove>().ToList();
         return Told(Habit.OfMoves(moves, told: 1), counts, lack, HabitTail.Fixed(facts.Window.TotalHours));
+    }
+
+    /// <summary>What drifts takes away what tells its habit; then the one that was known before tells more.</summary>
+    private HabitFacts Told(Habit habit, PairedCounts counts, string lack, HabitTail tail, string comparison)
+    {
+        var kept = KeptHabit.Of(facts, signal.Name, comparison) is { } one && one.Habit.Independent > habit.Independent ? one : ((Habit Habit, DateTimeOffset At)?)null;
+        return Told(kept?.Habit ?? habit, counts, lack, tail) with { Habit = habit, Comparison = comparison, KeptAt = kept?.At };
     }
 
     private HabitFacts Told(Habit habit, PairedCounts counts, string lack, HabitTail tail) => new(

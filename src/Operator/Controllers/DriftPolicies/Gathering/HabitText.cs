@@ -10,7 +10,8 @@ internal static class HabitText
     /// <param name="habit">As far as it is known.</param>
     /// <param name="offset">Between a window and its reference.</param>
     /// <param name="since">The begin of the oldest window that has samples.</param>
-    public static string OfOffset(DriftFacts facts, Habit habit, TimeSpan offset, DateTimeOffset since)
+    /// <param name="onsets">Of what drifts.</param>
+    public static string OfOffset(DriftFacts facts, Habit habit, TimeSpan offset, DateTimeOffset since, IReadOnlyList<DateTimeOffset> onsets)
     {
         var isOne = habit.Moves > Habit.LeastIndependent;
         var step = TimeSpan.FromSeconds(HabitPlan.Step(offset.TotalSeconds, facts.Window.TotalSeconds));
@@ -19,16 +20,20 @@ internal static class HabitText
         var needed = facts.Window + offset + (isOne || moves < 2 ? Habit.LeastIndependent * offset : moves * step);
         var why = isOne ? $"its last {habit.Moves} moves from one {Apart(offset)} to the next are mostly one level that lasted, and tell as little as one"
             : $"{Few(habit, "move")} of its past {(habit.Moves == 1 ? "does" : "do")} not tell one";
+        if (onsets.Count > 0)
+            return $"{why}; moves since {onsets.Min() - facts.Window:yyyy-MM-ddTHH:mm:ssZ} are left out while it drifts";
         return since + needed > facts.At
-            ? $"{why}; known from {since + needed:yyyy-MM-ddTHH:mm:ssZ} on, if Prometheus keeps {Length(needed)}"
-            : $"{why}; too many of its windows of the last {Length(needed)} have fewer than {facts.Current.MinSamples} samples";
+            ? $"{why}; known from {since + needed:yyyy-MM-ddTHH:mm:ssZ} on, if Prometheus keeps {HabitLength.Of(needed.TotalSeconds)}"
+            : $"{why}; too many of its windows of the last {HabitLength.Of(needed.TotalSeconds)} have fewer than {facts.Current.MinSamples} samples";
     }
 
     /// <summary>Of a revision that was compared with its own first day.</summary>
-    public static string OfOwnDays(DriftFacts facts, Habit habit)
+    public static string OfOwnDays(DriftFacts facts, Habit habit, IReadOnlyList<DateTimeOffset> onsets)
     {
         var known = facts.Serving!.PromotedAt!.Value + facts.Window + ((Habit.LeastIndependent + 2) * TimeSpan.FromDays(1));
         var why = $"{Few(habit, "earlier day")} of revisions {(habit.Moves == 1 ? "does" : "do")} not tell one";
+        if (onsets.Count > 0)
+            return $"{why}; days since {onsets.Min() - facts.Window:yyyy-MM-ddTHH:mm:ssZ} are left out while it drifts";
         return known > facts.At ? $"{why}; known from {known:yyyy-MM-ddTHH:mm:ssZ} on, if this revision serves till then"
             : $"{why}; too many days since {facts.Serving.PromotedAt:yyyy-MM-ddTHH:mm:ssZ} have fewer than {facts.Current.MinSamples} samples at this hour, or moved alike";
     }
@@ -41,5 +46,4 @@ internal static class HabitText
 
     private static string Apart(TimeSpan offset) => offset.TotalDays == 7 ? "week" : offset.TotalDays == 1 ? "day" : "season";
 
-    private static string Length(TimeSpan time) => time.TotalDays >= 2 ? $"{Math.Ceiling(time.TotalDays):0} days" : $"{Math.Ceiling(time.TotalMinutes):0} min";
 }

@@ -3,31 +3,37 @@ using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
 
-/// <summary>Since when a signal drifts: from there on its moves are no habit, or a drift that lasts would excuse itself.</summary>
+/// <summary>Since when a signal drifts: its moves since then are no habit, or a drift that lasts would excuse itself.</summary>
 internal static class DriftOnset
 {
-    /// <returns>The end of the first window that showed what still drifts; the window that is judged now where nothing did.</returns>
-    public static DateTimeOffset Of(DriftFacts facts, string signal)
+    /// <returns>The ends of the first windows that showed what still drifts, and what the open episode holds against it; none where nothing does.</returns>
+    public static IReadOnlyList<DateTimeOffset> All(DriftFacts facts, string signal)
     {
-        var status = facts.Status.Signals.FirstOrDefault(s => s.Name == signal);
-        var first = status?.DriftedAt is [var oldest, ..] ? oldest : facts.At;
-        // Looks that are older than the last few are forgotten; what is breached since then began within so many before.
-        if (Confirmed(status) is { } since)
-            first = Earlier(first, since - (facts.Interval * facts.Persistence.Of));
-        return facts.Status.Episode is { State: EpisodeState.Open } episode && episode.Signals.Contains(signal) ? Earlier(first, episode.Onset) : first;
+        var onsets = new List<DateTimeOffset>();
+        if (Own(facts, facts.Status.Signals.FirstOrDefault(s => s.Name == signal)) is { } own)
+            onsets.Add(own);
+        if (facts.Status.Episode is { State: EpisodeState.Open } episode && episode.Signals.Contains(signal) && !onsets.Contains(episode.Onset))
+            onsets.Add(episode.Onset);
+        return onsets;
     }
 
     /// <summary>When the drift was confirmed that is not over yet. A look without evidence does not end it: what moved before has still moved.</summary>
     public static DateTimeOffset? Confirmed(DriftSignalStatus? status) =>
         status?.BreachedSince ?? (status?.Verdict == Verdict.Breached ? status.Since : null);
 
-    /// <summary>The same after this evaluation. A warning ends it: kept longer, it would keep the habit away for want of which there is but a warning.</summary>
+    /// <summary>The same after this evaluation. Only a window that is as its reference ends it: what moved less than before has still moved.</summary>
     public static DateTimeOffset? Next(DriftFacts facts, DriftSignalStatus? before, Verdict verdict) => verdict switch
     {
         Verdict.Breached => Confirmed(before) ?? facts.Now,
-        Verdict.Unknown => Confirmed(before),
-        _ => null,
+        Verdict.Healthy => null,
+        _ => Confirmed(before),
     };
 
-    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+    /// <summary>Looks that are older than the last few are forgotten; what is confirmed since then began within so many before.</summary>
+    private static DateTimeOffset? Own(DriftFacts facts, DriftSignalStatus? status)
+    {
+        DateTimeOffset? first = status?.DriftedAt is [var oldest, ..] && oldest < facts.At ? oldest : null;
+        var confirmed = Confirmed(status) is { } since ? since - (facts.Interval * facts.Persistence.Of) : first;
+        return confirmed < first || first is null ? confirmed : first;
+    }
 }

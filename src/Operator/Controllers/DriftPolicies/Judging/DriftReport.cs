@@ -47,5 +47,7 @@ internal static class DriftReport
     private static DriftPolicyStatus Condition(DriftFacts facts, DriftPolicyStatus status, string type, bool? value, string reason, string message) =>
         status with { Conditions = Conditions.Set(status.Conditions, type, value, reason, Short(message), facts.Now, facts.Policy.Metadata.Generation) };
 
-    internal static string Short(string message) => message.Length <= 1024 ? message : message[..1023] + "…";
+    internal const int Longest = 1024;
+
+    internal static string Short(string message) => message.Length <= Longest ? message : message[..(Longest - 1)] + "…";
 }

@@ -19,7 +19,7 @@ internal static class SignalJudge
         var drifted = look.DriftedAt ?? DriftedAt(facts, signal, before, look.Grade == DriftGrade.Drift);
         var lasts = look.Grade == DriftGrade.Drift && (look.DriftedAt is { Count: var own }
             ? own >= facts.Persistence.Required
-            : IsOfTwoRevisions(facts, signal, drifted) && Persistence.Holds([.. drifted.Select(Seconds)], facts.Persistence.Required, facts.Window.TotalSeconds));
+            : IsOfTwoRevisions(facts, signal, before, drifted) && Persistence.Holds([.. drifted.Select(Seconds)], facts.Persistence.Required, facts.Window.TotalSeconds));
         var verdict = look.Evidence != EvidenceKind.Value ? Verdict.Unknown
             : lasts ? Verdict.Breached
             : look.Grade == DriftGrade.None ? Verdict.Healthy
@@ -39,13 +39,18 @@ internal static class SignalJudge
             Message = DriftReport.Short(look.Message),
         };
         var seen = KnownSince(facts, signal, before) ?? (look.Evidence == EvidenceKind.Value || look.Samples > 0 ? facts.At : null);
-        return (before is not null && before.Verdict == verdict && before.Evidence == look.Evidence ? before : next) with
+        var after = (before is null || before.Verdict != verdict || before.Evidence != look.Evidence ? next : IsOutdated(facts, before.Message ?? "", look) ? next with { Since = before.Since } : before) with
         {
             DriftedAt = drifted,
             SeenSince = seen,
             BreachedSince = DriftOnset.Next(facts, before, verdict),
         };
+        return after with { Habit = KeptHabit.Next(facts, signal, before, after) };
     }
+
+    /// <summary>A verdict is told with the evidence of its first evaluation, until what stands against it has changed, or a time has passed that it promised.</summary>
+    private static bool IsOutdated(DriftFacts facts, string before, SignalLook look) =>
+        SteadyText.IsPast(before, facts.Now) || (before.Length < DriftReport.Longest && !SteadyText.Holds(before, look.Doubts)) || (look.Doubts.Length == 0 && SignalLook.IsDoubted(before));
 
     /// <summary>Of an output only what the serving revision gave counts: a new one has said nothing yet, and that is no loss of data.</summary>
     private static DateTimeOffset? KnownSince(DriftFacts facts, SignalFacts signal, DriftSignalStatus? before) =>
@@ -93,10 +98,11 @@ internal static class SignalJudge
 
     /// <summary>
     /// Against another revision every window of one deploy shows the level that it brought, all day: that is one observation, and what drifts shows in the
-    /// windows of two revisions.
+    /// windows of two revisions. A drift that was confirmed before the deploy needs no second one.
     /// </summary>
-    private static bool IsOfTwoRevisions(DriftFacts facts, SignalFacts signal, IReadOnlyList<DateTimeOffset> drifted) =>
-        signal.OthersUntil is null || facts.Serving?.PromotedAt is not { } promoted || drifted.Any(at => at <= promoted);
+    private static bool IsOfTwoRevisions(DriftFacts facts, SignalFacts signal, DriftSignalStatus? before, IReadOnlyList<DateTimeOffset> drifted) =>
+        signal.OthersUntil is null || facts.Serving?.PromotedAt is not { } promoted
+        || DriftOnset.Confirmed(before) <= promoted || drifted.Any(at => at <= promoted && OutputReference.WasAnothers(facts, at));
 
     /// <summary>Of the last so many evaluations that could be compared; the same window looked at again counts once.</summary>
     private static IReadOnlyList<DateTimeOffset> DriftedAt(DriftFacts facts, SignalFacts signal, DriftSignalStatus? before, bool drifts)

@@ -8,6 +8,9 @@ namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
 /// <summary>One look at one signal, before it is asked whether it lasts.</summary>
 public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string Message)
 {
+    private const string NoHabit = "; no more than a warning, since its habit is not known: ";
+    private const string Anothers = "; compared with what another revision said, ";
+
     public DriftMethod? Method { get; init; }
 
     /// <summary>The detector of a stream, where it could be run.</summary>
@@ -18,6 +21,9 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
 
     /// <summary>Of a detector that replays its own earlier looks, those that drifted, oldest first; null where the policy's earlier evaluations tell.</summary>
     public IReadOnlyList<DateTimeOffset>? DriftedAt { get; init; }
+
+    /// <summary>Why a move is no more than a warning, as the message says it; empty where nothing stands against it.</summary>
+    public string Doubts { get; init; } = "";
 
     /// <summary>All measures that were taken, the one that decided first; none for a score or a stream.</summary>
     public IReadOnlyList<Measurement> Measured { get; init; } = [];
@@ -40,11 +46,13 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
     public static SignalLook Of(DriftFacts facts, SignalFacts signal, IReadOnlyList<Measurement> measured, PairedCounts counts, string query)
     {
         var most = measured[0];
+        var doubts = DoubtsOf(facts, signal, most);
         var message = FormattableString.Invariant(
-            $"{End(counts)}{most.Method} {most.Value:0.###} (warns at {most.Levels.Warn:0.###}, drift at {most.Levels.Drift:0.###}{Bar(most)}, p={most.PValue:0.##e+0}) over {facts.Current.Window}, n={counts.CurrentTotal:0} against {counts.ReferenceTotal:0}{Doubts(facts, signal, most)}; {query}");
+            $"{End(counts)}{most.Method} {most.Value:0.###} (warns at {most.Levels.Warn:0.###}, drift at {most.Levels.Drift:0.###}{Bar(most)}, p={most.PValue:0.##e+0}) over {facts.Current.Window}, n={counts.CurrentTotal:0} against {counts.ReferenceTotal:0}{doubts}; {query}");
         return new SignalLook(EvidenceKind.Value, most.Grade, message)
         {
             Method = Enum.Parse<DriftMethod>(most.Method.ToString(), ignoreCase: true),
+            Doubts = doubts,
             Measured = measured,
             Value = most.Value,
             Threshold = most.Levels.Drift,
@@ -67,12 +75,15 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
         return FormattableString.Invariant($"all {(isUpper ? "above" : "up to")} {edge:0.###}, where the reference had {100 * share / pair.ReferenceTotal:0.#} %: ");
     }
 
+    /// <summary>Whether a message says why a move is no more than a warning.</summary>
+    public static bool IsDoubted(string message) => message.Contains(NoHabit, StringComparison.Ordinal) || message.Contains(Anothers, StringComparison.Ordinal);
+
     /// <summary>Why a move is no more than a warning.</summary>
-    private static string Doubts(DriftFacts facts, SignalFacts signal, Measurement most)
+    private static string DoubtsOf(DriftFacts facts, SignalFacts signal, Measurement most)
     {
-        var habit = most is { Wander: null, Grade: not DriftGrade.None } ? $"; no more than a warning, since its habit is not known: {signal.Habit?.Lack ?? "nothing of its past is known"}" : "";
+        var habit = most is { Wander: null, Grade: not DriftGrade.None } ? $"{NoHabit}{signal.Habit?.Lack ?? "nothing of its past is known"}" : "";
         var others = signal.OthersUntil is { } until && most.Grade != DriftGrade.None
-            ? $"; compared with what another revision said, so it is drift only if the windows of two revisions show it. Revision {facts.Serving?.Hash} is compared with its own first day from {until:yyyy-MM-ddTHH:mm:ssZ} on"
+            ? $"{Anothers}so it is drift only if the windows of two revisions show it. Revision {facts.Serving?.Hash} is compared with itself from {until:yyyy-MM-ddTHH:mm:ssZ} on"
             : "";
         return habit + others;
     }
