@@ -18,9 +18,10 @@ internal static class ProbeRules
             ? Objection.Hold($"both revisions fail the same requests ({c.World.Probes!.Suspect.Message}; {target.Message}): the likely cause is a dependency")
             : null;
 
+    /// <summary>A person who takes the probe away takes away what it has seen as well; nothing could refute it any more.</summary>
     public static Objection? DependencyFailed(RollbackCase c)
     {
-        if (c.Request.SpokenBy != Judge.ReleaseTest || c.IsProvenByProbes || c.Status.DependencyFailedAt is not { } failed)
+        if (c.World.Model.Spec.Probe is null || c.Request.SpokenBy != Judge.ReleaseTest || c.IsProvenByProbes || c.Status.DependencyFailedAt is not { } failed)
             return null;
         var until = c.Status.DependencyAnsweredAt ?? failed;
         return c.Request.Onset <= until

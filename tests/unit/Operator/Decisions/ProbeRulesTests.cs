@@ -31,4 +31,15 @@ public class ProbeRulesTests
         c = c.In(w => w with { Probes = new ProbePair(new("s", true, 10, suspectFailed, ""), new("t", true, 10, 0, "")) });
         RollbackChain.Decide(c).Rule.ShouldBe(rule);
     }
+
+    /// <summary>Status remembers it for as long as the revision serves; a probe that is gone can no longer show that only this revision fails.</summary>
+    [Theory]
+    [InlineData(true, "DependencyFailed")]
+    [InlineData(false, "Proven")]
+    public void What_a_probe_has_seen_does_not_hold_once_the_probe_is_taken_away(bool declared, string rule)
+    {
+        var c = ACase.Proven(m => declared ? m.Probed() : m);
+        c = c.Knowing(s => s with { DependencyFailedAt = c.Request.Onset.AddSeconds(1) });
+        RollbackChain.Decide(c).Rule.ShouldBe(rule);
+    }
 }

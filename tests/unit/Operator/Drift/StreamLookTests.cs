@@ -70,7 +70,10 @@ public class StreamLookTests
     public void Errors_where_the_reference_had_none_are_found() =>
         Judge([.. Enumerable.Repeat(0.0, 288)], Noise.Outcomes(1, 288, 0.1), StreamDetector.DDM).DriftedAt.Count.ShouldBe(1);
 
-    /// <summary>A day and a half after a move its values fill the window and what lies before it.</summary>
+    /// <summary>
+    /// A day and a half after a move its values fill the window and what lies before it. Of the third season only its last day is kept, as of 15 days, so
+    /// that the days before the window tell how far the value wanders.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -90,7 +93,7 @@ public class StreamLookTests
         {
             double Value(DateTimeOffset at) => Noise.Of((int)(at.ToUnixTimeSeconds() / 300 % 1_000_000), 1)[0] + (at > moved ? size : 0);
             double[] Stretch(int season) => [.. Enumerable.Range(0, 2016).Select(i => Value(now.AddDays(-7 * season).AddMinutes(-5 * (2015 - i))))];
-            List<double[]> stretches = [Stretch(0), Stretch(1), Stretch(2)];
+            List<double[]> stretches = [Stretch(0), Stretch(1), [.. Enumerable.Repeat(double.NaN, 2016 - 288), .. Stretch(2)[^288..]]];
             return new StreamPieces(ADrift.At(stretches[1][^288..], 0), ADrift.At(stretches[0][^288..], 1_000_000), TimeSpan.FromMinutes(5)) { Seasons = new SeasonalValues(stretches, 288) };
         }
     }

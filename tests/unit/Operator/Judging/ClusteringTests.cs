@@ -67,4 +67,13 @@ public class ClusteringTests
         var other = new Objective { Name = "availability", Target = "99", Sli = new() { Events = new() { Bad = "other_total", Total = "all_total" } } };
         Of(Over(Good(Facts.After(5000), null), o => o with { Objective = other }).Following(first).Judged()).ShouldBeNull();
     }
+
+    [Fact]
+    public void Another_model_of_the_policy_starts_anew()
+    {
+        var first = Good(Facts.After(4000), Clustered).Judged();
+        var facts = Good(Facts.After(5000), null).Following(first);
+        Of(facts.Judged()).ShouldNotBeNull();
+        Of((facts with { Model = facts.Model! with { Metadata = new() { Name = "other", Uid = "other" } } }).Judged()).ShouldBeNull();
+    }
 }

@@ -88,5 +88,14 @@ public class HistoryTests
     }
 
     [Fact]
+    public void Another_model_of_the_policy_is_another_history()
+    {
+        var facts = Gauge(Start + 15, Judge.Trickle, null).Following(Gauge(Start, Judge.Trickle, (0, 993), share: 0).Judged());
+        facts.Judged().Objectives[0].History.ShouldBe(TargetHistory.Kept);
+        var other = facts with { Model = facts.Model! with { Metadata = new() { Name = "other", Uid = "other" } } };
+        other.Judged().Objectives[0].History.ShouldBe(TargetHistory.Unknown);
+    }
+
+    [Fact]
     public void Requests_have_no_history() => Facts.After(Start).Burning(Judge.Trickle, 0.3).Judged().Objectives[0].History.ShouldBeNull();
 }

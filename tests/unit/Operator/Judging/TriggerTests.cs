@@ -67,6 +67,41 @@ public class TriggerTests
         confirmed.Episode!.Number.ShouldBe(1);
     }
 
+    /// <summary>The newest five minutes of two objectives whose medium tier burns: clean, burning, or not known.</summary>
+    [Theory]
+    [InlineData("clean", "clean", 0, false)]
+    [InlineData("clean", "unknown", 1, false)]
+    [InlineData("unknown", "clean", 1, false)]
+    [InlineData("clean", "burning", 1, true)]
+    [InlineData("burning", "clean", 1, true)]
+    public void A_request_of_two_objectives_is_taken_back_when_the_newest_minutes_of_both_are_clean(string first, string second, int requests, bool renewed)
+    {
+        var before = Two(1060, (30, 100), "burning", "burning").Following(Two(1000, null, "burning", "burning").Judged()).Judged();
+        before.Requests.ShouldHaveSingleItem().Trigger.ShouldBe(ResponseTrigger.Medium);
+        var now = Two(1600, (30, 100), first, second).Following(before);
+        var status = now.Judged();
+        (status.Requests.Count, status.Episode!.State).ShouldBe((requests, EpisodeState.Open));
+        if (requests > 0)
+            status.Requests[0].EvaluatedAt.ShouldBe(renewed ? now.Now : before.Requests[0].EvaluatedAt);
+
+        static PolicyFacts Two(double seconds, (double, double)? since, params string[] newest)
+        {
+            var facts = Burning(seconds, since, Judge.Medium);
+            return facts with
+            {
+                Objectives = [.. newest.Select((n, i) => facts.Objectives[0] with
+                {
+                    Objective = facts.Objectives[0].Objective with { Name = $"objective-{i}" },
+                    Tiers = [Tier(Judge.Medium, since) with { Newest = Newest(n) }],
+                })],
+            };
+        }
+
+        static Reading<WindowCounts> Newest(string how) => how == "unknown"
+            ? Reading<WindowCounts>.None(EvidenceKind.QueryError, "why", "q")
+            : Reading<WindowCounts>.Of(new(how == "clean" ? 0 : 900, 3000), "q");
+    }
+
     [Fact]
     public void A_release_that_is_proven_bad_in_a_tier_s_episode_of_an_earlier_promotion_has_an_episode_of_its_own()
     {

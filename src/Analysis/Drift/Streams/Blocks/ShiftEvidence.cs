@@ -3,8 +3,9 @@ namespace MlOps.Analysis.Drift.Streams.Blocks;
 /// <summary>
 /// The evidence that the mean moved within a window and has stayed so since: a likelihood ratio, mixed over the beginning (each block alike) and the size
 /// (normal, with the deviation of single values), against no move (Page, Biometrika 41, 1954, with Robbins' mixture, Ann. Math. Stat. 41, 1970; Shin, Ramdas
-/// and Rinaldo, "E-detectors", New England J. Stat. Data Sci. 2, 2024). Its expectation without a move is 1 after each block, so that it exceeds a
-/// threshold c at any time of a window once in c windows at most (Ville, 1939), however often it is looked at.
+/// and Rinaldo, "E-detectors", New England J. Stat. Data Sci. 2, 2024). Given the estimated order and coefficients, its
+/// expectation without a move is 1 after each block, so that it exceeds a threshold c at any time of a window once in c windows at most (Ville, 1939), however
+/// often it is looked at; that these are estimated is made up for by the threshold, and not by the theorem.
 /// </summary>
 /// <remarks>
 /// The values are first freed of what they have in common with those before. Mean and deviation are not known but estimated from the past: the mean's

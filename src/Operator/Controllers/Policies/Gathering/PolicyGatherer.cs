@@ -24,14 +24,15 @@ public sealed class PolicyGatherer(
         var (prometheus, unusable) = sources.Find(policy.Spec.Prometheus, policy.Metadata.Namespace);
         if (unusable is not null)
             errors.Add(unusable);
-        var facts = new PolicyFacts
+        // Before anything is read: what is measured rests on what was learned, and that may be of another model.
+        var facts = Predecessor.Forget(Outdated.Renew(new PolicyFacts
         {
             Now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()),
             Term = leadership.Term,
             Policy = policy,
             SpecErrors = errors,
             Model = model,
-        };
+        }));
         if (prometheus is null || !facts.CanBeJudged)
             return facts;
         using var timed = new TimedPrometheus(prometheus, TimeSpan.FromSeconds(policy.Spec.EvaluationIntervalSeconds), time);

@@ -3,8 +3,8 @@ using MlOps.Entities.SloPolicies;
 namespace MlOps.Operator.Controllers.Policies.Judging;
 
 /// <summary>
-/// A ModelDeployment that is deleted and applied again is another object: no proof of its predecessor, good or bad, applies to it. Hashes and
-/// promotion numbers of the two can be equal, the UID cannot.
+/// A ModelDeployment that is deleted and applied again is another object, and so is the one that <c>spec.modelRef</c> is changed to: no proof of its
+/// predecessor, good or bad, applies to it, nor what was learned of it. Hashes and promotion numbers of the two can be equal, the UID cannot.
 /// </summary>
 internal static class Predecessor
 {

@@ -1,3 +1,5 @@
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Tests.Support;
 
@@ -30,6 +32,22 @@ public class LostRecordTests
         cluster.Wait(3600).Deployments[hash].Deployment.Replicas.ShouldBe(2);
         cluster.Judge.Bad = null;
         cluster.Wait(3600).Deployments.ShouldNotContainKey(hash);
+    }
+
+    /// <summary>A good revision lets go of what ran before it; a tier that burns meanwhile is trouble in which a person may want it back.</summary>
+    [Fact]
+    public void Nothing_is_stopped_while_an_episode_of_a_good_revision_is_open()
+    {
+        var cluster = Lives.Released().Wait(Lives.Soak);
+        cluster.Revision("v2").State.ShouldBe(RevisionState.Good);
+        var (hash, burning) = (cluster.Hash("v1"), Burning(cluster));
+        cluster.Revisions.Remove(hash);
+        cluster.MorePolicies.Add(burning);
+        cluster.Wait(Lives.RetireAfter + 60).Revision("v2").State.ShouldBe(RevisionState.Good);
+        cluster.Deployments[hash].Deployment.Replicas.ShouldBe(2);
+        cluster.RevisionServices.ShouldContainKey(hash);
+        cluster.MorePolicies.Remove(burning);
+        cluster.Wait(60).Deployments.ShouldNotContainKey(hash);
     }
 
     [Fact]
@@ -67,5 +85,19 @@ public class LostRecordTests
         cluster.Refuses = e => e is DeleteChild { Kind.Kind: "Deployment" } ? "denied" : null;
         cluster.Wait(7200).RevisionServices.ShouldNotContainKey(hash);
         cluster.Deployments.ShouldContainKey(hash);
+    }
+
+    /// <summary>Another policy, whose slow tier burns: it asks for nothing.</summary>
+    private static SloPolicy Burning(FakeCluster cluster)
+    {
+        var (policy, serving) = (new FakeJudge("burn-slo", "burn").Policy, cluster.Revision("v2"));
+        return policy with
+        {
+            Status = policy.Status! with
+            {
+                Verdict = Verdict.Breached,
+                Episode = new() { ModelUid = FakeCluster.Uid, Number = 1, State = EpisodeState.Open, SpokenBy = Judge.Slow, Revision = serving.Hash, PromotionSeq = serving.PromotionSeq, Onset = cluster.Now, OpenedAt = cluster.Now },
+            },
+        };
     }
 }
