@@ -84,23 +84,40 @@ public class TriggerTests
         if (requests > 0)
             status.Requests[0].EvaluatedAt.ShouldBe(renewed ? now.Now : before.Requests[0].EvaluatedAt);
 
-        static PolicyFacts Two(double seconds, (double, double)? since, params string[] newest)
-        {
-            var facts = Burning(seconds, since, Judge.Medium);
-            return facts with
-            {
-                Objectives = [.. newest.Select((n, i) => facts.Objectives[0] with
-                {
-                    Objective = facts.Objectives[0].Objective with { Name = $"objective-{i}" },
-                    Tiers = [Tier(Judge.Medium, since) with { Newest = Newest(n) }],
-                })],
-            };
-        }
-
-        static Reading<WindowCounts> Newest(string how) => how == "unknown"
-            ? Reading<WindowCounts>.None(EvidenceKind.QueryError, "why", "q")
-            : Reading<WindowCounts>.Of(new(how == "clean" ? 0 : 900, 3000), "q");
     }
+
+    [Theory]
+    [InlineData("clean", "burning", 1, true)]
+    [InlineData("burning", "clean", 0, false)]
+    [InlineData("unknown", "clean", 0, false)]
+    public void Only_the_objectives_that_a_response_names_ask_for_it_and_take_it_back(string first, string second, int requests, bool renewed)
+    {
+        PolicyFacts Answering(PolicyFacts facts) => facts with { Policy = facts.Policy with { Spec = facts.Policy.Spec with { Responses = [new SloResponse { Trigger = ResponseTrigger.Medium, Objectives = ["objective-1"], Steps = [new ResponseStep { Action = RequestedAction.Rollback }] }] } } };
+        var before = Answering(Two(1060, (30, 100), "burning", "burning").Following(Two(1000, null, "burning", "burning").Judged())).Judged();
+        before.Requests.ShouldHaveSingleItem().Trigger.ShouldBe(ResponseTrigger.Medium);
+        var now = Answering(Two(1600, (30, 100), first, second).Following(before));
+        var status = now.Judged();
+        status.Requests.Count.ShouldBe(requests);
+        if (requests > 0)
+            status.Requests[0].EvaluatedAt.ShouldBe(renewed ? now.Now : before.Requests[0].EvaluatedAt);
+    }
+
+    private static PolicyFacts Two(double seconds, (double, double)? since, params string[] newest)
+    {
+        var facts = Burning(seconds, since, Judge.Medium);
+        return facts with
+        {
+            Objectives = [.. newest.Select((n, i) => facts.Objectives[0] with
+            {
+                Objective = facts.Objectives[0].Objective with { Name = $"objective-{i}" },
+                Tiers = [Tier(Judge.Medium, since) with { Newest = Newest(n) }],
+            })],
+        };
+    }
+
+    private static Reading<WindowCounts> Newest(string how) => how == "unknown"
+        ? Reading<WindowCounts>.None(EvidenceKind.QueryError, "why", "q")
+        : Reading<WindowCounts>.Of(new(how == "clean" ? 0 : 900, 3000), "q");
 
     [Fact]
     public void A_release_that_is_proven_bad_in_a_tier_s_episode_of_an_earlier_promotion_has_an_episode_of_its_own()

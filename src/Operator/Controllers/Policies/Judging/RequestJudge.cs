@@ -16,15 +16,14 @@ internal static class RequestJudge
     {
         if (episode is not { State: EpisodeState.Open } || facts.Model is not { } model || facts.Serving is not { } serving || IsAnswered(facts, episode))
             return [];
-        // Any finding of a trigger renews its request, whichever judge made it.
-        var asked = findings
-            .Where(f => f.Asking == Asking.Asks)
-            .GroupBy(f => f.Trigger)
-            .Select(g => (Finding: g.First(), Step: FirstStep(facts.Policy.Spec, g.First())))
-            .Where(a => a.Step is not null)
+        // Any finding of a trigger that a response answers renews its request, whichever judge made it.
+        var answered = findings.Select(f => (Finding: f, Step: FirstStep(facts.Policy.Spec, f))).Where(a => a.Step is not null).ToList();
+        var asked = answered
+            .Where(a => a.Finding.Asking == Asking.Asks)
+            .DistinctBy(a => a.Finding.Trigger)
             .Select(a => Request(facts, model, serving, episode, a.Finding, a.Step!.Value))
             .ToList();
-        var kept = facts.Status.Requests.Where(r => r.Episode == episode.Number && r.PromotionSeq == serving.PromotionSeq && asked.TrueForAll(a => a.Trigger != r.Trigger) && !IsTakenBack(findings, r) && Asks(facts.Policy.Spec, r));
+        var kept = facts.Status.Requests.Where(r => r.Episode == episode.Number && r.PromotionSeq == serving.PromotionSeq && asked.TrueForAll(a => a.Trigger != r.Trigger) && !IsTakenBack([.. answered.Select(a => a.Finding)], r) && Asks(facts.Policy.Spec, r));
         return [.. asked.Concat(kept).OrderBy(r => r.Trigger)];
     }
 
@@ -72,7 +71,7 @@ internal static class RequestJudge
         : responses.FirstOrDefault(r => r.Trigger == finding.Trigger && (r.Objectives is not { Count: > 0 } names || finding.Objective is null || names.Contains(finding.Objective)))
             ?.Steps.Select(s => (RequestedAction?)s.Action).FirstOrDefault();
 
-    /// <summary>By every objective that speaks for this trigger: one that cannot see its newest minutes keeps it.</summary>
+    /// <summary>By every objective that a response answers for this trigger: one that cannot see its newest minutes keeps it.</summary>
     private static bool IsTakenBack(IReadOnlyList<Finding> findings, ActionRequest request) =>
         findings.Where(f => f.Trigger == request.Trigger).ToList() is { Count: > 0 } own && own.TrueForAll(f => f.Asking == Asking.TakesBack);
 
