@@ -28,15 +28,18 @@ internal sealed class OurRule : IReleaseRule
     public OurRule(SimulatedRelease release, ReleaseTestOptions options)
     {
         (_setting, _options) = (release.Setting, options);
-        _baseline = release.Before.Count == 0
-            ? null
-            : new Baseline(release.Before.Sum(scrape => scrape.Bad), release.Before.Sum(scrape => scrape.Total), Dispersion.Phi(release.Before)) { Week = Week(release) };
+        _baseline = BaselineOf(release);
         var least = ReleaseTest.LongestBurst(EventCounts.Empty, _baseline, options);
         var nothing = ReleaseTest.Evaluate(EventCounts.Empty, _setting.Target, _baseline, options);
         _worthALook = (nothing.Needed - Slack) * Math.Log(10);
         var span = (int)(options.SpanSeconds / _setting.Interval);
         _running = [.. new[] { least, 3, 10, 100, 1000 }.Where(burst => burst >= least).Distinct().Select(burst => new Running(burst, new SequentialEvidence(nothing.P0, burst, least, span)))];
     }
+
+    /// <summary>What is known of the release's predecessors.</summary>
+    public static Baseline? BaselineOf(SimulatedRelease release) => release.Before.Count == 0
+        ? null
+        : new Baseline(release.Before.Sum(scrape => scrape.Bad), release.Before.Sum(scrape => scrape.Total), Dispersion.Phi(release.Before)) { Week = Week(release) };
 
     private static ErrorClusters? Week(SimulatedRelease release) => release.Week.Count == 0
         ? null

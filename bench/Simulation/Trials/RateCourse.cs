@@ -15,8 +15,14 @@ public abstract record RateCourse
     /// <summary>The same, and its rate moves from scrape to scrape by a factor e^(sd·N(0, 1)).</summary>
     public static RateCourse Moving(double sd) => new Onset(true, sd);
 
-    /// <summary>A dependency of both revisions fails every request for a while, so many times an hour; exponential lengths.</summary>
-    public static RateCourse SharedOutages(double perHour, double meanSeconds) => new Outages(perHour, meanSeconds);
+    /// <summary>
+    /// A dependency of both revisions fails so many times an hour, for a while of exponential length, in the predecessor's time as well; then each request fails with
+    /// the probability <paramref name="share"/>.
+    /// </summary>
+    public static RateCourse SharedOutages(double perHour, double meanSeconds, double share = 1) => new OutageCourse(perHour, meanSeconds, share);
+
+    /// <summary>The same once in the release's time, from any moment within the scrape after the good ones, for exactly so long; and never before in the week.</summary>
+    public static RateCourse FirstOutage(double seconds, double share = 1) => new FirstOutageCourse(seconds, share);
 
     /// <summary>The share of slow requests is <paramref name="share"/>·e^(−t/<paramref name="seconds"/>) on top of half the budget; what comes
     /// before <paramref name="from"/> seconds is not counted.</summary>
@@ -34,7 +40,14 @@ public abstract record RateCourse
     /// <summary>The new revision, scrape by scrape since it got traffic.</summary>
     internal abstract IReadOnlyList<ScrapeCount> OfRevision(Setting setting, Random random, int scrapes, int goodScrapes);
 
-    private static double Half(Setting setting) => (1 - setting.Target) / 2;
+    /// <summary>The same, and when a dependency failed it, in seconds since it got traffic.</summary>
+    internal virtual (IReadOnlyList<ScrapeCount> Scrapes, IReadOnlyList<(double From, double To)> Outages) WithOutages(Setting setting, Random random, int scrapes, int goodScrapes) =>
+        (OfRevision(setting, random, scrapes, goodScrapes), []);
+
+    /// <summary>The share of requests of which a dependency that fails fails so many.</summary>
+    internal virtual double OutageShare => 1;
+
+    private protected static double Half(Setting setting) => (1 - setting.Target) / 2;
 
     private sealed record Onset(bool Within, double Sd) : RateCourse
     {
@@ -62,50 +75,6 @@ public abstract record RateCourse
 
         private Traffic Failing(Setting setting, Random random) =>
             SimulatedRelease.Of(setting, random, Sd <= 0 ? setting.Rate : Math.Min(1, setting.Rate * Math.Exp(Sd * Gaussian.Draw(random))), setting.MeanBurst);
-    }
-
-    private sealed record Outages(double PerHour, double MeanSeconds) : RateCourse
-    {
-        internal override long[] Key => [2, (long)(PerHour * 100), (long)(MeanSeconds * 10)];
-
-        internal override IReadOnlyList<ScrapeCount> OfPredecessor(Setting setting, Random random, IReadOnlyList<ScrapeCount> hour) =>
-            hour.Count == 0 ? hour : Scrape(setting, random, hour.Count);
-
-        internal override IReadOnlyList<ScrapeCount> OfRevision(Setting setting, Random random, int scrapes, int goodScrapes) =>
-            Scrape(setting, random, goodScrapes + scrapes);
-
-        /// <summary>As many hours as the operator samples in a week.</summary>
-        internal override IReadOnlyList<IReadOnlyList<ScrapeCount>> OfWeek(Setting setting, Random random) =>
-            [.. Enumerable.Range(0, 42).Select(_ => Scrape(setting, random, setting.ScrapesPerHour))];
-
-        private List<ScrapeCount> Scrape(Setting setting, Random random, int scrapes)
-        {
-            var (healthy, all) = (SimulatedRelease.Of(setting, random, Half(setting), 1), new List<ScrapeCount>());
-            var (from, to) = Next(random, 0);
-            for (var i = 0; i < scrapes; i++)
-            {
-                var (start, end, down) = (i * setting.Interval, (i + 1) * setting.Interval, 0.0);
-                while (from < end)
-                {
-                    down += Math.Min(end, to) - Math.Max(start, from);
-                    if (to > end)
-                        break;
-                    (from, to) = Next(random, to);
-                }
-
-                var up = healthy.Next(setting.Interval - down, end);
-                var lost = new Traffic(random, setting.RequestsPerSecond, 1, double.PositiveInfinity).Next(down, end).Total;
-                all.Add(new ScrapeCount(end, up.Bad + lost, up.Total + lost));
-            }
-
-            return all;
-        }
-
-        private (double From, double To) Next(Random random, double after)
-        {
-            var from = after - (Math.Log(1 - random.NextDouble()) * 3600 / PerHour);
-            return (from, from - (Math.Log(1 - random.NextDouble()) * MeanSeconds));
-        }
     }
 
     private sealed record Warming(double Share, double Seconds, double From) : RateCourse

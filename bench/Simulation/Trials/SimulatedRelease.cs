@@ -12,6 +12,9 @@ public sealed record SimulatedRelease(Setting Setting, IReadOnlyList<ScrapeCount
     /// <summary>Further hours of good revisions in the week before; empty where only the predecessor's hour is known.</summary>
     public IReadOnlyList<IReadOnlyList<ScrapeCount>> Week { get; init; } = [];
 
+    /// <summary>When a dependency of both revisions failed, in seconds since the new one got traffic.</summary>
+    public IReadOnlyList<(double From, double To)> Outages { get; init; } = [];
+
     /// <summary>The <paramref name="run"/>th release of a kind; the same on every machine and for every rule.</summary>
     /// <param name="setting">The kind.</param>
     /// <param name="run">Counts releases from 0.</param>
@@ -29,8 +32,10 @@ public sealed record SimulatedRelease(Setting Setting, IReadOnlyList<ScrapeCount
             _ => Of(setting, random, 0, 1),
         };
         IReadOnlyList<ScrapeCount> hour = [.. before?.Scrape(setting.ScrapesPerHour, setting.Interval) ?? []];
-        return new SimulatedRelease(setting, setting.Course.OfPredecessor(setting, random, hour), setting.Course.OfRevision(setting, random, scrapes, goodScrapes))
+        var (past, (after, outages)) = (setting.Course.OfPredecessor(setting, random, hour), setting.Course.WithOutages(setting, random, scrapes, goodScrapes));
+        return new SimulatedRelease(setting, past, after)
         {
+            Outages = outages,
             Week = setting.Course.OfWeek(setting, random),
         };
     }

@@ -9,6 +9,9 @@ namespace MlOps.Analysis.Release;
 /// </summary>
 public static class ReleaseTest
 {
+    /// <summary>Intervals that a scrape reaches back: each pod is scraped at a moment of its own, and what it counts then began an interval before.</summary>
+    private const int Reach = 2;
+
     /// <summary>Judges the events of one revision since its promotion and warm-up.</summary>
     /// <param name="counts">The revision's events by scrape.</param>
     /// <param name="target">The objective as a fraction, above 0 and below 1 (0.99).</param>
@@ -36,7 +39,10 @@ public static class ReleaseTest
         var (total, scrapes) = (counts.Total, counts.ScrapesWithEvents);
         var needed = (TellsBursts(baseline, options) ? options.MinLog10E : options.MinLog10EUnknown) + Math.Log10(options.Objectives);
         var outcome = Outcome(log10E - needed, counts, onset, p0, options);
-        return new ReleaseTestResult(outcome, log10E, needed, p0, longestBurst, Math.Min(counts.Bad, total), total, scrapes, onset);
+        return new ReleaseTestResult(outcome, log10E, needed, p0, longestBurst, Math.Min(counts.Bad, total), total, scrapes, onset)
+        {
+            FailingFrom = outcome == ReleaseOutcome.Breached ? Newest(counts, options)[^1].Time - (Reach * counts.ScrapeInterval) : null,
+        };
     }
 
     /// <summary>p0: the margin times what the target allows or what the baseline may itself be doing, whichever is more, capped.</summary>
@@ -93,15 +99,23 @@ public static class ReleaseTest
             : ReleaseOutcome.Breached;
     }
 
-    /// <summary>Whether the newest scrapes, as few as make enough scrapes and events, are above the allowed rate themselves.</summary>
+    /// <summary>Whether the newest scrapes are above the allowed rate themselves.</summary>
     private static bool StillFails(EventCounts counts, double p0, ReleaseTestOptions options)
     {
-        var (bad, total, scrapes) = (0.0, 0.0, 0);
+        var newest = Newest(counts, options);
+        return newest.Sum(scrape => scrape.Bad) > p0 * newest.Sum(scrape => scrape.Total);
+    }
+
+    /// <summary>The newest scrapes, as few as make enough scrapes and events; the newest first.</summary>
+    private static List<ScrapeCount> Newest(EventCounts counts, ReleaseTestOptions options)
+    {
+        var (newest, total, scrapes) = (new List<ScrapeCount>(), 0.0, 0);
         for (var i = counts.Scrapes.Count - 1; i >= 0 && (scrapes < options.MinScrapes || total < options.MinEvents); i--)
         {
-            (bad, total, scrapes) = (bad + counts.Scrapes[i].Bad, total + counts.Scrapes[i].Total, scrapes + (counts.Scrapes[i].Total > 0 ? 1 : 0));
+            newest.Add(counts.Scrapes[i]);
+            (total, scrapes) = (total + counts.Scrapes[i].Total, scrapes + (counts.Scrapes[i].Total > 0 ? 1 : 0));
         }
 
-        return bad > p0 * total;
+        return newest;
     }
 }

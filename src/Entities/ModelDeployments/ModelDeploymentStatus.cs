@@ -86,6 +86,9 @@ public sealed record ModelDeploymentStatus
     [Description("When both first answered their probes again; the release test counts requests from then on. Absent until probes have shown it.")]
     public DateTimeOffset? DependencyAnsweredAt { get; init; }
 
+    [Description("When both first answered the probes of the rollback that is asked for now: it waits until what came later fails by itself.")]
+    public DateTimeOffset? ProbesAnsweredAt { get; init; }
+
     [Description("Where the circuit is.")]
     public CircuitStatus? Circuit { get; init; }
 

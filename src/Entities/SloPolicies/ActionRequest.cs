@@ -49,6 +49,9 @@ public sealed record ActionRequest
     [Description("When the trouble began.")]
     public required DateTimeOffset Onset { get; init; }
 
+    [Description("Since when the newest scrapes fail by themselves; absent where the release test does not ask.")]
+    public DateTimeOffset? FailingSince { get; init; }
+
     [Description("What demand did since before the promotion.")]
     public required DemandStatus Demand { get; init; }
 

@@ -6,7 +6,7 @@ namespace MlOps.Operator.Decisions;
 internal static class Probes
 {
     /// <summary>What is only suspected may be refuted by probes, so they are asked before these rules hold.</summary>
-    private static readonly string[] Suspicions = ["DemandSurged", "DemandUnknown", "SharedOnset", "Storm", "DependencyFailed"];
+    private static readonly string[] Suspicions = ["DemandSurged", "DemandUnknown", "SharedOnset", "Storm", "DependencyFailed", "BothAnswer"];
 
     /// <summary>A target that does not run is asked once it is warm. A policy that only observes asks nothing of production.</summary>
     public static bool CanBeAsked(RollbackCase c) =>

@@ -27,6 +27,7 @@ public static class RollbackChain
         Rule<RollbackCase>.Hold("ProbeUnanswered", BeforeEffect.Waits, "spec.probe is declared and the target does not answer it.", ProbeRules.Unanswered),
         Rule<RollbackCase>.Hold("DependencyFails", BeforeEffect.Waits, "Both revisions fail the same probes: the likely cause is a dependency.", ProbeRules.DependencyFails),
         Rule<RollbackCase>.Hold("DependencyFailed", BeforeEffect.Waits, "The errors began while both revisions failed the same probes. The release test counts anew from then on; probes that only the serving revision fails override the rule.", ProbeRules.DependencyFailed),
+        Rule<RollbackCase>.Hold("BothAnswer", BeforeEffect.Waits, "Both revisions answer the probes: what failed may be over. The rollback waits until scrapes that began after the first such answer fail by themselves; probes that only the serving revision fails override the rule.", ProbeRules.BothAnswer),
         Rule<RollbackCase>.Hold("TargetFailsProbe", BeforeEffect.Waits, "The target fails its probes and the serving revision does not.", ProbeRules.TargetFails),
         Rule<RollbackCase>.Hold("BlockersUnasked", BeforeEffect.Waits, "The policy has not yet run the blocker queries of the current spec.", BlockerRules.Unasked),
         Rule<RollbackCase>.Hold("Blocked", BeforeEffect.Waits, "A query of rollback.blockers returns a value other than zero.", BlockerRules.Blocked),

@@ -53,6 +53,7 @@ internal static class PolicyNews
     {
         EvaluatedAt = default,
         ValidUntil = default,
+        FailingSince = null,
         BadPerMillion = 0,
         Requests = 0,
         Demand = r.Demand with { Message = "" },

@@ -29,6 +29,15 @@ internal static class ProbeRules
             : null;
     }
 
+    /// <summary>A short outage of a dependency may be over when its errors are proven: the newest scrapes still hold some of them.</summary>
+    public static Objection? BothAnswer(RollbackCase c)
+    {
+        if (c.Request.SpokenBy != Judge.ReleaseTest || c.IsProvenByProbes || c.Status.ProbesAnsweredAt is not { } answered || c.Request.FailingSince >= answered)
+            return null;
+        var held = Objection.Hold($"both revisions have answered their probes since {answered:yyyy-MM-dd HH:mm:ss}Z, and no scrapes that are newer fail by themselves so far: what failed may be over");
+        return held with { Until = c.World.Now.AddSeconds(c.Policy.Spec.EvaluationIntervalSeconds) };
+    }
+
     public static Objection? TargetFails(RollbackCase c) =>
         Target(c) is { Fails: true } target && !SuspectFails(c) ? Objection.Hold($"revision {target.Hash} fails its probes: {target.Message}") : null;
 

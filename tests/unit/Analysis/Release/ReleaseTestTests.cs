@@ -16,6 +16,15 @@ public class ReleaseTestTests
         (result.Bad, result.Total, result.Scrapes).ShouldBe((90, 300, 3));
     }
 
+    /// <summary>The newest three scrapes and what they reach back: two intervals, as the pods are not scraped at one moment.</summary>
+    [Fact]
+    public void Says_since_when_the_newest_scrapes_fail_by_themselves()
+    {
+        ReleaseTest.Evaluate(Scrapes.Repeat(6, 30, 100), 0.99, Healthy).FailingFrom.ShouldBe(30);
+        ReleaseTest.Evaluate(Scrapes.Repeat(40, 3, 8), 0.99, Healthy).FailingFrom.ShouldBe(525);
+        ReleaseTest.Evaluate(Scrapes.Repeat(6, 0, 100), 0.99, Healthy).FailingFrom.ShouldBeNull();
+    }
+
     [Fact]
     public void Two_scrapes_are_too_few_however_bad() =>
         ReleaseTest.Evaluate(Scrapes.Repeat(2, 100, 100), 0.99, Healthy).Outcome.ShouldBe(ReleaseOutcome.TooFewScrapes);

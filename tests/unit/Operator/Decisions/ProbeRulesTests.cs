@@ -1,3 +1,4 @@
+using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Actions.Probing;
 using MlOps.Operator.Decisions;
 
@@ -17,6 +18,22 @@ public class ProbeRulesTests
         var c = ACase.Proven(m => m.Probed());
         c = c.In(w => w with { Probes = new ProbePair(new("s", suspectAsked, 10, suspectFailed, ""), new("t", targetAsked, 10, targetFailed, "")) });
         RollbackChain.Decide(c).Rule.ShouldBe(rule);
+    }
+
+    /// <summary>An outage may have ended before anybody asked; what fails by itself since the answers has not ended.</summary>
+    [Theory]
+    [InlineData(0, -1, "BothAnswer")]
+    [InlineData(0, null, "BothAnswer")]
+    [InlineData(0, 0, "Proven")]
+    [InlineData(10, -1, "Proven")]
+    public void While_both_answer_only_newer_scrapes_that_fail_by_themselves_count(int suspectFailed, int? failingAfterSeconds, string rule)
+    {
+        var c = ACase.Proven(m => m.Probed());
+        c = c.With(r => r with { FailingSince = failingAfterSeconds is { } seconds ? c.World.Now.AddSeconds(seconds) : null });
+        c = c.Knowing(s => s with { ProbesAnsweredAt = c.World.Now });
+        c = c.In(w => w with { Probes = new ProbePair(new("s", true, 10, suspectFailed, ""), new("t", true, 10, 0, "")) });
+        RollbackChain.Decide(c).Rule.ShouldBe(rule);
+        RollbackChain.Decide(c.With(r => r with { SpokenBy = Judge.Availability })).Rule.ShouldBe("Proven");
     }
 
     /// <summary>Both answer again before the next scrape shows it: the errors still counted are the dependency's.</summary>

@@ -41,6 +41,9 @@ internal sealed class FakeJudge(string name = "fraud-slo", string uid = FakeJudg
 
     public string Evidence { get; set; } = "120 of 400 requests bad";
 
+    /// <summary>How long the newest scrapes reach back.</summary>
+    public TimeSpan Reach { get; set; }
+
     public DemandTrend Demand { get; set; } = DemandTrend.Stable;
 
     public SloPolicy Policy => EntityJson.Decode<SloPolicy>(EntityJson.Encode(new SloPolicy
@@ -102,6 +105,7 @@ internal sealed class FakeJudge(string name = "fraud-slo", string uid = FakeJudg
         EvaluatedAt = cluster.Now,
         ValidUntil = cluster.Now.AddSeconds(30),
         Onset = episode.Onset,
+        FailingSince = cluster.Now - Reach,
         Demand = new DemandStatus { Trend = Demand },
         Blockers = Blockers,
         ModelGeneration = cluster.Model.Metadata.Generation,

@@ -9,6 +9,9 @@ public sealed record Finding(
     /// <summary>Whether it asks for anything now. A breach may be confirmed, and paged, while nothing fails any more.</summary>
     public Asking Asking { get; init; }
 
+    /// <summary>Since when the newest events fail by themselves, as far as the release test tells.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
     /// <summary>The trigger in <c>spec.responses</c>: the release test and Kubernetes' own facts share one.</summary>
     public ResponseTrigger Trigger => Judge is Judge.ReleaseTest or Judge.Availability ? ResponseTrigger.Release : Enum.Parse<ResponseTrigger>(Judge.ToString());
 }

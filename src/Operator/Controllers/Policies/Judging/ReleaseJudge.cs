@@ -22,11 +22,11 @@ internal static class ReleaseJudge
         if (IsOver(facts) || Evaluate(facts, objective) is not { } test || test.Result.Outcome != ReleaseOutcome.Breached)
             return null;
         var (counts, result) = test;
-        var onset = result.OnsetTime is { } at ? DateTimeOffset.FromUnixTimeMilliseconds((long)(at * 1000)) : facts.PromotedAt ?? facts.Now;
+        var onset = Moment(result.OnsetTime) ?? facts.PromotedAt ?? facts.Now;
         var share = result.Total > 0 ? result.Bad / result.Total : 0;
         var evidence = FormattableString.Invariant(
             $"release test: objective {objective.Name}: {result.Bad:0} of {result.Total:0} requests bad ({share:P1}) in {result.Scrapes} scrapes since the promotion, allowed {result.P0:P2}, E=10^{result.Log10E:0.0} of 10^{result.Needed:0.0}, bursts of {result.LongestBurst:0.#} excused");
-        return new Finding(Speaker.ReleaseTest, objective.Name, Later(onset, facts.PromotedAt), share, counts.Total, evidence);
+        return new Finding(Speaker.ReleaseTest, objective.Name, Later(onset, facts.PromotedAt), share, counts.Total, evidence) { FailingSince = Moment(result.FailingFrom) };
     }
 
     /// <summary>After the attribution window only the burn tiers judge; what was proven before it stays under observation.</summary>
@@ -70,6 +70,8 @@ internal static class ReleaseJudge
     /// </summary>
     public static int? WarmUp(Objective objective) =>
         objective.WarmUpSeconds ?? (objective.Sli is { Latency: not null } or { Preset.Kind: PresetKind.Latency } ? LatencyWarmUp : null);
+
+    private static DateTimeOffset? Moment(double? seconds) => seconds is { } at ? DateTimeOffset.FromUnixTimeMilliseconds((long)(at * 1000)) : null;
 
     private static double Seconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds() / 1000.0;
 

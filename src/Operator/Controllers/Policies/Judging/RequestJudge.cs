@@ -46,6 +46,7 @@ internal static class RequestJudge
             ValidUntil = facts.Now + (2 * facts.GatheredFor) + TimeSpan.FromSeconds(Math.Max(IntervalsValid * facts.Policy.Spec.EvaluationIntervalSeconds, 4)),
             // The first sign of failure for this trigger and episode, but for what began while a dependency failed both revisions.
             Onset = known is not null && known.Onset < finding.Onset && !(known.Onset <= facts.DependencyUntil) ? known.Onset : finding.Onset,
+            FailingSince = finding.FailingSince,
             Demand = finding.Judge == Speaker.Availability
                 ? new DemandStatus { Trend = DemandTrend.NotNeeded, Message = "no pod is ready, at any demand" }
                 : facts.Demand,

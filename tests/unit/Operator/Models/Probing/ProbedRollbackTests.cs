@@ -35,6 +35,38 @@ public class ProbedRollbackTests
         cluster.Status.Waiting!.Rule.ShouldBe("DemandSurged");
     }
 
+    /// <summary>Both answer: what failed may be over, unless newer scrapes fail by themselves.</summary>
+    [Fact]
+    public void A_release_whose_probes_are_answered_is_rolled_back_once_what_came_later_fails_by_itself()
+    {
+        var cluster = Answered();
+        cluster.Wait(40).ServingVersion.ShouldBe("v2");
+        cluster.Status.Waiting!.Rule.ShouldBe("BothAnswer");
+        cluster.Wait(40).ServingVersion.ShouldBe("v1");
+        cluster.Status.ProbesAnsweredAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_is_proven_after_the_first_suspicion_has_ended_waits_for_an_answer_of_its_own()
+    {
+        var cluster = Answered();
+        var first = cluster.Status.ProbesAnsweredAt.ShouldNotBeNull();
+        cluster.Wait(30).Status.ProbesAnsweredAt.ShouldBe(first);
+        cluster.Judge!.Bad = null;
+        cluster.Wait(120).Status.ProbesAnsweredAt.ShouldBeNull();
+        cluster.Judge.Bad = "v2";
+        cluster.Wait(15).Status.ProbesAnsweredAt.ShouldNotBeNull().ShouldBeGreaterThan(first);
+        cluster.ServingVersion.ShouldBe("v2");
+    }
+
+    private static FakeCluster Answered()
+    {
+        var cluster = Lives.Released(m => m.Probed());
+        cluster.ProbeAnswers = new ProbePair(new ProbeResult("v2", true, 10, 0, "answered"), new ProbeResult("v1", true, 10, 0, "answered"));
+        (cluster.Judge!.Bad, cluster.Judge.Reach) = ("v2", TimeSpan.FromSeconds(60));
+        return cluster.Settle();
+    }
+
     [Fact]
     public void While_a_person_or_the_mode_holds_a_rollback_nobody_is_probed()
     {
