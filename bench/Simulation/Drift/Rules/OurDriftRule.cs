@@ -74,7 +74,7 @@ internal sealed class OurDriftRule
         }
 
         _habit = _past.At(end, _first);
-        var habit = _kept is { } kept && kept.IsOwn == IsOwn(end) && kept.Habit.Independent > _habit.Independent ? kept.Habit : _habit;
+        var habit = _kept is { } kept && kept.IsOwn == IsOwn(end) && (!_habit.IsKnown || (_confirmed is not null && _habit.Moves < kept.Habit.Moves)) ? kept.Habit : _habit;
         var tail = IsForeign(end) ? HabitTail.Twice
             : _setting.Reference.OffsetHours <= 0 || IsOwn(end) ? HabitTail.Fixed(_setting.Feature.WindowHours)
             : HabitTail.Moving(_setting.Feature.WindowHours);

@@ -96,10 +96,9 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
         return Told(Habit.OfMoves(moves, told: 1), counts, lack, HabitTail.Fixed(facts.Window.TotalHours));
     }
 
-    /// <summary>What drifts takes away what tells its habit; then the one that was known before tells more.</summary>
     private HabitFacts Told(Habit habit, PairedCounts counts, string lack, HabitTail tail, string comparison)
     {
-        var kept = KeptHabit.Of(facts, signal.Name, comparison) is { } one && one.Habit.Independent > habit.Independent ? one : ((Habit Habit, DateTimeOffset At)?)null;
+        var kept = KeptHabit.Of(facts, signal.Name, comparison) is { } one && KeptHabit.TellsMore(one.Habit, habit, DriftOnset.IsConfirmed(facts, signal.Name)) ? one : ((Habit Habit, DateTimeOffset At)?)null;
         return Told(kept?.Habit ?? habit, counts, lack, tail) with { Habit = habit, Comparison = comparison, KeptAt = kept?.At };
     }
 

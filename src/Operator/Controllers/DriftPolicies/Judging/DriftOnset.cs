@@ -21,6 +21,8 @@ internal static class DriftOnset
     public static DateTimeOffset? Confirmed(DriftSignalStatus? status) =>
         status?.BreachedSince ?? (status?.Verdict == Verdict.Breached ? status.Since : null);
 
+    public static bool IsConfirmed(DriftFacts facts, string signal) => Confirmed(facts.Status.Signals.FirstOrDefault(s => s.Name == signal)) is not null;
+
     /// <summary>The same after this evaluation. Only a window that is as its reference ends it: what moved less than before has still moved.</summary>
     public static DateTimeOffset? Next(DriftFacts facts, DriftSignalStatus? before, Verdict verdict) => verdict switch
     {

@@ -28,6 +28,12 @@ internal static class KeptHabit
         return (new Habit(kept.Moves, (double)independent, extents), kept.At);
     }
 
+    /// <summary>
+    /// What drifts takes away what tells its habit. Until it is confirmed the past decides as it is now, as far as it tells a habit; what is confirmed
+    /// does not end because fewer moves are left.
+    /// </summary>
+    public static bool TellsMore(Habit kept, Habit now, bool isConfirmed) => !now.IsKnown || (isConfirmed && now.Moves < kept.Moves);
+
     /// <summary>What is kept from this evaluation on: what was, while the drift lasts, and else what is known now.</summary>
     /// <param name="facts">What is judged.</param>
     /// <param name="signal">What was read.</param>
