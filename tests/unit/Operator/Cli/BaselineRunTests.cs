@@ -133,7 +133,7 @@ public sealed class BaselineRunTests : IDisposable
     {
         _watched.With(s => s with { Current = new DriftWindow { Window = "12h" }, EvaluationIntervalSeconds = null });
         (await RunAsync(o => o with { Window = "36h" })).ShouldBe(0);
-        _error.ToString().ShouldContain("amount, merchant: fewer than 4 pieces of 12 h have spec.current.minSamples, 1000, samples, so that habit is not known and drift from this snapshot is no more than a warning; capture whole days, a week at best (--window 7d)");
+        _error.ToString().ShouldContain("amount, merchant: fewer than 4 pieces of 12 h have spec.current.minSamples, 1000, samples, so that habit is not known and drift from this snapshot is no more than a warning; capture a time that has traffic in each of them: whole days, a week at best, as far back as Prometheus has data");
     }
 
     [Theory]

@@ -63,7 +63,7 @@ public class BaselineReferenceTests
         var signal = await AmountAsync();
         (signal.Verdict, signal.Evidence).ShouldBe((Verdict.Unknown, EvidenceKind.NoData));
         signal.Message!.ShouldContain("does not exist");
-        signal.Message!.ShouldContain("baseline capture inputs --configmap inputs-baseline");
+        signal.Message!.ShouldContain("baseline capture inputs -n shop --configmap inputs-baseline; configmap/inputs-baseline");
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public class BaselineReferenceTests
         _watched.Amounts = _ => History.Buckets(ADrift.Moved);
         var (_, status) = await _watched.ComparesWith("inputs-baseline").JudgeAsync();
         (status.Signals[0].Verdict, status.Signals[0].DriftedAt.Count).ShouldBe((Verdict.Warning, 0));
-        status.Signals[0].Message!.ShouldContain("its habit is not known: the snapshot keeps no pieces that tell one; capture it again with mlops-operator baseline capture inputs --window 7d");
+        status.Signals[0].Message!.ShouldContain("its habit is not known: the snapshot keeps no pieces that tell one; capture it again with mlops-operator baseline capture inputs -n shop --window 7d");
     }
 
     [Fact]
@@ -221,7 +221,7 @@ public class BaselineReferenceTests
         });
         var (facts, status) = await _watched.ComparesWith("inputs-baseline").JudgeAsync();
         status.Signals.Select(s => s.Evidence).ShouldBe([EvidenceKind.Value, EvidenceKind.Value]);
-        facts.Signals[0].Habit!.Lack!.ShouldStartWith("1 of the 1 pieces of the snapshot, 1 h each, have spec.current.minSamples, 1000, samples, and 4 are the least; capture a longer time with mlops-operator baseline capture inputs --from TIME --to TIME");
+        facts.Signals[0].Habit!.Lack!.ShouldStartWith("1 of the 1 pieces of the snapshot, 1 h each, have spec.current.minSamples, 1000, samples, and 4 are the least; capture a longer time with mlops-operator baseline capture inputs -n shop --from TIME --to TIME");
         facts.Signals[1].Habit!.Lack.ShouldBeNull();
     }
 

@@ -1,3 +1,4 @@
+using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using static MlOps.Operator.Tests.Drift.ADrift;
@@ -34,5 +35,30 @@ public class DriftMessageTests
         var later = drift.Judge(15).Signals[0];
         later.Message!.ShouldContain("one level");
         later.Since.ShouldBe(first.Since);
+    }
+
+    /// <summary>Windows of a day end at whole multiples of six hours: the one that ended before the policy was applied has no series, and no query is wrong.</summary>
+    [Fact]
+    public async Task A_window_that_was_over_before_there_was_anything_to_judge_says_so_and_when_the_next_one_ends()
+    {
+        var watched = new AWatchedModel().With(s => s with { Current = new DriftWindow { Window = "24h" }, EvaluationIntervalSeconds = 21_600 });
+        watched.Amounts = _ => History.Nothing;
+        watched.Clock.Advance(TimeSpan.FromMinutes(30));
+        (await watched.JudgeAsync()).Status.Signals[0].Message!.ShouldStartWith("no series of amount_bucket");
+        watched.Promoted(AWatchedModel.Noon.AddMinutes(20));
+        var (_, status) = await watched.JudgeAsync();
+        status.Signals[0].Message!.ShouldStartWith("the window ended at 2026-07-08T12:00:00Z, before the model had traffic, and the next one that is compared ends at 2026-07-08T18:00:00Z; no series of amount_bucket");
+        watched.Signals(s => s with { Kind = SignalKind.Prediction });
+        (await watched.JudgeAsync()).Status.Signals[0].Message.ShouldBe("the window ended at 2026-07-08T12:00:00Z, before revision 0123456789 was promoted; the next window that is compared ends at 2026-07-09T18:00:00Z");
+    }
+
+    [Fact]
+    public async Task A_window_that_spans_a_promotion_says_when_the_next_one_is_compared()
+    {
+        var watched = new AWatchedModel().Promoted(AWatchedModel.Noon.AddMinutes(-20)).Signals(s => s with { Kind = SignalKind.Prediction });
+        var first = (await watched.JudgeAsync()).Status;
+        first.Signals[0].Message.ShouldBe("the window spans the promotion of revision 0123456789; the next window that is compared ends at 2026-07-08T12:45:00Z");
+        watched.Found(first).Clock.Advance(TimeSpan.FromMinutes(15));
+        (await watched.JudgeAsync()).Status.Signals[0].Message.ShouldBe(first.Signals[0].Message);
     }
 }

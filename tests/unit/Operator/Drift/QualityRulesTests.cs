@@ -18,7 +18,7 @@ public class QualityRulesTests
     {
         var doubt = Drifting().Score("accuracy", 0.97, ScoreDirection.LowerIsDrift, "0.9", "0.95").Doubt();
         doubt!.Rule.ShouldBe("QualityHolds");
-        doubt.Message.ShouldContain("quality signal accuracy has not fallen: 0.97, drift down from 0.9");
+        doubt.Message.ShouldContain("quality signal accuracy has not fallen: 0.97 (warns at or below 0.95, drift at or below 0.9)");
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public class QualityRulesTests
     public void Quality_without_evidence_is_neither_good_nor_bad()
     {
         var doubt = Drifting().Score("accuracy", 0.97, ScoreDirection.LowerIsDrift, "0.9").Quality("recall", () => None, ScoreDirection.LowerIsDrift, "0.6").Doubt();
-        (doubt!.Rule, doubt.Message).ShouldBe(("QualityUnknown", "quality signal recall has no evidence: 12 samples for labels"));
+        (doubt!.Rule, doubt.Message).ShouldBe(("QualityUnknown", "quality signal recall has no evidence: 12 samples; labels"));
     }
 
     [Fact]

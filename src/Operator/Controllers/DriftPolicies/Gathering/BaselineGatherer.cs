@@ -20,7 +20,7 @@ internal sealed class BaselineGatherer(IKubeApi api)
         {
             var raw = await api.GetAsync(Kinds.ConfigMaps, new ObjectKey(policy.Metadata.Namespace, name), ct);
             return raw is null
-                ? Reading<Baseline>.None(EvidenceKind.NoData, $"ConfigMap {name} does not exist in this namespace. Write it with mlops-operator baseline capture {policy.Metadata.Name} --configmap {name}", source)
+                ? Reading<Baseline>.None(EvidenceKind.NoData, $"ConfigMap {name} does not exist in this namespace. Write it with mlops-operator baseline capture {policy.Metadata.Name} -n {policy.Metadata.Namespace} --configmap {name}", source)
                 : Read(raw, name, source);
         }
         catch (ApiException e) when (!e.IsTransient)

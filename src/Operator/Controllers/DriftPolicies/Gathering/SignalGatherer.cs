@@ -38,7 +38,7 @@ internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IProm
         return PrometheusDuration.TryParse(facts.Policy.Spec.Reference?.Offset ?? "", out var offset) ? await SinceAsync(offset, ct) : await AgainstAsync(window, ct);
     }
 
-    private SignalFacts Without(string why) => new(signal, Reading<PairedCounts>.None(EvidenceKind.NoData, why, signal.Name), null, NoWander);
+    private SignalFacts Without(string why) => new(signal, Reading<PairedCounts>.None(EvidenceKind.NoData, why, ""), null, NoWander);
 
     /// <summary>Against the same window so long ago.</summary>
     private async Task<SignalFacts> SinceAsync(TimeSpan offset, CancellationToken ct)

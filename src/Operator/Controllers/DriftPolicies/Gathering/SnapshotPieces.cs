@@ -12,7 +12,7 @@ internal static class SnapshotPieces
     /// <returns>The pieces, none where they are longer than the windows that are judged: a longer one wanders less. And what is said where they are too few.</returns>
     public static (IReadOnlyList<SignalCounts> Pieces, string Lack) Of(DriftFacts facts, Baseline snapshot, DriftSignal signal)
     {
-        var capture = $"mlops-operator baseline capture {facts.Policy.Metadata.Name}";
+        var capture = $"mlops-operator baseline capture {facts.Policy.Metadata.Name} -n {facts.Policy.Metadata.Namespace}";
         if (snapshot.PieceSeconds is not { } seconds)
             return ([], $"the snapshot keeps no pieces that tell one; capture it again with {capture} --window 7d");
         if (seconds > facts.Window.TotalSeconds)

@@ -85,7 +85,7 @@ public static class DriftJudge
 
     private static string Message(List<DriftSignalStatus> signals, double? share, DriftSignal? critical, double limit, IReadOnlyList<string> remarks)
     {
-        string Names(Verdict verdict) => string.Join(", ", signals.Where(s => s.Verdict == verdict).Select(s => s.Value is null ? s.Name : $"{s.Name} ({(s.Method is { } method ? $"{method} " : "")}{s.Value} of {s.Threshold})"));
+        string Names(Verdict verdict) => string.Join(", ", signals.Where(s => s.Verdict == verdict).Select(s => s.Value is null ? s.Name : $"{s.Name} ({(s.Method is { } method ? $"{method} " : "")}{s.Value}, drift at {s.Threshold})"));
         var parts = new List<string>();
         if (Names(Verdict.Breached) is { Length: > 0 } drifted)
             parts.Add(FormattableString.Invariant($"drifted: {drifted}: {share:P0} of the weight, the model drifts at {limit:P0}{(critical is null ? "" : $" or with {critical.Name}, which is critical")}"));

@@ -1,3 +1,4 @@
+using MlOps.Operator.Controllers.Models.Conditions;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
@@ -9,7 +10,7 @@ internal static class DriftReport
 {
     public static DriftPolicyStatus Summarise(DriftFacts facts, DriftPolicyStatus status)
     {
-        status = Condition(facts, status, WellKnown.Ready, true, "Judging", $"Judges {status.Signals.Count} signals over {facts.Current.Window} every {facts.Interval.TotalSeconds:0} s in mode {facts.Policy.Spec.Mode}");
+        status = Condition(facts, status, WellKnown.Ready, true, "Judging", $"Judges {Plural.Of(status.Signals.Count, "signal")} over {facts.Current.Window} every {facts.Interval.TotalSeconds:0} s in mode {facts.Policy.Spec.Mode}");
         var lacking = status.Signals.Where(s => s.Evidence != EvidenceKind.Value).ToList();
         status = Condition(
             facts, status, WellKnown.DataAvailable, lacking.Count == 0, lacking.Count == 0 ? nameof(EvidenceKind.Value) : lacking[0].Evidence.ToString(),

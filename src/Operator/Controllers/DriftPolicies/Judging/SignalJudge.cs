@@ -48,6 +48,18 @@ internal static class SignalJudge
         return after with { Habit = KeptHabit.Next(facts, signal, before, after) };
     }
 
+    /// <summary>A window that was over before there was anything to judge has no series, and nothing is wrong with the query.</summary>
+    private static SignalLook Dated(DriftFacts facts, SignalLook look)
+    {
+        if (look.Evidence != EvidenceKind.NoData)
+            return look;
+        var applied = facts.Policy.Metadata.CreationTimestamp;
+        var served = facts.Model?.Status?.Revisions.Min(r => r.PromotedAt);
+        var why = facts.At < applied ? "this policy was applied" : facts.At < served ? "the model had traffic" : null;
+        return why is null || SteadyText.Promises(look.Message) ? look
+            : look with { Message = $"the window ended at {facts.At:yyyy-MM-ddTHH:mm:ssZ}, before {why}, and the next one that is compared ends at {facts.At + facts.Interval:yyyy-MM-ddTHH:mm:ssZ}; {look.Message}" };
+    }
+
     /// <summary>A verdict is told with the evidence of its first evaluation, until what stands against it has changed, or a time has passed that it promised.</summary>
     private static bool IsOutdated(DriftFacts facts, string before, SignalLook look) =>
         SteadyText.IsPast(before, facts.Now) || (before.Length < DriftReport.Longest && !SteadyText.Holds(before, look.Doubts)) || (look.Doubts.Length == 0 && SignalLook.IsDoubted(before));
@@ -57,14 +69,16 @@ internal static class SignalJudge
         signal.Signal.Kind == SignalKind.Feature || facts.Serving?.PromotedAt is not { } promoted || before?.SeenSince >= promoted ? before?.SeenSince : null;
 
     /// <summary>What this evaluation alone shows. A stream's threshold is simulated anew each time: look once, and hand the look on.</summary>
-    public static SignalLook Look(DriftFacts facts, SignalFacts signal)
+    public static SignalLook Look(DriftFacts facts, SignalFacts signal) => Dated(facts, LookAt(facts, signal));
+
+    private static SignalLook LookAt(DriftFacts facts, SignalFacts signal)
     {
         if (signal.Score is { } score)
             return ScoreLook.Of(signal.Signal, score);
         if (signal.Stream is { } stream)
             return StreamLook.Of(facts, signal.Signal, stream);
         if (signal.Counts is not { Kind: EvidenceKind.Value, Value: { } counts } reading)
-            return SignalLook.Without(signal.Counts?.Kind ?? EvidenceKind.NoData, signal.Counts is { } r ? $"{r.Message} for {r.Query}" : "not read by this version");
+            return SignalLook.Without(signal.Counts?.Kind ?? EvidenceKind.NoData, signal.Counts is { } r ? SignalLook.Lack(r.Message, r.Query) : "not read by this version");
         if (counts.CurrentTotal < facts.Current.MinSamples || counts.ReferenceTotal < facts.Current.MinSamples)
             return SignalLook.Without(EvidenceKind.Idle, FormattableString.Invariant($"{counts.CurrentTotal:0} samples against {counts.ReferenceTotal:0} of the reference; fewer than spec.current.minSamples, {facts.Current.MinSamples}, say nothing"), counts);
         return SignalLook.Of(facts, signal, Measure(facts, signal, counts), counts, reading.Query);

@@ -42,6 +42,9 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
         ReferenceSamples = (long)(counts?.ReferenceTotal ?? 0),
     };
 
+    /// <summary>What is said of evidence that is not there: why, and what was asked.</summary>
+    public static string Lack(string why, string query) => query.Length == 0 ? why : $"{why}; {query}";
+
     /// <summary>The measure that went farthest speaks.</summary>
     public static SignalLook Of(DriftFacts facts, SignalFacts signal, IReadOnlyList<Measurement> measured, PairedCounts counts, string query)
     {

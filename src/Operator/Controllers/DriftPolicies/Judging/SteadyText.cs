@@ -17,7 +17,10 @@ internal static partial class SteadyText
 
     /// <returns>Whether a time that it promises has passed.</returns>
     public static bool IsPast(string text, DateTimeOffset now) =>
-        Promises().Matches(text).Any(match => DateTimeOffset.Parse(match.Groups["time"].Value, CultureInfo.InvariantCulture) <= now);
+        Promised().Matches(text).Any(match => DateTimeOffset.Parse(match.Groups["time"].Value, CultureInfo.InvariantCulture) <= now);
+
+    /// <returns>Whether it names a time from which on something is known.</returns>
+    public static bool Promises(string text) => Promised().IsMatch(text);
 
     private static string Masked(string text) => Counts().Replace(Times().Replace(text, ""), "");
 
@@ -25,7 +28,7 @@ internal static partial class SteadyText
     private static partial Regex Times();
 
     [GeneratedRegex("(from|compared ends at) (?<time>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)")]
-    private static partial Regex Promises();
+    private static partial Regex Promised();
 
     /// <summary>So many moves of a past, or days of revisions.</summary>
     [GeneratedRegex("\\b([0-9]+|one) ((past )?moves?( of its past (do|does))?|earlier days? of revisions (do|does))\\b")]

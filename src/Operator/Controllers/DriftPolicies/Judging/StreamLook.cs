@@ -19,7 +19,7 @@ internal static class StreamLook
     public static SignalLook Of(DriftFacts facts, DriftSignal signal, Reading<StreamPieces> reading)
     {
         if (reading is not { Kind: EvidenceKind.Value, Value: { } pieces })
-            return SignalLook.Without(reading.Kind, $"{reading.Message} for {reading.Query}");
+            return SignalLook.Without(reading.Kind, SignalLook.Lack(reading.Message, reading.Query));
         var name = signal.Source.Stream!.Detector;
         var detector = Enum.Parse<ChangeDetector>(name.ToString(), ignoreCase: true);
         var (before, now) = (pieces.Reference.Select(s => s.Value).ToList(), pieces.Current.Select(s => s.Value).ToList());

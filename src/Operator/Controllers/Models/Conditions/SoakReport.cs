@@ -26,7 +26,7 @@ internal static class SoakReport
     private static string Waits(SloPolicy policy) => policy.Status switch
     {
         { Verdict: Verdict.Unknown, Message: { Length: > 0 } message } => $"policy {policy.Metadata.Name} has no verdict ({message})",
-        { Release.Phase: not ReleasePhase.Passed and var phase } => $"policy {policy.Metadata.Name} is at {phase}",
+        { Release: { Phase: not ReleasePhase.Passed and var phase, Message: var message } } => $"policy {policy.Metadata.Name} is at {phase}{(phase == ReleasePhase.Testing && message is not null ? $": {message}" : "")}",
         _ => $"policy {policy.Metadata.Name} has not judged it yet",
     };
 }

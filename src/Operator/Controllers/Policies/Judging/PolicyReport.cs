@@ -1,3 +1,4 @@
+using MlOps.Operator.Controllers.Models.Conditions;
 using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
 
@@ -32,7 +33,7 @@ internal static class PolicyReport
 
     private static SloPolicyStatus Conditions(PolicyFacts facts, SloPolicyStatus status)
     {
-        status = Condition(facts, status, WellKnown.Ready, true, "Judging", $"Judges {status.Objectives.Count} objectives every {facts.Policy.Spec.EvaluationIntervalSeconds} s in mode {facts.Policy.Spec.Mode}{Dropped(facts)}");
+        status = Condition(facts, status, WellKnown.Ready, true, "Judging", $"Judges {Plural.Of(status.Objectives.Count, "objective")} every {facts.Policy.Spec.EvaluationIntervalSeconds} s in mode {facts.Policy.Spec.Mode}{Dropped(facts)}");
         status = DataJudge.Report(facts, status);
         var (everything, acted) = ActedOnReport.Of(facts.Policy.Spec);
         status = Condition(facts, status, WellKnown.ActedOn, everything, everything ? "Everything" : "NotYet", acted);

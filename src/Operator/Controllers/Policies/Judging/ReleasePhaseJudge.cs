@@ -21,7 +21,7 @@ internal static class ReleasePhaseJudge
             PromotionSeq = serving.PromotionSeq,
             Phase = ReleasePhase.Testing,
             Since = facts.Now,
-            Message = "counting the revision's own requests",
+            Message = Needed(facts),
         };
         if (serving.State == RevisionState.Good)
             return Enter(facts, current, ReleasePhase.Passed, serving.Requests ?? current.Requests, current.Bad, "the revision is known good");
@@ -35,6 +35,13 @@ internal static class ReleasePhaseJudge
         return current.Phase == ReleasePhase.Breached
             ? Enter(facts, current, ReleasePhase.Testing, current.Requests, current.Bad, "no longer proven bad")
             : current;
+    }
+
+    /// <summary>What known good takes, without counts that move.</summary>
+    private static string Needed(PolicyFacts facts)
+    {
+        var warm = facts.Objectives.Where(o => o.SeesRevisions).Select(o => (o.Name, Seconds: ReleaseJudge.WarmUp(o.Objective))).Where(o => o.Seconds > 0).Select(o => $"{o.Name} leaves out its first {o.Seconds} s");
+        return string.Join("; ", [$"counting the revision's own requests; {facts.RollbackSpec.MinRequests} of each objective are needed", .. warm]);
     }
 
     /// <summary>Enough requests, soaked, no open episode, and no objective missed with 95 % confidence.</summary>
