@@ -128,7 +128,7 @@ internal sealed class ProbedModel
 
     private static string NameOf(Revision revision) => ChildNames.OfRevision(Name, revision.Hash);
 
-    /// <summary>It soaks for as long as it is watched: once it is known good it is not tested any more.</summary>
+    /// <summary>It soaks for longer than it is watched: once it is known good it is not tested any more.</summary>
     private static JsonObject Spec(string version, bool probed)
     {
         var spec = new JsonObject
@@ -137,7 +137,7 @@ internal sealed class ProbedModel
             ["template"] = JsonNode.Parse("""{"spec":{"containers":[{"name":"model","image":"fraud-model"}]}}"""),
             ["service"] = JsonNode.Parse("""{"ports":[{"name":"http","port":80,"targetPort":8080}]}"""),
             ["replicas"] = 1,
-            ["rollback"] = new JsonObject { ["minSoakSeconds"] = 7200 },
+            ["rollback"] = new JsonObject { ["minSoakSeconds"] = 14_400 },
         };
         if (probed)
             spec["probe"] = new JsonObject { ["path"] = "/predict" };
