@@ -43,7 +43,7 @@ public sealed record DriftSignalStatus
     [Description("Ends of the windows, of the last evaluations, in which it drifted."), MaxLength(20)]
     public IReadOnlyList<DateTimeOffset> DriftedAt { get; init; } = [];
 
-    [Description("Its habit as known before it drifted; kept while it drifts.")]
+    [Description("Its habit as known when it first drifted; of references by offset and an output's own first day only. Decides where the past tells none, and once the drift is confirmed as long as the past has fewer moves.")]
     public SignalHabit? Habit { get; init; }
 
     [Description("The verdict in words, with value, threshold, windows and n."), StringLength(1024)]

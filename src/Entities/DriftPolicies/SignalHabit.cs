@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.DriftPolicies;
 
-[Description("How far a signal goes by itself, as it was known when its drift was first seen. What drifts is no habit, so with few weeks of data the past tells less each day.")]
+[Description("How far a signal goes by itself, as it was known when its drift was first seen; of references by offset and an output's own first day only. Decides where the past tells no habit, and once the drift is confirmed as long as the past has fewer moves.")]
 public sealed record SignalHabit
 {
     [Description("End of the window in which the drift was first seen.")]
