@@ -61,7 +61,7 @@ public class OddDataTests(PastPrometheus past)
         var spec = PastPolicy.Of("moved", Amount) with { Reference = new DriftReference { ConfigMapRef = new ConfigMapReference { Name = "weeks" } } };
         var status = await new PastJudge(await past.SourcesAsync(), spec).LastingAsync();
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.NoData, Verdict.Unknown));
-        status.Of("amount").Message.ShouldNotBeNull().ShouldContain("mlops-operator baseline capture inputs --configmap weeks");
+        status.Of("amount").Message.ShouldNotBeNull().ShouldContain("mlops-operator baseline capture inputs -n shop --configmap weeks");
         status.ShouldNotAct();
     }
 

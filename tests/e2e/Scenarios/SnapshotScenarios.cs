@@ -21,7 +21,7 @@ public class SnapshotScenarios(SharedCluster cluster)
         await s.Api.ApplyAsync(CustomKinds.DriftPolicies, Key(s), DriftManifest.Against(s.Namespace, new JsonObject { ["configMapRef"] = new JsonObject { ["name"] = Snapshot } }), TestContext.Current.CancellationToken);
         var without = await UntilAsync(s, "there is no snapshot yet", p => p.Signals.Count == 1);
         (without.Verdict, without.Signals[0].Evidence).ShouldBe((Verdict.Unknown, EvidenceKind.NoData));
-        without.Signals[0].Message.ShouldNotBeNull().ShouldContain($"mlops-operator baseline capture {DriftManifest.Name} --configmap {Snapshot}");
+        without.Signals[0].Message.ShouldNotBeNull().ShouldContain($"mlops-operator baseline capture {DriftManifest.Name} -n {s.Namespace} --configmap {Snapshot}");
 
         // Four windows of 30 s: from fewer no habit is told, and nothing is more than a warning.
         await Scenario.PauseAsync(130);

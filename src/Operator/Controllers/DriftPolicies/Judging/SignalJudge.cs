@@ -51,7 +51,7 @@ internal static class SignalJudge
     /// <summary>A window that was over before there was anything to judge has no series, and nothing is wrong with the query.</summary>
     private static SignalLook Dated(DriftFacts facts, SignalLook look)
     {
-        if (look.Evidence != EvidenceKind.NoData)
+        if (look.Evidence != EvidenceKind.NoData || look.Message.StartsWith("the reference", StringComparison.Ordinal))
             return look;
         var applied = facts.Policy.Metadata.CreationTimestamp;
         var served = facts.Model?.Status?.Revisions.Min(r => r.PromotedAt);
