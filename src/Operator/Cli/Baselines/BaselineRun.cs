@@ -103,7 +103,7 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
         var least = (spec.Current ?? new()).MinSamples;
         var few = spec.Signals!.Where(s => baseline.Signals.Any(kept => kept.Name == s.Name) && !withoutPieces.Contains(s.Name) && BaselineLookup.Pieces(baseline, s).Count(piece => piece.Total >= least) < HabitPlan.LeastPieces).Select(s => s.Name).ToList();
         if (few.Count > 0)
-            error.WriteLine($"{string.Join(", ", few)}: fewer than {HabitPlan.LeastPieces} pieces of {HabitLength.Of(baseline.PieceSeconds!.Value)} have spec.current.minSamples, {least}, samples, so that habit is not known and drift from this snapshot is no more than a warning; capture a time that has traffic in each of them: whole days, a week at best, as far back as Prometheus has data");
+            error.WriteLine($"{string.Join(", ", few)}: fewer than {HabitPlan.LeastPieces} pieces of {LengthText.Of(baseline.PieceSeconds!.Value)} have spec.current.minSamples, {least}, samples, so that habit is not known and drift from this snapshot is no more than a warning; capture a time that has traffic in each of them: whole days, a week at best, as far back as Prometheus has data");
     }
 
     private int Refuse(params string[] why)

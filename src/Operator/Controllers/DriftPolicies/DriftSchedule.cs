@@ -13,6 +13,9 @@ internal static class DriftSchedule
         return new DateTimeOffset(ticks - (ticks % interval.Ticks), TimeSpan.Zero);
     }
 
+    /// <summary>The end of the first window that does not end before a moment.</summary>
+    public static DateTimeOffset NotBefore(DateTimeOffset at, TimeSpan interval) => new((at.UtcTicks + interval.Ticks - 1) / interval.Ticks * interval.Ticks, TimeSpan.Zero);
+
     /// <summary>How long until the next one can be.</summary>
     public static TimeSpan UntilNext(DateTimeOffset now, TimeSpan interval) => Latest(now, interval) + interval + Settle - now;
 }

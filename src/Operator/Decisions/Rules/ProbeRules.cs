@@ -18,10 +18,9 @@ internal static class ProbeRules
             ? Objection.Hold($"both revisions fail the same requests ({c.World.Probes!.Suspect.Message}; {target.Message}): the likely cause is a dependency")
             : null;
 
-    /// <summary>A person who takes the probe away takes away what it has seen as well; nothing could refute it any more.</summary>
     public static Objection? DependencyFailed(RollbackCase c)
     {
-        if (c.World.Model.Spec.Probe is null || c.Request.SpokenBy != Judge.ReleaseTest || c.IsProvenByProbes || c.Status.DependencyFailedAt is not { } failed)
+        if (!MayBeRefuted(c) || c.Status.DependencyFailedAt is not { } failed)
             return null;
         var until = c.Status.DependencyAnsweredAt ?? failed;
         return c.Request.Onset <= until
@@ -32,11 +31,14 @@ internal static class ProbeRules
     /// <summary>A short outage of a dependency may be over when its errors are proven: the newest scrapes still hold some of them.</summary>
     public static Objection? BothAnswer(RollbackCase c)
     {
-        if (c.Request.SpokenBy != Judge.ReleaseTest || c.IsProvenByProbes || c.Status.ProbesAnsweredAt is not { } answered || c.Request.FailingSince >= answered)
+        if (!MayBeRefuted(c) || c.Status.ProbesAnsweredAt is not { } answered || c.Request.FailingSince >= answered)
             return null;
         var held = Objection.Hold($"both revisions have answered their probes since {answered:yyyy-MM-dd HH:mm:ss}Z, and no scrapes that are newer fail by themselves so far: what failed may be over");
         return held with { Until = c.World.Now.AddSeconds(c.Policy.Spec.EvaluationIntervalSeconds) };
     }
+
+    /// <summary>Whether what probes have seen before counts. A person who takes the probe away takes away what it has seen: nothing could refute it any more.</summary>
+    private static bool MayBeRefuted(RollbackCase c) => c.World.Model.Spec.Probe is not null && c.Request.SpokenBy == Judge.ReleaseTest && !c.IsProvenByProbes;
 
     public static Objection? TargetFails(RollbackCase c) =>
         Target(c) is { Fails: true } target && !SuspectFails(c) ? Objection.Hold($"revision {target.Hash} fails its probes: {target.Message}") : null;

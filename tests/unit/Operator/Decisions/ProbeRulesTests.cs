@@ -56,7 +56,7 @@ public class ProbeRulesTests
     public void What_a_probe_has_seen_does_not_hold_once_the_probe_is_taken_away(bool declared, string rule)
     {
         var c = ACase.Proven(m => declared ? m.Probed() : m);
-        c = c.Knowing(s => s with { DependencyFailedAt = c.Request.Onset.AddSeconds(1) });
-        RollbackChain.Decide(c).Rule.ShouldBe(rule);
+        RollbackChain.Decide(c.Knowing(s => s with { DependencyFailedAt = c.Request.Onset.AddSeconds(1) })).Rule.ShouldBe(rule);
+        RollbackChain.Decide(c.Knowing(s => s with { ProbesAnsweredAt = c.World.Now.AddSeconds(1) })).Rule.ShouldBe(declared ? "BothAnswer" : rule);
     }
 }

@@ -131,14 +131,14 @@ internal sealed class ADrift
     public DriftPolicyStatus Judge(int minutes = 0)
     {
         Now = Now.AddMinutes(minutes);
-        Facts = new DriftFacts
+        Facts = EarlierModel.Forget(new DriftFacts
         {
             Now = Now,
             At = DriftSchedule.Latest(Now, DriftInterval.Of(_policy.Spec)),
             Policy = _policy with { Spec = _policy.Spec with { Signals = [.. _signals.Select(s => s.Signal)] } },
             Model = Model(),
             Signals = [.. _signals.Select(s => s.Facts())],
-        };
+        });
         Judgement = DriftJudge.Judge(Facts);
         _policy = _policy with { Status = Judgement.Status };
         return Judgement.Status;

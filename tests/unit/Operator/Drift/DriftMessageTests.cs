@@ -5,7 +5,7 @@ using static MlOps.Operator.Tests.Drift.ADrift;
 
 namespace MlOps.Operator.Tests.Drift;
 
-/// <summary>A verdict is told once; what its message promises or holds against it is told again when it is no longer so.</summary>
+/// <summary>A message is written once per verdict, and replaced when the reason it gives or the time it announces no longer holds.</summary>
 public class DriftMessageTests
 {
     private string _known = "2026-07-11T12:00:00Z";

@@ -88,6 +88,19 @@ public class HabitUnderDriftTests
         (facts.Signals[0].Habit!.KeptAt, facts.Signals[0].Habit!.Comparison).ShouldBe((null, "24h against 6d before"));
     }
 
+    /// <summary>The habit is gathered before anything is judged.</summary>
+    [Fact]
+    public async Task The_habit_of_an_earlier_model_does_not_count()
+    {
+        for (var hour = 0; hour <= 5 * 24; hour += 6)
+            await LookAsync();
+        _watched.Policy.Status!.Signals[0].Habit.ShouldNotBeNull();
+        _watched.Found(_watched.Policy.Status with { ModelUid = "earlier" });
+        var (facts, status) = await _watched.JudgeAsync();
+        (facts.Signals[0].Habit!.KeptAt, status.Signals[0].BreachedSince).ShouldBe((null, null));
+        facts.Status.Episode!.State.ShouldBe(EpisodeState.Closed);
+    }
+
     private async Task<DriftPolicyStatus> LookAsync()
     {
         var (_, status) = await _watched.JudgeAsync();

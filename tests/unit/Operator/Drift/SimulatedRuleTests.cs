@@ -53,6 +53,27 @@ public class SimulatedRuleTests
         lasted.ShouldBeInRange(1, 143);
     }
 
+    /// <summary>Two days and an hour: a drift takes away what tells the habit, which is then the one that was kept.</summary>
+    [Fact]
+    public async Task A_drift_that_takes_its_own_habit_away_lasts_as_long_in_both()
+    {
+        var (lasted, kept) = (0, 0);
+        foreach (var seed in Enumerable.Range(0, 6))
+        {
+            var simulated = new ASimulatedModel(seed, 4000, new Course { Shift = 0.5 + (0.1 * seed), Wander = 0.1, Correlation = 0.9 }, 0, dataDays: 2.05);
+            for (var end = ASimulatedModel.Noon; end < ASimulatedModel.Noon + 20; end++)
+            {
+                var (facts, status) = await simulated.Model.JudgeAsync();
+                var looks = simulated.Rules.Select(r => r.Look(end)).ToList();
+                status.Signals.Select(s => s.Verdict == Verdict.Breached).ShouldBe(looks.Select(l => l.Drifts), $"seed {seed}, {end}");
+                (lasted, kept) = (lasted + looks.Count(l => l.Drifts), kept + facts.Signals.Count(s => s.Habit?.KeptAt is not null));
+                simulated.Model.Found(status).Clock.Advance(TimeSpan.FromMinutes(15));
+            }
+        }
+
+        (lasted > 40, kept > 10).ShouldBe((true, true), $"{lasted} looks lasted, {kept} by a habit that was kept");
+    }
+
     private static void ShouldAgree(SignalLook look, Bench.Simulation.Drift.Rules.OurDriftRule rule, string which)
     {
         var measured = rule.Measure(ASimulatedModel.Noon).ToDictionary(m => m.Method);

@@ -83,7 +83,8 @@ internal static class Facts
     public static PolicyFacts Following(this PolicyFacts f, SloPolicyStatus before) =>
         f with { Policy = f.Policy with { Status = EntityJson.Decode<SloPolicyStatus>(EntityJson.Encode(before)) } };
 
-    public static SloPolicyStatus Judged(this PolicyFacts f) => SloJudge.Judge(f);
+    /// <summary>Forgets what an earlier model left, as the gatherer does.</summary>
+    public static SloPolicyStatus Judged(this PolicyFacts f) => SloJudge.Judge(Predecessor.Forget(Outdated.Renew(f)));
 
     public static string Json(this SloPolicyStatus status) => EntityJson.Encode(status).ToJsonString();
 }

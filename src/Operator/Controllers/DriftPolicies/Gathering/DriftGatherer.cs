@@ -25,7 +25,8 @@ public sealed class DriftGatherer(IKubeApi api, PrometheusSources sources, ILead
         if (unusable is not null)
             errors.Add(unusable);
         var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
-        var facts = new DriftFacts { Now = now, Term = leadership.Term, At = DriftSchedule.Latest(now, DriftInterval.Of(policy.Spec)), Policy = policy, SpecErrors = errors, Model = model };
+        // Before anything is read: which moves are a habit rests on what drifted, and that may be of an earlier model.
+        var facts = EarlierModel.Forget(new DriftFacts { Now = now, Term = leadership.Term, At = DriftSchedule.Latest(now, DriftInterval.Of(policy.Spec)), Policy = policy, SpecErrors = errors, Model = model });
         if (prometheus is null || !facts.CanBeJudged)
             return facts;
         using var timed = new TimedPrometheus(prometheus, facts.Interval, time);

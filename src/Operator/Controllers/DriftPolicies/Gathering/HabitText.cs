@@ -23,8 +23,8 @@ internal static class HabitText
         if (onsets.Count > 0)
             return $"{why}; moves since {onsets.Min() - facts.Window:yyyy-MM-ddTHH:mm:ssZ} are left out while it drifts";
         return since + needed > facts.At
-            ? $"{why}; known from {since + needed:yyyy-MM-ddTHH:mm:ssZ} on, if Prometheus keeps {HabitLength.Of(needed.TotalSeconds)}"
-            : $"{why}; too many of its windows of the last {HabitLength.Of(needed.TotalSeconds)} have fewer than {facts.Current.MinSamples} samples";
+            ? $"{why}; known from {since + needed:yyyy-MM-ddTHH:mm:ssZ} on, if Prometheus keeps {LengthText.Of(needed.TotalSeconds)}"
+            : $"{why}; too many of its windows of the last {LengthText.Of(needed.TotalSeconds)} have fewer than {facts.Current.MinSamples} samples";
     }
 
     /// <summary>Of a revision that was compared with its own first day.</summary>
@@ -45,5 +45,4 @@ internal static class HabitText
     private static string Few(Habit habit, string what) => habit.Moves == 1 ? $"one {what}" : $"{habit.Moves} {what}s";
 
     private static string Apart(TimeSpan offset) => offset.TotalDays == 7 ? "week" : offset.TotalDays == 1 ? "day" : "season";
-
 }

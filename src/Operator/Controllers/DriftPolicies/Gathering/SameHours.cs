@@ -27,7 +27,7 @@ internal static class SameHours
     private static DateTimeOffset? Next(DriftFacts facts, ReferenceWindow reference)
     {
         var (step, last) = (facts.Interval, facts.At + TimeSpan.FromDays(Days));
-        for (var at = facts.At.AddTicks(step.Ticks - (facts.At.UtcTicks % step.Ticks)); at <= last; at += step)
+        for (var at = DriftSchedule.NotBefore(facts.At.AddTicks(1), step); at <= last; at += step)
         {
             if (ComparableLooks.Wait(facts, at, reference.End, reference.Length) == TimeSpan.Zero)
                 return at;

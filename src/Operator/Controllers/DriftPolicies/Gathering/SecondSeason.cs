@@ -16,9 +16,7 @@ internal static class SecondSeason
         var known = oldest + (2 * offset) + (facts.Window / 2);
         var reference = $"one season of {facts.Policy.Spec.Reference!.Offset} says what is usual and not how far this goes from it; ";
         return known > facts.At
-            ? $"{reference}the oldest value is of {oldest:yyyy-MM-ddTHH:mm:ssZ}, so that a second season is known from {known:yyyy-MM-ddTHH:mm:ssZ} on, if Prometheus keeps values for {Long((2 * offset) + facts.Window)}"
+            ? $"{reference}the oldest value is of {oldest:yyyy-MM-ddTHH:mm:ssZ}, so that a second season is known from {known:yyyy-MM-ddTHH:mm:ssZ} on, if Prometheus keeps values for {LengthText.Of(((2 * offset) + facts.Window).TotalSeconds)}"
             : $"{reference}of {facts.At - (2 * offset):yyyy-MM-ddTHH:mm:ssZ} fewer than half of the moments have a value";
     }
-
-    private static string Long(TimeSpan time) => time < TimeSpan.FromDays(2) ? FormattableString.Invariant($"{Math.Ceiling(time.TotalHours):0} h") : FormattableString.Invariant($"{Math.Ceiling(time.TotalDays):0} days");
 }

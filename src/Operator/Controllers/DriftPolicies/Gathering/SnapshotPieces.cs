@@ -20,7 +20,7 @@ internal static class SnapshotPieces
         var pieces = BaselineLookup.Pieces(snapshot, signal);
         var enough = pieces.Count(piece => piece.Total >= facts.Current.MinSamples);
         return (pieces, enough < HabitPlan.LeastPieces
-            ? $"{enough} of the {pieces.Count} pieces of the snapshot, {HabitLength.Of(seconds)} each, have spec.current.minSamples, {facts.Current.MinSamples}, samples, and {HabitPlan.LeastPieces} are the least; capture a longer time with {capture} --from TIME --to TIME, or one with more traffic"
-            : $"the {enough} pieces of the snapshot, {HabitLength.Of(seconds)} each, moved alike, so they tell too little; capture a longer time with {capture} --from TIME --to TIME");
+            ? $"{enough} of the {pieces.Count} pieces of the snapshot, {LengthText.Of(seconds)} each, have spec.current.minSamples, {facts.Current.MinSamples}, samples, and {HabitPlan.LeastPieces} are the least; capture a longer time with {capture} --from TIME --to TIME, or one with more traffic"
+            : $"the {enough} pieces of the snapshot, {LengthText.Of(seconds)} each, moved alike, so they tell too little; capture a longer time with {capture} --from TIME --to TIME");
     }
 }

@@ -15,6 +15,6 @@ internal sealed record DoubtCase(DriftFacts Facts, IReadOnlyList<DriftSignalStat
     public static RetrainDoubt? Of(string rule, IEnumerable<string> findings)
     {
         var message = string.Join("; ", findings);
-        return message.Length == 0 ? null : new RetrainDoubt { Rule = rule, Message = message.Length <= 1024 ? message : message[..1023] + "…" };
+        return message.Length == 0 ? null : new RetrainDoubt { Rule = rule, Message = DriftReport.Short(message) };
     }
 }

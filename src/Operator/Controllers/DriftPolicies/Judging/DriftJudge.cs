@@ -13,7 +13,6 @@ public static class DriftJudge
     {
         if (!facts.CanBeJudged)
             return new DriftJudgement(DriftReport.Idle(facts), []);
-        facts = EarlierModel.Forget(facts);
         var looks = facts.Signals.Select(s => SignalJudge.Look(facts, s)).ToList();
         var signals = StreamLatch.Hold(facts, [.. facts.Signals.Zip(looks, (s, look) => SignalJudge.Judge(facts, s, look))]);
         var weights = facts.Signals.Zip(signals, (f, s) => (Signal: f.Signal, Status: s)).ToList();

@@ -31,9 +31,11 @@ internal static class DriftOnset
         _ => Confirmed(before),
     };
 
-    /// <summary>Looks that are older than the last few are forgotten; what is confirmed since then began within so many before.</summary>
+    /// <summary>The first look is kept with the habit. Without one, looks older than the last few are forgotten, and what is confirmed since then began within so many before.</summary>
     private static DateTimeOffset? Own(DriftFacts facts, DriftSignalStatus? status)
     {
+        if (status?.Habit?.At is { } kept && kept < facts.At)
+            return kept;
         DateTimeOffset? first = status?.DriftedAt is [var oldest, ..] && oldest < facts.At ? oldest : null;
         var confirmed = Confirmed(status) is { } since ? since - (facts.Interval * facts.Persistence.Of) : first;
         return confirmed < first || first is null ? confirmed : first;

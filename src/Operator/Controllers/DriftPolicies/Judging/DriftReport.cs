@@ -1,7 +1,7 @@
-using MlOps.Operator.Controllers.Models.Conditions;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Models.Conditions;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
 

@@ -14,7 +14,7 @@ public sealed record HabitFacts(IReadOnlyDictionary<Analysis.Drift.DriftMethod, 
     /// <summary>What is compared, where <see cref="Habit"/> is given.</summary>
     public string? Comparison { get; init; }
 
-    /// <summary>When the drift was first seen that the habit is kept from; null where it is told by the past as it is now.</summary>
+    /// <summary>When the drift was first seen, if the habit known then is used; null if the habit comes from the past as it is now.</summary>
     public DateTimeOffset? KeptAt { get; init; }
 
     /// <summary>The first query of the past that failed, which leaves the habit open until it is asked again; null where none did.</summary>

@@ -33,7 +33,7 @@ internal static class RetrainRequestJudge
                 Onset = episode.Onset,
                 Signals = [.. signals.Where(s => s.Verdict == Verdict.Breached).Select(s => s.Name)],
                 Doubt = RetrainDoubts.Of(facts, signals),
-                Evidence = message.Length <= 1024 ? message : message[..1023] + "…",
+                Evidence = DriftReport.Short(message),
             },
         ];
     }

@@ -60,7 +60,7 @@ internal static class SignalJudge
             : look with { Message = $"the window ended at {facts.At:yyyy-MM-ddTHH:mm:ssZ}, before {why}, and the next one that is compared ends at {facts.At + facts.Interval:yyyy-MM-ddTHH:mm:ssZ}; {look.Message}" };
     }
 
-    /// <summary>A verdict is told with the evidence of its first evaluation, until what stands against it has changed, or a time has passed that it promised.</summary>
+    /// <summary>A message stays as it was when the verdict was reached. It is replaced when the reason for a mere warning changes, or a time that it announced has passed.</summary>
     private static bool IsOutdated(DriftFacts facts, string before, SignalLook look) =>
         SteadyText.IsPast(before, facts.Now) || (before.Length < DriftReport.Longest && !SteadyText.Holds(before, look.Doubts)) || (look.Doubts.Length == 0 && SignalLook.IsDoubted(before));
 

@@ -1,6 +1,6 @@
-using MlOps.Operator.Controllers.Models.Conditions;
 using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Controllers.Models.Conditions;
 
 namespace MlOps.Operator.Controllers.Policies.Judging;
 

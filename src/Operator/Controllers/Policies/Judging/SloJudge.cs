@@ -8,7 +8,6 @@ public static class SloJudge
 {
     public static SloPolicyStatus Judge(PolicyFacts facts)
     {
-        facts = Predecessor.Forget(Outdated.Renew(facts));
         if (!facts.CanBeJudged)
             return Idle(facts);
         var objectives = facts.Objectives.Select(o => ObjectiveJudge.Judge(facts, o)).ToList();

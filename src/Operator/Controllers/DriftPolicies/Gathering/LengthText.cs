@@ -1,7 +1,7 @@
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 
 /// <summary>A length of time in words, rounded up.</summary>
-internal static class HabitLength
+internal static class LengthText
 {
     public static string Of(double seconds) =>
         seconds >= TimeSpan.FromDays(2).TotalSeconds ? FormattableString.Invariant($"{Math.Ceiling(TimeSpan.FromSeconds(seconds).TotalDays):0} days")
