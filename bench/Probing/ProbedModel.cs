@@ -1,12 +1,12 @@
-using System.Text.Json.Nodes;
+using MlOps.Decisions.State.Children;
+using MlOps.Decisions.Models;
 using MlOps.Entities.Common;
+using MlOps.Decisions.Effects;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Decisions.State;
+using MlOps.Operator.Execution;
+using System.Text.Json.Nodes;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Actions.Probing;
-using MlOps.Operator.Controllers.Models;
-using MlOps.Operator.Controllers.Models.Gathering;
-using MlOps.Operator.Controllers.Models.World;
 using MlOps.Runtime.Recording;
 
 namespace MlOps.Bench.Probing;

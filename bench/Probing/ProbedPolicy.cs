@@ -1,14 +1,15 @@
+using MlOps.Operator.Hosting;
+using MlOps.Decisions.SloPolicies;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Decisions.Evidence;
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Analysis.Burn;
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
 using MlOps.Bench.Simulation.Rules;
 using MlOps.Bench.Simulation.Trials;
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Policies.Judging;
-using MlOps.Operator.Hosting;
-using MlOps.Operator.Signals;
 
 namespace MlOps.Bench.Probing;
 

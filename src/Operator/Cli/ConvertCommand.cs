@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using MlOps.Operator.Manifests;
 using MlOps.Operator.Manifests.OpenSlo;
+using MlOps.Operator.Manifests.Yaml;
 using YamlDotNet.Core;
 
 namespace MlOps.Operator.Cli;

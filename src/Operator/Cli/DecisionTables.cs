@@ -1,7 +1,9 @@
 using System.Text;
+using MlOps.Decisions.Actions.Promotion;
+using MlOps.Decisions.Actions.Retraining;
+using MlOps.Decisions.Actions.Rollback;
+using MlOps.Decisions.Chains;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Decisions;
-using MlOps.Operator.Decisions.Chains;
 
 namespace MlOps.Operator.Cli;
 

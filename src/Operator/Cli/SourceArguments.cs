@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Cli;
 

@@ -1,13 +1,14 @@
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Actions.Probing;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.DriftPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
 using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Models.Gathering;
+using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Controllers.Policies.Gathering;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Execution;
+using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Control;

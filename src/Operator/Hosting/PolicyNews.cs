@@ -1,6 +1,6 @@
+using MlOps.Decisions.Standing;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Hosting;
 

@@ -1,6 +1,6 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Models.Gathering;
+using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Policies.Gathering;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Queue;

@@ -1,10 +1,11 @@
 using MlOps.Analysis.Burn;
+using MlOps.Decisions.Actions.Retraining;
+using MlOps.Decisions.SloPolicies.Burn;
+using MlOps.Decisions.SloPolicies.Data;
 using MlOps.Entities;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Actions.Retraining;
-using MlOps.Operator.Controllers.Policies.Judging;
 
 namespace MlOps.Operator.Manifests;
 
@@ -39,7 +40,7 @@ internal static class ConditionLint
         const string field = "spec.retraining.jobTemplate";
         if (spec.Retraining?.JobTemplate is { } job && TrainingTemplates.Check(job, spec.Template, field, allowPrivileged: false).Problem is { } problem)
             yield return new(field, problem.StartsWith(field, StringComparison.Ordinal) ? problem[(field.Length + 1)..] : problem);
-        foreach (var kept in Controllers.Models.Conditions.ActedOnReport.Fields(spec))
+        foreach (var kept in Decisions.Report.ActedOnReport.Fields(spec))
             yield return Kept(kept);
     }
 

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using MlOps.Decisions.Annotations;
 using MlOps.Entities;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.Schema;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Manifests.Yaml;
 
 namespace MlOps.Operator.Manifests;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MlOps.Operator.Manifests.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

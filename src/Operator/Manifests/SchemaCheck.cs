@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MlOps.Decisions.Annotations;
 using MlOps.Entities;
 
 namespace MlOps.Operator.Manifests;

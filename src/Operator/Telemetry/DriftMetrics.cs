@@ -1,6 +1,8 @@
+using MlOps.Decisions.DriftPolicies;
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.DriftPolicies.Quality;
 using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
 using MlOps.Runtime.Telemetry;

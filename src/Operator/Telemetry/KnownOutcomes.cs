@@ -1,8 +1,9 @@
+using MlOps.Decisions.Actions.Promotion;
+using MlOps.Decisions.Actions.Retraining;
+using MlOps.Decisions.Actions.Rollback;
+using MlOps.Decisions.Chains;
+using MlOps.Decisions.Plan;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Actions;
-using MlOps.Operator.Actions.Retraining;
-using MlOps.Operator.Decisions;
-using MlOps.Operator.Decisions.Chains;
 
 namespace MlOps.Operator.Telemetry;
 

@@ -1,6 +1,7 @@
 using MlOps.Analysis.Burn;
+using MlOps.Decisions.SloPolicies.Burn;
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Policies.Judging;
 
 namespace MlOps.Operator.Telemetry;
 

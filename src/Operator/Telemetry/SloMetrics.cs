@@ -1,6 +1,6 @@
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Policies.Judging;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
 using MlOps.Runtime.Telemetry;

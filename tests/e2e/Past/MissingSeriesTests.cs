@@ -1,6 +1,6 @@
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Signals;
 
 namespace MlOps.EndToEnd.Past;
 

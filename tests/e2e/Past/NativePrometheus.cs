@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using MlOps.EndToEnd.Forwarding;
 using MlOps.EndToEnd.World;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.EndToEnd.Past;
 

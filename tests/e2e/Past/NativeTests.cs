@@ -1,6 +1,6 @@
 using MlOps.Analysis.Drift.Distributions;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Signals;
 
 namespace MlOps.EndToEnd.Past;
 

@@ -1,10 +1,10 @@
+using MlOps.Decisions.DriftPolicies;
+using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Operator.Controllers;
-using MlOps.Operator.Controllers.DriftPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
-using MlOps.Operator.Reports.Drift;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Reports.Drift.History;
+using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Tests.Support;
 using MlOps.Runtime.Leading;
 

@@ -1,5 +1,5 @@
 using MlOps.EndToEnd.Queries;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
 
 namespace MlOps.EndToEnd.Past;

@@ -1,12 +1,12 @@
 using System.Xml;
 using System.Xml.Linq;
+using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Operator.Cli.Live;
 using MlOps.Operator.Cli.Reports;
 using MlOps.Operator.Controllers;
-using MlOps.Operator.Controllers.DriftPolicies;
-using MlOps.Operator.Reports.Drift;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Reports.Drift.History;
+using MlOps.Operator.Signals.Prometheus;
 using MlOps.Runtime.Api;
 
 namespace MlOps.EndToEnd.Past;

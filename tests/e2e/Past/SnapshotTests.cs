@@ -3,7 +3,7 @@ using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Cli.Baselines;
 using MlOps.Operator.Cli.Live;
 using MlOps.Operator.Controllers;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 using MlOps.Runtime.Api;
 
 namespace MlOps.EndToEnd.Past;

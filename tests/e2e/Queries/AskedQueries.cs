@@ -1,5 +1,5 @@
 using MlOps.Analysis.Counters;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.EndToEnd.Queries;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using MlOps.EndToEnd.World;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Selectors;
 using YamlDotNet.RepresentationModel;
 
 namespace MlOps.EndToEnd.Queries;

@@ -1,6 +1,6 @@
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Selectors;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.EndToEnd.Queries;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Indicators;
+using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.EndToEnd.Queries;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Indicators;
+using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.EndToEnd.Queries;
 
@@ -18,7 +19,7 @@ public class PresetQueryTests
 
     /// <summary>The same histograms as native ones.</summary>
     private static IEnumerable<ServiceLevelIndicator> Native => Presets
-        .Select(p => Operator.Signals.Presets.Expand(p.Preset!).Latency).OfType<LatencyIndicator>()
+        .Select(p => Operator.Signals.Selectors.Presets.Expand(p.Preset!).Latency).OfType<LatencyIndicator>()
         .Select(l => new ServiceLevelIndicator { Latency = l with { Type = HistogramType.Native } });
 
     private static IEnumerable<ServiceLevelIndicator> Others =>

@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using MlOps.EndToEnd.Forwarding;
+using MlOps.EndToEnd.World;
+using MlOps.Runtime.Api;
 using k8s;
 using k8s.Autorest;
 using k8s.LeaderElection;
 using k8s.LeaderElection.ResourceLock;
 using k8s.Models;
-using MlOps.EndToEnd.Forwarding;
-using MlOps.EndToEnd.World;
-using MlOps.Runtime.Api;
 using Watching = MlOps.Runtime.Watching;
 
 namespace MlOps.EndToEnd.Scenarios;

@@ -6,7 +6,8 @@ public class ReferenceTests
     [InlineData("Entities", "")]
     [InlineData("Analysis", "")]
     [InlineData("Runtime", "")]
-    [InlineData("Operator", "Analysis Entities Runtime")]
+    [InlineData("Decisions", "Analysis Entities")]
+    [InlineData("Operator", "Analysis Decisions Entities Runtime")]
     public void Projects_refer_in_one_direction_only(string room, string allowed)
     {
         new Room(room).Projects.Except(allowed.Split(' ')).ShouldBeEmpty();
@@ -23,6 +24,7 @@ public class ReferenceTests
     [Theory]
     [InlineData("Entities")]
     [InlineData("Analysis")]
+    [InlineData("Decisions")]
     public void Pure_rooms_do_no_IO_and_know_no_clock(string room) =>
         new Room(room).UsedTypes.Where(IsImpure).ShouldBeEmpty();
 

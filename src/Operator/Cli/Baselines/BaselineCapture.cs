@@ -1,11 +1,13 @@
 using MlOps.Analysis.Drift.Distributions;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Selectors;
-using MlOps.Operator.Signals;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Operator.Signals.Distributions;
+using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Cli.Baselines;
 

@@ -1,6 +1,6 @@
+using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Operator.Controllers.DriftPolicies;
 using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Cli.Baselines;

@@ -3,7 +3,7 @@ using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies.Selectors;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
+using MlOps.Decisions.DriftPolicies.Habits;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Operator.Signals.Distributions;
 

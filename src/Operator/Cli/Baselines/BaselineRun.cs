@@ -5,7 +5,7 @@ using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Cli.Live;
 using MlOps.Operator.Controllers;
-using MlOps.Operator.Controllers.DriftPolicies.Gathering;
+using MlOps.Operator.Controllers.DriftPolicies.Gathering.Habits;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Runtime.Api;
 

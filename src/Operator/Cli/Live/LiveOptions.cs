@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
 

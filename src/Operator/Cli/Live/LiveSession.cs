@@ -1,4 +1,4 @@
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Cli.Live;

@@ -1,7 +1,8 @@
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Cli.Live;
 using MlOps.Operator.Reports.Drift;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Reports.Drift.History;
+using MlOps.Operator.Signals.Prometheus;
 using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Cli.Reports;

@@ -1,8 +1,8 @@
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Models;
-using MlOps.Operator.Controllers.Policies.Judging;
 
 namespace MlOps.Operator.Controllers.DriftPolicies;
 

@@ -1,7 +1,8 @@
+using MlOps.Decisions.DriftPolicies;
+using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Control;
@@ -50,7 +51,7 @@ public sealed class DriftPolicyReconciler(
     {
         foreach (var notice in DriftNotices.Between(policy.Status ?? new(), status))
         {
-            events.Record(involved, notice.Type, notice.Reason, notice.Message, notice.DedupeKey);
+            events.Record(involved, Enum.Parse<EventType>(notice.Type.ToString()), notice.Reason, notice.Message, notice.DedupeKey);
             DriftLog.Noticed(logger, policy.Metadata.Namespace, policy.Metadata.Name, notice.Reason, notice.Message);
         }
     }

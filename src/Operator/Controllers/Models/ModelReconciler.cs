@@ -1,9 +1,12 @@
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.Models;
+using MlOps.Decisions.Plan;
+using MlOps.Decisions.State;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Actions.Probing;
 using MlOps.Operator.Controllers.Models.Gathering;
-using MlOps.Operator.Controllers.Models.World;
+using MlOps.Operator.Controllers.Models.Refusals;
+using MlOps.Operator.Execution;
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Control;
@@ -82,7 +85,7 @@ public sealed class ModelReconciler(
 
     private void Publish(ModelWorld world, Notice notice)
     {
-        events.Record(ObjectRef.Of(ResourceKinds.ModelDeployments, world.Raw), notice.Type, notice.Reason, notice.Message, notice.DedupeKey);
+        events.Record(ObjectRef.Of(ResourceKinds.ModelDeployments, world.Raw), Enum.Parse<EventType>(notice.Type.ToString()), notice.Reason, notice.Message, notice.DedupeKey);
         ModelLog.Noticed(logger, world.Metadata.Namespace, world.Name, notice.Reason, notice.Message);
     }
 

@@ -1,7 +1,8 @@
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.SloPolicies;
+using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Models;
-using MlOps.Operator.Controllers.Policies.Judging;
 
 namespace MlOps.Operator.Controllers.Policies;
 

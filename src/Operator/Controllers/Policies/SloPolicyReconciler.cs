@@ -1,7 +1,7 @@
+using MlOps.Decisions.SloPolicies;
 using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies.Gathering;
-using MlOps.Operator.Controllers.Policies.Judging;
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Control;
@@ -51,7 +51,7 @@ public sealed class SloPolicyReconciler(
     {
         foreach (var notice in PolicyNotices.Between(policy.Status ?? new(), status))
         {
-            events.Record(involved, notice.Type, notice.Reason, notice.Message, notice.DedupeKey);
+            events.Record(involved, Enum.Parse<EventType>(notice.Type.ToString()), notice.Reason, notice.Message, notice.DedupeKey);
             PolicyLog.Noticed(logger, policy.Metadata.Namespace, policy.Metadata.Name, notice.Reason, notice.Message);
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using MlOps.Operator.Manifests.Yaml;
 
 namespace MlOps.Operator.Manifests.OpenSlo;
 

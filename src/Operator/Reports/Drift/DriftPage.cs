@@ -2,6 +2,7 @@ using System.Globalization;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Reports.Drift.History;
 
 namespace MlOps.Operator.Reports.Drift;
 

@@ -1,4 +1,5 @@
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Reports.Drift.History;
 
 namespace MlOps.Operator.Reports.Drift;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Reports.Drift.History;
+using MlOps.Operator.Reports.Drift.Pictures;
 
 namespace MlOps.Operator.Reports.Drift;
 

@@ -1,4 +1,5 @@
 using MlOps.Analysis.Drift.Distributions;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Signals.Distributions;

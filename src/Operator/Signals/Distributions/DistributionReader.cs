@@ -1,9 +1,12 @@
 using System.Globalization;
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Drift.Distributions;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Signals.Distributions;
 

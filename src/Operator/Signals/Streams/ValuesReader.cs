@@ -1,5 +1,7 @@
 using MlOps.Analysis.Counters;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Signals.Streams;
 

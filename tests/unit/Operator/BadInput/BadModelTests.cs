@@ -1,10 +1,9 @@
+using MlOps.Decisions.Effects;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Controllers.Models;
+using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Operator.Tests.Support;
 using MlOps.Runtime.Api;
-using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Tests.BadInput;
 
@@ -31,7 +30,7 @@ public class BadModelTests
         cluster.Effects.Count.ShouldBe(effects);
         cluster.ServingVersion.ShouldBe("v1");
         var notice = cluster.Notices.Single(n => n.Reason == "InvalidSpec");
-        notice.Type.ShouldBe(EventType.Warning);
+        notice.Type.ShouldBe(NoticeType.Warning);
         foreach (var text in new[] { notice.Message, cluster.Condition("Ready").Message })
             text.ShouldContain("spec.template: the API server refuses it: POST deployments: 422 Invalid: Deployment.apps \"fraud-0123456789-check\" is invalid: spec.template.spec.containers[0].image: Required value");
     }

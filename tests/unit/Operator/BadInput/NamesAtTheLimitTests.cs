@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using MlOps.Decisions.Bodies;
+using MlOps.Decisions.State;
 using MlOps.Entities;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Actions.Children;
-using MlOps.Operator.Controllers.Models.World;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Selectors;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.BadInput;

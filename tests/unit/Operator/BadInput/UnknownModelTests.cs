@@ -60,7 +60,7 @@ public class UnknownModelTests
         foreach (var error in new[] { text, "x" + text })
         {
             (Facts.After(120) with { SpecErrors = [error] }).Judged().ShouldBeTakenByTheServer(typeof(SloPolicy));
-            Facts.After(120).Measured(Operator.Signals.Reading<Operator.Signals.RawCounts>.None(EvidenceKind.QueryError, error, error)).Judged().ShouldBeTakenByTheServer(typeof(SloPolicy));
+            Facts.After(120).Measured(MlOps.Decisions.Evidence.Reading<MlOps.Decisions.Evidence.RawCounts>.None(EvidenceKind.QueryError, error, error)).Judged().ShouldBeTakenByTheServer(typeof(SloPolicy));
         }
     }
 }

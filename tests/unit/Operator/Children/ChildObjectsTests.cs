@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using MlOps.Operator.Actions.Children;
-using MlOps.Operator.Controllers.Models.World;
+using MlOps.Decisions.Bodies;
+using MlOps.Decisions.State.Children;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Children;

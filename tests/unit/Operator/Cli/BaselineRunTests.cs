@@ -2,8 +2,8 @@ using MlOps.Entities.DriftPolicies;
 using MlOps.Operator.Cli.Baselines;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Manifests;
-using MlOps.Operator.Signals;
 using MlOps.Operator.Signals.Baselines;
+using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Tests.Drift;
 using MlOps.Runtime.Api;
 

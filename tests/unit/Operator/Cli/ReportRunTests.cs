@@ -1,6 +1,6 @@
 using MlOps.Operator.Cli.Reports;
 using MlOps.Operator.Controllers;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Tests.Drift;
 using MlOps.Runtime.Api;
 

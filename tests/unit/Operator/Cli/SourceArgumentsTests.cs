@@ -1,5 +1,5 @@
 using MlOps.Operator.Cli;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Tests.Cli;
 

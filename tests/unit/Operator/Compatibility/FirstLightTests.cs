@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.Models;
+using MlOps.Decisions.State;
+using MlOps.Decisions.State.Children;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Controllers.Models;
-using MlOps.Operator.Controllers.Models.World;
 using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Manifests;
+using MlOps.Operator.Manifests.Yaml;
 using MlOps.Operator.Tests.Judging;
 
 namespace MlOps.Operator.Tests.Compatibility;

@@ -1,7 +1,7 @@
+using MlOps.Decisions.State;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Actions.Probing;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Decisions;

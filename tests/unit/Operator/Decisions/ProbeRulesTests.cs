@@ -1,6 +1,6 @@
+using MlOps.Decisions.Actions.Rollback;
+using MlOps.Decisions.State;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Actions.Probing;
-using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Tests.Decisions;
 

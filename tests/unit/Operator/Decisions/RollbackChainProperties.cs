@@ -1,8 +1,9 @@
 using CsCheck;
+using MlOps.Decisions.Actions.Rollback;
+using MlOps.Decisions.Actions.Rollback.Rules;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Tests.Decisions;
 

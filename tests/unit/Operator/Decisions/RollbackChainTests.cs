@@ -1,9 +1,9 @@
-using MlOps.Entities.Common;
+using MlOps.Decisions.State;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Decisions.Actions.Rollback;
+using MlOps.Decisions.Actions.Rollback.Rules;
+using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Actions.Probing;
-using MlOps.Operator.Controllers.Models.World;
-using MlOps.Operator.Decisions;
 
 namespace MlOps.Operator.Tests.Decisions;
 

@@ -1,10 +1,10 @@
-using CsCheck;
 using MlOps.Entities.Common;
+using CsCheck;
+using MlOps.Decisions.Actions.Rollback;
+using MlOps.Decisions.Actions.Rollback.Rules;
+using MlOps.Decisions.State;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Actions.Probing;
-using MlOps.Operator.Controllers.Models.World;
-using MlOps.Operator.Decisions;
 using MlOps.Operator.Telemetry;
 
 namespace MlOps.Operator.Tests.Decisions;

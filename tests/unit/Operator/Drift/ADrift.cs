@@ -1,12 +1,13 @@
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Drift.Distributions;
+using MlOps.Decisions.DriftPolicies;
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.DriftPolicies.Quality;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.DriftPolicies;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
-using MlOps.Operator.Signals;
 using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Tests.Drift;

@@ -1,15 +1,16 @@
 using Microsoft.Extensions.Time.Testing;
+using MlOps.Decisions.DriftPolicies;
+using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Runtime.Leading;
 using MlOps.Operator.Cli.Live;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Tests.Support;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Leading;
 
 namespace MlOps.Operator.Tests.Drift;
 

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using MlOps.Decisions.DriftPolicies.Quality;
+using MlOps.Decisions.DriftPolicies.Signals;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Cli.Baselines;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Runtime.Api;
 

@@ -1,7 +1,7 @@
 using MlOps.Analysis.Drift.Distributions;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Signals;
 using MlOps.Operator.Signals.Baselines;
 
 namespace MlOps.Operator.Tests.Drift;

@@ -1,9 +1,9 @@
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.DriftPolicies;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
-using MlOps.Operator.Signals;
 using MlOps.Operator.Tests.Support;
 using static MlOps.Operator.Tests.Drift.ADrift;
 

@@ -1,10 +1,10 @@
 using MlOps.Analysis.Drift.Distributions;
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.DriftPolicies;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
-using MlOps.Operator.Signals;
 using MlOps.Operator.Tests.Support;
 using static MlOps.Operator.Tests.Drift.ADrift;
 using Method = MlOps.Analysis.Drift.DriftMethod;

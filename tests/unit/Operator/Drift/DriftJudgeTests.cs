@@ -1,9 +1,9 @@
-using MlOps.Operator.Signals;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Analysis.Drift.Distributions;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.DriftPolicies;
 using MlOps.Operator.Tests.Support;

@@ -1,6 +1,6 @@
+using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using static MlOps.Operator.Tests.Drift.ADrift;
 
 namespace MlOps.Operator.Tests.Drift;

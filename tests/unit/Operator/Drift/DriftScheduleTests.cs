@@ -1,6 +1,6 @@
+using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Operator.Controllers.DriftPolicies;
 
 namespace MlOps.Operator.Tests.Drift;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Drift.Distributions;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Tests.Drift;
 

@@ -1,8 +1,10 @@
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Selectors;
-using MlOps.Operator.Signals;
 using MlOps.Operator.Signals.Distributions;
+using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Tests.Drift;
 

@@ -1,7 +1,7 @@
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
-using MlOps.Operator.Signals;
 using static MlOps.Operator.Tests.Drift.ADrift;
 
 namespace MlOps.Operator.Tests.Drift;

@@ -1,8 +1,8 @@
 using MlOps.Analysis.Drift.Distributions;
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
-using MlOps.Operator.Signals;
 using static MlOps.Operator.Tests.Drift.ADrift;
 using Method = MlOps.Analysis.Drift.DriftMethod;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
+using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Operator.Controllers.DriftPolicies.Gathering;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
+using MlOps.Operator.Controllers.DriftPolicies.Gathering.References;
 
 namespace MlOps.Operator.Tests.Drift;
 

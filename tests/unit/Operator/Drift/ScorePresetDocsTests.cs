@@ -1,5 +1,5 @@
 using MlOps.Entities.DriftPolicies;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Selectors;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Drift;

@@ -1,4 +1,4 @@
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
+using MlOps.Decisions.DriftPolicies.Signals;
 
 namespace MlOps.Operator.Tests.Drift;
 

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Tests.Drift;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Signals;
 

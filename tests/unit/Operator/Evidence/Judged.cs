@@ -1,8 +1,10 @@
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies.Gathering;
-using MlOps.Operator.Controllers.Policies.Judging;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Indicators;
+using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Signals.Selectors;
 using MlOps.Operator.Tests.Judging;
 
 namespace MlOps.Operator.Tests.Evidence;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Operator.Hosting;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Tests.Telemetry;
 
 namespace MlOps.Operator.Tests.Hosting;

@@ -1,6 +1,6 @@
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Policies.Judging;
 
 namespace MlOps.Operator.Tests.Judging;
 

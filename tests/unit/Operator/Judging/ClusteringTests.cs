@@ -1,7 +1,8 @@
 using MlOps.Analysis.Counters;
+using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Decisions.SloPolicies.Releases;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Policies.Judging;
 
 namespace MlOps.Operator.Tests.Judging;
 

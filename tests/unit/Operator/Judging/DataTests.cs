@@ -1,7 +1,8 @@
+using MlOps.Decisions.SloPolicies.Data;
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Policies.Judging;
 
 namespace MlOps.Operator.Tests.Judging;
 

@@ -1,6 +1,7 @@
+using MlOps.Decisions.SloPolicies.Data;
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies.Gathering;
-using MlOps.Operator.Controllers.Policies.Judging;
 using MlOps.Operator.Tests.Policies;
 
 namespace MlOps.Operator.Tests.Judging;

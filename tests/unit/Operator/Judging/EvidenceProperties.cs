@@ -1,7 +1,8 @@
 using CsCheck;
+using MlOps.Decisions.Actions.Rollback;
+using MlOps.Decisions.Actions.Rollback.Rules;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Decisions;
 using MlOps.Operator.Tests.Decisions;
 
 namespace MlOps.Operator.Tests.Judging;
@@ -59,7 +60,7 @@ public class EvidenceProperties
             },
             iter: 200);
 
-    private static Operator.Controllers.Policies.Judging.PolicyFacts Facts(double seconds, string found) => found switch
+    private static MlOps.Decisions.SloPolicies.Facts.PolicyFacts Facts(double seconds, string found) => found switch
     {
         "bad" => Judging.Facts.After(seconds).Requests(30, 100),
         "good" => Judging.Facts.After(seconds).Requests(0, 100),

@@ -1,10 +1,11 @@
 using MlOps.Analysis.Burn;
 using MlOps.Analysis.Release;
+using MlOps.Decisions.Evidence;
+using MlOps.Decisions.SloPolicies;
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Policies.Judging;
-using MlOps.Operator.Signals;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Judging;

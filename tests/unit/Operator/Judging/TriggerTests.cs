@@ -1,8 +1,8 @@
 using MlOps.Analysis.Burn;
+using MlOps.Decisions.Evidence;
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Policies.Judging;
-using MlOps.Operator.Signals;
 
 namespace MlOps.Operator.Tests.Judging;
 

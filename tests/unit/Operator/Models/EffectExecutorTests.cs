@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using MlOps.Decisions.Bodies;
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.State;
+using MlOps.Decisions.State.Children;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Actions.Children;
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Controllers.Models;
-using MlOps.Operator.Controllers.Models.World;
+using MlOps.Operator.Execution;
 using MlOps.Operator.Tests.Hosting;
 using MlOps.Runtime.Api;
 
@@ -139,7 +140,7 @@ public sealed class EffectExecutorTests : IAsyncLifetime
     public async Task An_orphan_is_deleted_only_while_no_record_of_its_name_exists()
     {
         Deployment("uid-fraud", 2);
-        var delete = new DeleteChild(Kinds.Deployments, Child, "d") { Orphaned = true };
+        var delete = new DeleteChild(ChildKind.Deployment, Child, "d") { Orphaned = true };
         var record = Record();
         await Should.ThrowAsync<StaleViewException>(Execute(delete));
         record["data"]!["model"]!["version"] = "another";

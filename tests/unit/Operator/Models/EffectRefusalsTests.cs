@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Controllers.Models;
+using MlOps.Decisions.Effects;
+using MlOps.Operator.Controllers.Models.Refusals;
+using MlOps.Operator.Execution;
 
 namespace MlOps.Operator.Tests.Models;
 

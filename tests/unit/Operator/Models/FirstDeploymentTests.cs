@@ -1,6 +1,6 @@
+using MlOps.Decisions.Effects;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;
@@ -68,7 +68,7 @@ public class FirstDeploymentTests
     {
         var cluster = Lives.Serving(AModel.Serving("v1").Replicas(4));
         cluster.Effects.OfType<ScaleDeployment>().ShouldHaveSingleItem().Replicas.ShouldBe(4);
-        Operator.Actions.Children.ChildObjects.Deployment(cluster.Model, cluster.See().Latest)["spec"]!.AsObject().ContainsKey("replicas").ShouldBeFalse();
+        MlOps.Decisions.Bodies.ChildObjects.Deployment(cluster.Model, cluster.See().Latest)["spec"]!.AsObject().ContainsKey("replicas").ShouldBeFalse();
     }
 
     [Fact]

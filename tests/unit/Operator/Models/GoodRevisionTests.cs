@@ -1,8 +1,7 @@
+using MlOps.Decisions.Effects;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Tests.Support;
-using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Tests.Models;
 
@@ -109,7 +108,7 @@ public class GoodRevisionTests
         cluster.Status.Revisions.Select(r => r.Version).ShouldBe(["v3", "v4"]);
         cluster.Deployments.Count.ShouldBe(2);
         cluster.RevisionServices.Count.ShouldBe(2);
-        cluster.Effects.OfType<DeleteChild>().Take(3).Select(e => e.Kind).ShouldBe([Kinds.Deployments, Kinds.Services, Kinds.ControllerRevisions]);
+        cluster.Effects.OfType<DeleteChild>().Take(3).Select(e => e.Kind).ShouldBe([ChildKind.Deployment, ChildKind.Service, ChildKind.ControllerRevision]);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
+using MlOps.Decisions.State.Children;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Models.World;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;

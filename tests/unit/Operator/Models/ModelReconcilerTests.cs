@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Actions.Probing;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.Models;
 using MlOps.Operator.Controllers.Models.Gathering;
+using MlOps.Operator.Controllers.Models.Refusals;
+using MlOps.Operator.Execution;
 using MlOps.Operator.Hosting;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Hosting;

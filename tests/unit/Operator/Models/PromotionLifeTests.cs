@@ -1,9 +1,9 @@
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.Models;
+using MlOps.Decisions.Standing;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Controllers.Models;
-using MlOps.Operator.Decisions;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;
@@ -190,7 +190,7 @@ public class PromotionLifeTests
     public void A_pin_to_what_a_person_has_selected_by_hand_makes_it_the_decision()
     {
         var cluster = Lives.Released();
-        cluster.Service = cluster.Service! with { Revision = cluster.Hash("v1"), Selector = Operator.Controllers.Models.World.SelectorText.OfRevision(FakeCluster.Name, cluster.Hash("v1")) };
+        cluster.Service = cluster.Service! with { Revision = cluster.Hash("v1"), Selector = MlOps.Decisions.State.Children.SelectorText.OfRevision(FakeCluster.Name, cluster.Hash("v1")) };
         cluster.Settle().Status.OverriddenSince.ShouldNotBeNull();
         cluster.Annotate(WellKnown.PinAnnotation, cluster.Hash("v1"));
         (cluster.ServingVersion, cluster.Status.OverriddenSince).ShouldBe(("v1", null));

@@ -1,5 +1,5 @@
+using MlOps.Decisions.Effects;
 using MlOps.Entities.Common;
-using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;
@@ -130,7 +130,7 @@ public class PromotionTests
         cluster.NeverReady.Add("v2");
         cluster.Settle();
         var (service, hash) = (cluster.Service!, cluster.Hash("v1"));
-        cluster.Service = service with { Revision = hash, Selector = Operator.Controllers.Models.World.SelectorText.OfRevision(FakeCluster.Name, hash) };
+        cluster.Service = service with { Revision = hash, Selector = MlOps.Decisions.State.Children.SelectorText.OfRevision(FakeCluster.Name, hash) };
         cluster.Raw.Remove("status");
         cluster.Settle().ServingVersion.ShouldBe("v1");
         cluster.NeverReady.Clear();

@@ -1,5 +1,6 @@
-using MlOps.Operator.Controllers.Models.Rules;
-using MlOps.Operator.Controllers.Models.World;
+using MlOps.Decisions.Standing;
+using MlOps.Decisions.State;
+using MlOps.Decisions.State.Children;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using CsCheck;
-using MlOps.Operator.Controllers.Models.World;
+using MlOps.Decisions.State.Children;
 
 namespace MlOps.Operator.Tests.Models;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MlOps.Operator.Controllers.Models.World;
+using MlOps.Decisions.State.Children;
 
 namespace MlOps.Operator.Tests.Models;
 

@@ -1,7 +1,7 @@
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.Models;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Controllers.Models;
 using MlOps.Operator.Tests.Models.Isolation;
 using MlOps.Operator.Tests.Support;
 

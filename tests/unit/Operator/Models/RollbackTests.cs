@@ -1,8 +1,8 @@
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.Standing;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Decisions;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using MlOps.Operator.Controllers.Models;
+using MlOps.Decisions.Models;
+using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models;

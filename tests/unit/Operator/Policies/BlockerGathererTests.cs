@@ -1,7 +1,8 @@
 using MlOps.Analysis.Counters;
+using MlOps.Decisions.SloPolicies;
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies.Gathering;
-using MlOps.Operator.Controllers.Policies.Judging;
 using MlOps.Operator.Tests.Judging;
 using MlOps.Operator.Tests.Signals;
 

@@ -1,4 +1,4 @@
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Tests.Policies;
 

@@ -1,9 +1,8 @@
+using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Decisions.Effects;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Models;
 using MlOps.Operator.Controllers.Policies;
-using MlOps.Operator.Controllers.Policies.Judging;
 using MlOps.Operator.Tests.Judging;
-using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Tests.Policies;
 
@@ -52,7 +51,7 @@ public class PolicyNoticesTests
         var (notices, last) = Told(
             new(), Facts.After(300).Requests(0, 100), Facts.After(315).Without(EvidenceKind.NoData), Facts.After(919).Without(EvidenceKind.NoData),
             Facts.After(934).Without(EvidenceKind.Stale), Facts.After(949).Without(EvidenceKind.NoData), Facts.After(964).Requests(0, 100), Facts.After(979).Requests(0, 100));
-        notices.Select(n => (n.Type, n.Reason)).ShouldBe([(EventType.Warning, "EvidenceLacking"), (EventType.Normal, "EvidenceBack")]);
+        notices.Select(n => (n.Type, n.Reason)).ShouldBe([(NoticeType.Warning, "EvidenceLacking"), (NoticeType.Normal, "EvidenceBack")]);
         notices[0].Message.ShouldContain("availability NoData since 2026-03-01 09:05:15Z");
         Told(last, Facts.After(1000).Without(EvidenceKind.NoData), Facts.After(1700).Without(EvidenceKind.NoData)).Notices.ShouldHaveSingleItem().DedupeKey.ShouldNotBe(notices[0].DedupeKey);
     }
@@ -101,7 +100,7 @@ public class PolicyNoticesTests
         var second = Facts.After(3630).Without(EvidenceKind.NoData).Following(first).Judged();
         PolicyNotices.Between(new(), first).ShouldBeEmpty();
         var notice = PolicyNotices.Between(first, second).ShouldHaveSingleItem();
-        (notice.Type, notice.Reason, notice.Message).ShouldBe((EventType.Warning, "NoData", "Nothing is judged yet: why for all_total"));
+        (notice.Type, notice.Reason, notice.Message).ShouldBe((NoticeType.Warning, "NoData", "Nothing is judged yet: why for all_total"));
         PolicyNotices.Between(second, Facts.After(3645).Without(EvidenceKind.NoData).Following(second).Judged()).ShouldBeEmpty();
     }
 

@@ -6,7 +6,7 @@ using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Controllers.Policies.Gathering;
 using MlOps.Operator.Hosting;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Hosting;
 using MlOps.Operator.Tests.Telemetry;

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using MlOps.Analysis.Drift.Judging;
-using MlOps.Operator.Reports.Drift;
+using MlOps.Operator.Reports.Drift.Pictures;
 
 namespace MlOps.Operator.Tests.Reports;
 

@@ -4,7 +4,8 @@ using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Reports.Drift;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Reports.Drift.History;
+using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Tests.Drift;
 
 namespace MlOps.Operator.Tests.Reports;

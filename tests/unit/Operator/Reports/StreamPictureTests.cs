@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Xml.Linq;
 using MlOps.Analysis.Counters;
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.DriftPolicies.Signals;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Operator.Reports.Drift;
+using MlOps.Operator.Reports.Drift.History;
+using MlOps.Operator.Reports.Drift.Pictures;
 using MlOps.Operator.Tests.Drift;
 
 namespace MlOps.Operator.Tests.Reports;

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
+using MlOps.Decisions.Actions.Retraining;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Actions.Retraining;
-using MlOps.Operator.Decisions;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Retraining;
@@ -38,7 +37,7 @@ public class RetrainingTests
         var cluster = Lives.Drifted();
         cluster.BeforeEffect = (effect, status) =>
         {
-            if (effect is Operator.Actions.Effects.CreateJob job)
+            if (effect is MlOps.Decisions.Effects.CreateJob job)
                 status.Retraining.ShouldNotBeNull().JobName.ShouldBe(job.Name);
         };
         cluster.Settle().Jobs.Made.ShouldHaveSingleItem();
@@ -114,7 +113,7 @@ public class RetrainingTests
         var cluster = Lives.Drifted();
         cluster.BeforeEffect = (effect, _) =>
         {
-            if (effect is Operator.Actions.Effects.CreateJob job)
+            if (effect is MlOps.Decisions.Effects.CreateJob job)
                 cluster.Jobs.Foreign(job.Name);
         };
         cluster.Settle();

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using MlOps.Operator.Actions.Retraining;
-using MlOps.Operator.Controllers.Models.World;
+using MlOps.Decisions.Actions.Retraining;
+using MlOps.Decisions.State;
 
 namespace MlOps.Operator.Tests.Retraining;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Tests.Signals;
 

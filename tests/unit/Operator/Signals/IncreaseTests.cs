@@ -1,5 +1,5 @@
 using MlOps.Entities.SloPolicies.Selectors;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Indicators;
 
 namespace MlOps.Operator.Tests.Signals;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Tests.Signals;
 

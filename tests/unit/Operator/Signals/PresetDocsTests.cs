@@ -1,6 +1,6 @@
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Selectors;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Selectors;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Signals;

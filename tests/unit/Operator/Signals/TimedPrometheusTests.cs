@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Tests.Signals;
 

@@ -1,8 +1,10 @@
 using MlOps.Analysis.Burn;
 using MlOps.Analysis.Counters;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Selectors;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Indicators;
+using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Tests.Signals;
 

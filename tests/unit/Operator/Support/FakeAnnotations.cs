@@ -1,6 +1,6 @@
 using System.Globalization;
+using MlOps.Decisions.Effects;
 using MlOps.Entities.Common;
-using MlOps.Operator.Actions.Effects;
 
 namespace MlOps.Operator.Tests.Support;
 

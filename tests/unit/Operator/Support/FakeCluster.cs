@@ -1,16 +1,15 @@
+using MlOps.Runtime.Recording;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using MlOps.Decisions.Actions.Retraining;
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.Models;
+using MlOps.Decisions.State;
+using MlOps.Decisions.State.Children;
 using MlOps.Entities;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Actions.Probing;
-using MlOps.Operator.Actions.Retraining;
-using MlOps.Operator.Controllers.Models;
-using MlOps.Operator.Controllers.Models.Gathering;
-using MlOps.Operator.Controllers.Models.World;
-using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Tests.Support;
 
@@ -134,7 +133,7 @@ internal sealed class FakeCluster
         MoreJudges.ForEach(j => j.Evaluate(this));
         Drift?.Evaluate(this);
         var model = Model;
-        var latest = Operator.Controllers.Models.World.Revision.Of(Raw);
+        var latest = MlOps.Decisions.State.Children.Revision.Of(Raw);
         var training = model.Status?.Retraining is { Step: not RetrainingStep.Done } unfinished ? unfinished : null;
         return new ModelWorld
         {
@@ -270,9 +269,9 @@ internal sealed class FakeCluster
 
     private void Delete(DeleteChild e)
     {
-        if (e.Kind == Runtime.Api.Kinds.Deployments)
+        if (e.Kind == ChildKind.Deployment)
             Deployments.Remove(Deployments.Values.Single(d => d.Deployment.Uid == e.Uid).Deployment.Hash);
-        else if (e.Kind == Runtime.Api.Kinds.Services)
+        else if (e.Kind == ChildKind.Service)
             RevisionServices.Remove(RevisionServices.Values.Single(s => s.Uid == e.Uid).Hash!);
         else
             Revisions.Remove(Revisions.Values.Single(r => r.Uid == e.Uid).Revision.Hash);

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Controllers.Models.World;
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.State;
 
 namespace MlOps.Operator.Tests.Support;
 

@@ -1,4 +1,4 @@
-using MlOps.Operator.Controllers.Models.World;
+using MlOps.Decisions.State.Children;
 
 namespace MlOps.Operator.Tests.Support;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
+using MlOps.Decisions.DriftPolicies;
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Signals;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
 using MlOps.Operator.Tests.Drift;
 using static MlOps.Operator.Tests.Drift.ADrift;
 

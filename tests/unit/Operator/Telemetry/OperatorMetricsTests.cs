@@ -1,6 +1,6 @@
+using MlOps.Decisions.Actions.Retraining;
+using MlOps.Decisions.Plan;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Actions;
-using MlOps.Operator.Actions.Retraining;
 using MlOps.Operator.Telemetry;
 
 namespace MlOps.Operator.Tests.Telemetry;

@@ -1,13 +1,13 @@
+using MlOps.Analysis.Burn;
+using MlOps.Decisions.Evidence;
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Policies.Judging;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Judging;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
 using MlOps.Runtime.Telemetry;
-using MlOps.Analysis.Burn;
-using MlOps.Operator.Signals;
 using Prometheus;
 
 namespace MlOps.Operator.Tests.Telemetry;

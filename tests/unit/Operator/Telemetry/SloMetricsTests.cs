@@ -1,6 +1,6 @@
-using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Policies.Judging;
 using Microsoft.Extensions.Time.Testing;
+using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Tests.Telemetry;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.State;
+using MlOps.Decisions.State.Children;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Actions.Probing;
-using MlOps.Operator.Controllers.Models.World;
 using MlOps.Operator.Tests.Models.Isolation;
 using MlOps.Operator.Tests.Support;
 

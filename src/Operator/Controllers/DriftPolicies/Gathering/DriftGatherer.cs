@@ -1,10 +1,14 @@
+using MlOps.Decisions.DriftPolicies;
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Controllers.DriftPolicies.Gathering.Streams;
 using MlOps.Operator.Signals.Baselines;
+using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Signals.Selectors;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
 

@@ -1,6 +1,9 @@
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Controllers.DriftPolicies.Gathering.References;
+using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 

@@ -1,12 +1,18 @@
 using MlOps.Analysis.Drift.Distributions;
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.DriftPolicies.Habits;
+using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Selectors;
-using MlOps.Operator.Controllers.DriftPolicies.Judging;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Controllers.DriftPolicies.Gathering.Habits;
+using MlOps.Operator.Controllers.DriftPolicies.Gathering.References;
+using MlOps.Operator.Controllers.DriftPolicies.Gathering.Streams;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Operator.Signals.Distributions;
+using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Signals.Selectors;
 using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;

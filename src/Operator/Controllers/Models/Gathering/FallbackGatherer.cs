@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using MlOps.Decisions.Actions.Isolation;
+using MlOps.Decisions.State;
+using MlOps.Decisions.State.Children;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Controllers.Models.World;
-using MlOps.Operator.Decisions;
+using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Controllers.Models.Gathering;
@@ -11,7 +13,7 @@ internal static class FallbackGatherer
 {
     public static async Task<FallbackService?> GatherAsync(IKubeApi api, ModelDeployment model, CancellationToken ct)
     {
-        var wanted = Isolation.Asked(model.Metadata) is not null || model.Status is { } status && Isolation.IsOn(status);
+        var wanted = IsolationState.Asked(model.Metadata) is not null || model.Status is { } status && IsolationState.IsOn(status);
         if (!wanted || model.Spec.CircuitBreaker?.Fallback is not { Kind: FallbackKind.Service, ServiceName: { } name })
             return null;
         var raw = await api.GetAsync(Kinds.Services, new ObjectKey(model.Metadata.Namespace, name), ct);

@@ -1,6 +1,9 @@
+using MlOps.Decisions.State;
+using MlOps.Decisions.State.Children;
 using MlOps.Entities;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Controllers.Models.World;
+using MlOps.Operator.Controllers.Models.ClusterViews;
+using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
 using MlOps.Runtime.Recording;

@@ -1,6 +1,7 @@
+using MlOps.Decisions.State;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Models.World;
+using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Controllers.Models.Gathering;

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using MlOps.Decisions.Actions.Retraining;
+using MlOps.Decisions.State;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Actions.Retraining;
-using MlOps.Operator.Controllers.Models.World;
+using MlOps.Operator.Controllers.Models.ClusterViews;
+using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Controllers.Models.Gathering;

@@ -1,7 +1,7 @@
+using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Decisions.State.Children;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Controllers.Models.Gathering;
-using MlOps.Operator.Controllers.Models.World;
-using MlOps.Operator.Controllers.Policies.Judging;
+using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Controllers.Policies.Gathering;

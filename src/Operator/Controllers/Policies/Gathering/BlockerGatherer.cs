@@ -1,8 +1,9 @@
 using System.Globalization;
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Policies.Judging;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Controllers.Policies.Gathering;
 

@@ -1,7 +1,9 @@
 using MlOps.Analysis.Counters;
+using MlOps.Decisions.Evidence;
+using MlOps.Decisions.SloPolicies.Data;
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Policies.Judging;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Indicators;
 
 namespace MlOps.Operator.Controllers.Policies.Gathering;
 

@@ -1,11 +1,15 @@
-using MlOps.Analysis.Counters;
 using MlOps.Analysis.Burn;
+using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
 using MlOps.Analysis.Statistics;
+using MlOps.Decisions.Evidence;
+using MlOps.Decisions.SloPolicies.Burn;
+using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Decisions.SloPolicies.Releases;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Policies.Judging;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Indicators;
+using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Controllers.Policies.Gathering;
 
@@ -89,7 +93,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     private TimeSpan Own(BurnTier tier, TierCrossing crossing)
     {
         var since = facts.Now - crossing.At - TimeSpan.FromMinutes(1);
-        return EpisodeJudge.AnsweredAt(facts) == crossing.At && since < tier.Short ? since : tier.Short;
+        return facts.AnsweredAt == crossing.At && since < tier.Short ? since : tier.Short;
     }
 
     private double ThresholdRatio(BurnTier tier) => tier.Factor(TierReach.Window(facts.Policy.Spec)) * (1 - target);

@@ -1,9 +1,13 @@
+using MlOps.Decisions.SloPolicies;
+using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Decisions.SloPolicies.Releases;
 using MlOps.Entities;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Controllers.Models.Gathering;
-using MlOps.Operator.Controllers.Policies.Judging;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Controllers.Models.ClusterViews;
+using MlOps.Operator.Signals.Indicators;
+using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Signals.Selectors;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
 

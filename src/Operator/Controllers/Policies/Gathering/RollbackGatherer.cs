@@ -1,6 +1,8 @@
+using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Decisions.SloPolicies.Releases;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Controllers.Policies.Judging;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Indicators;
+using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Controllers.Policies.Gathering;
 

@@ -1,7 +1,9 @@
+using MlOps.Decisions.SloPolicies;
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Selectors;
-using MlOps.Operator.Controllers.Policies.Judging;
-using MlOps.Operator.Signals;
+using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Controllers.Policies.Gathering;
 

@@ -121,7 +121,7 @@ public class AnnotationTests
     public void A_write_that_the_API_server_refuses_is_told_in_its_words()
     {
         var cluster = Lives.Released();
-        cluster.Refuses = e => e is Operator.Actions.Effects.ApplyRevisionService ? "exceeded quota: services" : null;
+        cluster.Refuses = e => e is MlOps.Decisions.Effects.ApplyRevisionService ? "exceeded quota: services" : null;
         cluster.Apply(AModel.Serving("v3"));
         cluster.Condition(WellKnown.WritesAccepted).Message.ShouldContain("exceeded quota: services");
         cluster.Refuses = null;

@@ -12,7 +12,8 @@ public partial class ConditionDocsTests
     [Fact]
     public void Every_reason_that_the_source_sets_is_documented()
     {
-        var reasons = Directory.EnumerateFiles(Repository.PathOf("src", "Operator", "Controllers", "Models", "Conditions"), "*.cs")
+        var reasons = new[] { "Actions", "Conditions", "Report" }
+            .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf("src", "Decisions", folder), "*Report.cs", SearchOption.AllDirectories))
             .Select(File.ReadAllText).SelectMany(text => Reason().Matches(text)).Select(m => m.Groups["reason"].Value).Distinct().ToList();
         reasons.Count.ShouldBeGreaterThan(25);
         var section = Section("ModelDeployment");
@@ -24,12 +25,12 @@ public partial class ConditionDocsTests
         Lives.Drifted().Settle().Status.Conditions.Select(c => c.Type).Where(t => !Section("ModelDeployment").Contains($"| `{t}`", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Theory]
-    [InlineData("SloPolicy", "Policies", 6)]
+    [InlineData("SloPolicy", "SloPolicies", 6)]
     [InlineData("DriftPolicy", "DriftPolicies", 14)]
     public void Every_condition_and_reason_of_a_policy_is_documented(string kind, string folder, int least)
     {
         var section = Section(kind);
-        var source = string.Concat(Directory.EnumerateFiles(Repository.PathOf("src", "Operator", "Controllers", folder, "Judging"), "*.cs").Select(File.ReadAllText));
+        var source = string.Concat(Directory.EnumerateFiles(Repository.PathOf("src", "Decisions", folder), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
         var reasons = PolicyReason().Matches(source).SelectMany(m => m.Groups["reason"].Captures).Select(c => c.Value).Distinct().ToList();
         reasons.Count.ShouldBeGreaterThanOrEqualTo(least);
         reasons.Concat(Enum.GetNames<EvidenceKind>()).Concat(Enum.GetNames<Verdict>()).Concat(kind == "SloPolicy" ? Enum.GetNames<Judge>() : [])

@@ -13,7 +13,8 @@ public partial class EventDocsTests
     [Fact]
     public void The_page_lists_every_reason_that_the_source_records_and_no_other()
     {
-        var recorded = Directory.EnumerateFiles(Repository.PathOf("src", "Operator"), "*.cs", SearchOption.AllDirectories)
+        var recorded = new[] { "Decisions", "Operator" }
+            .SelectMany(room => Directory.EnumerateFiles(Repository.PathOf("src", room), "*.cs", SearchOption.AllDirectories))
             .Where(f => !f.Split(Path.DirectorySeparatorChar).Contains("obj"))
             .Select(File.ReadAllText).SelectMany(text => Recorded().Matches(text)).Select(m => m.Groups["reason"].Value).Distinct().Order(StringComparer.Ordinal).ToList();
         recorded.Count.ShouldBeGreaterThan(35);
@@ -26,7 +27,7 @@ public partial class EventDocsTests
         Episode = new() { Number = 1, State = EpisodeState.Open, SpokenBy = judge, Revision = "h", PromotionSeq = 1, Onset = default, OpenedAt = default },
     }).Single().Reason;
 
-    [GeneratedRegex(@"(?:Notice\.(?:Normal|Warning)\(\s*|EventType\.(?:Normal|Warning), )""(?<reason>[A-Z]\w+)""")]
+    [GeneratedRegex(@"(?:Notice\.(?:Normal|Warning)\(\s*|(?:Notice|Event)Type\.(?:Normal|Warning), )""(?<reason>[A-Z]\w+)""")]
     private static partial Regex Recorded();
 
     [GeneratedRegex(@"`(?<reason>[A-Z]\w+)`")]

@@ -1,5 +1,5 @@
+using MlOps.Decisions.State.Children;
 using MlOps.Entities.Common;
-using MlOps.Operator.Controllers.Models.World;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Conditions;

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using MlOps.Decisions.Bodies;
+using MlOps.Decisions.State;
+using MlOps.Decisions.State.Children;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Actions.Children;
-using MlOps.Operator.Controllers.Models.Gathering;
-using MlOps.Operator.Controllers.Models.World;
+using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Tests.Support;
 using MlOps.Runtime.Api;
 

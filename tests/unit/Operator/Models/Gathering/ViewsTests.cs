@@ -1,8 +1,8 @@
-using MlOps.Operator.Tests.Support;
-using MlOps.Operator.Actions.Children;
 using System.Text.Json.Nodes;
-using MlOps.Operator.Controllers.Models.Gathering;
-using MlOps.Operator.Controllers.Models.World;
+using MlOps.Decisions.Bodies;
+using MlOps.Decisions.State.Children;
+using MlOps.Operator.Controllers.Models.ClusterViews;
+using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Gathering;
 

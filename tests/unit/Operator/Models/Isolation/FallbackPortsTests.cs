@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MlOps.Operator.Actions.Circuit;
+using MlOps.Decisions.Actions.Isolation;
 
 namespace MlOps.Operator.Tests.Models.Isolation;
 

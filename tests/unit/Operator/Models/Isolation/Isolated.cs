@@ -1,6 +1,6 @@
-using System.Text.Json.Nodes;
 using MlOps.Entities.Common;
-using MlOps.Operator.Controllers.Models.World;
+using System.Text.Json.Nodes;
+using MlOps.Decisions.State;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Isolation;

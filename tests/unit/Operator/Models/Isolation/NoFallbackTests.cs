@@ -1,6 +1,6 @@
 using MlOps.Entities.Common;
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Controllers.Models.World;
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.State;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Isolation;

@@ -1,7 +1,7 @@
-using MlOps.Entities.SloPolicies;
+using MlOps.Decisions.Effects;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Operator.Actions.Effects;
+using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Isolation;

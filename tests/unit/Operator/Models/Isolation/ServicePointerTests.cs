@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using MlOps.Operator.Actions.Effects;
+using MlOps.Decisions.Effects;
+using MlOps.Operator.Execution;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Isolation;

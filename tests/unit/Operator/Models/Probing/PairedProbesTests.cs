@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using MlOps.Operator.Actions.Probing;
-using MlOps.Operator.Controllers.Models;
-using MlOps.Operator.Controllers.Models.Gathering;
+using MlOps.Decisions.State;
+using MlOps.Decisions.State.Children;
+using MlOps.Operator.Execution;
 using MlOps.Operator.Tests.Signals;
 using MlOps.Operator.Tests.Support;
 

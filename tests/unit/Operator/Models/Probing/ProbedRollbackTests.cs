@@ -1,8 +1,8 @@
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.State;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Actions.Effects;
-using MlOps.Operator.Actions.Probing;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Probing;

@@ -1,6 +1,6 @@
+using MlOps.Decisions.Effects;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Actions.Effects;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Records;
@@ -55,7 +55,7 @@ public class LostRecordTests
     {
         var cluster = Lives.Released();
         var hash = cluster.Hash("v1");
-        cluster.Service = cluster.Service! with { Revision = hash, Selector = Operator.Controllers.Models.World.SelectorText.OfRevision(FakeCluster.Name, hash) };
+        cluster.Service = cluster.Service! with { Revision = hash, Selector = MlOps.Decisions.State.Children.SelectorText.OfRevision(FakeCluster.Name, hash) };
         cluster.Revisions.Remove(hash);
         cluster.BeforeEffect = (effect, _) =>
         {
@@ -82,7 +82,7 @@ public class LostRecordTests
         var cluster = Lives.Released();
         var hash = cluster.Hash("v1");
         cluster.Revisions.Remove(hash);
-        cluster.Refuses = e => e is DeleteChild { Kind.Kind: "Deployment" } ? "denied" : null;
+        cluster.Refuses = e => e is DeleteChild { Kind: ChildKind.Deployment } ? "denied" : null;
         cluster.Wait(7200).RevisionServices.ShouldNotContainKey(hash);
         cluster.Deployments.ShouldContainKey(hash);
     }

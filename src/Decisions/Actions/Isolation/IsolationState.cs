@@ -1,0 +1,21 @@
+using MlOps.Decisions.Plan;
+using MlOps.Decisions.State;
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+
+namespace MlOps.Decisions.Actions.Isolation;
+
+/// <summary>A person keeps the traffic away from the model.</summary>
+internal static class IsolationState
+{
+    /// <returns>The reason in the annotation; null if there is none.</returns>
+    public static string? Asked(ResourceMetadata model) =>
+        model.Annotations.TryGetValue(WellKnown.IsolateAnnotation, out var why) && why != "false" ? why : null;
+
+    /// <summary>The Service selects the fallback, or is about to.</summary>
+    public static bool IsOn(ModelDeploymentStatus status) => status.Circuit is { State: CircuitState.Isolated };
+
+    /// <summary>Requested, and the fallback can answer now.</summary>
+    public static bool IsDue(ModelWorld world, ModelDeploymentStatus status) =>
+        Asked(world.Metadata) is not null && ChooseFallback.Of(new Turn(world, status)).Usable is not null;
+}

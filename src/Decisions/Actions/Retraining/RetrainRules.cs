@@ -1,0 +1,59 @@
+using MlOps.Decisions.Chains;
+using MlOps.Decisions.Standing;
+using MlOps.Entities.ModelDeployments;
+
+namespace MlOps.Decisions.Actions.Retraining;
+
+/// <summary>A training costs money and yields a model that somebody will trust: only on fresh, sound evidence, one at a time, and seldom.</summary>
+internal static class RetrainRules
+{
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    public static Objection? NotDeclared(RetrainCase c) =>
+        c.Spec is null ? Objection.Hold($"ModelDeployment {c.World.Name} does not say how it is trained; add a jobTemplate or a cronJobName to spec.retraining") : null;
+
+    public static Objection? Stale(RetrainCase c) =>
+        Freshness.IsFresh(c.Request, c.Policy, c.World, c.Status)
+            ? null
+            : Objection.Hold($"last judged for the window until {c.Request.EvaluatedAt:yyyy-MM-dd HH:mm:ss}Z in term {c.Request.Term}, valid until {c.Request.ValidUntil:HH:mm:ss}Z; waiting for a fresh judgement");
+
+    /// <summary>The policy's judgement of its own data stands under the name that it gave it.</summary>
+    public static Objection? Doubted(RetrainCase c) =>
+        c.Request.Doubt is { } doubt ? Objection.Hold(doubt.Message) with { Reason = doubt.Rule } : null;
+
+    public static Objection? Running(RetrainCase c) =>
+        c.Status.Retraining is { Step: not RetrainingStep.Done } running
+            ? Objection.Hold($"Job {running.JobName} for episode {running.Episode} of policy {running.Policy} has not ended; running trainings are never disturbed")
+            : null;
+
+    /// <summary>Where the traffic goes comes first: what is drifting may be the revision that is on its way out.</summary>
+    public static Objection? ActionInProgress(RetrainCase c) =>
+        UnderWay.Of(c.Status) is { } action ? Objection.Hold($"{action.Kind} {action.Id} comes first") : null;
+
+    public static Objection? TemplateRefused(RetrainCase c) =>
+        c.World.Training is { Problem: { } problem } ? Objection.Hold(problem) : null;
+
+    public static Objection? TemplateUnread(RetrainCase c) =>
+        c.World.Training is null ? Objection.Hold("the operator has not read the training's template yet") : null;
+
+    public static Objection? SpecInvalid(RetrainCase c) =>
+        c.World.SpecErrors.Count > 0 ? Objection.Hold($"the spec of ModelDeployment {c.World.Name} is invalid: {c.World.SpecErrors[0]}") : null;
+
+    public static Objection? Cooldown(RetrainCase c) =>
+        c.Status.Retraining?.NotBefore is { } until && c.World.Now < until
+            ? Objection.Hold($"the training of {c.Status.Retraining.StartedAt:yyyy-MM-dd HH:mm:ss}Z ended as {c.Status.Retraining.Outcome}; none before {until:yyyy-MM-dd HH:mm:ss}Z (retraining.cooldownSeconds{(c.Attempt > 2 ? ", doubled for each that failed" : "")})") with { Until = until }
+            : null;
+
+    public static Objection? PerWeek(RetrainCase c)
+    {
+        var limit = c.Spec!.MaxPerWeek;
+        var recent = (c.Status.Retraining?.Starts ?? []).Where(at => at > c.World.Now - Week).ToList();
+        if (recent.Count < limit)
+            return null;
+        var next = recent.Order().ElementAt(recent.Count - limit) + Week;
+        return Objection.Hold($"{recent.Count} trainings in seven days, retraining.maxPerWeek is {limit}; the next one may start at {next:yyyy-MM-dd HH:mm:ss}Z") with { Until = next };
+    }
+
+    public static Objection? NeedsApproval(RetrainCase c) =>
+        c.Spec!.Approval == ApprovalMode.Manual ? Objection.Recommend($"a training is ready to start and retraining.approval is Manual: {c.Request.Evidence}") : null;
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using MlOps.Decisions.State;
+using MlOps.Entities.Common;
+
+namespace MlOps.Decisions.Actions.Retraining;
+
+/// <summary>Whether a Job may be made from a template. It runs with the rights of the model that it trains, and with no others.</summary>
+internal static class TrainingTemplates
+{
+    private static readonly string[] Selecting = [WellKnown.ModelLabel, WellKnown.RevisionLabel];
+
+    /// <param name="job">The template: metadata and spec of a Job.</param>
+    /// <param name="model">The pod template of the ModelDeployment.</param>
+    /// <param name="place">Where the template stands, for the message.</param>
+    /// <param name="allowPrivileged">Whether the operator's configuration lets trainings ask for rights on the node.</param>
+    public static TrainingTemplate Check(JsonObject job, JsonObject model, string place, bool allowPrivileged)
+    {
+        var pod = job["spec"]?["template"] as JsonObject ?? [];
+        var (own, asked) = (ServiceAccount(model["spec"]), ServiceAccount(pod["spec"]));
+        if (asked is not null && asked != (own ?? "default"))
+            return TrainingTemplate.Without($"{place} asks for ServiceAccount {asked}, but a training runs as the model does, with {own ?? "default"}; remove spec.template.spec.serviceAccountName, or give the ModelDeployment's template the same");
+        if (Selecting.FirstOrDefault(l => pod["metadata"]?["labels"]?[l] is not null) is { } label)
+            return TrainingTemplate.Without($"{place} gives its pods the label {label}, by which the model's own pods get their requests; remove it");
+        var excesses = allowPrivileged ? [] : PodBaseline.Excesses(pod).ToList();
+        return excesses.Count > 0
+            ? TrainingTemplate.Without($"{place} asks for rights on the node: {string.Join(", ", excesses.Take(5).Select(e => $"spec.template.{e}"))}{(excesses.Count > 5 ? $" and {excesses.Count - 5} more" : "")}; remove them, or start the operator with --allow-privileged-training")
+            : TrainingTemplate.Of(job);
+    }
+
+    public static string? ServiceAccount(JsonNode? podSpec) =>
+        Text(podSpec?["serviceAccountName"]) ?? Text(podSpec?["serviceAccount"]);
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+}

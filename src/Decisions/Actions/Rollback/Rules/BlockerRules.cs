@@ -1,0 +1,43 @@
+using System.Globalization;
+using MlOps.Decisions.Chains;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Decisions.Actions.Rollback.Rules;
+
+/// <summary>What the model's owner named as a reason not to roll back. The policy has asked; here its answers are heard.</summary>
+internal static class BlockerRules
+{
+    public static Objection? Unasked(RollbackCase c)
+    {
+        var asked = c.World.Rollback.Blockers ?? [];
+        return asked.Count > 0 && (c.Request.Blockers is null || c.Request.ModelGeneration != c.World.Metadata.Generation)
+            ? Objection.Hold($"policy {c.Policy.Metadata.Name} has not yet run the blocker queries of this spec ({string.Join(", ", asked.Select(b => b.Name))})")
+            : null;
+    }
+
+    public static Objection? Blocked(RollbackCase c)
+    {
+        if (c.World.Rollback.Blockers is not { Count: > 0 } || c.Request.Blockers is not { } answers)
+            return null;
+        var blocking = answers.Where(a => a.Evidence == EvidenceKind.Value && !IsZero(a.Value)).ToList();
+        return blocking.Count == 0
+            ? null
+            : Objection.Hold($"blocked by rollback.blockers: {string.Join(", ", blocking.Select(a => $"{a.Name} is {a.Value}"))}; proceeds once that is 0. {c.Request.Evidence}");
+    }
+
+    /// <summary>No answer is neither yes nor no: a person decides.</summary>
+    public static Objection? Unknown(RollbackCase c)
+    {
+        var unknown = (c.World.Rollback.Blockers ?? [])
+            .Select(b => (b.Name, Answer: c.Request.Blockers?.FirstOrDefault(a => a.Name == b.Name)))
+            .Where(b => b.Answer is not { Evidence: EvidenceKind.Value })
+            .ToList();
+        return unknown.Count == 0
+            ? null
+            : Objection.Recommend($"the result of rollback.blockers is unknown: {string.Join(", ", unknown.Select(b => $"{b.Name} ({b.Answer?.Evidence}: {b.Answer?.Message})"))}. A rollback to {c.Target?.Hash} is recommended only. {c.Request.Evidence}");
+    }
+
+    /// <summary>A value that cannot be read is not taken for a zero.</summary>
+    private static bool IsZero(string? value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == 0;
+}

@@ -1,0 +1,20 @@
+using MlOps.Decisions.Chains;
+using MlOps.Entities.ModelDeployments;
+
+namespace MlOps.Decisions.Actions.Rollback.Rules;
+
+/// <summary>How often the operator may act by itself before a person has to look.</summary>
+internal static class BudgetRules
+{
+    public static Objection? PerDay(RollbackCase c)
+    {
+        var since = c.World.Now - TimeSpan.FromDays(1);
+        // The history of actions is short, but a status written by an earlier release has nothing else.
+        var done = Math.Max(
+            c.Status.Rollbacks.Count(at => at > since),
+            c.Status.Actions.Count(a => a.Kind == ActionKind.Rollback && a.SwitchedAt > since));
+        return done < c.World.Rollback.MaxPerDay
+            ? null
+            : Objection.Hold($"{done} rollbacks in 24 h, rollback.maxPerDay is {c.World.Rollback.MaxPerDay}");
+    }
+}

@@ -1,0 +1,32 @@
+using MlOps.Decisions.Chains;
+using MlOps.Decisions.Standing;
+
+namespace MlOps.Decisions.Actions.Rollback.Rules;
+
+/// <summary>There must be something safe to go back to.</summary>
+internal static class TargetRules
+{
+    public static Objection? NoSafeRevision(RollbackCase c)
+    {
+        if (c.Target is not null)
+            return null;
+        if (c.Intent is { } intent)
+            return Objection.Hold($"revision {intent.To} is no longer a safe target: it was quarantined or removed after the intent");
+        var why = c.Status.Revisions.All(r => r.Hash == c.Request.Revision)
+            ? "it is the first revision: there is nothing to roll back to"
+            : "no other revision was proven good, is compatible and served within the last 30 days";
+        return Objection.Hold($"{why}. Apply a working version. {c.Request.Evidence}");
+    }
+
+    /// <summary>A target that does not run is compared once it is warm, before the switch.</summary>
+    public static Objection? ImageChanged(RollbackCase c) =>
+        c.Target is { Images.Count: > 0 } target && ObservedImages.Changed(target.Images, ObservedImages.Of(c.World, target.Hash)) is [var changed, ..]
+            ? Objection.Recommend($"revision {target.Hash} (version {target.Version}) now runs {changed}, not the image that it was known good with: a tag was moved. {c.Request.Evidence}")
+            : null;
+
+    /// <summary>A revision that soaked without a policy may be as bad: an automatic rollback to it could make things worse.</summary>
+    public static Objection? NotJudged(RollbackCase c) =>
+        c.Target is { Judged: false } target
+            ? Objection.Recommend($"no policy has judged the requests of revision {target.Hash} (version {target.Version}), it only soaked: a rollback to it is recommended only. {c.Request.Evidence}")
+            : null;
+}

@@ -1,0 +1,45 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+
+namespace MlOps.Decisions.Chains;
+
+/// <summary>
+/// The rules of one action in order of precedence; the first that objects decides. The chain is evaluated for the intent and again before every
+/// effect, which may be minutes later.
+/// </summary>
+public sealed class DecisionChain<TCase>(ActionKind action, IReadOnlyList<Rule<TCase>> rules)
+    where TCase : DecisionCase
+{
+    /// <summary>Recorded when no rule objects.</summary>
+    public const string Proven = nameof(Proven);
+
+    /// <summary>Recorded when a person's approval overrode a rule.</summary>
+    public const string Approved = nameof(Approved);
+
+    public ActionKind Action => action;
+
+    public IReadOnlyList<Rule<TCase>> Rules => rules;
+
+    /// <summary>Whether the action may start.</summary>
+    public Ruling Decide(TCase c) => First(c, rules) ?? new Ruling(DecisionOutcome.Act, c.IsApproved ? Approved : Proven, c.Evidence);
+
+    /// <summary>Whether the intent is still valid. Null if nothing objects to the next effect.</summary>
+    public Ruling? BeforeEffect(TCase c) => First(c, rules.Where(r => r.BeforeEffect != Chains.BeforeEffect.NotAsked));
+
+    private static Ruling? First(TCase c, IEnumerable<Rule<TCase>> rules)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule.Ask(c) is not { } objection)
+                continue;
+            if (c.IsApproved && (rule.Approvable || objection.Outcome == DecisionOutcome.Recommend))
+                continue;
+            // A policy that only observes asks no person: its mode, the last rule, records what would have been done.
+            if (c.Mode == PolicyMode.Observe && objection.Outcome == DecisionOutcome.Recommend)
+                continue;
+            return new Ruling(objection.Outcome, objection.Reason ?? rule.Reason, objection.Message) { BeforeEffect = rule.BeforeEffect, Approvable = rule.Approvable, Until = objection.Until };
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,54 @@
+using MlOps.Decisions.Conditions;
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.DriftPolicies.Habits;
+using MlOps.Decisions.DriftPolicies.Quality;
+using MlOps.Decisions.Text;
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Decisions.DriftPolicies;
+
+/// <summary>The conditions of a DriftPolicy.</summary>
+internal static class DriftReport
+{
+    public static DriftPolicyStatus Summarise(DriftFacts facts, DriftPolicyStatus status)
+    {
+        status = Condition(facts, status, WellKnown.Ready, true, "Judging", $"Judges {Plural.Of(status.Signals.Count, "signal")} over {facts.Current.Window} every {facts.Interval.TotalSeconds:0} s in mode {facts.Policy.Spec.Mode}");
+        var lacking = status.Signals.Where(s => s.Evidence != EvidenceKind.Value).ToList();
+        status = Condition(
+            facts, status, WellKnown.DataAvailable, lacking.Count == 0, lacking.Count == 0 ? nameof(EvidenceKind.Value) : lacking[0].Evidence.ToString(),
+            HabitReport.Of(facts, lacking.Count == 0 ? "Every signal has evidence" : string.Join("; ", lacking.Select(s => $"{s.Name}: {s.Message}"))));
+        var (sound, reason, why) = DataSoundness.Of(facts, status);
+        status = Condition(facts, status, WellKnown.DataSound, sound, reason, why);
+        status = Condition(facts, status, WellKnown.Breached, status.Verdict switch { Verdict.Breached => true, Verdict.Unknown => null, _ => false }, status.Verdict.ToString(), status.Message ?? "");
+        return Condition(facts, status, WellKnown.ActedOn, true, "Everything", "Everything that the spec asks for is acted on");
+    }
+
+    /// <summary>Nothing can be judged: say why, keep the episode.</summary>
+    public static DriftPolicyStatus Idle(DriftFacts facts)
+    {
+        var (reason, message) = facts.SpecErrors.Count > 0 ? ("InvalidSpec", string.Join("; ", facts.SpecErrors))
+            : facts.Model is null ? ("ModelNotFound", $"ModelDeployment {facts.Policy.Spec.ModelRef.Name} does not exist in this namespace")
+            : facts.Serving is null ? ("NotYetServing", "the ModelDeployment serves no revision yet")
+            : ("NoSignals", "spec.signals is empty: nothing is watched. Name at least one");
+        var before = facts.Status;
+        var status = before with
+        {
+            ObservedGeneration = facts.Policy.Metadata.Generation,
+            Verdict = Verdict.Unknown,
+            Since = before.Verdict == Verdict.Unknown ? before.Since ?? facts.Now : facts.Now,
+            Message = message,
+            DriftShare = null,
+            Requests = [],
+            Correlations = [],
+        };
+        status = Condition(facts, status, WellKnown.Ready, false, reason, message);
+        status = Condition(facts, status, WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why");
+        status = Condition(facts, status, WellKnown.DataSound, null, reason, "Nothing is measured; condition Ready says why");
+        return Condition(facts, status, WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why");
+    }
+
+    private static DriftPolicyStatus Condition(DriftFacts facts, DriftPolicyStatus status, string type, bool? value, string reason, string message) =>
+        status with { Conditions = ConditionWriter.Set(status.Conditions, type, value, reason, MessageText.Short(message), facts.Now, facts.Policy.Metadata.Generation) };
+}

@@ -1,0 +1,39 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.ModelDeployments;
+
+namespace MlOps.Decisions.DriftPolicies.Facts;
+
+/// <summary>Everything that the judgement of one DriftPolicy rests on.</summary>
+public sealed record DriftFacts
+{
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The end of the window that is judged: a whole multiple of the interval, so that judging twice is judging once.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The leader term that judges.</summary>
+    public long Term { get; init; }
+
+    public required DriftPolicy Policy { get; init; }
+
+    public IReadOnlyList<string> SpecErrors { get; init; } = [];
+
+    public ModelDeployment? Model { get; init; }
+
+    public IReadOnlyList<SignalFacts> Signals { get; init; } = [];
+
+    public DriftPolicyStatus Status => Policy.Status ?? new();
+
+    public DriftWindow Current => Policy.Spec.Current ?? new();
+
+    public ForEvaluations Persistence => Policy.Spec.ForEvaluations ?? new();
+
+    public TimeSpan Window => PrometheusDuration.TryParse(Current.Window, out var window) ? window : throw new InvalidOperationException($"'{Current.Window}' passed the validation");
+
+    public TimeSpan Interval => DriftInterval.Of(Policy.Spec);
+
+    public RevisionStatus? Serving => Model?.Status is { EffectiveRevision: { } hash } status ? status.Revisions.FirstOrDefault(r => r.Hash == hash) : null;
+
+    public bool CanBeJudged => SpecErrors.Count == 0 && Serving is not null && Policy.Spec.Signals is { Count: > 0 };
+}

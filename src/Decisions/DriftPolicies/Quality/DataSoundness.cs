@@ -1,0 +1,31 @@
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Entities.Common;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Decisions.DriftPolicies.Quality;
+
+/// <summary>Condition DataSound: are the data fit to be trained on?</summary>
+internal static class DataSoundness
+{
+    public static (bool? Value, string Reason, string Message) Of(DriftFacts facts, DriftPolicyStatus status)
+    {
+        if (facts.Policy.Spec.DataQualityVeto == DataQualityVeto.Disabled)
+            return (null, "VetoDisabled", "spec.dataQualityVeto is Disabled: nothing is held for the sake of the data");
+        if (RetrainDoubts.OfData(facts, status.Signals) is { } doubt)
+            return (doubt.Rule == DataRules.Unread ? null : false, doubt.Rule, Known(status, doubt));
+        return status.Signals.Any(s => s.Evidence == EvidenceKind.Value)
+            ? (true, "NoDoubt", $"No signal vanished, changed its buckets, fell into one end of them, lost half of its samples or has more missing values than its reference{Unseen(status)}")
+            : (null, "NoEvidence", "No signal has evidence; condition DataAvailable says why");
+    }
+
+    private static string Unseen(DriftPolicyStatus status)
+    {
+        List<string> names = [.. status.Signals.Where(s => s.Evidence != EvidenceKind.Value).Select(s => s.Name)];
+        return names.Count == 0 ? "" : $"; without evidence, and so not known of: {string.Join(", ", names)}";
+    }
+
+    /// <summary>As of its last change, like the verdicts: figures that move a little at each evaluation are no news.</summary>
+    private static string Known(DriftPolicyStatus status, RetrainDoubt doubt) =>
+        status.Conditions.FirstOrDefault(c => c.Type == WellKnown.DataSound) is { } known && known.Reason == doubt.Rule ? known.Message : doubt.Message;
+}

@@ -1,0 +1,22 @@
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Text;
+using MlOps.Entities.DriftPolicies;
+
+namespace MlOps.Decisions.DriftPolicies.Quality;
+
+/// <summary>What the rules of doubt look at: what was read, and what was judged of it.</summary>
+internal sealed record DoubtCase(DriftFacts Facts, IReadOnlyList<DriftSignalStatus> Signals)
+{
+    /// <summary>Each signal with what is known of it.</summary>
+    public IEnumerable<(SignalFacts Facts, DriftSignalStatus Status)> Each =>
+        from facts in Facts.Signals
+        join status in Signals on facts.Signal.Name equals status.Name
+        select (facts, status);
+
+    /// <summary>The doubt that a rule found with some of the signals; null when with none.</summary>
+    public static RetrainDoubt? Of(string rule, IEnumerable<string> findings)
+    {
+        var message = string.Join("; ", findings);
+        return message.Length == 0 ? null : new RetrainDoubt { Rule = rule, Message = MessageText.Short(message) };
+    }
+}

@@ -1,0 +1,22 @@
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Decisions.DriftPolicies.Quality;
+
+/// <summary>
+/// Where a policy declares how right the model is, a training must be able to help: inputs that moved and did not make the model worse
+/// are no reason. Only signals of kind Quality vouch; how sure a model is of itself says nothing of how right it is.
+/// </summary>
+internal static class QualityRules
+{
+    public static RetrainDoubt? Unknown(DoubtCase c) => Falls(c) ? null : DoubtCase.Of("QualityUnknown",
+        Quality(c).Where(s => s.Verdict == Verdict.Unknown).Select(s => $"quality signal {s.Name} has no evidence: {s.Message}"));
+
+    public static RetrainDoubt? Holds(DoubtCase c) => Falls(c) ? null : DoubtCase.Of("QualityHolds",
+        Quality(c).Select(s => $"quality signal {s.Name} has not fallen: {s.Message}"));
+
+    /// <summary>Quality often falls later than inputs move, and labels come later still: a warning is enough.</summary>
+    private static bool Falls(DoubtCase c) => Quality(c).Any(s => s.Verdict is Verdict.Warning or Verdict.Breached);
+
+    private static IEnumerable<DriftSignalStatus> Quality(DoubtCase c) => c.Each.Where(s => s.Facts.Signal.Kind == SignalKind.Quality).Select(s => s.Status);
+}

@@ -1,0 +1,39 @@
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Entities.DriftPolicies;
+
+namespace MlOps.Decisions.DriftPolicies.Quality;
+
+/// <summary>Why confirmed drift must not be trained on. Ordered, the first rule that finds something speaks.</summary>
+public static class RetrainDoubts
+{
+    private static readonly IReadOnlyList<Func<DoubtCase, RetrainDoubt?>> Data =
+    [
+        DataRules.Vanished,
+        DataRules.LayoutChanged,
+        DataRules.Collapsed,
+        DataRules.MissingRose,
+        DataRules.SamplesHalved,
+        DataRules.MissingUnknown,
+    ];
+
+    private static readonly IReadOnlyList<Func<DoubtCase, RetrainDoubt?>> Quality =
+    [
+        QualityRules.Unknown,
+        QualityRules.Holds,
+    ];
+
+    /// <param name="facts">What was read.</param>
+    /// <param name="signals">What was judged of it.</param>
+    /// <returns>The first doubt, of the data unless spec.dataQualityVeto is Disabled, then of the need; null when there is none.</returns>
+    public static RetrainDoubt? Of(DriftFacts facts, IReadOnlyList<DriftSignalStatus> signals) =>
+        (facts.Policy.Spec.DataQualityVeto == DataQualityVeto.Disabled ? null : OfData(facts, signals)) ?? First(Quality, facts, signals);
+
+    /// <summary>The first doubt of the data alone, whatever the spec makes of it.</summary>
+    public static RetrainDoubt? OfData(DriftFacts facts, IReadOnlyList<DriftSignalStatus> signals) => First(Data, facts, signals);
+
+    private static RetrainDoubt? First(IReadOnlyList<Func<DoubtCase, RetrainDoubt?>> rules, DriftFacts facts, IReadOnlyList<DriftSignalStatus> signals)
+    {
+        var c = new DoubtCase(facts, signals);
+        return rules.Select(rule => rule(c)).FirstOrDefault(doubt => doubt is not null);
+    }
+}

@@ -1,0 +1,94 @@
+using MlOps.Analysis.Drift.Distributions;
+using MlOps.Analysis.Drift.Judging;
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Decisions.DriftPolicies.Signals;
+
+/// <summary>One look at one signal, before it is asked whether it lasts.</summary>
+public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string Message)
+{
+    private const string NoHabit = "; no more than a warning, since its habit is not known: ";
+    private const string Anothers = "; compared with what another revision said, ";
+
+    public DriftMethod? Method { get; init; }
+
+    /// <summary>The detector of a stream, where it could be run.</summary>
+    public StreamDetector? Detector { get; init; }
+
+    /// <summary>When the change began that a detector found; the first moment of the window where it began there or before.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Of a detector that replays its own earlier looks, those that drifted, oldest first; null where the policy's earlier evaluations tell.</summary>
+    public IReadOnlyList<DateTimeOffset>? DriftedAt { get; init; }
+
+    /// <summary>Why a move is no more than a warning, as the message says it; empty where nothing stands against it.</summary>
+    public string Doubts { get; init; } = "";
+
+    /// <summary>All measures that were taken, the one that decided first; none for a score or a stream.</summary>
+    public IReadOnlyList<Measurement> Measured { get; init; } = [];
+
+    public double? Value { get; init; }
+
+    public double? Threshold { get; init; }
+
+    public long Samples { get; init; }
+
+    public long ReferenceSamples { get; init; }
+
+    public static SignalLook Without(EvidenceKind evidence, string why, PairedCounts? counts = null) => new(evidence, DriftGrade.None, why)
+    {
+        Samples = (long)(counts?.CurrentTotal ?? 0),
+        ReferenceSamples = (long)(counts?.ReferenceTotal ?? 0),
+    };
+
+    /// <summary>What is said of evidence that is not there: why, and what was asked.</summary>
+    public static string Lack(string why, string query) => query.Length == 0 ? why : $"{why}; {query}";
+
+    /// <summary>The measure that went farthest speaks.</summary>
+    public static SignalLook Of(DriftFacts facts, SignalFacts signal, IReadOnlyList<Measurement> measured, PairedCounts counts, string query)
+    {
+        var most = measured[0];
+        var doubts = DoubtsOf(facts, signal, most);
+        var message = FormattableString.Invariant(
+            $"{End(counts)}{most.Method} {most.Value:0.###} (warns at {most.Levels.Warn:0.###}, drift at {most.Levels.Drift:0.###}{Bar(most)}, p={most.PValue:0.##e+0}) over {facts.Current.Window}, n={counts.CurrentTotal:0} against {counts.ReferenceTotal:0}{doubts}; {query}");
+        return new SignalLook(EvidenceKind.Value, most.Grade, message)
+        {
+            Method = Enum.Parse<DriftMethod>(most.Method.ToString(), ignoreCase: true),
+            Doubts = doubts,
+            Measured = measured,
+            Value = most.Value,
+            Threshold = most.Levels.Drift,
+            Samples = (long)counts.CurrentTotal,
+            ReferenceSamples = (long)counts.ReferenceTotal,
+        };
+    }
+
+    /// <summary>What chance and habit explain, whichever is more.</summary>
+    private static string Bar(Measurement most) => most.Wander > most.Floor ? FormattableString.Invariant($", its own habit reaches {most.Wander:0.###}")
+        : most.Floor > 0 ? FormattableString.Invariant($", chance reaches {most.Floor:0.###}")
+        : "";
+
+    /// <summary>A window beyond one end of the ladder, by the edge that it left.</summary>
+    private static string End(PairedCounts counts)
+    {
+        if (counts is not BinnedPair { FilledEnd: { } isUpper } pair)
+            return "";
+        var (edge, share) = isUpper ? (pair.Edges[^1], pair.Reference[^1]) : (pair.Edges[0], pair.Reference[0]);
+        return FormattableString.Invariant($"all {(isUpper ? "above" : "up to")} {edge:0.###}, where the reference had {100 * share / pair.ReferenceTotal:0.#} %: ");
+    }
+
+    /// <summary>Whether a message says why a move is no more than a warning.</summary>
+    public static bool IsDoubted(string message) => message.Contains(NoHabit, StringComparison.Ordinal) || message.Contains(Anothers, StringComparison.Ordinal);
+
+    /// <summary>Why a move is no more than a warning.</summary>
+    private static string DoubtsOf(DriftFacts facts, SignalFacts signal, Measurement most)
+    {
+        var habit = most is { Wander: null, Grade: not DriftGrade.None } ? $"{NoHabit}{signal.Habit?.Lack ?? "nothing of its past is known"}" : "";
+        var others = signal.OthersUntil is { } until && most.Grade != DriftGrade.None
+            ? $"{Anothers}so it is drift only if the windows of two revisions show it. Revision {facts.Serving?.Hash} is compared with itself from {until:yyyy-MM-ddTHH:mm:ssZ} on"
+            : "";
+        return habit + others;
+    }
+}

@@ -1,0 +1,14 @@
+namespace MlOps.Decisions.Effects;
+
+/// <summary>Deletes one child of a revision that is no longer kept.</summary>
+public sealed record DeleteChild(ChildKind Kind, string Name, string Uid) : Effect
+{
+    /// <summary>Somebody else deleted the record of the revision. That is read live before the write: an informer may be behind.</summary>
+    public bool Orphaned { get; init; }
+
+    public override string Describe() => $"Delete {Kind} {Name}";
+
+    public override Notice? Done => Orphaned
+        ? Notice.Warning("OrphanDeleted", $"Deleted {Kind} {Name}: its ControllerRevision {Name} was deleted, so the revision can neither serve nor be rolled back to. Apply its version again to get it back", $"orphan-{Uid}")
+        : null;
+}

@@ -1,0 +1,4 @@
+namespace MlOps.Decisions.Evidence;
+
+/// <summary>Events per second.</summary>
+public sealed record DemandRate(double PerSecond);

@@ -1,0 +1,55 @@
+using MlOps.Decisions.Actions.Isolation;
+using MlOps.Decisions.Annotations;
+using MlOps.Decisions.Plan;
+using MlOps.Decisions.Standing;
+using MlOps.Decisions.Text;
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+
+namespace MlOps.Decisions.Report;
+
+/// <summary>
+/// Reports whether the version in the spec serves traffic and is proven. Pipelines wait for it: Unknown while undecided, True once the revision is
+/// known good, False with the reason if action is needed.
+/// </summary>
+internal static class ReleasedReport
+{
+    public static (string Type, bool? Status, string Reason, string Message) Of(Turn turn)
+    {
+        if (turn.World.SpecErrors.Count > 0 || turn.World.Service is { Owned: false, Adoptable: false })
+            return No("Invalid", "The operator does not act on the spec; condition Ready gives the reason");
+        var latest = turn.Revision(turn.Status.LatestRevision);
+        if (latest is null)
+            return Open("Starting", $"Revision {turn.World.Latest.Hash} (version {turn.World.Latest.Version}) was applied");
+        var name = $"Revision {latest.Hash} (version {latest.Version})";
+        if (latest.State == RevisionState.Quarantined)
+            return No("RolledBack", $"{name} was proven bad and is quarantined; condition RolledBack gives the reason and the remedy");
+        if (Pin.Of(turn.World) is { } pinned && pinned != latest.Hash)
+            return No("Pinned", $"A pin keeps the traffic at revision {pinned}; condition Pinned says how to end that");
+        if (IsolationState.IsOn(turn.Status))
+            return No("Isolated", "The isolate annotation keeps the traffic at the fallback; condition Isolated says how to end that");
+        if (turn.Status.OverriddenSince is not null)
+            return No("ManualOverride", "The Service was edited by hand; condition ManualOverride says how long the operator keeps the edit");
+        return latest.Hash == turn.Status.EffectiveRevision ? Serving(turn, latest, name) : Waiting(turn, latest, name);
+    }
+
+    private static (string Type, bool? Status, string Reason, string Message) Serving(Turn turn, RevisionStatus latest, string name) => turn.Status switch
+    {
+        { Action: { Kind: ActionKind.Rollback, SwitchedAt: null } action } when action.From == latest.Hash => No("RollingBack", $"{name} was proven bad: the traffic goes back to revision {action.To}"),
+        { Waiting: { Action: ActionKind.Rollback } waiting } => No("Held", $"{name} is to be rolled back, and rule {waiting.Rule} holds that; condition Waiting gives the remedy"),
+        _ when turn.World.Policies.FirstOrDefault(p => GoodVeto.IsBreached(p, latest)) is { } policy => No("ProvenBad", $"Policy {policy.Metadata.Name} (mode {EffectiveMode.Of(policy, turn.Now)}) has proven {name} bad, and no rollback is under way: {policy.Status!.Release!.Message}"),
+        _ when latest.State == RevisionState.Good => (WellKnown.Released, true, "KnownGood", $"{name} has the traffic and is known good"),
+        _ => Open("Testing", SoakReport.Of(turn)?.Message ?? $"{name} has the traffic and is under test"),
+    };
+
+    private static (string Type, bool? Status, string Reason, string Message) Waiting(Turn turn, RevisionStatus latest, string name) => turn.Status.Waiting switch
+    {
+        { Action: ActionKind.Promote } waiting => No("Held", $"{name} waits: {waiting.Message}"),
+        _ when ProgressReport.IsLate(turn, latest) => No("NotReady", $"{name} did not become ready in {turn.World.Rollout.ProgressDeadlineSeconds} s: {PodCount.Of(turn.World, latest.Hash)}; the traffic stays where it is"),
+        _ => Open("Starting", $"{name} starts; the traffic stays where it is until it is ready"),
+    };
+
+    private static (string Type, bool? Status, string Reason, string Message) Open(string reason, string message) => (WellKnown.Released, null, reason, message);
+
+    private static (string Type, bool? Status, string Reason, string Message) No(string reason, string message) => (WellKnown.Released, false, reason, message);
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using MlOps.Decisions.Plan;
+using MlOps.Decisions.Standing;
+using MlOps.Decisions.Upkeep;
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Decisions.Report;
+
+/// <summary>A revision that serves is not yet one to return to. What it still lacks for that, so that nobody has to guess.</summary>
+internal static class SoakReport
+{
+    /// <returns>The condition, or null when the serving revision is known good.</returns>
+    public static (string Type, bool? Status, string Reason, string Message)? Of(Turn turn)
+    {
+        if (turn.Revision(turn.Status.EffectiveRevision) is not { State: RevisionState.Active, PromotedAt: { } promoted } serving)
+            return null;
+        var lacks = new List<string>();
+        var soaked = MarkGood.SoakedAt(turn, promoted);
+        if (turn.Now < soaked)
+            lacks.Add(string.Create(CultureInfo.InvariantCulture, $"it soaks until {soaked:yyyy-MM-dd HH:mm:ss}Z (rollback.minSoakSeconds)"));
+        lacks.AddRange(turn.World.Policies.Where(p => GoodVeto.IsHeard(turn.World, p, serving)).Where(p => !MarkGood.Passed(p.Status?.Release, serving)).Select(Waits));
+        return (WellKnown.Progressing, true, "Soaking", $"Revision {serving.Hash} (version {serving.Version}) serves and is not known good yet: {(lacks.Count == 0 ? "not all of its pods are ready" : string.Join("; ", lacks))}");
+    }
+
+    private static string Waits(SloPolicy policy) => policy.Status switch
+    {
+        { Verdict: Verdict.Unknown, Message: { Length: > 0 } message } => $"policy {policy.Metadata.Name} has no verdict ({message})",
+        { Release: { Phase: not ReleasePhase.Passed and var phase, Message: var message } } => $"policy {policy.Metadata.Name} is at {phase}{(phase == ReleasePhase.Testing && message is not null ? $": {message}" : "")}",
+        _ => $"policy {policy.Metadata.Name} has not judged it yet",
+    };
+}

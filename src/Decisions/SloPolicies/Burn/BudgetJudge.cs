@@ -1,0 +1,44 @@
+using MlOps.Analysis.Burn;
+using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Decisions.SloPolicies.Burn;
+
+/// <summary>
+/// The error budget of the whole window, as people read it. Written when the remaining share has moved by a whole percent or its burn
+/// rate by half, so that at rest nothing is written.
+/// </summary>
+internal static class BudgetJudge
+{
+    /// <summary>The forecast assumes that this goes on.</summary>
+    public static readonly TimeSpan LastHour = TimeSpan.FromHours(1);
+
+    /// <summary>A forecast that has been given is kept down to this rate: one that hovers about 1 would come and go with every look.</summary>
+    private const double StillBurning = 0.8;
+
+    public static BudgetStatus? Judge(PolicyFacts facts, ObjectiveFacts objective, BudgetStatus? before)
+    {
+        var hour = objective.LastHour?.Value is { } counts ? ErrorBudget.BurnRate(counts, objective.Target) : null;
+        var rate = BurnFigure.Settle(before?.BurnRate, hour);
+        if (objective.Budget?.Value is not { } whole || ErrorBudget.Remaining(whole, objective.Target) is not { } remaining)
+            return before is null ? null : before with { BurnRate = rate, ExhaustedInHours = null };
+        var next = new BudgetStatus
+        {
+            RemainingPercent = (int)Math.Floor(Math.Clamp(remaining, -100, 1) * 100),
+            BurnRate = rate,
+            ExhaustedInHours = Exhausted(facts, remaining, hour, before?.ExhaustedInHours is not null),
+            At = facts.Now,
+        };
+        return before is null || HasMoved(before, next) ? next : before;
+    }
+
+    private static bool HasMoved(BudgetStatus before, BudgetStatus next) =>
+        before.RemainingPercent != next.RemainingPercent || before.BurnRate != next.BurnRate
+        || before.ExhaustedInHours is null != next.ExhaustedInHours is null;
+
+    /// <summary>W · remaining / burn of the last hour, where that burn is above 1; 1 is the rate that just spends the budget.</summary>
+    private static int? Exhausted(PolicyFacts facts, double remaining, double? burn, bool wasForecast) =>
+        remaining > 0 && burn > (wasForecast ? StillBurning : 1)
+            ? (int)(TierReach.Window(facts.Policy.Spec).TotalHours * remaining / burn)
+            : null;
+}

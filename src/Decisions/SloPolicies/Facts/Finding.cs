@@ -1,0 +1,17 @@
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Decisions.SloPolicies.Facts;
+
+/// <summary>A breach that a judge is sure of, with what a request needs of it.</summary>
+public sealed record Finding(
+    Judge Judge, string? Objective, DateTimeOffset Onset, double BadShare, double Requests, string Evidence)
+{
+    /// <summary>Whether it asks for anything now. A breach may be confirmed, and paged, while nothing fails any more.</summary>
+    public Asking Asking { get; init; }
+
+    /// <summary>Since when the newest events fail by themselves, as far as the release test tells.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
+    /// <summary>The trigger in <c>spec.responses</c>: the release test and Kubernetes' own facts share one.</summary>
+    public ResponseTrigger Trigger => Judge is Judge.ReleaseTest or Judge.Availability ? ResponseTrigger.Release : Enum.Parse<ResponseTrigger>(Judge.ToString());
+}

@@ -1,0 +1,19 @@
+using MlOps.Analysis.Burn;
+using MlOps.Decisions.Evidence;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Decisions.SloPolicies.Facts;
+
+/// <summary>What is known for one burn tier: both windows, and the events since it crossed, if it did.</summary>
+public sealed record TierFacts(
+    Judge Judge, BurnTier Tier, Reading<WindowCounts> Short, Reading<WindowCounts> Long, Reading<WindowCounts>? SinceCrossing)
+{
+    /// <summary>The minutes of the short window; null where they were not asked for.</summary>
+    public Reading<BurnMinutes>? Minutes { get; init; }
+
+    /// <summary>The newest events of the objective; null while the tier is quiet.</summary>
+    public Reading<WindowCounts>? Newest { get; init; }
+
+    /// <summary>Both windows have values now. A crossing outlives a gap in the data, a finding does not.</summary>
+    public bool IsSeen => Short.Value is not null && Long.Value is not null;
+}

@@ -1,0 +1,113 @@
+using MlOps.Analysis.Release;
+using MlOps.Decisions.SloPolicies.Burn;
+using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Decisions.SloPolicies.Releases;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Decisions.SloPolicies;
+
+/// <summary>Brings the judges of one objective together: the release test before the tiers, the fast tier before the slow ones.</summary>
+internal static class ObjectiveJudge
+{
+    private const string WithinTarget = "within its target";
+    private const string WarmingUp = "the revision warms up until";
+    private const string NothingCounted = "no request of the revision was counted";
+    private const string BudgetSpent = "no burn tier fires; the error budget is spent";
+
+    public static (ObjectiveStatus Status, IReadOnlyList<Finding> Findings) Judge(PolicyFacts facts, ObjectiveFacts objective)
+    {
+        var before = facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name);
+        var history = HistoryJudge.Judge(facts, objective, before);
+        var crossings = objective.Tiers
+            .Select(t => (Facts: t, Crossing: TierJudge.Judge(facts, objective, t, before?.Crossings.FirstOrDefault(c => c.Tier == t.Judge), HistoryJudge.MayOpen(history, t.Judge))))
+            .Where(t => t.Crossing is not null)
+            .Select(t => (t.Facts, Crossing: t.Crossing!))
+            .ToList();
+        // Each trigger makes its own request: a burning fast tier silences neither a slower one nor the release test.
+        var tiers = crossings.Where(c => c.Crossing.ConfirmedAt is not null && c.Facts.IsSeen).Select(c => TierJudge.Finding(facts, objective, c.Facts, c.Crossing));
+        Finding[] findings = ReleaseJudge.Judge(facts, objective) is { } release ? [release, .. tiers] : [.. tiers];
+        var finding = findings.FirstOrDefault();
+        var (evidence, why) = Evidence(facts, objective);
+        var budget = BudgetJudge.Judge(facts, objective, before?.Budget);
+        var next = new ObjectiveStatus
+        {
+            Name = objective.Name,
+            Verdict = finding is not null ? Verdict.Breached
+                : crossings.Exists(c => c.Facts.IsSeen || evidence == EvidenceKind.Value) ? Verdict.Warning
+                : evidence == EvidenceKind.Value ? Verdict.Healthy
+                : Verdict.Unknown,
+            SpokenBy = finding?.Judge ?? crossings.Select(c => (Judge?)c.Facts.Judge).FirstOrDefault(),
+            Evidence = evidence,
+            LackingSince = LackingSince(facts, evidence, before),
+            Since = facts.Now,
+            Message = Message(facts, objective, finding, [.. crossings.Select(c => TierText.Waiting(c.Facts, history))], why, budget),
+            Crossings = [.. crossings.Select(c => c.Crossing)],
+            Indicator = Fingerprint.Of(objective.Objective),
+            Clustering = ClusteringJudge.Next(facts, objective, before),
+            History = history,
+            Burn = TierBurns.Of(objective, before),
+            Budget = budget,
+        };
+        return (Settle(before, next), findings);
+    }
+
+    /// <summary>Status is written on changes only, so a count carries its time; otherwise it would read as broken telemetry.</summary>
+    private static string Testing(ReleaseTestResult result, DateTimeOffset now, DateTimeOffset? warm) => result.Total == 0
+        ? warm > now ? FormattableString.Invariant($"{WarmingUp} {warm:yyyy-MM-dd HH:mm:ss}Z; its requests are not judged before") : FormattableString.Invariant($"{NothingCounted} until {now:yyyy-MM-dd HH:mm:ss}Z")
+        : FormattableString.Invariant($"{result.Bad:0} of {result.Total:0} requests bad as of {now:yyyy-MM-dd HH:mm:ss}Z, allowed {result.P0:P2}");
+
+    private static bool Overspent(BudgetStatus? budget) => budget?.RemainingPercent < 0;
+
+    /// <summary>At rest nothing is written: figures move with every scrape, so they are kept as of the last change of verdict.</summary>
+    private static ObjectiveStatus Settle(ObjectiveStatus? before, ObjectiveStatus next)
+    {
+        if (before is null || before.Verdict != next.Verdict)
+            return next;
+        var same = before.SpokenBy == next.SpokenBy && before.Evidence == next.Evidence && !Contradicts(before.Message, next) && TierText.ClaimsTheSame(before.Message, next.Message);
+        return same ? before with { Crossings = next.Crossings, Indicator = next.Indicator, Clustering = next.Clustering, Burn = next.Burn, History = next.History, Budget = next.Budget, LackingSince = next.LackingSince } : next with { Since = before.Since };
+    }
+
+    /// <summary>Figures may be older, claims may not: a budget can be spent, or recover, without a change of verdict.</summary>
+    private static bool Contradicts(string? before, ObjectiveStatus next) => before switch
+    {
+        WithinTarget => Overspent(next.Budget) || next.Message == BudgetSpent,
+        BudgetSpent => !Overspent(next.Budget),
+        not null when before.StartsWith(WarmingUp, StringComparison.Ordinal) => next.Message?.StartsWith(WarmingUp, StringComparison.Ordinal) != true,
+        not null when before.StartsWith(NothingCounted, StringComparison.Ordinal) => next.Message?.StartsWith(NothingCounted, StringComparison.Ordinal) != true,
+        _ => next.Message is WithinTarget or BudgetSpent && before != next.Message && next.Verdict == Verdict.Healthy,
+    };
+
+    /// <summary>Idleness is told by series that are there, so that silence after it is counted anew, and the other way round.</summary>
+    private static DateTimeOffset? LackingSince(PolicyFacts facts, EvidenceKind evidence, ObjectiveStatus? before) =>
+        evidence == EvidenceKind.Value ? null
+        : before is { LackingSince: { } since } && (before.Evidence == EvidenceKind.Idle) == (evidence == EvidenceKind.Idle) ? since
+        : facts.Now;
+
+    /// <summary>A revision under test must be seen itself; otherwise the service's shortest window tells whether there is evidence.</summary>
+    public static (EvidenceKind Kind, string Why) Evidence(PolicyFacts facts, ObjectiveFacts objective)
+    {
+        if (objective.Release is { Kind: not EvidenceKind.Value } release)
+            return (release.Kind, $"{release.Message} for {release.Query}");
+        if (ReleaseJudge.Defect(facts, objective) is { } defect)
+            return (EvidenceKind.QueryError, $"{defect}, for {objective.Release!.Query}");
+        if (objective.Release is not null)
+            return (EvidenceKind.Value, "");
+        if (objective.Tiers is not [var tier, ..])
+            return (EvidenceKind.NoData, "no tier can judge this target");
+        return (tier.Short.Kind, tier.Short.Kind == EvidenceKind.Value ? "" : $"{tier.Short.Message} for {tier.Short.Query}");
+    }
+
+    /// <summary>Lacking evidence is told first: it is why nothing more is done about a breach or a crossing.</summary>
+    private static string Message(PolicyFacts facts, ObjectiveFacts objective, Finding? finding, IReadOnlyList<string> crossed, string why, BudgetStatus? budget)
+    {
+        if (why.Length > 0)
+            return finding is null ? why : $"{why}; {finding.Evidence}";
+        if (finding is not null)
+            return finding.Evidence;
+        if (crossed.Count > 0)
+            return string.Join("; ", crossed);
+        return ReleaseJudge.Evaluate(facts, objective) is { } test
+            ? Testing(test.Result, facts.Now, ReleaseJudge.WarmsUpUntil(facts, objective))
+            : Overspent(budget) ? BudgetSpent : WithinTarget;
+    }
+}

@@ -1,0 +1,61 @@
+using MlOps.Decisions.SloPolicies.Burn;
+using MlOps.Decisions.SloPolicies.Data;
+using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Decisions.Text;
+using MlOps.Entities.Common;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Decisions.SloPolicies;
+
+/// <summary>The summary of a policy's status: worst verdict and conditions, in one place.</summary>
+internal static class PolicyReport
+{
+    public static SloPolicyStatus Summarise(PolicyFacts facts, SloPolicyStatus status, Finding? finding)
+    {
+        var worst = status.Objectives.OrderByDescending(o => Severity(o.Verdict)).FirstOrDefault();
+        var verdict = finding is not null ? Verdict.Breached : worst?.Verdict ?? Verdict.Unknown;
+        var speaker = finding?.Judge ?? worst?.SpokenBy;
+        var message = finding?.Evidence ?? worst?.Message;
+        var before = facts.Status;
+        // A finding's figures move with every scrape; the objectives' messages are already settled.
+        var same = finding is not null && before.Verdict == verdict && before.SpokenBy == speaker && before.Message is not null;
+        status = status with
+        {
+            Verdict = verdict,
+            SpokenBy = speaker,
+            Since = before.Verdict == verdict ? before.Since ?? facts.Now : facts.Now,
+            Message = same && status.Requests.Count == 0 && Lacking(before.Objectives) == Lacking(status.Objectives) && TierText.ClaimsTheSame(before.Message, message) ? before.Message : message,
+        };
+        return Conditions(facts, BudgetSummary.Over(status));
+    }
+
+    private static SloPolicyStatus Conditions(PolicyFacts facts, SloPolicyStatus status)
+    {
+        status = PolicyCondition.Set(facts, status, WellKnown.Ready, true, "Judging", $"Judges {Plural.Of(status.Objectives.Count, "objective")} every {facts.Policy.Spec.EvaluationIntervalSeconds} s in mode {facts.Policy.Spec.Mode}{Dropped(facts)}");
+        status = DataJudge.Report(facts, status);
+        var (everything, acted) = ActedOnReport.Of(facts.Policy.Spec);
+        status = PolicyCondition.Set(facts, status, WellKnown.ActedOn, everything, everything ? "Everything" : "NotYet", acted);
+        return PolicyCondition.Set(
+            facts, status, WellKnown.Breached,
+            status.Verdict switch { Verdict.Breached => true, Verdict.Unknown => null, _ => false },
+            status.SpokenBy?.ToString() ?? status.Verdict.ToString(),
+            status.Message ?? "");
+    }
+
+    private static string Dropped(PolicyFacts facts)
+    {
+        var notes = facts.Objectives.SelectMany(o => TierReach.Dropped(facts.Policy.Spec, o.Name, o.Target)).ToList();
+        return notes.Count == 0 ? "" : ". Tiers dropped: " + string.Join("; ", notes);
+    }
+
+    private static string Lacking(IEnumerable<ObjectiveStatus> objectives) =>
+        string.Join(", ", objectives.Where(o => o.Evidence != EvidenceKind.Value).Select(o => $"{o.Name} {o.Evidence}"));
+
+    private static int Severity(Verdict verdict) => verdict switch
+    {
+        Verdict.Breached => 3,
+        Verdict.Warning => 2,
+        Verdict.Unknown => 1,
+        _ => 0,
+    };
+}

@@ -1,0 +1,12 @@
+using MlOps.Entities.ModelDeployments;
+
+namespace MlOps.Decisions.Standing;
+
+/// <summary>
+/// The action that has effects to come. A rollback that is only verified has none, and may be watched for days: nothing else waits for it.
+/// </summary>
+internal static class UnderWay
+{
+    public static ActionStatus? Of(ModelDeploymentStatus status) =>
+        status.Action is { } action && action is not { Kind: ActionKind.Rollback, Step: ActionStep.Verify } ? action : null;
+}

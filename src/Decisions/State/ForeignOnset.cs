@@ -1,0 +1,4 @@
+namespace MlOps.Decisions.State;
+
+/// <summary>When another model's trouble began: a hint at a shared cause.</summary>
+public sealed record ForeignOnset(string Namespace, string Name, DateTimeOffset At);

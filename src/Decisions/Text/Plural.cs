@@ -1,0 +1,7 @@
+namespace MlOps.Decisions.Text;
+
+/// <summary>A count with its noun.</summary>
+internal static class Plural
+{
+    public static string Of(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+}

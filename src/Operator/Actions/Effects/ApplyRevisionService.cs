@@ -1,9 +1,0 @@
-using MlOps.Operator.Controllers.Models.World;
-
-namespace MlOps.Operator.Actions.Effects;
-
-/// <summary>Creates the Service that reaches one revision only, for probes and comparisons.</summary>
-public sealed record ApplyRevisionService(Revision Revision) : Effect
-{
-    public override string Describe() => $"Apply Service of revision {Revision.Hash}";
-}

@@ -1,9 +1,0 @@
-using MlOps.Operator.Controllers.Models.World;
-
-namespace MlOps.Operator.Actions.Effects;
-
-/// <summary>Keeps a revision in a ControllerRevision, after a dry run has shown that its template is acceptable.</summary>
-public sealed record RecordRevision(Revision Revision) : Effect
-{
-    public override string Describe() => $"Record revision {Revision.Hash} (version {Revision.Version})";
-}

@@ -1,7 +1,0 @@
-namespace MlOps.Operator.Actions.Effects;
-
-/// <summary>Brings a child Deployment to an absolute number of pods.</summary>
-public sealed record ScaleDeployment(string Name, string Uid, int Replicas, string Why) : Effect
-{
-    public override string Describe() => $"Scale {Name} to {Replicas}: {Why}";
-}

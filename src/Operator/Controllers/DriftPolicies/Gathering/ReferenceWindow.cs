@@ -1,6 +1,0 @@
-namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
-
-/// <summary>A window of the past.</summary>
-/// <param name="End">Its end.</param>
-/// <param name="Length">Its length.</param>
-internal readonly record struct ReferenceWindow(DateTimeOffset End, TimeSpan Length);

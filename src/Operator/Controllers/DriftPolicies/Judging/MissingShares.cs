@@ -1,8 +1,0 @@
-using MlOps.Operator.Signals;
-
-namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
-
-/// <summary>The share of a signal's values that are missing or no numbers.</summary>
-/// <param name="Current">In the current window.</param>
-/// <param name="Reference">In the reference.</param>
-public sealed record MissingShares(Reading<ScoreValue> Current, Reading<ScoreValue> Reference);

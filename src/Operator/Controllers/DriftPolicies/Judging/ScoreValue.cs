@@ -1,6 +1,0 @@
-namespace MlOps.Operator.Controllers.DriftPolicies.Judging;
-
-/// <summary>One number that another system computed.</summary>
-/// <param name="Value">The number.</param>
-/// <param name="Samples">Samples behind it, where they are told.</param>
-public sealed record ScoreValue(double Value, double? Samples = null);

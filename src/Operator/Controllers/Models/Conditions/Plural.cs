@@ -1,7 +1,0 @@
-namespace MlOps.Operator.Controllers.Models.Conditions;
-
-/// <summary>A count with its noun.</summary>
-internal static class Plural
-{
-    public static string Of(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
-}

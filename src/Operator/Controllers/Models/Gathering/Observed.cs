@@ -1,6 +1,0 @@
-using System.Text.Json.Nodes;
-
-namespace MlOps.Operator.Controllers.Models.Gathering;
-
-/// <summary>An entity together with the raw JSON it was decoded from.</summary>
-public sealed record Observed<T>(T Entity, JsonObject Raw);

@@ -1,4 +1,0 @@
-namespace MlOps.Operator.Controllers.Models;
-
-/// <summary>Which two revisions shall be asked the same questions.</summary>
-public sealed record ProbeOrder(string Suspect, string Target);

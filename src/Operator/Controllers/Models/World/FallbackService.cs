@@ -1,6 +1,0 @@
-using System.Text.Json.Nodes;
-
-namespace MlOps.Operator.Controllers.Models.World;
-
-/// <summary>The Service that shall answer instead of the model, as it is now. <paramref name="Ready"/> counts the ready pods that it selects.</summary>
-public sealed record FallbackService(string Name, JsonObject Selector, JsonArray Ports, int Ready);

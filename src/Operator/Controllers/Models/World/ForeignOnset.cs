@@ -1,4 +1,0 @@
-namespace MlOps.Operator.Controllers.Models.World;
-
-/// <summary>When another model's trouble began: a hint at a shared cause.</summary>
-public sealed record ForeignOnset(string Namespace, string Name, DateTimeOffset At);

@@ -1,0 +1,30 @@
+using YamlDotNet.Core;
+
+namespace MlOps.Operator.Manifests.Yaml;
+
+/// <summary>Where a text stops being YAML. The parser tells of some mistakes much later, or at the first line.</summary>
+internal static class YamlFault
+{
+    public static YamlException Of(string text, Exception fault)
+    {
+        if (fault.Message.Contains("tab", StringComparison.Ordinal) && TabLine(text) is { } tab)
+            return At(tab, "a tab in the indentation; use spaces", fault);
+        if (fault is not YamlException || fault.Message.Contains("flow", StringComparison.Ordinal))
+        {
+            return FlowBrackets.Unclosed(text) is { } open
+                ? At(open.Line, $"the '{open.Bracket}' is not closed", fault)
+                : At(1, "a list or an object in brackets is broken", fault);
+        }
+
+        return (YamlException)fault;
+    }
+
+    private static YamlException At(int line, string message, Exception fault) => new(new Mark(0, line, 1), new Mark(0, line, 1), message, fault);
+
+    private static int? TabLine(string text)
+    {
+        var lines = text.Split('\n');
+        var index = Array.FindIndex(lines, line => line.TrimStart(' ').StartsWith('\t') && line.Trim().Length > 0);
+        return index < 0 ? null : index + 1;
+    }
+}

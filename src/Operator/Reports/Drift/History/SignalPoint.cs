@@ -1,0 +1,31 @@
+using MlOps.Analysis.Drift.Distributions;
+using MlOps.Analysis.Drift.Judging;
+using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.SloPolicies;
+
+namespace MlOps.Operator.Reports.Drift.History;
+
+/// <summary>One signal at one evaluation, judged by itself: without what was known before.</summary>
+/// <param name="At">End of the window.</param>
+/// <param name="Facts">What was read.</param>
+/// <param name="Judged">What the judge says of it.</param>
+/// <param name="Look">What was measured.</param>
+internal sealed record SignalPoint(DateTimeOffset At, SignalFacts Facts, DriftSignalStatus Judged, SignalLook Look)
+{
+    /// <summary>Each test, the one that speaks first; none without evidence, none of a score or a stream.</summary>
+    public IReadOnlyList<Measurement> Measured => Look.Measured;
+
+    public PairedCounts? Counts => Facts.Counts?.Value;
+
+    /// <summary>The values over time; null where there are none on one side.</summary>
+    public StreamPieces? Stream => Facts.Stream?.Value is { Reference.Count: > 0, Current.Count: > 0 } pieces ? pieces : null;
+
+    public double? Score => Judged.Evidence == EvidenceKind.Value ? Facts.Score?.Value?.Value : null;
+
+    /// <summary>Of this look alone, which is never breached unless the policy asks for a single one.</summary>
+    public DriftGrade Grade => Look.Grade;
+
+    public string Query => Facts.Counts?.Query ?? Facts.Score?.Query ?? Facts.Stream?.Query ?? "";
+}

@@ -1,7 +1,0 @@
-namespace MlOps.Operator.Reports.Drift;
-
-/// <summary>A moment of the past that is looked at as if it were now.</summary>
-internal sealed class StoppedClock(DateTimeOffset at) : TimeProvider
-{
-    public override DateTimeOffset GetUtcNow() => at;
-}

@@ -1,4 +1,0 @@
-namespace MlOps.Operator.Signals;
-
-/// <summary>Events per second.</summary>
-public sealed record DemandRate(double PerSecond);

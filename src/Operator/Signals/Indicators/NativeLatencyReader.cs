@@ -1,0 +1,36 @@
+using MlOps.Analysis.Burn;
+using MlOps.Decisions.Evidence;
+using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Signals.Selectors;
+
+namespace MlOps.Operator.Signals.Indicators;
+
+/// <summary>A native histogram over windows. Prometheus interpolates within a bucket, so the threshold need not be a boundary.</summary>
+public sealed class NativeLatencyReader(IPrometheus prometheus, LatencyIndicator latency, LabelMatcher model, IndicatorVariables variables) : IIndicatorReader
+{
+    /// <summary>Its raw samples are histograms, not counters, so the release test does not read them.</summary>
+    public bool SeesRevisions => false;
+
+    public BurnGuard Guard => BurnGuard.Events;
+
+    public Task<Reading<RawCounts>> RawAsync(LabelMatcher revision, DateTimeOffset since, DateTimeOffset until, CancellationToken ct) =>
+        throw new NotSupportedException("native histograms are read over windows only");
+
+    public Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct) =>
+        throw new NotSupportedException("demand is read for the release test, which does not support this indicator");
+
+    public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct) =>
+        new PairedQueries(prometheus, Total(window), Good(window), false, true, variables.Namespace).ReadAsync(at, ct);
+
+    public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) =>
+        new MinuteLooks(prometheus, Total, Good, false, variables.Namespace).ReadAsync(window, threshold, at, ct);
+
+    private string Total(TimeSpan window) => $"histogram_count({Sum(window)})";
+
+    private string Good(TimeSpan window) => $"{Total(window)} * histogram_fraction(0, {latency.ThresholdSeconds}, {Sum(window)})";
+
+    private string Sum(TimeSpan window) =>
+        $"sum by (namespace) (increase({variables.Fill(VectorSelector.Of(latency.Histogram, latency.Selector)).With(model)}[{PromQl.Seconds(window)}]))";
+}

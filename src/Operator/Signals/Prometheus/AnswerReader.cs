@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using MlOps.Analysis.Counters;
+
+namespace MlOps.Operator.Signals.Prometheus;
+
+/// <summary>Reads Prometheus' JSON. Numbers come as strings, because NaN and infinities are values too.</summary>
+internal static class AnswerReader
+{
+    /// <exception cref="JsonException">The body is not an answer of Prometheus; a login page or a proxy's own JSON, for example.</exception>
+    public static QueryAnswer Read(byte[] body)
+    {
+        using var document = JsonDocument.Parse(body);
+        try
+        {
+            return Read(document.RootElement);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or ArgumentException)
+        {
+            throw new JsonException($"the answer does not have the shape of Prometheus': {e.Message}", e);
+        }
+    }
+
+    /// <summary>What Prometheus says of a failure, where the body is its own.</summary>
+    public static string? Error(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? Text(document.RootElement, "error") : null;
+        }
+        catch (JsonException)
+        {
+            // A proxy in between answers in its own words; the status tells enough.
+            return null;
+        }
+    }
+
+    private static QueryAnswer Read(JsonElement root)
+    {
+        if (root.GetProperty("status").GetString() != "success")
+            return QueryAnswer.Failed($"Prometheus refused the query: {Text(root, "error")}");
+        if (root.TryGetProperty("warnings", out var warnings) && warnings.ValueKind == JsonValueKind.Array && warnings.GetArrayLength() > 0)
+            return QueryAnswer.Failed($"the answer may be partial: {warnings[0]}");
+        var data = root.GetProperty("data");
+        var result = data.GetProperty("result");
+        return data.GetProperty("resultType").GetString() switch
+        {
+            "vector" or "matrix" => Series(result),
+            "scalar" => new QueryAnswer([new CounterSeries(new Dictionary<string, string>(), [Point(result)])], null),
+            var type => QueryAnswer.Failed($"the query gives a {type}, not numbers"),
+        };
+    }
+
+    private static QueryAnswer Series(JsonElement result)
+    {
+        List<NativeHistogram> histograms = [.. result.EnumerateArray().SelectMany(Histograms)];
+        return histograms.Count > 0 ? QueryAnswer.OfHistograms(histograms) : new QueryAnswer([.. result.EnumerateArray().Select(Numbers)], null);
+    }
+
+    private static CounterSeries Numbers(JsonElement element) => element.TryGetProperty("values", out var range)
+        ? new(Labels(element), [.. range.EnumerateArray().Select(Point)])
+        : new(Labels(element), [Point(element.GetProperty("value"))]);
+
+    private static IEnumerable<NativeHistogram> Histograms(JsonElement element)
+    {
+        if (element.TryGetProperty("histogram", out var one))
+            return [NativeHistogramJson.Read(Labels(element), one)];
+        return element.TryGetProperty("histograms", out var range) ? range.EnumerateArray().Select(h => NativeHistogramJson.Read(Labels(element), h)) : [];
+    }
+
+    private static Dictionary<string, string> Labels(JsonElement element) =>
+        element.GetProperty("metric").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString() ?? "", StringComparer.Ordinal);
+
+    private static Sample Point(JsonElement pair) => new(pair[0].GetDouble(), Number(pair[1]));
+
+    /// <exception cref="JsonException">The text is no number.</exception>
+    internal static double Number(JsonElement element) => (element.GetString() ?? "") switch
+    {
+        "+Inf" => double.PositiveInfinity,
+        "-Inf" => double.NegativeInfinity,
+        var text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw new JsonException($"'{text}' is not a number"),
+    };
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

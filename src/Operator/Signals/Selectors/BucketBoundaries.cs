@@ -1,0 +1,32 @@
+using System.Globalization;
+using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Operator.Signals.Prometheus;
+
+namespace MlOps.Operator.Signals.Selectors;
+
+/// <summary>
+/// The boundaries that a classic histogram has, told when the one that a policy names is not among them: its exporter's buckets are
+/// the only thresholds that can be counted exactly.
+/// </summary>
+internal static class BucketBoundaries
+{
+    private const int MostTold = 30;
+
+    public static async Task<string> TellAsync(IPrometheus prometheus, IndicatorSelectors selectors, LabelMatcher scope, DateTimeOffset at, CancellationToken ct)
+    {
+        const string nothing = "no series of good events: a wrong selector or bucket boundary would look like all bad";
+        if (selectors.Buckets is not { } buckets)
+            return nothing;
+        var answer = await prometheus.QueryAsync($"group by (le) ({buckets.With(scope)})", at, ct);
+        if (answer.Failure is not null)
+            return nothing;
+        var known = answer.Series.Select(s => s.Labels.GetValueOrDefault("le")).OfType<string>().Distinct().OrderBy(Number).ToList();
+        if (known.Count == 0)
+            return $"{nothing}; {buckets.Metric} has no series at all: it may be a summary, which has no buckets, or the selector matches none";
+        var told = string.Join(", ", known.Take(MostTold)) + (known.Count > MostTold ? ", …" : "");
+        return $"no bucket of {buckets.Metric} has the boundary {selectors.Boundary}; there are {told}: name one of them as thresholdSeconds";
+    }
+
+    private static double Number(string le) =>
+        double.TryParse(le, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.PositiveInfinity;
+}
