@@ -1,6 +1,7 @@
 using System.Globalization;
 using MlOps.Bench.Drift;
 using MlOps.Bench.Drift.Sections;
+using MlOps.Bench.Drift.Sections.Streams;
 using MlOps.Bench.Report;
 
 // Usage: MlOps.Bench.Drift DOCS [SCALE]: measures the judgement of drift, prints the tables and writes them and the pictures into the folder DOCS.

@@ -1,15 +1,18 @@
-using MlOps.Operator.Hosting;
-using MlOps.Decisions.SloPolicies;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Decisions.Evidence;
-using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Analysis.Burn;
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
 using MlOps.Bench.Simulation.Rules;
 using MlOps.Bench.Simulation.Trials;
+using MlOps.Decisions.Evidence;
+using MlOps.Decisions.SloPolicies;
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Objectives;
+using MlOps.Entities.SloPolicies.Status.Requests;
+using MlOps.Operator.Hosting;
 
 namespace MlOps.Bench.Probing;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using MlOps.Samples.FraudModel.Serving;
+using MlOps.Samples.FraudModel.Serving.Predictions;
 using MlOps.Samples.FraudModel.Transactions;
 using MlOps.Samples.LoadGenerator;
+using MlOps.Samples.LoadGenerator.Connections;
 
 namespace MlOps.Samples.FraudModel;
 

@@ -1,3 +1,5 @@
+using MlOps.Samples.LoadGenerator.Connections;
+
 namespace MlOps.Samples.LoadGenerator;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using MlOps.Samples.LoadGenerator.Connections;
+
 namespace MlOps.Samples.LoadGenerator;
 
 /// <summary>A request, and the delayed ground truth that is posted once it was answered (null: none).</summary>

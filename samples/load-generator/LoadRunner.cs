@@ -1,4 +1,6 @@
 using System.Globalization;
+using MlOps.Samples.LoadGenerator.Connections;
+using MlOps.Samples.LoadGenerator.Reporting;
 
 namespace MlOps.Samples.LoadGenerator;
 

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using MlOps.Samples.LoadGenerator.Connections;
+using MlOps.Samples.LoadGenerator.Reporting;
 
 namespace MlOps.Samples.LoadGenerator;
 

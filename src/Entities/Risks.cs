@@ -1,5 +1,6 @@
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Responses;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 

@@ -1,7 +1,8 @@
 using FluentValidation;
+using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.Schema;
+using MlOps.Entities.Schema.Generation;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Entities;

@@ -1,4 +1,4 @@
-using MlOps.EndToEnd.Past;
+using MlOps.EndToEnd.Past.Support;
 using MlOps.EndToEnd.World;
 
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All, MaxThreads = 3)]

@@ -1,4 +1,5 @@
 using MlOps.Samples.LoadGenerator;
+using MlOps.Samples.LoadGenerator.Connections;
 
 namespace MlOps.Subject;
 

@@ -1,5 +1,5 @@
 using MlOps.Analysis.Counters;
-using MlOps.Analysis.Release;
+using MlOps.Analysis.Release.Verifying;
 using MlOps.Bench.Report;
 using MlOps.Bench.Simulation.Streams;
 

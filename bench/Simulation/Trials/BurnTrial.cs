@@ -1,4 +1,5 @@
 using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Confirmation;
 using MlOps.Analysis.Counters;
 
 namespace MlOps.Bench.Simulation.Trials;

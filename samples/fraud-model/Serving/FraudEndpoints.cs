@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using MlOps.Samples.FraudModel.Serving.Predictions;
 using MlOps.Samples.FraudModel.Transactions;
 
 namespace MlOps.Samples.FraudModel.Serving;

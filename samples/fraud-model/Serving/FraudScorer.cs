@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.ML;
 using MlOps.Samples.FraudModel.Features;
-using MlOps.Samples.FraudModel.Training;
+using MlOps.Samples.FraudModel.Serving.Predictions;
+using MlOps.Samples.FraudModel.Training.Rows;
 using MlOps.Samples.FraudModel.Transactions;
 
 namespace MlOps.Samples.FraudModel.Serving;

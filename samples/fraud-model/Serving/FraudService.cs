@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using MlOps.Samples.FraudModel.Features;
+using MlOps.Samples.FraudModel.Serving.Predictions;
 using MlOps.Samples.FraudModel.Transactions;
 
 namespace MlOps.Samples.FraudModel.Serving;

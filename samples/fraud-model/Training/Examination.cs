@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MlOps.Samples.FraudModel.Features;
+using MlOps.Samples.FraudModel.Training.Rows;
 using MlOps.Samples.FraudModel.Transactions;
 
 namespace MlOps.Samples.FraudModel.Training;

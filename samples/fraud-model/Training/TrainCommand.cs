@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MlOps.Samples.FraudModel.Features;
 using MlOps.Samples.FraudModel.Remote;
+using MlOps.Samples.FraudModel.Training.Rows;
 
 namespace MlOps.Samples.FraudModel.Training;
 

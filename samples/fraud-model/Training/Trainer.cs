@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Trainers.FastTree;
 using MlOps.Samples.FraudModel.Features;
+using MlOps.Samples.FraudModel.Training.Rows;
 
 namespace MlOps.Samples.FraudModel.Training;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.ML;
 using MlOps.Samples.FraudModel.Features;
 using MlOps.Samples.FraudModel.Remote;
+using MlOps.Samples.FraudModel.Training.Rows;
 using MlOps.Samples.FraudModel.Transactions;
 
 namespace MlOps.Samples.FraudModel.Training;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using MlOps.Samples.FraudModel.Serving;
+using MlOps.Samples.FraudModel.Serving.Predictions;
 
 namespace MlOps.Samples.FraudModel.Transactions;
 

@@ -1,3 +1,4 @@
+using MlOps.Analysis.Burn.Tiers;
 using MlOps.Analysis.Statistics;
 
 namespace MlOps.Analysis.Burn;

@@ -1,3 +1,5 @@
+using MlOps.Analysis.Burn.Tiers;
+
 namespace MlOps.Analysis.Burn;
 
 /// <summary>What one tier asks of one objective.</summary>

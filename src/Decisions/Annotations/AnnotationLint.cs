@@ -1,4 +1,3 @@
-using MlOps.Entities;
 using MlOps.Entities.Common;
 
 namespace MlOps.Decisions.Annotations;

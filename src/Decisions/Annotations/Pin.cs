@@ -1,7 +1,7 @@
 using MlOps.Decisions.Standing;
 using MlOps.Decisions.State;
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Annotations;
 

@@ -1,8 +1,9 @@
-using MlOps.Entities.Schema;
 using System.Text.Json.Nodes;
 using MlOps.Decisions.State.Children;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Serving;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Decisions.Bodies;
 

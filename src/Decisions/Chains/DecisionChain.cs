@@ -1,5 +1,5 @@
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Chains;
 

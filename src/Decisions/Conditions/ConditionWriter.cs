@@ -1,4 +1,4 @@
-using MlOps.Entities.Common;
+using MlOps.Entities.Common.Status;
 
 namespace MlOps.Decisions.Conditions;
 

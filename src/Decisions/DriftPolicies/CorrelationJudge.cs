@@ -2,7 +2,7 @@ using System.Globalization;
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Drift.Streams;
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Decisions.DriftPolicies;
 

@@ -1,11 +1,10 @@
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Decisions.DriftPolicies.Habits;
 using MlOps.Decisions.DriftPolicies.Quality;
 using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Decisions.DriftPolicies;
 

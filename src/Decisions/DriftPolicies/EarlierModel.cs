@@ -1,5 +1,5 @@
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
 
 namespace MlOps.Decisions.DriftPolicies;
 

@@ -1,4 +1,4 @@
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
 
 namespace MlOps.Decisions.Evidence;
 

@@ -1,6 +1,7 @@
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Standing;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Plan;
 

@@ -1,6 +1,6 @@
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.Effects;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Plan;
 

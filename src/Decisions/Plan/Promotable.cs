@@ -1,5 +1,5 @@
 using MlOps.Decisions.Standing;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Plan;
 

@@ -3,6 +3,7 @@ using MlOps.Decisions.Effects;
 using MlOps.Decisions.Standing;
 using MlOps.Decisions.State;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Plan;
 

@@ -1,7 +1,7 @@
 using MlOps.Decisions.Annotations;
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.Standing;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Plan;
 

@@ -1,5 +1,5 @@
 using MlOps.Decisions.Annotations;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Plan;
 

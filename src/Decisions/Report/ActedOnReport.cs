@@ -1,5 +1,4 @@
 using MlOps.Decisions.Plan;
-using MlOps.Entities;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 

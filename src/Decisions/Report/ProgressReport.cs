@@ -5,7 +5,8 @@ using MlOps.Decisions.Plan;
 using MlOps.Decisions.State.Children;
 using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Report;
 

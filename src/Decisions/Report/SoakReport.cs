@@ -3,8 +3,10 @@ using MlOps.Decisions.Plan;
 using MlOps.Decisions.Standing;
 using MlOps.Decisions.Upkeep;
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Releases;
 
 namespace MlOps.Decisions.Report;
 

@@ -1,6 +1,6 @@
 using MlOps.Decisions.Plan;
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Report;
 

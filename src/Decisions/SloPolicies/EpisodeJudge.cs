@@ -1,8 +1,10 @@
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
-using Speaker = MlOps.Entities.SloPolicies.Judge;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
+using MlOps.Entities.SloPolicies.Responses;
+using MlOps.Entities.SloPolicies.Status.Budgets;
+using Speaker = MlOps.Entities.SloPolicies.Status.Budgets.Judge;
 
 namespace MlOps.Decisions.SloPolicies;
 

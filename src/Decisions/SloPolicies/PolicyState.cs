@@ -1,5 +1,6 @@
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Decisions.SloPolicies;

@@ -1,5 +1,5 @@
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
 
 namespace MlOps.Decisions.SloPolicies;
 

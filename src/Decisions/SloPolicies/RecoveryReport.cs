@@ -1,6 +1,7 @@
 using System.Globalization;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Decisions.SloPolicies;

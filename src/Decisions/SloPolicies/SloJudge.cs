@@ -2,6 +2,7 @@ using MlOps.Decisions.SloPolicies.Data;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Decisions.SloPolicies;

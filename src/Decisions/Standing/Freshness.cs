@@ -1,7 +1,10 @@
 using MlOps.Decisions.State;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Status;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Requests;
 
 namespace MlOps.Decisions.Standing;
 

@@ -1,6 +1,8 @@
 using MlOps.Decisions.State;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Releases;
 
 namespace MlOps.Decisions.Standing;
 

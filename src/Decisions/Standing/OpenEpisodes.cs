@@ -1,6 +1,7 @@
 using MlOps.Decisions.State;
 using MlOps.Entities;
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Decisions.Standing;

@@ -1,5 +1,5 @@
 using MlOps.Decisions.State;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Standing;
 

@@ -1,5 +1,6 @@
 using MlOps.Decisions.State;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Standing;
 

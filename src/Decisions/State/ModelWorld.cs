@@ -3,6 +3,8 @@ using MlOps.Decisions.State.Children;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Actions;
+using MlOps.Entities.ModelDeployments.Serving;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Decisions.State;

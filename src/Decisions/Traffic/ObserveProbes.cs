@@ -1,7 +1,7 @@
 using MlOps.Decisions.Plan;
-using MlOps.Decisions.State;
 using MlOps.Decisions.Standing;
-using MlOps.Entities.SloPolicies;
+using MlOps.Decisions.State;
+using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.Traffic;
 

@@ -2,7 +2,7 @@ using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Standing;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Upkeep;
 

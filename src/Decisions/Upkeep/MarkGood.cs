@@ -2,8 +2,8 @@ using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Standing;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
+using MlOps.Entities.SloPolicies.Status.Releases;
 
 namespace MlOps.Decisions.Upkeep;
 

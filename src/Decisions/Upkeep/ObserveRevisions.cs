@@ -1,7 +1,7 @@
 using MlOps.Decisions.Actions.Rollback.Steps;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State.Children;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Upkeep;
 

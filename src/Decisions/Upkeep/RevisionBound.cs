@@ -1,5 +1,5 @@
 using MlOps.Decisions.Plan;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Upkeep;
 

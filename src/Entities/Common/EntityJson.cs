@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using MlOps.Entities.Common.Rules;
+using MlOps.Entities.Common.Status;
 
 namespace MlOps.Entities.Common;
 

@@ -1,7 +1,10 @@
+using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common;
-using MlOps.Entities.Schema;
+using MlOps.Entities.DriftPolicies.Responses;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies.Windows;
 
 namespace MlOps.Entities.DriftPolicies;
 

@@ -1,8 +1,8 @@
+using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using MlOps.Entities.Common;
-using MlOps.Entities.Schema;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Entities.DriftPolicies;
 

@@ -1,6 +1,10 @@
 using FluentValidation;
 using FluentValidation.Results;
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.PromQl;
+using MlOps.Entities.DriftPolicies.Responses;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies.Windows;
 
 namespace MlOps.Entities.DriftPolicies;
 

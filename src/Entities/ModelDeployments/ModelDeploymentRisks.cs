@@ -1,3 +1,6 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments.Circuits;
+
 namespace MlOps.Entities.ModelDeployments;
 
 internal static class ModelDeploymentRisks

@@ -1,7 +1,11 @@
+using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
-using MlOps.Entities.Schema;
+using MlOps.Entities.ModelDeployments.Actions;
+using MlOps.Entities.ModelDeployments.Autoscaling;
+using MlOps.Entities.ModelDeployments.Circuits;
+using MlOps.Entities.ModelDeployments.Serving;
 
 namespace MlOps.Entities.ModelDeployments;
 

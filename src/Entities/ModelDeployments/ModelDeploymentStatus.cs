@@ -1,7 +1,11 @@
+using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using MlOps.Entities.Common;
-using MlOps.Entities.Schema;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.ModelDeployments.Autoscaling;
+using MlOps.Entities.ModelDeployments.Circuits;
+using MlOps.Entities.ModelDeployments.Status.Actions;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Entities.ModelDeployments;
 

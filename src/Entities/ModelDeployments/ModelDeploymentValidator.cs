@@ -3,7 +3,11 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Results;
-using MlOps.Entities.Common;
+using MlOps.Entities.Common.PromQl;
+using MlOps.Entities.ModelDeployments.Actions;
+using MlOps.Entities.ModelDeployments.Autoscaling;
+using MlOps.Entities.ModelDeployments.Circuits;
+using MlOps.Entities.ModelDeployments.Serving;
 
 namespace MlOps.Entities.ModelDeployments;
 

@@ -1,4 +1,6 @@
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.Rules;
+using MlOps.Entities.SloPolicies.Objectives;
 
 namespace MlOps.Entities.SloPolicies;
 

@@ -1,7 +1,9 @@
+using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common;
-using MlOps.Entities.Schema;
+using MlOps.Entities.SloPolicies.Objectives;
+using MlOps.Entities.SloPolicies.Responses;
 
 namespace MlOps.Entities.SloPolicies;
 

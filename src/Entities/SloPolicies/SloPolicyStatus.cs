@@ -1,7 +1,10 @@
+using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using MlOps.Entities.Common;
-using MlOps.Entities.Schema;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Releases;
+using MlOps.Entities.SloPolicies.Status.Requests;
 
 namespace MlOps.Entities.SloPolicies;
 

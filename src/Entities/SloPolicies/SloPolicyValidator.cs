@@ -1,6 +1,9 @@
 using FluentValidation;
 using FluentValidation.Results;
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.PromQl;
+using MlOps.Entities.SloPolicies.Objectives;
+using MlOps.Entities.SloPolicies.Responses;
 
 namespace MlOps.Entities.SloPolicies;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using MlOps.Entities.Schema;
+using MlOps.Entities.Schema.Generation;
 
 namespace MlOps.Operator.Cli;
 

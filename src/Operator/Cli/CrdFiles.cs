@@ -1,4 +1,4 @@
-using MlOps.Entities.Schema;
+using MlOps.Entities.Schema.Generation;
 
 namespace MlOps.Operator.Cli;
 

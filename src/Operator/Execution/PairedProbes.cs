@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using MlOps.Decisions.State;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Serving;
 
 namespace MlOps.Operator.Execution;
 

@@ -1,6 +1,9 @@
 using MlOps.Decisions.Standing;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Status;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Releases;
+using MlOps.Entities.SloPolicies.Status.Requests;
 
 namespace MlOps.Operator.Hosting;
 

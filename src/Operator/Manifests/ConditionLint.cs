@@ -1,9 +1,9 @@
-using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Tiers;
 using MlOps.Decisions.Actions.Retraining;
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Data;
-using MlOps.Entities;
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.Rules;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 

@@ -5,6 +5,7 @@ using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.Schema;
+using MlOps.Entities.Schema.Generation;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Manifests.Yaml;
 

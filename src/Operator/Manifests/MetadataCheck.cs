@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MlOps.Decisions.Annotations;
-using MlOps.Entities;
+using MlOps.Entities.Common;
 using MlOps.Operator.Manifests.Yaml;
 
 namespace MlOps.Operator.Manifests;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlOps.Decisions.Annotations;
-using MlOps.Entities;
+using MlOps.Entities.Common;
 
 namespace MlOps.Operator.Manifests;
 

@@ -1,8 +1,9 @@
 using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Signals;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Operator.Telemetry;
 

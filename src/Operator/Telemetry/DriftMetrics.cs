@@ -2,7 +2,7 @@ using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Quality;
 using MlOps.Entities.Common;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
 using MlOps.Runtime.Telemetry;

@@ -3,7 +3,7 @@ using MlOps.Decisions.Actions.Retraining;
 using MlOps.Decisions.Actions.Rollback;
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.Plan;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Operator.Telemetry;
 

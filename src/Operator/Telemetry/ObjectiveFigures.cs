@@ -1,7 +1,9 @@
 using MlOps.Analysis.Burn;
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Operator.Telemetry;
 

@@ -1,5 +1,7 @@
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.PromQl;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;

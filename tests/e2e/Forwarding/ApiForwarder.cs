@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using MlOps.EndToEnd.Forwarding.Faults;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace MlOps.EndToEnd.Forwarding;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
+using MlOps.EndToEnd.Forwarding.Faults;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace MlOps.EndToEnd.Forwarding;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using MlOps.EndToEnd.Forwarding.Faults;
 
 namespace MlOps.EndToEnd.Forwarding;
 

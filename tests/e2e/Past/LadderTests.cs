@@ -1,7 +1,9 @@
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.Evidence;
+using MlOps.EndToEnd.Past.Metrics;
+using MlOps.EndToEnd.Past.Support;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
 
 namespace MlOps.EndToEnd.Past;
 

@@ -1,6 +1,8 @@
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.EndToEnd.Past.Metrics;
+using MlOps.EndToEnd.Past.Support;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Windows;
 
 namespace MlOps.EndToEnd.Past;
 

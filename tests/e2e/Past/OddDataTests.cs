@@ -1,5 +1,9 @@
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.EndToEnd.Past.Metrics;
+using MlOps.EndToEnd.Past.Support;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Responses;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies.Windows;
 
 namespace MlOps.EndToEnd.Past;
 

@@ -1,7 +1,8 @@
 using System.Xml;
 using System.Xml.Linq;
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Entities.DriftPolicies;
+using MlOps.EndToEnd.Past.Support;
+using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Operator.Cli.Live;
 using MlOps.Operator.Cli.Reports;
 using MlOps.Operator.Controllers;

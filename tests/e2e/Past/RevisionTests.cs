@@ -1,5 +1,7 @@
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.EndToEnd.Past.Metrics;
+using MlOps.EndToEnd.Past.Support;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Signals;
 
 namespace MlOps.EndToEnd.Past;
 

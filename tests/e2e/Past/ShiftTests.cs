@@ -1,4 +1,6 @@
-using MlOps.Entities.SloPolicies;
+using MlOps.EndToEnd.Past.Metrics;
+using MlOps.EndToEnd.Past.Support;
+using MlOps.Entities.Common.Status;
 
 namespace MlOps.EndToEnd.Past;
 

@@ -1,5 +1,7 @@
+using MlOps.EndToEnd.Past.Support;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.DriftPolicies.Responses;
 
 namespace MlOps.EndToEnd.Past;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MlOps.EndToEnd.World;
-using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Sources;
 using MlOps.Operator.Signals.Selectors;
 using YamlDotNet.RepresentationModel;
 

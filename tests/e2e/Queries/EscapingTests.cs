@@ -1,5 +1,5 @@
+using MlOps.Entities.Common.Selectors;
 using MlOps.Entities.SloPolicies;
-using MlOps.Entities.SloPolicies.Selectors;
 using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.EndToEnd.Queries;

@@ -1,5 +1,5 @@
 using System.Text;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Indicators;
 using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Selectors;
 

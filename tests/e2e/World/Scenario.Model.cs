@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using MlOps.EndToEnd.Forwarding;
+using MlOps.EndToEnd.World.Manifests;
+using MlOps.Entities.ModelDeployments.Status.Actions;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Runtime.Api;
 
 namespace MlOps.EndToEnd.World;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using MlOps.EndToEnd.World.Manifests;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies;
 using MlOps.Runtime.Api;
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using MlOps.EndToEnd.World.Manifests;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Runtime.Api;
 
 namespace MlOps.EndToEnd.World;

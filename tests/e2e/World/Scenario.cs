@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using MlOps.EndToEnd.Forwarding;
 using MlOps.EndToEnd.Operators;
+using MlOps.EndToEnd.World.Manifests;
 using MlOps.Runtime.Api;
 
 namespace MlOps.EndToEnd.World;

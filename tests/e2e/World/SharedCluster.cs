@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.EndToEnd.Forwarding;
+using MlOps.EndToEnd.World.Manifests;
 using MlOps.Runtime.Api;
 
 namespace MlOps.EndToEnd.World;

@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
+using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Serving;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Indicators;
+using MlOps.Entities.SloPolicies.Objectives;
 
 namespace MlOps.Entities.Tests;
 

@@ -1,7 +1,11 @@
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Responses;
+using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Circuits;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Objectives;
 
 namespace MlOps.Entities.Tests;
 

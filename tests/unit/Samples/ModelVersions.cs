@@ -3,6 +3,7 @@ using MlOps.Samples.FraudModel;
 using MlOps.Samples.FraudModel.Features;
 using MlOps.Samples.FraudModel.Serving;
 using MlOps.Samples.FraudModel.Training;
+using MlOps.Samples.FraudModel.Training.Rows;
 
 namespace MlOps.Samples.Tests;
 

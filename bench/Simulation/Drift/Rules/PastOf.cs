@@ -1,5 +1,5 @@
 using MlOps.Analysis.Drift;
-using MlOps.Analysis.Drift.Judging;
+using MlOps.Analysis.Drift.Judging.Habits;
 using MlOps.Bench.Simulation.Drift.Features;
 using MlOps.Bench.Simulation.Drift.Trials;
 

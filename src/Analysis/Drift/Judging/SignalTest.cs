@@ -1,4 +1,5 @@
 using MlOps.Analysis.Drift.Distributions;
+using MlOps.Analysis.Drift.Judging.Habits;
 using MlOps.Analysis.Drift.Measures;
 
 namespace MlOps.Analysis.Drift.Judging;

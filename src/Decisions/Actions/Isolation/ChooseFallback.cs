@@ -4,7 +4,8 @@ using MlOps.Decisions.Plan;
 using MlOps.Decisions.Standing;
 using MlOps.Decisions.State.Children;
 using MlOps.Decisions.Text;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Circuits;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Isolation;
 

@@ -1,7 +1,7 @@
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Circuits;
 
 namespace MlOps.Decisions.Actions.Isolation;
 

@@ -2,6 +2,7 @@ using MlOps.Decisions.Plan;
 using MlOps.Decisions.State;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Circuits;
 
 namespace MlOps.Decisions.Actions.Isolation;
 

@@ -2,7 +2,7 @@ using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Circuits;
 
 namespace MlOps.Decisions.Actions.Isolation;
 

@@ -2,7 +2,8 @@ using MlOps.Decisions.Chains;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Standing;
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Promotion;
 

@@ -1,7 +1,7 @@
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Actions.Promotion;
 

@@ -4,7 +4,11 @@ using MlOps.Decisions.Standing;
 using MlOps.Decisions.State;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Status;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Actions;
+using MlOps.Entities.ModelDeployments.Status.Actions;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Retraining;
 

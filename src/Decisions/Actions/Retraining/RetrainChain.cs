@@ -1,6 +1,6 @@
 using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Chains;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Actions.Retraining;
 

@@ -1,7 +1,8 @@
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Retraining;
 

@@ -2,7 +2,7 @@ using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Retraining;
 

@@ -1,7 +1,9 @@
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Standing;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Actions;
+using MlOps.Entities.ModelDeployments.Status.Actions;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Retraining;
 

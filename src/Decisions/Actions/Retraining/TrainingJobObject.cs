@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using MlOps.Decisions.Bodies;
 using MlOps.Decisions.State;
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Retraining;
 

@@ -1,7 +1,7 @@
 using MlOps.Decisions.Actions.Rollback.Rules;
 using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Chains;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Actions.Rollback;
 

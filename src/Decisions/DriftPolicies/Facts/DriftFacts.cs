@@ -1,6 +1,9 @@
-using MlOps.Entities.Common;
+using MlOps.Entities.Common.PromQl;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Responses;
+using MlOps.Entities.DriftPolicies.Windows;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.DriftPolicies.Facts;
 

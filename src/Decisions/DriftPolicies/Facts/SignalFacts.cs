@@ -1,6 +1,6 @@
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Signals;
 
 namespace MlOps.Decisions.DriftPolicies.Facts;
 

@@ -1,6 +1,6 @@
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Decisions.DriftPolicies.Habits;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
-using MlOps.Analysis.Drift.Judging;
+using MlOps.Analysis.Drift.Judging.Habits;
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Entities.Common;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Rules;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies.Status;
 using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Decisions.DriftPolicies.Habits;

@@ -1,6 +1,6 @@
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Entities.Common;
-using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.Common.PromQl;
+using MlOps.Entities.DriftPolicies.Signals;
 
 namespace MlOps.Decisions.DriftPolicies.Habits;
 

@@ -1,6 +1,6 @@
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.DriftPolicies.Habits;
 

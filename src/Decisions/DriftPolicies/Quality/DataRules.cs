@@ -1,7 +1,7 @@
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Decisions.DriftPolicies.Quality;
 

@@ -1,6 +1,6 @@
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Text;
-using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Decisions.DriftPolicies.Quality;
 

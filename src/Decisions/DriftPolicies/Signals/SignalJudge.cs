@@ -4,9 +4,10 @@ using MlOps.Analysis.Drift.Judging;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Habits;
 using MlOps.Decisions.Text;
-using MlOps.Entities.Common;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Rules;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies.Status;
 using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Decisions.DriftPolicies.Signals;

@@ -1,8 +1,9 @@
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Analysis.Drift.Judging;
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies.Sources;
 
 namespace MlOps.Decisions.DriftPolicies.Signals;
 

@@ -1,7 +1,7 @@
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Text;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Decisions.DriftPolicies.Signals;
 

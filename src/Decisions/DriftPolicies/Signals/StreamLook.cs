@@ -7,8 +7,9 @@ using MlOps.Analysis.Drift.Streams.Seasons;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Habits;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies.Sources;
 
 namespace MlOps.Decisions.DriftPolicies.Signals;
 

@@ -1,4 +1,4 @@
-using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Signals;
 
 namespace MlOps.Decisions.DriftPolicies.Signals;
 

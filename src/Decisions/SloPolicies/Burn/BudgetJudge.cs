@@ -1,6 +1,6 @@
 using MlOps.Analysis.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.SloPolicies.Burn;
 

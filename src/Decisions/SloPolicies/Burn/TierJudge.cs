@@ -1,7 +1,8 @@
 using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Confirmation;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.ModelDeployments.Status.Actions;
+using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.SloPolicies.Burn;
 

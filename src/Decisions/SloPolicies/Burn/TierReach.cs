@@ -1,7 +1,8 @@
 using System.Globalization;
-using MlOps.Analysis.Burn;
-using MlOps.Entities.Common;
+using MlOps.Analysis.Burn.Tiers;
+using MlOps.Entities.Common.PromQl;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Objectives;
 
 namespace MlOps.Decisions.SloPolicies.Burn;
 

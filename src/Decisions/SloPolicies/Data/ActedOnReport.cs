@@ -1,5 +1,6 @@
-using MlOps.Entities;
+using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Responses;
 
 namespace MlOps.Decisions.SloPolicies.Data;
 

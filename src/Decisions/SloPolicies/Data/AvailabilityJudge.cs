@@ -1,6 +1,6 @@
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.ModelDeployments;
-using Speaker = MlOps.Entities.SloPolicies.Judge;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
+using Speaker = MlOps.Entities.SloPolicies.Status.Budgets.Judge;
 
 namespace MlOps.Decisions.SloPolicies.Data;
 

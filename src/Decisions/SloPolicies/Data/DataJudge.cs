@@ -2,8 +2,10 @@ using System.Globalization;
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.ModelDeployments.Circuits;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.SloPolicies.Data;
 

@@ -1,4 +1,4 @@
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Requests;
 
 namespace MlOps.Decisions.SloPolicies.Data;
 

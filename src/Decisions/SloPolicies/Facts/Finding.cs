@@ -1,4 +1,5 @@
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Responses;
+using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.SloPolicies.Facts;
 

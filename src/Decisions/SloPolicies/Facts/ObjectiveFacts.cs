@@ -2,7 +2,7 @@ using MlOps.Analysis.Burn;
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Objectives;
 
 namespace MlOps.Decisions.SloPolicies.Facts;
 

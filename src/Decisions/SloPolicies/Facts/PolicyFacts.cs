@@ -1,5 +1,11 @@
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Actions;
+using MlOps.Entities.ModelDeployments.Status.Actions;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Releases;
+using MlOps.Entities.SloPolicies.Status.Requests;
 
 namespace MlOps.Decisions.SloPolicies.Facts;
 

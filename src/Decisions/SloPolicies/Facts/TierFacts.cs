@@ -1,6 +1,8 @@
 using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Confirmation;
+using MlOps.Analysis.Burn.Tiers;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.SloPolicies.Facts;
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Objectives;
+using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.SloPolicies.Releases;
 

@@ -1,5 +1,5 @@
 using MlOps.Entities.Common;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Objectives;
 
 namespace MlOps.Decisions.SloPolicies.Releases;
 

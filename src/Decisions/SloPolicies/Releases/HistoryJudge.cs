@@ -1,7 +1,8 @@
 using MlOps.Analysis.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.SloPolicies;
-using Speaker = MlOps.Entities.SloPolicies.Judge;
+using MlOps.Entities.SloPolicies.Objectives;
+using MlOps.Entities.SloPolicies.Status.Budgets;
+using Speaker = MlOps.Entities.SloPolicies.Status.Budgets.Judge;
 
 namespace MlOps.Decisions.SloPolicies.Releases;
 

@@ -1,5 +1,6 @@
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.SloPolicies.Status.Releases;
 
 namespace MlOps.Decisions.SloPolicies.Releases;
 

@@ -2,8 +2,10 @@ using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.SloPolicies;
-using Speaker = MlOps.Entities.SloPolicies.Judge;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.SloPolicies.Objectives;
+using MlOps.Entities.SloPolicies.Presets;
+using Speaker = MlOps.Entities.SloPolicies.Status.Budgets.Judge;
 
 namespace MlOps.Decisions.SloPolicies.Releases;
 

@@ -1,8 +1,9 @@
-using MlOps.Analysis.Release;
+using MlOps.Analysis.Release.Verifying;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
-using Speaker = MlOps.Entities.SloPolicies.Judge;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
+using MlOps.Entities.SloPolicies.Status.Releases;
+using Speaker = MlOps.Entities.SloPolicies.Status.Budgets.Judge;
 
 namespace MlOps.Decisions.SloPolicies.Releases;
 

@@ -1,9 +1,10 @@
-using MlOps.Analysis.Release;
+using MlOps.Analysis.Release.Verifying;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.Standing;
-using MlOps.Entities.SloPolicies;
-using Seen = MlOps.Entities.SloPolicies.VerificationOutcome;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.SloPolicies.Status.Requests;
+using Seen = MlOps.Entities.SloPolicies.Status.Requests.VerificationOutcome;
 
 namespace MlOps.Decisions.SloPolicies.Releases;
 
@@ -40,8 +41,8 @@ internal static class RollbackJudge
         var before = rollback.Action.BadPerMillion / 1e6;
         var outcome = Verification.Evaluate(counts, before, rollback.Target) switch
         {
-            Analysis.Release.VerificationOutcome.Passed => Seen.Passed,
-            Analysis.Release.VerificationOutcome.Failed => Seen.Failed,
+            Analysis.Release.Verifying.VerificationOutcome.Passed => Seen.Passed,
+            Analysis.Release.Verifying.VerificationOutcome.Failed => Seen.Failed,
             _ => Seen.Undecided,
         };
         return (outcome, FormattableString.Invariant(

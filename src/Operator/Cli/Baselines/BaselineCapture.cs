@@ -1,9 +1,12 @@
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.Evidence;
+using MlOps.Entities.Common.Selectors;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Sources;
+using MlOps.Entities.DriftPolicies.Windows;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Entities.SloPolicies.Selectors;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Operator.Signals.Distributions;
 using MlOps.Operator.Signals.Prometheus;

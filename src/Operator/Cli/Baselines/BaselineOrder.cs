@@ -1,6 +1,7 @@
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Entities.Common;
+using MlOps.Entities.Common.PromQl;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Windows;
 using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Cli.Baselines;

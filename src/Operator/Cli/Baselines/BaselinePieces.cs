@@ -1,9 +1,11 @@
-using MlOps.Analysis.Drift.Judging;
-using MlOps.Entities.Common;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Analysis.Drift.Judging.Habits;
 using MlOps.Decisions.DriftPolicies.Habits;
+using MlOps.Entities.Common.PromQl;
+using MlOps.Entities.Common.Selectors;
+using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies.Windows;
+using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Operator.Signals.Distributions;
 

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
-using MlOps.Analysis.Drift.Judging;
+using MlOps.Analysis.Drift.Judging.Habits;
 using MlOps.Entities;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies.Windows;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Cli.Live;
 using MlOps.Operator.Controllers;

@@ -1,8 +1,8 @@
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Controllers.DriftPolicies;
 

@@ -3,7 +3,7 @@ using MlOps.Decisions.Models;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State;
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Operator.Controllers.Models.Gathering;
 using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Operator.Execution;

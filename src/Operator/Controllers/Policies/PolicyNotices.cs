@@ -2,7 +2,10 @@ using MlOps.Decisions.Effects;
 using MlOps.Decisions.SloPolicies;
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Releases;
 
 namespace MlOps.Operator.Controllers.Policies;
 

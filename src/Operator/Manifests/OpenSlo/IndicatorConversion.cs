@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Entities.Common.Selectors;
 
 namespace MlOps.Operator.Manifests.OpenSlo;
 

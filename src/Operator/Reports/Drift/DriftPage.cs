@@ -1,7 +1,7 @@
 using System.Globalization;
-using MlOps.Entities.Common;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Status;
+using MlOps.Entities.DriftPolicies.Windows;
 using MlOps.Operator.Reports.Drift.History;
 
 namespace MlOps.Operator.Reports.Drift;

@@ -1,4 +1,4 @@
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
 using MlOps.Operator.Reports.Drift.History;
 
 namespace MlOps.Operator.Reports.Drift;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using MlOps.Analysis.Drift.Distributions;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
 using MlOps.Operator.Reports.Drift.History;
 using MlOps.Operator.Reports.Drift.Pictures;
 

@@ -1,4 +1,4 @@
-using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Windows;
 
 namespace MlOps.Operator.Signals.Baselines;
 

@@ -1,7 +1,8 @@
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies.Sources;
 using MlOps.Operator.Signals.Distributions;
 
 namespace MlOps.Operator.Signals.Baselines;

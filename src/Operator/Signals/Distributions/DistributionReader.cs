@@ -2,9 +2,9 @@ using System.Globalization;
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Entities.Common.Selectors;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Sources;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 

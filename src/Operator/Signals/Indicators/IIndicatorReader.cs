@@ -1,6 +1,7 @@
 using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Confirmation;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Entities.Common.Selectors;
 
 namespace MlOps.Operator.Signals.Indicators;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Entities.Common.Selectors;
 using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Signals.Indicators;

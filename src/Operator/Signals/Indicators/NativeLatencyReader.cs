@@ -1,7 +1,8 @@
 using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Confirmation;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.SloPolicies;
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Entities.Common.Selectors;
+using MlOps.Entities.SloPolicies.Indicators;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 

@@ -1,7 +1,7 @@
 using MlOps.Analysis.Burn;
 using MlOps.Analysis.Counters;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
 using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Signals.Indicators;

@@ -1,9 +1,10 @@
 using System.Globalization;
 using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Confirmation;
 using MlOps.Analysis.Counters;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.SloPolicies;
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Entities.Common.Selectors;
+using MlOps.Entities.Common.Status;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MlOps.Analysis.Burn;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
 
 namespace MlOps.Operator.Signals.Indicators;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Entities.Common.Selectors;
 using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Signals.Selectors;

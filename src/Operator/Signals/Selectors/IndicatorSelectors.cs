@@ -1,6 +1,6 @@
 using System.Globalization;
-using MlOps.Entities.SloPolicies;
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Entities.Common.Selectors;
+using MlOps.Entities.SloPolicies.Indicators;
 
 namespace MlOps.Operator.Signals.Selectors;
 

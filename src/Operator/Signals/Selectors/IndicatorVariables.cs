@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using MlOps.Entities.Common;
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Entities.Common.PromQl;
+using MlOps.Entities.Common.Selectors;
 using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Signals.Selectors;

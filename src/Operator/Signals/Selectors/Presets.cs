@@ -1,5 +1,6 @@
 using System.Globalization;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Indicators;
+using MlOps.Entities.SloPolicies.Presets;
 
 namespace MlOps.Operator.Signals.Selectors;
 

@@ -1,6 +1,6 @@
 using MlOps.Decisions.State.Children;
+using MlOps.Entities.Common.Selectors;
 using MlOps.Entities.SloPolicies;
-using MlOps.Entities.SloPolicies.Selectors;
 
 namespace MlOps.Operator.Signals.Selectors;
 

@@ -1,5 +1,6 @@
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Entities.Common.Selectors;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies.Sources;
 
 namespace MlOps.Operator.Signals.Selectors;
 

@@ -1,3 +1,5 @@
+using MlOps.Analysis.Burn.Confirmation;
+
 namespace MlOps.Analysis.Tests.Burn;
 
 public class BurnConfirmationTests

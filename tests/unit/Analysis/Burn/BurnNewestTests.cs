@@ -1,3 +1,6 @@
+using MlOps.Analysis.Burn.Confirmation;
+using MlOps.Analysis.Burn.Tiers;
+
 namespace MlOps.Analysis.Tests.Burn;
 
 public class BurnNewestTests

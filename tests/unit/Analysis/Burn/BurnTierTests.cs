@@ -1,3 +1,5 @@
+using MlOps.Analysis.Burn.Tiers;
+
 namespace MlOps.Analysis.Tests.Burn;
 
 public class BurnTierTests

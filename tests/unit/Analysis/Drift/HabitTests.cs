@@ -1,6 +1,7 @@
 using MlOps.Analysis.Drift;
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Analysis.Drift.Judging;
+using MlOps.Analysis.Drift.Judging.Habits;
 
 namespace MlOps.Analysis.Tests.Drift;
 

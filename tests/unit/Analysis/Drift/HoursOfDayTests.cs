@@ -1,4 +1,4 @@
-using MlOps.Analysis.Drift.Judging;
+using MlOps.Analysis.Drift.Judging.Habits;
 
 namespace MlOps.Analysis.Tests.Drift;
 

@@ -1,3 +1,5 @@
+using MlOps.Analysis.Release.Verifying;
+
 namespace MlOps.Analysis.Tests.Release;
 
 public class GoodRevisionTests

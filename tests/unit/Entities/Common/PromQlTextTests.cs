@@ -1,4 +1,4 @@
-using MlOps.Entities.Common;
+using MlOps.Entities.Common.PromQl;
 
 namespace MlOps.Entities.Tests.Common;
 

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Circuits;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Entities.Tests.Common;

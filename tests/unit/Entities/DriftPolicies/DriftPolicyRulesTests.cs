@@ -1,4 +1,8 @@
+using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Responses;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies.Sources;
 
 namespace MlOps.Entities.Tests.DriftPolicies;
 

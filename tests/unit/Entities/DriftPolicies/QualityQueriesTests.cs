@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Signals;
 
 namespace MlOps.Entities.Tests.DriftPolicies;
 

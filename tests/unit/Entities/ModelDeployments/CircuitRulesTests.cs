@@ -1,4 +1,5 @@
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments.Circuits;
 
 namespace MlOps.Entities.Tests.ModelDeployments;
 

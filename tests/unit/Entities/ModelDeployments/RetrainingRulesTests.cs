@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments.Actions;
 
 namespace MlOps.Entities.Tests.ModelDeployments;
 

@@ -35,7 +35,7 @@ public class SampleTests
     public void A_sample_has_only_fields_that_the_schema_knows(string file)
     {
         var json = Read(file);
-        var kind = MlOps.Entities.Schema.CustomResourceDefinitions.Kinds.Single(k => k.Name == (string?)json["kind"]);
+        var kind = MlOps.Entities.Schema.Generation.CustomResourceDefinitions.Kinds.Single(k => k.Name == (string?)json["kind"]);
         var allowed = new SchemaNode("", Definitions.Root(kind)).Walk().ToDictionary(n => n.Path, n => n.Schema);
         json.Remove("metadata");
         Unknown(json, "", allowed).ShouldBeEmpty();

@@ -1,6 +1,8 @@
+using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Objectives;
 
 namespace MlOps.Entities.Tests.Schema;
 

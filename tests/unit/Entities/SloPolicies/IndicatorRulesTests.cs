@@ -1,4 +1,6 @@
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common;
+using MlOps.Entities.SloPolicies.Indicators;
+using MlOps.Entities.SloPolicies.Presets;
 
 namespace MlOps.Entities.Tests.SloPolicies;
 

@@ -1,4 +1,7 @@
+using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Objectives;
+using MlOps.Entities.SloPolicies.Responses;
 
 namespace MlOps.Entities.Tests.SloPolicies;
 

@@ -1,5 +1,9 @@
+using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies.Sources;
+using MlOps.Entities.SloPolicies.Indicators;
+using MlOps.Entities.SloPolicies.Presets;
 
 namespace MlOps.Entities.Tests.SloPolicies;
 

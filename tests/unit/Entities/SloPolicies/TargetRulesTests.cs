@@ -1,3 +1,5 @@
+using MlOps.Entities.Common;
+
 namespace MlOps.Entities.Tests.SloPolicies;
 
 public class TargetRulesTests

@@ -1,4 +1,5 @@
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common;
+using MlOps.Entities.SloPolicies.Objectives;
 
 namespace MlOps.Entities.Tests.SloPolicies;
 

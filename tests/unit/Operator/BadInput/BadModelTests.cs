@@ -1,6 +1,4 @@
 using MlOps.Decisions.Effects;
-using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Operator.Tests.Support;
 using MlOps.Runtime.Api;

@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MlOps.Decisions.Bodies;
 using MlOps.Decisions.State;
-using MlOps.Entities;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Signals.Selectors;
 using MlOps.Operator.Tests.Support;
 

@@ -1,4 +1,3 @@
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Tests.Judging;
 using MlOps.Operator.Tests.Support;

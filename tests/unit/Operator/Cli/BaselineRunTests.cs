@@ -1,10 +1,9 @@
-using MlOps.Entities.DriftPolicies;
 using MlOps.Operator.Cli.Baselines;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Manifests;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Operator.Signals.Prometheus;
-using MlOps.Operator.Tests.Drift;
+using MlOps.Operator.Tests.Drift.Support;
 using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Tests.Cli;

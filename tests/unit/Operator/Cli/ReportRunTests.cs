@@ -1,7 +1,7 @@
 using MlOps.Operator.Cli.Reports;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Signals.Prometheus;
-using MlOps.Operator.Tests.Drift;
+using MlOps.Operator.Tests.Drift.Support;
 using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Tests.Cli;

@@ -1,8 +1,5 @@
-using MlOps.Entities.Common;
 using MlOps.Decisions.Actions.Rollback.Rules;
 using MlOps.Decisions.State;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Decisions;

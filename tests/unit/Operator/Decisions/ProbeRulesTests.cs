@@ -1,6 +1,5 @@
 using MlOps.Decisions.Actions.Rollback;
 using MlOps.Decisions.State;
-using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Tests.Decisions;
 

@@ -1,9 +1,6 @@
 using CsCheck;
 using MlOps.Decisions.Actions.Rollback;
 using MlOps.Decisions.Actions.Rollback.Rules;
-using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Tests.Decisions;
 

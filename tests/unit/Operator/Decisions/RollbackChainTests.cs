@@ -1,9 +1,6 @@
-using MlOps.Decisions.State;
-using MlOps.Entities.ModelDeployments;
 using MlOps.Decisions.Actions.Rollback;
 using MlOps.Decisions.Actions.Rollback.Rules;
-using MlOps.Entities.Common;
-using MlOps.Entities.SloPolicies;
+using MlOps.Decisions.State;
 
 namespace MlOps.Operator.Tests.Decisions;
 

@@ -1,10 +1,7 @@
-using MlOps.Entities.Common;
 using CsCheck;
 using MlOps.Decisions.Actions.Rollback;
 using MlOps.Decisions.Actions.Rollback.Rules;
 using MlOps.Decisions.State;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Telemetry;
 
 namespace MlOps.Operator.Tests.Decisions;

@@ -1,13 +1,10 @@
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.Common;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.DriftPolicies;
+using MlOps.Operator.Tests.Drift.Support;
 using MlOps.Operator.Tests.Support;
-using static MlOps.Operator.Tests.Drift.ADrift;
+using static MlOps.Operator.Tests.Drift.Support.ADrift;
 
 namespace MlOps.Operator.Tests.Drift;
 

@@ -1,6 +1,4 @@
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Entities.Common;
-using MlOps.Entities.DriftPolicies;
 
 namespace MlOps.Operator.Tests.Drift;
 

@@ -1,6 +1,4 @@
-using MlOps.Entities.Common;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Tests.Drift.Support;
 
 namespace MlOps.Operator.Tests.Drift;
 

@@ -1,4 +1,4 @@
-using MlOps.Entities.DriftPolicies;
+using MlOps.Operator.Tests.Drift.Support;
 
 namespace MlOps.Operator.Tests.Drift;
 

@@ -1,7 +1,7 @@
 using MlOps.Analysis.Drift.Judging;
 using MlOps.Bench.Simulation.Drift.Features;
 using MlOps.Decisions.DriftPolicies.Signals;
-using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Tests.Drift.Support;
 
 namespace MlOps.Operator.Tests.Drift;
 

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Http;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
-using MlOps.Operator.Tests.Signals;
+using MlOps.Operator.Tests.Signals.Servers;
 
 namespace MlOps.Operator.Tests.Evidence;
 

@@ -1,7 +1,6 @@
 using MlOps.Analysis.Counters;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Tests.Judging;
-using MlOps.Operator.Tests.Signals;
+using MlOps.Operator.Tests.Signals.Servers;
 
 namespace MlOps.Operator.Tests.Evidence;
 

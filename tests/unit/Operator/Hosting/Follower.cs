@@ -1,4 +1,4 @@
-using MlOps.Operator.Tests.Telemetry;
+using MlOps.Operator.Tests.Telemetry.Contracts;
 
 [assembly: AssemblyFixture(typeof(MlOps.Operator.Tests.Hosting.Follower))]
 

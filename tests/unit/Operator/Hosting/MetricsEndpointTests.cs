@@ -20,7 +20,7 @@ public class MetricsEndpointTests(Follower follower)
     {
         await using var server = (await FakeApiServer.StartAsync()).WithPolicy("fraud-slo");
         await using var leader = new RunningOperator(server);
-        var exported = Telemetry.Exposition.Parse(await leader.ScrapeAsync(e => e.Samples(Verdict).Any(v => v.Value == 1)));
+        var exported = Telemetry.Contracts.Exposition.Parse(await leader.ScrapeAsync(e => e.Samples(Verdict).Any(v => v.Value == 1)));
         exported.Samples(Leader).ShouldHaveSingleItem().Value.ShouldBe(1);
         exported.Samples(Verdict).Single(s => s.Value == 1).Labels.ShouldBe(new Dictionary<string, string>
         {

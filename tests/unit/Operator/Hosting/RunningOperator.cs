@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Operator.Hosting;
 using MlOps.Operator.Signals.Prometheus;
-using MlOps.Operator.Tests.Telemetry;
+using MlOps.Operator.Tests.Telemetry.Contracts;
 
 namespace MlOps.Operator.Tests.Hosting;
 

@@ -1,7 +1,6 @@
 using MlOps.Analysis.Burn;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Burn;
-using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Tests.Judging;
 

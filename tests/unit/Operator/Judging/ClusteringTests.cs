@@ -1,8 +1,6 @@
 using MlOps.Analysis.Counters;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Tests.Judging;
 

@@ -1,8 +1,5 @@
 using MlOps.Decisions.SloPolicies.Data;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Tests.Judging;
 

@@ -1,8 +1,6 @@
 using CsCheck;
 using MlOps.Decisions.Actions.Rollback;
 using MlOps.Decisions.Actions.Rollback.Rules;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Tests.Decisions;
 
 namespace MlOps.Operator.Tests.Judging;

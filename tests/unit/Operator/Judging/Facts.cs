@@ -1,11 +1,10 @@
 using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Confirmation;
+using MlOps.Analysis.Burn.Tiers;
 using MlOps.Analysis.Release;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Judging;

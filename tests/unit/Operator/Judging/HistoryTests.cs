@@ -1,7 +1,6 @@
 using MlOps.Analysis.Burn;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies;
 
 namespace MlOps.Operator.Tests.Judging;

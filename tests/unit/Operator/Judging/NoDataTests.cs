@@ -1,6 +1,4 @@
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Tests.Judging;
 

@@ -1,8 +1,7 @@
 using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Confirmation;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Burn;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Tests.Judging;
 

@@ -1,8 +1,8 @@
 using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Confirmation;
+using MlOps.Analysis.Burn.Tiers;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Tests.Judging;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MlOps.Entities.Schema;
+using MlOps.Entities.Schema.Generation;
 
 namespace MlOps.Operator.Tests.Manifests;
 

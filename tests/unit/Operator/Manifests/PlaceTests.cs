@@ -50,8 +50,8 @@ public class PlaceTests
     /// <summary>A pattern without words is shown raw, which helps few.</summary>
     [Fact]
     public void Every_pattern_of_a_spec_has_words() =>
-        Entities.Schema.CustomResourceDefinitions.Kinds
-            .SelectMany(k => Patterns(Entities.Schema.CustomResourceDefinitions.For(k)["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!["properties"]!["spec"]!))
+        Entities.Schema.Generation.CustomResourceDefinitions.Kinds
+            .SelectMany(k => Patterns(Entities.Schema.Generation.CustomResourceDefinitions.For(k)["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!["properties"]!["spec"]!))
             .Distinct().ShouldAllBe(pattern => PatternWords.Of(pattern) != null);
 
     private static IEnumerable<string> Patterns(System.Text.Json.Nodes.JsonNode? node) => node switch

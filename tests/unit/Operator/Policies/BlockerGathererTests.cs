@@ -1,10 +1,9 @@
 using MlOps.Analysis.Counters;
 using MlOps.Decisions.SloPolicies;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies.Gathering;
 using MlOps.Operator.Tests.Judging;
-using MlOps.Operator.Tests.Signals;
+using MlOps.Operator.Tests.Signals.Servers;
 
 namespace MlOps.Operator.Tests.Policies;
 

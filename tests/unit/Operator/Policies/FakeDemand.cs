@@ -1,7 +1,6 @@
 using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Confirmation;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.SloPolicies;
-using MlOps.Entities.SloPolicies.Selectors;
 using MlOps.Operator.Signals.Indicators;
 
 namespace MlOps.Operator.Tests.Policies;

@@ -1,14 +1,12 @@
 using MlOps.Analysis.Counters;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies.Gathering;
 using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 using MlOps.Operator.Tests.Judging;
-using MlOps.Operator.Tests.Signals;
+using MlOps.Operator.Tests.Signals.Servers;
 
 namespace MlOps.Operator.Tests.Policies;
 

@@ -1,6 +1,5 @@
-using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.Effects;
-using MlOps.Entities.SloPolicies;
+using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Tests.Judging;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using MlOps.Entities.Common;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Controllers.Policies.Gathering;
@@ -9,7 +8,7 @@ using MlOps.Operator.Hosting;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Hosting;
-using MlOps.Operator.Tests.Telemetry;
+using MlOps.Operator.Tests.Telemetry.Contracts;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
 using MlOps.Runtime.Recording;

@@ -1,8 +1,7 @@
 using MlOps.Analysis.Counters;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies.Gathering;
 using MlOps.Operator.Tests.Judging;
-using MlOps.Operator.Tests.Signals;
+using MlOps.Operator.Tests.Signals.Servers;
 
 namespace MlOps.Operator.Tests.Policies;
 

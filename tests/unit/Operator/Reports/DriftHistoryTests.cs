@@ -1,9 +1,7 @@
 using MlOps.Analysis.Drift.Judging;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Reports.Drift.History;
 using MlOps.Operator.Signals.Prometheus;
-using MlOps.Operator.Tests.Drift;
+using MlOps.Operator.Tests.Drift.Support;
 
 namespace MlOps.Operator.Tests.Reports;
 

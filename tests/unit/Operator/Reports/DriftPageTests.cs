@@ -1,12 +1,9 @@
 using System.Xml;
 using System.Xml.Linq;
-using MlOps.Entities.Common;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Reports.Drift;
 using MlOps.Operator.Reports.Drift.History;
 using MlOps.Operator.Signals.Prometheus;
-using MlOps.Operator.Tests.Drift;
+using MlOps.Operator.Tests.Drift.Support;
 
 namespace MlOps.Operator.Tests.Reports;
 

@@ -3,11 +3,10 @@ using System.Xml.Linq;
 using MlOps.Analysis.Counters;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Signals;
-using MlOps.Entities.DriftPolicies;
 using MlOps.Operator.Reports.Drift;
 using MlOps.Operator.Reports.Drift.History;
 using MlOps.Operator.Reports.Drift.Pictures;
-using MlOps.Operator.Tests.Drift;
+using MlOps.Operator.Tests.Drift.Support;
 
 namespace MlOps.Operator.Tests.Reports;
 
@@ -96,14 +95,14 @@ public class StreamPictureTests
     public void Values_that_cannot_be_judged_are_drawn_without_a_claim()
     {
         var pieces = new StreamPieces(Piece(0, 10, _ => 1), Piece(10, 5, _ => 1), TimeSpan.FromMinutes(15));
-        StreamPicture.Words(pieces, SignalLook.Without(Entities.SloPolicies.EvidenceKind.NoData, "too few")).ShouldBe("not judged");
+        StreamPicture.Words(pieces, SignalLook.Without(Entities.Common.Status.EvidenceKind.NoData, "too few")).ShouldBe("not judged");
     }
 
     [Fact]
     public void A_change_that_the_window_does_not_show_the_beginning_of_was_before_it()
     {
         var current = Piece(100, 50, _ => 3);
-        var look = new SignalLook(Entities.SloPolicies.EvidenceKind.Value, Analysis.Drift.Judging.DriftGrade.Drift, "") { Detector = StreamDetector.CUSUM, Value = 9, Threshold = 8, Since = At(current[0].Time) };
+        var look = new SignalLook(Entities.Common.Status.EvidenceKind.Value, Analysis.Drift.Judging.DriftGrade.Drift, "") { Detector = StreamDetector.CUSUM, Value = 9, Threshold = 8, Since = At(current[0].Time) };
         StreamPicture.Words(new StreamPieces(Piece(0, 100, _ => 1), current, TimeSpan.FromMinutes(15)), look).ShouldEndWith($"it changed before {Noon.AddHours(25):yyyy-MM-dd HH:mm} UTC");
     }
 

@@ -1,6 +1,3 @@
-using MlOps.Entities.Common;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Retraining;

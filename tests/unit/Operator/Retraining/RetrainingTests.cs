@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using MlOps.Decisions.Actions.Retraining;
-using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Retraining;

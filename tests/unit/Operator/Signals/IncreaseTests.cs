@@ -1,4 +1,3 @@
-using MlOps.Entities.SloPolicies.Selectors;
 using MlOps.Operator.Signals.Indicators;
 
 namespace MlOps.Operator.Tests.Signals;

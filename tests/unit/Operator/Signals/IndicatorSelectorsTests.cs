@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Tests.Signals;

@@ -24,5 +24,5 @@ public class IndicatorVariablesTests
 
     [Fact]
     public void So_it_is_in_a_selector() =>
-        new IndicatorVariables("${model}", "fraud", "secret").Fill(Entities.SloPolicies.Selectors.VectorSelector.Parse("x{n=\"${namespace}\"}")).ToString().ShouldBe("x{n=\"${model}\"}");
+        new IndicatorVariables("${model}", "fraud", "secret").Fill(Entities.Common.Selectors.VectorSelector.Parse("x{n=\"${namespace}\"}")).ToString().ShouldBe("x{n=\"${model}\"}");
 }

@@ -1,10 +1,9 @@
-using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Confirmation;
 using MlOps.Analysis.Counters;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.SloPolicies;
-using MlOps.Entities.SloPolicies.Selectors;
 using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Selectors;
+using MlOps.Operator.Tests.Signals.Servers;
 
 namespace MlOps.Operator.Tests.Signals;
 

@@ -1,5 +1,3 @@
-using MlOps.Entities.SloPolicies;
-using MlOps.Entities.SloPolicies.Selectors;
 using MlOps.Operator.Signals.Selectors;
 using MlOps.Operator.Tests.Support;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MlOps.Decisions.Effects;
-using MlOps.Entities.Common;
 
 namespace MlOps.Operator.Tests.Support;
 

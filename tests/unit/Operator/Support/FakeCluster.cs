@@ -1,4 +1,3 @@
-using MlOps.Runtime.Recording;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Decisions.Actions.Retraining;
@@ -6,10 +5,7 @@ using MlOps.Decisions.Effects;
 using MlOps.Decisions.Models;
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
-using MlOps.Entities;
-using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
+using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Tests.Support;
 

@@ -1,7 +1,3 @@
-using MlOps.Entities.Common;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
-
 namespace MlOps.Operator.Tests.Support;
 
 /// <summary>A drift policy that finds what the test wants, evaluated every quarter of an hour.</summary>

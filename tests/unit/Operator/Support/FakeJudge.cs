@@ -1,7 +1,3 @@
-using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
-
 namespace MlOps.Operator.Tests.Support;
 
 /// <summary>A policy that says what the test wants, with all the numbers that make a request fresh.</summary>
@@ -88,7 +84,7 @@ internal sealed class FakeJudge(string name = "fraud-slo", string uid = FakeJudg
             return _status.Episode;
         return open
             ? _status.Episode! with { State = EpisodeState.Closed, ClosedAt = now }
-            : new EpisodeStatus { ModelUid = FakeCluster.Uid, Number = (_status.Episode?.Number ?? 0) + 1, State = EpisodeState.Open, SpokenBy = Entities.SloPolicies.Judge.ReleaseTest, Revision = serving.Hash, PromotionSeq = serving.PromotionSeq, Onset = serving.PromotedAt!.Value, OpenedAt = now };
+            : new EpisodeStatus { ModelUid = FakeCluster.Uid, Number = (_status.Episode?.Number ?? 0) + 1, State = EpisodeState.Open, SpokenBy = Entities.SloPolicies.Status.Budgets.Judge.ReleaseTest, Revision = serving.Hash, PromotionSeq = serving.PromotionSeq, Onset = serving.PromotedAt!.Value, OpenedAt = now };
     }
 
     private ActionRequest RequestOf(FakeCluster cluster, RevisionStatus serving, EpisodeStatus episode) => new()

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using MlOps.Entities.Common;
-using MlOps.Entities.Schema;
+using MlOps.Entities.Schema.Generation;
 using MlOps.Operator.Manifests;
 
 namespace MlOps.Operator.Tests.Support;

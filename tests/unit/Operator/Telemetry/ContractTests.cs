@@ -1,6 +1,5 @@
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Tests.Hosting;
+using MlOps.Operator.Tests.Telemetry.Contracts;
 
 namespace MlOps.Operator.Tests.Telemetry;
 

@@ -2,9 +2,7 @@ using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Tests.Drift;
+using MlOps.Operator.Tests.Drift.Support;
 using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Tests.Telemetry;

@@ -3,10 +3,9 @@ using Microsoft.Extensions.Time.Testing;
 using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Tests.Drift;
-using static MlOps.Operator.Tests.Drift.ADrift;
+using MlOps.Operator.Tests.Drift.Support;
+using MlOps.Operator.Tests.Telemetry.Contracts;
+using static MlOps.Operator.Tests.Drift.Support.ADrift;
 
 namespace MlOps.Operator.Tests.Telemetry;
 

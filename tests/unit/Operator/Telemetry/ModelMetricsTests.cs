@@ -1,4 +1,4 @@
-using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Tests.Telemetry.Contracts;
 using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Tests.Telemetry;

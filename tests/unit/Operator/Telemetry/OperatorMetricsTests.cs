@@ -1,7 +1,7 @@
 using MlOps.Decisions.Actions.Retraining;
 using MlOps.Decisions.Plan;
-using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Telemetry;
+using MlOps.Operator.Tests.Telemetry.Contracts;
 
 namespace MlOps.Operator.Tests.Telemetry;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Tests.Telemetry.Contracts;
 
 namespace MlOps.Operator.Tests.Telemetry;
 

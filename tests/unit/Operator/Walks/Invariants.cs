@@ -1,6 +1,4 @@
 using MlOps.Decisions.Effects;
-using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Walks;

@@ -2,9 +2,6 @@ using System.Globalization;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
-using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Tests.Models.Isolation;
 using MlOps.Operator.Tests.Support;
 

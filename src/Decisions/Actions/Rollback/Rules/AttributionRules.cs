@@ -1,6 +1,6 @@
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.Standing;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Requests;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using MlOps.Decisions.Chains;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 

@@ -1,5 +1,5 @@
 using MlOps.Decisions.Chains;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 

@@ -1,6 +1,7 @@
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.Standing;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Responses;
+using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 

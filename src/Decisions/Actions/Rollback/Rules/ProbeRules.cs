@@ -1,6 +1,6 @@
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.State;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 

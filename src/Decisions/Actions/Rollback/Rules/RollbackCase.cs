@@ -4,7 +4,10 @@ using MlOps.Decisions.Standing;
 using MlOps.Decisions.State;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Requests;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 

@@ -1,8 +1,8 @@
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Standing;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.ModelDeployments.Status.Actions;
+using MlOps.Entities.SloPolicies.Status.Requests;
 
 namespace MlOps.Decisions.Actions.Rollback.Steps;
 

@@ -5,7 +5,8 @@ using MlOps.Decisions.Plan;
 using MlOps.Decisions.Standing;
 using MlOps.Decisions.State;
 using MlOps.Decisions.Text;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Decisions.Actions.Rollback.Steps;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using MlOps.Decisions.Evidence;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Runtime.Api;
 

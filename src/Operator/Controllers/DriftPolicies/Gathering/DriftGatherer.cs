@@ -3,6 +3,7 @@ using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
 using MlOps.Entities;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Windows;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering.Streams;

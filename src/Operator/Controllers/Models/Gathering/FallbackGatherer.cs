@@ -3,6 +3,7 @@ using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Circuits;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Api;
 

@@ -1,6 +1,6 @@
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.State.Children;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Api;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.ModelDeployments.Actions;
+using MlOps.Entities.SloPolicies.Status.Requests;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 

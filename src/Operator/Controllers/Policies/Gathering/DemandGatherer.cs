@@ -2,7 +2,7 @@ using MlOps.Analysis.Counters;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Data;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Requests;
 using MlOps.Operator.Signals.Indicators;
 
 namespace MlOps.Operator.Controllers.Policies.Gathering;

@@ -1,4 +1,6 @@
 using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Confirmation;
+using MlOps.Analysis.Burn.Tiers;
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
 using MlOps.Analysis.Statistics;
@@ -6,8 +8,10 @@ using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
+using MlOps.Entities.SloPolicies.Objectives;
+using MlOps.Entities.SloPolicies.Status.Budgets;
 using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Selectors;
 
@@ -138,6 +142,6 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     private static Baseline? BaselineOf(EventCounts counts) =>
         counts.Total > 0 ? new Baseline(counts.Bad, counts.Total, Dispersion.Phi(counts.Scrapes)) : null;
 
-    private Entities.SloPolicies.Selectors.LabelMatcher Match(string hash) =>
+    private Entities.Common.Selectors.LabelMatcher Match(string hash) =>
         RevisionMatch.Of(facts.Policy.Spec, facts.Policy.Spec.ModelRef.Name, hash);
 }

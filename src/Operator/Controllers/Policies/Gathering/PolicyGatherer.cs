@@ -4,6 +4,7 @@ using MlOps.Decisions.SloPolicies.Releases;
 using MlOps.Entities;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Objectives;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Prometheus;

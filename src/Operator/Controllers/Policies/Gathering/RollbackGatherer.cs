@@ -1,6 +1,6 @@
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
-using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Selectors;
 

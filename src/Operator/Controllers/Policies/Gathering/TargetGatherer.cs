@@ -1,7 +1,7 @@
 using MlOps.Decisions.SloPolicies;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.SloPolicies;
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Entities.Common.Selectors;
+using MlOps.Entities.Common.Status;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 

@@ -1,7 +1,9 @@
 using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.DriftPolicies.Windows;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Runtime.Api;

@@ -1,4 +1,4 @@
-using MlOps.Entities.Common;
+using MlOps.Entities.Common.Rules;
 using MlOps.Operator.Reports.Drift.History;
 
 namespace MlOps.Operator.Reports.Drift.Pictures;

@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Entities.Common.Selectors;
 
 namespace MlOps.Entities.Tests.SloPolicies.Selectors;
 

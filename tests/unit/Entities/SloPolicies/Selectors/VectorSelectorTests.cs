@@ -1,4 +1,4 @@
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Entities.Common.Selectors;
 
 namespace MlOps.Entities.Tests.SloPolicies.Selectors;
 

@@ -1,4 +1,3 @@
-using MlOps.Entities.Common;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Conditions;
@@ -100,7 +99,7 @@ public class AnnotationTests
     public void A_version_that_is_ready_but_waits_for_a_common_cause_to_end_is_not_called_late()
     {
         var cluster = Lives.Released();
-        cluster.Judge!.Verification = Entities.SloPolicies.VerificationOutcome.Failed;
+        cluster.Judge!.Verification = Entities.SloPolicies.Status.Requests.VerificationOutcome.Failed;
         cluster.Judge.Bad = "v2";
         cluster.Wait(60).Wait(3600).ServingVersion.ShouldBe("v1");
         cluster.Condition(WellKnown.Progressing).Reason.ShouldBe("CauseMayLast");

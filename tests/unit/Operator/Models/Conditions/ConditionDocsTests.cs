@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Conditions;

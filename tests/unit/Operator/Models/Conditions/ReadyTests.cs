@@ -1,5 +1,4 @@
 using MlOps.Decisions.State.Children;
-using MlOps.Entities.Common;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Conditions;

@@ -1,5 +1,3 @@
-using MlOps.Entities.Common;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Conditions;

@@ -1,7 +1,5 @@
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Models.Gathering;
 using MlOps.Operator.Tests.Support;

@@ -1,4 +1,3 @@
-using MlOps.Entities.Common;
 using System.Text.Json.Nodes;
 using MlOps.Decisions.State;
 using MlOps.Operator.Tests.Support;

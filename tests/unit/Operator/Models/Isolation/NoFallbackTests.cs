@@ -1,4 +1,3 @@
-using MlOps.Entities.Common;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.State;
 using MlOps.Operator.Tests.Support;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
 using MlOps.Operator.Execution;
-using MlOps.Operator.Tests.Signals;
+using MlOps.Operator.Tests.Signals.Servers;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Probing;

@@ -1,8 +1,5 @@
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.State;
-using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Probing;

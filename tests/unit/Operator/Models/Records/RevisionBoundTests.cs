@@ -1,7 +1,6 @@
 using CsCheck;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Upkeep;
-using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Records;

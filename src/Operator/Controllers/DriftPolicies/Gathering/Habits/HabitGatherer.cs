@@ -1,11 +1,11 @@
 using MlOps.Analysis.Drift.Distributions;
-using MlOps.Analysis.Drift.Judging;
+using MlOps.Analysis.Drift.Judging.Habits;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Habits;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Entities.Common.Selectors;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering.References;
 using MlOps.Operator.Signals.Distributions;
 using Method = MlOps.Analysis.Drift.DriftMethod;

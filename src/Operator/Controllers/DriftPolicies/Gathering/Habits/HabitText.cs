@@ -1,4 +1,4 @@
-using MlOps.Analysis.Drift.Judging;
+using MlOps.Analysis.Drift.Judging.Habits;
 using MlOps.Decisions.DriftPolicies.Facts;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering.Habits;

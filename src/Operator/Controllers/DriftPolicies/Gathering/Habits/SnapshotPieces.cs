@@ -1,6 +1,6 @@
-using MlOps.Analysis.Drift.Judging;
+using MlOps.Analysis.Drift.Judging.Habits;
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Operator.Signals.Distributions;
 

@@ -1,6 +1,6 @@
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
 using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering.References;

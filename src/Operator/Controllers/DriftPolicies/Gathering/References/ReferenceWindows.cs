@@ -1,5 +1,5 @@
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Entities.Common;
+using MlOps.Entities.Common.PromQl;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering.References;
 

@@ -1,8 +1,8 @@
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
-using MlOps.Entities.SloPolicies.Selectors;
+using MlOps.Entities.Common.Selectors;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Operator.Signals.Distributions;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;

@@ -1,9 +1,9 @@
-using MlOps.Decisions.DriftPolicies.Habits;
 using MlOps.Analysis.Counters;
 using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.DriftPolicies.Habits;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.SloPolicies;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering.References;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;

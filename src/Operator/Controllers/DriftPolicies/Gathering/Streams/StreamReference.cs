@@ -1,5 +1,5 @@
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Entities.Common;
+using MlOps.Entities.Common.PromQl;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering.References;
 using MlOps.Operator.Signals.Streams;
 

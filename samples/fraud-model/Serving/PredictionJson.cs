@@ -1,7 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace MlOps.Samples.FraudModel.Serving;
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(Prediction))]
-public sealed partial class PredictionJson : JsonSerializerContext;

@@ -1,7 +1,0 @@
-namespace MlOps.Samples.FraudModel.Serving;
-
-/// <summary>The model's input when it serves.</summary>
-public sealed class ScoringRow
-{
-    public float[] Features { get; init; } = [];
-}

@@ -1,5 +1,0 @@
-namespace MlOps.Samples.LoadGenerator;
-
-/// <summary>What happened since the previous line: version → outcome → count.</summary>
-public sealed record SecondReport(
-    DateTimeOffset At, long Sent, long InFlight, SortedDictionary<string, SortedDictionary<string, long>> Versions);

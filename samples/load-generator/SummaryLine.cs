@@ -1,4 +1,0 @@
-namespace MlOps.Samples.LoadGenerator;
-
-/// <summary>Wraps the summary, so that the last line is told apart from the others by its only key.</summary>
-public sealed record SummaryLine(LoadSummary Summary);

@@ -1,0 +1,26 @@
+namespace MlOps.Entities.Common.Selectors;
+
+/// <summary>What the grammar lets through and still cannot be meant: variables that do not exist, patterns that are none.</summary>
+internal static class MatcherRules
+{
+    /// <summary>Reads a selector.</summary>
+    /// <returns>What is wrong, with the remedy, or null.</returns>
+    public static string? OfSelector(string text) =>
+        VectorSelector.TryParse(text, out var selector, out var error) ? Of(selector.Matchers) : $"'{text}' is not a vector selector: {error}";
+
+    /// <summary>Reads matchers without braces.</summary>
+    /// <returns>What is wrong, with the remedy, or null.</returns>
+    public static string? OfMatchers(string text) =>
+        VectorSelector.TryParseMatchers(text, out var matchers, out var error) ? Of(matchers) : $"'{text}' is not a list of label matchers: {error}";
+
+    private static string? Of(IReadOnlyList<LabelMatcher> matchers) => matchers.Select(Of).FirstOrDefault(p => p is not null);
+
+    private static string? Of(LabelMatcher matcher)
+    {
+        if (SelectorVariables.Unknown(matcher.Value) is { } name)
+            return $"uses ${{{name}}} in label '{matcher.Label}', which is not known here; known are {SelectorVariables.All}";
+        return matcher.Operator is MatchOperator.Matches or MatchOperator.NotMatches && RegexText.Problem(matcher.Value) is { } problem
+            ? $"has '{matcher.Value}' for label '{matcher.Label}', which is no regular expression: it {problem}"
+            : null;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace MlOps.Entities.Common.Selectors;
+
+/// <summary>
+/// What can be told of a regular expression of PromQL without Prometheus. Its dialect is RE2 and not .NET's, so only mistakes that
+/// both refuse alike are told; the rest is left to Prometheus.
+/// </summary>
+internal static class RegexText
+{
+    /// <returns>What is wrong, with the remedy, or null.</returns>
+    public static string? Problem(string pattern)
+    {
+        // RE2 takes what stands between \Q and \E literally, .NET does not.
+        if (pattern.Contains(@"\Q", StringComparison.Ordinal))
+            return null;
+        try
+        {
+            // In a group, as Prometheus anchors it.
+            _ = new Regex($"^(?:{SelectorVariables.Replace(pattern, "x")})$", RegexOptions.CultureInvariant);
+            return null;
+        }
+        catch (RegexParseException e)
+        {
+            return Explain(e.Error);
+        }
+    }
+
+    private static string? Explain(RegexParseError error) => error switch
+    {
+        RegexParseError.InsufficientClosingParentheses => @"lacks a closing ')'; close the group, or write \\( for a parenthesis",
+        RegexParseError.InsufficientOpeningParentheses => @"has a ')' that closes nothing; remove it, or write \\) for a parenthesis",
+        RegexParseError.UnterminatedBracket => @"lacks a closing ']'; close the class, or write \\[ for a bracket",
+        RegexParseError.QuantifierAfterNothing => @"has a repetition without anything to repeat; write .* for any text, or \\* for an asterisk",
+        RegexParseError.NestedQuantifiersNotParenthesized => "repeats a repetition; remove one",
+        RegexParseError.ReversedCharacterRange => "has a range whose ends are in the wrong order; write the lower one first",
+        RegexParseError.ReversedQuantifierRange => "has a repetition whose bounds are in the wrong order; write the lower one first",
+        _ => null,
+    };
+}

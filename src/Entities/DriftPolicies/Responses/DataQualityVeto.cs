@@ -1,0 +1,10 @@
+using System.ComponentModel;
+
+namespace MlOps.Entities.DriftPolicies.Responses;
+
+[Description("Enforced: data that look broken are not trained on. Disabled: they are.")]
+public enum DataQualityVeto
+{
+    Enforced,
+    Disabled,
+}

@@ -1,0 +1,10 @@
+using System.ComponentModel;
+
+namespace MlOps.Entities.DriftPolicies.Responses;
+
+[Description("Notify: an Event. Retrain: start a training.")]
+public enum DriftAction
+{
+    Notify,
+    Retrain,
+}

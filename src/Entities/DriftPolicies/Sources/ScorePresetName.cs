@@ -1,0 +1,14 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace MlOps.Entities.DriftPolicies.Sources;
+
+[Description("Systems that compute drift and export it to Prometheus.")]
+public enum ScorePresetName
+{
+    [JsonStringEnumMemberName("evidently")]
+    Evidently,
+
+    [JsonStringEnumMemberName("trustyai")]
+    TrustyAI,
+}

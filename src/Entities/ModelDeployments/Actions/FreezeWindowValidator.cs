@@ -1,0 +1,17 @@
+using Cronos;
+using FluentValidation;
+
+namespace MlOps.Entities.ModelDeployments.Actions;
+
+internal sealed class FreezeWindowValidator : AbstractValidator<FreezeWindow>
+{
+    public FreezeWindowValidator()
+    {
+        RuleFor(f => f.Schedule)
+            .Must(text => CronExpression.TryParse(text, out _))
+            .WithMessage((_, text) => $"'{text}' is no cron expression of five fields; write minute, hour, day of month, month, day of week, for example '0 22 * * FRI'");
+        RuleFor(f => f.TimeZone)
+            .Must(name => TimeZoneInfo.TryFindSystemTimeZoneById(name, out _))
+            .WithMessage((_, name) => $"'{name}' is no known time zone; use its IANA name, for example Europe/Berlin");
+    }
+}

@@ -1,9 +1,0 @@
-using System.ComponentModel;
-
-namespace MlOps.Entities.ModelDeployments;
-
-[Description("BlueGreen: the new revision runs beside the old one and takes all traffic at once when it is ready.")]
-public enum RolloutStrategy
-{
-    BlueGreen,
-}

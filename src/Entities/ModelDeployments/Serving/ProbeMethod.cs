@@ -1,0 +1,10 @@
+using System.ComponentModel;
+
+namespace MlOps.Entities.ModelDeployments.Serving;
+
+[Description("HTTP method of a probe.")]
+public enum ProbeMethod
+{
+    Get,
+    Post,
+}

@@ -1,0 +1,12 @@
+using System.ComponentModel;
+
+namespace MlOps.Entities.SloPolicies.Objectives;
+
+[Description("Burn tiers, the fastest first.")]
+public enum TierName
+{
+    Fast,
+    Medium,
+    Slow,
+    Trickle,
+}
