@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using MlOps.Decisions;
 using MlOps.Decisions.Effects;
-using MlOps.Decisions.Models;
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
 using MlOps.Entities.Common;
@@ -73,38 +73,38 @@ internal sealed class ProbedModel
     {
         while (RolledBackAt is null)
         {
-            var world = See(policy);
-            var turn = ModelPlanner.Plan(world);
-            if (turn.Probe is { } order)
-                turn = ModelPlanner.Plan(world with { Probes = await AskAsync(world, order) });
-            Wake = turn.Wake is { } wake ? _clock.Seconds + wake.TotalSeconds : double.PositiveInfinity;
-            var status = EntityJson.Encode(turn.Status);
+            var state = See(policy);
+            var plan = ModelPlanner.Plan(state);
+            if (plan.Probe is { } order)
+                plan = ModelPlanner.Plan(state with { Probes = await AskAsync(state, order) });
+            Wake = plan.Requeue is { } wake ? _clock.Seconds + wake.TotalSeconds : double.PositiveInfinity;
+            var status = EntityJson.Encode(plan.Status);
             if (MergeDiff.Compute(_raw["status"], status) is not null)
             {
                 _raw["status"] = status;
                 Model = EntityJson.Decode<ModelDeployment>(_raw);
                 _clock.Seconds += AfterWrite;
             }
-            else if (turn.Effect is null)
+            else if (plan.Effect is null)
             {
                 return;
             }
             else
             {
-                RolledBackAt = turn.Effect is PointService point && point.Hash == _good.Hash ? _clock.Seconds : throw new InvalidOperationException($"not simulated: {turn.Effect.Describe()}");
+                RolledBackAt = plan.Effect is SwitchService point && point.Hash == _good.Hash ? _clock.Seconds : throw new InvalidOperationException($"not simulated: {plan.Effect.Describe()}");
             }
         }
     }
 
-    private async Task<ProbePair> AskAsync(ModelWorld world, ProbeOrder order)
+    private async Task<ProbePair> AskAsync(ModelState state, ProbeOrder order)
     {
-        var pair = await _probes.AskAsync(world, order, CancellationToken.None);
+        var pair = await _probes.AskAsync(state, order, CancellationToken.None);
         if (pair.At == _clock.Now)
             (Rounds, AskedWhileDown) = (Rounds + 1, AskedWhileDown ?? _dependency.IsDown);
         return pair;
     }
 
-    private ModelWorld See(SloPolicy policy) => new()
+    private ModelState See(SloPolicy policy) => new()
     {
         Now = _clock.Now,
         Model = Model,

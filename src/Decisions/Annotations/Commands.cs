@@ -11,5 +11,5 @@ internal static class Commands
     public static string Reject(DecisionCase c) => Annotate(c, $"{WellKnown.RejectAnnotation}={c.Id}");
 
     private static string Annotate(DecisionCase c, string annotation) =>
-        $"kubectl -n {c.World.Metadata.Namespace} annotate mdl/{c.World.Name} --overwrite {annotation}";
+        $"kubectl -n {c.State.Metadata.Namespace} annotate mdl/{c.State.Name} --overwrite {annotation}";
 }

@@ -7,12 +7,12 @@ namespace MlOps.Decisions.Annotations;
 internal sealed record Pause(string Why, DateTimeOffset? Until)
 {
     /// <returns>The pause that lasts longest, or null when the model is not paused.</returns>
-    public static Pause? By(ModelWorld world)
+    public static Pause? By(ModelState state)
     {
-        if (world.Metadata.Annotations.TryGetValue(WellKnown.PauseAnnotation, out var why) && why != "false")
+        if (state.Metadata.Annotations.TryGetValue(WellKnown.PauseAnnotation, out var why) && why != "false")
             return new Pause($"annotation {WellKnown.PauseAnnotation}={why}", null);
-        var asked = (world.Model.Spec.PauseRequests ?? [])
-            .Where(p => p.Until is null || world.Now < p.Until)
+        var asked = (state.Model.Spec.PauseRequests ?? [])
+            .Where(p => p.Until is null || state.Now < p.Until)
             .MaxBy(p => p.Until ?? DateTimeOffset.MaxValue);
         return asked is null ? null : new Pause($"spec.pauseRequests: {asked.By} asks for it: {asked.Reason}{(asked.Until is { } until ? $" (until {until:yyyy-MM-dd HH:mm:ss}Z)" : "")}", asked.Until);
     }

@@ -1,4 +1,4 @@
-using MlOps.Decisions.Standing;
+using MlOps.Decisions.Checks;
 using MlOps.Decisions.State;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
@@ -11,34 +11,34 @@ internal static class Pin
     private const int LongestText = 253;
 
     /// <returns>The hash of an existing revision that is not quarantined, or null if there is no effective pin.</returns>
-    public static string? Of(ModelWorld world) => Problem(world) is null ? Resolved(world)?.Hash : null;
+    public static string? Of(ModelState state) => Problem(state) is null ? Resolved(state)?.Hash : null;
 
     /// <returns>Why a pin is not followed, or null. A quarantine ends by its own annotation only, else a pin that is taken away would leave a bad revision in place.</returns>
-    public static string? Problem(ModelWorld world) => Resolved(world) switch
+    public static string? Problem(ModelState state) => Resolved(state) switch
     {
         null => null,
         { Problem: { } problem } => problem,
-        { Hash: { } hash } when world.RevisionObject(hash) is { Quarantine: { } why } => $"revision {hash} is quarantined: {why}. Annotate {WellKnown.ReleaseAnnotation}={hash} as well to serve it anyway",
+        { Hash: { } hash } when state.RevisionObject(hash) is { Quarantine: { } why } => $"revision {hash} is quarantined: {why}. Annotate {WellKnown.ReleaseAnnotation}={hash} as well to serve it anyway",
         _ => null,
     };
 
     /// <summary>As a person wrote it; null without a pin.</summary>
-    public static string? Text(ModelWorld world) => world.Metadata.Annotations.GetValueOrDefault(WellKnown.PinAnnotation);
+    public static string? Text(ModelState state) => state.Metadata.Annotations.GetValueOrDefault(WellKnown.PinAnnotation);
 
     /// <summary>What to remember of it: null without a pin, or while the text names no revision.</summary>
-    public static PinStatus? Remembered(ModelWorld world) =>
-        Text(world) is { Length: <= LongestText } text && Resolved(world)?.Hash is { } hash ? new PinStatus { Text = text, Revision = hash } : null;
+    public static PinStatus? Remembered(ModelState state) =>
+        Text(state) is { Length: <= LongestText } text && Resolved(state)?.Hash is { } hash ? new PinStatus { Text = text, Revision = hash } : null;
 
     /// <summary>
     /// A person's word means what it meant when it was set: a version that is applied later under the same name, or with the same prefix, takes no
     /// pin away.
     /// </summary>
-    private static (string? Hash, string? Problem)? Resolved(ModelWorld world)
+    private static (string? Hash, string? Problem)? Resolved(ModelState state)
     {
-        if (Text(world) is not { } text)
+        if (Text(state) is not { } text)
             return null;
-        return world.Model.Status?.Pin is { } known && known.Text == text && world.RevisionObject(known.Revision) is not null
+        return state.Model.Status?.Pin is { } known && known.Text == text && state.RevisionObject(known.Revision) is not null
             ? (known.Revision, null)
-            : RevisionText.Resolve(text, [.. world.Revisions.Select(r => (r.Revision.Hash, r.Revision.Version))]);
+            : RevisionText.Resolve(text, [.. state.Revisions.Select(r => (r.Revision.Hash, r.Revision.Version))]);
     }
 }

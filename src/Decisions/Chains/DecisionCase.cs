@@ -5,7 +5,7 @@ using MlOps.Entities.ModelDeployments;
 namespace MlOps.Decisions.Chains;
 
 /// <summary>The facts that every decision is based on.</summary>
-public abstract record DecisionCase(ModelWorld World, ModelDeploymentStatus Status)
+public abstract record DecisionCase(ModelState State, ModelDeploymentStatus Status)
 {
     /// <summary>Id of the decision, and of the action that may follow: the same whichever process decides, however often.</summary>
     public string Id => IdOf(Attempt);
@@ -30,5 +30,5 @@ public abstract record DecisionCase(ModelWorld World, ModelDeploymentStatus Stat
     protected abstract string IdOf(int attempt);
 
     private bool Names(string annotation) =>
-        World.Metadata.Annotations.TryGetValue(annotation, out var id) && Enumerable.Range(0, Attempt + 1).Any(attempt => IdOf(attempt) == id);
+        State.Metadata.Annotations.TryGetValue(annotation, out var id) && Enumerable.Range(0, Attempt + 1).Any(attempt => IdOf(attempt) == id);
 }

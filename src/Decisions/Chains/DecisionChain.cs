@@ -7,7 +7,7 @@ namespace MlOps.Decisions.Chains;
 /// The rules of one action in order of precedence; the first that objects decides. The chain is evaluated for the intent and again before every
 /// effect, which may be minutes later.
 /// </summary>
-public sealed class DecisionChain<TCase>(ActionKind action, IReadOnlyList<Rule<TCase>> rules)
+public sealed class DecisionChain<TCase>(ActionKind action, IReadOnlyList<Rule<TCase>> rules) : IDecisionChain
     where TCase : DecisionCase
 {
     /// <summary>Recorded when no rule objects.</summary>
@@ -18,7 +18,16 @@ public sealed class DecisionChain<TCase>(ActionKind action, IReadOnlyList<Rule<T
 
     public ActionKind Action => action;
 
-    public IReadOnlyList<Rule<TCase>> Rules => rules;
+    public IReadOnlyList<Rule> Rules => rules;
+
+    /// <summary>A decision to act is recorded as such; false where the action's own record says it.</summary>
+    public bool RecordsActs { get; init; } = true;
+
+    public IEnumerable<(DecisionOutcome Outcome, string Rule)> Outcomes =>
+    [
+        .. rules.Where(r => !r.IsNamedByObjection).SelectMany(r => r.Outcomes.Select(o => (o, r.Reason))),
+        .. RecordsActs ? [(DecisionOutcome.Act, Proven), (DecisionOutcome.Act, Approved)] : Array.Empty<(DecisionOutcome, string)>(),
+    ];
 
     /// <summary>Whether the action may start.</summary>
     public Ruling Decide(TCase c) => First(c, rules) ?? new Ruling(DecisionOutcome.Act, c.IsApproved ? Approved : Proven, c.Evidence);

@@ -7,15 +7,24 @@ namespace MlOps.Decisions.Chains;
 /// <param name="Outcomes">The outcomes that it can give, for metrics and documentation.</param>
 /// <param name="BeforeEffect">What its objection means between the intent and the effect.</param>
 /// <param name="Comment">When it objects and what ends that, in one sentence for people.</param>
-/// <param name="Ask">The objection, or null if the rule does not object.</param>
-public sealed record Rule<TCase>(string Reason, IReadOnlyList<DecisionOutcome> Outcomes, BeforeEffect BeforeEffect, string Comment, Func<TCase, Objection?> Ask)
+public abstract record Rule(string Reason, IReadOnlyList<DecisionOutcome> Outcomes, BeforeEffect BeforeEffect, string Comment)
 {
     /// <summary>A person's approval overrides the rule even if it holds. An approval always overrides a recommendation.</summary>
     public bool Approvable { get; init; }
 
     /// <summary>Never recorded under its own name: each of its objections has one.</summary>
     public bool IsNamedByObjection { get; init; }
+}
 
+/// <summary>A rule with the question that it asks of a case.</summary>
+/// <param name="Reason">Its name in decisions, Events, conditions and metrics.</param>
+/// <param name="Outcomes">The outcomes that it can give, for metrics and documentation.</param>
+/// <param name="BeforeEffect">What its objection means between the intent and the effect.</param>
+/// <param name="Comment">When it objects and what ends that, in one sentence for people.</param>
+/// <param name="Ask">The objection, or null if the rule does not object.</param>
+public sealed record Rule<TCase>(string Reason, IReadOnlyList<DecisionOutcome> Outcomes, BeforeEffect BeforeEffect, string Comment, Func<TCase, Objection?> Ask)
+    : Rule(Reason, Outcomes, BeforeEffect, Comment)
+{
     public static Rule<TCase> Hold(string reason, BeforeEffect beforeEffect, string comment, Func<TCase, Objection?> ask) =>
         new(reason, [DecisionOutcome.Hold], beforeEffect, comment, ask);
 

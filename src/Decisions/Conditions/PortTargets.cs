@@ -9,9 +9,9 @@ namespace MlOps.Decisions.Conditions;
 internal static class PortTargets
 {
     /// <returns>The problem and its remedy, or null. Numeric ports need no declaration in a container and are not checked.</returns>
-    public static string? Missing(Turn turn, string hash)
+    public static string? Missing(ReconcilePlan plan, string hash)
     {
-        if (turn.World.Service is not { } service || turn.World.RevisionObject(hash) is not { } kept)
+        if (plan.State.Service is not { } service || plan.State.RevisionObject(hash) is not { } kept)
             return null;
         var names = (kept.Revision.Template["spec"]?["containers"] as JsonArray ?? []).OfType<JsonObject>()
             .SelectMany(c => (c["ports"] as JsonArray ?? []).OfType<JsonObject>())
@@ -20,6 +20,6 @@ internal static class PortTargets
             .FirstOrDefault(t => t is JsonValue value && value.TryGetValue<string>(out var name) && !int.TryParse(name, out _) && !names.Contains(name));
         return missing is null
             ? null
-            : $"Service {turn.World.Name} has no endpoint: targetPort {missing} names no container port of revision {hash} ({(names.Count == 0 ? "its containers name none" : $"its containers name {string.Join(", ", names)}")}); correct spec.service.ports or spec.template";
+            : $"Service {plan.State.Name} has no endpoint: targetPort {missing} names no container port of revision {hash} ({(names.Count == 0 ? "its containers name none" : $"its containers name {string.Join(", ", names)}")}); correct spec.service.ports or spec.template";
     }
 }

@@ -9,7 +9,7 @@ namespace MlOps.Decisions.DriftPolicies;
 /// <summary>Which signals no longer move together as they did. Effect and significance together, as for a signal; it only warns.</summary>
 internal static class CorrelationJudge
 {
-    /// <summary>A medium effect after Cohen; with a day of looks, significance alone is reached by what nobody would notice.</summary>
+    /// <summary>A medium effect after Cohen; with a day of looks, significance alone is reached by what nobody would record.</summary>
     private const double LeastEffect = 0.3;
 
     /// <summary>Bonferroni over the pairs.</summary>

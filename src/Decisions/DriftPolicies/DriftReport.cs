@@ -13,15 +13,18 @@ internal static class DriftReport
 {
     public static DriftPolicyStatus Summarise(DriftFacts facts, DriftPolicyStatus status)
     {
-        status = Condition(facts, status, WellKnown.Ready, true, "Judging", $"Judges {Plural.Of(status.Signals.Count, "signal")} over {facts.Current.Window} every {facts.Interval.TotalSeconds:0} s in mode {facts.Policy.Spec.Mode}");
         var lacking = status.Signals.Where(s => s.Evidence != EvidenceKind.Value).ToList();
-        status = Condition(
-            facts, status, WellKnown.DataAvailable, lacking.Count == 0, lacking.Count == 0 ? nameof(EvidenceKind.Value) : lacking[0].Evidence.ToString(),
-            HabitReport.Of(facts, lacking.Count == 0 ? "Every signal has evidence" : string.Join("; ", lacking.Select(s => $"{s.Name}: {s.Message}"))));
         var (sound, reason, why) = DataSoundness.Of(facts, status);
-        status = Condition(facts, status, WellKnown.DataSound, sound, reason, why);
-        status = Condition(facts, status, WellKnown.Breached, status.Verdict switch { Verdict.Breached => true, Verdict.Unknown => null, _ => false }, status.Verdict.ToString(), status.Message ?? "");
-        return Condition(facts, status, WellKnown.ActedOn, true, "Everything", "Everything that the spec asks for is acted on");
+        return Finish(facts, status,
+        [
+            new(WellKnown.Ready, true, "Judging", $"Judges {Plural.Of(status.Signals.Count, "signal")} over {facts.Current.Window} every {facts.Interval.TotalSeconds:0} s in mode {facts.Policy.Spec.Mode}"),
+            new(
+                WellKnown.DataAvailable, lacking.Count == 0, lacking.Count == 0 ? nameof(EvidenceKind.Value) : lacking[0].Evidence.ToString(),
+                HabitReport.Of(facts, lacking.Count == 0 ? "Every signal has evidence" : string.Join("; ", lacking.Select(s => $"{s.Name}: {s.Message}")))),
+            new(WellKnown.DataSound, sound, reason, why),
+            new(WellKnown.Breached, status.Verdict switch { Verdict.Breached => true, Verdict.Unknown => null, _ => false }, status.Verdict.ToString(), status.Message ?? ""),
+            Supported,
+        ]);
     }
 
     /// <summary>Nothing can be judged: say why, keep the episode.</summary>
@@ -42,12 +45,20 @@ internal static class DriftReport
             Requests = [],
             Correlations = [],
         };
-        status = Condition(facts, status, WellKnown.Ready, false, reason, message);
-        status = Condition(facts, status, WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why");
-        status = Condition(facts, status, WellKnown.DataSound, null, reason, "Nothing is measured; condition Ready says why");
-        return Condition(facts, status, WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why");
+        return Finish(facts, status,
+        [
+            new(WellKnown.Ready, false, reason, message),
+            new(WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why"),
+            new(WellKnown.DataSound, null, reason, "Nothing is measured; condition Ready says why"),
+            new(WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why"),
+            Supported,
+        ]);
     }
 
-    private static DriftPolicyStatus Condition(DriftFacts facts, DriftPolicyStatus status, string type, bool? value, string reason, string message) =>
-        status with { Conditions = ConditionWriter.Set(status.Conditions, type, value, reason, MessageText.Short(message), facts.Now, facts.Policy.Metadata.Generation) };
+    private static Condition Supported { get; } = new(WellKnown.ActedOn, true, "Everything", "All fields of the spec are supported");
+
+    private static DriftPolicyStatus Finish(DriftFacts facts, DriftPolicyStatus status, IReadOnlyList<Condition> conditions) => status with
+    {
+        Conditions = ConditionFinalizer.Finish(status.Conditions, [.. conditions.Select(c => c with { Message = MessageText.Short(c.Message) })], facts.Now, facts.Policy.Metadata.Generation),
+    };
 }

@@ -8,7 +8,7 @@ public sealed record DeleteChild(ChildKind Kind, string Name, string Uid) : Effe
 
     public override string Describe() => $"Delete {Kind} {Name}";
 
-    public override Notice? Done => Orphaned
-        ? Notice.Warning("OrphanDeleted", $"Deleted {Kind} {Name}: its ControllerRevision {Name} was deleted, so the revision can neither serve nor be rolled back to. Apply its version again to get it back", $"orphan-{Uid}")
+    public override EventRecord? Done => Orphaned
+        ? EventRecord.Warning("OrphanDeleted", $"Deleted {Kind} {Name}: its ControllerRevision {Name} was deleted, so the revision can neither serve nor be rolled back to. Apply its version again to get it back", $"orphan-{Uid}")
         : null;
 }

@@ -7,5 +7,14 @@ public abstract record Effect
     public abstract string Describe();
 
     /// <summary>The Event that tells of it once it is done; null where a change of the status tells of it already.</summary>
-    public virtual Notice? Done => null;
+    public virtual EventRecord? Done => null;
+
+    /// <summary>Id of the action that ends when the API server refuses the effect for good; null if the effect backs off instead.</summary>
+    public virtual string? EndsAction => null;
+
+    /// <summary>The effect shows whether the API server takes the template; a refusal is reported as an invalid spec.</summary>
+    public virtual bool ChecksTemplate => false;
+
+    /// <summary>The longest back-off after refusals.</summary>
+    public virtual TimeSpan LongestBackOff => TimeSpan.FromMinutes(5);
 }

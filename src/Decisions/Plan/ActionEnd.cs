@@ -1,5 +1,5 @@
+using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
-using MlOps.Decisions.Standing;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
@@ -14,9 +14,9 @@ internal static class ActionEnd
     private const int History = 10;
     private const int HandledLimit = 100;
 
-    public static Turn Close(Turn turn, string outcome, string message, NoticeType type, string reason)
+    public static ReconcilePlan Close(ReconcilePlan plan, string outcome, string message, EventSeverity type, string reason)
     {
-        var action = turn.Status.Action ?? throw new InvalidOperationException("there is no action to close");
+        var action = plan.Status.Action ?? throw new InvalidOperationException("there is no action to close");
         var record = new ActionRecord
         {
             Id = action.Id,
@@ -26,19 +26,19 @@ internal static class ActionEnd
             StartedAt = action.StartedAt,
             SwitchedAt = action.SwitchedAt,
             MitigatedAt = action.MitigatedAt,
-            FinishedAt = turn.Now,
+            FinishedAt = plan.Now,
             Outcome = outcome,
             Message = message,
         };
-        return turn
+        return plan
             .Change(s => s with
             {
                 Action = null,
                 Actions = Remember(s.Actions, record),
                 LastAction = $"{action.Kind} {action.From ?? "nothing"} to {action.To}: {outcome}",
             })
-            .Change(s => action.SwitchedAt is null ? Attempted(s, action, outcome, message, turn.Now) : Answered(s, action, outcome, turn.Now))
-            .Tell(new Notice(type, reason, $"{message} (action {action.Id})", action.Id));
+            .Change(s => action.SwitchedAt is null ? Attempted(s, action, outcome, message, plan.Now) : Answered(s, action, outcome, plan.Now))
+            .WithEvent(new EventRecord(type, reason, $"{message} (action {action.Id})", action.Id));
     }
 
     public static IReadOnlyList<ActionRecord> Remember(IReadOnlyList<ActionRecord> known, ActionRecord record) => [record, .. known.Take(History - 1)];

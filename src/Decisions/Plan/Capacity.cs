@@ -6,6 +6,6 @@ namespace MlOps.Decisions.Plan;
 /// </summary>
 internal static class Capacity
 {
-    public static int Of(Turn turn) =>
-        turn.World.Deployment(turn.Status.EffectiveRevision) is { Replicas: > 0 } serving ? serving.Replicas : turn.World.Model.Spec.Replicas;
+    public static int Of(ReconcilePlan plan) =>
+        plan.State.Deployment(plan.Status.EffectiveRevision) is { Replicas: > 0 } serving ? serving.Replicas : plan.State.Model.Spec.Replicas;
 }

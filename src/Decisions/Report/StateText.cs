@@ -1,3 +1,5 @@
+using MlOps.Decisions.Actions.Shared;
+using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Annotations;
 using MlOps.Decisions.Plan;
 using MlOps.Entities.ModelDeployments.Status.Actions;
@@ -10,15 +12,15 @@ namespace MlOps.Decisions.Report;
 /// </summary>
 internal static class StateText
 {
-    public static string Of(Turn turn, (string Type, bool? Status, string Reason, string Message) ready, (string Type, bool? Status, string Reason, string Message) released) => (ready.Reason, turn.Status) switch
+    public static string Of(ReconcilePlan plan, Condition ready, Condition released, IReadOnlyList<IAction> actions) => (ready.Reason, plan.Status) switch
     {
         ("InvalidSpec" or "ServiceNotOurs", _) => "Invalid",
         ("NoEndpoints" or "NoService" or "NoSuchPort", _) => "NoEndpoints",
         ("Isolated", _) => "Isolated",
         (_, { OverriddenSince: not null }) => "Overridden",
-        (_, { Action.Kind: ActionKind.Rollback }) => "RollingBack",
-        _ when Pin.Of(turn.World) is not null => "Pinned",
-        _ when Pause.By(turn.World) is not null => "Paused",
+        _ when actions.Select(a => a.State(plan)).FirstOrDefault(word => word is not null) is { } word => word,
+        _ when Pin.Of(plan.State) is not null => "Pinned",
+        _ when Pause.By(plan.State) is not null => "Paused",
         (_, { Waiting.Outcome: DecisionOutcome.Recommend }) => "ApprovalNeeded",
         (_, { Waiting: { } waiting }) => $"Held ({waiting.Rule})",
         _ when released.Reason is "RolledBack" or "NotReady" or "Starting" or "Testing" => released.Reason,

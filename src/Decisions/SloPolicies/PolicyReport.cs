@@ -31,18 +31,17 @@ internal static class PolicyReport
         return Conditions(facts, BudgetSummary.Over(status));
     }
 
-    private static SloPolicyStatus Conditions(PolicyFacts facts, SloPolicyStatus status)
-    {
-        status = PolicyCondition.Set(facts, status, WellKnown.Ready, true, "Judging", $"Judges {Plural.Of(status.Objectives.Count, "objective")} every {facts.Policy.Spec.EvaluationIntervalSeconds} s in mode {facts.Policy.Spec.Mode}{Dropped(facts)}");
-        status = DataJudge.Report(facts, status);
-        var (everything, acted) = ActedOnReport.Of(facts.Policy.Spec);
-        status = PolicyCondition.Set(facts, status, WellKnown.ActedOn, everything, everything ? "Everything" : "NotYet", acted);
-        return PolicyCondition.Set(
-            facts, status, WellKnown.Breached,
+    private static SloPolicyStatus Conditions(PolicyFacts facts, SloPolicyStatus status) => PolicyCondition.Finish(facts, status,
+    [
+        new(WellKnown.Ready, true, "Judging", $"Judges {Plural.Of(status.Objectives.Count, "objective")} every {facts.Policy.Spec.EvaluationIntervalSeconds} s in mode {facts.Policy.Spec.Mode}{Dropped(facts)}"),
+        DataJudge.Report(facts, status),
+        UnsupportedFields.Condition(facts.Policy.Spec),
+        new(
+            WellKnown.Breached,
             status.Verdict switch { Verdict.Breached => true, Verdict.Unknown => null, _ => false },
             status.SpokenBy?.ToString() ?? status.Verdict.ToString(),
-            status.Message ?? "");
-    }
+            status.Message ?? ""),
+    ]);
 
     private static string Dropped(PolicyFacts facts)
     {

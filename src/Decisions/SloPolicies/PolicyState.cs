@@ -30,7 +30,6 @@ internal static class PolicyState
         var recovered = RecoveryReport.Of(facts, status);
         return status with
         {
-            Conditions = [.. status.Conditions.Where(c => c.Type != WellKnown.Conflict)],
             State = recovered is null ? Of(facts, status) : Recovered,
             Message = recovered ?? status.Message,
             BudgetLeft = status.BudgetRemainingPercent switch

@@ -49,10 +49,13 @@ public static class SloJudge
             : facts.Model is null
                 ? ("ModelNotFound", $"ModelDeployment {facts.Policy.Spec.ModelRef.Name} does not exist in this namespace")
                 : ("NotYetServing", "the ModelDeployment serves no revision yet");
-        status = PolicyCondition.Set(facts, status with { Message = message }, WellKnown.Ready, false, reason, message);
-        status = PolicyCondition.Set(facts, status, WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why");
-        status = PolicyCondition.Set(facts, status, WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why");
-        return PolicyState.Over(facts, status);
+        return PolicyState.Over(facts, PolicyCondition.Finish(facts, status with { Message = message },
+        [
+            new(WellKnown.Ready, false, reason, message),
+            new(WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why"),
+            UnsupportedFields.Condition(facts.Policy.Spec),
+            new(WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why"),
+        ]));
     }
 
     private static List<Finding> ByStrength(IEnumerable<Finding?> findings) =>

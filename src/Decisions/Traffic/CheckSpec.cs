@@ -6,12 +6,12 @@ namespace MlOps.Decisions.Traffic;
 /// <summary>A spec that breaks a rule is not acted on; what serves goes on serving, and an action in progress ends by its intent.</summary>
 internal static class CheckSpec
 {
-    public static Turn Apply(Turn turn)
+    public static ReconcilePlan Apply(ReconcilePlan plan)
     {
         // A quota may have been raised meanwhile; nothing else triggers a retry.
-        turn = turn.WakeAt(turn.World.RefusedUntil);
-        return turn with { SpecRefused = Refuses(turn.World) };
+        plan = plan.RequeueAt(plan.State.RefusedUntil);
+        return plan with { SpecRefused = Refuses(plan.State) };
     }
 
-    public static bool Refuses(ModelWorld world) => world.SpecErrors.Count > 0 || world.Service is { Owned: false, Adoptable: false };
+    public static bool Refuses(ModelState state) => state.SpecErrors.Count > 0 || state.Service is { Owned: false, Adoptable: false };
 }

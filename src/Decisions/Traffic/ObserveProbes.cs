@@ -1,5 +1,5 @@
+using MlOps.Decisions.Checks;
 using MlOps.Decisions.Plan;
-using MlOps.Decisions.Standing;
 using MlOps.Decisions.State;
 using MlOps.Entities.SloPolicies.Status.Budgets;
 
@@ -11,31 +11,31 @@ namespace MlOps.Decisions.Traffic;
 /// </summary>
 internal static class ObserveProbes
 {
-    public static Turn Apply(Turn turn)
+    public static ReconcilePlan Apply(ReconcilePlan plan)
     {
-        if (turn.World.Probes is { } pair)
-            return Remember(turn, pair, Milliseconds(pair.At ?? turn.Now));
-        if (turn.Status.ProbesAnsweredAt is not null && !IsAskedFor(turn))
-            turn = turn.Change(s => s with { ProbesAnsweredAt = null });
-        var promoted = turn.Revision(turn.Status.EffectiveRevision)?.PromotedAt;
-        return turn.Status.DependencyFailedAt < promoted ? turn.Change(s => s with { DependencyFailedAt = null, DependencyAnsweredAt = null }) : turn;
+        if (plan.State.Probes is { } pair)
+            return Remember(plan, pair, Milliseconds(pair.At ?? plan.Now));
+        if (plan.Status.ProbesAnsweredAt is not null && !IsAskedFor(plan))
+            plan = plan.Change(s => s with { ProbesAnsweredAt = null });
+        var promoted = plan.Revision(plan.Status.EffectiveRevision)?.PromotedAt;
+        return plan.Status.DependencyFailedAt < promoted ? plan.Change(s => s with { DependencyFailedAt = null, DependencyAnsweredAt = null }) : plan;
     }
 
-    private static Turn Remember(Turn turn, ProbePair pair, DateTimeOffset at)
+    private static ReconcilePlan Remember(ReconcilePlan plan, ProbePair pair, DateTimeOffset at)
     {
         var (suspect, target) = (pair.Suspect, pair.Target);
         var answered = suspect is { Asked: true, Fails: false } && target is { Asked: true, Fails: false };
-        turn = turn.Change(s => s with { ProbesAnsweredAt = answered ? s.ProbesAnsweredAt ?? at : null });
+        plan = plan.Change(s => s with { ProbesAnsweredAt = answered ? s.ProbesAnsweredAt ?? at : null });
         if (suspect is { Asked: true, Fails: true } && target is { Asked: true, Fails: true })
-            return turn.Status.DependencyFailedAt >= at ? turn : turn.Change(s => s with { DependencyFailedAt = at, DependencyAnsweredAt = null });
-        return answered && turn.Status is { DependencyFailedAt: { } failed, DependencyAnsweredAt: null } && failed < at
-            ? turn.Change(s => s with { DependencyAnsweredAt = at })
-            : turn;
+            return plan.Status.DependencyFailedAt >= at ? plan : plan.Change(s => s with { DependencyFailedAt = at, DependencyAnsweredAt = null });
+        return answered && plan.Status is { DependencyFailedAt: { } failed, DependencyAnsweredAt: null } && failed < at
+            ? plan.Change(s => s with { DependencyAnsweredAt = at })
+            : plan;
     }
 
     /// <summary>What is proven later is another suspicion, and has to outlive an answer of its own.</summary>
-    private static bool IsAskedFor(Turn turn) =>
-        turn.World.Policies.Any(p => p.Status?.Requests.Any(r => r.SpokenBy == Judge.ReleaseTest && Freshness.IsFresh(r, p, turn.World, turn.Status)) == true);
+    private static bool IsAskedFor(ReconcilePlan plan) =>
+        plan.State.Policies.Any(p => p.Status?.Requests.Any(r => r.SpokenBy == Judge.ReleaseTest && Freshness.IsFresh(r, p, plan.State, plan.Status)) == true);
 
     /// <summary>As precise as status is written.</summary>
     private static DateTimeOffset Milliseconds(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());

@@ -9,20 +9,20 @@ namespace MlOps.Decisions.Traffic;
 /// </summary>
 internal static class RestoreTraffic
 {
-    public static Turn Missing(Turn turn) =>
-        turn.World.Service is null && turn.Status.EffectiveRevision is { } effective ? Point(turn, effective, null) : turn;
+    public static ReconcilePlan Missing(ReconcilePlan plan) =>
+        plan.State.Service is null && plan.Status.EffectiveRevision is { } effective ? Point(plan, effective, null) : plan;
 
     /// <summary>Keeps an edit that took the traffic off a revision in an open episode: undoing it would bring the failures back.</summary>
-    public static Turn Edited(Turn turn)
+    public static ReconcilePlan Edited(ReconcilePlan plan)
     {
-        if (turn.Status is not { Action: null, EffectiveRevision: { } effective, OverriddenSince: { } since } || turn.World.Service is not { } service)
-            return turn;
-        if (turn.Status.OverrideKept == true)
-            return turn;
-        var until = since.AddSeconds(turn.World.Model.Spec.HumanGraceSeconds);
-        return turn.Now < until ? turn.WakeAt(until) : Point(turn, effective, service.Uid);
+        if (plan.Status is not { Action: null, EffectiveRevision: { } effective, OverriddenSince: { } since } || plan.State.Service is not { } service)
+            return plan;
+        if (plan.Status.OverrideKept == true)
+            return plan;
+        var until = since.AddSeconds(plan.State.Model.Spec.HumanGraceSeconds);
+        return plan.Now < until ? plan.RequeueAt(until) : Point(plan, effective, service.Uid);
     }
 
-    private static Turn Point(Turn turn, string effective, string? uid) =>
-        Pointing.Effect(turn, effective, uid) is { } effect ? turn.Do(effect) : turn;
+    private static ReconcilePlan Point(ReconcilePlan plan, string effective, string? uid) =>
+        ServiceTarget.Effect(plan, effective, uid) is { } effect ? plan.WithEffect(effect) : plan;
 }

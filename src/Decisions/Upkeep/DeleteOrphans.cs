@@ -10,22 +10,22 @@ namespace MlOps.Decisions.Upkeep;
 /// </summary>
 internal static class DeleteOrphans
 {
-    public static Turn Apply(Turn turn)
+    public static ReconcilePlan Apply(ReconcilePlan plan)
     {
-        if (turn.IsActing || turn.SpecRefused || turn.Status.OverriddenSince is not null || KeepCapacity.IsTroubled(turn))
-            return turn;
-        var orphans = Orphans(turn).ToList();
-        if (orphans.Count == 0 || RetireRevisions.RetireGoodAt(turn) is not { } at)
-            return turn;
-        return turn.Now < at ? turn.WakeAt(at) : orphans.Aggregate(turn, (t, orphan) => t.Do(orphan));
+        if (plan.IsActing || plan.SpecRefused || plan.Status.OverriddenSince is not null || ReconcileCapacity.IsTroubled(plan))
+            return plan;
+        var orphans = Orphans(plan).ToList();
+        if (orphans.Count == 0 || RetireRevisions.RetireGoodAt(plan) is not { } at)
+            return plan;
+        return plan.Now < at ? plan.RequeueAt(at) : orphans.Aggregate(plan, (t, orphan) => t.WithEffect(orphan));
     }
 
-    private static IEnumerable<DeleteChild> Orphans(Turn turn)
+    private static IEnumerable<DeleteChild> Orphans(ReconcilePlan plan)
     {
-        var fallback = ChooseFallback.RevisionOf(turn);
-        bool IsOrphan(string? hash) => turn.World.RevisionObject(hash) is null && hash != turn.World.Latest.Hash && hash != fallback
-            && hash != turn.Status.EffectiveRevision && hash != turn.World.Service?.Revision && hash != turn.Status.Action?.From;
-        return turn.World.Deployments.Where(d => IsOrphan(d.Hash)).Select(d => new DeleteChild(ChildKind.Deployment, d.Name, d.Uid) { Orphaned = true })
-            .Concat(turn.World.RevisionServices.Where(s => IsOrphan(s.Hash)).Select(s => new DeleteChild(ChildKind.Service, s.Name, s.Uid) { Orphaned = true }));
+        var fallback = ChooseFallback.RevisionOf(plan);
+        bool IsOrphan(string? hash) => plan.State.RevisionObject(hash) is null && hash != plan.State.Latest.Hash && hash != fallback
+            && hash != plan.Status.EffectiveRevision && hash != plan.State.Service?.Revision && hash != plan.Status.Action?.From;
+        return plan.State.Deployments.Where(d => IsOrphan(d.Hash)).Select(d => new DeleteChild(ChildKind.Deployment, d.Name, d.Uid) { Orphaned = true })
+            .Concat(plan.State.RevisionServices.Where(s => IsOrphan(s.Hash)).Select(s => new DeleteChild(ChildKind.Service, s.Name, s.Uid) { Orphaned = true }));
     }
 }

@@ -1,7 +1,7 @@
 using MlOps.Decisions.Actions.Isolation;
+using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
-using MlOps.Decisions.Standing;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies.Status.Releases;
 
@@ -16,40 +16,40 @@ internal static class MarkGood
     /// <summary>No watch event reports that the wait for a policy is over.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
 
-    public static Turn Apply(Turn turn)
+    public static ReconcilePlan Apply(ReconcilePlan plan)
     {
-        if (turn.IsActing || turn.Status.OverriddenSince is not null || IsolationState.IsOn(turn.Status))
-            return turn;
-        return turn.Revision(turn.Status.EffectiveRevision) switch
+        if (plan.IsActing || plan.Status.OverriddenSince is not null || IsolationState.IsOn(plan.Status))
+            return plan;
+        return plan.Revision(plan.Status.EffectiveRevision) switch
         {
-            { State: RevisionState.Active, PromotedAt: { } promoted } revision => Judge(turn, revision, promoted),
-            { State: RevisionState.Good, Judged: false } good when turn.World.Policies.Any(GoodVeto.IsHealthy) && !OpenEpisodes.Of(turn.World).Any() => turn.ChangeRevision(good.Hash, r => r with { Judged = true }),
-            _ => turn,
+            { State: RevisionState.Active, PromotedAt: { } promoted } revision => Judge(plan, revision, promoted),
+            { State: RevisionState.Good, Judged: false } good when plan.State.Policies.Any(GoodVeto.IsHealthy) && !OpenEpisodes.Of(plan.State).Any() => plan.ChangeRevision(good.Hash, r => r with { Judged = true }),
+            _ => plan,
         };
     }
 
-    private static Turn Judge(Turn turn, RevisionStatus revision, DateTimeOffset promoted)
+    private static ReconcilePlan Judge(ReconcilePlan plan, RevisionStatus revision, DateTimeOffset promoted)
     {
-        var soaked = SoakedAt(turn, promoted);
-        if (turn.Now < soaked)
-            return turn.WakeAt(soaked);
-        if (turn.World.Deployment(revision.Hash) is not { Ready: > 0 } deployment || deployment.Ready < deployment.Replicas)
-            return turn;
-        var heard = turn.World.Policies.Where(p => GoodVeto.IsHeard(turn.World, p, revision)).ToList();
+        var soaked = SoakedAt(plan, promoted);
+        if (plan.Now < soaked)
+            return plan.RequeueAt(soaked);
+        if (plan.State.Deployment(revision.Hash) is not { Ready: > 0 } deployment || deployment.Ready < deployment.Replicas)
+            return plan;
+        var heard = plan.State.Policies.Where(p => GoodVeto.IsHeard(plan.State, p, revision)).ToList();
         if (!heard.TrueForAll(p => Passed(p.Status?.Release, revision)))
-            return turn.WakeIn(LookAgain);
+            return plan.RequeueAfter(LookAgain);
         var requests = heard.Select(p => p.Status!.Release!.Requests).DefaultIfEmpty(0).Max();
         var how = heard.Count == 0 ? "it soaked; no policy judged its requests" : $"{requests} requests, and no objective is missed";
-        return turn
-            .ChangeRevision(revision.Hash, r => r with { State = RevisionState.Good, GoodSince = turn.Now, Images = ObservedImages.Of(turn.World, revision.Hash, turn.Now.AddSeconds(-turn.World.Rollback.MinSoakSeconds)), Requests = requests, Judged = heard.Count > 0 ? null : false })
-            .Tell(Notice.Normal("RevisionGood", $"Revision {revision.Hash} (version {revision.Version}) is known good: {how}", $"{revision.Hash}-{revision.PromotionSeq}"));
+        return plan
+            .ChangeRevision(revision.Hash, r => r with { State = RevisionState.Good, GoodSince = plan.Now, Images = ObservedImages.Of(plan.State, revision.Hash, plan.Now.AddSeconds(-plan.State.Rollback.MinSoakSeconds)), Requests = requests, Judged = heard.Count > 0 ? null : false })
+            .WithEvent(EventRecord.Normal("RevisionGood", $"Revision {revision.Hash} (version {revision.Version}) is known good: {how}", $"{revision.Hash}-{revision.PromotionSeq}"));
     }
 
     /// <summary>A revision soaks in traffic only: after it was kept away it begins again.</summary>
-    public static DateTimeOffset SoakedAt(Turn turn, DateTimeOffset promoted)
+    public static DateTimeOffset SoakedAt(ReconcilePlan plan, DateTimeOffset promoted)
     {
-        var returned = turn.Status.Circuit?.Since;
-        return (returned > promoted ? returned.Value : promoted).AddSeconds(turn.World.Rollback.MinSoakSeconds);
+        var returned = plan.Status.Circuit?.Since;
+        return (returned > promoted ? returned.Value : promoted).AddSeconds(plan.State.Rollback.MinSoakSeconds);
     }
 
     /// <summary>Whether a policy has passed this very promotion.</summary>

@@ -8,42 +8,42 @@ namespace MlOps.Decisions.Upkeep;
 /// <summary>Brings the list of revisions in line with the ControllerRevisions, from which a lost status is rebuilt.</summary>
 internal static class ObserveRevisions
 {
-    public static Turn Apply(Turn turn)
+    public static ReconcilePlan Apply(ReconcilePlan plan)
     {
-        var known = turn.Status.Revisions.ToDictionary(r => r.Hash);
-        var revisions = turn.World.Revisions
+        var known = plan.Status.Revisions.ToDictionary(r => r.Hash);
+        var revisions = plan.State.Revisions
             .OrderBy(r => r.CreatedAt).ThenBy(r => r.Revision.Hash, StringComparer.Ordinal)
-            .Select(r => known.GetValueOrDefault(r.Revision.Hash) ?? Rebuild(turn, r))
+            .Select(r => known.GetValueOrDefault(r.Revision.Hash) ?? Rebuild(plan, r))
             .ToList();
-        return turn.Change(s => s with
+        return plan.Change(s => s with
         {
-            ObservedGeneration = turn.World.Metadata.Generation,
-            LatestRevision = turn.World.Latest.Hash,
-            Revisions = RevisionBound.Keep(turn, revisions),
-            Rollbacks = [.. s.Rollbacks.Concat(Forgotten(turn, known)).Distinct().OrderDescending().Take(SwitchStep.RememberedRollbacks)],
-            Quarantined = WithoutRecord(turn),
+            ObservedGeneration = plan.State.Metadata.Generation,
+            LatestRevision = plan.State.Latest.Hash,
+            Revisions = RevisionBound.Keep(plan, revisions),
+            Rollbacks = [.. s.Rollbacks.Concat(Forgotten(plan, known)).Distinct().OrderDescending().Take(SwitchStep.RememberedRollbacks)],
+            Quarantined = WithoutRecord(plan),
         });
     }
 
     /// <summary>
     /// Quarantined hashes without a record: from the status, from other records if the status was lost, and those whose record somebody else deleted.
     /// </summary>
-    private static IReadOnlyList<QuarantinedRevision> WithoutRecord(Turn turn) =>
+    private static IReadOnlyList<QuarantinedRevision> WithoutRecord(ReconcilePlan plan) =>
     [
-        .. turn.Status.Quarantined
-            .Concat(turn.World.Revisions.SelectMany(r => r.QuarantinedHashes).Select(hash => new QuarantinedRevision { Hash = hash, Reason = "quarantined before" }))
-            .Concat(turn.Status.Revisions.Where(r => r.State == RevisionState.Quarantined).Select(r => new QuarantinedRevision { Hash = r.Hash, Version = r.Version }))
+        .. plan.Status.Quarantined
+            .Concat(plan.State.Revisions.SelectMany(r => r.QuarantinedHashes).Select(hash => new QuarantinedRevision { Hash = hash, Reason = "quarantined before" }))
+            .Concat(plan.Status.Revisions.Where(r => r.State == RevisionState.Quarantined).Select(r => new QuarantinedRevision { Hash = r.Hash, Version = r.Version }))
             .DistinctBy(q => q.Hash)
-            .Where(q => turn.World.RevisionObject(q.Hash) is null),
+            .Where(q => plan.State.RevisionObject(q.Hash) is null),
     ];
 
     /// <summary>Each quarantine stands for a rollback of the serving revision, so a lost status does not reset the daily budget.</summary>
-    private static IEnumerable<DateTimeOffset> Forgotten(Turn turn, Dictionary<string, RevisionStatus> known) =>
-        turn.World.Revisions
-            .Where(r => r.Quarantine is not null && !known.ContainsKey(r.Revision.Hash) && r.ServedUntil > turn.Now.AddDays(-1))
+    private static IEnumerable<DateTimeOffset> Forgotten(ReconcilePlan plan, Dictionary<string, RevisionStatus> known) =>
+        plan.State.Revisions
+            .Where(r => r.Quarantine is not null && !known.ContainsKey(r.Revision.Hash) && r.ServedUntil > plan.Now.AddDays(-1))
             .Select(r => r.ServedUntil!.Value);
 
-    private static RevisionStatus Rebuild(Turn turn, RevisionObject kept) => new()
+    private static RevisionStatus Rebuild(ReconcilePlan plan, RevisionObject kept) => new()
     {
         Hash = kept.Revision.Hash,
         Version = kept.Revision.Version,
@@ -51,10 +51,10 @@ internal static class ObserveRevisions
         GoodSince = kept.GoodSince,
         ServedUntil = kept.ServedUntil,
         Images = kept.Images,
-        Reason = kept.Quarantine ?? Buried(turn, kept)?.Reason,
+        Reason = kept.Quarantine ?? Buried(plan, kept)?.Reason,
         State = kept switch
         {
-            _ when Buried(turn, kept) is not null => RevisionState.Quarantined,
+            _ when Buried(plan, kept) is not null => RevisionState.Quarantined,
             { Quarantine: not null } => RevisionState.Quarantined,
             { GoodSince: not null } => RevisionState.Good,
             _ => RevisionState.Pending,
@@ -62,7 +62,7 @@ internal static class ObserveRevisions
     };
 
     /// <summary>A version that is applied again after its record was deleted stays quarantined.</summary>
-    private static QuarantinedRevision? Buried(Turn turn, RevisionObject kept) =>
-        turn.Status.Quarantined.FirstOrDefault(q => q.Hash == kept.Revision.Hash)
-        ?? (turn.World.Revisions.Any(r => r.QuarantinedHashes.Contains(kept.Revision.Hash)) ? new QuarantinedRevision { Hash = kept.Revision.Hash, Reason = "quarantined before" } : null);
+    private static QuarantinedRevision? Buried(ReconcilePlan plan, RevisionObject kept) =>
+        plan.Status.Quarantined.FirstOrDefault(q => q.Hash == kept.Revision.Hash)
+        ?? (plan.State.Revisions.Any(r => r.QuarantinedHashes.Contains(kept.Revision.Hash)) ? new QuarantinedRevision { Hash = kept.Revision.Hash, Reason = "quarantined before" } : null);
 }

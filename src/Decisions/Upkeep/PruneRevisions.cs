@@ -12,49 +12,49 @@ internal static class PruneRevisions
     private const int KeptQuarantined = 20;
     private const int KeptHashes = 100;
 
-    public static Turn Apply(Turn turn)
+    public static ReconcilePlan Apply(ReconcilePlan plan)
     {
-        if (turn.IsActing || turn.SpecRefused)
-            return turn;
-        var fallback = ChooseFallback.RevisionOf(turn);
-        var beyond = turn.Status.Revisions
-            .Where(r => r.State == RevisionState.Retired && r.Hash != turn.Status.EffectiveRevision && r.Hash != turn.Status.LatestRevision && r.Hash != fallback && r.Hash != turn.Status.Action?.From && r.Hash != turn.Status.Pin?.Revision)
+        if (plan.IsActing || plan.SpecRefused)
+            return plan;
+        var fallback = ChooseFallback.RevisionOf(plan);
+        var beyond = plan.Status.Revisions
+            .Where(r => r.State == RevisionState.Retired && r.Hash != plan.Status.EffectiveRevision && r.Hash != plan.Status.LatestRevision && r.Hash != fallback && r.Hash != plan.Status.Action?.From && r.Hash != plan.Status.Pin?.Revision)
             .OrderByDescending(r => r.PromotedAt ?? r.CreatedAt)
-            .Skip(turn.World.Model.Spec.RevisionHistoryLimit);
-        turn = beyond.Aggregate(turn, (t, r) => t.World.RevisionObject(r.Hash) is { } kept ? Delete(t, kept) : t);
-        return Bury(turn);
+            .Skip(plan.State.Model.Spec.RevisionHistoryLimit);
+        plan = beyond.Aggregate(plan, (t, r) => t.State.RevisionObject(r.Hash) is { } kept ? Delete(t, kept) : t);
+        return Bury(plan);
     }
 
     /// <summary>
     /// A proven bad version stays quarantined for good, but at two bad releases a week their templates would fill the status within a year. So only
     /// the hash is kept of all but the newest, and saved before the record is deleted.
     /// </summary>
-    private static Turn Bury(Turn turn)
+    private static ReconcilePlan Bury(ReconcilePlan plan)
     {
-        var beyond = turn.Status.Revisions
-            .Where(r => r is { State: RevisionState.Quarantined, ReleaseSpent: not true } && r.Hash != turn.Status.EffectiveRevision && r.Hash != turn.Status.LatestRevision && r.Hash != turn.Status.Action?.From && r.Hash != turn.Status.Pin?.Revision)
+        var beyond = plan.Status.Revisions
+            .Where(r => r is { State: RevisionState.Quarantined, ReleaseSpent: not true } && r.Hash != plan.Status.EffectiveRevision && r.Hash != plan.Status.LatestRevision && r.Hash != plan.Status.Action?.From && r.Hash != plan.Status.Pin?.Revision)
             .OrderByDescending(r => r.ServedUntil ?? r.PromotedAt ?? r.CreatedAt)
             .Skip(KeptQuarantined);
         foreach (var revision in beyond)
         {
             var entry = new QuarantinedRevision { Hash = revision.Hash, Version = revision.Version, Reason = Short(revision.Reason ?? "") };
-            turn = turn.Change(s => s with { Quarantined = [entry, .. s.Quarantined.Where(q => q.Hash != entry.Hash).Take(KeptHashes - 1)] });
-            if (turn.World.RevisionObject(revision.Hash) is { } kept)
-                turn = Delete(turn, kept);
+            plan = plan.Change(s => s with { Quarantined = [entry, .. s.Quarantined.Where(q => q.Hash != entry.Hash).Take(KeptHashes - 1)] });
+            if (plan.State.RevisionObject(revision.Hash) is { } kept)
+                plan = Delete(plan, kept);
         }
 
-        return turn;
+        return plan;
     }
 
     private static string Short(string reason) => reason.Length <= 120 ? reason : reason[..120] + "…";
 
-    private static Turn Delete(Turn turn, RevisionObject kept)
+    private static ReconcilePlan Delete(ReconcilePlan plan, RevisionObject kept)
     {
         var hash = kept.Revision.Hash;
-        if (turn.World.Deployment(hash) is { } deployment)
-            return turn.Do(new DeleteChild(ChildKind.Deployment, deployment.Name, deployment.Uid));
-        if (turn.World.RevisionService(hash) is { } service)
-            return turn.Do(new DeleteChild(ChildKind.Service, service.Name, service.Uid));
-        return turn.Do(new DeleteChild(ChildKind.ControllerRevision, kept.Name, kept.Uid));
+        if (plan.State.Deployment(hash) is { } deployment)
+            return plan.WithEffect(new DeleteChild(ChildKind.Deployment, deployment.Name, deployment.Uid));
+        if (plan.State.RevisionService(hash) is { } service)
+            return plan.WithEffect(new DeleteChild(ChildKind.Service, service.Name, service.Uid));
+        return plan.WithEffect(new DeleteChild(ChildKind.ControllerRevision, kept.Name, kept.Uid));
     }
 }

@@ -16,13 +16,13 @@ internal static class RevisionBound
     /// serves, is wanted, takes part in an action or is the newest rollback target. A dropped revision stays dropped; otherwise each pass would write
     /// a different list.
     /// </summary>
-    public static IReadOnlyList<RevisionStatus> Keep(Turn turn, IReadOnlyList<RevisionStatus> revisions)
+    public static IReadOnlyList<RevisionStatus> Keep(ReconcilePlan plan, IReadOnlyList<RevisionStatus> revisions)
     {
         if (revisions.Count <= Most)
             return revisions;
-        var known = turn.Status.Revisions.Select(r => r.Hash).ToHashSet();
-        var wayBack = turn.Status.Revisions.Where(r => r.State == RevisionState.Good && r.Hash != turn.Status.EffectiveRevision).MaxBy(r => r.ServedUntil ?? r.PromotedAt ?? r.CreatedAt);
-        HashSet<string?> needed = [turn.Status.EffectiveRevision, turn.World.Latest.Hash, turn.Status.Action?.From, turn.Status.Action?.To, turn.Status.Circuit?.Revision, turn.Status.Pin?.Revision, wayBack?.Hash];
+        var known = plan.Status.Revisions.Select(r => r.Hash).ToHashSet();
+        var wayBack = plan.Status.Revisions.Where(r => r.State == RevisionState.Good && r.Hash != plan.Status.EffectiveRevision).MaxBy(r => r.ServedUntil ?? r.PromotedAt ?? r.CreatedAt);
+        HashSet<string?> needed = [plan.Status.EffectiveRevision, plan.State.Latest.Hash, plan.Status.Action?.From, plan.Status.Action?.To, plan.Status.Circuit?.Revision, plan.Status.Pin?.Revision, wayBack?.Hash];
         var surplus = revisions
             .Where(r => !needed.Contains(r.Hash))
             .OrderBy(r => !known.Contains(r.Hash) ? 0 : r.State switch { RevisionState.Retired => 1, RevisionState.Quarantined => 2, _ => 3 })

@@ -1,7 +1,6 @@
+using MlOps.Decisions.Actions;
+using MlOps.Decisions.Actions.Shared;
 using System.Text;
-using MlOps.Decisions.Actions.Promotion;
-using MlOps.Decisions.Actions.Retraining;
-using MlOps.Decisions.Actions.Rollback;
 using MlOps.Decisions.Chains;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
@@ -10,15 +9,20 @@ namespace MlOps.Operator.Cli;
 /// <summary>Writes the rules of every chain as Markdown tables, between two markers of a page that is otherwise written by hand.</summary>
 internal static class DecisionTables
 {
-    private const string Begin = "<!-- rules: written by `make crds` from the chains in src/Operator/Decisions -->";
+    private const string Begin = "<!-- rules: written by `make crds` from the chains in src/Decisions/Actions -->";
     private const string End = "<!-- end of rules -->";
 
-    public static string Write()
+    public static string Write() => Write(ActionList.All);
+
+    internal static string Write(IReadOnlyList<IAction> actions)
     {
         var text = new StringBuilder();
-        Table(text, "Rollback", RollbackChain.Chain);
-        Table(text, "Promotion", PromotionChain.Chain);
-        Table(text, "Retraining", RetrainChain.Chain);
+        foreach (var action in actions)
+        {
+            if (action.Chain is { } chain)
+                Table(text, action.Name, chain);
+        }
+
         return text.ToString();
     }
 
@@ -33,8 +37,7 @@ internal static class DecisionTables
         return page[..begin] + Begin + "\n\n" + Write() + End + page[(end + End.Length)..];
     }
 
-    private static void Table<TCase>(StringBuilder text, string title, DecisionChain<TCase> chain)
-        where TCase : DecisionCase
+    private static void Table(StringBuilder text, string title, IDecisionChain chain)
     {
         text.Append("### ").Append(title).Append("\n\n| # | rule | at the intent | before each effect | when, and what ends it |\n|---|---|---|---|---|\n");
         foreach (var (rule, i) in chain.Rules.Select((r, i) => (r, i + 1)))
@@ -42,7 +45,7 @@ internal static class DecisionTables
         text.Append('\n');
     }
 
-    private static string Outcome<TCase>(Rule<TCase> rule) =>
+    private static string Outcome(Rule rule) =>
         string.Join(", then ", rule.Outcomes.Select(Word)) + (rule.Approvable && rule.Outcomes.Contains(DecisionOutcome.Hold) ? "; approvable" : "");
 
     private static string Word(DecisionOutcome outcome) => outcome switch
@@ -54,7 +57,7 @@ internal static class DecisionTables
 
     private static string Again(BeforeEffect again) => again switch
     {
-        BeforeEffect.Waits => "waits",
+        BeforeEffect.WaitingReason => "waits",
         BeforeEffect.Ends => "ends it",
         _ => "not asked",
     };

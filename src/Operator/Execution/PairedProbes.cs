@@ -21,13 +21,13 @@ public sealed class PairedProbes(HttpClient http, TimeProvider time)
     private readonly ConcurrentDictionary<string, (DateTimeOffset Until, ProbeOrder Order, int Ready, ProbePair Pair)> _last = new();
 
     /// <summary>The answers of the last 15 s where the same pods are ready, else new ones.</summary>
-    public async Task<ProbePair> AskAsync(ModelWorld world, ProbeOrder order, CancellationToken ct)
+    public async Task<ProbePair> AskAsync(ModelState state, ProbeOrder order, CancellationToken ct)
     {
-        var (now, ready) = (time.GetUtcNow(), world.Deployment(order.Target)?.Ready ?? 0);
-        if (_last.TryGetValue(world.Metadata.Uid, out var last) && now < last.Until && last.Order == order && last.Ready == ready)
+        var (now, ready) = (time.GetUtcNow(), state.Deployment(order.Target)?.Ready ?? 0);
+        if (_last.TryGetValue(state.Metadata.Uid, out var last) && now < last.Until && last.Order == order && last.Ready == ready)
             return last.Pair;
-        var probe = world.Model.Spec.Probe ?? new ProbeSpec();
-        var results = await Task.WhenAll(AskAsync(world, probe, order.Suspect, ct), AskAsync(world, probe, order.Target, ct));
+        var probe = state.Model.Spec.Probe ?? new ProbeSpec();
+        var results = await Task.WhenAll(AskAsync(state, probe, order.Suspect, ct), AskAsync(state, probe, order.Target, ct));
         foreach (var (uid, known) in _last)
         {
             if (now >= known.Until)
@@ -35,19 +35,19 @@ public sealed class PairedProbes(HttpClient http, TimeProvider time)
         }
 
         var pair = new ProbePair(results[0], results[1]) { At = now };
-        _last[world.Metadata.Uid] = (time.GetUtcNow() + Valid, order, ready, pair);
+        _last[state.Metadata.Uid] = (time.GetUtcNow() + Valid, order, ready, pair);
         return pair;
     }
 
     /// <summary>A client that never reuses a connection.</summary>
     public static HttpClient CreateClient() => new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero, AllowAutoRedirect = false }) { Timeout = Timeout };
 
-    private async Task<ProbeResult> AskAsync(ModelWorld world, ProbeSpec probe, string hash, CancellationToken ct)
+    private async Task<ProbeResult> AskAsync(ModelState state, ProbeSpec probe, string hash, CancellationToken ct)
     {
-        if (world.RevisionService(hash) is not { ClusterIp: { Length: > 0 } address } service)
+        if (state.RevisionService(hash) is not { ClusterIp: { Length: > 0 } address } service)
             return new ProbeResult(hash, false, 0, 0, $"revision {hash} has no Service to ask");
         // The revision Service's own port: the spec may be newer than the revision.
-        var port = service.Ports is [JsonObject first, ..] && first["port"] is JsonValue number && number.TryGetValue<int>(out var own) ? own : world.Model.Spec.Service.Ports[0].Port;
+        var port = service.Ports is [JsonObject first, ..] && first["port"] is JsonValue number && number.TryGetValue<int>(out var own) ? own : state.Model.Spec.Service.Ports[0].Port;
         var (failed, unreached, last) = (0, 0, "");
         // In parallel: a revision that does not answer costs one timeout, not ten.
         foreach (var failure in await Task.WhenAll(Enumerable.Range(0, Requests).Select(i => SendAsync(new Uri($"http://{address}:{port}{probe.Path}"), probe, i, ct))))

@@ -33,7 +33,7 @@ public sealed class ControllerSet : IDisposable
         var memories = new PolicyMemories();
         var instance = new InstanceFilter(options.Instance);
         var refusals = new TemplateRefusals(time);
-        var jobs = new JobRefusals();
+        var jobs = new ActionRefusals();
         var effects = new EffectRefusals(time);
         var writer = new StatusWriter(api);
         _queues = new Queues(view, memories, time, runtime, loggers.CreateLogger<Queues>());

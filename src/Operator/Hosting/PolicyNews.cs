@@ -1,4 +1,4 @@
-using MlOps.Decisions.Standing;
+using MlOps.Decisions.Checks;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.DriftPolicies.Status;
 using MlOps.Entities.SloPolicies;

@@ -1,3 +1,5 @@
+using MlOps.Decisions.Actions;
+using MlOps.Decisions.Actions.Shared;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models.ClusterViews;
@@ -21,6 +23,7 @@ public sealed class Queues : IDisposable
         Slo = new WorkQueue<ObjectKey>("slopolicy", time, null, metrics);
         Drift = new WorkQueue<ObjectKey>("driftpolicy", time, null, metrics);
 
+        var watched = ActionList.All.SelectMany(a => a.Watches).ToHashSet();
         view.Models.Changed += c =>
         {
             Report(logger, "ModelDeployment", c);
@@ -35,7 +38,7 @@ public sealed class Queues : IDisposable
                 Slo.Add(c.Key);
             if (c.New is null && c.Old is { } gone)
                 memories.Forget(gone.Entity.Metadata.Uid);
-            if ((c.New ?? c.Old) is { } policy && PolicyNews.ForModel(c.Old?.Entity, c.New?.Entity))
+            if ((c.New ?? c.Old) is { } policy && PolicyNews.ForModel(c.Old?.Entity, c.New?.Entity) && watched.Contains(WatchedKind.SloPolicy))
                 Models.Add(ModelOf(policy.Entity));
         };
         view.DriftPolicies.Changed += c =>
@@ -43,14 +46,15 @@ public sealed class Queues : IDisposable
             // Its own status is no news to it.
             if (c.Undecodable is not null || c.Old?.Entity.Metadata.Generation != c.New?.Entity.Metadata.Generation || c.Old?.Entity.Metadata.Uid != c.New?.Entity.Metadata.Uid)
                 Drift.Add(c.Key);
-            if ((c.New ?? c.Old) is { } policy && PolicyNews.ForModel(c.Old?.Entity, c.New?.Entity))
+            if ((c.New ?? c.Old) is { } policy && PolicyNews.ForModel(c.Old?.Entity, c.New?.Entity) && watched.Contains(WatchedKind.DriftPolicy))
                 Models.Add(new ObjectKey(policy.Entity.Metadata.Namespace, policy.Entity.Spec.ModelRef.Name));
         };
         view.Revisions.Changed += c => AddOwner(c);
         view.Deployments.Changed += c => AddOwner(c);
         view.Services.Changed += c => AddOwner(c);
         view.Pods.Changed += c => AddOwner(c);
-        view.Jobs.Changed += c => AddOwner(c);
+        if (watched.Contains(WatchedKind.Job))
+            view.Jobs.Changed += c => AddOwner(c);
     }
 
     public WorkQueue<ObjectKey> Models { get; }

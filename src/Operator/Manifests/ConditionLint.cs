@@ -1,3 +1,4 @@
+using MlOps.Decisions.Report;
 using MlOps.Analysis.Burn.Tiers;
 using MlOps.Decisions.Actions.Retraining;
 using MlOps.Decisions.SloPolicies.Burn;
@@ -31,7 +32,7 @@ internal static class ConditionLint
             }
         }
 
-        foreach (var field in ActedOnReport.Fields(spec))
+        foreach (var field in UnsupportedFields.Fields(spec))
             yield return Kept(field);
     }
 
@@ -40,7 +41,7 @@ internal static class ConditionLint
         const string field = "spec.retraining.jobTemplate";
         if (spec.Retraining?.JobTemplate is { } job && TrainingTemplates.Check(job, spec.Template, field, allowPrivileged: false).Problem is { } problem)
             yield return new(field, problem.StartsWith(field, StringComparison.Ordinal) ? problem[(field.Length + 1)..] : problem);
-        foreach (var kept in Decisions.Report.ActedOnReport.Fields(spec))
+        foreach (var kept in SupportCondition.Fields(spec))
             yield return Kept(kept);
     }
 

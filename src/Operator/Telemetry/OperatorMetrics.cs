@@ -21,12 +21,8 @@ public sealed class OperatorMetrics
         _actions = factory.CreateCounter($"{Prefix}actions_total", "Finished actions", "action", "outcome");
         _switch = factory.CreateHistogram($"{Prefix}rollback_switch_duration_seconds", "From the saved intent of a rollback to the switched traffic", new HistogramConfiguration { Buckets = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300] });
         Queries = new QueryMetrics(factory);
-        foreach (var (outcome, rule) in KnownOutcomes.Decisions)
-            _decisions.WithLabels(nameof(ActionKind.Rollback), outcome.ToString(), rule).Publish();
-        foreach (var (outcome, rule) in KnownOutcomes.TrainingDecisions)
-            _decisions.WithLabels(nameof(ActionKind.Retrain), outcome.ToString(), rule).Publish();
-        foreach (var (outcome, rule) in KnownOutcomes.PromotionDecisions)
-            _decisions.WithLabels(nameof(ActionKind.Promote), outcome.ToString(), rule).Publish();
+        foreach (var (action, outcome, rule) in KnownOutcomes.Decisions)
+            _decisions.WithLabels(action.ToString(), outcome.ToString(), rule).Publish();
         foreach (var (action, outcome) in KnownOutcomes.Actions)
             _actions.WithLabels(action.ToString(), outcome).Publish();
     }

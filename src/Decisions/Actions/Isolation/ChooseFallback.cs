@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using MlOps.Decisions.Bodies;
+using MlOps.Decisions.Checks;
+using MlOps.Decisions.Manifests;
 using MlOps.Decisions.Plan;
-using MlOps.Decisions.Standing;
 using MlOps.Decisions.State.Children;
 using MlOps.Decisions.Text;
 using MlOps.Entities.ModelDeployments.Circuits;
@@ -14,59 +14,59 @@ internal static class ChooseFallback
 {
     private const int LongestSelector = 2048;
 
-    public static FallbackChoice Of(Turn turn)
+    public static FallbackChoice Of(ReconcilePlan plan)
     {
-        if (turn.Status.EffectiveRevision is not { } effective)
+        if (plan.Status.EffectiveRevision is not { } effective)
             return FallbackChoice.No("NotYetServing", "no revision has the traffic yet");
-        return turn.World.Model.Spec.CircuitBreaker?.Fallback switch
+        return plan.State.Model.Spec.CircuitBreaker?.Fallback switch
         {
-            { Kind: FallbackKind.LastKnownGood } => OfRevision(turn, effective),
-            { Kind: FallbackKind.Service, ServiceName: { } name } => OfService(turn, effective, name),
+            { Kind: FallbackKind.LastKnownGood } => OfRevision(plan, effective),
+            { Kind: FallbackKind.Service, ServiceName: { } name } => OfService(plan, effective, name),
             _ => FallbackChoice.No("NoFallback", "spec.circuitBreaker.fallback names no fallback; set it to kind Service with a serviceName, or to kind LastKnownGood"),
         };
     }
 
     /// <returns>The revision that answers, or is started so that it can.</returns>
-    public static string? RevisionOf(Turn turn) =>
-        IsolationState.IsOn(turn.Status) ? turn.Status.Circuit?.Revision
-        : IsolationState.Asked(turn.World.Metadata) is null ? null
-        : Of(turn) is var choice ? choice.Usable?.Revision ?? choice.Starts : null;
+    public static string? RevisionOf(ReconcilePlan plan) =>
+        IsolationState.IsOn(plan.Status) ? plan.Status.Circuit?.Revision
+        : IsolationState.Asked(plan.State.Metadata) is null ? null
+        : Of(plan) is var choice ? choice.Usable?.Revision ?? choice.Starts : null;
 
-    private static FallbackChoice OfRevision(Turn turn, string effective)
+    private static FallbackChoice OfRevision(ReconcilePlan plan, string effective)
     {
-        var answering = IsolationState.IsOn(turn.Status) ? turn.Revision(turn.Status.Circuit?.Revision) : null;
+        var answering = IsolationState.IsOn(plan.Status) ? plan.Revision(plan.Status.Circuit?.Revision) : null;
         if (answering is { State: RevisionState.Quarantined })
             answering = null;
-        if ((answering ?? RollbackTarget.Choose(turn.World, turn.Status, effective))?.Hash is not { } hash)
+        if ((answering ?? RollbackTarget.Choose(plan.State, plan.Status, effective))?.Hash is not { } hash)
             return FallbackChoice.No("NoFallback", "no other revision was proven good, is compatible and young enough; set spec.circuitBreaker.fallback to kind Service");
 
         // Before the switch it needs the capacity of the traffic; later a pod that restarts is no reason to say that nobody answers.
-        var needed = answering is not null && turn.Status.Circuit?.Replaces is null ? 1 : Math.Max(1, Capacity.Of(turn));
-        return turn.World.Deployment(hash) is { } deployment && deployment.Ready >= needed
-            ? FallbackChoice.Of(new Fallback(hash, null, ChildObjects.PodLabels(turn.World.Name, hash), Pointing.Ports(turn, hash)))
-            : FallbackChoice.No("FallbackNotReady", $"revision {hash} is started for it: {PodCount.Of(turn.World, hash)}, {needed} are needed") with { Starts = hash };
+        var needed = answering is not null && plan.Status.Circuit?.Replaces is null ? 1 : Math.Max(1, Capacity.Of(plan));
+        return plan.State.Deployment(hash) is { } deployment && deployment.Ready >= needed
+            ? FallbackChoice.Of(new Fallback(hash, null, ChildObjects.PodLabels(plan.State.Name, hash), ServiceTarget.Ports(plan, hash)))
+            : FallbackChoice.No("FallbackNotReady", $"revision {hash} is started for it: {PodCount.Of(plan.State, hash)}, {needed} are needed") with { Starts = hash };
     }
 
-    private static FallbackChoice OfService(Turn turn, string effective, string name)
+    private static FallbackChoice OfService(ReconcilePlan plan, string effective, string name)
     {
-        if (turn.World.Fallback is not { } service || service.Name != name)
+        if (plan.State.Fallback is not { } service || service.Name != name)
             return FallbackChoice.No("FallbackNotFound", $"Service {name} does not exist in this namespace; create it, or name another in spec.circuitBreaker.fallback.serviceName");
         if (service.Selector.Count == 0 || SelectorText.Of(service.Selector).Length > LongestSelector)
             return FallbackChoice.No("FallbackHasNoSelector", $"Service {name} has no selector that could be taken over; name a Service that selects pods");
-        if (SelectsOwn(turn, effective, service.Selector))
+        if (SelectsOwn(plan, effective, service.Selector))
             return FallbackChoice.No("FallbackIsTheModel", $"Service {name} selects the pods of revision {effective} itself; name a Service with other pods");
         if (service.Ready == 0)
             return FallbackChoice.No("FallbackNotReady", $"none of the pods that Service {name} selects is ready; bring one up");
-        var (ports, missing) = FallbackPorts.Map(Pointing.Ports(turn, effective), service.Ports);
+        var (ports, missing) = FallbackPorts.Map(ServiceTarget.Ports(plan, effective), service.Ports);
         return missing is null
             ? FallbackChoice.Of(new Fallback(null, name, service.Selector, ports))
             : FallbackChoice.No("FallbackLacksPort", $"Service {name} has no port like {missing}, by name or by number; add it to that Service");
     }
 
-    private static bool SelectsOwn(Turn turn, string effective, JsonObject selector)
+    private static bool SelectsOwn(ReconcilePlan plan, string effective, JsonObject selector)
     {
-        var own = ChildObjects.PodLabels(turn.World.Name, effective);
-        var labels = turn.World.RevisionObject(effective) is { } kept ? PodTemplate.Of(kept.Revision, own)["metadata"]?["labels"] as JsonObject ?? own : own;
+        var own = ChildObjects.PodLabels(plan.State.Name, effective);
+        var labels = plan.State.RevisionObject(effective) is { } kept ? PodTemplate.Of(kept.Revision, own)["metadata"]?["labels"] as JsonObject ?? own : own;
         return selector.All(s => JsonNode.DeepEquals(labels[s.Key], s.Value));
     }
 }

@@ -17,6 +17,6 @@ internal static class IsolationState
     public static bool IsOn(ModelDeploymentStatus status) => status.Circuit is { State: CircuitState.Isolated };
 
     /// <summary>Requested, and the fallback can answer now.</summary>
-    public static bool IsDue(ModelWorld world, ModelDeploymentStatus status) =>
-        Asked(world.Metadata) is not null && ChooseFallback.Of(new Turn(world, status)).Usable is not null;
+    public static bool IsDue(ModelState state, ModelDeploymentStatus status) =>
+        Asked(state.Metadata) is not null && ChooseFallback.Of(new ReconcilePlan(state, status)).Usable is not null;
 }

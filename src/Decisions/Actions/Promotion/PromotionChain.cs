@@ -14,5 +14,8 @@ public static class PromotionChain
         Rule<PromotionCase>.Hold("NotReady", BeforeEffect.Ends, "The revision has fewer available pods than the capacity that serves now.", PromotionRules.NotReady),
         Rule<PromotionCase>.Hold("CauseMayLast", BeforeEffect.NotAsked, "A rollback of this revision did not help, so the release was not the cause. It gets the traffic again once the attribution window has passed and no episode is open.", PromotionRules.CauseMayLast),
         Rule<PromotionCase>.Hold("BackOff", BeforeEffect.NotAsked, "The last attempt to switch to it ended at its deadline. The next one starts after a back-off.", PromotionRules.BackOff),
-    ]);
+    ])
+    {
+        RecordsActs = false,
+    };
 }

@@ -11,30 +11,30 @@ namespace MlOps.Decisions.Actions.Promotion;
 /// </summary>
 internal static class StartPromotion
 {
-    public static Turn Apply(Turn turn)
+    public static ReconcilePlan Apply(ReconcilePlan plan)
     {
-        if (Wanted.Of(turn) is not { } wanted || wanted.Hash == turn.Status.EffectiveRevision)
-            return turn;
-        var c = new PromotionCase(turn, wanted);
+        if (DesiredRevision.Of(plan) is not { } wanted || wanted.Hash == plan.Status.EffectiveRevision)
+            return plan;
+        var c = new PromotionCase(plan, wanted);
         var ruling = PromotionChain.Chain.Decide(c);
         if (ruling.Outcome != DecisionOutcome.Act)
-            return Wait(turn, c, ruling);
-        if (!Promotable.IsFree(turn, wanted.Hash))
-            return turn;
-        return turn.Status.Action is { } rollback
-            ? ActionEnd.Close(turn, ActionOutcome.Superseded, $"Revision {wanted.Hash} was applied and is ready: it supersedes the rollback to {rollback.To}", NoticeType.Normal, "RollbackSuperseded")
-            : Start(turn, c);
+            return Wait(plan, c, ruling);
+        if (!Promotable.IsFree(plan, wanted.Hash))
+            return plan;
+        return plan.Status.Action is { } rollback
+            ? ActionEnd.Close(plan, ActionOutcome.Superseded, $"Revision {wanted.Hash} was applied and is ready: it supersedes the rollback to {rollback.To}", EventSeverity.Normal, "RollbackSuperseded")
+            : Start(plan, c);
     }
 
     /// <summary>Condition Progressing reports pods that start; everything else that a new version waits for is a decision.</summary>
-    private static Turn Wait(Turn turn, PromotionCase c, Ruling ruling) => ruling.Rule == "NotReady"
-        ? turn
-        : Waits.For(DecisionBook.Record(turn, c, null, 0, ActionKind.Promote, ruling, () => NoticeOf(c, ruling)), c, null, ActionKind.Promote, ruling);
+    private static ReconcilePlan Wait(ReconcilePlan plan, PromotionCase c, Ruling ruling) => ruling.Rule == "NotReady"
+        ? plan
+        : WaitingReason.For(DecisionLog.Record(plan, c, null, 0, ActionKind.Promote, ruling, () => NoticeOf(c, ruling)), c, null, ActionKind.Promote, ruling);
 
-    public static Notice NoticeOf(PromotionCase c, Ruling ruling) =>
-        Notice.Normal("PromotionHeld", $"Promotion of {c.Revision.Hash} (version {c.Revision.Version}) held by {ruling.Rule}: {ruling.Message} (decision {c.Id})", $"{c.Id}-{ruling.Rule}");
+    public static EventRecord NoticeOf(PromotionCase c, Ruling ruling) =>
+        EventRecord.Normal("PromotionHeld", $"Promotion of {c.Revision.Hash} (version {c.Revision.Version}) held by {ruling.Rule}: {ruling.Message} (decision {c.Id})", $"{c.Id}-{ruling.Rule}");
 
-    private static Turn Start(Turn turn, PromotionCase c) => turn.Change(s => s with
+    private static ReconcilePlan Start(ReconcilePlan plan, PromotionCase c) => plan.Change(s => s with
     {
         Action = new ActionStatus
         {
@@ -43,11 +43,11 @@ internal static class StartPromotion
             Attempt = c.Attempt,
             From = s.EffectiveRevision,
             To = c.Revision.Hash,
-            TargetUid = turn.World.Service?.Uid,
-            Replicas = Capacity.Of(turn),
+            TargetUid = plan.State.Service?.Uid,
+            Replicas = Capacity.Of(plan),
             Step = ActionStep.Switch,
-            StartedAt = turn.Now,
-            Deadline = turn.Now.AddSeconds(turn.World.Rollout.ProgressDeadlineSeconds),
+            StartedAt = plan.Now,
+            Deadline = plan.Now.AddSeconds(plan.State.Rollout.ProgressDeadlineSeconds),
         },
     });
 }

@@ -1,6 +1,6 @@
 using MlOps.Decisions.Chains;
+using MlOps.Decisions.Checks;
 using MlOps.Decisions.Plan;
-using MlOps.Decisions.Standing;
 using MlOps.Decisions.State;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
@@ -13,7 +13,7 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 namespace MlOps.Decisions.Actions.Retraining;
 
 /// <summary>All that a decision on one request for a training rests on.</summary>
-public sealed record RetrainCase(ModelWorld World, ModelDeploymentStatus Status, DriftPolicy Policy, RetrainRequest Request) : DecisionCase(World, Status)
+public sealed record RetrainCase(ModelState State, ModelDeploymentStatus Status, DriftPolicy Policy, RetrainRequest Request) : DecisionCase(State, Status)
 {
     /// <summary>The training whose intent is saved, if the chain is evaluated before its Job is created.</summary>
     public RetrainingStatus? Intent { get; init; }
@@ -24,11 +24,11 @@ public sealed record RetrainCase(ModelWorld World, ModelDeploymentStatus Status,
     /// </summary>
     public override int Attempt => Intent?.Attempt ?? Math.Max(Attempts.Of(Status, Policy.Metadata.Uid, Request.Episode), Ended) + 1;
 
-    public override PolicyMode Mode => EffectiveMode.Of(Policy, World.Now);
+    public override PolicyMode Mode => EffectiveMode.Of(Policy, State.Now);
 
     public override string Evidence => Request.Evidence;
 
-    public RetrainingSpec? Spec => World.Model.Spec.Retraining;
+    public RetrainingSpec? Spec => State.Model.Spec.Retraining;
 
     /// <summary>Taken from the latest training: a status written before attempts were counted has nothing else.</summary>
     private int Ended => Status.Retraining is { } last && last.PolicyUid == Policy.Metadata.Uid && last.Episode == Request.Episode
@@ -36,5 +36,5 @@ public sealed record RetrainCase(ModelWorld World, ModelDeploymentStatus Status,
         : 0;
 
     protected override string IdOf(int attempt) =>
-        ActionIds.Of(World.Metadata.Uid, Policy.Metadata.Uid, Request.Episode, "0", attempt, nameof(ActionKind.Retrain));
+        ActionIds.Of(State.Metadata.Uid, Policy.Metadata.Uid, Request.Episode, "0", attempt, nameof(ActionKind.Retrain));
 }

@@ -1,5 +1,5 @@
 using MlOps.Decisions.Chains;
-using MlOps.Decisions.Standing;
+using MlOps.Decisions.Checks;
 using MlOps.Entities.ModelDeployments.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 
@@ -11,10 +11,10 @@ internal static class RetrainRules
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
     public static Objection? NotDeclared(RetrainCase c) =>
-        c.Spec is null ? Objection.Hold($"ModelDeployment {c.World.Name} does not say how it is trained; add a jobTemplate or a cronJobName to spec.retraining") : null;
+        c.Spec is null ? Objection.Hold($"ModelDeployment {c.State.Name} does not say how it is trained; add a jobTemplate or a cronJobName to spec.retraining") : null;
 
     public static Objection? Stale(RetrainCase c) =>
-        Freshness.IsFresh(c.Request, c.Policy, c.World, c.Status)
+        Freshness.IsFresh(c.Request, c.Policy, c.State, c.Status)
             ? null
             : Objection.Hold($"last judged for the window until {c.Request.EvaluatedAt:yyyy-MM-dd HH:mm:ss}Z in term {c.Request.Term}, valid until {c.Request.ValidUntil:HH:mm:ss}Z; waiting for a fresh judgement");
 
@@ -32,23 +32,23 @@ internal static class RetrainRules
         UnderWay.Of(c.Status) is { } action ? Objection.Hold($"{action.Kind} {action.Id} comes first") : null;
 
     public static Objection? TemplateRefused(RetrainCase c) =>
-        c.World.Training is { Problem: { } problem } ? Objection.Hold(problem) : null;
+        c.State.Training is { Problem: { } problem } ? Objection.Hold(problem) : null;
 
     public static Objection? TemplateUnread(RetrainCase c) =>
-        c.World.Training is null ? Objection.Hold("the operator has not read the training's template yet") : null;
+        c.State.Training is null ? Objection.Hold("the operator has not read the training's template yet") : null;
 
     public static Objection? SpecInvalid(RetrainCase c) =>
-        c.World.SpecErrors.Count > 0 ? Objection.Hold($"the spec of ModelDeployment {c.World.Name} is invalid: {c.World.SpecErrors[0]}") : null;
+        c.State.SpecErrors.Count > 0 ? Objection.Hold($"the spec of ModelDeployment {c.State.Name} is invalid: {c.State.SpecErrors[0]}") : null;
 
     public static Objection? Cooldown(RetrainCase c) =>
-        c.Status.Retraining?.NotBefore is { } until && c.World.Now < until
+        c.Status.Retraining?.NotBefore is { } until && c.State.Now < until
             ? Objection.Hold($"the training of {c.Status.Retraining.StartedAt:yyyy-MM-dd HH:mm:ss}Z ended as {c.Status.Retraining.Outcome}; none before {until:yyyy-MM-dd HH:mm:ss}Z (retraining.cooldownSeconds{(c.Attempt > 2 ? ", doubled for each that failed" : "")})") with { Until = until }
             : null;
 
     public static Objection? PerWeek(RetrainCase c)
     {
         var limit = c.Spec!.MaxPerWeek;
-        var recent = (c.Status.Retraining?.Starts ?? []).Where(at => at > c.World.Now - Week).ToList();
+        var recent = (c.Status.Retraining?.Starts ?? []).Where(at => at > c.State.Now - Week).ToList();
         if (recent.Count < limit)
             return null;
         var next = recent.Order().ElementAt(recent.Count - limit) + Week;

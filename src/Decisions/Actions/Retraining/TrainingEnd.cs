@@ -1,6 +1,6 @@
+using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
-using MlOps.Decisions.Standing;
 using MlOps.Entities.ModelDeployments.Actions;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
@@ -12,35 +12,35 @@ internal static class TrainingEnd
 {
     private static readonly TimeSpan LongestRest = TimeSpan.FromDays(7);
 
-    public static Turn Close(Turn turn, RetrainingStatus training, string outcome, string message)
+    public static ReconcilePlan Close(ReconcilePlan plan, RetrainingStatus training, string outcome, string message)
     {
         var cancelled = outcome == TrainingOutcome.Cancelled;
         // An infrastructure failure is not an attempt: no Job was created.
         var failed = outcome is not (TrainingOutcome.Succeeded or TrainingOutcome.Cancelled or TrainingOutcome.NotStarted);
-        var spec = turn.World.Model.Spec.Retraining ?? new RetrainingSpec();
+        var spec = plan.State.Model.Spec.Retraining ?? new RetrainingSpec();
         var exhausted = failed && training.Attempt >= spec.MaxAttempts;
-        DateTimeOffset? rest = cancelled ? null : turn.Now + Rest(spec, failed ? training.Attempt : 0);
-        turn = turn.Change(s => s with
+        DateTimeOffset? rest = cancelled ? null : plan.Now + Rest(spec, failed ? training.Attempt : 0);
+        plan = plan.Change(s => s with
         {
             Retraining = training with
             {
                 Step = RetrainingStep.Done,
-                FinishedAt = turn.Now,
+                FinishedAt = plan.Now,
                 Outcome = outcome,
                 Message = message,
                 NotBefore = rest,
                 Starts = cancelled || outcome == TrainingOutcome.NotStarted ? [.. training.Starts.Where(at => at != training.StartedAt)] : training.Starts,
             },
-            Actions = ActionEnd.Remember(s.Actions, Record(turn, training, outcome, message)),
+            Actions = ActionEnd.Remember(s.Actions, Record(plan, training, outcome, message)),
             LastAction = $"Retrain by {training.JobName}: {outcome}",
-            Handled = !exhausted && outcome != TrainingOutcome.Succeeded ? s.Handled : ActionEnd.Handle(s.Handled, training.PolicyUid, training.Episode, exhausted ? "Exhausted" : outcome, turn.Now),
+            Handled = !exhausted && outcome != TrainingOutcome.Succeeded ? s.Handled : ActionEnd.Handle(s.Handled, training.PolicyUid, training.Episode, exhausted ? "Exhausted" : outcome, plan.Now),
         });
         if (failed)
-            turn = turn.Change(s => Attempts.Add(s, Attempt(turn, training, outcome, message, rest)));
-        turn = turn.Tell(NoticeOf(training, outcome, message));
+            plan = plan.Change(s => Attempts.Add(s, Attempt(plan, training, outcome, message, rest)));
+        plan = plan.WithEvent(NoticeOf(training, outcome, message));
         return exhausted
-            ? turn.Tell(Notice.Warning("RetrainExhausted", $"Episode {training.Episode} of policy {training.Policy} has had its {spec.MaxAttempts} attempts (retraining.maxAttempts); the operator starts no more for it. Train by hand, or correct the template and close the episode by a new reference", $"exhausted-{training.Id}"))
-            : turn.WakeAt(rest);
+            ? plan.WithEvent(EventRecord.Warning("RetrainExhausted", $"Episode {training.Episode} of policy {training.Policy} has had its {spec.MaxAttempts} attempts (retraining.maxAttempts); the operator starts no more for it. Train by hand, or correct the template and close the episode by a new reference", $"exhausted-{training.Id}"))
+            : plan.RequeueAt(rest);
     }
 
     /// <summary>The cooldown, doubled for each attempt that failed, up to a week.</summary>
@@ -52,37 +52,37 @@ internal static class TrainingEnd
         return rest < longest ? rest : longest;
     }
 
-    private static Notice NoticeOf(RetrainingStatus training, string outcome, string message)
+    private static EventRecord NoticeOf(RetrainingStatus training, string outcome, string message)
     {
         var text = $"Training of episode {training.Episode}, attempt {training.Attempt}: {message} (decision {training.Id})";
         return outcome switch
         {
-            TrainingOutcome.Succeeded => Notice.Normal("RetrainingSucceeded", text, $"end-{training.Id}"),
-            TrainingOutcome.Cancelled => Notice.Normal("RetrainingCancelled", text, $"cancelled-{training.Id}-{training.StartedAt:O}"),
-            _ => Notice.Warning("RetrainingFailed", $"{outcome}: {text}", $"end-{training.Id}"),
+            TrainingOutcome.Succeeded => EventRecord.Normal("RetrainingSucceeded", text, $"end-{training.Id}"),
+            TrainingOutcome.Cancelled => EventRecord.Normal("RetrainingCancelled", text, $"cancelled-{training.Id}-{training.StartedAt:O}"),
+            _ => EventRecord.Warning("RetrainingFailed", $"{outcome}: {text}", $"end-{training.Id}"),
         };
     }
 
     /// <summary>Counted per policy and episode: other policies may have trained in between.</summary>
-    private static AttemptStatus Attempt(Turn turn, RetrainingStatus training, string outcome, string message, DateTimeOffset? rest) => new()
+    private static AttemptStatus Attempt(ReconcilePlan plan, RetrainingStatus training, string outcome, string message, DateTimeOffset? rest) => new()
     {
         Key = training.PolicyUid,
         Episode = training.Episode,
         Count = training.Attempt,
         Outcome = outcome,
         Message = message,
-        At = turn.Now,
+        At = plan.Now,
         NotBefore = rest,
     };
 
-    private static ActionRecord Record(Turn turn, RetrainingStatus training, string outcome, string message) => new()
+    private static ActionRecord Record(ReconcilePlan plan, RetrainingStatus training, string outcome, string message) => new()
     {
         Id = training.Id,
         Kind = ActionKind.Retrain,
         From = training.Revision,
         To = training.JobName,
         StartedAt = training.StartedAt,
-        FinishedAt = turn.Now,
+        FinishedAt = plan.Now,
         Outcome = outcome,
         Message = message,
     };

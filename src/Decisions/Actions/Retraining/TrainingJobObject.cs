@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using MlOps.Decisions.Bodies;
+using MlOps.Decisions.Manifests;
 using MlOps.Decisions.State;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
@@ -17,9 +17,9 @@ internal static class TrainingJobObject
     private const int UsualDeadline = 6 * 3600;
     private const int UsuallyKept = 7 * 86400;
 
-    public static JsonObject Of(ModelWorld world, RetrainingStatus training, JsonObject template)
+    public static JsonObject Of(ModelState state, RetrainingStatus training, JsonObject template)
     {
-        var job = ChildObjects.OfModel(world.Model, "batch/v1", "Job", training.JobName);
+        var job = ChildObjects.OfModel(state.Model, "batch/v1", "Job", training.JobName);
         var metadata = (JsonObject)job["metadata"]!;
         var given = template["metadata"] as JsonObject;
         metadata["labels"] = Merge(given?["labels"], metadata["labels"]);
@@ -35,17 +35,17 @@ internal static class TrainingJobObject
         var pod = (JsonObject)(spec["template"] ?? (spec["template"] = new JsonObject()));
         var podSpec = (JsonObject)(pod["spec"] ?? (pod["spec"] = new JsonObject()));
         podSpec["restartPolicy"] ??= "Never";
-        if (TrainingTemplates.ServiceAccount(world.Latest.Template["spec"]) is { } account)
+        if (TrainingTemplates.ServiceAccount(state.Latest.Template["spec"]) is { } account)
             podSpec["serviceAccountName"] = account;
-        PodEnvironment.Add(pod, Environment(world, training));
+        PodEnvironment.Add(pod, Environment(state, training));
         job["spec"] = spec;
         return job;
     }
 
     /// <summary>Which model, why, and what has drifted.</summary>
-    private static List<(string Name, string? Value)> Environment(ModelWorld world, RetrainingStatus training)
+    private static List<(string Name, string? Value)> Environment(ModelState state, RetrainingStatus training)
     {
-        var model = world.RevisionObject(training.Revision)?.Revision.Model ?? world.Latest.Model;
+        var model = state.RevisionObject(training.Revision)?.Revision.Model ?? state.Latest.Model;
         return
         [
             .. PodEnvironment.OfModel(model),

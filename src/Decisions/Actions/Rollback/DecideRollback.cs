@@ -1,9 +1,9 @@
 using MlOps.Decisions.Actions.Rollback.Rules;
 using MlOps.Decisions.Annotations;
 using MlOps.Decisions.Chains;
+using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
-using MlOps.Decisions.Standing;
 using MlOps.Decisions.State;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
@@ -15,54 +15,54 @@ namespace MlOps.Decisions.Actions.Rollback;
 /// </summary>
 internal static class DecideRollback
 {
-    public static Turn Apply(Turn turn)
+    public static ReconcilePlan Apply(ReconcilePlan plan)
     {
-        foreach (var policy in turn.World.Policies.OrderBy(p => p.Metadata.Name, StringComparer.Ordinal))
+        foreach (var policy in plan.State.Policies.OrderBy(p => p.Metadata.Name, StringComparer.Ordinal))
         {
             foreach (var request in policy.Status?.Requests ?? [])
-                turn = Evaluate(turn, new RollbackCase(turn.World, turn.Status, policy, request));
+                plan = Evaluate(plan, new RollbackCase(plan.State, plan.Status, policy, request));
         }
 
-        return turn;
+        return plan;
     }
 
-    public static Notice NoticeOf(RollbackCase c, Ruling ruling) => ruling.Outcome switch
+    public static EventRecord NoticeOf(RollbackCase c, Ruling ruling) => ruling.Outcome switch
     {
-        DecisionOutcome.Act => Notice.Warning("RollbackStarted", $"Rolling back from {c.Request.Revision} to {c.Target?.Hash}: {ruling.Message} (decision {c.Id})", c.Id),
-        DecisionOutcome.Recommend => Notice.Warning("ApprovalNeeded", $"{ruling.Message}. Approve: {Commands.Approve(c)} ; reject: {Commands.Reject(c)}", $"{c.Id}-{ruling.Rule}"),
-        DecisionOutcome.Would => Notice.Normal("WouldRollBack", $"{ruling.Message} (decision {c.Id})", c.Id),
-        _ => Notice.Warning("ActionHeld", $"Rollback from {c.Request.Revision} held by {ruling.Rule}: {ruling.Message} (decision {c.Id})", $"{c.Id}-{ruling.Rule}"),
+        DecisionOutcome.Act => EventRecord.Warning("RollbackStarted", $"Rolling back from {c.Request.Revision} to {c.Target?.Hash}: {ruling.Message} (decision {c.Id})", c.Id),
+        DecisionOutcome.Recommend => EventRecord.Warning("ApprovalNeeded", $"{ruling.Message}. Approve: {Commands.Approve(c)} ; reject: {Commands.Reject(c)}", $"{c.Id}-{ruling.Rule}"),
+        DecisionOutcome.Would => EventRecord.Normal("WouldRollBack", $"{ruling.Message} (decision {c.Id})", c.Id),
+        _ => EventRecord.Warning("ActionHeld", $"Rollback from {c.Request.Revision} held by {ruling.Rule}: {ruling.Message} (decision {c.Id})", $"{c.Id}-{ruling.Rule}"),
     };
 
-    private static Turn Evaluate(Turn turn, RollbackCase c)
+    private static ReconcilePlan Evaluate(ReconcilePlan plan, RollbackCase c)
     {
-        if (!Freshness.Concerns(c.Request, c.Policy, turn.World, turn.Status) || IsAnswered(turn, c) || IsUnderWay(turn, c))
-            return turn;
+        if (!Freshness.Concerns(c.Request, c.Policy, plan.State, plan.Status) || IsAnswered(plan, c) || IsUnderWay(plan, c))
+            return plan;
         var ruling = RollbackChain.Decide(c);
         if (Probes.MayRefute(c, ruling) || ruling.Outcome == DecisionOutcome.Act && Probes.CanBeAsked(c))
-            return turn with { Probe = new ProbeOrder(c.Request.Revision, c.Target!.Hash) };
-        turn = DecisionBook.Record(turn, c, c.Policy.Metadata.Name, c.Request.Episode, ActionKind.Rollback, ruling, () => NoticeOf(c, ruling));
+            return plan with { Probe = new ProbeOrder(c.Request.Revision, c.Target!.Hash) };
+        plan = DecisionLog.Record(plan, c, c.Policy.Metadata.Name, c.Request.Episode, ActionKind.Rollback, ruling, () => NoticeOf(c, ruling));
         return ruling.Outcome switch
         {
-            DecisionOutcome.Act => Start(turn, c),
-            DecisionOutcome.Would => turn.WakeAt(ruling.Until),
-            _ => Waits.For(turn, c, c.Policy.Metadata.Name, ActionKind.Rollback, ruling, c.Request.ValidUntil),
+            DecisionOutcome.Act => Start(plan, c),
+            DecisionOutcome.Would => plan.RequeueAt(ruling.Until),
+            _ => WaitingReason.For(plan, c, c.Policy.Metadata.Name, ActionKind.Rollback, ruling, c.Request.ValidUntil),
         };
     }
 
-    private static bool IsAnswered(Turn turn, RollbackCase c) =>
-        turn.Status.Handled.Any(h => h.PolicyUid == c.Policy.Metadata.Uid && h.Episode >= c.Request.Episode);
+    private static bool IsAnswered(ReconcilePlan plan, RollbackCase c) =>
+        plan.Status.Handled.Any(h => h.PolicyUid == c.Policy.Metadata.Uid && h.Episode >= c.Request.Episode);
 
     /// <summary>The steps of the action evaluate the chain for it.</summary>
-    private static bool IsUnderWay(Turn turn, RollbackCase c) =>
-        turn.Status.Action is { Kind: ActionKind.Rollback } action && action.PolicyUid == c.Policy.Metadata.Uid && action.Episode == c.Request.Episode;
+    private static bool IsUnderWay(ReconcilePlan plan, RollbackCase c) =>
+        plan.Status.Action is { Kind: ActionKind.Rollback } action && action.PolicyUid == c.Policy.Metadata.Uid && action.Episode == c.Request.Episode;
 
-    private static Turn Start(Turn turn, RollbackCase c)
+    private static ReconcilePlan Start(ReconcilePlan plan, RollbackCase c)
     {
-        if (turn.Status.Action is { } lower)
-            turn = ActionEnd.Close(turn, ActionOutcome.Preempted, $"{lower.Kind} to {lower.To} had not switched: a rollback from {c.Request.Revision} takes its place", NoticeType.Warning, "PromotionPreempted");
+        if (plan.Status.Action is { } lower)
+            plan = ActionEnd.Close(plan, ActionOutcome.Preempted, $"{lower.Kind} to {lower.To} had not switched: a rollback from {c.Request.Revision} takes its place", EventSeverity.Warning, "PromotionPreempted");
         var target = c.Target ?? throw new InvalidOperationException("an eligible rollback has a target");
-        return turn.Change(s => s with
+        return plan.Change(s => s with
         {
             Action = new ActionStatus
             {
@@ -75,11 +75,11 @@ internal static class DecideRollback
                 Attempt = c.Attempt,
                 From = c.Request.Revision,
                 To = target.Hash,
-                TargetUid = turn.World.Service?.Uid,
-                Replicas = Capacity.Of(turn),
+                TargetUid = plan.State.Service?.Uid,
+                Replicas = Capacity.Of(plan),
                 Step = ActionStep.WarmUp,
-                StartedAt = turn.Now,
-                Deadline = turn.Now.AddSeconds(turn.World.Rollout.ProgressDeadlineSeconds),
+                StartedAt = plan.Now,
+                Deadline = plan.Now.AddSeconds(plan.State.Rollout.ProgressDeadlineSeconds),
                 BadPerMillion = c.Request.BadPerMillion,
                 Requests = c.Request.Requests,
                 Evidence = c.Request.Evidence,

@@ -7,7 +7,7 @@ namespace MlOps.Decisions.Actions.Shared;
 internal static class ModeRules
 {
     public static Objection? EnforceLater(DecisionCase c, DateTimeOffset? enforceAfter, string what) =>
-        c.Mode == PolicyMode.Observe && c.World.Now < enforceAfter
+        c.Mode == PolicyMode.Observe && c.State.Now < enforceAfter
             ? Objection.Would($"Would {what} if spec.enforceAfter ({enforceAfter:yyyy-MM-dd HH:mm:ss}Z) had passed: {c.Evidence}") with { Until = enforceAfter }
             : null;
 

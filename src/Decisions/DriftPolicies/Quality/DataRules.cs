@@ -5,7 +5,7 @@ using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Decisions.DriftPolicies.Quality;
 
-/// <summary>Signs that the data broke and the world did not change: a model trained on them would be worse. Each over all signals.</summary>
+/// <summary>Signs that the data broke and the state did not change: a model trained on them would be worse. Each over all signals.</summary>
 internal static class DataRules
 {
     /// <summary>A missing value is no news where some always are; it is where their share at least doubled and that is more than a handful.</summary>

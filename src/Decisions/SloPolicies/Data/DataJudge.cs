@@ -1,3 +1,4 @@
+using MlOps.Decisions.Conditions;
 using System.Globalization;
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
@@ -49,28 +50,25 @@ internal static class DataJudge
         && facts.Model?.Status?.Circuit is null or { State: CircuitState.Closed }
         && facts.Now >= Deadline(facts, objective, status);
 
-    public static SloPolicyStatus Report(PolicyFacts facts, SloPolicyStatus status)
+    public static Condition Report(PolicyFacts facts, SloPolicyStatus status)
     {
         var lacking = facts.Objectives.Zip(status.Objectives).Where(o => o.Second.Evidence != EvidenceKind.Value).ToList();
         if (lacking.Count == 0)
-            return Set(facts, status, true, nameof(EvidenceKind.Value), "Every objective has evidence");
+            return new(WellKnown.DataAvailable, true, nameof(EvidenceKind.Value), "Every objective has evidence");
         var list = string.Join(", ", lacking.Select(o => $"{o.Second.Name} {o.Second.Evidence}"));
         var silent = lacking.Where(o => o.Second.Evidence != EvidenceKind.Idle).ToList();
         var over = silent.Count > 0
             ? silent.Where(o => IsLost(facts, o.First, o.Second)).ToList()
             : lacking.Where(o => facts.Now >= Deadline(facts, o.First, o.Second)).ToList();
         if (over is [var (_, lost), ..])
-            return Set(facts, status, false, Reason(facts, lost), $"No action is taken without evidence: {list} since {Time(lost.LackingSince)}. {lost.Message}");
+            return new(WellKnown.DataAvailable, false, Reason(facts, lost), $"No action is taken without evidence: {list} since {Time(lost.LackingSince)}. {lost.Message}");
         if (Before(status) is { Status: "False" } before && (silent.Count > 0 || before.Reason == nameof(EvidenceKind.Idle)))
-            return Set(facts, status, false, before.Reason, before.Message);
+            return new(WellKnown.DataAvailable, false, before.Reason, before.Message);
         var (first, waiting) = silent.Count > 0 ? silent[0] : lacking[0];
-        return Set(facts, status, null, Reason(facts, waiting), $"No action is taken meanwhile: {list}. {waiting.Message}. False from {Time(Deadline(facts, first, waiting))} on");
+        return new(WellKnown.DataAvailable, null, Reason(facts, waiting), $"No action is taken meanwhile: {list}. {waiting.Message}. False from {Time(Deadline(facts, first, waiting))} on");
     }
 
     private static StatusCondition? Before(SloPolicyStatus status) => status.Conditions.FirstOrDefault(c => c.Type == WellKnown.DataAvailable);
-
-    private static SloPolicyStatus Set(PolicyFacts facts, SloPolicyStatus status, bool? value, string reason, string message) =>
-        PolicyCondition.Set(facts, status, WellKnown.DataAvailable, value, reason, message);
 
     /// <summary>A revision cannot be seen before it was scraped and looked at twice.</summary>
     private static DateTimeOffset Deadline(PolicyFacts facts, ObjectiveFacts objective, ObjectiveStatus status)

@@ -3,11 +3,11 @@ using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Decisions.SloPolicies.Facts;
 
-/// <summary>Sets a condition of a policy's status.</summary>
+/// <summary>Writes the conditions of a policy's status.</summary>
 internal static class PolicyCondition
 {
-    public static SloPolicyStatus Set(PolicyFacts facts, SloPolicyStatus status, string type, bool? value, string reason, string message) => status with
+    public static SloPolicyStatus Finish(PolicyFacts facts, SloPolicyStatus status, IReadOnlyList<Condition> conditions) => status with
     {
-        Conditions = ConditionWriter.Set(status.Conditions, type, value, reason, message, facts.Now, facts.Policy.Metadata.Generation),
+        Conditions = ConditionFinalizer.Finish(status.Conditions, conditions, facts.Now, facts.Policy.Metadata.Generation),
     };
 }

@@ -1,7 +1,7 @@
 using MlOps.Analysis.Release.Verifying;
+using MlOps.Decisions.Checks;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Decisions.Standing;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies.Status.Requests;
 using Seen = MlOps.Entities.SloPolicies.Status.Requests.VerificationOutcome;

@@ -1,5 +1,5 @@
+using MlOps.Decisions;
 using MlOps.Decisions.Effects;
-using MlOps.Decisions.Models;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State;
 using MlOps.Entities.Common;
@@ -7,6 +7,7 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Operator.Controllers.Models.Gathering;
 using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Operator.Execution;
+using MlOps.Operator.Execution.Effects;
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Control;
@@ -21,7 +22,7 @@ public sealed class ModelReconciler(
     StatusWriter statusWriter,
     PairedProbes probes,
     TemplateRefusals refusals,
-    JobRefusals jobs,
+    ActionRefusals refusedActions,
     EffectRefusals refusedEffects,
     IEventRecorder events,
     OperatorMetrics metrics,
@@ -53,68 +54,68 @@ public sealed class ModelReconciler(
 
     private async Task<ReconcileResult> PassAsync(ObjectKey key, CancellationToken ct)
     {
-        if (await gatherer.GatherAsync(key, ct) is not { } world)
+        if (await gatherer.GatherAsync(key, ct) is not { } state)
         {
             revisions.Forget(key);
             return ReconcileResult.Done;
         }
 
-        var turn = ModelPlanner.Plan(world);
-        if (turn.Probe is { } order)
-            turn = ModelPlanner.Plan(world with { Probes = await probes.AskAsync(world, order, ct) });
-        revisions.Report(key, turn.Status);
-        if (turn.Status.Retraining is { Step: RetrainingStep.Done } ended)
-            jobs.Forget(ended.Id);
-        if (await SaveAsync(turn, ct))
+        var plan = ModelPlanner.Plan(state);
+        if (plan.Probe is { } order)
+            plan = ModelPlanner.Plan(state with { Probes = await probes.AskAsync(state, order, ct) });
+        revisions.Report(key, plan.Status);
+        if (plan.Status.Retraining is { Step: RetrainingStep.Done } ended)
+            refusedActions.Forget(ended.Id);
+        if (await SaveAsync(plan, ct))
             return ReconcileResult.After(Soon);
-        if (turn.Effect is { } effect)
-            return await ActAsync(turn, effect, ct);
-        return turn.Wake is { } wake ? ReconcileResult.After(wake) : ReconcileResult.Done;
+        if (plan.Effect is { } effect)
+            return await ActAsync(plan, effect, ct);
+        return plan.Requeue is { } wake ? ReconcileResult.After(wake) : ReconcileResult.Done;
     }
 
-    private async Task<bool> SaveAsync(Turn turn, CancellationToken ct)
+    private async Task<bool> SaveAsync(ReconcilePlan plan, CancellationToken ct)
     {
-        var status = KnownStatus.Over(turn.World.Raw["status"], EntityJson.Encode(turn.Status), turn.Status.GetType());
-        if (await statusWriter.PatchAsync(ResourceKinds.ModelDeployments, turn.World.Raw, status, ct) is null)
+        var status = KnownStatus.Over(plan.State.Raw["status"], EntityJson.Encode(plan.Status), plan.Status.GetType());
+        if (await statusWriter.PatchAsync(ResourceKinds.ModelDeployments, plan.State.Raw, status, ct) is null)
             return false;
-        foreach (var notice in turn.Notices)
-            Publish(turn.World, notice);
-        metrics.Count(turn.World.Model.Status, turn.Status);
+        foreach (var record in plan.Events)
+            Publish(plan.State, record);
+        metrics.Count(plan.State.Model.Status, plan.Status);
         return true;
     }
 
-    private void Publish(ModelWorld world, Notice notice)
+    private void Publish(ModelState state, EventRecord record)
     {
-        events.Record(ObjectRef.Of(ResourceKinds.ModelDeployments, world.Raw), Enum.Parse<EventType>(notice.Type.ToString()), notice.Reason, notice.Message, notice.DedupeKey);
-        ModelLog.Noticed(logger, world.Metadata.Namespace, world.Name, notice.Reason, notice.Message);
+        events.Record(ObjectRef.Of(ResourceKinds.ModelDeployments, state.Raw), Enum.Parse<EventType>(record.Type.ToString()), record.Reason, record.Message, record.DedupeKey);
+        ModelLog.Noticed(logger, state.Metadata.Namespace, state.Name, record.Reason, record.Message);
     }
 
-    private async Task<ReconcileResult> ActAsync(Turn turn, Effect effect, CancellationToken ct)
+    private async Task<ReconcileResult> ActAsync(ReconcilePlan plan, Effect effect, CancellationToken ct)
     {
-        ModelLog.Acts(logger, turn.World.Metadata.Namespace, turn.World.Name, effect.Describe());
+        ModelLog.Acts(logger, plan.State.Metadata.Namespace, plan.State.Name, effect.Describe());
         try
         {
-            await executor.ExecuteAsync(turn.World, effect, ct);
-            refusedEffects.Clear(turn.World.Metadata.Uid, effect);
+            await executor.ExecuteAsync(plan.State, effect, ct);
+            refusedEffects.Clear(plan.State.Metadata.Uid, effect);
             if (effect.Done is { } done)
-                Publish(turn.World, done);
+                Publish(plan.State, done);
             return ReconcileResult.After(AfterEffect);
         }
-        catch (ApiException e) when (effect is RecordRevision && e.Kind is ApiErrorKind.Invalid or ApiErrorKind.Forbidden)
+        catch (ApiException e) when (effect.ChecksTemplate && e.Kind is ApiErrorKind.Invalid or ApiErrorKind.Forbidden)
         {
-            refusals.Add(turn.World.Model, e.Message);
+            refusals.Add(plan.State.Model, e.Message);
             return ReconcileResult.After(Soon);
         }
-        catch (ApiException e) when (effect is CreateJob && turn.Status.Retraining is { } training && e.Kind is ApiErrorKind.Invalid or ApiErrorKind.Forbidden)
+        catch (ApiException e) when (effect.EndsAction is { } action && e.Kind is ApiErrorKind.Invalid or ApiErrorKind.Forbidden)
         {
-            jobs.Add(training.Id, e.Message);
+            refusedActions.Add(action, e.Message);
             return ReconcileResult.After(Soon);
         }
         catch (Exception e) when (e is ForeignObjectException or ApiException { Kind: not (ApiErrorKind.Conflict or ApiErrorKind.NotFound) })
         {
             // It backs off; the next pass tries the effect after it.
-            refusedEffects.Add(turn.World.Metadata.Uid, turn.World.Metadata.Generation, effect, e);
-            ModelLog.Refused(logger, turn.World.Metadata.Namespace, turn.World.Name, effect.Describe(), e.Message);
+            refusedEffects.Add(plan.State.Metadata.Uid, plan.State.Metadata.Generation, effect, e);
+            ModelLog.Refused(logger, plan.State.Metadata.Namespace, plan.State.Name, effect.Describe(), e.Message);
             return ReconcileResult.After(Soon);
         }
     }

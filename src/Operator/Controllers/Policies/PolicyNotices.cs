@@ -12,25 +12,25 @@ namespace MlOps.Operator.Controllers.Policies;
 /// <summary>Events on transitions only, from the difference of two statuses.</summary>
 internal static class PolicyNotices
 {
-    public static IEnumerable<Notice> Between(SloPolicyStatus before, SloPolicyStatus after)
+    public static IEnumerable<EventRecord> Between(SloPolicyStatus before, SloPolicyStatus after)
     {
         if (Refusal(after) is { } refusal && Refusal(before)?.ObservedGeneration != refusal.ObservedGeneration)
-            yield return Notice.Warning(refusal.Reason, $"Nothing is judged: {refusal.Message}", $"{refusal.Reason}-{refusal.ObservedGeneration}");
+            yield return EventRecord.Warning(refusal.Reason, $"Nothing is judged: {refusal.Message}", $"{refusal.Reason}-{refusal.ObservedGeneration}");
         if (after.Episode is { State: EpisodeState.Open } open && (before.Episode?.Number != open.Number || before.Episode.SpokenBy != open.SpokenBy))
-            yield return Notice.Warning(Reason(open.SpokenBy), $"Episode {open.Number}: {open.Message}", $"episode-{open.Number}-{open.SpokenBy}");
+            yield return EventRecord.Warning(Reason(open.SpokenBy), $"Episode {open.Number}: {open.Message}", $"episode-{open.Number}-{open.SpokenBy}");
         if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
-            yield return Notice.Normal("EpisodeClosed", Over(closed, after), $"closed-{closed.Number}");
+            yield return EventRecord.Normal("EpisodeClosed", Over(closed, after), $"closed-{closed.Number}");
         if (after.Release is { Phase: ReleasePhase.Passed } release && before.Release is not null && before.Release != after.Release && before.Release.Phase != ReleasePhase.Passed)
-            yield return Notice.Normal("ReleasePassed", $"Revision {release.Revision}: {release.Message}", $"{release.Revision}-{release.PromotionSeq}");
+            yield return EventRecord.Normal("ReleasePassed", $"Revision {release.Revision}: {release.Message}", $"{release.Revision}-{release.PromotionSeq}");
         foreach (var objective in after.Objectives.Where(o => o.History == TargetHistory.NeverKept && !WasTold(before, after, o)))
-            yield return Notice.Warning("TargetNeverKept", Unkept(objective), $"unkept-{objective.Name}-{after.ObservedGeneration}");
+            yield return EventRecord.Warning("TargetNeverKept", Unkept(objective), $"unkept-{objective.Name}-{after.ObservedGeneration}");
         var (lost, was) = (Lost(after), Lost(before));
         if (after.State == PolicyState.NoData && lost is null && (before.State == PolicyState.New || before.State == PolicyState.NoData && before.ObservedGeneration != after.ObservedGeneration))
-            yield return Notice.Warning("NoData", $"Nothing is judged yet: {after.Message}", $"nodata-{after.ObservedGeneration}");
+            yield return EventRecord.Warning("NoData", $"Nothing is judged yet: {after.Message}", $"nodata-{after.ObservedGeneration}");
         if (lost is not null && was is null)
-            yield return Notice.Warning("EvidenceLacking", lost.Message, $"lost-{SilentSince(after):O}");
+            yield return EventRecord.Warning("EvidenceLacking", lost.Message, $"lost-{SilentSince(after):O}");
         if (was is not null && IsBack(after))
-            yield return Notice.Normal("EvidenceBack", BackMessage(after), $"back-{SilentSince(before):O}");
+            yield return EventRecord.Normal("EvidenceBack", BackMessage(after), $"back-{SilentSince(before):O}");
     }
 
     private static bool WasTold(SloPolicyStatus before, SloPolicyStatus after, ObjectiveStatus objective) =>

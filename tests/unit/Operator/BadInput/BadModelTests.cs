@@ -27,8 +27,8 @@ public class BadModelTests
         cluster.Apply(AModel.Serving("v2"));
         cluster.Effects.Count.ShouldBe(effects);
         cluster.ServingVersion.ShouldBe("v1");
-        var notice = cluster.Notices.Single(n => n.Reason == "InvalidSpec");
-        notice.Type.ShouldBe(NoticeType.Warning);
+        var notice = cluster.Events.Single(n => n.Reason == "InvalidSpec");
+        notice.Type.ShouldBe(EventSeverity.Warning);
         foreach (var text in new[] { notice.Message, cluster.Condition("Ready").Message })
             text.ShouldContain("spec.template: the API server refuses it: POST deployments: 422 Invalid: Deployment.apps \"fraud-0123456789-check\" is invalid: spec.template.spec.containers[0].image: Required value");
     }

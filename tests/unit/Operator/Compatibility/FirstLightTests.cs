@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using MlOps.Decisions;
 using MlOps.Decisions.Effects;
-using MlOps.Decisions.Models;
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
 using MlOps.Operator.Controllers.Policies;
@@ -61,7 +61,7 @@ public class FirstLightTests
     {
         var stored = Stored("modeldeployment");
         var model = EntityJson.Decode<ModelDeployment>(stored);
-        var turn = ModelPlanner.Plan(new ModelWorld
+        var plan = ModelPlanner.Plan(new ModelState
         {
             Now = model.Status!.Action!.StartedAt.AddMinutes(1),
             Model = model,
@@ -73,9 +73,9 @@ public class FirstLightTests
             Policies = [new() { Metadata = new() { Name = "fraud-slo", Uid = model.Status.Action.PolicyUid! }, Spec = new() { ModelRef = new() { Name = "fraud" }, Objectives = [] } }],
             Service = new("fraud", "s", Hash, true, false, Revision.Of(stored).Ports, null),
         });
-        turn.Effect.ShouldNotBeOfType<PointService>();
-        turn.Status.EffectiveRevision.ShouldBe(Hash);
-        turn.Status.Action.ShouldBe(model.Status.Action);
+        plan.Effect.ShouldNotBeOfType<SwitchService>();
+        plan.Status.EffectiveRevision.ShouldBe(Hash);
+        plan.Status.Action.ShouldBe(model.Status.Action);
     }
 
     [Fact]

@@ -15,11 +15,11 @@ internal static class ACase
         return Of(cluster.See());
     }
 
-    public static RollbackCase Of(ModelWorld world) => new(world, world.Model.Status!, world.Policies[0], world.Policies[0].Status!.Requests[0]);
+    public static RollbackCase Of(ModelState state) => new(state, state.Model.Status!, state.Policies[0], state.Policies[0].Status!.Requests[0]);
 
     public static RollbackCase With(this RollbackCase c, Func<ActionRequest, ActionRequest> change) => c with { Request = change(c.Request) };
 
-    public static RollbackCase In(this RollbackCase c, Func<ModelWorld, ModelWorld> change) => c with { World = change(c.World) };
+    public static RollbackCase In(this RollbackCase c, Func<ModelState, ModelState> change) => c with { State = change(c.State) };
 
     public static RollbackCase Knowing(this RollbackCase c, Func<ModelDeploymentStatus, ModelDeploymentStatus> change) => c with { Status = change(c.Status) };
 
@@ -37,7 +37,7 @@ internal static class ACase
     /// <summary>The episode has been open for this many seconds; its evidence is still fresh.</summary>
     public static RollbackCase OpenFor(this RollbackCase c, double seconds) => c with
     {
-        Policy = c.Policy with { Status = c.Policy.Status! with { Episode = c.Policy.Status!.Episode! with { OpenedAt = c.World.Now.AddSeconds(-seconds) } } },
+        Policy = c.Policy with { Status = c.Policy.Status! with { Episode = c.Policy.Status!.Episode! with { OpenedAt = c.State.Now.AddSeconds(-seconds) } } },
     };
 
     public static RollbackCase Mode(this RollbackCase c, PolicyMode mode) => c with { Policy = c.Policy with { Spec = c.Policy.Spec with { Mode = mode } } };

@@ -13,7 +13,7 @@ public class BlockerTests
     private static RollbackCase Case(params BlockerAnswer[] answers)
     {
         var c = ACase.Proven(m => m.BlockedBy("migration", "running"));
-        return c.With(r => r with { Blockers = answers, ModelGeneration = c.World.Metadata.Generation });
+        return c.With(r => r with { Blockers = answers, ModelGeneration = c.State.Metadata.Generation });
     }
 
     private static (DecisionOutcome, string) Decide(RollbackCase c) => (RollbackChain.Decide(c).Outcome, RollbackChain.Decide(c).Rule);
@@ -75,7 +75,7 @@ public class BlockerTests
         cluster.Judge.Bad = "v2";
         cluster.Wait(120).ServingVersion.ShouldBe("v2");
         cluster.Status.Decisions.ShouldHaveSingleItem().Message.ShouldContain("migration is 1");
-        cluster.Notices.Single(n => n.Reason == "ActionHeld").Message.ShouldContain("migration is 1");
+        cluster.Events.Single(n => n.Reason == "ActionHeld").Message.ShouldContain("migration is 1");
         cluster.Judge.Blockers = [Says("0")];
         cluster.Settle().ServingVersion.ShouldBe("v1");
     }

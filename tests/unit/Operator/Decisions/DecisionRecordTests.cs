@@ -14,8 +14,8 @@ public class DecisionRecordTests
         cluster.Wait(600);
         cluster.Status.Decisions.Select(d => (d.Rule, d.Outcome)).ShouldBe([("DemandSurged", DecisionOutcome.Recommend), ("DemandSurged", DecisionOutcome.Hold)]);
         cluster.Status.Waiting!.Outcome.ShouldBe(DecisionOutcome.Recommend);
-        cluster.Notices.Count(n => n.Reason == "ApprovalNeeded").ShouldBe(1);
-        cluster.Notices.Count(n => n.Reason == "ActionHeld").ShouldBe(1);
+        cluster.Events.Count(n => n.Reason == "ApprovalNeeded").ShouldBe(1);
+        cluster.Events.Count(n => n.Reason == "ActionHeld").ShouldBe(1);
         cluster.ServingVersion.ShouldBe("v2");
     }
 
@@ -38,7 +38,7 @@ public class DecisionRecordTests
         cluster.Judge!.Bad = "v2";
         cluster.Wait(600).ServingVersion.ShouldBe("v2");
         cluster.Status.Decisions.ShouldHaveSingleItem().Outcome.ShouldBe(DecisionOutcome.Would);
-        cluster.Notices.Count(n => n.Reason == "WouldRollBack").ShouldBe(1);
+        cluster.Events.Count(n => n.Reason == "WouldRollBack").ShouldBe(1);
     }
 
     [Fact]

@@ -28,8 +28,8 @@ public class ProbeRulesTests
     public void While_both_answer_only_newer_scrapes_that_fail_by_themselves_count(int suspectFailed, int? failingAfterSeconds, string rule)
     {
         var c = ACase.Proven(m => m.Probed());
-        c = c.With(r => r with { FailingSince = failingAfterSeconds is { } seconds ? c.World.Now.AddSeconds(seconds) : null });
-        c = c.Knowing(s => s with { ProbesAnsweredAt = c.World.Now });
+        c = c.With(r => r with { FailingSince = failingAfterSeconds is { } seconds ? c.State.Now.AddSeconds(seconds) : null });
+        c = c.Knowing(s => s with { ProbesAnsweredAt = c.State.Now });
         c = c.In(w => w with { Probes = new ProbePair(new("s", true, 10, suspectFailed, ""), new("t", true, 10, 0, "")) });
         RollbackChain.Decide(c).Rule.ShouldBe(rule);
         RollbackChain.Decide(c.With(r => r with { SpokenBy = Judge.Availability })).Rule.ShouldBe("Proven");
@@ -56,6 +56,6 @@ public class ProbeRulesTests
     {
         var c = ACase.Proven(m => declared ? m.Probed() : m);
         RollbackChain.Decide(c.Knowing(s => s with { DependencyFailedAt = c.Request.Onset.AddSeconds(1) })).Rule.ShouldBe(rule);
-        RollbackChain.Decide(c.Knowing(s => s with { ProbesAnsweredAt = c.World.Now.AddSeconds(1) })).Rule.ShouldBe(declared ? "BothAnswer" : rule);
+        RollbackChain.Decide(c.Knowing(s => s with { ProbesAnsweredAt = c.State.Now.AddSeconds(1) })).Rule.ShouldBe(declared ? "BothAnswer" : rule);
     }
 }

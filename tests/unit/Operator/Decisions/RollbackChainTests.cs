@@ -206,7 +206,7 @@ public class RollbackChainTests
     private static ActionRecord Rollback(RollbackCase c, string id, double hoursAgo) => new()
     {
         Id = id, Kind = ActionKind.Rollback, To = "x", Outcome = "Verified",
-        StartedAt = c.World.Now.AddHours(-hoursAgo), SwitchedAt = c.World.Now.AddHours(-hoursAgo), FinishedAt = c.World.Now.AddHours(-hoursAgo),
+        StartedAt = c.State.Now.AddHours(-hoursAgo), SwitchedAt = c.State.Now.AddHours(-hoursAgo), FinishedAt = c.State.Now.AddHours(-hoursAgo),
     };
 
     private static RollbackCase Approved(RollbackCase c) => c.Annotated(WellKnown.ApproveAnnotation, c.Id);
@@ -250,7 +250,7 @@ public class RollbackChainTests
     public void A_person_may_approve_one_more_than_the_budget_of_the_day()
     {
         var c = ACase.Proven();
-        c = c.Knowing(s => s with { Rollbacks = [c.World.Now.AddHours(-1), c.World.Now.AddHours(-2)] });
+        c = c.Knowing(s => s with { Rollbacks = [c.State.Now.AddHours(-1), c.State.Now.AddHours(-2)] });
         Holds(c, "DailyBudget", "2 rollbacks in 24 h");
         RollbackChain.Decide(Approved(c)).Outcome.ShouldBe(DecisionOutcome.Act);
     }
@@ -259,7 +259,7 @@ public class RollbackChainTests
     public void Until_enforceAfter_it_only_says_what_it_would_do()
     {
         var c = ACase.Proven();
-        var later = c with { Policy = c.Policy with { Spec = c.Policy.Spec with { EnforceAfter = c.World.Now.AddSeconds(1) } } };
+        var later = c with { Policy = c.Policy with { Spec = c.Policy.Spec with { EnforceAfter = c.State.Now.AddSeconds(1) } } };
         (RollbackChain.Decide(later).Outcome, RollbackChain.Decide(later).Rule).ShouldBe((DecisionOutcome.Would, "EnforceLater"));
         RollbackChain.Decide(later.In(w => w with { Now = w.Now.AddSeconds(1) })).Outcome.ShouldBe(DecisionOutcome.Act);
     }
@@ -277,7 +277,7 @@ public class RollbackChainTests
     public void A_pin_to_a_kept_revision_holds()
     {
         var c = ACase.Proven();
-        Holds(c.Annotated(WellKnown.PinAnnotation, c.World.Revisions[0].Revision.Hash), "Pinned");
+        Holds(c.Annotated(WellKnown.PinAnnotation, c.State.Revisions[0].Revision.Hash), "Pinned");
         RollbackChain.Decide(c.Annotated(WellKnown.PinAnnotation, "nobody")).Outcome.ShouldBe(DecisionOutcome.Act);
     }
 }

@@ -2,7 +2,6 @@ using CsCheck;
 using MlOps.Decisions.Actions.Rollback;
 using MlOps.Decisions.Actions.Rollback.Rules;
 using MlOps.Decisions.State;
-using MlOps.Operator.Telemetry;
 
 namespace MlOps.Operator.Tests.Decisions;
 
@@ -41,7 +40,7 @@ public class RollbackWorldProperties
                 var ruling = RollbackChain.Decide(c);
                 var acts = ruling.Outcome == DecisionOutcome.Act;
                 Interlocked.Add(ref acted, acts ? 1 : 0);
-                return acts == MayAct(asked, rules, people, way) && KnownOutcomes.Decisions.Contains((ruling.Outcome, ruling.Rule)) && ruling.Message.Length > 0;
+                return acts == MayAct(asked, rules, people, way) && RollbackChain.Chain.Outcomes.Contains((ruling.Outcome, ruling.Rule)) && ruling.Message.Length > 0;
             },
             iter: 20_000);
         acted.ShouldBeGreaterThan(500, "a property that never sees an action proves nothing");
@@ -71,7 +70,7 @@ public class RollbackWorldProperties
     private static RollbackCase Case(Asked asked, Rules rules, People people, Way way)
     {
         var promoted = Proven.Serving!.PromotedAt!.Value;
-        var now = Proven.World.Now.AddMilliseconds(asked.Age);
+        var now = Proven.State.Now.AddMilliseconds(asked.Age);
         var policy = Proven.Policy with { Spec = Proven.Policy.Spec with { Mode = rules.Mode, EnforceAfter = rules is { Mode: PolicyMode.Enforce, EnforceIn: { } wait } ? now.AddSeconds(wait) : null } };
         var c = (Proven with { Policy = policy })
             .With(r => r with { ModelUid = asked.Mine ? r.ModelUid : "before", Term = asked.Term, PolicyGeneration = asked.Generation, PromotionSeq = asked.Promotion, Revision = asked.Serving ? r.Revision : "0123456789", SpokenBy = asked.By, Onset = promoted.AddSeconds(asked.Onset), Demand = new() { Trend = rules.Demand } })

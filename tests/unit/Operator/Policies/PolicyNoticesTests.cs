@@ -27,9 +27,9 @@ public class PolicyNoticesTests
     public void A_policy_without_a_model_says_so() =>
         PolicyNotices.Between(new(), SloJudge(Facts.After(0) with { Model = null }, 5)).ShouldHaveSingleItem().Reason.ShouldBe("ModelNotFound");
 
-    private static (List<Notice> Notices, SloPolicyStatus Last) Told(SloPolicyStatus before, params PolicyFacts[] evaluations)
+    private static (List<EventRecord> Events, SloPolicyStatus Last) Told(SloPolicyStatus before, params PolicyFacts[] evaluations)
     {
-        var notices = new List<Notice>();
+        var notices = new List<EventRecord>();
         foreach (var facts in evaluations)
         {
             var after = facts.Following(before).Judged();
@@ -42,7 +42,7 @@ public class PolicyNoticesTests
 
     [Fact]
     public void The_time_until_the_first_scrape_of_a_new_revision_is_told_to_nobody() =>
-        Told(new(), Facts.After(1).Without(EvidenceKind.NoData), Facts.After(16).Without(EvidenceKind.NoData), Facts.After(31).Requests(0, 100)).Notices.ShouldBeEmpty();
+        Told(new(), Facts.After(1).Without(EvidenceKind.NoData), Facts.After(16).Without(EvidenceKind.NoData), Facts.After(31).Requests(0, 100)).Events.ShouldBeEmpty();
 
     [Fact]
     public void Lost_data_is_told_once_and_so_is_its_return()
@@ -50,24 +50,24 @@ public class PolicyNoticesTests
         var (notices, last) = Told(
             new(), Facts.After(300).Requests(0, 100), Facts.After(315).Without(EvidenceKind.NoData), Facts.After(919).Without(EvidenceKind.NoData),
             Facts.After(934).Without(EvidenceKind.Stale), Facts.After(949).Without(EvidenceKind.NoData), Facts.After(964).Requests(0, 100), Facts.After(979).Requests(0, 100));
-        notices.Select(n => (n.Type, n.Reason)).ShouldBe([(NoticeType.Warning, "EvidenceLacking"), (NoticeType.Normal, "EvidenceBack")]);
+        notices.Select(n => (n.Type, n.Reason)).ShouldBe([(EventSeverity.Warning, "EvidenceLacking"), (EventSeverity.Normal, "EvidenceBack")]);
         notices[0].Message.ShouldContain("availability NoData since 2026-03-01 09:05:15Z");
-        Told(last, Facts.After(1000).Without(EvidenceKind.NoData), Facts.After(1700).Without(EvidenceKind.NoData)).Notices.ShouldHaveSingleItem().DedupeKey.ShouldNotBe(notices[0].DedupeKey);
+        Told(last, Facts.After(1000).Without(EvidenceKind.NoData), Facts.After(1700).Without(EvidenceKind.NoData)).Events.ShouldHaveSingleItem().DedupeKey.ShouldNotBe(notices[0].DedupeKey);
     }
 
     [Fact]
     public void A_model_without_traffic_is_no_reason_to_warn_and_its_traffic_no_news() =>
-        Told(new(), Facts.After(300).Without(EvidenceKind.Idle), Facts.After(1000).Without(EvidenceKind.Idle), Facts.After(1015).Requests(0, 100)).Notices.ShouldBeEmpty();
+        Told(new(), Facts.After(300).Without(EvidenceKind.Idle), Facts.After(1000).Without(EvidenceKind.Idle), Facts.After(1015).Requests(0, 100)).Events.ShouldBeEmpty();
 
     [Fact]
     public void A_model_that_goes_brings_no_evidence_back() =>
         Told(new(), Facts.After(300).Without(EvidenceKind.NoData), Facts.After(904).Without(EvidenceKind.NoData), Facts.After(919) with { Model = null })
-            .Notices.ShouldNotContain(n => n.Reason == "EvidenceBack");
+            .Events.ShouldNotContain(n => n.Reason == "EvidenceBack");
 
     [Fact]
     public void Series_that_are_back_without_traffic_are_back() =>
         Told(new(), Facts.After(300).Without(EvidenceKind.NoData), Facts.After(904).Without(EvidenceKind.NoData), Facts.After(919).Without(EvidenceKind.Idle))
-            .Notices[1].Message.ShouldContain("no traffic");
+            .Events[1].Message.ShouldContain("no traffic");
 
     [Fact]
     public void A_model_that_does_not_serve_yet_is_no_reason_to_warn() =>
@@ -99,7 +99,7 @@ public class PolicyNoticesTests
         var second = Facts.After(3630).Without(EvidenceKind.NoData).Following(first).Judged();
         PolicyNotices.Between(new(), first).ShouldBeEmpty();
         var notice = PolicyNotices.Between(first, second).ShouldHaveSingleItem();
-        (notice.Type, notice.Reason, notice.Message).ShouldBe((NoticeType.Warning, "NoData", "Nothing is judged yet: why for all_total"));
+        (notice.Type, notice.Reason, notice.Message).ShouldBe((EventSeverity.Warning, "NoData", "Nothing is judged yet: why for all_total"));
         PolicyNotices.Between(second, Facts.After(3645).Without(EvidenceKind.NoData).Following(second).Judged()).ShouldBeEmpty();
     }
 

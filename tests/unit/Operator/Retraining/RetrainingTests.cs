@@ -10,7 +10,7 @@ public class RetrainingTests
 
     private static ActionRecord Last(FakeCluster cluster) => cluster.Status.Actions.First(a => a.Kind == ActionKind.Retrain);
 
-    private static IEnumerable<string> Told(FakeCluster cluster) => cluster.Notices.Select(n => n.Reason);
+    private static IEnumerable<string> Told(FakeCluster cluster) => cluster.Events.Select(n => n.Reason);
 
     private static string HeldBy(FakeCluster cluster) => cluster.Status.Decisions.First(d => d.Action == ActionKind.Retrain).Rule;
 

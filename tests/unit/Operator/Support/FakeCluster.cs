@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using MlOps.Decisions;
 using MlOps.Decisions.Actions.Retraining;
 using MlOps.Decisions.Effects;
-using MlOps.Decisions.Models;
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
 using MlOps.Runtime.Recording;
@@ -75,7 +75,7 @@ internal sealed class FakeCluster
     public OtherModels Others { get; set; } = OtherModels.None;
     public long Term { get; private set; } = 1;
     public List<Effect> Effects { get; } = [];
-    public List<Notice> Notices { get; } = [];
+    public List<EventRecord> Events { get; } = [];
     public int Writes { get; private set; }
 
     /// <summary>Runs after every write, with how many there were: a place to die.</summary>
@@ -97,7 +97,7 @@ internal sealed class FakeCluster
 
     public StatusCondition Condition(string type) => Status.Conditions.Single(c => c.Type == type);
 
-    public int Switches(string version) => Effects.OfType<PointService>().Count(e => e.Hash == Hash(version));
+    public int Switches(string version) => Effects.OfType<SwitchService>().Count(e => e.Hash == Hash(version));
 
     public FakeCluster Apply(AModel model)
     {
@@ -123,7 +123,7 @@ internal sealed class FakeCluster
         Clock.Advance(TimeSpan.FromSeconds(3));
     }
 
-    public ModelWorld See()
+    public ModelState See()
     {
         Judge?.Evaluate(this);
         MoreJudges.ForEach(j => j.Evaluate(this));
@@ -131,7 +131,7 @@ internal sealed class FakeCluster
         var model = Model;
         var latest = MlOps.Decisions.State.Children.Revision.Of(Raw);
         var training = model.Status?.Retraining is { Step: not RetrainingStep.Done } unfinished ? unfinished : null;
-        return new ModelWorld
+        return new ModelState
         {
             Now = Now,
             Model = model,
@@ -187,20 +187,20 @@ internal sealed class FakeCluster
     /// <returns>Whether anything was written.</returns>
     public bool Pass()
     {
-        var world = See();
-        var turn = ModelPlanner.Plan(world);
-        if (turn.Probe is not null && ++ProbesAsked > 0)
-            turn = ModelPlanner.Plan(world with { Probes = ProbeAnswers });
-        _wake = turn.Wake;
-        var status = EntityJson.Encode(turn.Status);
+        var state = See();
+        var plan = ModelPlanner.Plan(state);
+        if (plan.Probe is not null && ++ProbesAsked > 0)
+            plan = ModelPlanner.Plan(state with { Probes = ProbeAnswers });
+        _wake = plan.Requeue;
+        var status = EntityJson.Encode(plan.Status);
         if (MergeDiff.Compute(Raw["status"], status) is not null)
         {
             Raw["status"] = status;
-            Notices.AddRange(turn.Notices);
+            Events.AddRange(plan.Events);
             return Wrote();
         }
 
-        if (turn.Effect is not { } effect)
+        if (plan.Effect is not { } effect)
             return false;
         BeforeEffect?.Invoke(effect, Status);
         if (Refuses?.Invoke(effect) is { } message)
@@ -214,7 +214,7 @@ internal sealed class FakeCluster
         Effects.Add(effect);
         Perform(effect);
         if (effect.Done is { } done)
-            Notices.Add(done);
+            Events.Add(done);
         return Wrote();
     }
 
@@ -235,7 +235,7 @@ internal sealed class FakeCluster
                 RevisionServices.TryAdd(e.Revision.Hash, new RevisionServiceView(e.Revision.Hash, NameOf(e.Revision.Hash), NewUid(), null));
                 RevisionServices[e.Revision.Hash] = RevisionServices[e.Revision.Hash] with { Ports = (JsonArray)e.Revision.Ports.DeepClone() };
                 break;
-            case PointService e:
+            case SwitchService e:
                 Service = new ServiceView(Name, Service?.Uid ?? NewUid(), e.Hash, true, false, (JsonArray)e.Ports.DeepClone(), null)
                 {
                     Selector = e.Selector is { } selector ? SelectorText.Of(selector) : SelectorText.OfRevision(Name, e.Hash!),

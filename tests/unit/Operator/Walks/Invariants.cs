@@ -15,7 +15,7 @@ internal static class Invariants
                 walk.Wrong.Add(what);
         }
 
-        if (effect is PointService { Hash: { } to })
+        if (effect is SwitchService { Hash: { } to })
         {
             Must(status.Revisions.FirstOrDefault(r => r.Hash == to) is not { State: RevisionState.Quarantined }, "points the Service at a quarantined revision");
             // A Service that was deleted comes back as it was, whoever is ready: that is no switch.

@@ -168,7 +168,7 @@ internal sealed class Walk(int seed, Trouble trouble)
         var kind = _random.Next(5);
         Do($"the API server refuses effects of kind {kind}", () =>
         {
-            Cluster.Refuses = kind == 4 ? null : e => (kind, e) is (0, PointService) or (1, ScaleDeployment) or (2, RecordRevision or AnnotateRevision) or (3, ApplyDeployment or ApplyRevisionService or DeleteChild) ? "denied" : null;
+            Cluster.Refuses = kind == 4 ? null : e => (kind, e) is (0, SwitchService) or (1, ScaleDeployment) or (2, RecordRevision or AnnotateRevision) or (3, ApplyDeployment or ApplyRevisionService or DeleteChild) ? "denied" : null;
             // What was refused last rests for a minute here.
             Cluster.Wait(kind == 4 ? 60 : 0);
         });

@@ -9,15 +9,15 @@ internal static class BlockerRules
 {
     public static Objection? Unasked(RollbackCase c)
     {
-        var asked = c.World.Rollback.Blockers ?? [];
-        return asked.Count > 0 && (c.Request.Blockers is null || c.Request.ModelGeneration != c.World.Metadata.Generation)
+        var asked = c.State.Rollback.Blockers ?? [];
+        return asked.Count > 0 && (c.Request.Blockers is null || c.Request.ModelGeneration != c.State.Metadata.Generation)
             ? Objection.Hold($"policy {c.Policy.Metadata.Name} has not yet run the blocker queries of this spec ({string.Join(", ", asked.Select(b => b.Name))})")
             : null;
     }
 
     public static Objection? Blocked(RollbackCase c)
     {
-        if (c.World.Rollback.Blockers is not { Count: > 0 } || c.Request.Blockers is not { } answers)
+        if (c.State.Rollback.Blockers is not { Count: > 0 } || c.Request.Blockers is not { } answers)
             return null;
         var blocking = answers.Where(a => a.Evidence == EvidenceKind.Value && !IsZero(a.Value)).ToList();
         return blocking.Count == 0
@@ -28,7 +28,7 @@ internal static class BlockerRules
     /// <summary>No answer is neither yes nor no: a person decides.</summary>
     public static Objection? Unknown(RollbackCase c)
     {
-        var unknown = (c.World.Rollback.Blockers ?? [])
+        var unknown = (c.State.Rollback.Blockers ?? [])
             .Select(b => (b.Name, Answer: c.Request.Blockers?.FirstOrDefault(a => a.Name == b.Name)))
             .Where(b => b.Answer is not { Evidence: EvidenceKind.Value })
             .ToList();

@@ -8,13 +8,13 @@ internal static class BudgetRules
 {
     public static Objection? PerDay(RollbackCase c)
     {
-        var since = c.World.Now - TimeSpan.FromDays(1);
+        var since = c.State.Now - TimeSpan.FromDays(1);
         // The history of actions is short, but a status written by an earlier release has nothing else.
         var done = Math.Max(
             c.Status.Rollbacks.Count(at => at > since),
             c.Status.Actions.Count(a => a.Kind == ActionKind.Rollback && a.SwitchedAt > since));
-        return done < c.World.Rollback.MaxPerDay
+        return done < c.State.Rollback.MaxPerDay
             ? null
-            : Objection.Hold($"{done} rollbacks in 24 h, rollback.maxPerDay is {c.World.Rollback.MaxPerDay}");
+            : Objection.Hold($"{done} rollbacks in 24 h, rollback.maxPerDay is {c.State.Rollback.MaxPerDay}");
     }
 }

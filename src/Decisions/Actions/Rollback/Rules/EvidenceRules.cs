@@ -1,5 +1,5 @@
 using MlOps.Decisions.Chains;
-using MlOps.Decisions.Standing;
+using MlOps.Decisions.Checks;
 using MlOps.Entities.SloPolicies.Responses;
 using MlOps.Entities.SloPolicies.Status.Budgets;
 
@@ -14,7 +14,7 @@ internal static class EvidenceRules
             : Objection.Hold($"step {c.Request.Step + 1} of spec.responses is {c.Request.Action}, which this release does not implement; the operator does not take a later step instead. Put Rollback first to enable it now. {c.Request.Evidence}");
 
     public static Objection? Stale(RollbackCase c) =>
-        Freshness.IsFresh(c.Request, c.Policy, c.World, c.Status)
+        Freshness.IsFresh(c.Request, c.Policy, c.State, c.Status)
             ? null
             : Objection.Hold($"the evidence of policy {c.Policy.Metadata.Name} is not fresh: last judged at {c.Request.EvaluatedAt:yyyy-MM-dd HH:mm:ss}Z in leader term {c.Request.Term}, valid until {c.Request.ValidUntil:yyyy-MM-dd HH:mm:ss}Z; the operator acts once an evaluation confirms it");
 

@@ -15,7 +15,7 @@ internal static class ProbeRules
 
     public static Objection? DependencyFails(RollbackCase c) =>
         Target(c) is { Fails: true } target && SuspectFails(c)
-            ? Objection.Hold($"both revisions fail the same requests ({c.World.Probes!.Suspect.Message}; {target.Message}): the likely cause is a dependency")
+            ? Objection.Hold($"both revisions fail the same requests ({c.State.Probes!.Suspect.Message}; {target.Message}): the likely cause is a dependency")
             : null;
 
     public static Objection? DependencyFailed(RollbackCase c)
@@ -34,16 +34,16 @@ internal static class ProbeRules
         if (!MayBeRefuted(c) || c.Status.ProbesAnsweredAt is not { } answered || c.Request.FailingSince >= answered)
             return null;
         var held = Objection.Hold($"both revisions have answered their probes since {answered:yyyy-MM-dd HH:mm:ss}Z, and no scrapes that are newer fail by themselves so far: what failed may be over");
-        return held with { Until = c.World.Now.AddSeconds(c.Policy.Spec.EvaluationIntervalSeconds) };
+        return held with { Until = c.State.Now.AddSeconds(c.Policy.Spec.EvaluationIntervalSeconds) };
     }
 
     /// <summary>Whether what probes have seen before counts. A person who takes the probe away takes away what it has seen: nothing could refute it any more.</summary>
-    private static bool MayBeRefuted(RollbackCase c) => c.World.Model.Spec.Probe is not null && c.Request.SpokenBy == Judge.ReleaseTest && !c.IsProvenByProbes;
+    private static bool MayBeRefuted(RollbackCase c) => c.State.Model.Spec.Probe is not null && c.Request.SpokenBy == Judge.ReleaseTest && !c.IsProvenByProbes;
 
     public static Objection? TargetFails(RollbackCase c) =>
         Target(c) is { Fails: true } target && !SuspectFails(c) ? Objection.Hold($"revision {target.Hash} fails its probes: {target.Message}") : null;
 
-    private static ProbeResult? Target(RollbackCase c) => c.World.Model.Spec.Probe is null ? null : c.World.Probes?.Target;
+    private static ProbeResult? Target(RollbackCase c) => c.State.Model.Spec.Probe is null ? null : c.State.Probes?.Target;
 
-    private static bool SuspectFails(RollbackCase c) => c.World.Probes is { Suspect: var suspect } && (suspect.Fails || !suspect.Asked);
+    private static bool SuspectFails(RollbackCase c) => c.State.Probes is { Suspect: var suspect } && (suspect.Fails || !suspect.Asked);
 }

@@ -11,8 +11,8 @@ internal static class Probes
 
     /// <summary>A target that does not run is asked once it is warm. A policy that only observes asks nothing of production.</summary>
     public static bool CanBeAsked(RollbackCase c) =>
-        c.World.Model.Spec.Probe is not null && c.World.Probes is null && c.Mode != PolicyMode.Observe
-        && c.Target is { } target && c.World.Deployment(target.Hash) is { Ready: > 0 };
+        c.State.Model.Spec.Probe is not null && c.State.Probes is null && c.Mode != PolicyMode.Observe
+        && c.Target is { } target && c.State.Deployment(target.Hash) is { Ready: > 0 };
 
     public static bool MayRefute(RollbackCase c, Ruling? ruling) => ruling is not null && Suspicions.Contains(ruling.Rule) && CanBeAsked(c);
 }

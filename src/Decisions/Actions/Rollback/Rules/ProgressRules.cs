@@ -1,7 +1,7 @@
 using MlOps.Decisions.Actions.Promotion;
 using MlOps.Decisions.Chains;
+using MlOps.Decisions.Checks;
 using MlOps.Decisions.Plan;
-using MlOps.Decisions.Standing;
 using MlOps.Decisions.Traffic;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
@@ -11,7 +11,7 @@ namespace MlOps.Decisions.Actions.Rollback.Rules;
 internal static class ProgressRules
 {
     public static Objection? ActionInProgress(RollbackCase c) =>
-        c.Status.Action is { } action && !Preemption.IsPreempted(c.World, action)
+        c.Status.Action is { } action && !Preemption.IsPreempted(c.State, action)
             ? Objection.Hold($"{action.Kind} to {action.To} is at step {action.Step}, started {action.StartedAt:yyyy-MM-dd HH:mm:ss}Z (action {action.Id}); the operator evaluates the request again once that has ended")
             : null;
 
@@ -20,10 +20,10 @@ internal static class ProgressRules
     {
         if (c.Status.Action is { Kind: ActionKind.Promote })
             return null;
-        var turn = new Turn(c.World, c.Status with { Action = null }) { SpecRefused = CheckSpec.Refuses(c.World) };
-        if (Wanted.Of(turn) is not { } newer || newer.Hash == c.Request.Revision || newer.GoodSince is not null || newer.Hash == c.Target?.Hash)
+        var plan = new ReconcilePlan(c.State, c.Status with { Action = null }) { SpecRefused = CheckSpec.Refuses(c.State) };
+        if (DesiredRevision.Of(plan) is not { } newer || newer.Hash == c.Request.Revision || newer.GoodSince is not null || newer.Hash == c.Target?.Hash)
             return null;
-        return PromotionChain.Chain.Decide(new PromotionCase(turn, newer)).Outcome == DecisionOutcome.Act
+        return PromotionChain.Chain.Decide(new PromotionCase(plan, newer)).Outcome == DecisionOutcome.Act
             ? Objection.Hold($"revision {newer.Hash} (version {newer.Version}) was applied and is ready: it takes the traffic")
             : null;
     }
@@ -31,9 +31,9 @@ internal static class ProgressRules
     public static Objection? BackOff(RollbackCase c)
     {
         var last = Attempts.Last(c.Status, c.Policy.Metadata.Uid, c.Request.Episode);
-        if (last?.NotBefore is not { } until || c.World.Now >= until)
+        if (last?.NotBefore is not { } until || c.State.Now >= until)
             return null;
-        return c.Target is { } target && Readiness.Enough(c.World, target.Hash, Capacity.Of(new Turn(c.World, c.Status)))
+        return c.Target is { } target && Readiness.Enough(c.State, target.Hash, Capacity.Of(new ReconcilePlan(c.State, c.Status)))
             ? null
             : Objection.Hold($"attempt {last.Count} ended before the switch ({last.Outcome}): {last.Message}. The next one starts at {until:yyyy-MM-dd HH:mm:ss}Z, or as soon as the target is ready") with { Until = until };
     }

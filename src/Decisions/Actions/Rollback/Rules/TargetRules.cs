@@ -1,5 +1,5 @@
 using MlOps.Decisions.Chains;
-using MlOps.Decisions.Standing;
+using MlOps.Decisions.Checks;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 
@@ -20,7 +20,7 @@ internal static class TargetRules
 
     /// <summary>A target that does not run is compared once it is warm, before the switch.</summary>
     public static Objection? ImageChanged(RollbackCase c) =>
-        c.Target is { Images.Count: > 0 } target && ObservedImages.Changed(target.Images, ObservedImages.Of(c.World, target.Hash)) is [var changed, ..]
+        c.Target is { Images.Count: > 0 } target && ObservedImages.Changed(target.Images, ObservedImages.Of(c.State, target.Hash)) is [var changed, ..]
             ? Objection.Recommend($"revision {target.Hash} (version {target.Version}) now runs {changed}, not the image that it was known good with: a tag was moved. {c.Request.Evidence}")
             : null;
 

@@ -1,6 +1,6 @@
+using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
-using MlOps.Decisions.Standing;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.SloPolicies.Status.Requests;
 
@@ -21,47 +21,47 @@ internal static class DrainStep
     /// <summary>Longest wait for the old pods to be gone; graceful termination is bounded by the kubelet.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public static Turn Apply(Turn turn, ActionStatus action)
+    public static ReconcilePlan Apply(ReconcilePlan plan, ActionStatus action)
     {
-        if (!turn.World.PodsOf(action.From).Any())
-            return Mitigated(turn, action, "no pod of it is left");
-        if (turn.Now >= action.Deadline)
-            return ToVerify(turn, action);
-        turn = turn.WakeAt(action.Deadline);
+        if (!plan.State.PodsOf(action.From).Any())
+            return Mitigated(plan, action, "no pod of it is left");
+        if (plan.Now >= action.Deadline)
+            return ToVerify(plan, action);
+        plan = plan.RequeueAt(action.Deadline);
         // Restore the Service first; stop nothing until it is known which pods clients reach.
-        if (turn.World.Service?.Revision != action.To)
-            return turn;
-        return action.DrainedAt is null ? Consider(turn, action) : Drain(turn, action);
+        if (plan.State.Service?.Revision != action.To)
+            return plan;
+        return action.DrainedAt is null ? Consider(plan, action) : Drain(plan, action);
     }
 
-    private static Turn Consider(Turn turn, ActionStatus action)
+    private static ReconcilePlan Consider(ReconcilePlan plan, ActionStatus action)
     {
-        var waited = turn.Now - action.SwitchedAt.GetValueOrDefault(turn.Now);
+        var waited = plan.Now - action.SwitchedAt.GetValueOrDefault(plan.Now);
         if (waited < Courtesy)
-            return turn.WakeIn(Courtesy - waited);
-        if (turn.World.Deployment(action.To) is not { } target || target.Ready < action.Replicas)
-            return turn;
-        var policy = turn.World.Policies.FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid);
-        var residual = Freshness.SightOf(policy, action, turn.World)?.Residual ?? ResidualTraffic.Unknown;
+            return plan.RequeueAfter(Courtesy - waited);
+        if (plan.State.Deployment(action.To) is not { } target || target.Ready < action.Replicas)
+            return plan;
+        var policy = plan.State.Policies.FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid);
+        var residual = Freshness.SightOf(policy, action, plan.State)?.Residual ?? ResidualTraffic.Unknown;
         return residual switch
         {
-            ResidualTraffic.None => Mitigated(turn, action, "it received no request after the switch"),
-            ResidualTraffic.Unknown when waited < BlindLimit => turn.WakeIn(BlindLimit - waited),
-            _ => turn.Change(s => s with { Action = action with { DrainedAt = turn.Now } }),
+            ResidualTraffic.None => Mitigated(plan, action, "it received no request after the switch"),
+            ResidualTraffic.Unknown when waited < BlindLimit => plan.RequeueAfter(BlindLimit - waited),
+            _ => plan.Change(s => s with { Action = action with { DrainedAt = plan.Now } }),
         };
     }
 
-    private static Turn Drain(Turn turn, ActionStatus action) =>
-        turn.World.Deployment(action.From) is { Replicas: > 0 } old
-            ? turn.Do(new ScaleDeployment(old.Name, old.Uid, 0, $"drain connections, rollback {action.Id}"))
-            : turn;
+    private static ReconcilePlan Drain(ReconcilePlan plan, ActionStatus action) =>
+        plan.State.Deployment(action.From) is { Replicas: > 0 } old
+            ? plan.WithEffect(new ScaleDeployment(old.Name, old.Uid, 0, $"drain connections, rollback {action.Id}"))
+            : plan;
 
-    private static Turn Mitigated(Turn turn, ActionStatus action, string why) =>
-        ToVerify(turn, action with { MitigatedAt = turn.Now })
-            .Tell(Notice.Normal("Mitigated", $"Revision {action.From} receives no requests any more: {why} (decision {action.Id})", action.Id));
+    private static ReconcilePlan Mitigated(ReconcilePlan plan, ActionStatus action, string why) =>
+        ToVerify(plan, action with { MitigatedAt = plan.Now })
+            .WithEvent(EventRecord.Normal("Mitigated", $"Revision {action.From} receives no requests any more: {why} (decision {action.Id})", action.Id));
 
-    private static Turn ToVerify(Turn turn, ActionStatus action) => turn.Change(s => s with
+    private static ReconcilePlan ToVerify(ReconcilePlan plan, ActionStatus action) => plan.Change(s => s with
     {
-        Action = action with { Step = ActionStep.Verify, Deadline = VerifyStep.Deadline(turn, action) },
+        Action = action with { Step = ActionStep.Verify, Deadline = VerifyStep.Deadline(plan, action) },
     });
 }

@@ -1,8 +1,8 @@
 using MlOps.Decisions.Actions.Rollback.Rules;
 using MlOps.Decisions.Chains;
+using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
-using MlOps.Decisions.Standing;
 using MlOps.Decisions.State;
 using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
@@ -17,40 +17,40 @@ namespace MlOps.Decisions.Actions.Rollback.Steps;
 /// </summary>
 internal static class Reconsider
 {
-    /// <returns>The turn to stop or wait with; null to continue.</returns>
-    public static Turn? Apply(Turn turn, ActionStatus action)
+    /// <returns>The plan to stop or wait with; null to continue.</returns>
+    public static ReconcilePlan? Apply(ReconcilePlan plan, ActionStatus action)
     {
-        if (Policy(turn, action) is not { Status.Episode: { State: EpisodeState.Open } episode } policy || episode.Number != action.Episode)
-            return ActionEnd.Close(turn, ActionOutcome.Cancelled, $"Rollback to {action.To} was cancelled before the switch: the episode is over", NoticeType.Normal, "RollbackCancelled");
-        if (turn.Now >= action.Deadline)
-            return ActionEnd.Close(turn, ActionOutcome.Failed, $"Rollback to {action.To} failed before the switch: {WaitedFor(turn, action)}", NoticeType.Warning, "RollbackFailed");
+        if (Policy(plan, action) is not { Status.Episode: { State: EpisodeState.Open } episode } policy || episode.Number != action.Episode)
+            return ActionEnd.Close(plan, ActionOutcome.Cancelled, $"Rollback to {action.To} was cancelled before the switch: the episode is over", EventSeverity.Normal, "RollbackCancelled");
+        if (plan.Now >= action.Deadline)
+            return ActionEnd.Close(plan, ActionOutcome.Failed, $"Rollback to {action.To} failed before the switch: {WaitedFor(plan, action)}", EventSeverity.Warning, "RollbackFailed");
         if (policy.Status.Requests.FirstOrDefault(r => r.Id == action.RequestId) is not { } request)
-            return Waits.Here(turn, action, Ruling.Hold("EvidenceStale", $"policy {policy.Metadata.Name} does not request it now; the rollback proceeds when the next evaluation confirms it")).WakeAt(action.Deadline);
-        var c = new RollbackCase(turn.World, turn.Status, policy, request) { Intent = action };
+            return WaitingReason.Here(plan, action, Ruling.Hold("EvidenceStale", $"policy {policy.Metadata.Name} does not request it now; the rollback proceeds when the next evaluation confirms it")).RequeueAt(action.Deadline);
+        var c = new RollbackCase(plan.State, plan.Status, policy, request) { Intent = action };
         var ruling = RollbackChain.Chain.BeforeEffect(c);
         if (Probes.MayRefute(c, ruling))
-            return turn.WakeAt(action.Deadline) with { Probe = new ProbeOrder(c.Request.Revision, action.To) };
+            return plan.RequeueAt(action.Deadline) with { Probe = new ProbeOrder(c.Request.Revision, action.To) };
         return ruling switch
         {
             null => null,
-            { BeforeEffect: BeforeEffect.Ends } => Stop(turn, c, action, ruling),
-            _ => Waits.For(Record(turn, c, ruling), c, policy.Metadata.Name, ActionKind.Rollback, ruling, request.ValidUntil).WakeAt(action.Deadline),
+            { BeforeEffect: BeforeEffect.Ends } => Stop(plan, c, action, ruling),
+            _ => WaitingReason.For(Record(plan, c, ruling), c, policy.Metadata.Name, ActionKind.Rollback, ruling, request.ValidUntil).RequeueAt(action.Deadline),
         };
     }
 
-    private static Turn Stop(Turn turn, RollbackCase c, ActionStatus action, Ruling ruling) =>
-        ActionEnd.Close(Record(turn, c, ruling), ruling.Rule == "NewerVersion" ? ActionOutcome.Superseded : ActionOutcome.Cancelled, $"Rollback to {action.To} was cancelled before the switch by {ruling.Rule}: {ruling.Message}", NoticeType.Normal, "RollbackCancelled");
+    private static ReconcilePlan Stop(ReconcilePlan plan, RollbackCase c, ActionStatus action, Ruling ruling) =>
+        ActionEnd.Close(Record(plan, c, ruling), ruling.Rule == "NewerVersion" ? ActionOutcome.Superseded : ActionOutcome.Cancelled, $"Rollback to {action.To} was cancelled before the switch by {ruling.Rule}: {ruling.Message}", EventSeverity.Normal, "RollbackCancelled");
 
-    private static Turn Record(Turn turn, RollbackCase c, Ruling ruling) =>
-        DecisionBook.Record(turn, c, c.Policy.Metadata.Name, c.Request.Episode, ActionKind.Rollback, ruling, () => DecideRollback.NoticeOf(c, ruling));
+    private static ReconcilePlan Record(ReconcilePlan plan, RollbackCase c, Ruling ruling) =>
+        DecisionLog.Record(plan, c, c.Policy.Metadata.Name, c.Request.Episode, ActionKind.Rollback, ruling, () => DecideRollback.NoticeOf(c, ruling));
 
-    private static SloPolicy? Policy(Turn turn, ActionStatus action) => turn.World.Policies.FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid);
+    private static SloPolicy? Policy(ReconcilePlan plan, ActionStatus action) => plan.State.Policies.FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid);
 
     /// <summary>The deadline passed on whatever the last pass waited for.</summary>
-    private static string WaitedFor(Turn turn, ActionStatus action) =>
-        turn.World.Model.Status?.Waiting is { } waiting && waiting.Id == action.Id
+    private static string WaitedFor(ReconcilePlan plan, ActionStatus action) =>
+        plan.State.Model.Status?.Waiting is { } waiting && waiting.Id == action.Id
             ? $"{waiting.Rule}: {waiting.Message}"
-            : !Readiness.Enough(turn.World, action.To, action.Replicas)
-                ? $"revision {action.To} was not ready: {PodCount.Of(turn.World, action.To)}, {action.Replicas} are needed"
+            : !Readiness.Enough(plan.State, action.To, action.Replicas)
+                ? $"revision {action.To} was not ready: {PodCount.Of(plan.State, action.To)}, {action.Replicas} are needed"
                 : "fresh evidence and readiness never coincided before the deadline";
 }

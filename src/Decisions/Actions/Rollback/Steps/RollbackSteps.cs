@@ -11,20 +11,20 @@ namespace MlOps.Decisions.Actions.Rollback.Steps;
 /// </summary>
 internal static class RollbackSteps
 {
-    public static Turn Apply(Turn turn)
+    public static ReconcilePlan Apply(ReconcilePlan plan)
     {
-        if (turn.Status.Action is not { Kind: ActionKind.Rollback } action)
-            return turn;
-        if (action.SwitchedAt is null && turn.World.Service?.Revision == action.To)
-            return SwitchStep.Record(turn, action);
-        if (action.SwitchedAt is not null && turn.Status.OverriddenSince is not null)
-            return ActionEnd.Close(turn, ActionOutcome.Overridden, $"The operator stopped following the rollback to {action.To}: {OverrideReport.Of(turn).Message}", NoticeType.Warning, "RollbackOverridden");
+        if (plan.Status.Action is not { Kind: ActionKind.Rollback } action)
+            return plan;
+        if (action.SwitchedAt is null && plan.State.Service?.Revision == action.To)
+            return SwitchStep.Record(plan, action);
+        if (action.SwitchedAt is not null && plan.Status.OverriddenSince is not null)
+            return ActionEnd.Close(plan, ActionOutcome.Overridden, $"The operator stopped following the rollback to {action.To}: {OverrideCondition.Of(plan).Message}", EventSeverity.Warning, "RollbackOverridden");
         return action.Step switch
         {
-            ActionStep.WarmUp => WarmUpStep.Apply(turn, action),
-            ActionStep.Switch => SwitchStep.Apply(turn, action),
-            ActionStep.Drain => DrainStep.Apply(turn, action),
-            _ => VerifyStep.Apply(turn, action),
+            ActionStep.WarmUp => WarmUpStep.Apply(plan, action),
+            ActionStep.Switch => SwitchStep.Apply(plan, action),
+            ActionStep.Drain => DrainStep.Apply(plan, action),
+            _ => VerifyStep.Apply(plan, action),
         };
     }
 }

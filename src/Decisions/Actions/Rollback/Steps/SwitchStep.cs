@@ -1,7 +1,7 @@
 using MlOps.Decisions.Actions.Isolation;
+using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
-using MlOps.Decisions.Standing;
 using MlOps.Decisions.State;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
@@ -13,44 +13,44 @@ internal static class SwitchStep
 {
     public const int RememberedRollbacks = 100;
 
-    public static Turn Apply(Turn turn, ActionStatus action)
+    public static ReconcilePlan Apply(ReconcilePlan plan, ActionStatus action)
     {
-        if (Reconsider.Apply(turn, action) is { } stopped)
+        if (Reconsider.Apply(plan, action) is { } stopped)
             return stopped;
-        if (!Readiness.Enough(turn.World, action.To, action.Replicas))
-            return turn.Change(s => s with { Action = action with { Step = ActionStep.WarmUp } });
+        if (!Readiness.Enough(plan.State, action.To, action.Replicas))
+            return plan.Change(s => s with { Action = action with { Step = ActionStep.WarmUp } });
         // Nothing else objects, and the target runs now: where a probe is declared, both revisions are asked before the traffic moves.
-        if (turn.World.Model.Spec.Probe is not null && turn.World.Probes is null && action.From is { } from)
-            return turn with { Probe = new ProbeOrder(from, action.To) };
-        return turn.Do(new PointService(action.To, Pointing.Ports(turn, action.To), turn.World.Service?.Uid) { Needed = action.Replicas }).WakeAt(action.Deadline);
+        if (plan.State.Model.Spec.Probe is not null && plan.State.Probes is null && action.From is { } from)
+            return plan with { Probe = new ProbeOrder(from, action.To) };
+        return plan.WithEffect(new SwitchService(action.To, ServiceTarget.Ports(plan, action.To), plan.State.Service?.Uid) { Needed = action.Replicas }).RequeueAt(action.Deadline);
     }
 
-    public static Turn Record(Turn turn, ActionStatus action)
+    public static ReconcilePlan Record(ReconcilePlan plan, ActionStatus action)
     {
-        var sequence = turn.Status.Revisions.Max(r => r.PromotionSeq) + 1;
-        var from = turn.Revision(action.From);
-        var to = turn.Revision(action.To);
+        var sequence = plan.Status.Revisions.Max(r => r.PromotionSeq) + 1;
+        var from = plan.Revision(action.From);
+        var to = plan.Revision(action.To);
         if (action.From is { } bad)
         {
-            turn = turn.ChangeRevision(bad, r => r with
+            plan = plan.ChangeRevision(bad, r => r with
             {
                 State = RevisionState.Quarantined,
                 GoodSince = null,
-                ServedUntil = turn.Now,
+                ServedUntil = plan.Now,
                 Requests = action.Requests,
                 Reason = action.Evidence,
             });
         }
 
-        return turn
-            .ChangeRevision(action.To, r => r with { State = RevisionState.Good, PromotedAt = turn.Now, ServedUntil = null, PromotionSeq = sequence })
+        return plan
+            .ChangeRevision(action.To, r => r with { State = RevisionState.Good, PromotedAt = plan.Now, ServedUntil = null, PromotionSeq = sequence })
             .Change(s => s with
             {
                 EffectiveRevision = action.To,
-                Rollbacks = [turn.Now, .. s.Rollbacks.Where(at => at > turn.Now.AddDays(-1)).Take(RememberedRollbacks - 1)],
-                Action = action with { Step = ActionStep.Drain, SwitchedAt = turn.Now, Deadline = turn.Now + DrainStep.Patience },
+                Rollbacks = [plan.Now, .. s.Rollbacks.Where(at => at > plan.Now.AddDays(-1)).Take(RememberedRollbacks - 1)],
+                Action = action with { Step = ActionStep.Drain, SwitchedAt = plan.Now, Deadline = plan.Now + DrainStep.Patience },
             })
-            .Tell(Notice.Warning(
+            .WithEvent(EventRecord.Warning(
                 "RolledBack",
                 $"Traffic went back from {action.From} (version {from?.Version}) to {action.To} (version {to?.Version}): {action.Evidence} (decision {action.Id})",
                 action.Id));

@@ -1,6 +1,6 @@
+using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
-using MlOps.Decisions.Standing;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies;
@@ -17,20 +17,20 @@ internal static class VerifyStep
     /// <summary>While undecided the watch is extended up to this many times its length.</summary>
     private const int Extensions = 3;
 
-    public static DateTimeOffset Deadline(Turn turn, ActionStatus action) =>
-        action.SwitchedAt.GetValueOrDefault(turn.Now).AddSeconds(turn.World.Rollback.VerifySeconds * Extensions);
+    public static DateTimeOffset Deadline(ReconcilePlan plan, ActionStatus action) =>
+        action.SwitchedAt.GetValueOrDefault(plan.Now).AddSeconds(plan.State.Rollback.VerifySeconds * Extensions);
 
-    public static Turn Apply(Turn turn, ActionStatus action)
+    public static ReconcilePlan Apply(ReconcilePlan plan, ActionStatus action)
     {
-        var policy = turn.World.Policies.FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid);
-        var seen = Freshness.SightOf(policy, action, turn.World);
+        var policy = plan.State.Policies.FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid);
+        var seen = Freshness.SightOf(policy, action, plan.State);
         return seen?.Verification switch
         {
-            VerificationOutcome.Passed => ActionEnd.Close(turn, ActionOutcome.Verified, $"Rollback to {action.To} is verified: {seen.Message}", NoticeType.Normal, "RollbackVerified"),
-            _ when policy is null => ActionEnd.Close(turn, ActionOutcome.Unverified, $"Rollback to {action.To} cannot be verified: policy {action.Policy ?? action.PolicyUid} was deleted", NoticeType.Warning, "RollbackUnverified"),
-            VerificationOutcome.Failed => Failed(turn, action, seen.Message ?? ""),
-            _ when turn.Now >= action.Deadline => ActionEnd.Close(turn, ActionOutcome.Unverified, $"Rollback to {action.To} could not be verified in time: {seen?.Message ?? Silence(policy, action)}", NoticeType.Warning, "RollbackUnverified"),
-            _ => turn.WakeAt(action.Deadline),
+            VerificationOutcome.Passed => ActionEnd.Close(plan, ActionOutcome.Verified, $"Rollback to {action.To} is verified: {seen.Message}", EventSeverity.Normal, "RollbackVerified"),
+            _ when policy is null => ActionEnd.Close(plan, ActionOutcome.Unverified, $"Rollback to {action.To} cannot be verified: policy {action.Policy ?? action.PolicyUid} was deleted", EventSeverity.Warning, "RollbackUnverified"),
+            VerificationOutcome.Failed => Failed(plan, action, seen.Message ?? ""),
+            _ when plan.Now >= action.Deadline => ActionEnd.Close(plan, ActionOutcome.Unverified, $"Rollback to {action.To} could not be verified in time: {seen?.Message ?? Silence(policy, action)}", EventSeverity.Warning, "RollbackUnverified"),
+            _ => plan.RequeueAt(action.Deadline),
         };
     }
 
@@ -39,11 +39,11 @@ internal static class VerifyStep
             ? $"policy {policy.Metadata.Name} last looked at {at:yyyy-MM-dd HH:mm:ss}Z"
             : $"policy {policy.Metadata.Name} has not looked at it";
 
-    private static Turn Failed(Turn turn, ActionStatus action, string message)
+    private static ReconcilePlan Failed(ReconcilePlan plan, ActionStatus action, string message)
     {
         if (action.From is { } from)
         {
-            turn = turn.ChangeRevision(from, r => r with
+            plan = plan.ChangeRevision(from, r => r with
             {
                 State = RevisionState.Pending,
                 Reason = $"Attribution disproved: {action.To} fares no better. {message}",
@@ -51,8 +51,8 @@ internal static class VerifyStep
         }
 
         return ActionEnd.Close(
-            turn, ActionOutcome.VerificationFailed,
+            plan, ActionOutcome.VerificationFailed,
             $"Revision {action.To} fares no better than {action.From}: the release was not the cause, the quarantine is lifted, no further rollback is tried. {message}",
-            NoticeType.Warning, "RollbackDisproved");
+            EventSeverity.Warning, "RollbackDisproved");
     }
 }

@@ -10,12 +10,12 @@ using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Controllers.Models.Gathering;
 
-/// <summary>Reads the world of one model: the model and its Service live, everything else from the informers.</summary>
+/// <summary>Reads the state of one model: the model and its Service live, everything else from the informers.</summary>
 public sealed class ModelGatherer(
     IKubeApi api, ClusterView cluster, InstanceFilter instance, TemplateRefusals refusals, EffectRefusals refusedEffects, TrainingGatherer training, ILeadership leadership, IEventRecorder events, TimeProvider time)
 {
-    /// <returns>The world, or null when the model is gone, going, another operator's, or none at all.</returns>
-    public async Task<ModelWorld?> GatherAsync(ObjectKey key, CancellationToken ct)
+    /// <returns>The state, or null when the model is gone, going, another operator's, or none at all.</returns>
+    public async Task<ModelState?> GatherAsync(ObjectKey key, CancellationToken ct)
     {
         var raw = await api.GetAsync(ResourceKinds.ModelDeployments, key, ct);
         if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels))
@@ -24,7 +24,7 @@ public sealed class ModelGatherer(
             return null;
         var deployments = cluster.DeploymentsOf(key, model.Metadata.Uid);
         var service = await api.GetAsync(Kinds.Services, key, ct);
-        return await training.GatherAsync(new ModelWorld
+        return await training.GatherAsync(new ModelState
         {
             Now = Milliseconds(time.GetUtcNow()),
             Model = model,

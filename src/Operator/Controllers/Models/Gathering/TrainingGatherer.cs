@@ -9,29 +9,29 @@ using MlOps.Runtime.Api;
 namespace MlOps.Operator.Controllers.Models.Gathering;
 
 /// <summary>Reads how a model is trained, and the Job of the training in progress: live, because a Job that a watch has not shown yet is not lost.</summary>
-public sealed class TrainingGatherer(IKubeApi api, JobRefusals refusals, bool allowPrivileged)
+public sealed class TrainingGatherer(IKubeApi api, ActionRefusals refusals, bool allowPrivileged)
 {
     /// <summary>Kubernetes before 1.21 knows CronJobs by this version only.</summary>
     private static readonly ResourceKind[] CronJobs =
         [new("batch", "v1", "cronjobs", "CronJob"), new("batch", "v1beta1", "cronjobs", "CronJob")];
 
-    public async Task<ModelWorld> GatherAsync(ModelWorld world, CancellationToken ct) => world with
+    public async Task<ModelState> GatherAsync(ModelState state, CancellationToken ct) => state with
     {
-        Training = await TemplateAsync(world, ct),
-        TrainingJob = world.Model.Status?.Retraining is { Step: not RetrainingStep.Done } training ? await JobAsync(world, training.JobName, ct) : null,
-        TrainingRefusal = world.Model.Status?.Retraining is { Step: RetrainingStep.Create } intent ? refusals.Of(intent.Id) : null,
+        Training = await TemplateAsync(state, ct),
+        TrainingJob = state.Model.Status?.Retraining is { Step: not RetrainingStep.Done } training ? await JobAsync(state, training.JobName, ct) : null,
+        TrainingRefusal = state.Model.Status?.Retraining is { Step: RetrainingStep.Create } intent ? refusals.Of(intent.Id) : null,
     };
 
-    private async Task<TrainingTemplate?> TemplateAsync(ModelWorld world, CancellationToken ct)
+    private async Task<TrainingTemplate?> TemplateAsync(ModelState state, CancellationToken ct)
     {
-        if (world.Model.Spec.Retraining is not { } spec)
+        if (state.Model.Spec.Retraining is not { } spec)
             return null;
-        if (world.Raw["spec"]?["retraining"]?["jobTemplate"] is JsonObject given)
-            return TrainingTemplates.Check(given, world.Latest.Template, "spec.retraining.jobTemplate", allowPrivileged);
+        if (state.Raw["spec"]?["retraining"]?["jobTemplate"] is JsonObject given)
+            return TrainingTemplates.Check(given, state.Latest.Template, "spec.retraining.jobTemplate", allowPrivileged);
         var name = spec.CronJobName ?? "";
-        var cronJob = await CronJobAsync(new ObjectKey(world.Metadata.Namespace, name), ct);
+        var cronJob = await CronJobAsync(new ObjectKey(state.Metadata.Namespace, name), ct);
         return cronJob?["spec"]?["jobTemplate"] is JsonObject template
-            ? TrainingTemplates.Check(template, world.Latest.Template, $"the jobTemplate of CronJob {name}", allowPrivileged)
+            ? TrainingTemplates.Check(template, state.Latest.Template, $"the jobTemplate of CronJob {name}", allowPrivileged)
             : TrainingTemplate.Without($"CronJob {name} (spec.retraining.cronJobName) does not exist in this namespace; create it, suspended if it shall only run on drift, or give spec.retraining.jobTemplate");
     }
 
@@ -47,6 +47,6 @@ public sealed class TrainingGatherer(IKubeApi api, JobRefusals refusals, bool al
         return null;
     }
 
-    private async Task<TrainingJob?> JobAsync(ModelWorld world, string name, CancellationToken ct) =>
-        await api.GetAsync(Kinds.Jobs, new ObjectKey(world.Metadata.Namespace, name), ct) is { } raw ? JobViews.Of(raw, world.Metadata.Uid) : null;
+    private async Task<TrainingJob?> JobAsync(ModelState state, string name, CancellationToken ct) =>
+        await api.GetAsync(Kinds.Jobs, new ObjectKey(state.Metadata.Namespace, name), ct) is { } raw ? JobViews.Of(raw, state.Metadata.Uid) : null;
 }

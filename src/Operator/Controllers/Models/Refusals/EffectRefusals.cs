@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.State;
-using MlOps.Operator.Execution;
+using MlOps.Operator.Execution.Effects;
 using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Controllers.Models.Refusals;
@@ -12,11 +12,6 @@ namespace MlOps.Operator.Controllers.Models.Refusals;
 /// </summary>
 public sealed class EffectRefusals(TimeProvider time)
 {
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
-
-    /// <summary>Where the traffic goes waits for no long back-off.</summary>
-    private static readonly TimeSpan LongestRestOfTraffic = TimeSpan.FromSeconds(15);
-
     /// <summary>A refusal with a reason is reported at once, a server error only once it repeats.</summary>
     private const int ToldAfter = 3;
     private readonly ConcurrentDictionary<string, Known> _known = new();
@@ -66,8 +61,7 @@ public sealed class EffectRefusals(TimeProvider time)
 
     private static TimeSpan Rest(Effect effect, int count)
     {
-        var longest = effect is PointService ? LongestRestOfTraffic : LongestRest;
         var rest = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(count, 10) - 1));
-        return rest < longest ? rest : longest;
+        return rest < effect.LongestBackOff ? rest : effect.LongestBackOff;
     }
 }

@@ -13,8 +13,8 @@ public class AnnotationTests
         var cluster = Lives.Released().Annotate("mlops-operator.io/paused", "x");
         cluster.Condition(WellKnown.AnnotationsFollowed).Status.ShouldBe("False");
         Told(cluster).ShouldContain("did you mean mlops-operator.io/pause?");
-        cluster.Notices.Count(n => n.Reason == "AnnotationNotFollowed").ShouldBe(1);
-        cluster.Wait(600).Notices.Count(n => n.Reason == "AnnotationNotFollowed").ShouldBe(1);
+        cluster.Events.Count(n => n.Reason == "AnnotationNotFollowed").ShouldBe(1);
+        cluster.Wait(600).Events.Count(n => n.Reason == "AnnotationNotFollowed").ShouldBe(1);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public class AnnotationTests
         cluster.Judge.Bad = "v2";
         cluster.Wait(60).Wait(3600).ServingVersion.ShouldBe("v1");
         cluster.Condition(WellKnown.Progressing).Reason.ShouldBe("CauseMayLast");
-        cluster.Notices.ShouldNotContain(n => n.Reason == "ProgressDeadlineExceeded");
+        cluster.Events.ShouldNotContain(n => n.Reason == "ProgressDeadlineExceeded");
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public class AnnotationTests
         cluster.Judge!.Bad = null;
         cluster.Annotate(WellKnown.ReleaseAnnotation, "v2").Wait(60).ServingVersion.ShouldBe("v2");
         cluster.Annotate(WellKnown.PinAnnotation, "v1").Wait(3600).Annotate(WellKnown.PinAnnotation, null).Wait(60).ServingVersion.ShouldBe("v2");
-        cluster.Notices.ShouldNotContain(n => n.Reason == "ProgressDeadlineExceeded");
+        cluster.Events.ShouldNotContain(n => n.Reason == "ProgressDeadlineExceeded");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public partial class ConditionDocsTests
     public void Every_reason_that_the_source_sets_is_documented()
     {
         var reasons = new[] { "Actions", "Conditions", "Report" }
-            .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf("src", "Decisions", folder), "*Report.cs", SearchOption.AllDirectories))
+            .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf("src", "Decisions", folder), "*Condition.cs", SearchOption.AllDirectories))
             .Select(File.ReadAllText).SelectMany(text => Reason().Matches(text)).Select(m => m.Groups["reason"].Value).Distinct().ToList();
         reasons.Count.ShouldBeGreaterThan(25);
         var section = Section("ModelDeployment");

@@ -26,7 +26,7 @@ public partial class EventDocsTests
         Episode = new() { Number = 1, State = EpisodeState.Open, SpokenBy = judge, Revision = "h", PromotionSeq = 1, Onset = default, OpenedAt = default },
     }).Single().Reason;
 
-    [GeneratedRegex(@"(?:Notice\.(?:Normal|Warning)\(\s*|(?:Notice|Event)Type\.(?:Normal|Warning), )""(?<reason>[A-Z]\w+)""")]
+    [GeneratedRegex(@"(?:EventRecord\.(?:Normal|Warning)\(\s*|(?:EventSeverity|EventType)\.(?:Normal|Warning), )""(?<reason>[A-Z]\w+)""")]
     private static partial Regex Recorded();
 
     [GeneratedRegex(@"`(?<reason>[A-Z]\w+)`")]

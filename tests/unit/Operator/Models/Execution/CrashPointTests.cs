@@ -51,7 +51,7 @@ public class CrashPointTests
         cluster.Judge!.Bad = "v2";
         cluster.AfterWrite = write => afterWrite(cluster, write - start);
         cluster.Wait(600);
-        cluster.Effects.Skip(before).OfType<PointService>().ShouldHaveSingleItem().Hash.ShouldBe(cluster.Hash("v1"));
+        cluster.Effects.Skip(before).OfType<SwitchService>().ShouldHaveSingleItem().Hash.ShouldBe(cluster.Hash("v1"));
         return (End(cluster), cluster.Writes - start);
     }
 

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using MlOps.Decisions.Bodies;
 using MlOps.Decisions.Effects;
+using MlOps.Decisions.Manifests;
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
 using MlOps.Operator.Execution;
+using MlOps.Operator.Execution.Effects;
 using MlOps.Operator.Tests.Hosting;
 using MlOps.Runtime.Api;
 
@@ -16,7 +17,7 @@ public sealed class EffectExecutorTests : IAsyncLifetime
     private const string Records = "/apis/apps/v1/namespaces/shop/controllerrevisions";
     private const string Services = "/api/v1/namespaces/shop/services";
     private FakeApiServer _server = null!;
-    private ModelWorld _world = null!;
+    private ModelState _world = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -26,7 +27,7 @@ public sealed class EffectExecutorTests : IAsyncLifetime
     {
         _server = (await FakeApiServer.StartAsync()).WithModel("fraud");
         var raw = _server.Objects[FakeApiServer.ModelPath("fraud")];
-        _world = new ModelWorld { Now = default, Model = EntityJson.Decode<ModelDeployment>(raw), Raw = raw, Latest = Revision.Of(raw) };
+        _world = new ModelState { Now = default, Model = EntityJson.Decode<ModelDeployment>(raw), Raw = raw, Latest = Revision.Of(raw) };
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
@@ -45,7 +46,7 @@ public sealed class EffectExecutorTests : IAsyncLifetime
         return record;
     }
 
-    private PointService Switch(int needed) => new(_world.Latest.Hash, _world.Latest.Ports, null) { Needed = needed };
+    private SwitchService Switch(int needed) => new(_world.Latest.Hash, _world.Latest.Ports, null) { Needed = needed };
 
     /// <summary>The garbage collector takes a Deployment away between the look at it and the write.</summary>
     [Fact]

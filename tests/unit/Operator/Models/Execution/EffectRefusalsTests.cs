@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Decisions.Effects;
 using MlOps.Operator.Controllers.Models.Refusals;
-using MlOps.Operator.Execution;
+using MlOps.Operator.Execution.Effects;
 
 namespace MlOps.Operator.Tests.Models.Execution;
 
@@ -30,7 +30,7 @@ public class EffectRefusalsTests
     public void The_rest_doubles_up_to_five_minutes() => RestAfter(new ScaleDeployment("fraud-1", "d", 2, "spec.replicas"), 12).ShouldBe(TimeSpan.FromMinutes(5));
 
     [Fact]
-    public void Where_the_traffic_goes_is_tried_again_within_fifteen_seconds() => RestAfter(new PointService("1", [], null), 12).ShouldBe(TimeSpan.FromSeconds(15));
+    public void Where_the_traffic_goes_is_tried_again_within_fifteen_seconds() => RestAfter(new SwitchService("1", [], null), 12).ShouldBe(TimeSpan.FromSeconds(15));
 
     [Fact]
     public void An_effect_that_is_not_tried_again_when_its_rest_ends_was_no_longer_needed()
@@ -44,7 +44,7 @@ public class EffectRefusalsTests
     [Fact]
     public void A_number_that_changes_in_the_text_is_no_news_and_another_reason_is()
     {
-        var effect = new PointService("1", [], null);
+        var effect = new SwitchService("1", [], null);
         string Told(string message)
         {
             _refusals.Add("uid", 1, effect, new ForeignObjectException(message));

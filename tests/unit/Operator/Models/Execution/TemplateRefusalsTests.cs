@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using MlOps.Decisions.Models;
+using MlOps.Decisions;
 using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Operator.Tests.Support;
 
@@ -41,6 +41,6 @@ public class TemplateRefusalsTests
         var cluster = new FakeCluster(AModel.Serving("v1"));
         cluster.Refusals.Add("exceeded quota");
         var world = cluster.See() with { RefusedUntil = cluster.Now.AddMinutes(10) };
-        ModelPlanner.Plan(world).Wake.ShouldBe(TimeSpan.FromMinutes(10));
+        ModelPlanner.Plan(world).Requeue.ShouldBe(TimeSpan.FromMinutes(10));
     }
 }

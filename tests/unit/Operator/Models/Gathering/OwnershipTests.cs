@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MlOps.Decisions.Bodies;
+using MlOps.Decisions.Manifests;
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
 using MlOps.Operator.Controllers.Models.ClusterViews;

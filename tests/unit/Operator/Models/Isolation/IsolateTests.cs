@@ -36,7 +36,7 @@ public class IsolateTests
         cluster.Condition(WellKnown.Isolated).Message.ShouldContain("neither probes the model before nor opens the circuit by itself");
         (cluster.Condition(WellKnown.Ready).Status, cluster.Condition(WellKnown.Ready).Reason).ShouldBe(("False", "Isolated"));
         cluster.Condition(WellKnown.ActedOn).Message.ShouldNotContain(WellKnown.IsolateAnnotation);
-        cluster.Wait(3600).Notices.Count(n => n.Reason == "CircuitIsolated").ShouldBe(1);
+        cluster.Wait(3600).Events.Count(n => n.Reason == "CircuitIsolated").ShouldBe(1);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public class IsolateTests
         cluster.Pods("v1").ShouldBe(0);
         cluster.BeforeEffect = (effect, _) =>
         {
-            if (effect is PointService)
+            if (effect is SwitchService)
                 cluster.Deployments[cluster.Hash("v1")].Deployment.Ready.ShouldBe(2);
         };
         cluster.Isolate().Service!.Revision.ShouldBe(cluster.Hash("v1"));

@@ -10,13 +10,13 @@ public class NoFallbackTests
     private static void Refuses(FakeCluster cluster, string reason, string remedy)
     {
         var target = cluster.Service!.Target;
-        var switches = cluster.Effects.OfType<PointService>().Count();
+        var switches = cluster.Effects.OfType<SwitchService>().Count();
         cluster.Isolate().Wait(600);
         cluster.Service!.Target.ShouldBe(target);
-        cluster.Effects.OfType<PointService>().Count().ShouldBe(switches);
+        cluster.Effects.OfType<SwitchService>().Count().ShouldBe(switches);
         (cluster.Condition(WellKnown.Isolated).Status, cluster.Condition(WellKnown.Isolated).Reason).ShouldBe(("False", reason));
         cluster.Condition(WellKnown.Isolated).Message.ShouldContain(remedy);
-        cluster.Notices.Single(n => n.Reason == "IsolateNotFollowed").Message.ShouldContain(remedy);
+        cluster.Events.Single(n => n.Reason == "IsolateNotFollowed").Message.ShouldContain(remedy);
         cluster.Condition(WellKnown.Ready).Status.ShouldBe("True");
     }
 
@@ -88,7 +88,7 @@ public class NoFallbackTests
         cluster.Fallback = Isolated.Service(ready: 0);
         cluster.Wait(60).Service!.Selector.ShouldBe(Isolated.Rules);
         (cluster.Condition(WellKnown.Isolated).Status, cluster.Condition(WellKnown.Isolated).Reason).ShouldBe(("True", "FallbackNotReady"));
-        cluster.Notices.Count(n => n.Reason == "FallbackLost").ShouldBe(1);
+        cluster.Events.Count(n => n.Reason == "FallbackLost").ShouldBe(1);
         cluster.Isolate(null).Service!.Revision.ShouldBe(cluster.Hash("v2"));
     }
 

@@ -24,13 +24,13 @@ public class ReturnTests
         var cluster = Isolated.ToService();
         var effects = cluster.Effects.Count;
         cluster.Isolate(null);
-        cluster.Effects.Skip(effects).OfType<PointService>().ShouldHaveSingleItem().IsolatedFrom.ShouldBeNull();
+        cluster.Effects.Skip(effects).OfType<SwitchService>().ShouldHaveSingleItem().IsolatedFrom.ShouldBeNull();
         cluster.Service!.Revision.ShouldBe(cluster.Hash("v2"));
         cluster.Service.Ports[0]!["targetPort"]!.GetValue<int>().ShouldBe(8080);
         (cluster.Status.Circuit!.State, cluster.Status.Circuit.Replaces).ShouldBe((CircuitState.Closed, null));
         cluster.Condition(WellKnown.Isolated).Reason.ShouldBe("NotAsked");
         cluster.Condition(WellKnown.ManualOverride).Status.ShouldBe("False");
-        cluster.Notices.Count(n => n.Reason == "CircuitClosed").ShouldBe(1);
+        cluster.Events.Count(n => n.Reason == "CircuitClosed").ShouldBe(1);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public class ReturnTests
         cluster.ServingVersion.ShouldBe("v2");
         var effects = cluster.Effects.Count;
         cluster.Isolate(null).ServingVersion.ShouldBe("v3");
-        cluster.Effects.Skip(effects).OfType<PointService>().ShouldHaveSingleItem().Hash.ShouldBe(cluster.Hash("v3"));
+        cluster.Effects.Skip(effects).OfType<SwitchService>().ShouldHaveSingleItem().Hash.ShouldBe(cluster.Hash("v3"));
         cluster.Status.Circuit!.Replaces.ShouldBeNull();
     }
 
@@ -94,10 +94,10 @@ public class ReturnTests
     {
         var cluster = toService ? Isolated.ToService() : Isolated.ToGood();
         var target = cluster.Service!.Target;
-        var switches = cluster.Effects.OfType<PointService>().Count();
+        var switches = cluster.Effects.OfType<SwitchService>().Count();
         cluster.Raw.Remove("status");
         cluster.Wait(3600).Service!.Target.ShouldBe(target);
-        cluster.Effects.OfType<PointService>().Count().ShouldBe(switches);
+        cluster.Effects.OfType<SwitchService>().Count().ShouldBe(switches);
         cluster.ServingVersion.ShouldBe("v2");
         cluster.Isolate(null).Service!.Revision.ShouldBe(cluster.Hash("v2"));
     }
@@ -133,7 +133,7 @@ public class ReturnTests
         var (before, start) = (cluster.Effects.Count, cluster.Writes);
         cluster.AfterWrite = write => afterWrite(cluster, write - start);
         cluster.Isolate().Isolate(null);
-        var targets = cluster.Effects.Skip(before).OfType<PointService>().Select(e => cluster.Revisions[e.Hash!].Revision.Version);
+        var targets = cluster.Effects.Skip(before).OfType<SwitchService>().Select(e => cluster.Revisions[e.Hash!].Revision.Version);
         return ($"{string.Join(' ', targets)} {cluster.Service!.Target} {cluster.Status.Circuit!.State} {cluster.Status.Circuit.Replaces} {cluster.Condition(WellKnown.Isolated).Reason}", cluster.Writes - start);
     }
 }

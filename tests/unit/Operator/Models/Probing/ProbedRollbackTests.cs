@@ -69,7 +69,7 @@ public class ProbedRollbackTests
     {
         var cluster = Lives.Released(m => m.Probed());
         cluster.ProbeAnswers = new ProbePair(new ProbeResult("v2", true, 10, 10, "failed"), new ProbeResult("v1", true, 10, 0, "answered"));
-        cluster.Refuses = e => e is PointService ? "denied" : null;
+        cluster.Refuses = e => e is SwitchService ? "denied" : null;
         cluster.Judge!.Bad = "v2";
         cluster.Wait(30).Status.Action!.Step.ShouldBe(ActionStep.Switch);
         cluster.ProbesAsked.ShouldBeGreaterThan(0);

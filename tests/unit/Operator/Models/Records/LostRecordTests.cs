@@ -16,7 +16,7 @@ public class LostRecordTests
         cluster.Wait(121);
         cluster.Deployments.Keys.ShouldBe([cluster.Hash("v2")]);
         cluster.RevisionServices.Keys.ShouldBe([cluster.Hash("v2")]);
-        cluster.Notices.Where(n => n.Reason == "OrphanDeleted").Select(n => n.Message[..18]).ShouldBe(["Deleted Deployment", "Deleted Service fr"]);
+        cluster.Events.Where(n => n.Reason == "OrphanDeleted").Select(n => n.Message[..18]).ShouldBe(["Deleted Deployment", "Deleted Service fr"]);
         cluster.ServingVersion.ShouldBe("v2");
     }
 

@@ -21,7 +21,7 @@ public class FirstDeploymentTests
         var cluster = new FakeCluster(AModel.Serving("v1").Replicas(3));
         cluster.BeforeEffect = (effect, _) =>
         {
-            if (effect is PointService)
+            if (effect is SwitchService)
                 cluster.Deployments.Values.Single().Deployment.Ready.ShouldBe(3);
         };
         cluster.Settle().ServingVersion.ShouldBe("v1");
@@ -40,7 +40,7 @@ public class FirstDeploymentTests
 
     [Fact]
     public void The_first_revision_says_that_there_is_nothing_to_roll_back_to() =>
-        Lives.Serving(AModel.Serving("v1")).Notices.Single(n => n.Reason == "Promoted").Message.ShouldContain("nothing to roll back to");
+        Lives.Serving(AModel.Serving("v1")).Events.Single(n => n.Reason == "Promoted").Message.ShouldContain("nothing to roll back to");
 
     [Fact]
     public void Nothing_is_written_at_rest()
@@ -66,7 +66,7 @@ public class FirstDeploymentTests
     {
         var cluster = Lives.Serving(AModel.Serving("v1").Replicas(4));
         cluster.Effects.OfType<ScaleDeployment>().ShouldHaveSingleItem().Replicas.ShouldBe(4);
-        MlOps.Decisions.Bodies.ChildObjects.Deployment(cluster.Model, cluster.See().Latest)["spec"]!.AsObject().ContainsKey("replicas").ShouldBeFalse();
+        MlOps.Decisions.Manifests.ChildObjects.Deployment(cluster.Model, cluster.See().Latest)["spec"]!.AsObject().ContainsKey("replicas").ShouldBeFalse();
     }
 
     [Fact]

@@ -22,10 +22,10 @@ public class LostStatusTests
     public void A_lost_status_moves_no_traffic()
     {
         var cluster = Lives.RolledBack();
-        var switches = cluster.Effects.OfType<PointService>().Count();
+        var switches = cluster.Effects.OfType<SwitchService>().Count();
         cluster.Raw.Remove("status");
         cluster.Wait(3600);
-        cluster.Effects.OfType<PointService>().Count().ShouldBe(switches);
+        cluster.Effects.OfType<SwitchService>().Count().ShouldBe(switches);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
+using MlOps.Decisions;
+using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
-using MlOps.Decisions.Models;
-using MlOps.Decisions.Standing;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Revisions;
@@ -8,7 +8,7 @@ namespace MlOps.Operator.Tests.Models.Revisions;
 /// <summary>A promotion that goes wrong: it ends at its deadline, blocks nothing of a higher rank, and is retried.</summary>
 public class PromotionLifeTests
 {
-    private static bool IsSwitch(Effect effect) => effect is PointService;
+    private static bool IsSwitch(Effect effect) => effect is SwitchService;
 
     private static FakeCluster Stuck()
     {

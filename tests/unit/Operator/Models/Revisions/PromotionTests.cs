@@ -12,7 +12,7 @@ public class PromotionTests
         cluster.NeverReady.Add("v1");
         cluster.Apply(AModel.Serving("v1"));
         cluster.Condition(WellKnown.Progressing).Reason.ShouldBe("WaitingForPods");
-        cluster.Notices.ShouldNotContain(n => n.Reason == "ProgressDeadlineExceeded");
+        cluster.Events.ShouldNotContain(n => n.Reason == "ProgressDeadlineExceeded");
         cluster.Wait(Lives.ProgressDeadline).Condition(WellKnown.Progressing).Reason.ShouldBe("ProgressDeadlineExceeded");
     }
 
@@ -31,7 +31,7 @@ public class PromotionTests
         var cluster = Lives.Serving(AModel.Serving("v1").Replicas(4));
         cluster.BeforeEffect = (effect, _) =>
         {
-            if (effect is PointService point)
+            if (effect is SwitchService point)
                 cluster.Deployments[point.Hash!].Deployment.Ready.ShouldBeGreaterThanOrEqualTo(4);
         };
         cluster.Apply(AModel.Serving("v2").Replicas(4)).ServingVersion.ShouldBe("v2");
@@ -44,7 +44,7 @@ public class PromotionTests
         var cluster = Lives.Serving(AModel.Serving("v1"));
         cluster.BeforeEffect = (effect, saved) =>
         {
-            if (effect is PointService point)
+            if (effect is SwitchService point)
                 saved.Action.ShouldNotBeNull().To.ShouldBe(point.Hash);
         };
         cluster.Apply(AModel.Serving("v2")).Switches("v2").ShouldBe(1);
@@ -61,7 +61,7 @@ public class PromotionTests
         cluster.ServingVersion.ShouldBe("v1");
         cluster.Service!.Revision.ShouldBe(cluster.Hash("v1"));
         cluster.Condition(WellKnown.Progressing).Reason.ShouldBe("ProgressDeadlineExceeded");
-        cluster.Wait(3600).Notices.Count(n => n.Reason == "ProgressDeadlineExceeded").ShouldBe(1);
+        cluster.Wait(3600).Events.Count(n => n.Reason == "ProgressDeadlineExceeded").ShouldBe(1);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public class PromotionTests
         cluster.ServingVersion.ShouldBe("v1");
         cluster.Condition(WellKnown.Ready).Reason.ShouldBe("InvalidSpec");
         cluster.Condition(WellKnown.Progressing).Reason.ShouldBe("SpecRefused");
-        cluster.Notices.Count(n => n.Reason == "InvalidSpec").ShouldBe(1);
+        cluster.Events.Count(n => n.Reason == "InvalidSpec").ShouldBe(1);
         cluster.Condition(WellKnown.Ready).Message.ShouldContain("spec.template");
     }
 
@@ -115,7 +115,7 @@ public class PromotionTests
     {
         var cluster = new FakeCluster(AModel.Serving("v1")) { Service = new("fraud", "theirs", null, false, true, [], null) };
         cluster.Settle();
-        cluster.Effects.OfType<PointService>().First().ExpectedUid.ShouldBe("theirs");
+        cluster.Effects.OfType<SwitchService>().First().ExpectedUid.ShouldBe("theirs");
         cluster.ServingVersion.ShouldBe("v1");
     }
 

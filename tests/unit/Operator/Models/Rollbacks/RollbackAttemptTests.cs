@@ -1,5 +1,5 @@
+using MlOps.Decisions;
 using MlOps.Decisions.Effects;
-using MlOps.Decisions.Models;
 using MlOps.Operator.Tests.Models.Isolation;
 using MlOps.Operator.Tests.Support;
 
@@ -186,7 +186,7 @@ public class RollbackAttemptTests
         cluster.Settle().Judge!.Silent = true;
         cluster.Clock.Advance(TimeSpan.FromSeconds(31));
         cluster.Settle();
-        var wake = ModelPlanner.Plan(cluster.See()).Wake;
+        var wake = ModelPlanner.Plan(cluster.See()).Requeue;
         (wake is null || wake >= TimeSpan.FromMinutes(1)).ShouldBeTrue($"{wake}");
     }
 
@@ -200,7 +200,7 @@ public class RollbackAttemptTests
         cluster.Judge!.Bad = "v3";
         cluster.Wait(60).ServingVersion.ShouldBe("v3");
         cluster.Status.Waiting!.Rule.ShouldBe("DependencyFails");
-        cluster.Effects.Count(e => e is PointService).ShouldBe(3);
+        cluster.Effects.Count(e => e is SwitchService).ShouldBe(3);
         cluster.ProbeAnswers = new(new("s", true, 10, 10, "fails"), new("t", true, 10, 0, "answers"));
         cluster.Settle().ServingVersion.ShouldBe("v2");
     }

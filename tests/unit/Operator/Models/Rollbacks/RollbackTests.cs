@@ -1,5 +1,5 @@
+using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
-using MlOps.Decisions.Standing;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Rollbacks;
@@ -27,7 +27,7 @@ public class RollbackTests
         cluster.Judge!.Bad = "v2";
         cluster.BeforeEffect = (effect, saved) =>
         {
-            if (effect is PointService or ScaleDeployment { Replicas: > 0 })
+            if (effect is SwitchService or ScaleDeployment { Replicas: > 0 })
                 saved.Action.ShouldNotBeNull().Kind.ShouldBe(ActionKind.Rollback);
         };
         cluster.Wait(120).Status.Decisions.Single(d => d.Outcome == DecisionOutcome.Act).Id.ShouldBe(cluster.Status.Actions[0].Id);
@@ -40,7 +40,7 @@ public class RollbackTests
         cluster.Pods("v1").ShouldBe(2);
         cluster.BeforeEffect = (effect, _) =>
         {
-            if (effect is PointService point)
+            if (effect is SwitchService point)
                 cluster.Deployments[point.Hash!].Deployment.Ready.ShouldBe(6);
         };
         cluster.Judge!.Bad = "v2";
@@ -54,7 +54,7 @@ public class RollbackTests
         cluster.Pods("v1").ShouldBe(0);
         cluster.Judge!.Bad = "v3";
         cluster.Wait(120).ServingVersion.ShouldBe("v2");
-        cluster.Effects.OfType<PointService>().Last().Hash.ShouldBe(cluster.Hash("v2"));
+        cluster.Effects.OfType<SwitchService>().Last().Hash.ShouldBe(cluster.Hash("v2"));
     }
 
     [Fact]

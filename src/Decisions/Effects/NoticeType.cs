@@ -1,8 +1,0 @@
-namespace MlOps.Decisions.Effects;
-
-/// <summary>The two types of Event that Kubernetes knows.</summary>
-public enum NoticeType
-{
-    Normal,
-    Warning,
-}

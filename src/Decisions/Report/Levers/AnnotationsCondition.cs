@@ -1,0 +1,66 @@
+using MlOps.Decisions.Conditions;
+using MlOps.Decisions.Actions.Isolation;
+using MlOps.Decisions.Annotations;
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.Plan;
+using MlOps.Decisions.Upkeep;
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments.Status.Actions;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
+
+namespace MlOps.Decisions.Report.Levers;
+
+/// <summary>Reports every annotation of the operator that has no effect: a person set it and waits for the result.</summary>
+internal static class AnnotationsCondition
+{
+    private const string Prefix = "mlops-operator.io/";
+    private const int IdLength = 20;
+
+    public static Condition Of(ReconcilePlan plan)
+    {
+        var problems = plan.State.Metadata.Annotations
+            .Where(a => a.Key.StartsWith(Prefix, StringComparison.Ordinal))
+            .OrderBy(a => a.Key, StringComparer.Ordinal)
+            .Select(a => Problem(plan, a.Key, a.Value) is { } problem ? $"Annotation {a.Key}={Shortened.Of(a.Value)} is not followed: {problem}" : null)
+            .OfType<string>().ToList();
+        return problems.Count == 0
+            ? new(WellKnown.AnnotationsFollowed, true, "AllFollowed", "Every annotation of this operator is followed")
+            : new(WellKnown.AnnotationsFollowed, false, "NotFollowed", string.Join("; ", problems));
+    }
+
+    /// <summary>Emits one Event per message.</summary>
+    public static ReconcilePlan Warn(ReconcilePlan plan, Condition condition)
+    {
+        var told = plan.State.Model.Status?.Conditions.Any(c => c.Type == condition.Type && c.Message == condition.Message) == true;
+        return condition.Status == false && !told ? plan.WithEvent(EventRecord.Warning("AnnotationNotFollowed", condition.Message, condition.Message)) : plan;
+    }
+
+    private static string? Problem(ReconcilePlan plan, string name, string value) => name switch
+    {
+        WellKnown.PinAnnotation => PinnedCondition.Problem(plan),
+        WellKnown.ReleaseAnnotation => ReleaseQuarantine.Asked(plan) is var (hash, problem) && plan.Revision(hash) is { State: RevisionState.Quarantined, ReleaseSpent: true }
+            ? $"it has released revision {hash} before, which was rolled back again; remove the annotation, then set it again"
+            : problem,
+        WellKnown.IsolateAnnotation => IsolatedCondition.Problem(plan),
+        WellKnown.ApproveAnnotation or WellKnown.RejectAnnotation => Decision(plan, name, value),
+        WellKnown.PauseAnnotation => null,
+        _ => AnnotationLint.Unread(name),
+    };
+
+    /// <summary>An id that is no longer among the last decisions took effect or was superseded long ago.</summary>
+    private static string? Decision(ReconcilePlan plan, string name, string id)
+    {
+        if (plan.Status.Waiting is { } waiting && waiting.Id == id || plan.Status.Action?.Id == id || plan.Status.Retraining?.Id == id)
+            return Passable(plan, name, id);
+        if (plan.Status.Decisions.Any(d => d.Id == id))
+            return Passable(plan, name, id);
+        if (plan.Status.Waiting is { Outcome: DecisionOutcome.Recommend } open)
+            return $"it is the id of no decision that is still known; the one that waits is {open.Id}";
+        return id.Length == IdLength && id.All(char.IsAsciiHexDigit) ? null : "it is the id of no decision, and none waits for a person";
+    }
+
+    private static string? Passable(ReconcilePlan plan, string name, string id) =>
+        name == WellKnown.ApproveAnnotation && plan.Status.Waiting is { Outcome: DecisionOutcome.Hold } held && held.Id == id && plan.Status.Action?.Id != id
+            ? $"{held.Rule} holds this decision, and an approval does not override it; condition Waiting gives the remedy"
+            : null;
+}

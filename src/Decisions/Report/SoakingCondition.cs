@@ -1,0 +1,36 @@
+using System.Globalization;
+using MlOps.Decisions.Checks;
+using MlOps.Decisions.Conditions;
+using MlOps.Decisions.Plan;
+using MlOps.Decisions.Upkeep;
+using MlOps.Entities.Common;
+using MlOps.Entities.Common.Status;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
+using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Releases;
+
+namespace MlOps.Decisions.Report;
+
+/// <summary>A revision that serves is not yet one to return to. What it still lacks for that, so that nobody has to guess.</summary>
+internal static class SoakingCondition
+{
+    /// <returns>The condition, or null when the serving revision is known good.</returns>
+    public static Condition? Of(ReconcilePlan plan)
+    {
+        if (plan.Revision(plan.Status.EffectiveRevision) is not { State: RevisionState.Active, PromotedAt: { } promoted } serving)
+            return null;
+        var lacks = new List<string>();
+        var soaked = MarkGood.SoakedAt(plan, promoted);
+        if (plan.Now < soaked)
+            lacks.Add(string.Create(CultureInfo.InvariantCulture, $"it soaks until {soaked:yyyy-MM-dd HH:mm:ss}Z (rollback.minSoakSeconds)"));
+        lacks.AddRange(plan.State.Policies.Where(p => GoodVeto.IsHeard(plan.State, p, serving)).Where(p => !MarkGood.Passed(p.Status?.Release, serving)).Select(WaitingReason));
+        return new(WellKnown.Progressing, true, "Soaking", $"Revision {serving.Hash} (version {serving.Version}) serves and is not known good yet: {(lacks.Count == 0 ? "not all of its pods are ready" : string.Join("; ", lacks))}");
+    }
+
+    private static string WaitingReason(SloPolicy policy) => policy.Status switch
+    {
+        { Verdict: Verdict.Unknown, Message: { Length: > 0 } message } => $"policy {policy.Metadata.Name} has no verdict ({message})",
+        { Release: { Phase: not ReleasePhase.Passed and var phase, Message: var message } } => $"policy {policy.Metadata.Name} is at {phase}{(phase == ReleasePhase.Testing && message is not null ? $": {message}" : "")}",
+        _ => $"policy {policy.Metadata.Name} has not judged it yet",
+    };
+}

@@ -1,0 +1,39 @@
+using MlOps.Decisions.Conditions;
+using MlOps.Entities.Common;
+using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Responses;
+
+namespace MlOps.Decisions.SloPolicies.Data;
+
+/// <summary>What a policy asks for and this version does not do.</summary>
+internal static class UnsupportedFields
+{
+    private static readonly int DefaultStepTimeout = new SloResponse { Trigger = ResponseTrigger.Release, Steps = [] }.StepTimeoutSeconds;
+
+    public static Condition Condition(SloPolicySpec spec)
+    {
+        var fields = Fields(spec).Select(f => f.Field + f.Message).ToList();
+        return fields.Count == 0
+            ? new(WellKnown.ActedOn, true, "Everything", "All fields of the spec are supported")
+            : new(WellKnown.ActedOn, false, "NotYet", $"Accepted but not implemented in this release: {string.Join(", ", fields)}");
+    }
+
+    /// <summary>The fields by their paths; the message says which part of a field, where it is not the whole.</summary>
+    public static IEnumerable<FieldError> Fields(SloPolicySpec spec)
+    {
+        var responses = spec.Responses ?? [];
+        for (var i = 0; i < responses.Count; i++)
+        {
+            // The arbiter holds a step that is not implemented: skipping it would act more harshly than requested.
+            var built = responses[i].Steps.TakeWhile(s => s.Action == RequestedAction.Rollback).Count();
+            foreach (var (action, index) in responses[i].Steps.Select((s, index) => (s.Action, index)))
+            {
+                if (index >= built)
+                    yield return new($"spec.responses[{i}]", index == built ? $" step {action}" : $" step {action} (comes after {responses[i].Steps[built].Action})");
+            }
+
+            if (responses[i].StepTimeoutSeconds != DefaultStepTimeout)
+                yield return new($"spec.responses[{i}].stepTimeoutSeconds", "");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Concurrent;
+
+namespace MlOps.Operator.Controllers.Models.Refusals;
+
+/// <summary>
+/// Remembers that the API server refused an effect for good, by the action that this ends, until the status says so. Forgotten on restart: the worst that follows is one
+/// more refusal.
+/// </summary>
+public sealed class ActionRefusals
+{
+    private readonly ConcurrentDictionary<string, string> _refused = new();
+
+    public void Add(string action, string message) => _refused[action] = message;
+
+    public string? Of(string action) => _refused.GetValueOrDefault(action);
+
+    public void Forget(string action) => _refused.TryRemove(action, out _);
+}

@@ -1,0 +1,4 @@
+namespace MlOps.Operator.Execution.Effects;
+
+/// <summary>What was read is no longer what is: nothing was written, gather and decide again.</summary>
+public sealed class StaleViewException(string message) : Exception(message);

@@ -1,4 +1,0 @@
-namespace MlOps.Operator.Execution;
-
-/// <summary>What was read is no longer what is: nothing was written, gather and decide again.</summary>
-public sealed class StaleViewException(string message) : Exception(message);
