@@ -7,6 +7,7 @@ using MlOps.Entities.Common;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Execution;
 

@@ -8,6 +8,7 @@ using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using MlOps.Runtime.Watching;
 

@@ -2,7 +2,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Policies.Gathering;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Queue;
 using MlOps.Runtime.Telemetry;
 using MlOps.Runtime.Watching;

@@ -3,8 +3,8 @@ using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Quality;
 using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
-using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using Prometheus;
 

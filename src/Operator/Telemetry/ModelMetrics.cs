@@ -1,6 +1,6 @@
 using MlOps.Entities.ModelDeployments;
-using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using Prometheus;
 

@@ -1,8 +1,8 @@
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
-using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using Prometheus;
 

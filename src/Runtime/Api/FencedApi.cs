@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Leading;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Watching;
 
 namespace MlOps.Runtime.Api;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using MlOps.Runtime.Watching;
 

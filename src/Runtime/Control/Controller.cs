@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
-using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Queue;
 using MlOps.Runtime.Telemetry;
 

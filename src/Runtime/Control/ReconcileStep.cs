@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Queue;
 using MlOps.Runtime.Telemetry;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Runtime.Recording;
 

@@ -1,3 +1,5 @@
+using MlOps.Runtime.Objects;
+
 namespace MlOps.Runtime.Recording;
 
 /// <summary>Tells people what happened to an object, as a Kubernetes Event. Never waits and never fails.</summary>

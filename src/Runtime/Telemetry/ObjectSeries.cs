@@ -1,5 +1,5 @@
-using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
+using MlOps.Runtime.Objects;
 using Prometheus;
 
 namespace MlOps.Runtime.Telemetry;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Runtime.Watching;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Runtime.Watching;
 

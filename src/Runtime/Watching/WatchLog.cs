@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Runtime.Watching;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Runtime.Watching;
 

@@ -3,6 +3,7 @@ using MlOps.EndToEnd.World;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Scenarios;
 

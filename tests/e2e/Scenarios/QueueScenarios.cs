@@ -1,6 +1,6 @@
 using MlOps.EndToEnd.Forwarding;
 using MlOps.EndToEnd.World;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Scenarios;
 

@@ -1,5 +1,6 @@
 using MlOps.EndToEnd.World;
 using MlOps.Entities.SloPolicies;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Scenarios;
 
@@ -70,7 +71,7 @@ public class StepScenarios(SharedCluster cluster)
             var broken = PolicyManifest.ToJson(s.Namespace);
             broken["metadata"]!["name"] = name;
             change(broken);
-            await s.Api.ApplyAsync(CustomKinds.Policies, new Runtime.Api.ObjectKey(s.Namespace, name), broken);
+            await s.Api.ApplyAsync(CustomKinds.Policies, new ObjectKey(s.Namespace, name), broken);
         }
 
         await s.BeginWithGoodVersionAsync();

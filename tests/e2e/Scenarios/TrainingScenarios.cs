@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using MlOps.EndToEnd.World;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Scenarios;
 

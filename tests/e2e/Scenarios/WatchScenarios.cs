@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MlOps.EndToEnd.Forwarding;
 using MlOps.EndToEnd.World;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Scenarios;
 

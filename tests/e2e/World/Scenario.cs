@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using MlOps.EndToEnd.Forwarding;
 using MlOps.EndToEnd.Operators;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.World;
 

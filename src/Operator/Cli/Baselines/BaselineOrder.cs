@@ -1,7 +1,7 @@
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Cli.Baselines;
 

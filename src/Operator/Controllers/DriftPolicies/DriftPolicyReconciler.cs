@@ -6,6 +6,7 @@ using MlOps.Operator.Controllers.DriftPolicies.Gathering;
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Control;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Controllers.DriftPolicies;

@@ -10,6 +10,7 @@ using MlOps.Operator.Execution;
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Control;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Controllers.Models;

@@ -7,6 +7,7 @@ using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Cli.Baselines;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Drift;
 

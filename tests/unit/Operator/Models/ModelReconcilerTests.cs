@@ -12,6 +12,7 @@ using MlOps.Operator.Tests.Telemetry;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Control;
 using MlOps.Runtime.Leading;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Recording;
 using MlOps.Runtime.Telemetry;
 

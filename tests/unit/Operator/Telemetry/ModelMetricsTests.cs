@@ -1,5 +1,5 @@
 using MlOps.Entities.ModelDeployments;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Telemetry;
 

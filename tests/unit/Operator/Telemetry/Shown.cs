@@ -5,8 +5,8 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Judging;
-using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using Prometheus;
 

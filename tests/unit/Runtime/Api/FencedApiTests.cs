@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Tests.Support;
 
 namespace MlOps.Runtime.Tests.Api;

@@ -1,4 +1,5 @@
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Tests.Support;
 
 namespace MlOps.Runtime.Tests.Api;

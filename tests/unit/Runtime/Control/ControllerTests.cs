@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Control;
 using MlOps.Runtime.Leading;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Queue;
 using MlOps.Runtime.Telemetry;
 using MlOps.Runtime.Tests.Support;

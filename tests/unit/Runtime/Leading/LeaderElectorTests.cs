@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Runtime.Leading;
+using MlOps.Runtime.Telemetry;
 using MlOps.Runtime.Tests.Support;
 
 namespace MlOps.Runtime.Tests.Leading;
@@ -248,7 +249,7 @@ public class LeaderElectorTests
     public void Times_that_leave_no_margin_are_refused() =>
         Should.Throw<ArgumentException>(() => new LeaderElector(
             Kit.Api(_lease.Server), new LeaderElectorOptions { Namespace = "ns", Name = "n", RenewDeadline = TimeSpan.FromSeconds(15) },
-            _time, MlOps.Runtime.Telemetry.RuntimeMetrics.None(), new LogLines()));
+            _time, RuntimeMetrics.None(), new LogLines()));
 
     private Candidate New(string name) => new(_lease, _time, name);
 

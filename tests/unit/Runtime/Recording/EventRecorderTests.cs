@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Recording;
 using MlOps.Runtime.Telemetry;
 using MlOps.Runtime.Tests.Support;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using MlOps.Runtime.Tests.Support;
 using Prometheus;

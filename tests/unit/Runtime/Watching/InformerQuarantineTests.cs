@@ -1,4 +1,4 @@
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Tests.Support;
 
 namespace MlOps.Runtime.Tests.Watching;

@@ -3,7 +3,7 @@ using MlOps.Decisions.State.Children;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Watching;
 
 namespace MlOps.Operator.Controllers.Models.ClusterViews;

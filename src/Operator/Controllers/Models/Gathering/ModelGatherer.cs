@@ -6,6 +6,7 @@ using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Controllers.Models.Gathering;

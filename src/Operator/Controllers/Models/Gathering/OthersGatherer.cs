@@ -2,7 +2,7 @@ using MlOps.Decisions.State;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models.ClusterViews;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.Models.Gathering;
 

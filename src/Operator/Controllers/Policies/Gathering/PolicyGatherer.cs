@@ -10,6 +10,7 @@ using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Leading;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.Policies.Gathering;
 

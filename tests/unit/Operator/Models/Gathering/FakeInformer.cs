@@ -1,4 +1,4 @@
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Watching;
 
 namespace MlOps.Operator.Tests.Models.Gathering;

@@ -5,7 +5,7 @@ using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Models.Gathering;
 using MlOps.Operator.Tests.Support;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Models.Gathering;
 

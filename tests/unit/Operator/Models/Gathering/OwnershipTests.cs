@@ -8,7 +8,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Tests.Support;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Models.Gathering;
 

@@ -1,4 +1,4 @@
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Objects;
 
 /// <summary>The built-in kinds that controllers here have to do with.</summary>
 public static class Kinds

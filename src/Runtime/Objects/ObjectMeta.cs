@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Objects;
 
 /// <summary>A view of <c>metadata</c> over raw JSON. Reads what is there and never throws for what is not.</summary>
 public readonly struct ObjectMeta(JsonObject? metadata)

@@ -1,7 +1,7 @@
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Tests.Support;
 
-namespace MlOps.Runtime.Tests.Api;
+namespace MlOps.Runtime.Tests.Objects;
 
 public class ObjectMetaTests
 {

@@ -1,4 +1,4 @@
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Objects;
 
 /// <summary>What the API server needs to know of a kind: where it lives and what it is called.</summary>
 public sealed record ResourceKind(string Group, string Version, string Plural, string Kind, bool Namespaced = true)

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using MlOps.Runtime.Api;
 
-namespace MlOps.Runtime.Recording;
+namespace MlOps.Runtime.Objects;
 
 /// <summary>The object an Event is about.</summary>
 public sealed record ObjectRef(

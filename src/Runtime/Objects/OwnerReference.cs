@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Objects;
 
 /// <summary>Who an object belongs to.</summary>
 public sealed record OwnerReference(string ApiVersion, string Kind, string Name, string Uid, bool Controller)
