@@ -1,5 +1,6 @@
 using MlOps.Operator.Telemetry;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
+using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Leading;
 using MlOps.Runtime.Recording;
 using MlOps.Runtime.Telemetry;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Objects;
-using MlOps.Runtime.Watching;
 
 namespace MlOps.Runtime.Api;
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
+using MlOps.Runtime.Api.Transport;
 using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Runtime.Leading;

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using MlOps.EndToEnd.Forwarding;
 using MlOps.EndToEnd.World;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Objects;
 using k8s;
 using k8s.Autorest;

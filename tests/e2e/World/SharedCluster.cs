@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MlOps.EndToEnd.Forwarding;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.World;

@@ -7,7 +7,7 @@ using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Execution;
 using MlOps.Operator.Tests.Hosting;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
 
 namespace MlOps.Operator.Tests.Models;
 

@@ -9,7 +9,7 @@ using MlOps.Operator.Hosting;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Hosting;
 using MlOps.Operator.Tests.Telemetry;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Control;
 using MlOps.Runtime.Leading;
 using MlOps.Runtime.Objects;

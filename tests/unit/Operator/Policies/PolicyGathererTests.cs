@@ -15,7 +15,7 @@ using MlOps.Operator.Tests.Hosting;
 using MlOps.Operator.Tests.Judging;
 using MlOps.Operator.Tests.Signals;
 using MlOps.Operator.Tests.Support;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Leading;
 using MlOps.Runtime.Telemetry;
 

@@ -10,7 +10,7 @@ using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Hosting;
 using MlOps.Operator.Tests.Telemetry;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Leading;
 using MlOps.Runtime.Recording;
 using MlOps.Runtime.Telemetry;

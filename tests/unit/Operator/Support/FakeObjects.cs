@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Objects;
-using MlOps.Runtime.Watching;
 
 namespace MlOps.Operator.Tests.Support;
 

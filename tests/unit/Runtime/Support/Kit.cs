@@ -1,4 +1,5 @@
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
+using MlOps.Runtime.Api.Transport;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using Prometheus;

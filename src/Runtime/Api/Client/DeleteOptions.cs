@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Api.Client;
 
 internal static class DeleteOptions
 {

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Tests.Support;
 
-namespace MlOps.Runtime.Tests.Api;
+namespace MlOps.Runtime.Tests.Api.Client;
 
 public class KubeApiTests
 {

@@ -1,4 +1,4 @@
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Api.Transport;
 
 /// <summary>
 /// Sits in front of the client library's sockets only to set them up: a redirect would carry our token elsewhere, and a dead

@@ -1,6 +1,6 @@
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
 
-namespace MlOps.Runtime.Tests.Api;
+namespace MlOps.Runtime.Tests.Api.Client;
 
 public sealed class KubeContextTests : IDisposable
 {

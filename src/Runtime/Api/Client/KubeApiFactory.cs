@@ -1,7 +1,8 @@
-using k8s;
+using MlOps.Runtime.Api.Transport;
 using MlOps.Runtime.Telemetry;
+using k8s;
 
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Api.Client;
 
 /// <summary>
 /// Finds the API server as kubectl does. The client library brings what it is good at (kubeconfig, in-cluster files, exec

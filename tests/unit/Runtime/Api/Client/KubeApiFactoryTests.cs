@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
+using MlOps.Runtime.Api.Transport;
 using MlOps.Runtime.Objects;
 
-namespace MlOps.Runtime.Tests.Api;
+namespace MlOps.Runtime.Tests.Api.Client;
 
 /// <summary>Over real sockets on loopback: how the client library's connections behave once we have set them up.</summary>
 public class KubeApiFactoryTests

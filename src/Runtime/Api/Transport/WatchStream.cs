@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MlOps.Runtime.Api;
 
-namespace MlOps.Runtime.Watching;
+namespace MlOps.Runtime.Api.Transport;
 
 /// <summary>Reads a watch line by line. An end of the stream is an end, not an error, also when not a single line came.</summary>
 internal static class WatchStream

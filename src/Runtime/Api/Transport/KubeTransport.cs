@@ -1,4 +1,4 @@
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Api.Transport;
 
 /// <summary>A way to the API server: connections, base address, and the credentials put on each request.</summary>
 public sealed class KubeTransport(

@@ -1,4 +1,4 @@
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Api.Transport;
 
 /// <summary>How long to wait for the API server and how often to ask again.</summary>
 public sealed record KubeApiOptions

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Leading;
 using MlOps.Runtime.Objects;
-using MlOps.Runtime.Watching;
 
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.LeaderElection;
 
 /// <summary>
 /// The API server for those who may only write while they lead: the fence is checked right before every write, also before

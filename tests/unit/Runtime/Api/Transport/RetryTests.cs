@@ -2,12 +2,15 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
+using MlOps.Runtime.Api.Transport;
+using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Leading;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using MlOps.Runtime.Tests.Support;
 
-namespace MlOps.Runtime.Tests.Api;
+namespace MlOps.Runtime.Tests.Api.Transport;
 
 public class RetryTests
 {

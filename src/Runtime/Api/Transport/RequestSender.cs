@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using MlOps.Runtime.Telemetry;
 using Polly;
 
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Api.Transport;
 
 /// <summary>Sends requests: credentials, a time limit per attempt, retries, metrics, and one kind of exception.</summary>
 internal sealed class RequestSender(

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Leading;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Tests.Support;
 
-namespace MlOps.Runtime.Tests.Api;
+namespace MlOps.Runtime.Tests.LeaderElection;
 
 public class FencedApiTests
 {

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Api.Transport;
 
 /// <summary>A request that can be sent more than once.</summary>
 internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, string Verb, bool IsWrite, string? ContentType, byte[]? Body)

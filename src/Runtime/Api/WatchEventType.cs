@@ -1,4 +1,4 @@
-namespace MlOps.Runtime.Watching;
+namespace MlOps.Runtime.Api;
 
 /// <summary>The types of a watch event; Unknown keeps a newer server's additions harmless.</summary>
 public enum WatchEventType

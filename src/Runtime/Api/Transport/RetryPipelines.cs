@@ -1,7 +1,7 @@
 using Polly;
 using Polly.Retry;
 
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Api.Transport;
 
 /// <summary>What may be sent again.</summary>
 internal static class RetryPipelines

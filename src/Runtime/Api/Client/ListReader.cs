@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Objects;
 
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Api.Client;
 
 internal static class ListReader
 {

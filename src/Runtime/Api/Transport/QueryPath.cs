@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Api.Transport;
 
 /// <summary>A path with query parameters; those without a value are left out.</summary>
 internal sealed class QueryPath(string path)

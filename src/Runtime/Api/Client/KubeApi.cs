@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
+using MlOps.Runtime.Api.Transport;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
-using MlOps.Runtime.Watching;
 
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Api.Client;
 
 /// <summary>The API server over HTTP.</summary>
 public sealed class KubeApi : IKubeApi

@@ -1,4 +1,4 @@
-namespace MlOps.Runtime.Api;
+namespace MlOps.Runtime.Api.Transport;
 
 /// <summary>
 /// A pause that the server asked one request for is kept by all of the same client: each of them would otherwise have to be
