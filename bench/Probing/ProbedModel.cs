@@ -1,13 +1,13 @@
-using MlOps.Decisions.State.Children;
-using MlOps.Decisions.Models;
-using MlOps.Entities.Common;
-using MlOps.Decisions.Effects;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Decisions.State;
-using MlOps.Operator.Execution;
 using System.Text.Json.Nodes;
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.Models;
+using MlOps.Decisions.State;
+using MlOps.Decisions.State.Children;
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Runtime.Recording;
+using MlOps.Operator.Execution;
+using MlOps.Runtime.Status;
 
 namespace MlOps.Bench.Probing;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlOps.Entities.Common;
+using MlOps.Runtime.Events;
 using MlOps.Runtime.Objects;
-using MlOps.Runtime.Recording;
 
 namespace MlOps.Operator.Controllers;
 

@@ -8,9 +8,9 @@ using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Informers;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
-using MlOps.Runtime.Watching;
 
 namespace MlOps.Operator.Hosting;
 

@@ -11,9 +11,10 @@ using MlOps.Operator.Execution;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
-using MlOps.Runtime.Control;
-using MlOps.Runtime.Leading;
-using MlOps.Runtime.Recording;
+using MlOps.Runtime.Controllers;
+using MlOps.Runtime.Events;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Status;
 using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Operator.Hosting;

@@ -1,8 +1,7 @@
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api.Client;
+using MlOps.Runtime.Events;
 using MlOps.Runtime.LeaderElection;
-using MlOps.Runtime.Leading;
-using MlOps.Runtime.Recording;
 using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Operator.Hosting;

@@ -2,10 +2,10 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Policies.Gathering;
+using MlOps.Runtime.Informers;
 using MlOps.Runtime.Objects;
-using MlOps.Runtime.Queue;
+using MlOps.Runtime.Queues;
 using MlOps.Runtime.Telemetry;
-using MlOps.Runtime.Watching;
 
 namespace MlOps.Operator.Hosting;
 

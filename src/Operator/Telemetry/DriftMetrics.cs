@@ -3,7 +3,7 @@ using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Quality;
 using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using Prometheus;

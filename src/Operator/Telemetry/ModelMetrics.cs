@@ -1,5 +1,5 @@
 using MlOps.Entities.ModelDeployments;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using Prometheus;

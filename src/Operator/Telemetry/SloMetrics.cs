@@ -1,7 +1,7 @@
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using Prometheus;

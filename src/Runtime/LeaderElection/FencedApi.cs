@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Api.Client;
-using MlOps.Runtime.Leading;
 using MlOps.Runtime.Objects;
 
 namespace MlOps.Runtime.LeaderElection;

@@ -1,4 +1,4 @@
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Objects;
 using Prometheus;
 

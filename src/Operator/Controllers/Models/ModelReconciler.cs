@@ -9,9 +9,10 @@ using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Operator.Execution;
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
-using MlOps.Runtime.Control;
+using MlOps.Runtime.Controllers;
+using MlOps.Runtime.Events;
 using MlOps.Runtime.Objects;
-using MlOps.Runtime.Recording;
+using MlOps.Runtime.Status;
 
 namespace MlOps.Operator.Controllers.Models;
 

@@ -10,10 +10,11 @@ using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Hosting;
 using MlOps.Operator.Tests.Telemetry;
 using MlOps.Runtime.Api.Client;
-using MlOps.Runtime.Control;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.Controllers;
+using MlOps.Runtime.Events;
+using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Objects;
-using MlOps.Runtime.Recording;
+using MlOps.Runtime.Status;
 using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Operator.Tests.Models;

@@ -16,7 +16,7 @@ using MlOps.Operator.Tests.Judging;
 using MlOps.Operator.Tests.Signals;
 using MlOps.Operator.Tests.Support;
 using MlOps.Runtime.Api.Client;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Operator.Tests.Policies;

@@ -11,8 +11,9 @@ using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Hosting;
 using MlOps.Operator.Tests.Telemetry;
 using MlOps.Runtime.Api.Client;
-using MlOps.Runtime.Leading;
-using MlOps.Runtime.Recording;
+using MlOps.Runtime.Events;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Status;
 using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Operator.Tests.Policies;

@@ -1,4 +1,3 @@
-using MlOps.Runtime.Recording;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Decisions.Actions.Retraining;
@@ -10,6 +9,7 @@ using MlOps.Entities;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
+using MlOps.Runtime.Status;
 
 namespace MlOps.Operator.Tests.Support;
 

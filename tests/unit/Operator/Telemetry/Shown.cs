@@ -5,7 +5,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Judging;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using Prometheus;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.LeaderElection;
-using MlOps.Runtime.Leading;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Tests.Support;
 

@@ -10,7 +10,7 @@ using MlOps.Operator.Signals.Baselines;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 using MlOps.Runtime.Api;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;

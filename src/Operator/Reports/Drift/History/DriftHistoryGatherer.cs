@@ -5,7 +5,7 @@ using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Runtime.Api;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
 
 namespace MlOps.Operator.Reports.Drift.History;
 

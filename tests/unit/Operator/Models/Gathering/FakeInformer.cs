@@ -1,5 +1,5 @@
+using MlOps.Runtime.Informers;
 using MlOps.Runtime.Objects;
-using MlOps.Runtime.Watching;
 
 namespace MlOps.Operator.Tests.Models.Gathering;
 

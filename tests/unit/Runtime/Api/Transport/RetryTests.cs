@@ -5,7 +5,6 @@ using MlOps.Runtime.Api;
 using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Api.Transport;
 using MlOps.Runtime.LeaderElection;
-using MlOps.Runtime.Leading;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using MlOps.Runtime.Tests.Support;
