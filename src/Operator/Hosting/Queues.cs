@@ -5,7 +5,6 @@ using MlOps.Operator.Controllers.Policies.Gathering;
 using MlOps.Runtime.Informers;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Queues;
-using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Operator.Hosting;
 
@@ -14,7 +13,7 @@ public sealed class Queues : IDisposable
 {
     private readonly ClusterView _view;
 
-    public Queues(ClusterView view, PolicyMemories memories, TimeProvider time, RuntimeMetrics metrics, ILogger<Queues> logger)
+    public Queues(ClusterView view, PolicyMemories memories, TimeProvider time, QueueMetrics metrics, ILogger<Queues> logger)
     {
         _view = view;
         Models = new WorkQueue<ObjectKey>("modeldeployment", time, null, metrics);

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Queues;
-using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Runtime.Controllers;
 
@@ -16,10 +15,10 @@ public sealed class Controller
 
     public Controller(
         string name, WorkQueue<ObjectKey> queue, IReconciler reconciler, ControllerOptions options, TimeProvider time,
-        RuntimeMetrics metrics, ILogger logger)
+        ReconcileMetrics metrics, ILogger logger)
     {
         (_queue, _options, _time) = (queue, options, time);
-        _step = new ReconcileStep(name, queue, reconciler, options.Timeout, time, new ReconcileInstruments(metrics.Reconcile, name, options.Workers), logger);
+        _step = new ReconcileStep(name, queue, reconciler, options.Timeout, time, new ReconcileInstruments(metrics, name, options.Workers), logger);
     }
 
     /// <summary>False when every worker is stuck beyond its timeout, so that only a new process helps.</summary>

@@ -1,4 +1,3 @@
-using MlOps.Runtime.Telemetry;
 using Prometheus;
 
 namespace MlOps.Runtime.Controllers;

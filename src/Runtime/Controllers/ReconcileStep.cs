@@ -5,7 +5,6 @@ using MlOps.Runtime.Api;
 using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Queues;
-using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Runtime.Controllers;
 

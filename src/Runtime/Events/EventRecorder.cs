@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Objects;
-using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Runtime.Events;
 
@@ -14,14 +13,14 @@ public sealed class EventRecorder : IEventRecorder
 {
     private readonly EventRecorderOptions _options;
     private readonly TimeProvider _time;
-    private readonly RuntimeMetrics _metrics;
+    private readonly EventMetrics _metrics;
     private readonly ILogger _logger;
     private readonly EventWriter _writer;
     private readonly SpamFilter _filter;
     private readonly Channel<PendingEvent> _queue;
 
     public EventRecorder(
-        IKubeApi api, EventRecorderOptions options, TimeProvider time, RuntimeMetrics metrics, ILogger logger)
+        IKubeApi api, EventRecorderOptions options, TimeProvider time, EventMetrics metrics, ILogger logger)
     {
         (_options, _time, _metrics, _logger) = (options, time, metrics, logger);
         _writer = new EventWriter(api, options, time);
@@ -29,9 +28,9 @@ public sealed class EventRecorder : IEventRecorder
         _queue = Channel.CreateBounded<PendingEvent>(
             new BoundedChannelOptions(options.Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
         foreach (var reason in new[] { "spam", "full", "error", "shutdown", "terminating" })
-            metrics.EventsDropped.WithLabels(reason).Publish();
+            metrics.Dropped.WithLabels(reason).Publish();
         foreach (var type in Enum.GetNames<EventType>())
-            metrics.EventsRecorded.WithLabels(type).Publish();
+            metrics.Recorded.WithLabels(type).Publish();
     }
 
     public void Record(ObjectRef involved, EventType type, string reason, string message, string dedupeKey)
@@ -70,7 +69,7 @@ public sealed class EventRecorder : IEventRecorder
         {
             ct.ThrowIfCancellationRequested();
             await _writer.WriteAsync(pending, ct);
-            _metrics.EventsRecorded.WithLabels(pending.Type.ToString()).Inc();
+            _metrics.Recorded.WithLabels(pending.Type.ToString()).Inc();
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -88,5 +87,5 @@ public sealed class EventRecorder : IEventRecorder
         }
     }
 
-    private void Drop(string why) => _metrics.EventsDropped.WithLabels(why).Inc();
+    private void Drop(string why) => _metrics.Dropped.WithLabels(why).Inc();
 }

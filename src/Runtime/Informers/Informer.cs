@@ -4,7 +4,6 @@ using MlOps.Runtime.Api;
 using MlOps.Runtime.Informers.Liveness;
 using MlOps.Runtime.Informers.Telemetry;
 using MlOps.Runtime.Objects;
-using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Runtime.Informers;
 
@@ -28,7 +27,7 @@ public sealed class Informer<T> : IInformer<T>
 
     public Informer(
         IKubeApi api, ResourceKind kind, InformerOptions options, Func<JsonObject, T> decode, TimeProvider time,
-        ILogger logger, RuntimeMetrics metrics)
+        ILogger logger, WatchMetrics metrics)
     {
         _kind = kind;
         _logger = logger;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Api.Transport;
-using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Runtime.LeaderElection;
 
@@ -17,7 +16,7 @@ public sealed class LeaderElector : ILeadership
     private readonly LeaseClient _lease;
     private readonly LeaseWatch _watch;
     private readonly TimeProvider _time;
-    private readonly RuntimeMetrics _metrics;
+    private readonly LeaderElectionMetrics _metrics;
     private readonly ILogger _logger;
     private Fence? _fence;
     private JsonObject? _current;
@@ -26,14 +25,14 @@ public sealed class LeaderElector : ILeadership
     private long _term;
 
     public LeaderElector(
-        IKubeApi api, LeaderElectorOptions options, TimeProvider time, RuntimeMetrics metrics, ILogger logger)
+        IKubeApi api, LeaderElectorOptions options, TimeProvider time, LeaderElectionMetrics metrics, ILogger logger)
     {
         if (options.RenewDeadline >= options.LeaseDuration || options.RetryPeriod * 1.2 >= options.RenewDeadline)
             throw new ArgumentException("Needs RetryPeriod × 1.2 < RenewDeadline < LeaseDuration", nameof(options));
         (_options, _time, _metrics, _logger) = (options, time, metrics, logger);
         _lease = new LeaseClient(Impatient(api, options), options, time);
         _watch = new LeaseWatch(time);
-        _metrics.LeaderTerms.WithLabels(options.Name).Publish();
+        _metrics.Terms.WithLabels(options.Name).Publish();
         var status = _metrics.IsLeader.WithLabels(options.Name);
 
         // The fence, not the last event: a process that was stopped and wakes up beyond its deadline has heard of nothing.
@@ -135,7 +134,7 @@ public sealed class LeaderElector : ILeadership
         _current = read is null ? await _lease.CreateAsync(_mine, ct) : await _lease.WriteAsync(read, _mine, ct);
         Volatile.Write(ref _term, transitions);
         Volatile.Write(ref _fence, new Fence(sent, sent));
-        _metrics.LeaderTerms.WithLabels(_options.Name).Inc();
+        _metrics.Terms.WithLabels(_options.Name).Inc();
         LeadLog.Acquired(_logger, _options.Identity, transitions);
         return true;
     }

@@ -1,4 +1,3 @@
-using MlOps.Runtime.Telemetry;
 using Prometheus;
 
 namespace MlOps.Runtime.Queues;
@@ -11,17 +10,16 @@ internal sealed class QueueInstruments
     private readonly Histogram.Child _waited;
     private readonly Histogram.Child _worked;
 
-    public QueueInstruments(RuntimeMetrics metrics, string name, Func<int> waiting, Func<int> waitingForTime, Func<IReadOnlyList<TimeSpan>> running)
+    public QueueInstruments(QueueMetrics metrics, string name, Func<int> waiting, Func<int> waitingForTime, Func<IReadOnlyList<TimeSpan>> running)
     {
-        var m = metrics.Queue;
-        _adds = m.Adds.WithLabels(name, name);
-        _retries = m.Retries.WithLabels(name, name);
-        _waited = m.QueueSeconds.WithLabels(name, name);
-        _worked = m.WorkSeconds.WithLabels(name, name);
-        var depth = m.Depth.WithLabels(name, name);
-        var delayed = m.Delayed.WithLabels(name, name);
-        var unfinished = m.Unfinished.WithLabels(name, name);
-        var longest = m.LongestRunning.WithLabels(name, name);
+        _adds = metrics.Adds.WithLabels(name, name);
+        _retries = metrics.Retries.WithLabels(name, name);
+        _waited = metrics.QueueSeconds.WithLabels(name, name);
+        _worked = metrics.WorkSeconds.WithLabels(name, name);
+        var depth = metrics.Depth.WithLabels(name, name);
+        var delayed = metrics.Delayed.WithLabels(name, name);
+        var unfinished = metrics.Unfinished.WithLabels(name, name);
+        var longest = metrics.LongestRunning.WithLabels(name, name);
         metrics.BeforeCollect(() =>
         {
             depth.Set(waiting());

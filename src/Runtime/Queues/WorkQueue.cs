@@ -1,5 +1,3 @@
-using MlOps.Runtime.Telemetry;
-
 namespace MlOps.Runtime.Queues;
 
 /// <summary>
@@ -21,13 +19,13 @@ public sealed class WorkQueue<TKey> : IDisposable
     private readonly QueueInstruments _instruments;
     private bool _shutDown;
 
-    public WorkQueue(string name, TimeProvider time, WorkQueueOptions? options = null, RuntimeMetrics? metrics = null)
+    public WorkQueue(string name, TimeProvider time, WorkQueueOptions? options = null, QueueMetrics? metrics = null)
     {
         var settings = options ?? new WorkQueueOptions();
         _time = time;
         _backoff = new Backoff(settings.BaseBackoff, settings.MaxBackoff, settings.Jitter);
         _delayed = new DelayedKeys<TKey>(time, _lock, Add_NeedsLock);
-        _instruments = new QueueInstruments(metrics ?? RuntimeMetrics.None(), name, Waiting, () => _delayed.Count, Running);
+        _instruments = new QueueInstruments(metrics ?? QueueMetrics.None(), name, Waiting, () => _delayed.Count, Running);
     }
 
     /// <summary>Keys that are ready to be taken.</summary>

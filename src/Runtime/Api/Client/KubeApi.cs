@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Api.Transport;
 using MlOps.Runtime.Objects;
-using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Runtime.Api.Client;
 
@@ -10,15 +9,15 @@ public sealed class KubeApi : IKubeApi
 {
     private readonly KubeTransport _transport;
     private readonly KubeApiOptions _options;
-    private readonly RuntimeMetrics _metrics;
+    private readonly ApiMetrics _metrics;
     private readonly RequestSender _sender;
 
-    public KubeApi(KubeTransport transport, KubeApiOptions options, TimeProvider time, RuntimeMetrics metrics)
+    public KubeApi(KubeTransport transport, KubeApiOptions options, TimeProvider time, ApiMetrics metrics)
         : this(transport, options, metrics, new RequestSender(transport, options, time, metrics, new ServerPause(time, options.MaxRetryAfter), null))
     {
     }
 
-    private KubeApi(KubeTransport transport, KubeApiOptions options, RuntimeMetrics metrics, RequestSender sender) =>
+    private KubeApi(KubeTransport transport, KubeApiOptions options, ApiMetrics metrics, RequestSender sender) =>
         (_transport, _options, _metrics, _sender) = (transport, options, metrics, sender);
 
     /// <summary>The same server with other patience: for leases, where an answer after the deadline is worth nothing.</summary>

@@ -1,5 +1,4 @@
 using MlOps.Runtime.Api.Transport;
-using MlOps.Runtime.Telemetry;
 using k8s;
 
 namespace MlOps.Runtime.Api.Client;
@@ -15,12 +14,12 @@ public static class KubeApiFactory
     /// </summary>
     public static KubeApi Create(
         string? kubeconfigPath = null, string? context = null, KubeApiOptions? options = null, TimeProvider? time = null,
-        RuntimeMetrics? metrics = null) =>
+        ApiMetrics? metrics = null) =>
         new(
             Connect(Configuration(kubeconfigPath, context)),
             options ?? new KubeApiOptions(),
             time ?? TimeProvider.System,
-            metrics ?? RuntimeMetrics.None());
+            metrics ?? ApiMetrics.None());
 
     /// <summary>For a person's command: the API server, and the namespace of the context, <c>default</c> where it names none.</summary>
     /// <exception cref="IOException">The kubeconfig cannot be read or used; the message says why.</exception>
@@ -29,7 +28,7 @@ public static class KubeApiFactory
         try
         {
             var configuration = Configuration(kubeconfigPath, context);
-            var api = new KubeApi(Connect(configuration), new KubeApiOptions(), time, RuntimeMetrics.None());
+            var api = new KubeApi(Connect(configuration), new KubeApiOptions(), time, ApiMetrics.None());
             return (api, string.IsNullOrEmpty(configuration.Namespace) ? "default" : configuration.Namespace);
         }
         catch (Exception e) when (e is k8s.Exceptions.KubeConfigException or YamlDotNet.Core.YamlException or UnauthorizedAccessException or FileNotFoundException or FormatException or System.Security.Cryptography.CryptographicException)

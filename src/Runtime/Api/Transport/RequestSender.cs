@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MlOps.Runtime.Telemetry;
 using Polly;
 
 namespace MlOps.Runtime.Api.Transport;
 
 /// <summary>Sends requests: credentials, a time limit per attempt, retries, metrics, and one kind of exception.</summary>
 internal sealed class RequestSender(
-    KubeTransport transport, KubeApiOptions options, TimeProvider time, RuntimeMetrics metrics, ServerPause pause, Action? writeGuard)
+    KubeTransport transport, KubeApiOptions options, TimeProvider time, ApiMetrics metrics, ServerPause pause, Action? writeGuard)
 {
     private readonly ResiliencePipeline _reads = RetryPipelines.ForReads(options, time);
     private readonly ResiliencePipeline _writes = RetryPipelines.ForWrites(options, time);
@@ -39,9 +38,9 @@ internal sealed class RequestSender(
         }, ct);
     }
 
-    private static string Announced(KubeTransport transport, RuntimeMetrics metrics)
+    private static string Announced(KubeTransport transport, ApiMetrics metrics)
     {
-        metrics.Api.Announce(transport.BaseUri.Authority);
+        metrics.Announce(transport.BaseUri.Authority);
         return transport.BaseUri.Authority;
     }
 
@@ -64,7 +63,7 @@ internal sealed class RequestSender(
         }
         finally
         {
-            metrics.Api.Seconds.WithLabels(request.Verb, _host).Observe(time.GetElapsedTime(started).TotalSeconds);
+            metrics.Seconds.WithLabels(request.Verb, _host).Observe(time.GetElapsedTime(started).TotalSeconds);
         }
     }
 
@@ -142,5 +141,5 @@ internal sealed class RequestSender(
             _ => null,
         };
 
-    private void Count(ApiRequest request, string code) => metrics.Api.Requests.WithLabels(code, request.Method.Method, _host).Inc();
+    private void Count(ApiRequest request, string code) => metrics.Requests.WithLabels(code, request.Method.Method, _host).Inc();
 }

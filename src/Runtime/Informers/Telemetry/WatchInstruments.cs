@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Informers.Liveness;
-using MlOps.Runtime.Telemetry;
 using Prometheus;
 
 namespace MlOps.Runtime.Informers.Telemetry;
@@ -20,9 +19,9 @@ internal sealed class WatchInstruments
     private readonly Gauge.Child _objects;
     private readonly Gauge.Child _undecodable;
 
-    public WatchInstruments(RuntimeMetrics metrics, string resource, Contact contact)
+    public WatchInstruments(WatchMetrics metrics, string resource, Contact contact)
     {
-        _metrics = metrics.Watch;
+        _metrics = metrics;
         _resource = resource;
         _objects = _metrics.Objects.WithLabels(resource);
         _undecodable = _metrics.Undecodable.WithLabels(resource);

@@ -29,8 +29,8 @@ public partial class ControllerTests : IReconciler
     public ControllerTests()
     {
         var metrics = new RuntimeMetrics(_registry);
-        _queue = new WorkQueue<ObjectKey>("c", _time, new WorkQueueOptions { Jitter = () => 0.5 }, metrics);
-        _controller = new Controller("c", _queue, this, new ControllerOptions { Workers = 2 }, _time, metrics, _log);
+        _queue = new WorkQueue<ObjectKey>("c", _time, new WorkQueueOptions { Jitter = () => 0.5 }, metrics.Queue);
+        _controller = new Controller("c", _queue, this, new ControllerOptions { Workers = 2 }, _time, metrics.Reconcile, _log);
     }
 
     [Fact]

@@ -165,7 +165,7 @@ public class EventRecorderTests
     private EventRecorder New(int capacity = 1000, LogLines? log = null) => new(
         Kit.Api(_server, _time, null, new() { Retries = 0 }),
         new EventRecorderOptions { Component = "test", Capacity = capacity, RetryDelay = TimeSpan.Zero },
-        _time, new RuntimeMetrics(_registry), log ?? new LogLines());
+        _time, new RuntimeMetrics(_registry).Events, log ?? new LogLines());
 
     /// <summary>Records, stops, and waits for what was recorded to be written.</summary>
     private async Task RecordAsync(Action<EventRecorder> record, LogLines? log = null)

@@ -20,9 +20,9 @@ internal sealed class Rig : IAsyncDisposable
     public Rig()
     {
         var metrics = new RuntimeMetrics(_registry);
-        var api = Kit.Api(Server, Time, metrics, new KubeApiOptions { Retries = 0 });
+        var api = Kit.Api(Server, Time, metrics.Api, new KubeApiOptions { Retries = 0 });
         Informer = new Informer<Thing>(
-            api, Kit.Things, new InformerOptions { Namespace = "ns", Jitter = () => 0.5 }, Thing.Decode, Time, Log, metrics);
+            api, Kit.Things, new InformerOptions { Namespace = "ns", Jitter = () => 0.5 }, Thing.Decode, Time, Log, metrics.Watch);
         Informer.Changed += c => Changes.Enqueue(c);
     }
 

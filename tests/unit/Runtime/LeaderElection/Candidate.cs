@@ -17,7 +17,7 @@ internal sealed class Candidate
         Elector = new LeaderElector(
             Kit.Api(lease.Server, time),
             new LeaderElectorOptions { Namespace = "ns", Name = "lead", Identity = name, Jitter = () => 0 },
-            time, new RuntimeMetrics(_registry), Log);
+            time, new RuntimeMetrics(_registry).LeaderElection, Log);
         Run = Elector.RunAsync(LeadAsync, _stop.Token);
     }
 

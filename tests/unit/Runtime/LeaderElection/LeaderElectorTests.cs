@@ -249,7 +249,7 @@ public class LeaderElectorTests
     public void Times_that_leave_no_margin_are_refused() =>
         Should.Throw<ArgumentException>(() => new LeaderElector(
             Kit.Api(_lease.Server), new LeaderElectorOptions { Namespace = "ns", Name = "n", RenewDeadline = TimeSpan.FromSeconds(15) },
-            _time, RuntimeMetrics.None(), new LogLines()));
+            _time, RuntimeMetrics.None().LeaderElection, new LogLines()));
 
     private Candidate New(string name) => new(_lease, _time, name);
 

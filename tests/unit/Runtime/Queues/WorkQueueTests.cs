@@ -13,7 +13,7 @@ public class WorkQueueTests
     private readonly CollectorRegistry _registry = Prometheus.Metrics.NewCustomRegistry();
 
     public WorkQueueTests() =>
-        _queue = new WorkQueue<string>("q", _time, new WorkQueueOptions { Jitter = () => 0.5 }, new RuntimeMetrics(_registry));
+        _queue = new WorkQueue<string>("q", _time, new WorkQueueOptions { Jitter = () => 0.5 }, new RuntimeMetrics(_registry).Queue);
 
     [Fact]
     public async Task Hands_out_keys_in_the_order_they_came()

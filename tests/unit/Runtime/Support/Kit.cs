@@ -1,7 +1,6 @@
 using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Api.Transport;
 using MlOps.Runtime.Objects;
-using MlOps.Runtime.Telemetry;
 using Prometheus;
 
 namespace MlOps.Runtime.Tests.Support;
@@ -11,12 +10,12 @@ internal static class Kit
 {
     public static ResourceKind Things { get; } = new("example.io", "v1", "things", "Thing");
 
-    public static KubeApi Api(Script script, TimeProvider? time = null, RuntimeMetrics? metrics = null, KubeApiOptions? options = null) =>
+    public static KubeApi Api(Script script, TimeProvider? time = null, ApiMetrics? metrics = null, KubeApiOptions? options = null) =>
         new(
             new KubeTransport(new HttpClient(script) { Timeout = Timeout.InfiniteTimeSpan }, new Uri("http://server/prefix")),
             options ?? new KubeApiOptions { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(2) },
             time ?? TimeProvider.System,
-            metrics ?? RuntimeMetrics.None());
+            metrics ?? ApiMetrics.None());
 
     public static async Task<string> ScrapeAsync(CollectorRegistry registry)
     {

@@ -30,7 +30,7 @@ public class RetryTests
         var registry = Prometheus.Metrics.NewCustomRegistry();
         _server.ThenStatus(503, "ServiceUnavailable").ThenFail(HttpRequestError.ResponseEnded).Then(200, "{");
         _server.Then(200, "{}");
-        await Kit.Api(_server, metrics: new RuntimeMetrics(registry)).GetAsync(Kinds.Pods, _key, ct: TestContext.Current.CancellationToken);
+        await Kit.Api(_server, metrics: new RuntimeMetrics(registry).Api).GetAsync(Kinds.Pods, _key, ct: TestContext.Current.CancellationToken);
         var text = await Kit.ScrapeAsync(registry);
         foreach (var (code, count) in new[] { ("503", 1), ("<error>", 1), ("200", 2) })
             text.ShouldContain($"rest_client_requests_total{{code=\"{code}\",method=\"GET\",host=\"server\"}} {count}\n");

@@ -1,9 +1,9 @@
 using Prometheus;
 
-namespace MlOps.Runtime.Telemetry;
+namespace MlOps.Runtime.Informers.Telemetry;
 
 /// <summary>One set of series per watched resource.</summary>
-public sealed class WatchMetrics(MetricFactory f, string prefix)
+public sealed class WatchMetrics(CollectorRegistry registry, MetricFactory f, string prefix)
 {
     public Counter Events { get; } = f.CreateCounter($"{prefix}watch_events_total", "Lines read from watches", "resource", "type");
     public Counter Restarts { get; } = f.CreateCounter($"{prefix}watch_restarts_total", "Watches and lists begun again, by cause", "resource", "cause");
@@ -20,4 +20,7 @@ public sealed class WatchMetrics(MetricFactory f, string prefix)
         $"{prefix}watch_lag_seconds", "Time since the last sign of life of a watch, infinite before the first", "resource");
 
     public Gauge Objects { get; } = f.CreateGauge($"{prefix}watch_objects", "Objects in the store", "resource");
+
+    /// <summary>Has <paramref name="update"/> run before each scrape, for values that change without an event.</summary>
+    internal void BeforeCollect(Action update) => registry.AddBeforeCollectCallback(update);
 }

@@ -1,6 +1,6 @@
 using Prometheus;
 
-namespace MlOps.Runtime.Telemetry;
+namespace MlOps.Runtime.Controllers;
 
 /// <summary>One set of series per controller, with controller-runtime's names and meaning.</summary>
 public sealed class ReconcileMetrics(MetricFactory f)

@@ -1,6 +1,6 @@
 using Prometheus;
 
-namespace MlOps.Runtime.Telemetry;
+namespace MlOps.Runtime.Api.Transport;
 
 /// <summary>Requests to the API server, with client-go's names, labels and meaning.</summary>
 public sealed class ApiMetrics(MetricFactory f)
@@ -20,6 +20,9 @@ public sealed class ApiMetrics(MetricFactory f)
     public Histogram Seconds { get; } = f.CreateHistogram(
         "rest_client_request_duration_seconds", "Time to the answer of a request that is not a watch",
         new HistogramConfiguration { LabelNames = ["verb", "host"], Buckets = Histogram.ExponentialBuckets(0.002, 2.5, 11) });
+
+    /// <summary>Metrics nobody reads, for callers that do not care.</summary>
+    public static ApiMetrics None() => new(Prometheus.Metrics.WithCustomRegistry(Prometheus.Metrics.NewCustomRegistry()));
 
     /// <summary>Makes visible what is known before the first request.</summary>
     public void Announce(string host)

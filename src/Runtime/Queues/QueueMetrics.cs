@@ -1,12 +1,12 @@
 using Prometheus;
 
-namespace MlOps.Runtime.Telemetry;
+namespace MlOps.Runtime.Queues;
 
 /// <summary>
 /// One series per queue, with the names, labels and meaning of client-go's workqueue as controller-runtime exports them; since its
 /// release 0.20 with the label controller besides name.
 /// </summary>
-public sealed class QueueMetrics(MetricFactory f, string prefix)
+public sealed class QueueMetrics(CollectorRegistry registry, MetricFactory f, string prefix)
 {
     private static readonly string[] Labels = ["name", "controller"];
     private static readonly double[] Seconds = Histogram.ExponentialBuckets(0.001, 4, 10);
@@ -30,4 +30,14 @@ public sealed class QueueMetrics(MetricFactory f, string prefix)
         "workqueue_longest_running_processor_seconds", "Time spent so far on the key that takes longest", Labels);
 
     public Gauge Delayed { get; } = f.CreateGauge($"{prefix}workqueue_delayed_keys", "Keys that wait for their time", Labels);
+
+    /// <summary>Metrics nobody reads, for callers that do not care.</summary>
+    public static QueueMetrics None()
+    {
+        var registry = Prometheus.Metrics.NewCustomRegistry();
+        return new(registry, Prometheus.Metrics.WithCustomRegistry(registry), "");
+    }
+
+    /// <summary>Has <paramref name="update"/> run before each scrape, for values that change without an event.</summary>
+    internal void BeforeCollect(Action update) => registry.AddBeforeCollectCallback(update);
 }
