@@ -1,4 +1,4 @@
-namespace MlOps.Analysis.Drift.Streams;
+namespace MlOps.Analysis.Drift.Streams.Detectors;
 
 /// <summary>Sums over streams, in the order of the values: a bootstrap takes them millions of times, and every machine must find the same.</summary>
 internal static class Sums

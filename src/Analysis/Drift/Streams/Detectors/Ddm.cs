@@ -1,4 +1,4 @@
-namespace MlOps.Analysis.Drift.Streams;
+namespace MlOps.Analysis.Drift.Streams.Detectors;
 
 /// <summary>
 /// Drift detection method (Gama et al., SBIA 2004): the error rate has risen above its best by so many standard deviations of the best. For single

@@ -1,4 +1,4 @@
-namespace MlOps.Analysis.Drift.Streams;
+namespace MlOps.Analysis.Drift.Streams.Detectors;
 
 /// <summary>How far a detector went over a stream, and since when.</summary>
 /// <param name="Value">The largest statistic.</param>

@@ -1,4 +1,4 @@
-namespace MlOps.Analysis.Drift.Streams;
+namespace MlOps.Analysis.Drift.Streams.Detectors;
 
 /// <summary>
 /// Page-Hinkley to both sides: the rise of the cumulative deviation from the running mean above its lowest point so far. With a fixed threshold it

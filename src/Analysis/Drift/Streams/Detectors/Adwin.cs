@@ -1,4 +1,4 @@
-namespace MlOps.Analysis.Drift.Streams;
+namespace MlOps.Analysis.Drift.Streams.Detectors;
 
 /// <summary>
 /// Adaptive windowing (Bifet, Gavaldà, SIAM SDM 2007) replayed on a stored stream: is there a cut at which the means of both sides differ by more than
