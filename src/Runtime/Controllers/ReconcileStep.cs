@@ -37,11 +37,11 @@ internal sealed class ReconcileStep(
         {
             queue.Forget(key);
             instruments.GaveUp();
-            ControlLog.GaveUp(logger, controller, key, terminal.Message);
+            ControllerLog.GaveUp(logger, controller, key, terminal.Message);
         }
         catch (OperationCanceledException) when (hardStop.IsCancellationRequested)
         {
-            ControlLog.CutShort(logger, controller, key);
+            ControllerLog.CutShort(logger, controller, key);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
@@ -52,7 +52,7 @@ internal sealed class ReconcileStep(
         {
             queue.AddRateLimited(key);
             instruments.Ended(ReconcileMetrics.Conflict);
-            ControlLog.MetConflict(logger, controller, key, conflict.Message);
+            ControllerLog.MetConflict(logger, controller, key, conflict.Message);
         }
         catch (ApiException going) when (going.Kind == ApiErrorKind.NamespaceTerminating)
         {
@@ -62,7 +62,7 @@ internal sealed class ReconcileStep(
         {
             queue.AddRateLimited(key);
             instruments.Failed(unforeseen: error is not (ApiException or JsonException));
-            ControlLog.Failed(logger, controller, key, queue.Failures(key), error);
+            ControllerLog.Failed(logger, controller, key, queue.Failures(key), error);
         }
         finally
         {
@@ -87,12 +87,12 @@ internal sealed class ReconcileStep(
         queue.Forget(key);
         instruments.Ended(ReconcileMetrics.Success);
         if (_terminating.TryAdd(key, true))
-            ControlLog.NamespaceTerminating(logger, controller, key);
+            ControllerLog.NamespaceTerminating(logger, controller, key);
     }
 
     private void Overdue(ObjectKey key)
     {
         instruments.TimedOut();
-        ControlLog.TimedOut(logger, controller, key, timeLimit);
+        ControllerLog.TimedOut(logger, controller, key, timeLimit);
     }
 }

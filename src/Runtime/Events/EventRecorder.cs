@@ -83,7 +83,7 @@ public sealed class EventRecorder : IEventRecorder
         catch (Exception error)
         {
             Drop("error");
-            RecordingLog.CouldNotRecord(_logger, pending.Reason, pending.Involved.Kind, pending.Key, error.Message);
+            EventRecorderLog.CouldNotRecord(_logger, pending.Reason, pending.Involved.Kind, pending.Key, error.Message);
         }
     }
 

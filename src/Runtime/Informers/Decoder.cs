@@ -24,7 +24,7 @@ internal sealed class Decoder<T>(Func<JsonObject, T> decode, ResourceKind kind, 
             value = null;
             error = bad.Message;
             instruments.DecodeFailed();
-            WatchLog.CouldNotDecode(logger, kind, key, bad.Message);
+            InformerLog.CouldNotDecode(logger, kind, key, bad.Message);
             return false;
         }
     }

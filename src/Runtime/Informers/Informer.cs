@@ -17,8 +17,8 @@ public sealed class Informer<T> : IInformer<T>
     private readonly InformerStore<T> _store;
     private readonly Lister<T> _lister;
     private readonly Watcher<T> _watcher;
-    private readonly Pauses _pauses;
-    private readonly Contact _contact;
+    private readonly InformerBackoff _backoff;
+    private readonly LastContact _contact;
     private readonly WatchInstruments _instruments;
     private readonly ILogger _logger;
     private readonly ResourceKind _kind;
@@ -31,12 +31,12 @@ public sealed class Informer<T> : IInformer<T>
     {
         _kind = kind;
         _logger = logger;
-        _contact = new Contact(time);
+        _contact = new LastContact(time);
         _instruments = new WatchInstruments(metrics, kind.Plural, _contact);
         _store = new InformerStore<T>(new Decoder<T>(decode, kind, _instruments, logger), _instruments);
         _lister = new Lister<T>(api, kind, options, _store, _contact, _instruments);
         _watcher = new Watcher<T>(api, kind, options, _store, _contact, _instruments, Recovered, time, logger);
-        _pauses = new Pauses(options, time);
+        _backoff = new InformerBackoff(options, time);
     }
 
     public event Action<InformerChange<T>>? Changed
@@ -85,7 +85,7 @@ public sealed class Informer<T> : IInformer<T>
                     silences = 0;
                 }
 
-                await _pauses.AfterEndAsync(end.WasShort, ct);
+                await _backoff.AfterEndAsync(end.WasShort, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -108,7 +108,7 @@ public sealed class Informer<T> : IInformer<T>
         var version = await _lister.RunAsync(ct);
         EndTrouble();
         if (_synced.TrySetResult())
-            WatchLog.Synced(_logger, _kind, _store.Count);
+            InformerLog.Synced(_logger, _kind, _store.Count);
         return version;
     }
 
@@ -118,14 +118,14 @@ public sealed class Informer<T> : IInformer<T>
         if (error.Kind == ApiErrorKind.Gone)
         {
             _instruments.Gone();
-            WatchLog.ListsAgain(_logger, _kind, error.Message);
+            InformerLog.ListsAgain(_logger, _kind, error.Message);
         }
         else
         {
             Report(error);
         }
 
-        await _pauses.AfterFailureAsync(wasShort, ct);
+        await _backoff.AfterFailureAsync(wasShort, ct);
     }
 
     /// <summary>One line per change of situation: an outage of an hour is one line, not a thousand.</summary>
@@ -133,14 +133,14 @@ public sealed class Informer<T> : IInformer<T>
     {
         var before = Interlocked.Exchange(ref _trouble, error.Message);
         if (before is null)
-            WatchLog.LostTouch(_logger, _kind, error.Message);
+            InformerLog.LostTouch(_logger, _kind, error.Message);
         else if (before != error.Message)
-            WatchLog.StillOutOfTouch(_logger, _kind, error.Message);
+            InformerLog.StillOutOfTouch(_logger, _kind, error.Message);
     }
 
     private void Recovered()
     {
-        _pauses.Reset();
+        _backoff.Reset();
         EndTrouble();
     }
 
@@ -148,6 +148,6 @@ public sealed class Informer<T> : IInformer<T>
     private void EndTrouble()
     {
         if (Interlocked.Exchange(ref _trouble, null) is not null)
-            WatchLog.BackInTouch(_logger, _kind);
+            InformerLog.BackInTouch(_logger, _kind);
     }
 }

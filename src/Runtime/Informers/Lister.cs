@@ -7,7 +7,7 @@ namespace MlOps.Runtime.Informers;
 
 /// <summary>Reads the whole collection page by page and then, only then, brings the store in line with it.</summary>
 internal sealed class Lister<T>(
-    IKubeApi api, ResourceKind kind, InformerOptions options, InformerStore<T> store, Contact contact,
+    IKubeApi api, ResourceKind kind, InformerOptions options, InformerStore<T> store, LastContact contact,
     WatchInstruments instruments)
     where T : class
 {

@@ -8,7 +8,7 @@ namespace MlOps.Runtime.Informers;
 
 /// <summary>One watch from its begin to its end.</summary>
 internal sealed class Watcher<T>(
-    IKubeApi api, ResourceKind kind, InformerOptions options, InformerStore<T> store, Contact contact,
+    IKubeApi api, ResourceKind kind, InformerOptions options, InformerStore<T> store, LastContact contact,
     WatchInstruments instruments, Action alive, TimeProvider time, ILogger logger)
     where T : class
 {
@@ -19,7 +19,7 @@ internal sealed class Watcher<T>(
     public async Task<WatchEnd> RunAsync(string version, CancellationToken ct)
     {
         var started = time.GetTimestamp();
-        using var silence = new SilenceAlarm(options.SilenceTimeout, time, ct);
+        using var silence = new SilenceWatchdog(options.SilenceTimeout, time, ct);
         var lines = 0;
         bool WasShort() => lines == 0 && time.GetElapsedTime(started) < Short;
         try
@@ -27,7 +27,7 @@ internal sealed class Watcher<T>(
             await foreach (var line in api.WatchAsync(
                 kind, options.Namespace, options.LabelSelector, version, TimeoutSeconds(), silence.Token))
             {
-                silence.Heard();
+                silence.Reset();
                 instruments.Saw(line.Type);
                 if (line.Type == WatchEventType.Error)
                     throw ApiError.Classify(line.Object, $"WATCH {kind}");
@@ -38,10 +38,10 @@ internal sealed class Watcher<T>(
                 lines++;
             }
         }
-        catch (OperationCanceledException) when (silence.Rang && !ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (silence.Fired && !ct.IsCancellationRequested)
         {
             instruments.Restarted(WatchInstruments.Silence);
-            WatchLog.WentSilent(logger, kind, options.SilenceTimeout);
+            InformerLog.WentSilent(logger, kind, options.SilenceTimeout);
             return new WatchEnd(version, false, lines == 0);
         }
         catch (ApiException gone) when (gone.Kind == ApiErrorKind.Gone)

@@ -14,7 +14,7 @@ public sealed class LeaderElector : ILeadership
 {
     private readonly LeaderElectorOptions _options;
     private readonly LeaseClient _lease;
-    private readonly LeaseWatch _watch;
+    private readonly ObservedLease _observed;
     private readonly TimeProvider _time;
     private readonly LeaderElectionMetrics _metrics;
     private readonly ILogger _logger;
@@ -30,8 +30,8 @@ public sealed class LeaderElector : ILeadership
         if (options.RenewDeadline >= options.LeaseDuration || options.RetryPeriod * 1.2 >= options.RenewDeadline)
             throw new ArgumentException("Needs RetryPeriod × 1.2 < RenewDeadline < LeaseDuration", nameof(options));
         (_options, _time, _metrics, _logger) = (options, time, metrics, logger);
-        _lease = new LeaseClient(Impatient(api, options), options, time);
-        _watch = new LeaseWatch(time);
+        _lease = new LeaseClient(WithLeaseTimeouts(api, options), options, time);
+        _observed = new ObservedLease(time);
         _metrics.Terms.WithLabels(options.Name).Publish();
         var status = _metrics.IsLeader.WithLabels(options.Name);
 
@@ -81,7 +81,7 @@ public sealed class LeaderElector : ILeadership
         catch (LeadershipLostException lost)
         {
             Left();
-            LeadLog.Lost(_logger, _options.Identity, Term, lost.Message);
+            LeaderElectionLog.Lost(_logger, _options.Identity, Term, lost.Message);
             await term.CancelAsync();
             ObserveLater(work);
             throw;
@@ -91,7 +91,7 @@ public sealed class LeaderElector : ILeadership
     }
 
     /// <summary>A lease has no use for an answer after its deadline, and tries again by itself.</summary>
-    private static IKubeApi Impatient(IKubeApi api, LeaderElectorOptions options) =>
+    private static IKubeApi WithLeaseTimeouts(IKubeApi api, LeaderElectorOptions options) =>
         api is KubeApi http ? http.With(new KubeApiOptions { Timeout = options.RenewDeadline / 2, Retries = 0 }) : api;
 
     private static void ObserveLater(Task work) =>
@@ -100,7 +100,7 @@ public sealed class LeaderElector : ILeadership
 
     private async Task<bool> AcquireAsync(CancellationToken ct)
     {
-        LeadLog.Waits(_logger, _options.Identity, _options.Namespace, _options.Name);
+        LeaderElectionLog.Waits(_logger, _options.Identity, _options.Namespace, _options.Name);
         try
         {
             while (!ct.IsCancellationRequested)
@@ -123,7 +123,7 @@ public sealed class LeaderElector : ILeadership
         var read = await _lease.ReadAsync(ct);
         var record = read is null ? null : LeaseRecord.From(read);
         var ours = record?.Holder == _options.Identity;
-        if (record is not null && !_watch.Expired(record, _options.LeaseDuration) && !ours)
+        if (record is not null && !_observed.Expired(record, _options.LeaseDuration) && !ours)
             return false;
 
         // Ours already: an answer was lost on the way, and the term began with the write it belonged to.
@@ -135,7 +135,7 @@ public sealed class LeaderElector : ILeadership
         Volatile.Write(ref _term, transitions);
         Volatile.Write(ref _fence, new Fence(sent, sent));
         _metrics.Terms.WithLabels(_options.Name).Inc();
-        LeadLog.Acquired(_logger, _options.Identity, transitions);
+        LeaderElectionLog.Acquired(_logger, _options.Identity, transitions);
         return true;
     }
 
@@ -196,7 +196,7 @@ public sealed class LeaderElector : ILeadership
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            LeadLog.Drained(_logger, _options.Identity);
+            LeaderElectionLog.Drained(_logger, _options.Identity);
         }
         finally
         {
@@ -205,7 +205,7 @@ public sealed class LeaderElector : ILeadership
 
         // Only after work that ended in order: after a failure parts of it may be alive, and the lease has to run out.
         if (await AttemptAsync(ReleaseAsync, CancellationToken.None))
-            LeadLog.Released(_logger, _options.Identity, Term);
+            LeaderElectionLog.Released(_logger, _options.Identity, Term);
     }
 
     /// <summary>Gives the lease back, so that a successor need not wait. Failing to is no loss: it will expire.</summary>
@@ -225,7 +225,7 @@ public sealed class LeaderElector : ILeadership
         {
             var done = await step(ct);
             if (Interlocked.Exchange(ref _trouble, null) is not null)
-                LeadLog.Recovered(_logger, _options.Identity);
+                LeaderElectionLog.Recovered(_logger, _options.Identity);
             return done;
         }
         catch (ApiException lostRace) when (lostRace.Kind is ApiErrorKind.Conflict or ApiErrorKind.AlreadyExists)
@@ -235,7 +235,7 @@ public sealed class LeaderElector : ILeadership
         catch (ApiException error)
         {
             if (Interlocked.Exchange(ref _trouble, error.Message) is null)
-                LeadLog.CannotReach(_logger, _options.Identity, error.Message);
+                LeaderElectionLog.CannotReach(_logger, _options.Identity, error.Message);
             return false;
         }
     }

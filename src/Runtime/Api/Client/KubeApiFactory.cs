@@ -40,7 +40,7 @@ public static class KubeApiFactory
     /// <summary>The transport for a configuration; also to a server that speaks plain HTTP, such as <c>kubectl proxy</c>.</summary>
     public static KubeTransport Connect(KubernetesClientConfiguration configuration)
     {
-        var connections = new PlainConnections();
+        var connections = new SocketSettingsHandler();
         var client = new Kubernetes(configuration, connections);
         connections.SetUp();
         var credentials = client.Credentials;

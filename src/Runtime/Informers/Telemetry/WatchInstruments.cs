@@ -19,7 +19,7 @@ internal sealed class WatchInstruments
     private readonly Gauge.Child _objects;
     private readonly Gauge.Child _undecodable;
 
-    public WatchInstruments(WatchMetrics metrics, string resource, Contact contact)
+    public WatchInstruments(WatchMetrics metrics, string resource, LastContact contact)
     {
         _metrics = metrics;
         _resource = resource;

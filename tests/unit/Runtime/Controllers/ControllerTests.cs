@@ -265,8 +265,8 @@ public partial class ControllerTests : IReconciler
     private Task UntilRunsAsync(int count) => Eventually.TrueAsync(() => _runs.Count >= count, $"run {count}");
 
     private async Task CountsAsync(string result, int count) =>
-        (await Kit.ScrapeAsync(_registry)).ShouldContain($"controller_runtime_reconcile_total{{controller=\"c\",result=\"{result}\"}} {count}\n");
+        (await RuntimeFixture.ScrapeAsync(_registry)).ShouldContain($"controller_runtime_reconcile_total{{controller=\"c\",result=\"{result}\"}} {count}\n");
 
     private async Task ShowsAsync(string metric, int value) =>
-        (await Kit.ScrapeAsync(_registry)).ShouldContain($"controller_runtime_{metric}{{controller=\"c\"}} {value}\n");
+        (await RuntimeFixture.ScrapeAsync(_registry)).ShouldContain($"controller_runtime_{metric}{{controller=\"c\"}} {value}\n");
 }

@@ -10,7 +10,7 @@ namespace MlOps.Runtime.Tests.Events;
 public class EventRecorderTests
 {
     private static readonly ObjectRef Thing = new("example.io/v1", "Thing", "ns", "a", "uid-a");
-    private readonly Script _server = new();
+    private readonly ScriptedServer _server = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly CollectorRegistry _registry = Prometheus.Metrics.NewCustomRegistry();
 
@@ -64,7 +64,7 @@ public class EventRecorderTests
         _server.ThenFail(HttpRequestError.ResponseEnded).ThenStatus(409, "AlreadyExists").Then(200, """{"count":1}""");
         await RecordAsync(r => r.Record(Thing, EventType.Normal, "Held", "words", "k"));
         _server.Requests.Select(r => r.Method).ShouldBe(["POST", "POST", "GET"]);
-        (await Kit.ScrapeAsync(_registry)).ShouldContain("events_dropped_total{reason=\"error\"} 0");
+        (await RuntimeFixture.ScrapeAsync(_registry)).ShouldContain("events_dropped_total{reason=\"error\"} 0");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class EventRecorderTests
             r.Record(Thing, EventType.Normal, "A", "words", "k");
             r.Record(Thing, EventType.Normal, "B", "words", "k");
         });
-        var text = await Kit.ScrapeAsync(_registry);
+        var text = await RuntimeFixture.ScrapeAsync(_registry);
         text.ShouldContain("events_dropped_total{reason=\"error\"} 1");
         text.ShouldContain("events_recorded_total{type=\"Normal\"} 1");
     }
@@ -97,7 +97,7 @@ public class EventRecorderTests
         _server.Then(403, Api.ApiErrorTests.InTerminatingNamespace);
         var log = new LogLines();
         await RecordAsync(r => r.Record(Thing, EventType.Normal, "A", "words", "k"), log);
-        (await Kit.ScrapeAsync(_registry)).ShouldContain("events_dropped_total{reason=\"terminating\"} 1");
+        (await RuntimeFixture.ScrapeAsync(_registry)).ShouldContain("events_dropped_total{reason=\"terminating\"} 1");
         log.Lines.ShouldBeEmpty();
     }
 
@@ -110,16 +110,16 @@ public class EventRecorderTests
         for (var i = 0; i < 10; i++)
             recorder.Record(Thing, EventType.Normal, $"R{i}", "words", "k");
         await Eventually.TrueAsync(() => !_server.Requests.IsEmpty);
-        (await Kit.ScrapeAsync(_registry)).ShouldMatch("events_dropped_total\\{reason=\"full\"\\} [67]");
+        (await RuntimeFixture.ScrapeAsync(_registry)).ShouldMatch("events_dropped_total\\{reason=\"full\"\\} [67]");
         await stop.CancelAsync();
         await Eventually.AdvancingAsync(_time, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(6), () => run.IsCompleted);
-        (await Kit.ScrapeAsync(_registry)).ShouldMatch("events_dropped_total\\{reason=\"shutdown\"\\} [34]");
+        (await RuntimeFixture.ScrapeAsync(_registry)).ShouldMatch("events_dropped_total\\{reason=\"shutdown\"\\} [34]");
     }
 
     [Fact]
     public async Task An_object_may_say_25_things_and_then_one_every_five_minutes()
     {
-        _server.Otherwise = (_, _) => Task.FromResult(Script.Answer(201, "{}"));
+        _server.Otherwise = (_, _) => Task.FromResult(ScriptedServer.Answer(201, "{}"));
         await RecordAsync(r =>
         {
             for (var i = 0; i < 100; i++)
@@ -131,7 +131,7 @@ public class EventRecorderTests
             r.Record(Thing, EventType.Normal, "again", "words", "k");
         });
         _server.Requests.Count.ShouldBe(25 + 1 + 1);
-        (await Kit.ScrapeAsync(_registry)).ShouldContain("events_dropped_total{reason=\"spam\"} 76");
+        (await RuntimeFixture.ScrapeAsync(_registry)).ShouldContain("events_dropped_total{reason=\"spam\"} 76");
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public class EventRecorderTests
     }
 
     private EventRecorder New(int capacity = 1000, LogLines? log = null) => new(
-        Kit.Api(_server, _time, null, new() { Retries = 0 }),
+        RuntimeFixture.Api(_server, _time, null, new() { Retries = 0 }),
         new EventRecorderOptions { Component = "test", Capacity = capacity, RetryDelay = TimeSpan.Zero },
         _time, new RuntimeMetrics(_registry).Events, log ?? new LogLines());
 

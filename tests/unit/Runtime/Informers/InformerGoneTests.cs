@@ -8,7 +8,7 @@ public class InformerGoneTests
     [Fact]
     public async Task A_version_too_old_as_a_line_is_a_new_list_with_deletes_for_what_is_missing()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null, Json.Object("a", 1), Json.Object("b", 2))).ThenLines(Json.Gone());
         await RelistsAsync(rig);
     }
@@ -16,7 +16,7 @@ public class InformerGoneTests
     [Fact]
     public async Task A_version_too_old_as_a_status_is_a_new_list_with_deletes_for_what_is_missing()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null, Json.Object("a", 1), Json.Object("b", 2))).ThenStatus(410, "Gone");
         await RelistsAsync(rig);
     }
@@ -24,7 +24,7 @@ public class InformerGoneTests
     [Fact]
     public async Task The_store_stays_full_while_the_new_list_is_read()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         var slow = new TaskCompletionSource<HttpResponseMessage>();
         rig.Server.Then(200, Json.List(10, null, Json.Object("a", 1), Json.Object("b", 2))).ThenLines(Json.Gone())
             .Then(200, Json.List(30, "more", Json.Object("a", 1))).Then((_, _) => slow.Task);
@@ -32,14 +32,14 @@ public class InformerGoneTests
         await rig.AdvanceUntilAsync(() => rig.Lists.Count() == 3);
         rig.Names.ShouldBe("a,b");
         rig.Informer.HasSynced.ShouldBeTrue();
-        slow.SetResult(Script.Answer(200, Json.List(30, null)));
-        await Rig.UntilAsync(() => rig.Names == "a");
+        slow.SetResult(ScriptedServer.Answer(200, Json.List(30, null)));
+        await InformerFixture.UntilAsync(() => rig.Names == "a");
     }
 
     [Fact]
     public async Task A_continue_token_that_expires_begins_the_list_anew_and_empties_nothing()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null, Json.Object("a", 1))).ThenLines(Json.Gone())
             .Then(200, Json.List(30, "more")).ThenStatus(410, "Expired")
             .Then(200, Json.List(31, null, Json.Object("a", 1)));
@@ -53,7 +53,7 @@ public class InformerGoneTests
     [Fact]
     public async Task An_object_re_created_meanwhile_is_deleted_and_then_added()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null, Json.Object("a", 1, "old"))).ThenLines(Json.Gone())
             .Then(200, Json.List(30, null, Json.Object("a", 25, "new")));
         await rig.StartAndSyncAsync();
@@ -61,7 +61,7 @@ public class InformerGoneTests
         rig.Changes.Select(c => (c.Old?.Uid, c.New?.Uid)).ShouldBe([(null, "old"), ("old", null), (null, "new")]);
     }
 
-    private static async Task RelistsAsync(Rig rig)
+    private static async Task RelistsAsync(InformerFixture rig)
     {
         rig.Server.Then(200, Json.List(30, null, Json.Object("a", 1), Json.Object("c", 25)));
         await rig.StartAndSyncAsync();

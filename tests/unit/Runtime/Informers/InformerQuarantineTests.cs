@@ -11,7 +11,7 @@ public class InformerQuarantineTests
     [Fact]
     public async Task One_bad_object_in_a_list_of_a_thousand_leaves_the_others_served()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null, [Json.Object("x", 1, value: "bad"), .. Enumerable.Range(0, 999).Select(i => Json.Object($"o{i}", i))]));
         await rig.StartAndSyncAsync();
         rig.Informer.List().Count.ShouldBe(999);
@@ -24,12 +24,12 @@ public class InformerQuarantineTests
     [Fact]
     public async Task An_object_that_becomes_bad_leaves_the_store_and_is_told_with_the_reason()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null, Json.Object("x", 1)));
         var watch = rig.Server.ThenStream();
         await rig.StartAndSyncAsync();
         await watch.SendAsync(Json.Line("MODIFIED", Json.Object("x", 11, value: "bad")));
-        await Rig.UntilAsync(() => rig.Changes.Count == 2);
+        await InformerFixture.UntilAsync(() => rig.Changes.Count == 2);
         var change = rig.Changes.Last();
         (change.Old is null, change.New is null, change.Undecodable).ShouldBe((false, true, "the value is bad"));
         rig.Informer.Get(Bad).ShouldBeNull();
@@ -39,24 +39,24 @@ public class InformerQuarantineTests
     [Fact]
     public async Task A_repaired_object_is_served_again()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null, Json.Object("x", 1, value: "bad")));
         var watch = rig.Server.ThenStream();
         await rig.StartAndSyncAsync();
         await watch.SendAsync(Json.Line("MODIFIED", Json.Object("x", 11)));
-        await Rig.UntilAsync(() => rig.Get("x") is not null);
+        await InformerFixture.UntilAsync(() => rig.Get("x") is not null);
         rig.Informer.Undecodable.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_bad_object_that_is_deleted_is_forgotten()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null, Json.Object("x", 1, value: "bad")));
         var watch = rig.Server.ThenStream();
         await rig.StartAndSyncAsync();
         await watch.SendAsync(Json.Line("DELETED", Json.Object("x", 11, value: "bad")));
-        await Rig.UntilAsync(() => rig.Informer.Undecodable.Count == 0);
+        await InformerFixture.UntilAsync(() => rig.Informer.Undecodable.Count == 0);
         rig.Changes.Last().Undecodable.ShouldBeNull();
     }
 }

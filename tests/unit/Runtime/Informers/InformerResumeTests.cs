@@ -9,7 +9,7 @@ public class InformerResumeTests
     [Fact]
     public async Task A_watch_that_ends_without_a_line_is_begun_again_from_the_same_version_without_a_list_or_a_warning()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null)).ThenLines().ThenLines();
         await rig.StartAndSyncAsync();
         await rig.AdvanceUntilAsync(() => rig.Watches.Count() == 3);
@@ -25,7 +25,7 @@ public class InformerResumeTests
     [InlineData("BOOKMARK")]
     public async Task Every_line_moves_the_version_on(string type)
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null, Json.Object("a", 9))).ThenLines(Json.Line(type, Json.Object("a", 20)));
         await rig.StartAndSyncAsync();
         await rig.AdvanceUntilAsync(() => rig.Watches.Count() == 2);
@@ -35,13 +35,13 @@ public class InformerResumeTests
     [Fact]
     public async Task A_cut_connection_in_the_middle_of_a_line_resumes_and_loses_nothing()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null));
         var watch = rig.Server.ThenStream();
         rig.Server.ThenLines(Json.Line("ADDED", Json.Object("b", 12)));
         await rig.StartAndSyncAsync();
         await watch.SendAsync(Json.Line("ADDED", Json.Object("a", 11)));
-        await Rig.UntilAsync(() => rig.Names == "a");
+        await InformerFixture.UntilAsync(() => rig.Names == "a");
         await watch.SendRawAsync("{\"type\":\"ADDED\",\"obj");
         watch.Cut();
         await rig.AdvanceUntilAsync(() => rig.Names == "a,b");
@@ -53,12 +53,12 @@ public class InformerResumeTests
     [Fact]
     public async Task A_watch_that_falls_silent_is_dropped_and_begun_again()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null));
         var dead = rig.Server.ThenStream();
         await rig.StartAndSyncAsync();
         await dead.SendAsync(Json.Bookmark(15));
-        await Rig.UntilAsync(() => rig.Watches.Count() == 1);
+        await InformerFixture.UntilAsync(() => rig.Watches.Count() == 1);
         var waited = await rig.AdvanceUntilAsync(() => rig.Watches.Count() == 2, 5, 600);
         waited.ShouldBeInRange(TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(210));
         rig.Watches.Last().Query("resourceVersion").ShouldBe("15");
@@ -70,13 +70,13 @@ public class InformerResumeTests
     [Fact]
     public async Task Two_watches_in_a_row_without_a_single_line_are_followed_by_a_list_that_is_believed()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(1000, null, Json.Object("a", 900, value: "lost"), Json.Object("b", 950)));
         rig.Server.ThenStream();
         rig.Server.ThenStream();
         rig.Server.Then(200, Json.List(50, null, Json.Object("a", 40, value: "restored")));
         await rig.StartAndSyncAsync();
-        await Rig.UntilAsync(() => rig.Watches.Count() == 1);
+        await InformerFixture.UntilAsync(() => rig.Watches.Count() == 1);
         await rig.AdvanceUntilAsync(() => rig.Watches.Count() == 3, 10, 600);
         rig.Watches.Last().Query("resourceVersion").ShouldBe("50");
         (rig.Names, rig.Get("a")!.Value).ShouldBe(("a", "restored"));
@@ -85,7 +85,7 @@ public class InformerResumeTests
     [Fact]
     public async Task Bookmarks_keep_a_quiet_watch_alive()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null));
         var watch = rig.Server.ThenStream();
         await rig.StartAndSyncAsync();
@@ -93,7 +93,7 @@ public class InformerResumeTests
         {
             rig.Time.Advance(TimeSpan.FromMinutes(1));
             await watch.SendAsync(Json.Bookmark(10 + minute));
-            await Rig.UntilAsync(() => rig.Informer.SinceLastContact == TimeSpan.Zero);
+            await InformerFixture.UntilAsync(() => rig.Informer.SinceLastContact == TimeSpan.Zero);
         }
 
         rig.Watches.Count().ShouldBe(1);
@@ -102,7 +102,7 @@ public class InformerResumeTests
     [Fact]
     public async Task It_knows_how_old_its_view_is()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Informer.SinceLastContact.ShouldBe(TimeSpan.MaxValue);
         rig.Server.Then(200, Json.List(10, null));
         rig.Server.ThenStream();
@@ -115,7 +115,7 @@ public class InformerResumeTests
     [Fact]
     public async Task A_server_that_ends_every_watch_at_once_is_not_asked_in_a_tight_loop()
     {
-        await using var rig = new Rig { Server = { Otherwise = (_, _) => Task.FromResult(Script.Answer(200, "")) } };
+        await using var rig = new InformerFixture { Server = { Otherwise = (_, _) => Task.FromResult(ScriptedServer.Answer(200, "")) } };
         rig.Server.Then(200, Json.List(10, null));
         await rig.StartAndSyncAsync();
         for (var second = 0; second < 60; second++)
@@ -131,7 +131,7 @@ public class InformerResumeTests
     public async Task Ten_thousand_clean_ends_leave_neither_a_list_nor_a_log_line_behind()
     {
         var watches = 0;
-        await using var rig = new Rig
+        await using var rig = new InformerFixture
         {
             Server =
             {
@@ -139,13 +139,13 @@ public class InformerResumeTests
                 {
                     if (++watches > 10_000)
                         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
-                    return Script.Answer(200, Json.Bookmark(10 + watches) + "\n");
+                    return ScriptedServer.Answer(200, Json.Bookmark(10 + watches) + "\n");
                 },
             },
         };
         rig.Server.Then(200, Json.List(10, null));
         await rig.StartAndSyncAsync();
-        await Rig.UntilAsync(() => watches > 10_000);
+        await InformerFixture.UntilAsync(() => watches > 10_000);
         rig.Watches.Last().Query("resourceVersion").ShouldBe("10010");
         rig.Lists.Count().ShouldBe(1);
         rig.Log.Count(LogLevel.Warning).ShouldBe(0);
@@ -156,7 +156,7 @@ public class InformerResumeTests
     [InlineData(404, "NotFound")]
     public async Task A_kind_it_may_not_read_or_that_is_missing_is_waited_for_with_one_line_in_the_log(int status, string reason)
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         for (var i = 0; i < 8; i++)
             rig.Server.ThenStatus(status, reason);
         rig.Server.Then(200, Json.List(10, null, Json.Object("a", 1)));
@@ -171,13 +171,13 @@ public class InformerResumeTests
     [Fact]
     public async Task Trouble_is_over_with_the_first_line_of_the_next_watch()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null)).ThenStatus(503, "ServiceUnavailable");
         var watch = rig.Server.ThenStream();
         await rig.StartAndSyncAsync();
-        await Rig.UntilAsync(() => rig.Informer.Trouble is not null);
+        await InformerFixture.UntilAsync(() => rig.Informer.Trouble is not null);
         await rig.AdvanceUntilAsync(() => rig.Watches.Count() == 2);
         await watch.SendAsync(Json.Bookmark(11));
-        await Rig.UntilAsync(() => rig.Informer.Trouble is null);
+        await InformerFixture.UntilAsync(() => rig.Informer.Trouble is null);
     }
 }

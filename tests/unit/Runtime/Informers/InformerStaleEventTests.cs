@@ -7,14 +7,14 @@ public class InformerStaleEventTests
     [Fact]
     public async Task An_older_version_or_a_repetition_changes_nothing()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null, Json.Object("a", 9, value: "now")));
         var watch = rig.Server.ThenStream();
         await rig.StartAndSyncAsync();
         await watch.SendAsync(Json.Line("MODIFIED", Json.Object("a", 8, value: "long ago")));
         await watch.SendAsync(Json.Line("MODIFIED", Json.Object("a", 9, value: "again")));
         await watch.SendAsync(Json.Line("ADDED", Json.Object("end", 11)));
-        await Rig.UntilAsync(() => rig.Get("end") is not null);
+        await InformerFixture.UntilAsync(() => rig.Get("end") is not null);
         rig.Get("a")!.Value.ShouldBe("now");
         rig.Changes.Count.ShouldBe(2);
     }
@@ -23,23 +23,23 @@ public class InformerStaleEventTests
     [Fact]
     public async Task A_version_with_more_digits_is_newer()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(9, null, Json.Object("a", 9, value: "old")));
         var watch = rig.Server.ThenStream();
         await rig.StartAndSyncAsync();
         await watch.SendAsync(Json.Line("MODIFIED", Json.Object("a", 10, value: "new")));
-        await Rig.UntilAsync(() => rig.Get("a")!.Value == "new");
+        await InformerFixture.UntilAsync(() => rig.Get("a")!.Value == "new");
     }
 
     [Fact]
     public async Task A_new_object_of_the_same_name_is_a_delete_and_an_add()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null, Json.Object("a", 9, "old")));
         var watch = rig.Server.ThenStream();
         await rig.StartAndSyncAsync();
         await watch.SendAsync(Json.Line("ADDED", Json.Object("a", 12, "new")));
-        await Rig.UntilAsync(() => rig.Changes.Count == 3);
+        await InformerFixture.UntilAsync(() => rig.Changes.Count == 3);
         rig.Changes.Skip(1).Select(c => (c.Old?.Uid, c.New?.Uid)).ShouldBe([("old", null), (null, "new")]);
     }
 
@@ -47,26 +47,26 @@ public class InformerStaleEventTests
     [Fact]
     public async Task The_end_of_a_predecessor_does_not_remove_its_successor()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null, Json.Object("a", 9, "new")));
         var watch = rig.Server.ThenStream();
         await rig.StartAndSyncAsync();
         await watch.SendAsync(Json.Line("DELETED", Json.Object("a", 11, "old")));
         await watch.SendAsync(Json.Line("ADDED", Json.Object("end", 12)));
-        await Rig.UntilAsync(() => rig.Get("end") is not null);
+        await InformerFixture.UntilAsync(() => rig.Get("end") is not null);
         rig.Get("a")!.Uid.ShouldBe("new");
     }
 
     [Fact]
     public async Task A_type_of_event_that_does_not_exist_yet_is_harmless()
     {
-        await using var rig = new Rig();
+        await using var rig = new InformerFixture();
         rig.Server.Then(200, Json.List(10, null));
         var watch = rig.Server.ThenStream();
         await rig.StartAndSyncAsync();
         await watch.SendAsync(Json.Line("RENAMED", Json.Object("a", 11)));
         await watch.SendAsync(Json.Line("ADDED", Json.Object("b", 12)));
-        await Rig.UntilAsync(() => rig.Names == "b");
+        await InformerFixture.UntilAsync(() => rig.Names == "b");
         rig.Watches.Count().ShouldBe(1);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class Candidate
     public Candidate(FakeLease lease, FakeTimeProvider time, string name)
     {
         Elector = new LeaderElector(
-            Kit.Api(lease.Server, time),
+            RuntimeFixture.Api(lease.Server, time),
             new LeaderElectorOptions { Namespace = "ns", Name = "lead", Identity = name, Jitter = () => 0 },
             time, new RuntimeMetrics(_registry).LeaderElection, Log);
         Run = Elector.RunAsync(LeadAsync, _stop.Token);
@@ -33,7 +33,7 @@ internal sealed class Candidate
 
     public void Stop() => _stop.Cancel();
 
-    public Task<string> ScrapeAsync() => Kit.ScrapeAsync(_registry);
+    public Task<string> ScrapeAsync() => RuntimeFixture.ScrapeAsync(_registry);
 
     private async Task LeadAsync(long term, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ internal sealed class FakeLease
 
     public FakeLease() => Server.Otherwise = (seen, ct) => AnswerAsync(seen, ct);
 
-    public Script Server { get; } = new();
+    public ScriptedServer Server { get; } = new();
 
     public JsonObject? Spec { get; private set; }
 
@@ -70,7 +70,7 @@ internal sealed class FakeLease
         return Found();
     }
 
-    private HttpResponseMessage Found() => Script.Answer(200, new JsonObject
+    private HttpResponseMessage Found() => ScriptedServer.Answer(200, new JsonObject
     {
         ["metadata"] = new JsonObject { ["name"] = "lead", ["namespace"] = "ns", ["resourceVersion"] = Version },
         ["spec"] = Spec!.DeepClone(),
@@ -78,5 +78,5 @@ internal sealed class FakeLease
 
     private string Version => _version.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static HttpResponseMessage Status(int code, string reason) => Script.Answer(code, Json.Status(code, reason, "because").ToJsonString());
+    private static HttpResponseMessage Status(int code, string reason) => ScriptedServer.Answer(code, Json.Status(code, reason, "because").ToJsonString());
 }

@@ -8,7 +8,7 @@ namespace MlOps.Runtime.Tests.LeaderElection;
 
 public class FencedApiTests
 {
-    private readonly Script _server = new();
+    private readonly ScriptedServer _server = new();
     private readonly Gate _fence = new();
     private readonly ObjectKey _key = new("ns", "a");
 
@@ -36,7 +36,7 @@ public class FencedApiTests
     public async Task Reading_is_free()
     {
         _server.Then(200, "{}");
-        (await new FencedApi(Kit.Api(_server), _fence).GetAsync(Kinds.Pods, _key, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        (await new FencedApi(RuntimeFixture.Api(_server), _fence).GetAsync(Kinds.Pods, _key, TestContext.Current.CancellationToken)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -46,16 +46,16 @@ public class FencedApiTests
         _server.Then((_, _) =>
         {
             _fence.Open = false;
-            return Task.FromResult(Script.Answer(200, """{"metadata":{"resourceVersion":"1"},"spec":{"replicas":1}}"""));
+            return Task.FromResult(ScriptedServer.Answer(200, """{"metadata":{"resourceVersion":"1"},"spec":{"replicas":1}}"""));
         });
         await Should.ThrowAsync<LeadershipLostException>(
-            new FencedApi(Kit.Api(_server), _fence).ScaleAsync(Kinds.Deployments, _key, 3, ct: TestContext.Current.CancellationToken));
+            new FencedApi(RuntimeFixture.Api(_server), _fence).ScaleAsync(Kinds.Deployments, _key, 3, ct: TestContext.Current.CancellationToken));
         _server.Requests.Count.ShouldBe(1);
     }
 
     private Task WriteAsync(string write)
     {
-        var api = new FencedApi(Kit.Api(_server), _fence);
+        var api = new FencedApi(RuntimeFixture.Api(_server), _fence);
         var ct = TestContext.Current.CancellationToken;
         return write switch
         {

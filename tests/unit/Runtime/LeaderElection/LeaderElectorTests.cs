@@ -72,7 +72,7 @@ public class LeaderElectorTests
         var sent = _lease.Server.Requests.Count;
         await AdvanceAsync(() => _lease.Server.Requests.Count > sent);
         _time.Advance(TimeSpan.FromSeconds(4));
-        answer.SetResult(Script.Answer(200, """{"metadata":{"resourceVersion":"9"},"spec":{"holderIdentity":"a"}}"""));
+        answer.SetResult(ScriptedServer.Answer(200, """{"metadata":{"resourceVersion":"9"},"spec":{"holderIdentity":"a"}}"""));
         _lease.Fault = (_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError, "cut off");
         (await AdvanceAsync(() => !a.Elector.IsLeading)).ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(6.5));
     }
@@ -224,7 +224,7 @@ public class LeaderElectorTests
     [Fact]
     public async Task Who_may_not_touch_the_lease_says_so_once_and_does_not_work()
     {
-        _lease.Fault = (_, _) => Task.FromResult(Script.Answer(403, Json.Status(403, "Forbidden", "no leases for you").ToJsonString()));
+        _lease.Fault = (_, _) => Task.FromResult(ScriptedServer.Answer(403, Json.Status(403, "Forbidden", "no leases for you").ToJsonString()));
         var a = New("a");
         await AdvanceAsync(() => _lease.Server.Requests.Count > 5);
         a.Elector.Trouble!.ShouldContain("no leases for you");
@@ -248,7 +248,7 @@ public class LeaderElectorTests
     [Fact]
     public void Times_that_leave_no_margin_are_refused() =>
         Should.Throw<ArgumentException>(() => new LeaderElector(
-            Kit.Api(_lease.Server), new LeaderElectorOptions { Namespace = "ns", Name = "n", RenewDeadline = TimeSpan.FromSeconds(15) },
+            RuntimeFixture.Api(_lease.Server), new LeaderElectorOptions { Namespace = "ns", Name = "n", RenewDeadline = TimeSpan.FromSeconds(15) },
             _time, RuntimeMetrics.None().LeaderElection, new LogLines()));
 
     private Candidate New(string name) => new(_lease, _time, name);

@@ -192,7 +192,7 @@ public class WorkQueueTests
         await TakeAsync();
         _queue.AddRateLimited("c");
         _time.Advance(TimeSpan.FromSeconds(7));
-        var text = await Kit.ScrapeAsync(_registry);
+        var text = await RuntimeFixture.ScrapeAsync(_registry);
         text.ShouldContain("workqueue_depth{name=\"q\",controller=\"q\"} 2");
         text.ShouldContain("workqueue_adds_total{name=\"q\",controller=\"q\"} 3");
         text.ShouldContain("workqueue_retries_total{name=\"q\",controller=\"q\"} 1");
@@ -217,14 +217,14 @@ public class WorkQueueTests
     {
         _queue.AddAfter("a", TimeSpan.FromSeconds(1));
         _queue.AddAfter("b", TimeSpan.Zero);
-        var text = await Kit.ScrapeAsync(_registry);
+        var text = await RuntimeFixture.ScrapeAsync(_registry);
         text.ShouldContain("workqueue_retries_total{name=\"q\",controller=\"q\"} 2");
         text.ShouldContain("workqueue_delayed_keys{name=\"q\",controller=\"q\"} 1");
         text.ShouldContain("workqueue_depth{name=\"q\",controller=\"q\"} 1");
     }
 
     private async Task<string> DepthAsync() =>
-        (await Kit.ScrapeAsync(_registry)).Split('\n').Single(l => l.StartsWith("workqueue_depth{", StringComparison.Ordinal)).Split(' ')[1];
+        (await RuntimeFixture.ScrapeAsync(_registry)).Split('\n').Single(l => l.StartsWith("workqueue_depth{", StringComparison.Ordinal)).Split(' ')[1];
 
     private async Task<string> TakeAsync()
     {

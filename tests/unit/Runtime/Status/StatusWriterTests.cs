@@ -6,7 +6,7 @@ namespace MlOps.Runtime.Tests.Status;
 
 public class StatusWriterTests
 {
-    private readonly Script _server = new();
+    private readonly ScriptedServer _server = new();
     private readonly System.Text.Json.Nodes.JsonObject _current = Json.Object("a", 7);
 
     public StatusWriterTests() => _current["status"] = Json.Parse("""{"phase":"old","keep":1,"drop":2}""");
@@ -45,5 +45,5 @@ public class StatusWriterTests
     }
 
     private Task<System.Text.Json.Nodes.JsonObject?> PatchAsync(string status) =>
-        new StatusWriter(Kit.Api(_server)).PatchAsync(Kit.Things, _current, Json.Parse(status), TestContext.Current.CancellationToken);
+        new StatusWriter(RuntimeFixture.Api(_server)).PatchAsync(RuntimeFixture.Things, _current, Json.Parse(status), TestContext.Current.CancellationToken);
 }

@@ -8,10 +8,10 @@ namespace MlOps.Runtime.Tests.Api.Client;
 
 public class KubeApiTests
 {
-    private readonly Script _server = new();
+    private readonly ScriptedServer _server = new();
     private readonly ObjectKey _key = new("ns", "a");
 
-    private KubeApi Api => Kit.Api(_server);
+    private KubeApi Api => RuntimeFixture.Api(_server);
 
     private Seen Last => _server.Requests.Last();
 
@@ -84,7 +84,7 @@ public class KubeApiTests
     {
         _server.Then(200, """{"resources":[{"name":"deployments"},{"name":"deployments/scale"}]}""").ThenStatus(404, "NotFound");
         (await Api.ServesAsync(Kinds.Deployments, TestContext.Current.CancellationToken)).ShouldBeTrue();
-        (await Api.ServesAsync(Kit.Things, TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await Api.ServesAsync(RuntimeFixture.Things, TestContext.Current.CancellationToken)).ShouldBeFalse();
     }
 
     [Fact]

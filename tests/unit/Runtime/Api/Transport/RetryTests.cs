@@ -13,14 +13,14 @@ namespace MlOps.Runtime.Tests.Api.Transport;
 
 public class RetryTests
 {
-    private readonly Script _server = new();
+    private readonly ScriptedServer _server = new();
     private readonly ObjectKey _key = new("ns", "a");
 
     [Fact]
     public async Task A_read_is_repeated_over_transient_errors()
     {
         _server.ThenStatus(503, "ServiceUnavailable").ThenFail(HttpRequestError.ResponseEnded).Then(200, "{}");
-        (await Kit.Api(_server).GetAsync(Kinds.Pods, _key, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        (await RuntimeFixture.Api(_server).GetAsync(Kinds.Pods, _key, TestContext.Current.CancellationToken)).ShouldNotBeNull();
         _server.Requests.Count.ShouldBe(3);
     }
 
@@ -30,8 +30,8 @@ public class RetryTests
         var registry = Prometheus.Metrics.NewCustomRegistry();
         _server.ThenStatus(503, "ServiceUnavailable").ThenFail(HttpRequestError.ResponseEnded).Then(200, "{");
         _server.Then(200, "{}");
-        await Kit.Api(_server, metrics: new RuntimeMetrics(registry).Api).GetAsync(Kinds.Pods, _key, ct: TestContext.Current.CancellationToken);
-        var text = await Kit.ScrapeAsync(registry);
+        await RuntimeFixture.Api(_server, metrics: new RuntimeMetrics(registry).Api).GetAsync(Kinds.Pods, _key, ct: TestContext.Current.CancellationToken);
+        var text = await RuntimeFixture.ScrapeAsync(registry);
         foreach (var (code, count) in new[] { ("503", 1), ("<error>", 1), ("200", 2) })
             text.ShouldContain($"rest_client_requests_total{{code=\"{code}\",method=\"GET\",host=\"server\"}} {count}\n");
         text.ShouldContain("rest_client_requests_total{code=\"<error>\",method=\"PATCH\",host=\"server\"} 0\n");
@@ -45,7 +45,7 @@ public class RetryTests
     public async Task What_would_be_refused_again_is_not_repeated(int status, string reason)
     {
         _server.ThenStatus(status, reason);
-        await Should.ThrowAsync<ApiException>(Kit.Api(_server).GetAsync(Kinds.Pods, _key, TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<ApiException>(RuntimeFixture.Api(_server).GetAsync(Kinds.Pods, _key, TestContext.Current.CancellationToken));
         _server.Requests.Count.ShouldBe(1);
     }
 
@@ -54,7 +54,7 @@ public class RetryTests
     public async Task A_write_whose_answer_was_lost_is_not_repeated()
     {
         _server.ThenFail(HttpRequestError.ResponseEnded);
-        var error = await Should.ThrowAsync<ApiException>(CreateAsync(Kit.Api(_server)));
+        var error = await Should.ThrowAsync<ApiException>(CreateAsync(RuntimeFixture.Api(_server)));
         (error.Kind, error.SurelyNotApplied).ShouldBe((ApiErrorKind.Transport, false));
         _server.Requests.Count.ShouldBe(1);
     }
@@ -63,7 +63,7 @@ public class RetryTests
     public async Task A_write_that_the_server_failed_on_is_not_repeated()
     {
         _server.ThenStatus(500, "InternalError");
-        await Should.ThrowAsync<ApiException>(CreateAsync(Kit.Api(_server)));
+        await Should.ThrowAsync<ApiException>(CreateAsync(RuntimeFixture.Api(_server)));
         _server.Requests.Count.ShouldBe(1);
     }
 
@@ -71,7 +71,7 @@ public class RetryTests
     public async Task A_write_that_never_reached_the_server_is_repeated()
     {
         _server.ThenFail(HttpRequestError.ConnectionError).Then(201, "{}");
-        await CreateAsync(Kit.Api(_server));
+        await CreateAsync(RuntimeFixture.Api(_server));
         _server.Requests.Count.ShouldBe(2);
     }
 
@@ -81,7 +81,7 @@ public class RetryTests
         var time = new FakeTimeProvider();
         _server.ThenStatus(429, "TooManyRequests", "slow down", a => a.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)))
             .Then(201, "{}");
-        var create = CreateAsync(Kit.Api(_server, time));
+        var create = CreateAsync(RuntimeFixture.Api(_server, time));
         var waited = await Eventually.AdvancingAsync(time, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20), () => create.IsCompleted);
         await create;
         waited.ShouldBeInRange(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(9));
@@ -111,7 +111,7 @@ public class RetryTests
     public async Task A_pause_beyond_all_patience_is_left_to_the_caller()
     {
         _server.ThenStatus(429, "TooManyRequests", "later", a => a.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromHours(1)));
-        var error = await Should.ThrowAsync<ApiException>(CreateAsync(Kit.Api(_server)));
+        var error = await Should.ThrowAsync<ApiException>(CreateAsync(RuntimeFixture.Api(_server)));
         error.RetryAfter.ShouldBe(TimeSpan.FromHours(1));
         _server.Requests.Count.ShouldBe(1);
     }
@@ -120,7 +120,7 @@ public class RetryTests
     public async Task A_server_that_does_not_answer_is_given_up_after_the_time_limit()
     {
         var time = new FakeTimeProvider();
-        var create = CreateAsync(Kit.Api(_server, time));
+        var create = CreateAsync(RuntimeFixture.Api(_server, time));
         await Eventually.AdvancingAsync(time, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), () => create.IsCompleted);
         (await Should.ThrowAsync<ApiException>(create)).Kind.ShouldBe(ApiErrorKind.ServerTimeout);
     }
@@ -129,7 +129,7 @@ public class RetryTests
     public async Task A_caller_that_gives_up_gets_its_own_cancellation()
     {
         using var stop = new CancellationTokenSource();
-        var get = Kit.Api(_server).GetAsync(Kinds.Pods, _key, stop.Token);
+        var get = RuntimeFixture.Api(_server).GetAsync(Kinds.Pods, _key, stop.Token);
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(get);
     }
@@ -143,14 +143,14 @@ public class RetryTests
             fence.Open = false;
             throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
         }).Then(201, "{}");
-        await Should.ThrowAsync<LeadershipLostException>(CreateAsync(new FencedApi(Kit.Api(_server), fence)));
+        await Should.ThrowAsync<LeadershipLostException>(CreateAsync(new FencedApi(RuntimeFixture.Api(_server), fence)));
         _server.Requests.Count.ShouldBe(1);
     }
 
     private async Task<KubeApi> PausedAsync(FakeTimeProvider time)
     {
         _server.ThenStatus(429, "TooManyRequests", "later", a => a.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromHours(1))).Then(200, "{}");
-        var api = Kit.Api(_server, time);
+        var api = RuntimeFixture.Api(_server, time);
         await Should.ThrowAsync<ApiException>(CreateAsync(api));
         return api;
     }

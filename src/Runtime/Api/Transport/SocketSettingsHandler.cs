@@ -4,7 +4,7 @@ namespace MlOps.Runtime.Api.Transport;
 /// Sits in front of the client library's sockets only to set them up: a redirect would carry our token elsewhere, and a dead
 /// HTTP/2 connection should be noticed within seconds, not after three and a half minutes.
 /// </summary>
-internal sealed class PlainConnections : DelegatingHandler
+internal sealed class SocketSettingsHandler : DelegatingHandler
 {
     /// <summary>To be called once the client library has put its sockets behind this handler, and before the first request.</summary>
     public void SetUp()

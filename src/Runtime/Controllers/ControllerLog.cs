@@ -3,7 +3,7 @@ using MlOps.Runtime.Objects;
 
 namespace MlOps.Runtime.Controllers;
 
-internal static partial class ControlLog
+internal static partial class ControllerLog
 {
     [LoggerMessage(Level = LogLevel.Error, Message = "Reconcile failed, {Controller} {Key}, failure {Failures} in a row")]
     public static partial void Failed(ILogger logger, string controller, ObjectKey key, int failures, Exception error);

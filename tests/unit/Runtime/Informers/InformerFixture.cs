@@ -11,22 +11,22 @@ using Prometheus;
 namespace MlOps.Runtime.Tests.Informers;
 
 /// <summary>An informer of things in front of a scripted server, in virtual time.</summary>
-internal sealed class Rig : IAsyncDisposable
+internal sealed class InformerFixture : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly CollectorRegistry _registry = Prometheus.Metrics.NewCustomRegistry();
     private Task _run = Task.CompletedTask;
 
-    public Rig()
+    public InformerFixture()
     {
         var metrics = new RuntimeMetrics(_registry);
-        var api = Kit.Api(Server, Time, metrics.Api, new KubeApiOptions { Retries = 0 });
+        var api = RuntimeFixture.Api(Server, Time, metrics.Api, new KubeApiOptions { Retries = 0 });
         Informer = new Informer<Thing>(
-            api, Kit.Things, new InformerOptions { Namespace = "ns", Jitter = () => 0.5 }, Thing.Decode, Time, Log, metrics.Watch);
+            api, RuntimeFixture.Things, new InformerOptions { Namespace = "ns", Jitter = () => 0.5 }, Thing.Decode, Time, Log, metrics.Watch);
         Informer.Changed += c => Changes.Enqueue(c);
     }
 
-    public Script Server { get; } = new();
+    public ScriptedServer Server { get; } = new();
     public FakeTimeProvider Time { get; } = new();
     public LogLines Log { get; } = new();
     public Informer<Thing> Informer { get; }
@@ -52,7 +52,7 @@ internal sealed class Rig : IAsyncDisposable
     public Task<TimeSpan> AdvanceUntilAsync(Func<bool> condition, double stepSeconds = 0.25, double limitSeconds = 120) =>
         Eventually.AdvancingAsync(Time, TimeSpan.FromSeconds(stepSeconds), TimeSpan.FromSeconds(limitSeconds), condition);
 
-    public Task<string> ScrapeAsync() => Kit.ScrapeAsync(_registry);
+    public Task<string> ScrapeAsync() => RuntimeFixture.ScrapeAsync(_registry);
 
     public async ValueTask DisposeAsync()
     {

@@ -3,7 +3,7 @@ using MlOps.Runtime.Objects;
 
 namespace MlOps.Runtime.Informers.Telemetry;
 
-internal static partial class WatchLog
+internal static partial class InformerLog
 {
     [LoggerMessage(Level = LogLevel.Information, Message = "Synced the cache of {Kind} with {Count} objects")]
     public static partial void Synced(ILogger logger, ResourceKind kind, int count);

@@ -3,7 +3,7 @@ using MlOps.Runtime.Queues;
 namespace MlOps.Runtime.Informers;
 
 /// <summary>How long to wait before asking again: not at all after a good watch, ever longer while things go wrong.</summary>
-internal sealed class Pauses(InformerOptions options, TimeProvider time)
+internal sealed class InformerBackoff(InformerOptions options, TimeProvider time)
 {
     private readonly Backoff _backoff = new(options.MinBackoff, options.MaxBackoff, options.Jitter);
     private int _shortEnds;

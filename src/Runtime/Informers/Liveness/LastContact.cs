@@ -1,7 +1,7 @@
 namespace MlOps.Runtime.Informers.Liveness;
 
 /// <summary>When the server last gave a sign of life, by the monotonic clock.</summary>
-internal sealed class Contact(TimeProvider time)
+internal sealed class LastContact(TimeProvider time)
 {
     private const long Never = long.MinValue;
     private long _last = Never;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MlOps.Runtime.LeaderElection;
 
-internal static partial class LeadLog
+internal static partial class LeaderElectionLog
 {
     [LoggerMessage(Level = LogLevel.Information, Message = "Waited for the lease {Namespace}/{Name} as {Identity}")]
     public static partial void Waits(ILogger logger, string identity, string @namespace, string name);

@@ -1,25 +1,25 @@
 namespace MlOps.Runtime.Informers.Liveness;
 
 /// <summary>Cancels a watch on which nothing was heard for too long: a half-open connection gives no other sign.</summary>
-internal sealed class SilenceAlarm : IDisposable
+internal sealed class SilenceWatchdog : IDisposable
 {
     private readonly CancellationTokenSource _cancelled;
     private readonly ITimer _timer;
-    private readonly TimeSpan _patience;
-    private int _rang;
+    private readonly TimeSpan _timeout;
+    private int _fired;
 
-    public SilenceAlarm(TimeSpan patience, TimeProvider time, CancellationToken ct)
+    public SilenceWatchdog(TimeSpan timeout, TimeProvider time, CancellationToken ct)
     {
-        _patience = patience;
+        _timeout = timeout;
         _cancelled = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        _timer = time.CreateTimer(_ => Ring(), null, patience, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => Fire(), null, timeout, Timeout.InfiniteTimeSpan);
     }
 
     public CancellationToken Token => _cancelled.Token;
 
-    public bool Rang => Volatile.Read(ref _rang) == 1;
+    public bool Fired => Volatile.Read(ref _fired) == 1;
 
-    public void Heard() => _timer.Change(_patience, Timeout.InfiniteTimeSpan);
+    public void Reset() => _timer.Change(_timeout, Timeout.InfiniteTimeSpan);
 
     public void Dispose()
     {
@@ -27,9 +27,9 @@ internal sealed class SilenceAlarm : IDisposable
         _cancelled.Dispose();
     }
 
-    private void Ring()
+    private void Fire()
     {
-        Interlocked.Exchange(ref _rang, 1);
+        Interlocked.Exchange(ref _fired, 1);
         try
         {
             _cancelled.Cancel();

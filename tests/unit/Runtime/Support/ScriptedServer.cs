@@ -5,7 +5,7 @@ using System.Text;
 namespace MlOps.Runtime.Tests.Support;
 
 /// <summary>An API server that answers by a script, one step per request, behind the real client.</summary>
-internal sealed class Script : HttpMessageHandler
+internal sealed class ScriptedServer : HttpMessageHandler
 {
     private readonly ConcurrentQueue<Func<Seen, CancellationToken, Task<HttpResponseMessage>>> _steps = new();
 
@@ -14,20 +14,20 @@ internal sealed class Script : HttpMessageHandler
     /// <summary>What is answered when the script is over; the default is a request that never ends.</summary>
     public Func<Seen, CancellationToken, Task<HttpResponseMessage>>? Otherwise { get; set; }
 
-    public Script Then(Func<Seen, CancellationToken, Task<HttpResponseMessage>> step)
+    public ScriptedServer Then(Func<Seen, CancellationToken, Task<HttpResponseMessage>> step)
     {
         _steps.Enqueue(step);
         return this;
     }
 
-    public Script Then(int status, string body, Action<HttpResponseMessage>? more = null) =>
+    public ScriptedServer Then(int status, string body, Action<HttpResponseMessage>? more = null) =>
         Then((_, _) => Task.FromResult(Answer(status, body, more)));
 
-    public Script ThenStatus(int code, string reason, string message = "because", Action<HttpResponseMessage>? more = null) =>
+    public ScriptedServer ThenStatus(int code, string reason, string message = "because", Action<HttpResponseMessage>? more = null) =>
         Then(code, Json.Status(code, reason, message).ToJsonString(), more);
 
     /// <summary>A watch that sends these lines and ends.</summary>
-    public Script ThenLines(params string[] lines) => Then(200, string.Concat(lines.Select(l => l + "\n")));
+    public ScriptedServer ThenLines(params string[] lines) => Then(200, string.Concat(lines.Select(l => l + "\n")));
 
     /// <summary>A watch whose lines the test sends.</summary>
     public LineStream ThenStream()
@@ -37,7 +37,7 @@ internal sealed class Script : HttpMessageHandler
         return stream;
     }
 
-    public Script ThenFail(HttpRequestError error) =>
+    public ScriptedServer ThenFail(HttpRequestError error) =>
         Then((_, _) => throw new HttpRequestException(error, $"scripted {error}"));
 
     public static HttpResponseMessage Answer(int status, string body, Action<HttpResponseMessage>? more = null)

@@ -6,11 +6,11 @@ using Prometheus;
 namespace MlOps.Runtime.Tests.Support;
 
 /// <summary>The runtime around a scripted server.</summary>
-internal static class Kit
+internal static class RuntimeFixture
 {
     public static ResourceKind Things { get; } = new("example.io", "v1", "things", "Thing");
 
-    public static KubeApi Api(Script script, TimeProvider? time = null, ApiMetrics? metrics = null, KubeApiOptions? options = null) =>
+    public static KubeApi Api(ScriptedServer script, TimeProvider? time = null, ApiMetrics? metrics = null, KubeApiOptions? options = null) =>
         new(
             new KubeTransport(new HttpClient(script) { Timeout = Timeout.InfiniteTimeSpan }, new Uri("http://server/prefix")),
             options ?? new KubeApiOptions { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(2) },

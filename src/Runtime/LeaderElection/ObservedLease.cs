@@ -4,7 +4,7 @@ namespace MlOps.Runtime.LeaderElection;
 /// How long another's record has stood unchanged, by our own monotonic clock. Times written by others are not trusted: their
 /// clocks are not ours.
 /// </summary>
-internal sealed class LeaseWatch(TimeProvider time)
+internal sealed class ObservedLease(TimeProvider time)
 {
     private LeaseRecord? _seen;
     private long _since;
