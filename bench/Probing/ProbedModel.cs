@@ -8,7 +8,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Execution;
-using MlOps.Runtime.Recording;
+using MlOps.Runtime.Status;
 
 namespace MlOps.Bench.Probing;
 

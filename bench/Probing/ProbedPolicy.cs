@@ -1,4 +1,4 @@
-using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Windows;
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
 using MlOps.Bench.Simulation.Rules;

@@ -1,5 +1,5 @@
-using MlOps.Analysis.Burn;
 using MlOps.Analysis.Burn.Tiers;
+using MlOps.Analysis.Burn.Windows;
 using MlOps.Analysis.Counters;
 using MlOps.Bench.Report;
 using MlOps.Bench.Simulation.Streams;

@@ -1,5 +1,7 @@
 using MlOps.Analysis.Burn;
 using MlOps.Analysis.Burn.Confirmation;
+using MlOps.Analysis.Burn.Tiers;
+using MlOps.Analysis.Burn.Windows;
 using MlOps.Analysis.Counters;
 
 namespace MlOps.Bench.Simulation.Trials;

@@ -1,4 +1,5 @@
 using MlOps.Analysis.Burn.Tiers;
+using MlOps.Analysis.Burn.Windows;
 using MlOps.Analysis.Statistics;
 
 namespace MlOps.Analysis.Burn;

@@ -1,3 +1,5 @@
+using MlOps.Analysis.Burn.Windows;
+
 namespace MlOps.Analysis.Burn;
 
 /// <summary>Arithmetic of the error budget, 1 − target.</summary>

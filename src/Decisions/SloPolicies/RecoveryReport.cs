@@ -37,7 +37,7 @@ internal static class RecoveryReport
     /// <summary>Judged by the events since the tiers had to confirm again, otherwise by the shortest window.</summary>
     private static bool IsWithin(PolicyFacts facts, ObjectiveFacts objective)
     {
-        var newer = objective.Tiers.Select(t => t.SinceCrossing?.Value).OfType<Analysis.Burn.WindowCounts>().ToList();
+        var newer = objective.Tiers.Select(t => t.SinceCrossing?.Value).OfType<Analysis.Burn.Windows.WindowCounts>().ToList();
         if (newer.Count == 0 && objective.Tiers is [{ Short.Value: { } shortest }, ..])
             newer = [shortest];
         return newer.Count > 0 && newer.TrueForAll(c => c.Total > 0 && c.Ratio <= 1 - objective.Target);

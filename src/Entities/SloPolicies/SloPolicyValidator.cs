@@ -3,7 +3,6 @@ using FluentValidation.Results;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.PromQl;
 using MlOps.Entities.SloPolicies.Objectives;
-using MlOps.Entities.SloPolicies.Responses;
 
 namespace MlOps.Entities.SloPolicies;
 

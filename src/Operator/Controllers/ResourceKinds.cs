@@ -1,5 +1,5 @@
 using MlOps.Entities.Schema;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlOps.Entities.Common;
-using MlOps.Runtime.Api;
-using MlOps.Runtime.Recording;
+using MlOps.Runtime.Events;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers;
 

@@ -3,6 +3,7 @@ using MlOps.Decisions.State;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Execution.Effects;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Execution;
 

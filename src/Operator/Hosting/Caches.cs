@@ -8,8 +8,9 @@ using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Api;
-using MlOps.Runtime.Telemetry;
-using MlOps.Runtime.Watching;
+using MlOps.Runtime.Informers;
+using MlOps.Runtime.Informers.Telemetry;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Hosting;
 
@@ -25,7 +26,7 @@ public sealed class Caches
     private readonly Informer<Owned<PodView>> _pods;
     private readonly Informer<Owned<TrainingJob>> _jobs;
 
-    public Caches(IKubeApi api, RunOptions options, TimeProvider time, RuntimeMetrics metrics, ILoggerFactory loggers)
+    public Caches(IKubeApi api, RunOptions options, TimeProvider time, WatchMetrics metrics, ILoggerFactory loggers)
     {
         var mine = new InstanceFilter(options.Instance).LabelSelector;
         _models = Create(ResourceKinds.ModelDeployments, mine, Decode<ModelDeployment>);

@@ -11,9 +11,10 @@ using MlOps.Operator.Execution;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
-using MlOps.Runtime.Control;
-using MlOps.Runtime.Leading;
-using MlOps.Runtime.Recording;
+using MlOps.Runtime.Controllers;
+using MlOps.Runtime.Events;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Status;
 using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Operator.Hosting;
@@ -36,7 +37,7 @@ public sealed class ControllerSet : IDisposable
         var jobs = new ActionRefusals();
         var effects = new EffectRefusals(time);
         var writer = new StatusWriter(api);
-        _queues = new Queues(view, memories, time, runtime, loggers.CreateLogger<Queues>());
+        _queues = new Queues(view, memories, time, runtime.Queue, loggers.CreateLogger<Queues>());
         _sources = new PrometheusSources(options.Prometheus, metrics, time);
 
         var models = new ModelReconciler(
@@ -53,9 +54,9 @@ public sealed class ControllerSet : IDisposable
         var control = new ControllerOptions { Workers = options.Workers };
         _controllers =
         [
-            new Controller("modeldeployment", _queues.Models, models, control, time, runtime, logger),
-            new Controller("slopolicy", _queues.Slo, slo, control, time, runtime, logger),
-            new Controller("driftpolicy", _queues.Drift, drift, control with { Workers = 1 }, time, runtime, logger),
+            new Controller("modeldeployment", _queues.Models, models, control, time, runtime.Reconcile, logger),
+            new Controller("slopolicy", _queues.Slo, slo, control, time, runtime.Reconcile, logger),
+            new Controller("driftpolicy", _queues.Drift, drift, control with { Workers = 1 }, time, runtime.Reconcile, logger),
         ];
     }
 

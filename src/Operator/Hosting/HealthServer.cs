@@ -1,4 +1,4 @@
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
 using Prometheus;
 
 namespace MlOps.Operator.Hosting;

@@ -1,7 +1,7 @@
 using MlOps.Operator.Telemetry;
-using MlOps.Runtime.Api;
-using MlOps.Runtime.Leading;
-using MlOps.Runtime.Recording;
+using MlOps.Runtime.Api.Client;
+using MlOps.Runtime.Events;
+using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Operator.Hosting;
@@ -20,12 +20,12 @@ public sealed class OperatorProcess(RunOptions options, TimeProvider time, ILogg
         var registry = Prometheus.Metrics.NewCustomRegistry();
         ProcessMetrics.Register(registry);
         var runtime = new RuntimeMetrics(registry, OperatorMetrics.Prefix);
-        var api = KubeApiFactory.Create(options.Kubeconfig, options.Context, null, time, runtime);
-        var elector = new LeaderElector(api, new LeaderElectorOptions { Namespace = options.LeaseNamespace, Name = options.LeaseName }, time, runtime, loggers.CreateLogger<LeaderElector>());
+        var api = KubeApiFactory.Create(options.Kubeconfig, options.Context, null, time, runtime.Api);
+        var elector = new LeaderElector(api, new LeaderElectorOptions { Namespace = options.LeaseNamespace, Name = options.LeaseName }, time, runtime.LeaderElection, loggers.CreateLogger<LeaderElector>());
         var fenced = new FencedApi(api, elector);
         // Unfenced: an Event tells of what was done while leading, also when the lease is gone by the time it is written.
-        var events = new EventRecorder(api, new EventRecorderOptions { Component = "mlops-operator" }, time, runtime, loggers.CreateLogger<EventRecorder>());
-        var caches = new Caches(api, options, time, runtime, loggers);
+        var events = new EventRecorder(api, new EventRecorderOptions { Component = "mlops-operator" }, time, runtime.Events, loggers.CreateLogger<EventRecorder>());
+        var caches = new Caches(api, options, time, runtime.Watch, loggers);
         using var controllers = new ControllerSet(fenced, caches.View, elector, events, options, runtime, new OperatorMetrics(registry), time, loggers);
         await using var web = HealthServer.Create(options, registry, caches, controllers, elector);
 

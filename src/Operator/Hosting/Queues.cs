@@ -4,10 +4,9 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Policies.Gathering;
-using MlOps.Runtime.Api;
-using MlOps.Runtime.Queue;
-using MlOps.Runtime.Telemetry;
-using MlOps.Runtime.Watching;
+using MlOps.Runtime.Informers;
+using MlOps.Runtime.Objects;
+using MlOps.Runtime.Queues;
 
 namespace MlOps.Operator.Hosting;
 
@@ -16,7 +15,7 @@ public sealed class Queues : IDisposable
 {
     private readonly ClusterView _view;
 
-    public Queues(ClusterView view, PolicyMemories memories, TimeProvider time, RuntimeMetrics metrics, ILogger<Queues> logger)
+    public Queues(ClusterView view, PolicyMemories memories, TimeProvider time, QueueMetrics metrics, ILogger<Queues> logger)
     {
         _view = view;
         Models = new WorkQueue<ObjectKey>("modeldeployment", time, null, metrics);

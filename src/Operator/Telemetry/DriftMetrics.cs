@@ -3,8 +3,8 @@ using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Quality;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
-using MlOps.Runtime.Api;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using Prometheus;
 
@@ -61,33 +61,33 @@ public sealed class DriftMetrics
 
     private static ObjectKey Key(ResourceMetadata metadata) => new(metadata.Namespace, metadata.Name);
 
-    private IEnumerable<Figure> Figures(DriftFacts facts, DriftJudgement judgement)
+    private IEnumerable<MetricSample> Figures(DriftFacts facts, DriftJudgement judgement)
     {
         var status = judgement.Status;
         var (ns, policy, model) = (facts.Policy.Metadata.Namespace, facts.Policy.Metadata.Name, facts.Policy.Spec.ModelRef.Name);
         foreach (var verdict in Enum.GetValues<Verdict>())
-            yield return new Figure(_verdict, verdict == status.Verdict ? 1 : 0, ns, policy, model, verdict.ToString());
-        yield return new Figure(_episode, status.Episode is { State: EpisodeState.Open } ? 1 : 0, ns, policy, model);
+            yield return new MetricSample(_verdict, verdict == status.Verdict ? 1 : 0, ns, policy, model, verdict.ToString());
+        yield return new MetricSample(_episode, status.Episode is { State: EpisodeState.Open } ? 1 : 0, ns, policy, model);
         if (facts.CanBeJudged && DriftJudge.Share(facts, status.Signals) is { } share)
-            yield return new Figure(_share, share, ns, policy);
+            yield return new MetricSample(_share, share, ns, policy);
         if (facts.CanBeJudged && RetrainDoubts.OfData(facts, status.Signals) is { } doubt)
-            yield return new Figure(_doubt, 1, ns, policy, doubt.Rule);
+            yield return new MetricSample(_doubt, 1, ns, policy, doubt.Rule);
         foreach (var figure in DriftFigures.Of(facts, judgement).SelectMany(s => Figures(ns, policy, s)))
             yield return figure;
     }
 
-    private IEnumerable<Figure> Figures(string ns, string policy, DriftFigures s)
+    private IEnumerable<MetricSample> Figures(string ns, string policy, DriftFigures s)
     {
         foreach (var verdict in Enum.GetValues<Verdict>())
-            yield return new Figure(_signalVerdict, verdict == s.Verdict ? 1 : 0, ns, policy, s.Signal, verdict.ToString());
+            yield return new MetricSample(_signalVerdict, verdict == s.Verdict ? 1 : 0, ns, policy, s.Signal, verdict.ToString());
         if (s.Evidence is { } evidence)
-            yield return new Figure(_evidence, 1, ns, policy, s.Signal, evidence.ToString());
+            yield return new MetricSample(_evidence, 1, ns, policy, s.Signal, evidence.ToString());
         if (s.Samples is { } samples)
-            yield return new Figure(_samples, samples, ns, policy, s.Signal);
+            yield return new MetricSample(_samples, samples, ns, policy, s.Signal);
         foreach (var (method, value, threshold) in s.Scores)
         {
-            yield return new Figure(_score, value, ns, policy, s.Signal, method);
-            yield return new Figure(_threshold, threshold, ns, policy, s.Signal, method);
+            yield return new MetricSample(_score, value, ns, policy, s.Signal, method);
+            yield return new MetricSample(_threshold, threshold, ns, policy, s.Signal, method);
         }
     }
 }

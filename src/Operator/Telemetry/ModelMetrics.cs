@@ -1,7 +1,7 @@
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
-using MlOps.Runtime.Api;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using Prometheus;
 
@@ -25,11 +25,11 @@ public sealed class ModelMetrics
 
     public void Forget(ObjectKey model) => _series.Forget(model);
 
-    private IEnumerable<Figure> Figures(ObjectKey model, ModelDeploymentStatus status)
+    private IEnumerable<MetricSample> Figures(ObjectKey model, ModelDeploymentStatus status)
     {
         foreach (var state in Enum.GetValues<RevisionState>())
-            yield return new Figure(_revisions, status.Revisions.Count(r => r.State == state), model.Namespace, model.Name, state.ToString());
+            yield return new MetricSample(_revisions, status.Revisions.Count(r => r.State == state), model.Namespace, model.Name, state.ToString());
         if (status.EffectiveRevision is { } serving)
-            yield return new Figure(_effective, 1, model.Namespace, model.Name, serving, status.EffectiveVersion ?? "");
+            yield return new MetricSample(_effective, 1, model.Namespace, model.Name, serving, status.EffectiveVersion ?? "");
     }
 }

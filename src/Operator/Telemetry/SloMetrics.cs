@@ -3,8 +3,8 @@ using MlOps.Entities.Common;
 using MlOps.Entities.Common.PromQl;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies;
-using MlOps.Runtime.Api;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using Prometheus;
 
@@ -52,20 +52,20 @@ public sealed class SloMetrics
 
     private static ObjectKey Key(ResourceMetadata metadata) => new(metadata.Namespace, metadata.Name);
 
-    private IEnumerable<Figure> Figures(SloPolicy policy, ObjectiveFigures o)
+    private IEnumerable<MetricSample> Figures(SloPolicy policy, ObjectiveFigures o)
     {
         var (ns, name) = (policy.Metadata.Namespace, policy.Metadata.Name);
         foreach (var verdict in Enum.GetValues<Verdict>())
-            yield return new Figure(_verdict, verdict == o.Verdict ? 1 : 0, ns, name, o.Objective, verdict.ToString());
+            yield return new MetricSample(_verdict, verdict == o.Verdict ? 1 : 0, ns, name, o.Objective, verdict.ToString());
         if (o.Evidence is { } evidence)
-            yield return new Figure(_evidence, 1, ns, name, o.Objective, evidence.ToString());
+            yield return new MetricSample(_evidence, 1, ns, name, o.Objective, evidence.ToString());
         if (o.Target is { } target)
-            yield return new Figure(_target, target, ns, name, o.Objective, policy.Spec.ModelRef.Name);
+            yield return new MetricSample(_target, target, ns, name, o.Objective, policy.Spec.ModelRef.Name);
         if (o.Remaining is { } remaining)
-            yield return new Figure(_remaining, remaining, ns, name, o.Objective);
+            yield return new MetricSample(_remaining, remaining, ns, name, o.Objective);
         if (o.Exhaustion is { } exhaustion)
-            yield return new Figure(_exhaustion, exhaustion.TotalSeconds, ns, name, o.Objective);
+            yield return new MetricSample(_exhaustion, exhaustion.TotalSeconds, ns, name, o.Objective);
         foreach (var (tier, window, rate) in o.Burns)
-            yield return new Figure(_burn, rate, ns, name, o.Objective, tier, PrometheusDuration.Format(window));
+            yield return new MetricSample(_burn, rate, ns, name, o.Objective, tier, PrometheusDuration.Format(window));
     }
 }

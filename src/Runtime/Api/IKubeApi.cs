@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MlOps.Runtime.Watching;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Runtime.Api;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Runtime.Api;
 

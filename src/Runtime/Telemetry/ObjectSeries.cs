@@ -1,5 +1,5 @@
-using MlOps.Runtime.Api;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Objects;
 using Prometheus;
 
 namespace MlOps.Runtime.Telemetry;
@@ -36,7 +36,7 @@ public sealed class ObjectSeries
     /// <param name="key">The object.</param>
     /// <param name="figures">All that there is to show.</param>
     /// <param name="validFor">After this time they are no longer shown; null as long as the object is there.</param>
-    public void Show(ObjectKey key, IEnumerable<Figure> figures, TimeSpan? validFor = null)
+    public void Show(ObjectKey key, IEnumerable<MetricSample> figures, TimeSpan? validFor = null)
     {
         lock (_lock)
         {

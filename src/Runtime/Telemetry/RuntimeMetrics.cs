@@ -1,3 +1,9 @@
+using MlOps.Runtime.Api.Transport;
+using MlOps.Runtime.Controllers;
+using MlOps.Runtime.Events;
+using MlOps.Runtime.Informers.Telemetry;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Queues;
 using Prometheus;
 
 namespace MlOps.Runtime.Telemetry;
@@ -14,14 +20,12 @@ public sealed class RuntimeMetrics
     {
         _registry = registry;
         Factory = Prometheus.Metrics.WithCustomRegistry(registry);
-        Queue = new QueueMetrics(Factory, prefix);
+        Queue = new QueueMetrics(registry, Factory, prefix);
         Reconcile = new ReconcileMetrics(Factory);
-        Watch = new WatchMetrics(Factory, prefix);
+        Watch = new WatchMetrics(registry, Factory, prefix);
         Api = new ApiMetrics(Factory);
-        IsLeader = Factory.CreateGauge("leader_election_master_status", "1 while this process holds the lease and may write, else 0", "name");
-        LeaderTerms = Factory.CreateCounter($"{prefix}leader_terms_total", "Terms that this process began to lead", "name");
-        EventsDropped = Factory.CreateCounter($"{prefix}events_dropped_total", "Events that were not recorded", "reason");
-        EventsRecorded = Factory.CreateCounter($"{prefix}events_recorded_total", "Events written to the API server", "type");
+        LeaderElection = new LeaderElectionMetrics(registry, Factory, prefix);
+        Events = new EventMetrics(Factory, prefix);
     }
 
     /// <summary>Makes further metrics of the same registry.</summary>
@@ -31,10 +35,8 @@ public sealed class RuntimeMetrics
     public ReconcileMetrics Reconcile { get; }
     public WatchMetrics Watch { get; }
     public ApiMetrics Api { get; }
-    public Gauge IsLeader { get; }
-    public Counter LeaderTerms { get; }
-    public Counter EventsDropped { get; }
-    public Counter EventsRecorded { get; }
+    public LeaderElectionMetrics LeaderElection { get; }
+    public EventMetrics Events { get; }
 
     /// <summary>Metrics nobody reads, for callers that do not care.</summary>
     public static RuntimeMetrics None() => new(Prometheus.Metrics.NewCustomRegistry());

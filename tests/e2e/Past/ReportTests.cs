@@ -8,7 +8,7 @@ using MlOps.Operator.Cli.Reports;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Reports.Drift.History;
 using MlOps.Operator.Signals.Prometheus;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Past;
 

@@ -7,7 +7,7 @@ using MlOps.Operator.Cli.Baselines;
 using MlOps.Operator.Cli.Live;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Signals.Prometheus;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Past;
 

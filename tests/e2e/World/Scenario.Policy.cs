@@ -4,6 +4,7 @@ using MlOps.EndToEnd.World.Manifests;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.World;
 

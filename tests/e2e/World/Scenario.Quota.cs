@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MlOps.EndToEnd.World.Manifests;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.World;
 

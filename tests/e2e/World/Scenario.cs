@@ -4,6 +4,7 @@ using MlOps.EndToEnd.Forwarding;
 using MlOps.EndToEnd.Operators;
 using MlOps.EndToEnd.World.Manifests;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.World;
 

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using MlOps.EndToEnd.Forwarding;
 using MlOps.EndToEnd.World.Manifests;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.World;
 

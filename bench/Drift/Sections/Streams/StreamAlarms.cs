@@ -1,4 +1,4 @@
-using MlOps.Analysis.Drift.Streams;
+using MlOps.Analysis.Drift.Streams.Detectors;
 using MlOps.Bench.Report;
 using MlOps.Bench.Simulation.Drift.Values;
 using MlOps.Bench.Simulation.Streams;

@@ -1,4 +1,4 @@
-using MlOps.Analysis.Drift.Streams;
+using MlOps.Analysis.Drift.Streams.Detectors;
 using MlOps.Bench.Simulation.Streams;
 
 namespace MlOps.Bench.Simulation.Drift.Values;

@@ -1,3 +1,5 @@
+using MlOps.Analysis.Burn.Windows;
+
 namespace MlOps.Analysis.Burn.Confirmation;
 
 /// <summary>What one evaluation sees of a tier.</summary>

@@ -1,3 +1,5 @@
+using MlOps.Analysis.Burn.Tiers;
+using MlOps.Analysis.Burn.Windows;
 using MlOps.Analysis.Statistics;
 
 namespace MlOps.Analysis.Burn.Confirmation;

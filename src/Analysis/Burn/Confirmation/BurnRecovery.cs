@@ -1,3 +1,4 @@
+using MlOps.Analysis.Burn.Windows;
 using MlOps.Analysis.Statistics;
 
 namespace MlOps.Analysis.Burn.Confirmation;

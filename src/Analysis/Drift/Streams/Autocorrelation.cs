@@ -1,3 +1,5 @@
+using MlOps.Analysis.Drift.Streams.Detectors;
+
 namespace MlOps.Analysis.Drift.Streams;
 
 /// <summary>How much neighbouring values of a stream have in common.</summary>

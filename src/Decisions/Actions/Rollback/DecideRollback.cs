@@ -1,6 +1,4 @@
 using MlOps.Decisions.Actions.Rollback.Rules;
-using MlOps.Decisions.Annotations;
-using MlOps.Decisions.Chains;
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
@@ -26,14 +24,6 @@ internal static class DecideRollback
         return plan;
     }
 
-    public static EventRecord NoticeOf(RollbackCase c, Ruling ruling) => ruling.Outcome switch
-    {
-        DecisionOutcome.Act => EventRecord.Warning("RollbackStarted", $"Rolling back from {c.Request.Revision} to {c.Target?.Hash}: {ruling.Message} (decision {c.Id})", c.Id),
-        DecisionOutcome.Recommend => EventRecord.Warning("ApprovalNeeded", $"{ruling.Message}. Approve: {Commands.Approve(c)} ; reject: {Commands.Reject(c)}", $"{c.Id}-{ruling.Rule}"),
-        DecisionOutcome.Would => EventRecord.Normal("WouldRollBack", $"{ruling.Message} (decision {c.Id})", c.Id),
-        _ => EventRecord.Warning("ActionHeld", $"Rollback from {c.Request.Revision} held by {ruling.Rule}: {ruling.Message} (decision {c.Id})", $"{c.Id}-{ruling.Rule}"),
-    };
-
     private static ReconcilePlan Evaluate(ReconcilePlan plan, RollbackCase c)
     {
         if (!Freshness.Concerns(c.Request, c.Policy, plan.State, plan.Status) || IsAnswered(plan, c) || IsUnderWay(plan, c))
@@ -41,7 +31,7 @@ internal static class DecideRollback
         var ruling = RollbackChain.Decide(c);
         if (Probes.MayRefute(c, ruling) || ruling.Outcome == DecisionOutcome.Act && Probes.CanBeAsked(c))
             return plan with { Probe = new ProbeOrder(c.Request.Revision, c.Target!.Hash) };
-        plan = DecisionLog.Record(plan, c, c.Policy.Metadata.Name, c.Request.Episode, ActionKind.Rollback, ruling, () => NoticeOf(c, ruling));
+        plan = DecisionLog.Record(plan, c, c.Policy.Metadata.Name, c.Request.Episode, ActionKind.Rollback, ruling, () => RollbackEvents.Of(c, ruling));
         return ruling.Outcome switch
         {
             DecisionOutcome.Act => Start(plan, c),

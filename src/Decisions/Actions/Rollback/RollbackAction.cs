@@ -1,3 +1,4 @@
+using MlOps.Decisions.Actions.Rollback.Rules;
 using MlOps.Decisions.Actions.Rollback.Steps;
 using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Chains;

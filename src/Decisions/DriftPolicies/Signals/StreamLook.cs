@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MlOps.Analysis.Drift.Judging;
 using MlOps.Analysis.Drift.Streams;
+using MlOps.Analysis.Drift.Streams.Detectors;
 using MlOps.Analysis.Drift.Streams.Seasons;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Habits;

@@ -1,5 +1,7 @@
 using MlOps.Analysis.Burn;
 using MlOps.Analysis.Burn.Confirmation;
+using MlOps.Analysis.Burn.Tiers;
+using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.SloPolicies.Status.Budgets;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using MlOps.Analysis.Burn;
 using MlOps.Analysis.Burn.Confirmation;
+using MlOps.Analysis.Burn.Tiers;
+using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
 using MlOps.Entities.SloPolicies.Status.Budgets;

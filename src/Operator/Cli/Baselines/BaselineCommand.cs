@@ -1,6 +1,6 @@
 using System.CommandLine;
 using MlOps.Operator.Cli.Live;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Cli.Baselines;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using MlOps.Operator.Signals.Baselines;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Cli.Baselines;
 

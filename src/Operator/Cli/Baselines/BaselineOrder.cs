@@ -2,7 +2,7 @@ using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Entities.Common.PromQl;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.DriftPolicies.Windows;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Cli.Baselines;
 

@@ -10,6 +10,7 @@ using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering.Habits;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Cli.Baselines;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
 
 namespace MlOps.Operator.Cli.Live;
 

@@ -1,6 +1,7 @@
 using MlOps.Entities.DriftPolicies;
 using MlOps.Operator.Controllers;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Cli.Live;
 

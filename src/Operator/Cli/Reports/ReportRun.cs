@@ -4,6 +4,7 @@ using MlOps.Operator.Reports.Drift;
 using MlOps.Operator.Reports.Drift.History;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Cli.Reports;
 

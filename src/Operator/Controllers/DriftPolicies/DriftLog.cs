@@ -1,4 +1,4 @@
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.DriftPolicies;
 

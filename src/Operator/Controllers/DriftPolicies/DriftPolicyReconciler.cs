@@ -5,8 +5,10 @@ using MlOps.Entities.DriftPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
-using MlOps.Runtime.Control;
-using MlOps.Runtime.Recording;
+using MlOps.Runtime.Controllers;
+using MlOps.Runtime.Events;
+using MlOps.Runtime.Objects;
+using MlOps.Runtime.Status;
 
 namespace MlOps.Operator.Controllers.DriftPolicies;
 

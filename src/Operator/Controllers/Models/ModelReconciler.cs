@@ -10,8 +10,10 @@ using MlOps.Operator.Execution;
 using MlOps.Operator.Execution.Effects;
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
-using MlOps.Runtime.Control;
-using MlOps.Runtime.Recording;
+using MlOps.Runtime.Controllers;
+using MlOps.Runtime.Events;
+using MlOps.Runtime.Objects;
+using MlOps.Runtime.Status;
 
 namespace MlOps.Operator.Controllers.Models;
 

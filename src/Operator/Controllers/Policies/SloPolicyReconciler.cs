@@ -4,8 +4,10 @@ using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Policies.Gathering;
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
-using MlOps.Runtime.Control;
-using MlOps.Runtime.Recording;
+using MlOps.Runtime.Controllers;
+using MlOps.Runtime.Events;
+using MlOps.Runtime.Objects;
+using MlOps.Runtime.Status;
 
 namespace MlOps.Operator.Controllers.Policies;
 

@@ -1,3 +1,4 @@
+using MlOps.Runtime.Objects;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.State;
 using MlOps.Runtime.Api;

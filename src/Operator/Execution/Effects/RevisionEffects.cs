@@ -1,3 +1,4 @@
+using MlOps.Runtime.Objects;
 using System.Text.Json.Nodes;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Manifests;

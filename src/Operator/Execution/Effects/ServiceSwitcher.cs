@@ -6,6 +6,7 @@ using MlOps.Decisions.State.Children;
 using MlOps.Entities.Common;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Execution.Effects;
 

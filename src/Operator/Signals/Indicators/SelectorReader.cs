@@ -1,6 +1,6 @@
 using System.Globalization;
-using MlOps.Analysis.Burn;
 using MlOps.Analysis.Burn.Confirmation;
+using MlOps.Analysis.Burn.Windows;
 using MlOps.Analysis.Counters;
 using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common.Selectors;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common.Status;
 

@@ -6,7 +6,7 @@ using MlOps.Operator.Controllers.DriftPolicies.Gathering;
 using MlOps.Operator.Reports.Drift.History;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Tests.Support;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
 
 namespace MlOps.EndToEnd.Past.Support;
 

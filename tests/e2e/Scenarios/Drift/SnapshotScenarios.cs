@@ -5,6 +5,7 @@ using MlOps.EndToEnd.World.Manifests;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Scenarios.Drift;
 

@@ -4,12 +4,14 @@ using MlOps.EndToEnd.Forwarding.Faults;
 using MlOps.EndToEnd.World;
 using MlOps.EndToEnd.World.Manifests;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
+using MlOps.Runtime.Objects;
 using k8s;
 using k8s.Autorest;
 using k8s.LeaderElection;
 using k8s.LeaderElection.ResourceLock;
 using k8s.Models;
-using Watching = MlOps.Runtime.Watching;
+using WatchEventType = MlOps.Runtime.Api.WatchEventType;
 
 namespace MlOps.EndToEnd.Scenarios.Faults;
 
@@ -49,7 +51,7 @@ public sealed class ClientTraps(SharedCluster cluster) : IAsyncLifetime
         // Ours returns from opening at once and ends in order.
         var lines = 0;
         await foreach (var line in cluster.Api.WatchAsync(Kinds.Pods, _namespace, null, null, 3, Stop))
-            lines += line.Type == Watching.WatchEventType.Bookmark ? 0 : 1;
+            lines += line.Type == WatchEventType.Bookmark ? 0 : 1;
         lines.ShouldBe(0);
     }
 
@@ -77,7 +79,7 @@ public sealed class ClientTraps(SharedCluster cluster) : IAsyncLifetime
         {
             await foreach (var line in ours.WatchAsync(Kinds.ConfigMaps, _namespace, null, "1", 20, Stop))
             {
-                if (line.Type == Watching.WatchEventType.Error)
+                if (line.Type == WatchEventType.Error)
                     throw ApiError.Classify(line.Object, "watch");
             }
         }

@@ -1,7 +1,7 @@
 using MlOps.EndToEnd.Forwarding.Faults;
 using MlOps.EndToEnd.World;
 using MlOps.EndToEnd.World.Manifests;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Scenarios.Faults;
 

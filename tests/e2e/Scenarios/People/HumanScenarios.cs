@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MlOps.EndToEnd.World;
 using MlOps.EndToEnd.World.Manifests;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Scenarios.People;
 

@@ -3,6 +3,7 @@ using MlOps.EndToEnd.World.Manifests;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies.Status.Releases;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Scenarios.Releases;
 
@@ -73,7 +74,7 @@ public class StepScenarios(SharedCluster cluster)
             var broken = PolicyManifest.ToJson(s.Namespace);
             broken["metadata"]!["name"] = name;
             change(broken);
-            await s.Api.ApplyAsync(CustomKinds.Policies, new Runtime.Api.ObjectKey(s.Namespace, name), broken);
+            await s.Api.ApplyAsync(CustomKinds.Policies, new ObjectKey(s.Namespace, name), broken);
         }
 
         await s.BeginWithGoodVersionAsync();

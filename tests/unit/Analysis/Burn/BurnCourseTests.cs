@@ -1,5 +1,6 @@
 using MlOps.Analysis.Burn.Confirmation;
 using MlOps.Analysis.Burn.Tiers;
+using MlOps.Analysis.Burn.Windows;
 
 namespace MlOps.Analysis.Tests.Burn;
 

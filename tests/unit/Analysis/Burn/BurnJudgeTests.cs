@@ -1,4 +1,5 @@
 using MlOps.Analysis.Burn.Tiers;
+using MlOps.Analysis.Burn.Windows;
 
 namespace MlOps.Analysis.Tests.Burn;
 

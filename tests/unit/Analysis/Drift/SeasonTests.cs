@@ -1,4 +1,5 @@
 using MlOps.Analysis.Drift.Streams;
+using MlOps.Analysis.Drift.Streams.Detectors;
 using MlOps.Analysis.Drift.Streams.Seasons;
 
 namespace MlOps.Analysis.Tests.Drift;

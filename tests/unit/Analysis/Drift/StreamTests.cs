@@ -1,4 +1,5 @@
 using MlOps.Analysis.Drift.Streams;
+using MlOps.Analysis.Drift.Streams.Detectors;
 
 namespace MlOps.Analysis.Tests.Drift;
 

@@ -5,6 +5,7 @@ using MlOps.Operator.Signals.Baselines;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Tests.Drift.Support;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Cli;
 

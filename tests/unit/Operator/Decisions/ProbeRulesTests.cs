@@ -1,4 +1,4 @@
-using MlOps.Decisions.Actions.Rollback;
+using MlOps.Decisions.Actions.Rollback.Rules;
 using MlOps.Decisions.State;
 
 namespace MlOps.Operator.Tests.Decisions;

@@ -1,4 +1,3 @@
-using MlOps.Decisions.Actions.Rollback;
 using MlOps.Decisions.Actions.Rollback.Rules;
 using MlOps.Decisions.State;
 

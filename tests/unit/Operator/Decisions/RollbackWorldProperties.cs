@@ -1,5 +1,4 @@
 using CsCheck;
-using MlOps.Decisions.Actions.Rollback;
 using MlOps.Decisions.Actions.Rollback.Rules;
 using MlOps.Decisions.State;
 

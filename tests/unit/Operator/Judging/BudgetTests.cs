@@ -1,4 +1,4 @@
-using MlOps.Analysis.Burn;
+using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Burn;
 

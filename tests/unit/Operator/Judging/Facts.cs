@@ -1,6 +1,6 @@
-using MlOps.Analysis.Burn;
 using MlOps.Analysis.Burn.Confirmation;
 using MlOps.Analysis.Burn.Tiers;
+using MlOps.Analysis.Burn.Windows;
 using MlOps.Analysis.Release;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies;

@@ -1,5 +1,5 @@
-using MlOps.Analysis.Burn;
 using MlOps.Analysis.Burn.Tiers;
+using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Facts;

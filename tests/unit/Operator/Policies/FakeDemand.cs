@@ -1,5 +1,5 @@
-using MlOps.Analysis.Burn;
 using MlOps.Analysis.Burn.Confirmation;
+using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.Evidence;
 using MlOps.Operator.Signals.Indicators;
 

@@ -13,8 +13,8 @@ using MlOps.Operator.Tests.Hosting;
 using MlOps.Operator.Tests.Judging;
 using MlOps.Operator.Tests.Signals.Servers;
 using MlOps.Operator.Tests.Support;
-using MlOps.Runtime.Api;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.Api.Client;
+using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Operator.Tests.Policies;
@@ -45,8 +45,8 @@ public class PolicyGathererTests
         var policy = facts.Policy with { Metadata = facts.Policy.Metadata with { Namespace = "shop" }, Status = Learned(facts, learnedOf) };
         var (clock, runtime) = (new FakeTimeProvider(facts.Now), RuntimeMetrics.None());
         prometheus.Now = facts.Now;
-        var api = KubeApiFactory.Create(server.Kubeconfig, null, null, clock, runtime);
-        var caches = new Caches(api, new RunOptions { LeaseNamespace = "mlops-system" }, clock, runtime, NullLoggerFactory.Instance);
+        var api = KubeApiFactory.Create(server.Kubeconfig, null, null, clock, runtime.Api);
+        var caches = new Caches(api, new RunOptions { LeaseNamespace = "mlops-system" }, clock, runtime.Watch, NullLoggerFactory.Instance);
         var sources = new PrometheusSources([new PrometheusSourceOptions("default", prometheus.Url)], new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()), clock);
         var gatherer = new PolicyGatherer(api, caches.View, sources, new PolicyMemories(), new AlwaysLeading(), clock);
         return (await gatherer.GatherAsync(policy, TestContext.Current.CancellationToken)).Objectives.ShouldHaveSingleItem().Baseline;

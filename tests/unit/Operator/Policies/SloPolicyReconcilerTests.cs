@@ -9,9 +9,10 @@ using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Hosting;
 using MlOps.Operator.Tests.Telemetry.Contracts;
-using MlOps.Runtime.Api;
-using MlOps.Runtime.Leading;
-using MlOps.Runtime.Recording;
+using MlOps.Runtime.Api.Client;
+using MlOps.Runtime.Events;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Status;
 using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Operator.Tests.Policies;
@@ -44,13 +45,13 @@ public class SloPolicyReconcilerTests
     private SloPolicyReconciler Reconciler(FakeApiServer server)
     {
         var (clock, leadership, runtime) = (new FakeTimeProvider(), new AlwaysLeading(), RuntimeMetrics.None());
-        var api = KubeApiFactory.Create(server.Kubeconfig, null, null, clock, runtime);
-        var caches = new Caches(api, new RunOptions { LeaseNamespace = "mlops-system" }, clock, runtime, NullLoggerFactory.Instance);
+        var api = KubeApiFactory.Create(server.Kubeconfig, null, null, clock, runtime.Api);
+        var caches = new Caches(api, new RunOptions { LeaseNamespace = "mlops-system" }, clock, runtime.Watch, NullLoggerFactory.Instance);
         var sources = new PrometheusSources(
             [new PrometheusSourceOptions("default", new Uri("http://127.0.0.1:1/"))], new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()), clock);
         return new SloPolicyReconciler(
             api, new PolicyGatherer(api, caches.View, sources, new PolicyMemories(), leadership, clock), new StatusWriter(api), new InstanceFilter(null),
-            new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime, NullLogger.Instance), _shown.Slo,
+            new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime.Events, NullLogger.Instance), _shown.Slo,
             NullLogger<SloPolicyReconciler>.Instance);
     }
 }

@@ -19,7 +19,7 @@ public class SelectorReaderTests
     private Task<Reading<RawCounts>> RawAsync(bool good = false) => Reader(good).RawAsync(
         new("pod", MatchOperator.Matches, "fraud-h2-.+"), Now.AddSeconds(-300), Now, TestContext.Current.CancellationToken);
 
-    private Task<Reading<Analysis.Burn.WindowCounts>> WindowAsync(bool good = false) =>
+    private Task<Reading<Analysis.Burn.Windows.WindowCounts>> WindowAsync(bool good = false) =>
         Reader(good).WindowAsync(TimeSpan.FromMinutes(5), Now, TestContext.Current.CancellationToken);
 
     private static CounterSeries Series(double each = 10, double age = 5, params (string Name, string Value)[] labels) => new(
@@ -146,6 +146,6 @@ public class SelectorReaderTests
     {
         static CounterSeries In(string ns, double value) => Sum(value) with { Labels = new Dictionary<string, string> { ["namespace"] = ns } };
         _prometheus.Has("all_total", In("shop", 200), In("other", 5000)).Has("part_total", In("other", 900), In("shop", 3));
-        (await WindowAsync()).Value.ShouldBe(new Analysis.Burn.WindowCounts(3, 200));
+        (await WindowAsync()).Value.ShouldBe(new Analysis.Burn.Windows.WindowCounts(3, 200));
     }
 }

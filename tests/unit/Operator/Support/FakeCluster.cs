@@ -5,7 +5,7 @@ using MlOps.Decisions.Actions.Retraining;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
-using MlOps.Runtime.Recording;
+using MlOps.Runtime.Status;
 
 namespace MlOps.Operator.Tests.Support;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Api;
-using MlOps.Runtime.Watching;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Support;
 

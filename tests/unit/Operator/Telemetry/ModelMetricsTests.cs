@@ -1,5 +1,5 @@
 using MlOps.Operator.Tests.Telemetry.Contracts;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Telemetry;
 

@@ -1,4 +1,5 @@
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Tests.Support;
 
 namespace MlOps.Runtime.Tests.Api;
@@ -7,7 +8,7 @@ public class ScaleTests
 {
     private const string Two = """{"metadata":{"uid":"u","resourceVersion":"5"},"spec":{"replicas":2}}""";
     private const string Zero = """{"metadata":{"uid":"u","resourceVersion":"5"},"spec":{}}""";
-    private readonly Script _server = new();
+    private readonly ScriptedServer _server = new();
     private readonly ObjectKey _key = new("ns", "a");
 
     [Fact]
@@ -71,5 +72,5 @@ public class ScaleTests
     }
 
     private Task<bool> ScaleAsync(int replicas, string? uid = null, string? version = null) =>
-        Kit.Api(_server).ScaleAsync(Kinds.Deployments, _key, replicas, uid, version, TestContext.Current.CancellationToken);
+        RuntimeFixture.Api(_server).ScaleAsync(Kinds.Deployments, _key, replicas, uid, version, TestContext.Current.CancellationToken);
 }

@@ -1,4 +1,4 @@
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
 
 namespace MlOps.Runtime.Tests.Telemetry;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using MlOps.Runtime.Tests.Support;
 using Prometheus;
@@ -75,10 +75,10 @@ public class ObjectSeriesTests
         _series.Count.ShouldBe(0);
     }
 
-    private Figure One(string name, string part, double value) => new(_gauge, value, name, part);
+    private MetricSample One(string name, string part, double value) => new(_gauge, value, name, part);
 
     private async Task<IEnumerable<string>> ShownAsync() =>
-        (await Kit.ScrapeAsync(_registry)).Split('\n')
+        (await RuntimeFixture.ScrapeAsync(_registry)).Split('\n')
             .Where(l => l.StartsWith("figure{", StringComparison.Ordinal))
             .Select(l => l.Replace("figure{object=\"", "", StringComparison.Ordinal).Replace("\",part=\"", "/", StringComparison.Ordinal).Replace("\"}", "", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using MlOps.Analysis.Drift.Streams.Detectors;
 using MlOps.Analysis.Drift.Streams.Seasons;
 
 namespace MlOps.Analysis.Drift.Streams.Blocks;

@@ -1,3 +1,5 @@
+using MlOps.Analysis.Drift.Streams.Detectors;
+
 namespace MlOps.Analysis.Drift.Streams.Blocks;
 
 /// <summary>Page-Hinkley and ADWIN on the blocks of a past and the window after it.</summary>

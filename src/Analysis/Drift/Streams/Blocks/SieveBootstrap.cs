@@ -1,3 +1,4 @@
+using MlOps.Analysis.Drift.Streams.Detectors;
 using MlOps.Analysis.Statistics;
 
 namespace MlOps.Analysis.Drift.Streams.Blocks;

@@ -42,7 +42,7 @@ internal static class Reconsider
         ActionEnd.Close(Record(plan, c, ruling), ruling.Rule == "NewerVersion" ? ActionOutcome.Superseded : ActionOutcome.Cancelled, $"Rollback to {action.To} was cancelled before the switch by {ruling.Rule}: {ruling.Message}", EventSeverity.Normal, "RollbackCancelled");
 
     private static ReconcilePlan Record(ReconcilePlan plan, RollbackCase c, Ruling ruling) =>
-        DecisionLog.Record(plan, c, c.Policy.Metadata.Name, c.Request.Episode, ActionKind.Rollback, ruling, () => DecideRollback.NoticeOf(c, ruling));
+        DecisionLog.Record(plan, c, c.Policy.Metadata.Name, c.Request.Episode, ActionKind.Rollback, ruling, () => RollbackEvents.Of(c, ruling));
 
     private static SloPolicy? Policy(ReconcilePlan plan, ActionStatus action) => plan.State.Policies.FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid);
 

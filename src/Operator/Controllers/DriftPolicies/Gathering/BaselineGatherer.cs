@@ -4,6 +4,7 @@ using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 

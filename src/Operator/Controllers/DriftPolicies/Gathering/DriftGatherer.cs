@@ -3,7 +3,6 @@ using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
 using MlOps.Entities;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.DriftPolicies.Windows;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering.Streams;
@@ -11,7 +10,8 @@ using MlOps.Operator.Signals.Baselines;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 using MlOps.Runtime.Api;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 

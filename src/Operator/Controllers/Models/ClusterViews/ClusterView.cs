@@ -3,8 +3,8 @@ using MlOps.Decisions.State.Children;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Runtime.Api;
-using MlOps.Runtime.Watching;
+using MlOps.Runtime.Informers;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.Models.ClusterViews;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.Entities.Common;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.Models.ClusterViews;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using MlOps.Decisions.State.Children;
 using MlOps.Entities.Common;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.Models.ClusterViews;
 

@@ -6,6 +6,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.ModelDeployments.Circuits;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.Models.Gathering;
 

@@ -5,8 +5,9 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Runtime.Api;
-using MlOps.Runtime.Leading;
-using MlOps.Runtime.Recording;
+using MlOps.Runtime.Events;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.Models.Gathering;
 

@@ -4,7 +4,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Status.Budgets;
 using MlOps.Operator.Controllers.Models.ClusterViews;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.Models.Gathering;
 

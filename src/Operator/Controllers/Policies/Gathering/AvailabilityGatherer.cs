@@ -2,7 +2,7 @@ using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.State.Children;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Operator.Controllers.Models.ClusterViews;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.Policies.Gathering;
 

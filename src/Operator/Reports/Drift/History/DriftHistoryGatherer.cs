@@ -3,11 +3,10 @@ using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.DriftPolicies.Signals;
-using MlOps.Entities.DriftPolicies.Windows;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Runtime.Api;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
 
 namespace MlOps.Operator.Reports.Drift.History;
 

@@ -6,8 +6,8 @@ using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Tests.Support;
-using MlOps.Runtime.Api;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Drift.Support;
 

@@ -6,7 +6,7 @@ using MlOps.Decisions.State.Children;
 using MlOps.Operator.Execution;
 using MlOps.Operator.Execution.Effects;
 using MlOps.Operator.Tests.Hosting;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Client;
 
 namespace MlOps.Operator.Tests.Models.Execution;
 

@@ -9,10 +9,12 @@ using MlOps.Operator.Hosting;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Hosting;
 using MlOps.Operator.Tests.Telemetry.Contracts;
-using MlOps.Runtime.Api;
-using MlOps.Runtime.Control;
-using MlOps.Runtime.Leading;
-using MlOps.Runtime.Recording;
+using MlOps.Runtime.Api.Client;
+using MlOps.Runtime.Controllers;
+using MlOps.Runtime.Events;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Objects;
+using MlOps.Runtime.Status;
 using MlOps.Runtime.Telemetry;
 
 namespace MlOps.Operator.Tests.Models.Execution;
@@ -50,10 +52,10 @@ public class ModelReconcilerTests
     private ModelReconciler Reconciler(FakeApiServer server, HttpClient http)
     {
         var (clock, leadership, runtime) = (new FakeTimeProvider(), new AlwaysLeading(), RuntimeMetrics.None());
-        var api = KubeApiFactory.Create(server.Kubeconfig, null, null, clock, runtime);
-        var caches = new Caches(api, new RunOptions { LeaseNamespace = "mlops-system" }, clock, runtime, NullLoggerFactory.Instance);
+        var api = KubeApiFactory.Create(server.Kubeconfig, null, null, clock, runtime.Api);
+        var caches = new Caches(api, new RunOptions { LeaseNamespace = "mlops-system" }, clock, runtime.Watch, NullLoggerFactory.Instance);
         var (refusals, jobs, effects) = (new TemplateRefusals(clock), new ActionRefusals(), new EffectRefusals(clock));
-        var events = new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime, NullLogger.Instance);
+        var events = new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime.Events, NullLogger.Instance);
         return new ModelReconciler(
             new ModelGatherer(api, caches.View, new InstanceFilter(null), refusals, effects, new TrainingGatherer(api, jobs, false), leadership, events, clock), new EffectExecutor(api), new StatusWriter(api),
             new PairedProbes(http, clock), refusals, jobs, effects, events,

@@ -1,5 +1,5 @@
-using MlOps.Runtime.Api;
-using MlOps.Runtime.Watching;
+using MlOps.Runtime.Informers;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Models.Gathering;
 

@@ -3,7 +3,7 @@ using MlOps.Decisions.State.Children;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Models.Gathering;
 using MlOps.Operator.Tests.Support;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Models.Gathering;
 

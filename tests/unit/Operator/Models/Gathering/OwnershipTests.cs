@@ -4,7 +4,7 @@ using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Tests.Support;
-using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Models.Gathering;
 

@@ -1,11 +1,11 @@
-using MlOps.Analysis.Burn;
 using MlOps.Analysis.Burn.Tiers;
+using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Judging;
-using MlOps.Runtime.Api;
-using MlOps.Runtime.Leading;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using Prometheus;
 

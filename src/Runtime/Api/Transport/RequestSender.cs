@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Polly;
+
+namespace MlOps.Runtime.Api.Transport;
+
+/// <summary>Sends requests: credentials, a time limit per attempt, retries, metrics, and one kind of exception.</summary>
+internal sealed class RequestSender(
+    KubeTransport transport, KubeApiOptions options, TimeProvider time, ApiMetrics metrics, ServerPause pause, Action? writeGuard)
+{
+    private readonly ResiliencePipeline _reads = RetryPipelines.ForReads(options, time);
+    private readonly ResiliencePipeline _writes = RetryPipelines.ForWrites(options, time);
+    private readonly string _host = Announced(transport, metrics);
+
+    public TimeProvider Time => time;
+
+    public ServerPause Pause => pause;
+
+    /// <summary>Sends until there is an answer worth having, and returns its JSON.</summary>
+    public async Task<JsonObject> SendAsync(ApiRequest request, CancellationToken ct) =>
+        await (request.IsWrite ? _writes : _reads).ExecuteAsync(
+            static async (state, token) => await state.Sender.SendOnceAsync(state.Request, token),
+            (Sender: this, Request: request),
+            ct);
+
+    /// <summary>Opens a stream. Returns as soon as the server accepted: the first line may be minutes away.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken ct)
+    {
+        await pause.WaitAsync(ct);
+        using var limit = new CancellationTokenSource(options.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        return await GuardAsync(request, async () =>
+        {
+            var response = await SendRawAsync(request, either.Token);
+            await ThrowOnFailureAsync(request, response, either.Token);
+            return response;
+        }, ct);
+    }
+
+    private static string Announced(KubeTransport transport, ApiMetrics metrics)
+    {
+        metrics.Announce(transport.BaseUri.Authority);
+        return transport.BaseUri.Authority;
+    }
+
+    private async Task<JsonObject> SendOnceAsync(ApiRequest request, CancellationToken ct)
+    {
+        await pause.WaitAsync(ct);
+        using var limit = new CancellationTokenSource(options.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        var started = time.GetTimestamp();
+        try
+        {
+            return await GuardAsync(request, async () =>
+            {
+                using var response = await SendRawAsync(request, either.Token);
+                await ThrowOnFailureAsync(request, response, either.Token);
+                await using var body = await response.Content.ReadAsStreamAsync(either.Token);
+                return await JsonNode.ParseAsync(body, cancellationToken: either.Token) as JsonObject
+                    ?? throw new JsonException("the answer is not a JSON object");
+            }, ct);
+        }
+        finally
+        {
+            metrics.Seconds.WithLabels(request.Verb, _host).Observe(time.GetElapsedTime(started).TotalSeconds);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendRawAsync(ApiRequest request, CancellationToken ct)
+    {
+        using var message = request.ToMessage(transport.BaseUri);
+        await AuthenticateAsync(request, message, ct);
+        if (request.IsWrite)
+            writeGuard?.Invoke();
+        try
+        {
+            var response = await transport.Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct);
+            Count(request, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture));
+            return response;
+        }
+        catch
+        {
+            Count(request, ApiMetrics.NoAnswer);
+            throw;
+        }
+    }
+
+    private async Task AuthenticateAsync(ApiRequest request, HttpRequestMessage message, CancellationToken ct)
+    {
+        try
+        {
+            await transport.AuthenticateAsync(message, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // A token file that is being rotated or an exec plugin that failed: nothing was sent.
+            throw new ApiException(
+                ApiErrorKind.Transport, null, $"{request.Name}: no credentials: {error.GetBaseException().Message}", null, error)
+            {
+                SurelyNotApplied = true,
+            };
+        }
+    }
+
+    private async Task ThrowOnFailureAsync(ApiRequest request, HttpResponseMessage response, CancellationToken ct)
+    {
+        if (response.IsSuccessStatusCode)
+            return;
+        using (response)
+        {
+            var body = await response.Content.ReadAsStringAsync(ct);
+            var error = ApiError.Classify((int)response.StatusCode, body, RetryAfter(response), request.Name);
+            if (error is { Kind: ApiErrorKind.TooManyRequests, RetryAfter: { } asked })
+                pause.Ask(asked);
+            throw error;
+        }
+    }
+
+    private static async Task<T> GuardAsync<T>(ApiRequest request, Func<Task<T>> send, CancellationToken ct)
+    {
+        try
+        {
+            return await send();
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException or JsonException)
+        {
+            throw ApiError.Classify(error, request.Name);
+        }
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) =>
+        response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - time.GetUtcNow(),
+            _ => null,
+        };
+
+    private void Count(ApiRequest request, string code) => metrics.Requests.WithLabels(code, request.Method.Method, _host).Inc();
+}

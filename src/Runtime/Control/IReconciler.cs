@@ -1,9 +1,0 @@
-using MlOps.Runtime.Api;
-
-namespace MlOps.Runtime.Control;
-
-/// <summary>Brings the world one step closer to what one object wants. Sees a name, reads everything else itself.</summary>
-public interface IReconciler
-{
-    Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct);
-}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+using MlOps.Runtime.Objects;
+
+namespace MlOps.Runtime.Controllers;
+
+internal static partial class ControllerLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reconcile failed, {Controller} {Key}, failure {Failures} in a row")]
+    public static partial void Failed(ILogger logger, string controller, ObjectKey key, int failures, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Reconcile gave up until something changes, {Controller} {Key}: {Reason}")]
+    public static partial void GaveUp(ILogger logger, string controller, ObjectKey key, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reconcile stopped, the namespace is being terminated, {Controller} {Key}")]
+    public static partial void NamespaceTerminating(ILogger logger, string controller, ObjectKey key);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Reconcile timed out, {Controller} {Key} after {Limit}")]
+    public static partial void TimedOut(ILogger logger, string controller, ObjectKey key, TimeSpan limit);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reconcile met a conflict and was put back, {Controller} {Key}: {Reason}")]
+    public static partial void MetConflict(ILogger logger, string controller, ObjectKey key, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reconcile was cut short by the end of the process, {Controller} {Key}")]
+    public static partial void CutShort(ILogger logger, string controller, ObjectKey key);
+}

@@ -1,0 +1,91 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
+
+namespace MlOps.Runtime.Events;
+
+/// <summary>
+/// Queues Events and writes them in the background. What the queue cannot take, the spam filter holds back or the server
+/// refuses is dropped and counted: an Event is never a reason to wait.
+/// </summary>
+public sealed class EventRecorder : IEventRecorder
+{
+    private readonly EventRecorderOptions _options;
+    private readonly TimeProvider _time;
+    private readonly EventMetrics _metrics;
+    private readonly ILogger _logger;
+    private readonly EventWriter _writer;
+    private readonly SpamFilter _filter;
+    private readonly Channel<PendingEvent> _queue;
+
+    public EventRecorder(
+        IKubeApi api, EventRecorderOptions options, TimeProvider time, EventMetrics metrics, ILogger logger)
+    {
+        (_options, _time, _metrics, _logger) = (options, time, metrics, logger);
+        _writer = new EventWriter(api, options, time);
+        _filter = new SpamFilter(options.Burst, options.RefillEvery, time);
+        _queue = Channel.CreateBounded<PendingEvent>(
+            new BoundedChannelOptions(options.Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        foreach (var reason in new[] { "spam", "full", "error", "shutdown", "terminating" })
+            metrics.Dropped.WithLabels(reason).Publish();
+        foreach (var type in Enum.GetNames<EventType>())
+            metrics.Recorded.WithLabels(type).Publish();
+    }
+
+    public void Record(ObjectRef involved, EventType type, string reason, string message, string dedupeKey)
+    {
+        if (!_filter.Allows(involved.Uid))
+        {
+            Drop("spam");
+            return;
+        }
+
+        var pending = new PendingEvent(involved, type, reason, EventText.Shorten(message, _options.MaxMessageBytes), dedupeKey, _time.GetUtcNow());
+        if (!_queue.Writer.TryWrite(pending))
+            Drop("full");
+    }
+
+    /// <summary>Writes until <paramref name="ct"/>, and then what is queued, as far as the flush deadline allows.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        using var deadline = new CancellationTokenSource();
+        await using var timer = _time.CreateTimer(
+            _ => deadline.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await using var stop = ct.UnsafeRegister(
+            _ =>
+            {
+                _queue.Writer.TryComplete();
+                timer.Change(_options.FlushDeadline, Timeout.InfiniteTimeSpan);
+            },
+            null);
+        await foreach (var pending in _queue.Reader.ReadAllAsync(CancellationToken.None))
+            await WriteAsync(pending, deadline.Token);
+    }
+
+    private async Task WriteAsync(PendingEvent pending, CancellationToken ct)
+    {
+        try
+        {
+            ct.ThrowIfCancellationRequested();
+            await _writer.WriteAsync(pending, ct);
+            _metrics.Recorded.WithLabels(pending.Type.ToString()).Inc();
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            Drop("shutdown");
+        }
+        catch (ApiException going) when (going.Kind == ApiErrorKind.NamespaceTerminating)
+        {
+            // There is nobody left to read it.
+            Drop("terminating");
+        }
+        catch (Exception error)
+        {
+            Drop("error");
+            EventRecorderLog.CouldNotRecord(_logger, pending.Reason, pending.Involved.Kind, pending.Key, error.Message);
+        }
+    }
+
+    private void Drop(string why) => _metrics.Dropped.WithLabels(why).Inc();
+}

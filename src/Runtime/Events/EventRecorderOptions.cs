@@ -1,0 +1,25 @@
+namespace MlOps.Runtime.Events;
+
+/// <summary>How much may be said and how long saying it may take.</summary>
+public sealed record EventRecorderOptions
+{
+    public required string Component { get; init; }
+    public string Instance { get; init; } = Environment.MachineName;
+    public int Capacity { get; init; } = 1000;
+
+    /// <summary>Events an object may have at once; after that one per <see cref="RefillEvery"/>.</summary>
+    public int Burst { get; init; } = 25;
+
+    public TimeSpan RefillEvery { get; init; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>The server refuses longer ones; it counts bytes.</summary>
+    public int MaxMessageBytes { get; init; } = 1024;
+
+    /// <summary>Attempts per Event while the API has transient trouble.</summary>
+    public int Attempts { get; init; } = 3;
+
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the end of the process may wait for what is still queued.</summary>
+    public TimeSpan FlushDeadline { get; init; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
+
+namespace MlOps.Runtime.Events;
+
+/// <summary>Writes one Event: a new one, or one more of one that is there.</summary>
+internal sealed class EventWriter(IKubeApi api, EventRecorderOptions options, TimeProvider time)
+{
+    private readonly RecentCounts _counts = new();
+
+    /// <exception cref="ApiException">When it could not be written after all attempts.</exception>
+    public async Task WriteAsync(PendingEvent pending, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await WriteOnceAsync(pending, sentBefore: attempt > 1, ct);
+                return;
+            }
+            catch (ApiException error) when (error.IsTransient && attempt < options.Attempts)
+            {
+                await Task.Delay(error.RetryAfter ?? (options.RetryDelay * attempt), time, ct);
+            }
+        }
+    }
+
+    private async Task WriteOnceAsync(PendingEvent pending, bool sentBefore, CancellationToken ct)
+    {
+        if (_counts.Get(pending.Key) is { } count && await RepeatAsync(pending, count + 1, ct))
+            return;
+        try
+        {
+            await api.CreateAsync(
+                Kinds.Events, pending.Key.Namespace, pending.ToCreate(options.Component, options.Instance), ct);
+            _counts.Set(pending.Key, 1);
+        }
+        catch (ApiException taken) when (taken.Kind == ApiErrorKind.AlreadyExists)
+        {
+            await FoundAsync(pending, sentBefore, ct);
+        }
+    }
+
+    private async Task FoundAsync(PendingEvent pending, bool sentBefore, CancellationToken ct)
+    {
+        var known = await api.GetAsync(Kinds.Events, pending.Key, ct);
+        var count = known?["count"] is JsonValue v && v.TryGetValue<int>(out var n) ? n : 0;
+
+        // After an attempt without an answer the Event that is there may be the very one we sent.
+        if (sentBefore && count == 1)
+            _counts.Set(pending.Key, 1);
+        else
+            await RepeatAsync(pending, count + 1, ct);
+    }
+
+    private async Task<bool> RepeatAsync(PendingEvent pending, int count, CancellationToken ct)
+    {
+        try
+        {
+            await api.MergePatchAsync(Kinds.Events, pending.Key, pending.ToRepeat(count), ct);
+            _counts.Set(pending.Key, count);
+            return true;
+        }
+        catch (ApiException gone) when (gone.Kind == ApiErrorKind.NotFound)
+        {
+            // Events live for an hour; what is said after that is a new one.
+            _counts.Remove(pending.Key);
+            return false;
+        }
+    }
+}

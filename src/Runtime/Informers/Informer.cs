@@ -1,0 +1,153 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Informers.Liveness;
+using MlOps.Runtime.Informers.Telemetry;
+using MlOps.Runtime.Objects;
+
+namespace MlOps.Runtime.Informers;
+
+/// <summary>
+/// Lists once, then watches for ever: resumes from the last version seen, lists again only when the server has forgotten that
+/// version, and takes a silent connection for a dead one. The store is never emptied while a new list is on its way.
+/// </summary>
+public sealed class Informer<T> : IInformer<T>
+    where T : class
+{
+    private readonly InformerStore<T> _store;
+    private readonly Lister<T> _lister;
+    private readonly Watcher<T> _watcher;
+    private readonly InformerBackoff _backoff;
+    private readonly LastContact _contact;
+    private readonly WatchInstruments _instruments;
+    private readonly ILogger _logger;
+    private readonly ResourceKind _kind;
+    private readonly TaskCompletionSource _synced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string? _trouble;
+
+    public Informer(
+        IKubeApi api, ResourceKind kind, InformerOptions options, Func<JsonObject, T> decode, TimeProvider time,
+        ILogger logger, WatchMetrics metrics)
+    {
+        _kind = kind;
+        _logger = logger;
+        _contact = new LastContact(time);
+        _instruments = new WatchInstruments(metrics, kind.Plural, _contact);
+        _store = new InformerStore<T>(new Decoder<T>(decode, kind, _instruments, logger), _instruments);
+        _lister = new Lister<T>(api, kind, options, _store, _contact, _instruments);
+        _watcher = new Watcher<T>(api, kind, options, _store, _contact, _instruments, Recovered, time, logger);
+        _backoff = new InformerBackoff(options, time);
+    }
+
+    public event Action<InformerChange<T>>? Changed
+    {
+        add => _store.Changed += value;
+        remove => _store.Changed -= value;
+    }
+
+    public bool HasSynced => _synced.Task.IsCompletedSuccessfully;
+
+    public TimeSpan SinceLastContact => _contact.Age;
+
+    public IReadOnlyDictionary<ObjectKey, string> Undecodable => _store.Undecodable;
+
+    /// <summary>Why the server cannot be followed at the moment; null while all is well.</summary>
+    public string? Trouble => Volatile.Read(ref _trouble);
+
+    public T? Get(ObjectKey key) => _store.Get(key);
+
+    public IReadOnlyCollection<T> List() => _store.List(null);
+
+    public IReadOnlyCollection<T> List(string ns) => _store.List(ns);
+
+    public Task WaitForSyncAsync(CancellationToken ct) => _synced.Task.WaitAsync(ct);
+
+    /// <summary>Follows the server until <paramref name="ct"/>. Only a failing <see cref="Changed"/> handler ends it otherwise.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        string? version = null;
+        var silences = 0;
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                version ??= await ListAsync(ct);
+                var end = await _watcher.RunAsync(version, ct);
+                version = end.ResourceVersion;
+                silences = end.WasSilent ? silences + 1 : 0;
+                if (!end.WasSilent)
+                    Recovered();
+                if (silences > 1)
+                {
+                    // Not even a bookmark, and that twice: a server restored from a backup has not reached our version yet
+                    // and would keep still for days. Only a list tells.
+                    version = null;
+                    silences = 0;
+                }
+
+                await _backoff.AfterEndAsync(end.WasShort, ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (WatchFailedException failed)
+            {
+                version = failed.ResourceVersion;
+                await TroubledAsync(failed.Error, failed.WasShort, ct);
+            }
+            catch (ApiException error)
+            {
+                await TroubledAsync(error, true, ct);
+            }
+        }
+    }
+
+    private async Task<string> ListAsync(CancellationToken ct)
+    {
+        var version = await _lister.RunAsync(ct);
+        EndTrouble();
+        if (_synced.TrySetResult())
+            InformerLog.Synced(_logger, _kind, _store.Count);
+        return version;
+    }
+
+    private async Task TroubledAsync(ApiException error, bool wasShort, CancellationToken ct)
+    {
+        _instruments.Restarted(error.Kind);
+        if (error.Kind == ApiErrorKind.Gone)
+        {
+            _instruments.Gone();
+            InformerLog.ListsAgain(_logger, _kind, error.Message);
+        }
+        else
+        {
+            Report(error);
+        }
+
+        await _backoff.AfterFailureAsync(wasShort, ct);
+    }
+
+    /// <summary>One line per change of situation: an outage of an hour is one line, not a thousand.</summary>
+    private void Report(ApiException error)
+    {
+        var before = Interlocked.Exchange(ref _trouble, error.Message);
+        if (before is null)
+            InformerLog.LostTouch(_logger, _kind, error.Message);
+        else if (before != error.Message)
+            InformerLog.StillOutOfTouch(_logger, _kind, error.Message);
+    }
+
+    private void Recovered()
+    {
+        _backoff.Reset();
+        EndTrouble();
+    }
+
+    /// <summary>A list alone does not end the back-off: a server that refuses every watch would be listed twice a second.</summary>
+    private void EndTrouble()
+    {
+        if (Interlocked.Exchange(ref _trouble, null) is not null)
+            InformerLog.BackInTouch(_logger, _kind);
+    }
+}

@@ -1,0 +1,28 @@
+namespace MlOps.Runtime.Informers;
+
+/// <summary>What to watch and how patiently.</summary>
+public sealed record InformerOptions
+{
+    /// <summary>Only this namespace; null for all.</summary>
+    public string? Namespace { get; init; }
+
+    public string? LabelSelector { get; init; }
+
+    /// <summary>The server ends a watch after a random time between this and <see cref="MaxWatchTimeout"/>.</summary>
+    public TimeSpan MinWatchTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    public TimeSpan MaxWatchTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>A watch without a single line for this long is taken for dead; servers send a bookmark about every minute.</summary>
+    public TimeSpan SilenceTimeout { get; init; } = TimeSpan.FromMinutes(3);
+
+    public int PageSize { get; init; } = 500;
+
+    /// <summary>The first pause after a failure; it doubles up to <see cref="MaxBackoff"/>.</summary>
+    public TimeSpan MinBackoff { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    public TimeSpan MaxBackoff { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A number in [0, 1) that spreads pauses and watch timeouts.</summary>
+    public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
+}

@@ -1,0 +1,40 @@
+using MlOps.Runtime.Api;
+using MlOps.Runtime.Informers.Liveness;
+using MlOps.Runtime.Informers.Telemetry;
+using MlOps.Runtime.Objects;
+
+namespace MlOps.Runtime.Informers;
+
+/// <summary>Reads the whole collection page by page and then, only then, brings the store in line with it.</summary>
+internal sealed class Lister<T>(
+    IKubeApi api, ResourceKind kind, InformerOptions options, InformerStore<T> store, LastContact contact,
+    WatchInstruments instruments)
+    where T : class
+{
+    /// <returns>The version to watch from.</returns>
+    public async Task<string> RunAsync(CancellationToken ct)
+    {
+        var present = new HashSet<ObjectKey>();
+        string? next = null;
+        string version;
+        do
+        {
+            // Without a version the answer comes from the store itself, so that it is never older than what we have seen.
+            var page = await api.ListAsync(kind, options.Namespace, options.LabelSelector, options.PageSize, next, null, ct);
+            contact.Made();
+            foreach (var item in page.Items)
+            {
+                present.Add(ObjectMeta.Of(item).Key);
+                store.PutListed(item);
+            }
+
+            version = page.ResourceVersion;
+            next = page.Continue;
+        }
+        while (next is not null);
+
+        store.RemoveAllBut(present);
+        instruments.Listed();
+        return version;
+    }
+}

@@ -1,0 +1,17 @@
+namespace MlOps.Runtime.LeaderElection;
+
+/// <summary>The fence: whether we may still have effects, judged by our own monotonic clock.</summary>
+public interface ILeadership
+{
+    /// <summary>True while the last successful renewal is younger than the renew deadline.</summary>
+    bool IsLeading { get; }
+
+    /// <summary>The number of this term: it grows with every change of leader.</summary>
+    long Term { get; }
+
+    /// <summary>How long ago this term began; null when not leading.</summary>
+    TimeSpan? SinceAcquired { get; }
+
+    /// <exception cref="LeadershipLostException">When <see cref="IsLeading"/> is false.</exception>
+    void ThrowIfNotLeading();
+}

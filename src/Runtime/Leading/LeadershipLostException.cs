@@ -1,4 +1,0 @@
-namespace MlOps.Runtime.Leading;
-
-/// <summary>We lead no more: nothing further may be written, and the process is to end.</summary>
-public sealed class LeadershipLostException(string message, Exception? inner = null) : Exception(message, inner);

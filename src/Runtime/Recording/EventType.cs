@@ -1,8 +1,0 @@
-namespace MlOps.Runtime.Recording;
-
-/// <summary>The two types an Event may have.</summary>
-public enum EventType
-{
-    Normal,
-    Warning,
-}

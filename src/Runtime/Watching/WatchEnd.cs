@@ -1,4 +1,0 @@
-namespace MlOps.Runtime.Watching;
-
-/// <summary>An end of a watch without an error, and from where to go on.</summary>
-internal readonly record struct WatchEnd(string ResourceVersion, bool WasShort, bool WasSilent = false);
