@@ -55,4 +55,14 @@ public class DecisionRecordTests
         cluster.ProbeAnswers = new ProbePair(new("s", true, 10, 10, "fails"), new("t", true, 10, 0, "answers"));
         cluster.Settle().ServingVersion.ShouldBe("v1");
     }
+
+    [Fact]
+    public void A_rule_that_ends_an_attempt_and_holds_the_next_is_told_once()
+    {
+        var cluster = Lives.WarmingUp();
+        cluster.Annotate(WellKnown.RejectAnnotation, cluster.Status.Action!.Id).Wait(60);
+        cluster.Status.Decisions.Count(d => d.Rule == "Rejected").ShouldBe(1);
+        cluster.Notices.Count(n => n.Reason == "ActionHeld").ShouldBe(1);
+        cluster.Notices.Count(n => n.Reason == "RollbackCancelled").ShouldBe(1);
+    }
 }
