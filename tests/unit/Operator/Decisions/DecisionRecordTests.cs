@@ -65,4 +65,13 @@ public class DecisionRecordTests
         cluster.Notices.Count(n => n.Reason == "ActionHeld").ShouldBe(1);
         cluster.Notices.Count(n => n.Reason == "RollbackCancelled").ShouldBe(1);
     }
+
+    [Fact]
+    public void A_newer_version_that_takes_over_before_the_switch_is_told_as_such()
+    {
+        var cluster = Lives.WarmingUp().Apply(AModel.Serving("v3")).Wait(60);
+        cluster.ServingVersion.ShouldBe("v3");
+        cluster.Notices.Select(n => n.Reason).ShouldContain("RollbackSuperseded");
+        cluster.Notices.Select(n => n.Reason).ShouldNotContain("RollbackCancelled");
+    }
 }

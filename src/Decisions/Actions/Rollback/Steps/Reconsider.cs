@@ -37,8 +37,9 @@ internal static class Reconsider
         };
     }
 
-    private static Turn Stop(Turn turn, RollbackCase c, ActionStatus action, Ruling ruling) =>
-        ActionEnd.Close(Record(turn, c, ruling), ruling.Rule == "NewerVersion" ? ActionOutcome.Superseded : ActionOutcome.Cancelled, $"Rollback to {action.To} was cancelled before the switch by {ruling.Rule}: {ruling.Message}", NoticeType.Normal, "RollbackCancelled");
+    private static Turn Stop(Turn turn, RollbackCase c, ActionStatus action, Ruling ruling) => ruling.Rule == "NewerVersion"
+        ? ActionEnd.Close(Record(turn, c, ruling), ActionOutcome.Superseded, $"Rollback to {action.To} was superseded before the switch: {ruling.Message}", NoticeType.Normal, "RollbackSuperseded")
+        : ActionEnd.Close(Record(turn, c, ruling), ActionOutcome.Cancelled, $"Rollback to {action.To} was cancelled before the switch by {ruling.Rule}: {ruling.Message}", NoticeType.Normal, "RollbackCancelled");
 
     private static Turn Record(Turn turn, RollbackCase c, Ruling ruling) =>
         DecisionBook.Record(turn, c, c.Policy.Metadata.Name, c.Request.Episode, ActionKind.Rollback, ruling, () => DecideRollback.NoticeOf(c, ruling));
