@@ -30,7 +30,7 @@ internal static class ObserveTraffic
             return turn;
         turn = turn.Change(s => s with { OverriddenSince = overridden ? turn.Now : null, OverrideKept = overridden ? s.OverrideKept : null });
         return overridden
-            ? turn.Tell(Notice.Warning("ManualOverride", $"{OverrideReport.Of(turn).Message}. Select {OverrideReport.Decided(turn)} again to end it at once", $"override-{turn.Now:O}"))
+            ? turn.Tell(Notice.Warning("ManualOverride", OverrideReport.Of(turn).Message, $"override-{turn.Now:O}"))
             : turn;
     }
 
