@@ -19,8 +19,10 @@ internal static class Reconsider
     /// <returns>The turn to stop or wait with; null to continue.</returns>
     public static Turn? Apply(Turn turn, ActionStatus action)
     {
-        if (Policy(turn, action) is not { Status.Episode: { State: EpisodeState.Open } episode } policy || episode.Number != action.Episode)
-            return ActionEnd.Close(turn, ActionOutcome.Cancelled, $"Rollback to {action.To} was cancelled before the switch: the episode is over", NoticeType.Normal, "RollbackCancelled");
+        if (Policy(turn, action) is not { } policy)
+            return Cancel(turn, action, $"policy {action.Policy ?? action.PolicyUid} was deleted");
+        if (policy.Status?.Episode is not { State: EpisodeState.Open } episode || episode.Number != action.Episode)
+            return Cancel(turn, action, "the episode is over");
         if (turn.Now >= action.Deadline)
             return ActionEnd.Close(turn, ActionOutcome.Failed, $"Rollback to {action.To} failed before the switch: {WaitedFor(turn, action)}", NoticeType.Warning, "RollbackFailed");
         if (policy.Status.Requests.FirstOrDefault(r => r.Id == action.RequestId) is not { } request)
@@ -36,6 +38,9 @@ internal static class Reconsider
             _ => Waits.For(Record(turn, c, ruling), c, policy.Metadata.Name, ActionKind.Rollback, ruling, request.ValidUntil).WakeAt(action.Deadline),
         };
     }
+
+    private static Turn Cancel(Turn turn, ActionStatus action, string why) =>
+        ActionEnd.Close(turn, ActionOutcome.Cancelled, $"Rollback to {action.To} was cancelled before the switch: {why}", NoticeType.Normal, "RollbackCancelled");
 
     private static Turn Stop(Turn turn, RollbackCase c, ActionStatus action, Ruling ruling) => ruling.Rule == "NewerVersion"
         ? ActionEnd.Close(Record(turn, c, ruling), ActionOutcome.Superseded, $"Rollback to {action.To} was superseded before the switch: {ruling.Message}", NoticeType.Normal, "RollbackSuperseded")
