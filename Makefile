@@ -29,6 +29,11 @@ test:
 test-unit:
 	@hack/test/all.sh unit
 
+## Write what the operator does in each case of tests/golden anew; review the change
+.PHONY: update-goldens
+update-goldens:
+	@MLOPS_UPDATE_GOLDENS=1 dotnet run -c Release --project tests/unit/Operator -v quiet -- -noLogo -class "*GoldenTests"
+
 ## Walk 10,000 random nights of a model and check the invariants after every event (WALKS=N)
 .PHONY: walk
 walk:

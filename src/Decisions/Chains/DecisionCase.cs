@@ -27,8 +27,11 @@ public abstract record DecisionCase(ModelState State, ModelDeploymentStatus Stat
 
     public bool IsRejected => Names(WellKnown.RejectAnnotation);
 
+    /// <summary>Whether an id is that of this attempt or of an earlier one at the same.</summary>
+    public bool IsId(string id) => Enumerable.Range(0, Attempt + 1).Any(attempt => IdOf(attempt) == id);
+
     protected abstract string IdOf(int attempt);
 
     private bool Names(string annotation) =>
-        State.Metadata.Annotations.TryGetValue(annotation, out var id) && Enumerable.Range(0, Attempt + 1).Any(attempt => IdOf(attempt) == id);
+        State.Metadata.Annotations.TryGetValue(annotation, out var id) && IsId(id);
 }

@@ -12,7 +12,7 @@ internal static class DecisionLog
     /// <summary>A hold is recorded once per request and rule, else a long incident would fill the history with itself.</summary>
     public static ReconcilePlan Record(ReconcilePlan plan, DecisionCase c, string? policy, long episode, ActionKind action, Ruling ruling, Func<EventRecord> record)
     {
-        if (plan.Status.Decisions.Any(d => d.Id == c.Id && d.Rule == ruling.Rule && d.Outcome == ruling.Outcome))
+        if (plan.Status.Decisions.Any(d => IsSame(d, c, ruling)))
             return plan;
         var decision = new DecisionRecord
         {
@@ -29,4 +29,9 @@ internal static class DecisionLog
             .Change(s => s with { Decisions = [decision, .. s.Decisions.Take(History - 1)] })
             .WithEvent(record());
     }
+
+    /// <summary>What ended an attempt often holds the next one in the same words: that is one ruling. An action is recorded for each attempt.</summary>
+    private static bool IsSame(DecisionRecord known, DecisionCase c, Ruling ruling) =>
+        known.Rule == ruling.Rule && known.Outcome == ruling.Outcome
+        && (known.Id == c.Id || ruling.Outcome != DecisionOutcome.Act && known.Message == ruling.Message && c.IsId(known.Id));
 }

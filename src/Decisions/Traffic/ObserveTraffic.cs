@@ -31,7 +31,7 @@ internal static class ObserveTraffic
             return plan;
         plan = plan.Change(s => s with { OverriddenSince = overridden ? plan.Now : null, OverrideKept = overridden ? s.OverrideKept : null });
         return overridden
-            ? plan.WithEvent(EventRecord.Warning("ManualOverride", $"{OverrideCondition.Of(plan).Message}. Select {OverrideCondition.Decided(plan)} again to end it at once", $"override-{plan.Now:O}"))
+            ? plan.WithEvent(EventRecord.Warning("ManualOverride", OverrideCondition.Of(plan).Message, $"override-{plan.Now:O}"))
             : plan;
     }
 

@@ -52,4 +52,23 @@ public class DecisionRecordTests
         cluster.ProbeAnswers = new ProbePair(new("s", true, 10, 10, "fails"), new("t", true, 10, 0, "answers"));
         cluster.Settle().ServingVersion.ShouldBe("v1");
     }
+
+    [Fact]
+    public void A_rule_that_ends_an_attempt_and_holds_the_next_is_told_once()
+    {
+        var cluster = Lives.WarmingUp();
+        cluster.Annotate(WellKnown.RejectAnnotation, cluster.Status.Action!.Id).Wait(60);
+        cluster.Status.Decisions.Count(d => d.Rule == "Rejected").ShouldBe(1);
+        cluster.Events.Count(n => n.Reason == "ActionHeld").ShouldBe(1);
+        cluster.Events.Count(n => n.Reason == "RollbackCancelled").ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_newer_version_that_takes_over_before_the_switch_is_told_as_such()
+    {
+        var cluster = Lives.WarmingUp().Apply(AModel.Serving("v3")).Wait(60);
+        cluster.ServingVersion.ShouldBe("v3");
+        cluster.Events.Select(n => n.Reason).ShouldContain("RollbackSuperseded");
+        cluster.Events.Select(n => n.Reason).ShouldNotContain("RollbackCancelled");
+    }
 }

@@ -1,4 +1,5 @@
 using MlOps.Decisions.Chains;
+using MlOps.Decisions.Text;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
@@ -15,6 +16,6 @@ internal static class BudgetRules
             c.Status.Actions.Count(a => a.Kind == ActionKind.Rollback && a.SwitchedAt > since));
         return done < c.State.Rollback.MaxPerDay
             ? null
-            : Objection.Hold($"{done} rollbacks in 24 h, rollback.maxPerDay is {c.State.Rollback.MaxPerDay}");
+            : Objection.Hold($"{Plural.Of(done, "rollback")} in 24 h, rollback.maxPerDay is {c.State.Rollback.MaxPerDay}");
     }
 }

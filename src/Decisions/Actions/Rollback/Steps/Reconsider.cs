@@ -20,8 +20,10 @@ internal static class Reconsider
     /// <returns>The plan to stop or wait with; null to continue.</returns>
     public static ReconcilePlan? Apply(ReconcilePlan plan, ActionStatus action)
     {
-        if (Policy(plan, action) is not { Status.Episode: { State: EpisodeState.Open } episode } policy || episode.Number != action.Episode)
-            return ActionEnd.Close(plan, ActionOutcome.Cancelled, $"Rollback to {action.To} was cancelled before the switch: the episode is over", EventSeverity.Normal, "RollbackCancelled");
+        if (Policy(plan, action) is not { } policy)
+            return Cancel(plan, action, $"policy {action.Policy ?? action.PolicyUid} was deleted");
+        if (policy.Status?.Episode is not { State: EpisodeState.Open } episode || episode.Number != action.Episode)
+            return Cancel(plan, action, "the episode is over");
         if (plan.Now >= action.Deadline)
             return ActionEnd.Close(plan, ActionOutcome.Failed, $"Rollback to {action.To} failed before the switch: {WaitedFor(plan, action)}", EventSeverity.Warning, "RollbackFailed");
         if (policy.Status.Requests.FirstOrDefault(r => r.Id == action.RequestId) is not { } request)
@@ -38,8 +40,12 @@ internal static class Reconsider
         };
     }
 
-    private static ReconcilePlan Stop(ReconcilePlan plan, RollbackCase c, ActionStatus action, Ruling ruling) =>
-        ActionEnd.Close(Record(plan, c, ruling), ruling.Rule == "NewerVersion" ? ActionOutcome.Superseded : ActionOutcome.Cancelled, $"Rollback to {action.To} was cancelled before the switch by {ruling.Rule}: {ruling.Message}", EventSeverity.Normal, "RollbackCancelled");
+    private static ReconcilePlan Cancel(ReconcilePlan plan, ActionStatus action, string why) =>
+        ActionEnd.Close(plan, ActionOutcome.Cancelled, $"Rollback to {action.To} was cancelled before the switch: {why}", EventSeverity.Normal, "RollbackCancelled");
+
+    private static ReconcilePlan Stop(ReconcilePlan plan, RollbackCase c, ActionStatus action, Ruling ruling) => ruling.Rule == "NewerVersion"
+        ? ActionEnd.Close(Record(plan, c, ruling), ActionOutcome.Superseded, $"Rollback to {action.To} was superseded before the switch: {ruling.Message}", EventSeverity.Normal, "RollbackSuperseded")
+        : ActionEnd.Close(Record(plan, c, ruling), ActionOutcome.Cancelled, $"Rollback to {action.To} was cancelled before the switch by {ruling.Rule}: {ruling.Message}", EventSeverity.Normal, "RollbackCancelled");
 
     private static ReconcilePlan Record(ReconcilePlan plan, RollbackCase c, Ruling ruling) =>
         DecisionLog.Record(plan, c, c.Policy.Metadata.Name, c.Request.Episode, ActionKind.Rollback, ruling, () => RollbackEvents.Of(c, ruling));

@@ -1,0 +1,30 @@
+using MlOps.Runtime.Objects;
+using MlOps.Runtime.Informers;
+using System.Text.Json.Nodes;
+
+namespace MlOps.Operator.Tests.Goldens;
+
+/// <summary>A watch that is never late.</summary>
+internal sealed class GoldenInformer<T>(GoldenCluster cluster, ResourceKind kind, Func<JsonObject, T> decode) : IInformer<T>
+    where T : class
+{
+    public bool HasSynced => true;
+
+    public TimeSpan SinceLastContact => TimeSpan.Zero;
+
+    public IReadOnlyDictionary<ObjectKey, string> Undecodable => new Dictionary<ObjectKey, string>();
+
+    public event Action<InformerChange<T>>? Changed
+    {
+        add { }
+        remove { }
+    }
+
+    public T? Get(ObjectKey key) => cluster.Find(kind, key) is { } raw ? decode(raw) : null;
+
+    public IReadOnlyCollection<T> List() => [.. cluster.All(kind).Select(decode)];
+
+    public IReadOnlyCollection<T> List(string ns) => [.. cluster.All(kind).Where(o => ObjectMeta.Of(o).Namespace == ns).Select(decode)];
+
+    public Task WaitForSyncAsync(CancellationToken ct) => Task.CompletedTask;
+}
