@@ -39,6 +39,16 @@ walk:
 test-e2e:
 	@hack/test/all.sh e2e
 
+## Check format, shell scripts, Prometheus rules and links (CHECKS="format shell prometheus links")
+.PHONY: lint
+lint:
+	@hack/lint/lint.sh $(CHECKS)
+
+## Format all C# and project files with CSharpier
+.PHONY: format
+format:
+	@dotnet tool restore -v quiet && dotnet csharpier format .
+
 ## Compile everything; warnings are errors
 .PHONY: build
 build:
