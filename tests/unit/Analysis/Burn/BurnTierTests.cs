@@ -82,5 +82,6 @@ public class BurnTierTests
         ErrorBudget.ExhaustedIn(0, 0, TimeSpan.FromDays(28)).ShouldBe(TimeSpan.Zero);
         ErrorBudget.ExhaustedIn(-0.1, 0, TimeSpan.FromDays(28)).ShouldBe(TimeSpan.Zero);
         ErrorBudget.Remaining(new WindowCounts(0, 0), 0.99).ShouldBeNull();
+        new WindowCounts(0, 0).Ratio.ShouldBe(0);
     }
 }
