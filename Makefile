@@ -34,6 +34,11 @@ test-unit:
 walk:
 	@MLOPS_WALKS=$$(( $(or $(WALKS),10000) / 5 )) dotnet run -c Release --project tests/unit/Operator -v quiet -- -noLogo -showLiveOutput -class "*WalkTests"
 
+## Change the code in small ways and see whether a test notices (PROJECT=Decisions|Analysis, MUTATE='Chains/**/*.cs' narrows)
+.PHONY: mutate
+mutate:
+	@hack/test/mutate.sh "$(PROJECT)" $(if $(MUTATE),'$(MUTATE)')
+
 ## End-to-end tests only
 .PHONY: test-e2e
 test-e2e:
