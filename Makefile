@@ -39,10 +39,25 @@ update-goldens:
 walk:
 	@MLOPS_WALKS=$$(( $(or $(WALKS),10000) / 5 )) dotnet run -c Release --project tests/unit/Operator -v quiet -- -noLogo -showLiveOutput -class "*WalkTests"
 
+## Change the code in small ways and see whether a test notices (PROJECT=Decisions|Analysis, MUTATE='Chains/**/*.cs' narrows)
+.PHONY: mutate
+mutate:
+	@hack/test/mutate.sh "$(PROJECT)" $(if $(MUTATE),'$(MUTATE)')
+
 ## End-to-end tests only
 .PHONY: test-e2e
 test-e2e:
 	@hack/test/all.sh e2e
+
+## Check format, shell scripts, Prometheus rules and links (CHECKS="format shell prometheus links")
+.PHONY: lint
+lint:
+	@hack/lint/lint.sh $(CHECKS)
+
+## Format all C# and project files with CSharpier
+.PHONY: format
+format:
+	@dotnet tool restore -v quiet && dotnet csharpier format .
 
 ## Compile everything; warnings are errors
 .PHONY: build

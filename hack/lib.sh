@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034 # Most of these names are for the scripts that source this file.
 # Helpers shared by the scripts in this folder. Source it; it does nothing by itself.
 
 CACHE="${MLOPS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mlops-operator}"
@@ -68,6 +69,7 @@ start_time() {
   local stat
   stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
   # The command name may hold spaces and brackets: count from the last one.
+  # shellcheck disable=SC2086 # To be split.
   set -- ${stat##*) }
   printf '%s\n' "${20}"
 }

@@ -23,6 +23,7 @@ apt_source() {
 
 write_source_list() {
   local uri keyring=/usr/share/keyrings/debian-archive-keyring.gpg
+  # shellcheck disable=SC2016 # apt-get's own variables.
   uri=$(apt-get indextargets --format '$(CREATED_BY)|$(CODENAME)|$(COMPONENT)|$(REPO_URI)' |
     awk -F'|' '$1 == "Packages" && $2 == "bookworm" && $3 == "main" { print $4; exit }')
   [ -n "$uri" ] || die "no Debian bookworm mirror in this machine's apt lists: run apt-get update, or use CLUSTER=existing"
@@ -65,7 +66,8 @@ build_commands() {
 }
 
 install_binaries() {
-  local built="$WORK/tree/_output/local/bin/linux/$(dpkg --print-architecture)" command
+  local built command
+  built="$WORK/tree/_output/local/bin/linux/$(dpkg --print-architecture)"
   rm -rf "$TARGET.new"
   mkdir -p "$TARGET.new"
   for command in "${COMMANDS[@]}"; do

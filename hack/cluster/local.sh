@@ -35,6 +35,7 @@ refuse_strangers() {
 prepare() {
   need_root "the local cluster"
   "$HACK_DIR/cluster/packages.sh" run
+  # shellcheck disable=SC2034 # For local/components.sh.
   BIN=$("$HACK_DIR/cluster/binaries.sh")
   make_tiny_archive
 }
@@ -42,6 +43,7 @@ prepare() {
 bring_up() {
   local start=$SECONDS
   refuse_strangers
+  # shellcheck disable=SC2153 # LOG is set in local/settings.sh.
   mkdir -p "$STATE/pids" "$LOG" "$RUN"
   chmod 700 "$STATE"
   record_outside_state

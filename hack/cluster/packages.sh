@@ -2,6 +2,7 @@
 # Installs what is missing from Debian: packages.sh GROUP...
 #   run         the local cluster's processes      images      building images without a daemon
 #   build       building Kubernetes from source    prometheus  the real Prometheus and Alertmanager
+#   shell       reading our scripts (make lint)    links       npm, for the links of our pages (make lint)
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 
@@ -16,7 +17,9 @@ packages_of() {
     images) echo buildah mmdebstrap ca-certificates tar rsync git ;;
     prometheus) echo prometheus prometheus-alertmanager ;;
     build) echo golang-1.19-go dpkg-dev make rsync gcc libc6-dev ca-certificates ;;
-    *) die "unknown package group '$1' (run, images, prometheus, build)" ;;
+    shell) echo shellcheck ;;
+    links) echo npm ;;
+    *) die "unknown package group '$1' (run, images, prometheus, build, shell, links)" ;;
   esac
 }
 

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034 # Most of these names are for the scripts that source this file.
 # What the demo's scripts share. Source it after hack/lib.sh.
 
 SYSTEM=mlops-system

@@ -92,14 +92,16 @@ sdk_key() {
   } | file_hash
 }
 
+folders() { find "$1" -mindepth 1 -maxdepth 1 -printf '%f\n'; }
+
 "$HACK_DIR/cluster/packages.sh" images
 case "${1:-}" in
   sdk | runtime)
     DOTNET=$(dotnet_root)
     NUGET_CONFIG="$HOME/.nuget/NuGet/NuGet.Config"
     # From the folders, not from "dotnet --version": that obeys the global.json of the folder it is called in.
-    SDK_VERSION=$(ls "$DOTNET/sdk" | sort -V | tail -n1)
-    RUNTIME_VERSION=$(ls "$DOTNET/shared/Microsoft.AspNetCore.App" | sort -V | tail -n1)
+    SDK_VERSION=$(folders "$DOTNET/sdk" | sort -V | tail -n1)
+    RUNTIME_VERSION=$(folders "$DOTNET/shared/Microsoft.AspNetCore.App" | sort -V | tail -n1)
     RUNTIME="localhost/mlops-runtime:$RUNTIME_VERSION-$RECIPE"
     SDK="localhost/mlops-sdk:$SDK_VERSION-$(sdk_key)" ;;
 esac

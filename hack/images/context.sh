@@ -7,6 +7,7 @@ ignore_expressions() {
   [ -r "$2.dockerignore" ] && file="$2.dockerignore"
   [ -r "$file" ] || return 0
   # The double star is set aside before the single one is translated.
+  # shellcheck disable=SC2016 # The dollar signs are those of the expressions.
   sed -E -e 's/\r$//; s/^[[:space:]]+//; s/[[:space:]]+$//; /^(#|$|!)/d; s#^\.?/##; s#/$##' \
     -e 's/[.+^$(){}|]/\\&/g; s#\*\*/#\x01#g; s#\*\*#\x02#g; s#\*#[^/]*#g; s#\?#[^/]#g; s#\x01#(.*/)?#g; s#\x02#.*#g' \
     -e 's#.*#^&(/|$)#' "$file"
@@ -35,7 +36,7 @@ context_hash() {
   {
     printf '%s\n' "$@"
     cat "$dockerfile"
-    cd "$context"
+    cd "$context" || exit
     printf '%s' "$files" | xargs -d '\n' -r sha256sum
     printf '%s' "$files" | xargs -d '\n' -r stat -c '%A %n' | cut -c4,11-
   } | file_hash

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034 # Most of these names are for the scripts that source this file.
 # Building images without a daemon, in a store of its own inside the cache.
 
 STORE="$CACHE/buildah"

@@ -1,7 +1,9 @@
 using MlOps.EndToEnd.Past.Support;
+using MlOps.EndToEnd.Skipping;
 using MlOps.EndToEnd.World;
 
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All, MaxThreads = 3)]
+[assembly: TestFramework(typeof(PreparedFramework))]
 [assembly: AssemblyFixture(typeof(SharedCluster))]
 [assembly: AssemblyFixture(typeof(PastPrometheus))]
 
@@ -10,23 +12,45 @@ namespace MlOps.EndToEnd;
 /// <summary>What hack/test/e2e.sh has prepared.</summary>
 internal static class Settings
 {
-    public static string Kubeconfig => Read("MLOPS_E2E_KUBECONFIG");
+    private const string KubeconfigName = "MLOPS_E2E_KUBECONFIG";
+    private const string SubjectImageName = "MLOPS_E2E_SUBJECT_IMAGE";
+    private const string PrometheusImageName = "MLOPS_E2E_PROMETHEUS_IMAGE";
+    private const string OperatorName = "MLOPS_E2E_OPERATOR";
+    private const string PromtoolName = "MLOPS_E2E_PROMTOOL";
+    private const string PrometheusName = "MLOPS_E2E_PROMETHEUS";
 
-    public static string SubjectImage => Read("MLOPS_E2E_SUBJECT_IMAGE");
+    private static readonly string[] Names =
+    [
+        KubeconfigName,
+        SubjectImageName,
+        PrometheusImageName,
+        OperatorName,
+        PromtoolName,
+        PrometheusName,
+    ];
 
-    public static string PrometheusImage => Read("MLOPS_E2E_PROMETHEUS_IMAGE");
+    public static string Kubeconfig => Read(KubeconfigName);
+
+    public static string SubjectImage => Read(SubjectImageName);
+
+    public static string PrometheusImage => Read(PrometheusImageName);
 
     /// <summary>Path of the operator's assembly.</summary>
-    public static string Operator => Read("MLOPS_E2E_OPERATOR");
+    public static string Operator => Read(OperatorName);
 
     /// <summary>Path of promtool, as hack/test/promtool.sh prints it.</summary>
-    public static string Promtool => Read("MLOPS_E2E_PROMTOOL");
+    public static string Promtool => Read(PromtoolName);
 
     /// <summary>Path of Prometheus itself, as hack/test/promtool.sh prints it too.</summary>
-    public static string Prometheus => Read("MLOPS_E2E_PROMETHEUS");
+    public static string Prometheus => Read(PrometheusName);
 
-    private static string Read(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
-            ? value
-            : throw new InvalidOperationException($"{name} is not set: run hack/test/all.sh e2e");
+    /// <summary>Why this suite cannot run here and what to do, or null where everything was prepared.</summary>
+    public static string? Missing =>
+        Names.FirstOrDefault(n => Value(n) is null) is { } name
+            ? $"{name} is not set: run make test-e2e, which brings up a cluster and a Prometheus and sets it"
+            : null;
+
+    private static string Read(string name) => Value(name) ?? throw new InvalidOperationException(Missing);
+
+    private static string? Value(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

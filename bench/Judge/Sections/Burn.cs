@@ -72,14 +72,14 @@ internal static class Burn
 
     private static string Wait(Plan plan, BurnRule rule, double perHour, double rate)
     {
-        const int good = (int)(6 * 3600 / Interval);
-        const int failing = (int)(7 * 3600 / Interval);
+        const int Good = (int)(6 * 3600 / Interval);
+        const int Failing = (int)(7 * 3600 / Interval);
         var waits = new int?[plan.Runs(100)];
         Parallel.For(0, waits.Length, new ParallelOptions { MaxDegreeOfParallelism = plan.Cores }, run =>
         {
             var random = Seeds.Of(29, (long)(rule.Target * 1000), (long)perHour, (long)(rate * 10), run);
-            var onset = (good * Interval) + (60 * random.NextDouble());
-            var scrapes = Outages.Scrape(random, perHour / 3600, [(onset, double.PositiveInfinity)], rate, good + failing, Interval);
+            var onset = (Good * Interval) + (60 * random.NextDouble());
+            var scrapes = Outages.Scrape(random, perHour / 3600, [(onset, double.PositiveInfinity)], rate, Good + Failing, Interval);
             waits[run] = (int?)(BurnTrial.Watch(rule, [.. scrapes], Interval).FirstPage - onset);
         });
         return $"{Figures.Number(Quantiles.Of(waits, 0.5) / 60, "0.0")}, {Figures.Number(Quantiles.Of(waits, 0.95) / 60, "0.0")}";

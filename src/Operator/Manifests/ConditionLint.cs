@@ -38,9 +38,9 @@ internal static class ConditionLint
 
     public static IEnumerable<FieldError> Of(ModelDeploymentSpec spec)
     {
-        const string field = "spec.retraining.jobTemplate";
-        if (spec.Retraining?.JobTemplate is { } job && TrainingTemplates.Check(job, spec.Template, field, allowPrivileged: false).Problem is { } problem)
-            yield return new(field, problem.StartsWith(field, StringComparison.Ordinal) ? problem[(field.Length + 1)..] : problem);
+        const string Field = "spec.retraining.jobTemplate";
+        if (spec.Retraining?.JobTemplate is { } job && TrainingTemplates.Check(job, spec.Template, Field, allowPrivileged: false).Problem is { } problem)
+            yield return new(Field, problem.StartsWith(Field, StringComparison.Ordinal) ? problem[(Field.Length + 1)..] : problem);
         foreach (var kept in SupportCondition.Fields(spec))
             yield return Kept(kept);
     }

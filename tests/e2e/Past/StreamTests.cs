@@ -40,8 +40,8 @@ public class StreamTests(PastPrometheus past)
     [InlineData(StreamDetector.DDM, EvidenceKind.QueryError, Verdict.Unknown, "DDM needs single outcomes, 0 or 1; use CUSUM for a rate")]
     public async Task A_share_that_moved_is_found_by_each_detector_that_takes_shares(StreamDetector detector, EvidenceKind evidence, Verdict verdict, string says)
     {
-        const string below = "sum(rate(amount_bucket{pod=~\"${modelDeployment}-.+\",le=\"60.0\"}[${window}])) / sum(rate(amount_count{pod=~\"${modelDeployment}-.+\"}[${window}]))";
-        var signal = PastPolicy.Stream("below", below);
+        const string Below = "sum(rate(amount_bucket{pod=~\"${modelDeployment}-.+\",le=\"60.0\"}[${window}])) / sum(rate(amount_count{pod=~\"${modelDeployment}-.+\"}[${window}]))";
+        var signal = PastPolicy.Stream("below", Below);
         var status = await (await JudgeAsync(signal with { Source = new SignalSource { Stream = signal.Source.Stream! with { Detector = detector } } })).LastingAsync();
         (status.Of("below").Evidence, status.Of("below").Verdict).ShouldBe((evidence, verdict), status.Of("below").Message);
         status.Of("below").Message.ShouldNotBeNull().ShouldContain(says);

@@ -44,8 +44,8 @@ internal static class StreamAlarms
     /// <summary>Alarms in windows without a shift, and the share of shifts of one deviation, from a quarter of the window on, that are found in a tenth as many.</summary>
     private static (int False, double Found) Count(Plan plan, ValueCourse course, int windows, Func<double[], int, bool> look)
     {
-        const int moments = (Kept * ValueCourse.Week) + ValueCourse.Day;
-        var moved = course with { Shift = 1, From = moments - (ValueCourse.Day * 3 / 4) };
+        const int Moments = (Kept * ValueCourse.Week) + ValueCourse.Day;
+        var moved = course with { Shift = 1, From = Moments - (ValueCourse.Day * 3 / 4) };
         return (
             Hits(plan, course, plan.Runs(windows), look),
             Hits(plan, moved, plan.Runs(Drawn / 2), look) / (double)plan.Runs(Drawn / 2));
@@ -55,7 +55,7 @@ internal static class StreamAlarms
             var hits = 0;
             Parallel.For(0, runs, new ParallelOptions { MaxDegreeOfParallelism = with.Cores }, run =>
             {
-                var values = of.Draw(moments, Seeds.Of(13, (long)(10 * of.Season), (long)(10 * of.Correlation), run));
+                var values = of.Draw(Moments, Seeds.Of(13, (long)(10 * of.Season), (long)(10 * of.Correlation), run));
                 Interlocked.Add(ref hits, rule(values, run) ? 1 : 0);
             });
             return hits;

@@ -58,8 +58,8 @@ public static class QuotedString
         if (cursor.AtEnd)
             return false;
         var c = cursor.Take();
-        const string letters = "abfnrtv\\";
-        var letter = letters.IndexOf(c, StringComparison.Ordinal);
+        const string Letters = "abfnrtv\\";
+        var letter = Letters.IndexOf(c, StringComparison.Ordinal);
         if (letter >= 0)
             return Append(bytes, "\a\b\f\n\r\t\v\\"[letter].ToString());
         return c switch

@@ -14,15 +14,15 @@ internal static class BucketBoundaries
 
     public static async Task<string> TellAsync(IPrometheus prometheus, IndicatorSelectors selectors, LabelMatcher scope, DateTimeOffset at, CancellationToken ct)
     {
-        const string nothing = "no series of good events: a wrong selector or bucket boundary would look like all bad";
+        const string Nothing = "no series of good events: a wrong selector or bucket boundary would look like all bad";
         if (selectors.Buckets is not { } buckets)
-            return nothing;
+            return Nothing;
         var answer = await prometheus.QueryAsync($"group by (le) ({buckets.With(scope)})", at, ct);
         if (answer.Failure is not null)
-            return nothing;
+            return Nothing;
         var known = answer.Series.Select(s => s.Labels.GetValueOrDefault("le")).OfType<string>().Distinct().OrderBy(Number).ToList();
         if (known.Count == 0)
-            return $"{nothing}; {buckets.Metric} has no series at all: it may be a summary, which has no buckets, or the selector matches none";
+            return $"{Nothing}; {buckets.Metric} has no series at all: it may be a summary, which has no buckets, or the selector matches none";
         var told = string.Join(", ", known.Take(MostTold)) + (known.Count > MostTold ? ", …" : "");
         return $"no bucket of {buckets.Metric} has the boundary {selectors.Boundary}; there are {told}: name one of them as thresholdSeconds";
     }

@@ -15,4 +15,8 @@ public class BurnConfirmationTests
     [InlineData(double.NaN, 100, 300, ConfirmationOutcome.BelowThreshold)]
     public void Fresh_events_confirm_a_crossing(double bad, double total, double age, ConfirmationOutcome outcome) =>
         BurnConfirmation.Evaluate(bad, total, age, thresholdRatio: 0.0144).ShouldBe(outcome);
+
+    [Fact]
+    public void The_threshold_itself_confirms() =>
+        BurnConfirmation.Evaluate(5, 10, 60, thresholdRatio: 0.5).ShouldBe(ConfirmationOutcome.Confirmed);
 }

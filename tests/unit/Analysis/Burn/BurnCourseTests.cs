@@ -71,6 +71,12 @@ public class BurnCourseTests
     public void Asks_for_as_many_minutes_as_the_short_window_can_hold(int window, int needed) =>
         BurnMinutes.Needed(TimeSpan.FromMinutes(window)).ShouldBe(needed);
 
+    [Theory]
+    [InlineData(2, 5)]
+    [InlineData(30, 30)]
+    public void Recovery_has_to_hold_for_the_short_window_and_at_least_five_minutes(int window, int minutes) =>
+        BurnCourse.HealthyFor(new BurnTier("own", TimeSpan.FromHours(6), TimeSpan.FromMinutes(window), 0.05)).ShouldBe(TimeSpan.FromMinutes(minutes));
+
     private static BurnRule Rule(BurnTier tier) => new(tier, TimeSpan.FromDays(28), 0.99, BurnGuard.Events);
 
     private static BurnCrossing? Next(BurnTier tier, double seconds, WindowCounts windows, BurnCrossing? before, BurnMinutes? minutes = null) =>

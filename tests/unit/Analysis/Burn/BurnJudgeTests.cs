@@ -86,6 +86,26 @@ public class BurnJudgeTests
             (before == BurnOutcome.Breached && after != BurnOutcome.Breached).ShouldBeFalse();
         });
 
+    [Fact]
+    public void Thirty_events_are_enough_to_be_healthy() =>
+        Judge(new WindowCounts(0, 30), new WindowCounts(100, 1000)).Outcome.ShouldBe(BurnOutcome.Healthy);
+
+    [Fact]
+    public void Silence_in_the_long_window_alone_is_silence_too() =>
+        Judge(new WindowCounts(10, 100), new WindowCounts(0, 0)).Outcome.ShouldBe(BurnOutcome.NoEvents);
+
+    /// <summary>A factor of 2 and a budget of a quarter: half of the events, a ratio that a double holds exactly.</summary>
+    [Fact]
+    public void A_burn_at_the_factor_itself_is_not_healthy_and_breaches_where_no_significance_is_asked_for()
+    {
+        var tier = new BurnTier("half", TimeSpan.FromDays(7), TimeSpan.FromHours(14), 0.5);
+        BurnOutcome Outcome(BurnGuard guard) => BurnJudge
+            .Evaluate(tier, TimeSpan.FromDays(28), 0.75, new WindowCounts(50, 100), new WindowCounts(500, 1000), guard).Outcome;
+
+        Outcome(BurnGuard.Events).ShouldBe(BurnOutcome.NotSignificant);
+        Outcome(BurnGuard.Samples).ShouldBe(BurnOutcome.Breached);
+    }
+
     private static BurnResult Judge(WindowCounts shortWindow, WindowCounts longWindow) =>
         BurnJudge.Evaluate(DefaultTiers.Fast, Window, 0.999, shortWindow, longWindow);
 }

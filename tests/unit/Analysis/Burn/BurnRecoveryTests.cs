@@ -17,6 +17,10 @@ public class BurnRecoveryTests
     }
 
     [Fact]
+    public void The_threshold_itself_is_no_recovery() =>
+        BurnRecovery.HasRecovered(new WindowCounts(50, 100), target: 0.25, thresholdRatio: 0.5).ShouldBeFalse();
+
+    [Fact]
     public void Eight_tenths_of_the_factor_is_no_recovery() =>
         BurnRecovery.HasRecovered(new WindowCounts(0.8 * Fast * 1000, 1000), 0.99, Fast).ShouldBeFalse();
 

@@ -45,8 +45,14 @@ public class BurnTierTests
         Reachability.Check(target, 13.44).Kind.ShouldBe(kind);
 
     [Fact]
-    public void A_threshold_of_exactly_everything_cannot_fire() =>
+    public void A_threshold_of_exactly_everything_cannot_fire_and_says_why()
+    {
         Reachability.Check(0.9, 10).Kind.ShouldBe(ReachabilityKind.Unreachable);
+        Reachability.Check(0.9, 10).Explanation.ShouldBe("10 x 10 % = 100 % is everything: cannot fire");
+    }
+
+    [Fact]
+    public void A_threshold_of_exactly_half_can_fire() => Reachability.Kind(0.75, 2).ShouldBe(ReachabilityKind.Reachable);
 
     /// <summary>At 30 days the trickle tier's factor is 1, at 28 days, the table's own window, 0.93: both are meant.</summary>
     [Theory]
@@ -73,7 +79,10 @@ public class BurnTierTests
         ErrorBudget.Remaining(month, 0.99)!.Value.ShouldBe(0.75, 1e-12);
         ErrorBudget.ExhaustedIn(0.75, 3, TimeSpan.FromDays(28)).ShouldBe(TimeSpan.FromDays(7));
         ErrorBudget.ExhaustedIn(0.75, 0.9, TimeSpan.FromDays(28)).ShouldBeNull();
+        ErrorBudget.ExhaustedIn(0.75, 1, TimeSpan.FromDays(28)).ShouldBeNull();
+        ErrorBudget.ExhaustedIn(0, 0, TimeSpan.FromDays(28)).ShouldBe(TimeSpan.Zero);
         ErrorBudget.ExhaustedIn(-0.1, 0, TimeSpan.FromDays(28)).ShouldBe(TimeSpan.Zero);
         ErrorBudget.Remaining(new WindowCounts(0, 0), 0.99).ShouldBeNull();
+        new WindowCounts(0, 0).Ratio.ShouldBe(0);
     }
 }

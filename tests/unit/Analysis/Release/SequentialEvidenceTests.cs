@@ -28,12 +28,12 @@ public class SequentialEvidenceTests
     [InlineData(6, 0.75)]
     public void At_the_allowed_rate_or_below_it_is_expected_to_stay_at_one(double meanBurst, double share)
     {
-        const int requests = 12;
-        const double p0 = 0.1;
-        var truth = new BurstChain(p0 * share, meanBurst);
+        const int Requests = 12;
+        const double P0 = 0.1;
+        var truth = new BurstChain(P0 * share, meanBurst);
 
         var expected = 0.0;
-        foreach (var counts in Sequences(requests))
+        foreach (var counts in Sequences(Requests))
         {
             var likelihood = new BurstLikelihood(truth);
             likelihood.Start(0);
@@ -42,7 +42,7 @@ public class SequentialEvidenceTests
                 likelihood.Add(bad, good);
             }
 
-            expected += Math.Exp(likelihood.Log + After(counts, p0, 10).LogE);
+            expected += Math.Exp(likelihood.Log + After(counts, P0, 10).LogE);
         }
 
         expected.ShouldBeLessThanOrEqualTo(1 + 1e-9);

@@ -49,11 +49,11 @@ public class BurnSimulations
     [Fact]
     public void A_total_outage_pages_within_three_minutes_wherever_in_a_minute_it_begins()
     {
-        const double before = 2 * 3600;
+        const double Before = 2 * 3600;
         for (var offset = 0; offset < 60; offset += 5)
         {
-            var scrapes = Outages.Scrape(new Random(offset), 10, [(before + offset, double.PositiveInfinity)], 1, (int)(3 * 3600 / Interval), Interval).ToArray();
-            (BurnTrial.Watch(Rule(DefaultTiers.Fast, 0.999), scrapes, Interval).FirstPage - before - offset)!.Value.ShouldBeLessThanOrEqualTo(180);
+            var scrapes = Outages.Scrape(new Random(offset), 10, [(Before + offset, double.PositiveInfinity)], 1, (int)(3 * 3600 / Interval), Interval).ToArray();
+            (BurnTrial.Watch(Rule(DefaultTiers.Fast, 0.999), scrapes, Interval).FirstPage - Before - offset)!.Value.ShouldBeLessThanOrEqualTo(180);
         }
     }
 

@@ -31,12 +31,12 @@ public class SelectorRulesTests
     [Fact]
     public void Every_selector_is_looked_at()
     {
-        const string wrong = "m=\"${modelName}\"";
-        Check(new() { Events = new() { Good = $"a{{{wrong}}}", Total = $"b{{{wrong}}}" } }).Select(e => e.Field).ShouldBe([Sli + ".events.good", Sli + ".events.total"]);
-        Check(Examples.Latency(selector: wrong).Sli).Only().Field.ShouldBe(Sli + ".latency.selector");
-        Check(new() { Preset = new() { Name = PresetName.Http, Kind = PresetKind.Errors, Selector = wrong } }).Only().Field.ShouldBe(Sli + ".preset.selector");
-        Drift(new() { Histogram = new() { Metric = "h", Selector = wrong } }).Only().Field.ShouldBe("spec.signals[0].source.histogram.selector");
-        Drift(new() { Categorical = new() { Metric = "h", Label = "l", Selector = wrong } }).Only().Field.ShouldBe("spec.signals[0].source.categorical.selector");
+        const string Wrong = "m=\"${modelName}\"";
+        Check(new() { Events = new() { Good = $"a{{{Wrong}}}", Total = $"b{{{Wrong}}}" } }).Select(e => e.Field).ShouldBe([Sli + ".events.good", Sli + ".events.total"]);
+        Check(Examples.Latency(selector: Wrong).Sli).Only().Field.ShouldBe(Sli + ".latency.selector");
+        Check(new() { Preset = new() { Name = PresetName.Http, Kind = PresetKind.Errors, Selector = Wrong } }).Only().Field.ShouldBe(Sli + ".preset.selector");
+        Drift(new() { Histogram = new() { Metric = "h", Selector = Wrong } }).Only().Field.ShouldBe("spec.signals[0].source.histogram.selector");
+        Drift(new() { Categorical = new() { Metric = "h", Label = "l", Selector = Wrong } }).Only().Field.ShouldBe("spec.signals[0].source.categorical.selector");
     }
 
     [Theory]

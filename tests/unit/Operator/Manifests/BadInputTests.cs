@@ -88,9 +88,9 @@ public class BadInputTests
     [Fact]
     public void Merge_keys_may_name_several_objects_and_the_first_wins()
     {
-        const string sli = "sli: {events: {bad: errors_total, total: requests_total}}";
+        const string Sli = "sli: {events: {bad: errors_total, total: requests_total}}";
         string Two(string order) => Policy[..Policy.IndexOf("    - name:", StringComparison.Ordinal)]
-            + "    - &plain {name: a, target: \"99\", " + sli + "}\n    - &risky {name: b, target: \"99.99\", " + sli + "}\n    - {<<: [" + order + "], name: c}\n";
+            + "    - &plain {name: a, target: \"99\", " + Sli + "}\n    - &risky {name: b, target: \"99.99\", " + Sli + "}\n    - {<<: [" + order + "], name: c}\n";
         Findings(Two("*plain, *risky")).Select(f => f.Field).ShouldBe(["spec.objectives[1].target"]);
         Findings(Two("*risky, *plain")).Select(f => f.Field).ShouldBe(["spec.objectives[1].target", "spec.objectives[2].target"]);
     }
