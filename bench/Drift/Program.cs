@@ -4,8 +4,8 @@ using MlOps.Bench.Drift.Sections;
 using MlOps.Bench.Drift.Sections.Streams;
 using MlOps.Bench.Report;
 
-// Usage: MlOps.Bench.Drift DOCS [SCALE]: measures the judgement of drift, prints the tables and writes them and the pictures into the folder DOCS.
-// SCALE (default 1) shortens everything for a rehearsal; then nothing is written.
+// Usage: MlOps.Bench.Drift DOCS [SCALE]: measures the judgement of drift, prints the tables and writes them and the pictures into the
+// folder DOCS. SCALE (default 1) shortens everything for a rehearsal; then nothing is written.
 if (args.Length is 0 or > 2 || !Directory.Exists(args[0]))
 {
     Console.Error.WriteLine("usage: MlOps.Bench.Drift DOCS [SCALE]");
@@ -40,7 +40,8 @@ var measured = string.Join(
     "### Measures\n",
     Measures.Run(plan),
     "### Streams\n",
-    StreamSection.Run(plan));
+    StreamSection.Run(plan)
+);
 Console.WriteLine(measured);
 if (scale >= 1)
 {

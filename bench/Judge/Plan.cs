@@ -16,9 +16,12 @@ internal sealed record Plan(double Scale, int Cores, TextWriter Progress)
     /// <summary>Scrapes until the rule calls the release bad, for each run.</summary>
     public IReadOnlyList<int?> Watch(Setting setting, RuleKind rule, int runs, int scrapes, int goodScrapes = 0)
     {
-        Progress.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{rule.Name}: t {setting.Target}, {setting.RequestsPerSecond}/s every {setting.Interval} s, {setting.Rate:P2} bad in bursts of {setting.MeanBurst}, before: {setting.Past}"));
+        Progress.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rule.Name}: t {setting.Target}, {setting.RequestsPerSecond}/s every {setting.Interval} s, {setting.Rate:P2} bad in bursts of {setting.MeanBurst}, before: {setting.Past}"
+            )
+        );
         return Trial.Run(setting, rule, runs, scrapes, goodScrapes, Cores);
     }
 

@@ -3,8 +3,9 @@ using MlOps.Bench.Judge;
 using MlOps.Bench.Judge.Sections;
 using MlOps.Bench.Report;
 
-// Usage: MlOps.Bench.Judge DOCS [SCALE [shared]]: measures the judges, prints the tables and writes them and the pictures into the folder DOCS.
-// SCALE (default 1) shortens everything for a rehearsal; then nothing is written. With "shared" only the outages that both revisions share are measured, and printed.
+// Usage: MlOps.Bench.Judge DOCS [SCALE [shared]]: measures the judges, prints the tables and writes them and the pictures into the folder
+// DOCS. SCALE (default 1) shortens everything for a rehearsal; then nothing is written. With "shared" only the outages that both revisions
+// share are measured, and printed.
 if (args.Length is 0 or > 3 || !Directory.Exists(args[0]) || args is [_, _, not "shared"])
 {
     Console.Error.WriteLine("usage: MlOps.Bench.Judge DOCS [SCALE [shared]]");
@@ -20,8 +21,25 @@ if (args.Length == 3)
 }
 
 var comparison = Comparison.Run(plan);
-var measured = string.Join("\n", "### Beside other rules\n", comparison.Text, "### Evidence\n\n![Evidence of single releases](pictures/judging-evidence.svg)\n",
-    "### Time to proof\n", Detection.Run(plan), "### Outages\n", TotalOutages.Run(plan), SharedOutages.Run(plan), "### Warm-up\n", WarmUps.Run(plan), "### Verification\n", Verifications.Run(plan), "### False alarms\n", FalseAlarms.Run(plan), "### Burn tiers\n", Burn.Run(plan));
+var measured = string.Join(
+    "\n",
+    "### Beside other rules\n",
+    comparison.Text,
+    "### Evidence\n\n![Evidence of single releases](pictures/judging-evidence.svg)\n",
+    "### Time to proof\n",
+    Detection.Run(plan),
+    "### Outages\n",
+    TotalOutages.Run(plan),
+    SharedOutages.Run(plan),
+    "### Warm-up\n",
+    WarmUps.Run(plan),
+    "### Verification\n",
+    Verifications.Run(plan),
+    "### False alarms\n",
+    FalseAlarms.Run(plan),
+    "### Burn tiers\n",
+    Burn.Run(plan)
+);
 Console.WriteLine(measured);
 if (scale >= 1)
 {

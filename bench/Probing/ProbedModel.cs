@@ -13,8 +13,8 @@ using MlOps.Runtime.Status;
 namespace MlOps.Bench.Probing;
 
 /// <summary>
-/// A model of which v2 took the traffic from the good v1, and the operator's own planner and probes over it: a pass writes the status or acts, as the
-/// reconciler does. Both revisions run with all their pods.
+/// A model of which v2 took the traffic from the good v1, and the operator's own planner and probes over it: a pass writes the status or
+/// acts, as the reconciler does. Both revisions run with all their pods.
 /// </summary>
 internal sealed class ProbedModel
 {
@@ -36,22 +36,49 @@ internal sealed class ProbedModel
         (_clock, _probes, _dependency) = (clock, new PairedProbes(http, clock), dependency);
         _raw = new JsonObject
         {
-            ["metadata"] = new JsonObject { ["name"] = Name, ["namespace"] = "shop", ["uid"] = Uid, ["generation"] = 2, ["annotations"] = new JsonObject() },
+            ["metadata"] = new JsonObject
+            {
+                ["name"] = Name,
+                ["namespace"] = "shop",
+                ["uid"] = Uid,
+                ["generation"] = 2,
+                ["annotations"] = new JsonObject(),
+            },
             ["spec"] = Spec("v1", probed),
         };
         _good = Revision.Of(_raw);
         _raw["spec"] = Spec("v2", probed);
         _new = Revision.Of(_raw);
-        _raw["status"] = EntityJson.Encode(new ModelDeploymentStatus
-        {
-            EffectiveRevision = _new.Hash,
-            EffectiveVersion = "v2",
-            Revisions =
-            [
-                new() { Hash = _new.Hash, Version = "v2", State = RevisionState.Active, PromotionSeq = 2, PromotedAt = StandingClock.Promoted, CreatedAt = StandingClock.At(-60) },
-                new() { Hash = _good.Hash, Version = "v1", State = RevisionState.Good, PromotionSeq = 1, PromotedAt = StandingClock.At(-864_000), GoodSince = StandingClock.At(-800_000), ServedUntil = StandingClock.Promoted, CreatedAt = StandingClock.At(-864_060) },
-            ],
-        });
+        _raw["status"] = EntityJson.Encode(
+            new ModelDeploymentStatus
+            {
+                EffectiveRevision = _new.Hash,
+                EffectiveVersion = "v2",
+                Revisions =
+                [
+                    new()
+                    {
+                        Hash = _new.Hash,
+                        Version = "v2",
+                        State = RevisionState.Active,
+                        PromotionSeq = 2,
+                        PromotedAt = StandingClock.Promoted,
+                        CreatedAt = StandingClock.At(-60),
+                    },
+                    new()
+                    {
+                        Hash = _good.Hash,
+                        Version = "v1",
+                        State = RevisionState.Good,
+                        PromotionSeq = 1,
+                        PromotedAt = StandingClock.At(-864_000),
+                        GoodSince = StandingClock.At(-800_000),
+                        ServedUntil = StandingClock.Promoted,
+                        CreatedAt = StandingClock.At(-864_060),
+                    },
+                ],
+            }
+        );
         Model = EntityJson.Decode<ModelDeployment>(_raw);
     }
 
@@ -91,7 +118,10 @@ internal sealed class ProbedModel
             }
             else
             {
-                RolledBackAt = plan.Effect is SwitchService point && point.Hash == _good.Hash ? _clock.Seconds : throw new InvalidOperationException($"not simulated: {plan.Effect.Describe()}");
+                RolledBackAt =
+                    plan.Effect is SwitchService point && point.Hash == _good.Hash
+                        ? _clock.Seconds
+                        : throw new InvalidOperationException($"not simulated: {plan.Effect.Describe()}");
             }
         }
     }
@@ -104,28 +134,36 @@ internal sealed class ProbedModel
         return pair;
     }
 
-    private ModelState See(SloPolicy policy) => new()
-    {
-        Now = _clock.Now,
-        Model = Model,
-        Raw = (JsonObject)_raw.DeepClone(),
-        Latest = _new,
-        Revisions = [Kept(_good) with { GoodSince = StandingClock.At(-800_000), ServedUntil = StandingClock.Promoted }, Kept(_new)],
-        Deployments = [Running(_good), Running(_new)],
-        RevisionServices = [ServiceOf(_good), ServiceOf(_new)],
-        Service = new ServiceView(Name, "service", _new.Hash, true, false, (JsonArray)_new.Ports.DeepClone(), "10.0.0.1") { Selector = SelectorText.OfRevision(Name, _new.Hash) },
-        Pods = [PodOf(_good), PodOf(_new)],
-        Policies = [policy],
-        Term = 1,
-    };
+    private ModelState See(SloPolicy policy) =>
+        new()
+        {
+            Now = _clock.Now,
+            Model = Model,
+            Raw = (JsonObject)_raw.DeepClone(),
+            Latest = _new,
+            Revisions = [Kept(_good) with { GoodSince = StandingClock.At(-800_000), ServedUntil = StandingClock.Promoted }, Kept(_new)],
+            Deployments = [Running(_good), Running(_new)],
+            RevisionServices = [ServiceOf(_good), ServiceOf(_new)],
+            Service = new ServiceView(Name, "service", _new.Hash, true, false, (JsonArray)_new.Ports.DeepClone(), "10.0.0.1")
+            {
+                Selector = SelectorText.OfRevision(Name, _new.Hash),
+            },
+            Pods = [PodOf(_good), PodOf(_new)],
+            Policies = [policy],
+            Term = 1,
+        };
 
-    private static RevisionObject Kept(Revision revision) => new(revision, NameOf(revision), $"kept-{revision.Hash}", StandingClock.At(-60), null, null);
+    private static RevisionObject Kept(Revision revision) =>
+        new(revision, NameOf(revision), $"kept-{revision.Hash}", StandingClock.At(-60), null, null);
 
-    private static ChildDeployment Running(Revision revision) => new(revision.Hash, NameOf(revision), $"deployment-{revision.Hash}", 1, 1, true, StandingClock.At(-60)) { MinReadySeconds = 10 };
+    private static ChildDeployment Running(Revision revision) =>
+        new(revision.Hash, NameOf(revision), $"deployment-{revision.Hash}", 1, 1, true, StandingClock.At(-60)) { MinReadySeconds = 10 };
 
-    private static RevisionServiceView ServiceOf(Revision revision) => new(revision.Hash, NameOf(revision), $"service-{revision.Hash}", "10.0.0.2") { Ports = (JsonArray)revision.Ports.DeepClone() };
+    private static RevisionServiceView ServiceOf(Revision revision) =>
+        new(revision.Hash, NameOf(revision), $"service-{revision.Hash}", "10.0.0.2") { Ports = (JsonArray)revision.Ports.DeepClone() };
 
-    private static PodView PodOf(Revision revision) => new($"{NameOf(revision)}-0", revision.Hash, true, StandingClock.At(-50), 0, false, null);
+    private static PodView PodOf(Revision revision) =>
+        new($"{NameOf(revision)}-0", revision.Hash, true, StandingClock.At(-50), 0, false, null);
 
     private static string NameOf(Revision revision) => ChildNames.OfRevision(Name, revision.Hash);
 

@@ -17,8 +17,8 @@ using MlOps.Operator.Hosting;
 namespace MlOps.Bench.Probing;
 
 /// <summary>
-/// The operator's own judgement of the release from the simulated counters. It is only asked while an episode is open or the product's rule, which weighs scrape by
-/// scrape, calls the release bad: at any other time it would change nothing.
+/// The operator's own judgement of the release from the simulated counters. It is only asked while an episode is open or the product's
+/// rule, which weighs scrape by scrape, calls the release bad: at any other time it would change nothing.
 /// </summary>
 internal sealed class ProbedPolicy
 {
@@ -41,11 +41,31 @@ internal sealed class ProbedPolicy
     {
         (_release, _baseline, _askAlways) = (release, OurRule.BaselineOf(release), askAlways);
         (_bad, _total) = (Counter(release, scrape => scrape.Bad), Counter(release, scrape => scrape.Total));
-        _objective = new Objective { Name = "availability", Target = (100 * (decimal)release.Setting.Target).ToString(System.Globalization.CultureInfo.InvariantCulture), Sli = new() { Events = new() { Bad = "bad_total", Total = "all_total" } } };
+        _objective = new Objective
+        {
+            Name = "availability",
+            Target = (100 * (decimal)release.Setting.Target).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Sli = new()
+            {
+                Events = new() { Bad = "bad_total", Total = "all_total" },
+            },
+        };
         Policy = new SloPolicy
         {
-            Metadata = new() { Name = "fraud-slo", Namespace = "shop", Uid = "policy", Generation = 1 },
-            Spec = new() { ModelRef = new() { Name = "fraud" }, Objectives = [_objective], Mode = PolicyMode.Enforce, EvaluationIntervalSeconds = every },
+            Metadata = new()
+            {
+                Name = "fraud-slo",
+                Namespace = "shop",
+                Uid = "policy",
+                Generation = 1,
+            },
+            Spec = new()
+            {
+                ModelRef = new() { Name = "fraud" },
+                Objectives = [_objective],
+                Mode = PolicyMode.Enforce,
+                EvaluationIntervalSeconds = every,
+            },
         };
     }
 
@@ -66,15 +86,26 @@ internal sealed class ProbedPolicy
         return PolicyNews.ForModel(before, Policy);
     }
 
-    private PolicyFacts Facts(double seconds, ModelDeployment model, int seen) => new()
-    {
-        Now = StandingClock.At(seconds),
-        Term = 1,
-        Policy = Policy,
-        Model = model,
-        Objectives = [new ObjectiveFacts(_objective, _release.Setting.Target, Reading<RawCounts>.Of(Raw(seconds, seen), "all_total"), _baseline, [], BurnGuard.Events)],
-        Demand = new DemandStatus { Trend = DemandTrend.Stable },
-    };
+    private PolicyFacts Facts(double seconds, ModelDeployment model, int seen) =>
+        new()
+        {
+            Now = StandingClock.At(seconds),
+            Term = 1,
+            Policy = Policy,
+            Model = model,
+            Objectives =
+            [
+                new ObjectiveFacts(
+                    _objective,
+                    _release.Setting.Target,
+                    Reading<RawCounts>.Of(Raw(seconds, seen), "all_total"),
+                    _baseline,
+                    [],
+                    BurnGuard.Events
+                ),
+            ],
+            Demand = new DemandStatus { Trend = DemandTrend.Stable },
+        };
 
     private RawCounts Raw(double seconds, int seen) =>
         new([new CounterSeries(Labels, _bad[..(seen + 1)])], [new CounterSeries(Labels, _total[..(seen + 1)])], true, Unix(seconds));

@@ -4,8 +4,9 @@ using MlOps.Bench.Simulation.Trials;
 namespace MlOps.Bench.Probing;
 
 /// <summary>
-/// Lets the operator itself watch simulated releases: its judgement at each evaluation, its planner at each change that is news to the model and when it asked to
-/// be woken, its probes with their time between two rounds. Simulated are the counters, the clock and the answers.
+/// Lets the operator itself watch simulated releases: its judgement at each evaluation, its planner at each change that is news to the
+/// model and when it asked to be woken, its probes with their time between two rounds. Simulated are the counters, the clock and the
+/// answers.
 /// </summary>
 public static class ProbedTrial
 {
@@ -25,12 +26,19 @@ public static class ProbedTrial
     public static IReadOnlyList<ProbedOutcome> Run(Setting setting, int every, int runs, int scrapes, int goodScrapes = 0, int cores = 2)
     {
         var outcomes = new ProbedOutcome[runs];
-        Parallel.For(0, runs, new ParallelOptions { MaxDegreeOfParallelism = cores }, run =>
-        {
-            var release = SimulatedRelease.Draw(setting, run, scrapes, goodScrapes);
-            var first = every * Seeds.Of([Phases, .. setting.Key, every, goodScrapes, run]).NextDouble();
-            outcomes[run] = WatchAsync(release, every, first, Seeds.Of([Answers, .. setting.Key, every, goodScrapes, run])).GetAwaiter().GetResult();
-        });
+        Parallel.For(
+            0,
+            runs,
+            new ParallelOptions { MaxDegreeOfParallelism = cores },
+            run =>
+            {
+                var release = SimulatedRelease.Draw(setting, run, scrapes, goodScrapes);
+                var first = every * Seeds.Of([Phases, .. setting.Key, every, goodScrapes, run]).NextDouble();
+                outcomes[run] = WatchAsync(release, every, first, Seeds.Of([Answers, .. setting.Key, every, goodScrapes, run]))
+                    .GetAwaiter()
+                    .GetResult();
+            }
+        );
         return outcomes;
     }
 
@@ -40,7 +48,14 @@ public static class ProbedTrial
     /// <param name="random">Which probes fail where only a share does.</param>
     /// <param name="probed">Whether the model declares a probe.</param>
     /// <param name="askAlways">Judges at each evaluation, also where that cannot change anything.</param>
-    internal static async Task<ProbedOutcome> WatchAsync(SimulatedRelease release, int every, double first, Random random, bool probed = true, bool askAlways = false)
+    internal static async Task<ProbedOutcome> WatchAsync(
+        SimulatedRelease release,
+        int every,
+        double first,
+        Random random,
+        bool probed = true,
+        bool askAlways = false
+    )
     {
         var clock = new StandingClock();
         using var dependency = new SharedDependency(release.Outages, release.Setting.Course.OutageShare, random, clock);

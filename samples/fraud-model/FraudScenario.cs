@@ -12,8 +12,9 @@ public sealed class FraudScenario(LoadOptions options) : ILoadScenario
     // Far from the seeds that models are trained with: a model must not be asked about the very payments it learned.
     private const int SeedOffset = 1_000_000;
 
-    private readonly IEnumerator<LabelledTransaction> _payments =
-        TransactionGenerator.Generate(SeedOffset + options.Seed, WorldOf(options)).GetEnumerator();
+    private readonly IEnumerator<LabelledTransaction> _payments = TransactionGenerator
+        .Generate(SeedOffset + options.Seed, WorldOf(options))
+        .GetEnumerator();
 
     private readonly Random _random = new(options.Seed);
 
@@ -23,8 +24,13 @@ public sealed class FraudScenario(LoadOptions options) : ILoadScenario
         var (transaction, fraud) = _payments.Current;
         var request = new LoadRequest("/predict", JsonSerializer.Serialize(transaction, TransactionJson.Default.Transaction));
         return _random.Next(100) < options.FeedbackPercent
-            ? new LoadCall(request, new LoadRequest(
-                "/feedback", JsonSerializer.Serialize(new Feedback(transaction.Id, fraud), TransactionJson.Default.Feedback)))
+            ? new LoadCall(
+                request,
+                new LoadRequest(
+                    "/feedback",
+                    JsonSerializer.Serialize(new Feedback(transaction.Id, fraud), TransactionJson.Default.Feedback)
+                )
+            )
             : new LoadCall(request, null);
     }
 

@@ -29,7 +29,8 @@ public sealed record ModelArtefact(ITransformer Model, FeatureManifest Manifest)
     {
         using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
         using var manifestEntry = Entry(archive, ManifestEntry).Open();
-        var manifest = JsonSerializer.Deserialize(manifestEntry, ManifestJson.Default.FeatureManifest)
+        var manifest =
+            JsonSerializer.Deserialize(manifestEntry, ManifestJson.Default.FeatureManifest)
             ?? throw new InvalidDataException("the artefact's manifest is empty");
 
         using var buffer = new MemoryStream();

@@ -19,43 +19,68 @@ public static class LoadCommand
         var header = WithDefault("--version-header", "Answer header that names the version.", "X-Model-Version");
         var output = WithDefault("--out", "File for the JSON lines; - is standard output.", "-");
         var port = new Option<int?>("--status-port") { Description = "Serve GET /summary on this port." };
-        var lifetime = new Option<double>("--connection-lifetime") { Description = "Seconds after which a connection is replaced, as pooled clients do; 0 keeps it for ever." };
-        var neverClose = new Option<bool>("--never-close") { Description = "Ignore 'Connection: close'; reuse a socket until the server closes it." };
+        var lifetime = new Option<double>("--connection-lifetime")
+        {
+            Description = "Seconds after which a connection is replaced, as pooled clients do; 0 keeps it for ever.",
+        };
+        var neverClose = new Option<bool>("--never-close")
+        {
+            Description = "Ignore 'Connection: close'; reuse a socket until the server closes it.",
+        };
         var rampTo = new Option<double?>("--ramp-to") { Description = "A surge: this rate from --ramp-at on." };
         var rampAt = new Option<int?>("--ramp-at") { Description = "Second at which the surge begins." };
-        var shiftAt = new Option<int?>("--shift-at") { Description = "Second at which the world that the requests come from changes, if the scenario has another." };
+        var shiftAt = new Option<int?>("--shift-at")
+        {
+            Description = "Second at which the world that the requests come from changes, if the scenario has another.",
+        };
         var seed = WithDefault("--seed", "Same seed, same requests.", 1);
         var percent = WithDefault("--feedback-percent", "Share of answered requests whose truth is posted later.", 20);
         var delay = WithDefault("--feedback-delay", "Seconds between an answer and its truth.", 5);
 
         var command = new Command("load", "Send bounded, paced load to a model and report what came back.")
         {
-            url, rate, seconds, connections, header, output, port, lifetime, neverClose, rampTo, rampAt, shiftAt, seed, percent, delay,
+            url,
+            rate,
+            seconds,
+            connections,
+            header,
+            output,
+            port,
+            lifetime,
+            neverClose,
+            rampTo,
+            rampAt,
+            shiftAt,
+            seed,
+            percent,
+            delay,
         };
-        command.SetAction(async (parsed, _) =>
-        {
-            var options = new LoadOptions
+        command.SetAction(
+            async (parsed, _) =>
             {
-                Url = parsed.GetRequiredValue(url),
-                Rate = parsed.GetValue(rate),
-                Seconds = parsed.GetValue(seconds),
-                Connections = parsed.GetValue(connections),
-                VersionHeader = parsed.GetValue(header)!,
-                Out = parsed.GetValue(output)!,
-                StatusPort = parsed.GetValue(port),
-                ConnectionLifetime = parsed.GetValue(lifetime),
-                NeverClose = parsed.GetValue(neverClose),
-                RampTo = parsed.GetValue(rampTo),
-                RampAt = parsed.GetValue(rampAt),
-                ShiftAt = parsed.GetValue(shiftAt),
-                Seed = parsed.GetValue(seed),
-                FeedbackPercent = parsed.GetValue(percent),
-                FeedbackDelaySeconds = parsed.GetValue(delay),
-            };
-            var problems = options.Problems().ToList();
-            problems.ForEach(Console.Error.WriteLine);
-            return problems.Count > 0 ? 2 : await LoadSession.RunAsync(options, scenario(options), TimeProvider.System);
-        });
+                var options = new LoadOptions
+                {
+                    Url = parsed.GetRequiredValue(url),
+                    Rate = parsed.GetValue(rate),
+                    Seconds = parsed.GetValue(seconds),
+                    Connections = parsed.GetValue(connections),
+                    VersionHeader = parsed.GetValue(header)!,
+                    Out = parsed.GetValue(output)!,
+                    StatusPort = parsed.GetValue(port),
+                    ConnectionLifetime = parsed.GetValue(lifetime),
+                    NeverClose = parsed.GetValue(neverClose),
+                    RampTo = parsed.GetValue(rampTo),
+                    RampAt = parsed.GetValue(rampAt),
+                    ShiftAt = parsed.GetValue(shiftAt),
+                    Seed = parsed.GetValue(seed),
+                    FeedbackPercent = parsed.GetValue(percent),
+                    FeedbackDelaySeconds = parsed.GetValue(delay),
+                };
+                var problems = options.Problems().ToList();
+                problems.ForEach(Console.Error.WriteLine);
+                return problems.Count > 0 ? 2 : await LoadSession.RunAsync(options, scenario(options), TimeProvider.System);
+            }
+        );
         return command;
     }
 

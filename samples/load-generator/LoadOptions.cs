@@ -14,12 +14,14 @@ public sealed record LoadOptions
     public string VersionHeader { get; init; } = "X-Model-Version";
     public string Out { get; init; } = "-";
     public int? StatusPort { get; init; }
+
     /// <summary>Seconds after which a connection is replaced, give or take a quarter; 0 keeps it for ever.</summary>
     public double ConnectionLifetime { get; init; }
 
     public bool NeverClose { get; init; }
     public double? RampTo { get; init; }
     public int? RampAt { get; init; }
+
     /// <summary>From this second on, the requests come from another world; only a scenario knows what that means.</summary>
     public int? ShiftAt { get; init; }
 

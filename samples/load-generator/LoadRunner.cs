@@ -6,7 +6,12 @@ namespace MlOps.Samples.LoadGenerator;
 
 /// <summary>Sends the scheduled requests over the kept connections, in turn, and waits for none of them.</summary>
 public sealed class LoadRunner(
-    LoadOptions options, ILoadScenario scenario, Tally tally, IReadOnlyList<IModelConnection> connections, TimeProvider time)
+    LoadOptions options,
+    ILoadScenario scenario,
+    Tally tally,
+    IReadOnlyList<IModelConnection> connections,
+    TimeProvider time
+)
 {
     private readonly LoadSchedule _schedule = new(options);
 

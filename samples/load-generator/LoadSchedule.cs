@@ -30,10 +30,9 @@ public sealed class LoadSchedule
     public double PeakRate => Math.Max(_rate, _rampRate);
 
     /// <summary>How many requests are due before this second of the run.</summary>
-    public long DueBefore(double second) => second <= _rampAt
-        ? (long)Math.Ceiling(_rate * second)
-        : _beforeRamp + (long)Math.Ceiling(_rampRate * (second - _rampAt));
+    public long DueBefore(double second) =>
+        second <= _rampAt ? (long)Math.Ceiling(_rate * second) : _beforeRamp + (long)Math.Ceiling(_rampRate * (second - _rampAt));
 
-    public TimeSpan DueAt(long index) => TimeSpan.FromSeconds(
-        index < _beforeRamp ? index / _rate : _rampAt + ((index - _beforeRamp) / _rampRate));
+    public TimeSpan DueAt(long index) =>
+        TimeSpan.FromSeconds(index < _beforeRamp ? index / _rate : _rampAt + ((index - _beforeRamp) / _rampRate));
 }

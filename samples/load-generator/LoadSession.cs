@@ -35,12 +35,14 @@ public static class LoadSession
         }
     }
 
-    private static IModelConnection Connect(LoadOptions options, int index) => options.NeverClose
-        ? new StubbornConnection(options.Url, options.VersionHeader)
-        : new HttpConnection(options.Url, options.VersionHeader, Lifetime(options, index));
+    private static IModelConnection Connect(LoadOptions options, int index) =>
+        options.NeverClose
+            ? new StubbornConnection(options.Url, options.VersionHeader)
+            : new HttpConnection(options.Url, options.VersionHeader, Lifetime(options, index));
 
     /// <summary>Spread, so that the connections are not all replaced in the same moment.</summary>
-    private static TimeSpan Lifetime(LoadOptions options, int index) => options.ConnectionLifetime <= 0
-        ? Timeout.InfiniteTimeSpan
-        : TimeSpan.FromSeconds(options.ConnectionLifetime * (0.75 + (0.5 * index / options.Connections)));
+    private static TimeSpan Lifetime(LoadOptions options, int index) =>
+        options.ConnectionLifetime <= 0
+            ? Timeout.InfiniteTimeSpan
+            : TimeSpan.FromSeconds(options.ConnectionLifetime * (0.75 + (0.5 * index / options.Connections)));
 }

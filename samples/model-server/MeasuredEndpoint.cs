@@ -8,30 +8,31 @@ public sealed partial class MeasuredEndpoint(RequestMetrics metrics, TimeProvide
 {
     private int _logged;
 
-    public RequestDelegate Wrap(RequestDelegate handler) => async context =>
-    {
-        var start = time.GetTimestamp();
-        try
+    public RequestDelegate Wrap(RequestDelegate handler) =>
+        async context =>
         {
-            await handler(context);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // Nobody receives it, but it must not be counted as a success.
-            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
-        }
-        catch (Exception e) when (!context.Response.HasStarted)
-        {
-            Report(e);
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            context.Response.ContentType = "application/json";
-            await context.Response.WriteAsync("""{"error":"the model could not answer"}""");
-        }
-        finally
-        {
-            metrics.Observe(context.Response.StatusCode, time.GetElapsedTime(start));
-        }
-    };
+            var start = time.GetTimestamp();
+            try
+            {
+                await handler(context);
+            }
+            catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+            {
+                // Nobody receives it, but it must not be counted as a success.
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            }
+            catch (Exception e) when (!context.Response.HasStarted)
+            {
+                Report(e);
+                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                context.Response.ContentType = "application/json";
+                await context.Response.WriteAsync("""{"error":"the model could not answer"}""");
+            }
+            finally
+            {
+                metrics.Observe(context.Response.StatusCode, time.GetElapsedTime(start));
+            }
+        };
 
     // The first stack traces say all there is to say; a flood of them would push it out of the pod's log.
     private void Report(Exception error)

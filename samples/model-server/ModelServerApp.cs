@@ -27,24 +27,29 @@ public static class ModelServerApp
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
         var app = builder.Build();
-        app.Use(next => context =>
-        {
-            context.Response.OnStarting(() =>
+        app.Use(next =>
+            context =>
             {
-                context.Response.Headers[VersionHeader] = identity.Version;
-                if (readiness.Draining)
-                    context.Response.Headers.Connection = "close";
-                return Task.CompletedTask;
-            });
-            return next(context);
-        });
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.Headers[VersionHeader] = identity.Version;
+                    if (readiness.Draining)
+                        context.Response.Headers.Connection = "close";
+                    return Task.CompletedTask;
+                });
+                return next(context);
+            }
+        );
         app.UseRouting();
         app.MapGet("/healthz", context => context.Response.WriteAsync("alive"));
-        app.MapGet("/readyz", context =>
-        {
-            context.Response.StatusCode = readiness.Ready ? 200 : 503;
-            return context.Response.WriteAsync(readiness.Ready ? "ready" : "not ready");
-        });
+        app.MapGet(
+            "/readyz",
+            context =>
+            {
+                context.Response.StatusCode = readiness.Ready ? 200 : 503;
+                return context.Response.WriteAsync(readiness.Ready ? "ready" : "not ready");
+            }
+        );
         app.MapMetrics();
         return app;
     }

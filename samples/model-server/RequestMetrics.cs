@@ -10,11 +10,16 @@ namespace MlOps.Samples.ModelServer;
 public sealed class RequestMetrics(string prefix, IMetricFactory metrics)
 {
     private readonly Counter _requests = metrics.CreateCounter(
-        $"{prefix}_requests_total", "Answered prediction requests by HTTP status.", ["code"]);
+        $"{prefix}_requests_total",
+        "Answered prediction requests by HTTP status.",
+        ["code"]
+    );
 
     private readonly Histogram _duration = metrics.CreateHistogram(
-        $"{prefix}_request_duration_seconds", "Time to answer a prediction request.",
-        new HistogramConfiguration { Buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5] });
+        $"{prefix}_request_duration_seconds",
+        "Time to answer a prediction request.",
+        new HistogramConfiguration { Buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5] }
+    );
 
     public void Observe(int status, TimeSpan took)
     {

@@ -16,23 +16,34 @@ public static class TargetsCommand
     public static Command Create()
     {
         var port = new Option<int>("--port") { Description = "Port on loopback.", DefaultValueFactory = _ => 9099 };
-        var command = new Command("targets", "Serve GET /targets: the pods with the annotation prometheus.io/scrape, for Prometheus' http_sd.") { port };
-        command.SetAction(async (parsed, ct) =>
+        var command = new Command(
+            "targets",
+            "Serve GET /targets: the pods with the annotation prometheus.io/scrape, for Prometheus' http_sd."
+        )
         {
-            using var pods = PodLister.InCluster();
-            var builder = WebApplication.CreateEmptyBuilder(new());
-            builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.ListenLocalhost(parsed.GetValue(port)));
-            builder.Services.AddRoutingCore();
-            await using var app = builder.Build();
-            app.MapGet("/targets", async context =>
+            port,
+        };
+        command.SetAction(
+            async (parsed, ct) =>
             {
-                context.Response.ContentType = "application/json";
-                await context.Response.WriteAsync(Targets.Of(await pods.ListAsync(context.RequestAborted)).ToJsonString());
-            });
-            await app.StartAsync(ct);
-            await app.WaitForShutdownAsync(ct);
-            return 0;
-        });
+                using var pods = PodLister.InCluster();
+                var builder = WebApplication.CreateEmptyBuilder(new());
+                builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.ListenLocalhost(parsed.GetValue(port)));
+                builder.Services.AddRoutingCore();
+                await using var app = builder.Build();
+                app.MapGet(
+                    "/targets",
+                    async context =>
+                    {
+                        context.Response.ContentType = "application/json";
+                        await context.Response.WriteAsync(Targets.Of(await pods.ListAsync(context.RequestAborted)).ToJsonString());
+                    }
+                );
+                await app.StartAsync(ct);
+                await app.WaitForShutdownAsync(ct);
+                return 0;
+            }
+        );
         return command;
     }
 }

@@ -18,7 +18,11 @@ public static class Risks
         var risks = new List<FieldError>();
         if (policy.Spec.Signals is not { Count: > 0 })
             risks.Add(new("spec.signals", "has no entry, so nothing is watched"));
-        if (policy.Spec.Mode == PolicyMode.Enforce && policy.Spec.Responses is { } responses && !responses.Any(r => r.Action == DriftAction.Retrain))
+        if (
+            policy.Spec.Mode == PolicyMode.Enforce
+            && policy.Spec.Responses is { } responses
+            && !responses.Any(r => r.Action == DriftAction.Retrain)
+        )
             risks.Add(new("spec.responses", "does not ask for a retraining, so mode Enforce does no more than Observe"));
         return risks;
     }

@@ -21,10 +21,10 @@ public static class Validation
     public static IReadOnlyList<FieldError> Check(DriftPolicy policy) => Errors(DriftPolicies, policy, policy.Spec);
 
     private static IReadOnlyList<FieldError> Errors<T>(AbstractValidator<T> validator, T value, object spec) =>
-    [
-        .. validator.Validate(value).Errors.Select(e => new FieldError(AsInYaml(e.PropertyName), e.ErrorMessage)),
-        .. ListKeys.Doubles(spec, "spec"),
-    ];
+        [
+            .. validator.Validate(value).Errors.Select(e => new FieldError(AsInYaml(e.PropertyName), e.ErrorMessage)),
+            .. ListKeys.Doubles(spec, "spec"),
+        ];
 
     private static string AsInYaml(string path) =>
         string.Join('.', path.Split('.').Select(part => char.ToLowerInvariant(part[0]) + part[1..]));

@@ -10,7 +10,10 @@ internal sealed class Amounts(SubjectOptions options, IMetricFactory metrics)
     private readonly Lock _lock = new();
     private readonly Random _random = new(options.Seed);
     private readonly Histogram _amount = metrics.CreateHistogram(
-        "subject_amount", "Amount of a request", new HistogramConfiguration { Buckets = Histogram.LinearBuckets(30, 10, 16) });
+        "subject_amount",
+        "Amount of a request",
+        new HistogramConfiguration { Buckets = Histogram.LinearBuckets(30, 10, 16) }
+    );
 
     /// <summary>Normally distributed (Box, Muller, Ann. Math. Stat. 29, 1958).</summary>
     public void Next()

@@ -1,6 +1,8 @@
 namespace MlOps.Subject;
 
-/// <summary>So many requests a second and no more, counted as a bucket that fills steadily: load above it fails, load below never.</summary>
+/// <summary>
+/// So many requests a second and no more, counted as a bucket that fills steadily: load above it fails, load below never.
+/// </summary>
 internal sealed class CapacityLimit(double? perSecond, TimeProvider time)
 {
     private readonly Lock _lock = new();

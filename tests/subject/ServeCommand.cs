@@ -30,13 +30,23 @@ internal static class ServeCommand
         }
 
         DefaultMetrics.Trim();
-        var settings = new ServerSettings { Port = options.Port, DrainPeriod = options.DrainPeriod, IgnoreSignal = options.IgnoreSignal };
+        var settings = new ServerSettings
+        {
+            Port = options.Port,
+            DrainPeriod = options.DrainPeriod,
+            IgnoreSignal = options.IgnoreSignal,
+        };
         await using var app = ModelServerApp.Create(
-            settings, ModelIdentity.FromEnvironment("subject"), new Readiness { Allowed = !options.NeverReady });
+            settings,
+            ModelIdentity.FromEnvironment("subject"),
+            new Readiness { Allowed = !options.NeverReady }
+        );
         var endpoints = new SubjectEndpoints(options, new Amounts(options, Metrics.DefaultFactory), TimeProvider.System);
         var measured = new MeasuredEndpoint(
-            new RequestMetrics("subject", Metrics.DefaultFactory), TimeProvider.System,
-            app.Services.GetRequiredService<ILogger<SubjectEndpoints>>());
+            new RequestMetrics("subject", Metrics.DefaultFactory),
+            TimeProvider.System,
+            app.Services.GetRequiredService<ILogger<SubjectEndpoints>>()
+        );
         app.MapMethods("/predict", ["GET", "POST"], measured.Wrap(endpoints.PredictAsync));
         app.MapMethods("/probe", ["GET", "POST"], endpoints.ProbeAsync);
         await app.RunAsync();

@@ -14,23 +14,48 @@ internal static class Changes
     public static string Run(Plan plan)
     {
         double[] shares = [0.02, 0.05, 0.1, 0.2];
-        var table = new Table(["a category appears, five were known, n = m = 5,000", .. shares.Select(share => $"{Figures.Percent(share)} of samples")]);
-        var appears = shares.Select(share => plan.Watch(
-            new DriftSetting(
-                FormattableString.Invariant($"new category {share}"),
-                Feature.Categories(5, 5000) with { Course = new Course { Shift = share } },
-                DriftReference.WeekBefore,
-                Week),
-            Streams)).ToArray();
-        Rows(table, appears);
-        var vanished = new Table("a feature vanishes, n = m = 5,000", "every sample in one inner bucket", "every sample above the ladder", "no samples at all");
-        Rows(vanished,
-        [
-            plan.Watch(new DriftSetting("one value", Constant(10), DriftReference.WeekBefore, Week), Streams),
-            plan.Watch(new DriftSetting("above", Constant(19), DriftReference.WeekBefore, Week), Streams),
-            plan.Watch(new DriftSetting("no data", Feature.Of(Shape.Normal, 20, 5000) with { Growth = 0 }, DriftReference.WeekBefore, Week), Streams),
+        var table = new Table([
+            "a category appears, five were known, n = m = 5,000",
+            .. shares.Select(share => $"{Figures.Percent(share)} of samples"),
         ]);
-        return "Share of streams in which a rule calls it drift within a week:\n\n" + table + "\nA feature that became one value, or nothing, must be no evidence and never drift; nothing can be learned from it. One that left the ladder is drift, and held from training:\n\n" + vanished;
+        var appears = shares
+            .Select(share =>
+                plan.Watch(
+                    new DriftSetting(
+                        FormattableString.Invariant($"new category {share}"),
+                        Feature.Categories(5, 5000) with
+                        {
+                            Course = new Course { Shift = share },
+                        },
+                        DriftReference.WeekBefore,
+                        Week
+                    ),
+                    Streams
+                )
+            )
+            .ToArray();
+        Rows(table, appears);
+        var vanished = new Table(
+            "a feature vanishes, n = m = 5,000",
+            "every sample in one inner bucket",
+            "every sample above the ladder",
+            "no samples at all"
+        );
+        Rows(
+            vanished,
+            [
+                plan.Watch(new DriftSetting("one value", Constant(10), DriftReference.WeekBefore, Week), Streams),
+                plan.Watch(new DriftSetting("above", Constant(19), DriftReference.WeekBefore, Week), Streams),
+                plan.Watch(
+                    new DriftSetting("no data", Feature.Of(Shape.Normal, 20, 5000) with { Growth = 0 }, DriftReference.WeekBefore, Week),
+                    Streams
+                ),
+            ]
+        );
+        return "Share of streams in which a rule calls it drift within a week:\n\n"
+            + table
+            + "\nA feature that became one value, or nothing, must be no evidence and never drift; nothing can be learned from it. One that left the ladder is drift, and held from training:\n\n"
+            + vanished;
     }
 
     private static void Rows(Table table, IReadOnlyList<IReadOnlyList<IReadOnlyList<DriftLook>>> columns)
@@ -47,6 +72,10 @@ internal static class Changes
         var feature = Feature.Of(Shape.Normal, 20, 5000);
         var before = feature.Masses(0);
         double[] after = [.. before.Select((_, i) => i == bucket ? 1.0 : 0)];
-        return feature with { Masses = level => level > 0 ? after : before, Course = new Course { Shift = 1 } };
+        return feature with
+        {
+            Masses = level => level > 0 ? after : before,
+            Course = new Course { Shift = 1 },
+        };
     }
 }

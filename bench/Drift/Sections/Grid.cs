@@ -14,18 +14,31 @@ internal static class Grid
 
     public static string Run(Plan plan)
     {
-        var table = new Table(["distribution and buckets", .. Samples.Select(n => $"n = m = {Figures.Number(n)}"), "all", "95 % bound per 1,000"]);
+        var table = new Table([
+            "distribution and buckets",
+            .. Samples.Select(n => $"n = m = {Figures.Number(n)}"),
+            "all",
+            "95 % bound per 1,000",
+        ]);
         var (alarms, looks) = (0, 0);
         foreach (var (name, feature) in Rows())
         {
-            var cells = Samples.Select(n => plan.Watch(new DriftSetting($"grid {name} {n}", feature(n), DriftReference.WeekBefore, Evaluations), 40)).ToArray();
+            var cells = Samples
+                .Select(n => plan.Watch(new DriftSetting($"grid {name} {n}", feature(n), DriftReference.WeekBefore, Evaluations), 40))
+                .ToArray();
             var (ours, all) = (cells.Sum(cell => Tally.Count(cell, 0)), cells.Sum(cell => cell.Sum(stream => stream.Count)));
             (alarms, looks) = (alarms + ours, looks + all);
-            table.Row([name, .. cells.Select(cell => $"{Tally.Count(cell, 0)} ({Tally.Count(cell, 1)})"), $"{ours} / {Figures.Number(all)}", Figures.UpperPerThousand(ours, all)]);
+            table.Row([
+                name,
+                .. cells.Select(cell => $"{Tally.Count(cell, 0)} ({Tally.Count(cell, 1)})"),
+                $"{ours} / {Figures.Number(all)}",
+                Figures.UpperPerThousand(ours, all),
+            ]);
         }
 
         table.Row(["all", .. Samples.Select(_ => ""), $"{alarms} / {Figures.Number(looks)}", Figures.UpperPerThousand(alarms, looks)]);
-        return $"Alarms of our rule, in brackets of one look, of {Figures.Number(plan.Runs(40) * Evaluations)} looks in each cell, where nothing changes:\n\n" + table
+        return $"Alarms of our rule, in brackets of one look, of {Figures.Number(plan.Runs(40) * Evaluations)} looks in each cell, where nothing changes:\n\n"
+            + table
             + "\nA histogram of five buckets has four boundaries and is refused; five categories are judged.\n";
     }
 

@@ -24,7 +24,10 @@ internal static class Histories
             found.Row([kind.Name, .. Days.Select(days => Found(Watch(plan, kind, days, 1, Fortnight / 2, Streams / 2)))]);
         }
 
-        return "By the days of data that Prometheus has (15 is its default). Alarms come in streaks, so ± is by streams (95 %):\n\n" + alarms + "\n" + found;
+        return "By the days of data that Prometheus has (15 is its default). Alarms come in streaks, so ± is by streams (95 %):\n\n"
+            + alarms
+            + "\n"
+            + found;
     }
 
     private static string Name(int days) => $"{days} days";
@@ -32,14 +35,24 @@ internal static class Histories
     private static string Found(IReadOnlyList<IReadOnlyList<DriftLook>> streams) =>
         $"{Figures.Percent(Tally.Found(streams, 0), "0")}, {Figures.Percent(streams.Count(stream => stream.Any(look => look.Warned)) / (double)streams.Count, "0")}";
 
-    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(Plan plan, Kind kind, int days, double shift, int hours, int streams) => plan.Watch(
-        new DriftSetting(
-            FormattableString.Invariant($"{kind.Name}, {days} days, {shift}"),
-            Feature.Of(Shape.Normal, 20, 1000 * kind.Window) with { WindowHours = kind.Window, Course = kind.Course with { Shift = shift, From = kind.From } },
-            DriftReference.WeekBefore,
-            (hours + kind.From) * 4 / kind.Window)
-        { DataDays = days, IsOutput = kind.IsOutput },
-        streams);
+    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(Plan plan, Kind kind, int days, double shift, int hours, int streams) =>
+        plan.Watch(
+            new DriftSetting(
+                FormattableString.Invariant($"{kind.Name}, {days} days, {shift}"),
+                Feature.Of(Shape.Normal, 20, 1000 * kind.Window) with
+                {
+                    WindowHours = kind.Window,
+                    Course = kind.Course with { Shift = shift, From = kind.From },
+                },
+                DriftReference.WeekBefore,
+                (hours + kind.From) * 4 / kind.Window
+            )
+            {
+                DataDays = days,
+                IsOutput = kind.IsOutput,
+            },
+            streams
+        );
 
     private static IEnumerable<Kind> Kinds()
     {
@@ -51,11 +64,28 @@ internal static class Histories
         yield return new("the same with ρ 0.97, 6h", wander with { Correlation = 0.97 }, 6);
         yield return new("outputs, deployed daily with 0.2 σ each, 24h", new Course { Deploys = 0.2 }, 24, true);
         yield return new("the same, 6h", new Course { Deploys = 0.2 }, 6, true);
-        yield return new("outputs, deployed weekly with 0.2 σ each, hourly means wander, 24h; 1 σ from the third day on", wander with { Deploys = 0.2, DeployEvery = 168 }, 24, true, 72);
+        yield return new(
+            "outputs, deployed weekly with 0.2 σ each, hourly means wander, 24h; 1 σ from the third day on",
+            wander with
+            {
+                Deploys = 0.2,
+                DeployEvery = 168,
+            },
+            24,
+            true,
+            72
+        );
         yield return new("like real series: seasons of a day and a week, spikes, holes, 24h", real, 24);
         foreach (var level in new[] { 0.3, 0.7, 1.4 })
         {
-            yield return new(FormattableString.Invariant($"the same, and a level that moves by {level} σ from week to week"), real with { Level = level / Math.Sqrt(2 * (1 - Math.Exp(-1))) }, 24);
+            yield return new(
+                FormattableString.Invariant($"the same, and a level that moves by {level} σ from week to week"),
+                real with
+                {
+                    Level = level / Math.Sqrt(2 * (1 - Math.Exp(-1))),
+                },
+                24
+            );
         }
     }
 

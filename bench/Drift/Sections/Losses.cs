@@ -17,25 +17,46 @@ internal static class Losses
         var wander = new Course { Wander = 0.2, Correlation = 0.9 };
         var deploys = new Course { Deploys = 0.2 };
         var table = new Table(["share found within a week (median hours)", .. Shifts.Select(shift => $"{Figures.Number(shift)} σ")]);
-        foreach (var (name, course, window, reference, isOutput) in new[]
+        foreach (
+            var (name, course, window, reference, isOutput) in new[]
+            {
+                ("hourly means wander, windows of 24h, week before", wander, 24, DriftReference.WeekBefore, false),
+                ("the same, pinned week", wander, 24, DriftReference.PinnedWeek, false),
+                ("hourly means wander, windows of 6h, week before", wander, 6, DriftReference.WeekBefore, false),
+                (
+                    "daily season of ±0.5 σ, windows of 6h, six pinned hours of one night",
+                    new Course { Season = 0.5 },
+                    6,
+                    new DriftReference(0, -12, -6),
+                    false
+                ),
+                ("outputs, deployed daily, windows of 24h, week before", deploys, 24, DriftReference.WeekBefore, true),
+                ("outputs, deployed daily, windows of 6h, week before", deploys, 6, DriftReference.WeekBefore, true),
+            }
+        )
         {
-            ("hourly means wander, windows of 24h, week before", wander, 24, DriftReference.WeekBefore, false),
-            ("the same, pinned week", wander, 24, DriftReference.PinnedWeek, false),
-            ("hourly means wander, windows of 6h, week before", wander, 6, DriftReference.WeekBefore, false),
-            ("daily season of ±0.5 σ, windows of 6h, six pinned hours of one night", new Course { Season = 0.5 }, 6, new DriftReference(0, -12, -6), false),
-            ("outputs, deployed daily, windows of 24h, week before", deploys, 24, DriftReference.WeekBefore, true),
-            ("outputs, deployed daily, windows of 6h, week before", deploys, 6, DriftReference.WeekBefore, true),
-        })
-        {
-            var cells = Shifts.Select(shift => plan.Watch(
-                new DriftSetting(
-                    FormattableString.Invariant($"{name} moves {shift}"),
-                    Feature.Of(Shape.Normal, 20, 1000 * window) with { WindowHours = window, Course = course with { Shift = shift } },
-                    reference,
-                    Week * 4 / window)
-                { IsOutput = isOutput },
-                Streams));
-            table.Row([name, .. cells.Select(streams => $"{Figures.Percent(Tally.Found(streams, 0), "0")} ({Tally.MedianDelay(streams, 0)})")]);
+            var cells = Shifts.Select(shift =>
+                plan.Watch(
+                    new DriftSetting(
+                        FormattableString.Invariant($"{name} moves {shift}"),
+                        Feature.Of(Shape.Normal, 20, 1000 * window) with
+                        {
+                            WindowHours = window,
+                            Course = course with { Shift = shift },
+                        },
+                        reference,
+                        Week * 4 / window
+                    )
+                    {
+                        IsOutput = isOutput,
+                    },
+                    Streams
+                )
+            );
+            table.Row([
+                name,
+                .. cells.Select(streams => $"{Figures.Percent(Tally.Found(streams, 0), "0")} ({Tally.MedianDelay(streams, 0)})"),
+            ]);
         }
 
         return "Ours, on features that move by themselves (hourly means 0.2 σ, ρ 0.9; each deploy 0.2 σ):\n\n" + table;

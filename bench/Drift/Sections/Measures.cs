@@ -34,24 +34,60 @@ internal static class Measures
         foreach (var method in Enum.GetValues<DriftMethod>())
         {
             plan.Progress.WriteLine($"{method}");
-            table.Row([method.ToString(), .. columns.Select(column => Figures.Percent(
-                SingleLook.Found($"{method} {column.Name}", method, Feature.Of(Shape.Normal, Bins, column.Samples), column.Masses, plan.Runs(Draws)), "0"))]);
+            table.Row([
+                method.ToString(),
+                .. columns.Select(column =>
+                    Figures.Percent(
+                        SingleLook.Found(
+                            $"{method} {column.Name}",
+                            method,
+                            Feature.Of(Shape.Normal, Bins, column.Samples),
+                            column.Masses,
+                            plan.Runs(Draws)
+                        ),
+                        "0"
+                    )
+                ),
+            ]);
         }
 
-        return "Share of single looks that a measure calls drift at its default level (normal, 20 buckets, n = m = 1,000 unless said):\n\n" + table
-            + "\nA move of 0.05 σ, which matters to no model: share of single looks that call it drift:\n\n" + SmallShift(plan);
+        return "Share of single looks that a measure calls drift at its default level (normal, 20 buckets, n = m = 1,000 unless said):\n\n"
+            + table
+            + "\nA move of 0.05 σ, which matters to no model: share of single looks that call it drift:\n\n"
+            + SmallShift(plan);
     }
 
     private static Table SmallShift(Plan plan)
     {
         int[] samples = [500, 5000, 50_000, 500_000];
-        var looks = samples.Select(n => plan.Watch(
-            new DriftSetting($"0.05 n {n}", Feature.Of(Shape.Normal, Bins, n) with { Course = new Course { Shift = 0.05 } }, DriftReference.WeekBefore, 4) { MinSamples = 500 },
-            Draws).Select(stream => stream[3]).ToList()).ToArray();
+        var looks = samples
+            .Select(n =>
+                plan.Watch(
+                        new DriftSetting(
+                            $"0.05 n {n}",
+                            Feature.Of(Shape.Normal, Bins, n) with
+                            {
+                                Course = new Course { Shift = 0.05 },
+                            },
+                            DriftReference.WeekBefore,
+                            4
+                        )
+                        {
+                            MinSamples = 500,
+                        },
+                        Draws
+                    )
+                    .Select(stream => stream[3])
+                    .ToList()
+            )
+            .ToArray();
         var table = new Table(["rule", .. samples.Select(n => $"n = m = {Figures.Number(n)}")]);
         foreach (var rule in new[] { 1, 2, 5 })
         {
-            table.Row([Tally.Rules[rule], .. looks.Select(all => Figures.Percent(all.Count(look => Tally.Alarms(look, rule)) / (double)all.Count))]);
+            table.Row([
+                Tally.Rules[rule],
+                .. looks.Select(all => Figures.Percent(all.Count(look => Tally.Alarms(look, rule)) / (double)all.Count)),
+            ]);
         }
 
         return table;

@@ -16,14 +16,19 @@ internal static class RealTelemetry
 
     public static (string Text, string Picture) Run(Plan plan)
     {
-        var table = new Table(["where nothing has drifted", "judged", .. Tally.Rules.Take(1), "3 of 5 overlapping", .. Tally.Rules.Skip(1)]);
+        var table = new Table([
+            "where nothing has drifted",
+            "judged",
+            .. Tally.Rules.Take(1),
+            "3 of 5 overlapping",
+            .. Tally.Rules.Skip(1),
+        ]);
         var measured = Settings().Select(setting => (setting.Name, Streams: plan.Watch(setting, Looks / setting.Evaluations))).ToList();
         foreach (var (name, streams) in measured)
         {
             var looks = streams.SelectMany(stream => stream).ToList();
             var rates = Tally.PerThousand(streams);
-            table.Row(
-            [
+            table.Row([
                 name,
                 Figures.Percent(looks.Count(look => look.HasEvidence) / (double)looks.Count, "0"),
                 Tally.PerThousandWithError(streams),
@@ -32,8 +37,12 @@ internal static class RealTelemetry
             ]);
         }
 
-        return ("Alarms per 1,000 looks; *3 of 5 overlapping* is our rule if windows that share samples counted as several:\n\n"
-            + "![Looks with a false alarm by rule](pictures/drift-alarms.svg)\n\n" + table, Draw(measured));
+        return (
+            "Alarms per 1,000 looks; *3 of 5 overlapping* is our rule if windows that share samples counted as several:\n\n"
+                + "![Looks with a false alarm by rule](pictures/drift-alarms.svg)\n\n"
+                + table,
+            Draw(measured)
+        );
     }
 
     private static IEnumerable<DriftSetting> Settings()
@@ -41,17 +50,74 @@ internal static class RealTelemetry
         var day = Feature.Of(Shape.Normal, 20, 24_000);
         var quarter = Feature.Of(Shape.Normal, 20, 6000) with { WindowHours = 6 };
         yield return new("independent samples", day, DriftReference.WeekBefore, 112);
-        yield return new("daily season of ±0.5 σ, windows of 6h against the week before", quarter with { Course = Season }, DriftReference.WeekBefore, 112);
+        yield return new(
+            "daily season of ±0.5 σ, windows of 6h against the week before",
+            quarter with
+            {
+                Course = Season,
+            },
+            DriftReference.WeekBefore,
+            112
+        );
         yield return new("the same against a pinned week", quarter with { Course = Season }, DriftReference.PinnedWeek, 112);
-        yield return new("the same against six pinned hours of one night", quarter with { Course = Season }, new DriftReference(0, -12, -6), 112);
-        yield return new("hourly means that wander (0.2 σ, ρ 0.9), 96,000 samples, against the week before", day with { Samples = 96_000, Course = Wander }, DriftReference.WeekBefore, 112);
+        yield return new(
+            "the same against six pinned hours of one night",
+            quarter with
+            {
+                Course = Season,
+            },
+            new DriftReference(0, -12, -6),
+            112
+        );
+        yield return new(
+            "hourly means that wander (0.2 σ, ρ 0.9), 96,000 samples, against the week before",
+            day with
+            {
+                Samples = 96_000,
+                Course = Wander,
+            },
+            DriftReference.WeekBefore,
+            112
+        );
         yield return new("the same against a pinned week", day with { Samples = 96_000, Course = Wander }, DriftReference.PinnedWeek, 112);
-        yield return new("the same with windows of 6h against the week before", quarter with { Samples = 24_000, Course = Wander }, DriftReference.WeekBefore, 112);
-        yield return new("traffic that grew tenfold, m = 10,000 against n = 1,000", day with { Samples = 1000, Growth = 10 }, DriftReference.WeekBefore, 28);
+        yield return new(
+            "the same with windows of 6h against the week before",
+            quarter with
+            {
+                Samples = 24_000,
+                Course = Wander,
+            },
+            DriftReference.WeekBefore,
+            112
+        );
+        yield return new(
+            "traffic that grew tenfold, m = 10,000 against n = 1,000",
+            day with
+            {
+                Samples = 1000,
+                Growth = 10,
+            },
+            DriftReference.WeekBefore,
+            28
+        );
         yield return new("m = 1,000 against a pinned week of n = 7,000", day with { Samples = 1000 }, DriftReference.PinnedWeek, 112);
         yield return new("60 % of the samples in one bucket", OneBucket(), DriftReference.WeekBefore, 112);
-        yield return new("outputs, deployed daily with 0.2 σ each, windows of 24h", day with { Course = Deploys }, DriftReference.WeekBefore, 112) { IsOutput = true };
-        yield return new("the same with windows of 6h", quarter with { Course = Deploys }, DriftReference.WeekBefore, 112) { IsOutput = true };
+        yield return new(
+            "outputs, deployed daily with 0.2 σ each, windows of 24h",
+            day with
+            {
+                Course = Deploys,
+            },
+            DriftReference.WeekBefore,
+            112
+        )
+        {
+            IsOutput = true,
+        };
+        yield return new("the same with windows of 6h", quarter with { Course = Deploys }, DriftReference.WeekBefore, 112)
+        {
+            IsOutput = true,
+        };
     }
 
     private static Feature OneBucket()
@@ -63,13 +129,20 @@ internal static class RealTelemetry
 
     private static string Draw(List<(string Name, IReadOnlyList<IReadOnlyList<DriftLook>> Streams)> measured)
     {
-        (string Name, int At)[] shown = [("independent samples", 0), ("season, 6h, pinned week", 2), ("hourly means wander, 24h", 4), ("hourly means wander, 6h", 6)];
+        (string Name, int At)[] shown =
+        [
+            ("independent samples", 0),
+            ("season, 6h, pinned week", 2),
+            ("hourly means wander, 24h", 4),
+            ("hourly means wander, 6h", 6),
+        ];
         var rates = shown.Select(one => Tally.PerThousand(measured[one.At].Streams)).ToArray();
         return new BarChart(
             "Looks with an alarm though nothing has drifted",
             "percent of looks; normal, 20 buckets, 6,000 to 96,000 samples in a window",
             Tally.Rules,
             [.. shown.Select((one, i) => (one.Name, (IReadOnlyList<double>)[.. rates[i].Select(rate => rate / 10)]))],
-            100).ToSvg();
+            100
+        ).ToSvg();
     }
 }

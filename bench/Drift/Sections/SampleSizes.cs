@@ -12,8 +12,19 @@ internal static class SampleSizes
 
     public static string Run(Plan plan)
     {
-        var measured = Samples.Select(n => Tally.PerThousand(plan.Watch(
-            new DriftSetting($"steady n {n}", Feature.Of(Shape.Normal, 20, n), DriftReference.WeekBefore, 112) { MinSamples = 200 }, 80))).ToArray();
+        var measured = Samples
+            .Select(n =>
+                Tally.PerThousand(
+                    plan.Watch(
+                        new DriftSetting($"steady n {n}", Feature.Of(Shape.Normal, 20, n), DriftReference.WeekBefore, 112)
+                        {
+                            MinSamples = 200,
+                        },
+                        80
+                    )
+                )
+            )
+            .ToArray();
         var table = new Table(["normal, 20 buckets, samples on either side", .. Samples.Select(n => Figures.Number(n))]);
         table.Row([Tally.Rules[0], .. Samples.Select((n, i) => n < 1000 ? "not judged" : Figures.Number(measured[i][0]))]);
         table.Row([$"{Tally.Rules[0]}, minSamples 200", .. measured.Select(one => Figures.Number(one[0]))]);

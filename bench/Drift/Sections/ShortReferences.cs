@@ -14,7 +14,10 @@ internal static class ShortReferences
 
     public static string Run(Plan plan)
     {
-        var table = new Table(["CUSUM; values of the reference and of the window", .. Correlations.Select(one => FormattableString.Invariant($"ρ {one}: alarms per 1,000 (finds 1 σ)"))]);
+        var table = new Table([
+            "CUSUM; values of the reference and of the window",
+            .. Correlations.Select(one => FormattableString.Invariant($"ρ {one}: alarms per 1,000 (finds 1 σ)")),
+        ]);
         foreach (var (reference, window) in new[] { (1152, 288), (576, 288), (288, 288), (100, 100) })
         {
             plan.Progress.WriteLine($"streams: reference of {reference}");
@@ -26,18 +29,34 @@ internal static class ShortReferences
 
     private static string Cell(Plan plan, double correlation, int reference, int window)
     {
-        var (steady, moved) = (new ValueCourse { Correlation = correlation }, new ValueCourse { Correlation = correlation, Shift = 1, From = reference + (window / 4) });
+        var (steady, moved) = (
+            new ValueCourse { Correlation = correlation },
+            new ValueCourse
+            {
+                Correlation = correlation,
+                Shift = 1,
+                From = reference + (window / 4),
+            }
+        );
         var runs = plan.Runs(Windows);
         return $"{Figures.Number(1000.0 * Hits(steady, runs) / runs, "0.0")} ({Figures.Percent(Hits(moved, plan.Runs(Windows / 10)) / (double)plan.Runs(Windows / 10), "0")})";
 
         int Hits(ValueCourse course, int count)
         {
             var hits = 0;
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = plan.Cores }, run =>
-            {
-                var values = course.Draw(reference + window, Seeds.Of(17, (long)(10 * correlation), reference, run));
-                Interlocked.Add(ref hits, StreamTest.Of(ChangeDetector.Cusum, values[..reference], values[reference..], run)?.Changed == true ? 1 : 0);
-            });
+            Parallel.For(
+                0,
+                count,
+                new ParallelOptions { MaxDegreeOfParallelism = plan.Cores },
+                run =>
+                {
+                    var values = course.Draw(reference + window, Seeds.Of(17, (long)(10 * correlation), reference, run));
+                    Interlocked.Add(
+                        ref hits,
+                        StreamTest.Of(ChangeDetector.Cusum, values[..reference], values[reference..], run)?.Changed == true ? 1 : 0
+                    );
+                }
+            );
             return hits;
         }
     }

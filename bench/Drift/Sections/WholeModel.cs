@@ -16,33 +16,67 @@ internal static class WholeModel
     public static string Run(Plan plan)
     {
         var wander = new Course { Wander = 0.2, Correlation = 0.9 };
-        var table = new Table("ten features, n = m = 24,000", "MLOps Operator", "Evidently, default", "Evidently, PSI ≥ 0.1", "NannyML, any feature");
-        foreach (var (name, course, moved) in new[]
+        var table = new Table(
+            "ten features, n = m = 24,000",
+            "MLOps Operator",
+            "Evidently, default",
+            "Evidently, PSI ≥ 0.1",
+            "NannyML, any feature"
+        );
+        foreach (
+            var (name, course, moved) in new[]
+            {
+                ("nothing changes", Course.Steady, 0),
+                ("nothing changes, hourly means wander (0.2 σ, ρ 0.9)", wander, 0),
+                ("three move by 0.75 σ", Course.Steady, 3),
+                ("five move by 0.75 σ", Course.Steady, 5),
+            }
+        )
         {
-            ("nothing changes", Course.Steady, 0), ("nothing changes, hourly means wander (0.2 σ, ρ 0.9)", wander, 0), ("three move by 0.75 σ", Course.Steady, 3), ("five move by 0.75 σ", Course.Steady, 5),
-        })
-        {
-            var features = Enumerable.Range(0, Signals).Select(i => Watch(plan, name, i, i < moved ? course with { Shift = 0.75 } : course)).ToList();
+            var features = Enumerable
+                .Range(0, Signals)
+                .Select(i => Watch(plan, name, i, i < moved ? course with { Shift = 0.75 } : course))
+                .ToList();
             table.Row(
                 name,
                 Figures.Percent(Found(features, look => look.Ours, Limit)),
                 Figures.Percent(Found(features, look => Tally.Alarms(look, 2), Limit)),
                 Figures.Percent(Found(features, look => Tally.Alarms(look, 3), Limit)),
-                Figures.Percent(Found(features, look => Tally.Alarms(look, 6), 1e-9)));
+                Figures.Percent(Found(features, look => Tally.Alarms(look, 6), 1e-9))
+            );
         }
 
-        return "Share of models that are called drifted within a week, at half of the features; significance is asked for over ten signals (Bonferroni):\n\n" + table;
+        return "Share of models that are called drifted within a week, at half of the features; significance is asked for over ten signals (Bonferroni):\n\n"
+            + table;
     }
 
-    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(Plan plan, string name, int signal, Course course) => plan.Watch(
-        new DriftSetting($"{name}, feature {signal}", Feature.Of(Shape.Normal, 20, 24_000) with { Course = course }, DriftReference.WeekBefore, 28) { Signals = Signals },
-        Models);
+    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(Plan plan, string name, int signal, Course course) =>
+        plan.Watch(
+            new DriftSetting(
+                $"{name}, feature {signal}",
+                Feature.Of(Shape.Normal, 20, 24_000) with
+                {
+                    Course = course,
+                },
+                DriftReference.WeekBefore,
+                28
+            )
+            {
+                Signals = Signals,
+            },
+            Models
+        );
 
     /// <summary>The share of models of which at some look so much of the weight is called drift.</summary>
     private static double Found(List<IReadOnlyList<IReadOnlyList<DriftLook>>> features, Func<DriftLook, bool> alarms, double limit)
     {
         var models = features[0].Count;
-        return Enumerable.Range(0, models).Count(model => Enumerable.Range(0, features[0][model].Count).Any(look =>
-            DatasetDrift.Share([.. features.Select(feature => (1.0, alarms(feature[model][look])))]) >= limit)) / (double)models;
+        return Enumerable
+                .Range(0, models)
+                .Count(model =>
+                    Enumerable
+                        .Range(0, features[0][model].Count)
+                        .Any(look => DatasetDrift.Share([.. features.Select(feature => (1.0, alarms(feature[model][look])))]) >= limit)
+                ) / (double)models;
     }
 }

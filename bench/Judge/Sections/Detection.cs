@@ -23,16 +23,31 @@ internal static class Detection
     private static Table Goals(Plan plan)
     {
         var table = new Table("predecessor", "scrapes every", "errors", "median", "95 % of runs", "of them", "goal");
-        foreach (var (past, name) in new[]
-            { (Past.Independent, "independent errors"), (Past.Clean, "no failure in its hour"), (Past.None, "none (first deployment)"), (Past.SameBursts, "bursts of 10, and so the new one") })
+        foreach (
+            var (past, name) in new[]
+            {
+                (Past.Independent, "independent errors"),
+                (Past.Clean, "no failure in its hour"),
+                (Past.None, "none (first deployment)"),
+                (Past.SameBursts, "bursts of 10, and so the new one"),
+            }
+        )
         {
             foreach (var interval in new[] { 5.0, 15 })
             {
                 foreach (var (rate, goal) in new[] { (0.3, 3), (0.1, 6) })
                 {
-                    var waits = plan.Watch(new Setting(0.99, 20, interval, rate, past == Past.SameBursts ? 10 : 1, past), RuleKinds.Ours, plan.Runs(Runs), 240);
+                    var waits = plan.Watch(
+                        new Setting(0.99, 20, interval, rate, past == Past.SameBursts ? 10 : 1, past),
+                        RuleKinds.Ours,
+                        plan.Runs(Runs),
+                        240
+                    );
                     var (median, most) = Figures.Wait(waits);
-                    var verdict = past == Past.SameBursts ? "none" : Quantiles.Of(waits, 0.95) <= goal ? $"{goal}: met" : $"{goal}: **not met**";
+                    var verdict =
+                        past == Past.SameBursts ? "none"
+                        : Quantiles.Of(waits, 0.95) <= goal ? $"{goal}: met"
+                        : $"{goal}: **not met**";
                     table.Row(
                         name,
                         $"{interval} s",
@@ -40,7 +55,8 @@ internal static class Detection
                         median,
                         most,
                         $"{Figures.Percent(waits.Count(one => one <= goal) / (double)waits.Count, "0")} within {goal}",
-                        verdict);
+                        verdict
+                    );
                 }
             }
         }
@@ -50,18 +66,57 @@ internal static class Detection
 
     private static Table Others(Plan plan)
     {
-        var table = new Table("target", "traffic", "scrapes every", "30 % errors: median", "95 %", "10 %: median", "95 %", "4 %: median", "95 %", "all fail: median", "95 %");
-        foreach (var (target, requests, interval) in new[]
-            { (0.99, 1.0, 5.0), (0.99, 1, 15), (0.99, 2, 5), (0.99, 2, 15), (0.99, 20, 15), (0.99, 200, 5), (0.99, 200, 15), (0.999, 20, 15), (0.999, 2, 15), (0.95, 20, 15), (0.95, 2, 15) })
+        var table = new Table(
+            "target",
+            "traffic",
+            "scrapes every",
+            "30 % errors: median",
+            "95 %",
+            "10 %: median",
+            "95 %",
+            "4 %: median",
+            "95 %",
+            "all fail: median",
+            "95 %"
+        );
+        foreach (
+            var (target, requests, interval) in new[]
+            {
+                (0.99, 1.0, 5.0),
+                (0.99, 1, 15),
+                (0.99, 2, 5),
+                (0.99, 2, 15),
+                (0.99, 20, 15),
+                (0.99, 200, 5),
+                (0.99, 200, 15),
+                (0.999, 20, 15),
+                (0.999, 2, 15),
+                (0.95, 20, 15),
+                (0.95, 2, 15),
+            }
+        )
         {
-            var cells = Failing.Where(rate => rate > 2 * (1 - target)).ToDictionary(
-                rate => rate,
-                rate => Figures.Wait(plan.Watch(new Setting(target, requests, interval, rate, 1, Past.Independent), RuleKinds.Ours, plan.Runs(Runs / 4), 240)));
+            var cells = Failing
+                .Where(rate => rate > 2 * (1 - target))
+                .ToDictionary(
+                    rate => rate,
+                    rate =>
+                        Figures.Wait(
+                            plan.Watch(
+                                new Setting(target, requests, interval, rate, 1, Past.Independent),
+                                RuleKinds.Ours,
+                                plan.Runs(Runs / 4),
+                                240
+                            )
+                        )
+                );
             table.Row([
                 Figures.Percent(target),
                 $"{requests}/s",
                 $"{interval} s",
-                .. Failing.SelectMany(rate => cells.TryGetValue(rate, out var wait) ? [wait.Median, wait.Most] : (string[])["allowed", "allowed"]),
+                .. Failing.SelectMany(rate =>
+                    cells.TryGetValue(rate, out var wait) ? [wait.Median, wait.Most] : (string[])["allowed", "allowed"]
+                ),
             ]);
         }
 
@@ -73,12 +128,21 @@ internal static class Detection
         var table = new Table("good scrapes before", "30 % errors: median", "95 %", "10 %: median", "95 %", "all fail: median", "95 %");
         foreach (var good in new[] { 0, 4, 20, 40, 120, 240 })
         {
-            table.Row([$"{good}", .. TurningBad.SelectMany(rate =>
-            {
-                var waits = plan.Watch(new Setting(0.99, 20, 15, rate, 1, Past.Independent) { Course = RateCourse.FromWithin }, RuleKinds.Ours, plan.Runs(Runs / 4), 120, good);
-                var (median, most) = Figures.Wait([.. waits.Select(one => one - good)]);
-                return new[] { median, most };
-            })]);
+            table.Row([
+                $"{good}",
+                .. TurningBad.SelectMany(rate =>
+                {
+                    var waits = plan.Watch(
+                        new Setting(0.99, 20, 15, rate, 1, Past.Independent) { Course = RateCourse.FromWithin },
+                        RuleKinds.Ours,
+                        plan.Runs(Runs / 4),
+                        120,
+                        good
+                    );
+                    var (median, most) = Figures.Wait([.. waits.Select(one => one - good)]);
+                    return new[] { median, most };
+                }),
+            ]);
         }
 
         return table;

@@ -11,7 +11,10 @@ internal static class FalseAlarms
     private static readonly double[] Traffic = [1, 2, 20, 200];
     private static readonly double[] Intervals = [5, 15];
 
-    /// <summary>What it is, rate in units of 1 − t, mean burst, predecessor, hours per setting; a setting is a target, a traffic and a scrape interval.</summary>
+    /// <summary>
+    /// What it is, rate in units of 1 − t, mean burst, predecessor, hours per setting; a setting is a target, a traffic and a scrape
+    /// interval.
+    /// </summary>
     private static readonly (string Name, double Share, double MeanBurst, Past Past, int Hours)[] Rows =
     [
         ("**exactly allowed, 2(1−t), bursts of 10**, first deployment", 2, 10, Past.None, 420),
@@ -43,19 +46,33 @@ internal static class FalseAlarms
 
     private static Table TableOf(Plan plan, IEnumerable<(string Name, double Share, double MeanBurst, Past Past, int Hours)> rows)
     {
-        var table = new Table(["new revision", .. Traffic.Select(one => $"{one}/s"), "all", "95 % bound per 1,000 h", "most in one setting"]);
+        var table = new Table([
+            "new revision",
+            .. Traffic.Select(one => $"{one}/s"),
+            "all",
+            "95 % bound per 1,000 h",
+            "most in one setting",
+        ]);
         foreach (var row in rows)
         {
             var (runs, cells) = (plan.Runs(row.Hours), new List<string>());
             var (alarms, hours, most) = (0, 0, 0);
             foreach (var requests in Traffic)
             {
-                var counts = Settings(row.Share, row.MeanBurst, row.Past, requests).Select(setting => plan.AlarmsInHours(setting, RuleKinds.Ours, runs)).ToArray();
+                var counts = Settings(row.Share, row.MeanBurst, row.Past, requests)
+                    .Select(setting => plan.AlarmsInHours(setting, RuleKinds.Ours, runs))
+                    .ToArray();
                 (alarms, hours, most) = (alarms + counts.Sum(), hours + (runs * counts.Length), Math.Max(most, counts.Max()));
                 cells.Add($"{counts.Sum()} / {Figures.Number(runs * counts.Length)}");
             }
 
-            table.Row([row.Name, .. cells, $"{alarms} / {Figures.Number(hours)}", Figures.UpperPerThousand(alarms, hours), $"{most} / {runs}"]);
+            table.Row([
+                row.Name,
+                .. cells,
+                $"{alarms} / {Figures.Number(hours)}",
+                Figures.UpperPerThousand(alarms, hours),
+                $"{most} / {runs}",
+            ]);
         }
 
         return table;

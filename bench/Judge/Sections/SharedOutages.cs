@@ -37,8 +37,18 @@ internal static class SharedOutages
         {
             foreach (var (interval, every) in Looks.Where(one => one.Interval == one.Every))
             {
-                var found = Traffic.Select(requests => Watch(plan, requests, interval, every, RateCourse.SharedOutages(perHour, seconds, share), Releases, 7200, 0)).ToList();
-                table.Row([$"{Figures.Number(perHour)} an hour of {Figures.Number(seconds)} s{Partly(share)}", $"{interval} s", $"{every} s", .. found.Select(Shares), Shares([.. found.SelectMany(one => one)])]);
+                var found = Traffic
+                    .Select(requests =>
+                        Watch(plan, requests, interval, every, RateCourse.SharedOutages(perHour, seconds, share), Releases, 7200, 0)
+                    )
+                    .ToList();
+                table.Row([
+                    $"{Figures.Number(perHour)} an hour of {Figures.Number(seconds)} s{Partly(share)}",
+                    $"{interval} s",
+                    $"{every} s",
+                    .. found.Select(Shares),
+                    Shares([.. found.SelectMany(one => one)]),
+                ]);
             }
         }
 
@@ -52,8 +62,15 @@ internal static class SharedOutages
         {
             foreach (var (interval, every) in Looks)
             {
-                var found = FirstTraffic.Select(requests => Watch(plan, requests, interval, every, RateCourse.FirstOutage(seconds, share), Releases, seconds + 300, 600));
-                table.Row([$"{Figures.Number(seconds)} s{Partly(share)}", $"{interval} s", $"{every} s", .. found.Select(one => $"{Shares(one)} ({Asked(one)})")]);
+                var found = FirstTraffic.Select(requests =>
+                    Watch(plan, requests, interval, every, RateCourse.FirstOutage(seconds, share), Releases, seconds + 300, 600)
+                );
+                table.Row([
+                    $"{Figures.Number(seconds)} s{Partly(share)}",
+                    $"{interval} s",
+                    $"{every} s",
+                    .. found.Select(one => $"{Shares(one)} ({Asked(one)})"),
+                ]);
             }
         }
 
@@ -84,10 +101,21 @@ internal static class SharedOutages
         return $"{median}, {most}";
     }
 
-    private static IReadOnlyList<ProbedOutcome> Watch(Plan plan, double requests, double interval, int every, RateCourse course, int releases, double seconds, double goodSeconds)
+    private static IReadOnlyList<ProbedOutcome> Watch(
+        Plan plan,
+        double requests,
+        double interval,
+        int every,
+        RateCourse course,
+        int releases,
+        double seconds,
+        double goodSeconds
+    )
     {
         var setting = new Setting(0.99, requests, interval, 0.005, 1, Past.Independent) { Course = course };
-        plan.Progress.WriteLine(FormattableString.Invariant($"probed: {requests}/s every {interval} s, evaluated every {every} s, {course}"));
+        plan.Progress.WriteLine(
+            FormattableString.Invariant($"probed: {requests}/s every {interval} s, evaluated every {every} s, {course}")
+        );
         return ProbedTrial.Run(setting, every, plan.Runs(releases), (int)(seconds / interval), (int)(goodSeconds / interval), plan.Cores);
     }
 
@@ -97,7 +125,9 @@ internal static class SharedOutages
     private static string Asked(IReadOnlyList<ProbedOutcome> found)
     {
         var asked = found.Where(one => one.AskedWhileDown is not null).ToList();
-        return asked.Count == 0 ? "never asked" : Figures.Percent(asked.Count(one => one.AskedWhileDown == true) / (double)asked.Count, "0");
+        return asked.Count == 0
+            ? "never asked"
+            : Figures.Percent(asked.Count(one => one.AskedWhileDown == true) / (double)asked.Count, "0");
     }
 
     private static string Partly(double share) => share < 1 ? $", {Figures.Percent(share)} of the requests" : "";

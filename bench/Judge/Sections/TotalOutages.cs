@@ -27,7 +27,18 @@ internal static class TotalOutages
 
     private static Table Total(Plan plan)
     {
-        var table = new Table("predecessor", "traffic", "scrapes every", "after 0 min: all fail", "30 %", "after 10 min: all fail", "30 %", "after 60 min: all fail", "30 %", "goal");
+        var table = new Table(
+            "predecessor",
+            "traffic",
+            "scrapes every",
+            "after 0 min: all fail",
+            "30 %",
+            "after 10 min: all fail",
+            "30 %",
+            "after 60 min: all fail",
+            "30 %",
+            "goal"
+        );
         foreach (var (past, name) in new[] { (Past.Independent, "independent errors"), (Past.None, "none (first deployment)") })
         {
             foreach (var (interval, goal) in Intervals)
@@ -38,7 +49,10 @@ internal static class TotalOutages
                     var met = true;
                     foreach (var good in GoodMinutes.Select(minutes => (int)(minutes * 60 / interval)))
                     {
-                        var (outage, partial) = (Wait(plan, past, requests, interval, 1, good), Wait(plan, past, requests, interval, 0.3, good));
+                        var (outage, partial) = (
+                            Wait(plan, past, requests, interval, 1, good),
+                            Wait(plan, past, requests, interval, 0.3, good)
+                        );
                         met &= Quantiles.Of(outage, 0.95) <= goal;
                         cells.AddRange([Text(outage, interval), Text(partial, interval)]);
                     }
@@ -53,8 +67,16 @@ internal static class TotalOutages
 
     /// <summary>Scrapes since it turned bad, the one in which it did included.</summary>
     private static IReadOnlyList<int?> Wait(Plan plan, Past past, double requests, double interval, double rate, int good) =>
-        [.. plan.Watch(new Setting(0.99, requests, interval, rate, 1, past) { Course = RateCourse.FromWithin }, RuleKinds.Ours, plan.Runs(Runs), (int)(1800 / interval), good)
-            .Select(one => one - good)];
+        [
+            .. plan.Watch(
+                    new Setting(0.99, requests, interval, rate, 1, past) { Course = RateCourse.FromWithin },
+                    RuleKinds.Ours,
+                    plan.Runs(Runs),
+                    (int)(1800 / interval),
+                    good
+                )
+                .Select(one => one - good),
+        ];
 
     private static string Text(IReadOnlyList<int?> waits, double interval)
     {
@@ -70,12 +92,23 @@ internal static class TotalOutages
         {
             foreach (var (interval, _) in Intervals)
             {
-                var shares = traffic.Select(requests => plan.Watch(
-                    new Setting(0.99, requests, interval, 0.005, 1, Past.Independent) { Course = RateCourse.SharedOutages(perHour, seconds) },
-                    RuleKinds.Ours,
-                    plan.Runs(SharedReleases),
-                    (int)(7200 / interval)).Count(one => one is not null) / (double)plan.Runs(SharedReleases));
-                table.Row([$"{Figures.Number(perHour)} an hour of {Figures.Number(seconds)} s", $"{interval} s", .. shares.Select(share => Figures.Percent(share))]);
+                var shares = traffic.Select(requests =>
+                    plan.Watch(
+                            new Setting(0.99, requests, interval, 0.005, 1, Past.Independent)
+                            {
+                                Course = RateCourse.SharedOutages(perHour, seconds),
+                            },
+                            RuleKinds.Ours,
+                            plan.Runs(SharedReleases),
+                            (int)(7200 / interval)
+                        )
+                        .Count(one => one is not null) / (double)plan.Runs(SharedReleases)
+                );
+                table.Row([
+                    $"{Figures.Number(perHour)} an hour of {Figures.Number(seconds)} s",
+                    $"{interval} s",
+                    .. shares.Select(share => Figures.Percent(share)),
+                ]);
             }
         }
 

@@ -16,20 +16,38 @@ internal static class WarmUps
 
     public static string Run(Plan plan)
     {
-        var table = new Table(["traffic", "scrapes every", "left out", .. Courses.Select(one => $"{Figures.Percent(one.Share)}, τ {one.Seconds} s")]);
+        var table = new Table([
+            "traffic",
+            "scrapes every",
+            "left out",
+            .. Courses.Select(one => $"{Figures.Percent(one.Share)}, τ {one.Seconds} s"),
+        ]);
         foreach (var (requests, interval) in new[] { (20.0, 5.0), (200, 5), (20, 15) })
         {
             foreach (var left in new[] { 0, Default })
             {
-                var cells = Courses.Select(course => plan.Watch(
-                    new Setting(0.99, requests, interval, 0.005, 1, Past.Independent) { Course = RateCourse.WarmUp(course.Share, course.Seconds, left) },
-                    RuleKinds.Ours,
-                    plan.Runs(Runs),
-                    (int)(900 / interval)).Count(one => one is not null) / (double)plan.Runs(Runs));
-                table.Row([$"{requests}/s", $"{interval} s", left > 0 ? $"{left} s (latency)" : "nothing", .. cells.Select(share => Figures.Percent(share))]);
+                var cells = Courses.Select(course =>
+                    plan.Watch(
+                            new Setting(0.99, requests, interval, 0.005, 1, Past.Independent)
+                            {
+                                Course = RateCourse.WarmUp(course.Share, course.Seconds, left),
+                            },
+                            RuleKinds.Ours,
+                            plan.Runs(Runs),
+                            (int)(900 / interval)
+                        )
+                        .Count(one => one is not null) / (double)plan.Runs(Runs)
+                );
+                table.Row([
+                    $"{requests}/s",
+                    $"{interval} s",
+                    left > 0 ? $"{left} s (latency)" : "nothing",
+                    .. cells.Select(share => Figures.Percent(share)),
+                ]);
             }
         }
 
-        return "Releases that are called bad for a warm-up: a share of slow requests that decays with the time constant τ, on top of half the budget, t = 99 %:\n\n" + table;
+        return "Releases that are called bad for a warm-up: a share of slow requests that decays with the time constant τ, on top of half the budget, t = 99 %:\n\n"
+            + table;
     }
 }

@@ -7,7 +7,12 @@ namespace MlOps.Bench.Report.Pictures;
 /// <param name="series">Name and one value for each category; an infinite one is drawn to the edge and says so.</param>
 /// <param name="max">The value at the right edge; larger ones are cut there, and their figure tells.</param>
 public sealed class BarChart(
-    string title, string axis, IReadOnlyList<string> categories, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> series, double max)
+    string title,
+    string axis,
+    IReadOnlyList<string> categories,
+    IReadOnlyList<(string Name, IReadOnlyList<double> Values)> series,
+    double max
+)
 {
     private const int Width = 860;
     private const int Left = 270;

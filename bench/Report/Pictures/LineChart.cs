@@ -9,8 +9,14 @@ namespace MlOps.Bench.Report.Pictures;
 /// <param name="x">Distance of the marks below.</param>
 /// <param name="y">Lowest and highest of the scale, and the distance of its marks.</param>
 public sealed class LineChart(
-    string title, string xAxis, string yAxis, IReadOnlyList<(string Name, IReadOnlyList<(double X, double Y)> Points)> series, (string Name, double Y) level,
-    double x, (double Lowest, double Highest, double Step) y)
+    string title,
+    string xAxis,
+    string yAxis,
+    IReadOnlyList<(string Name, IReadOnlyList<(double X, double Y)> Points)> series,
+    (string Name, double Y) level,
+    double x,
+    (double Lowest, double Highest, double Step) y
+)
 {
     private const int Width = 860;
     private const int Height = 460;

@@ -22,11 +22,23 @@ public sealed class Svg(int width, int height)
         Add($"<line x1=\"{x1:0.#}\" y1=\"{y1:0.#}\" x2=\"{x2:0.#}\" y2=\"{y2:0.#}\" stroke=\"{colour}\" stroke-dasharray=\"{dashes}\"/>");
 
     public void Path(IEnumerable<(double X, double Y)> points, string colour) =>
-        Add($"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" points=\"{string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:0.#},{p.Y:0.#}")))}\"/>");
+        Add(
+            $"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" points=\"{string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:0.#},{p.Y:0.#}")))}\"/>"
+        );
 
     /// <param name="anchor">start, middle or end.</param>
-    public void Text(double x, double y, string text, string anchor = "start", int size = 13, string colour = "#222222", bool bold = false) =>
-        Add($"<text x=\"{x:0.#}\" y=\"{y:0.#}\" font-size=\"{size}\" text-anchor=\"{anchor}\" fill=\"{colour}\" font-weight=\"{(bold ? "bold" : "normal")}\">{SecurityElement.Escape(text)}</text>");
+    public void Text(
+        double x,
+        double y,
+        string text,
+        string anchor = "start",
+        int size = 13,
+        string colour = "#222222",
+        bool bold = false
+    ) =>
+        Add(
+            $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" font-size=\"{size}\" text-anchor=\"{anchor}\" fill=\"{colour}\" font-weight=\"{(bold ? "bold" : "normal")}\">{SecurityElement.Escape(text)}</text>"
+        );
 
     public override string ToString() =>
         $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" font-family=\"Helvetica, Arial, sans-serif\">\n"

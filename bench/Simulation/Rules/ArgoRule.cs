@@ -5,7 +5,8 @@ namespace MlOps.Bench.Simulation.Rules;
 /// <summary>
 /// Argo Rollouts' analysis of one metric with <c>successCondition: result[0] &gt;= threshold</c>: failed measurements add up over the whole
 /// run, and the run fails when there are more than <c>failureLimit</c> (argoproj/argo-rollouts, analysis/analysis.go and
-/// utils/evaluate/evaluate.go). The interval of 5 min and the limit of 3 are those of docs/features/analysis.md; the API's default limit is 0.
+/// utils/evaluate/evaluate.go). The interval of 5 min and the limit of 3 are those of docs/features/analysis.md; the API's default limit is
+/// 0.
 /// </summary>
 /// <remarks>
 /// NaN fails the condition. An empty vector would be an error, and five in a row abort the rollout as well; here the series always exist.

@@ -3,9 +3,10 @@ using MlOps.Analysis.Counters;
 namespace MlOps.Bench.Simulation.Rules;
 
 /// <summary>
-/// Kayenta's judge on one critical metric, the error ratio of each scrape: the new revision is High, and the canary fails, when the lower end of
-/// the 98 % Mann-Whitney confidence interval of the shift is above a quarter of the Hodges-Lehmann estimate, and its mean is at least
-/// <c>allowedIncrease</c> times the predecessor's (spinnaker/kayenta, kayenta-judge, MannWhitneyClassifier.scala and NetflixACAJudge.scala).
+/// Kayenta's judge on one critical metric, the error ratio of each scrape: the new revision is High, and the canary fails, when the lower
+/// end of the 98 % Mann-Whitney confidence interval of the shift is above a quarter of the Hodges-Lehmann estimate, and its mean is at
+/// least <c>allowedIncrease</c> times the predecessor's (spinnaker/kayenta, kayenta-judge, MannWhitneyClassifier.scala and
+/// NetflixACAJudge.scala).
 /// </summary>
 /// <remarks>
 /// Looked at every five minutes over all scrapes so far. It compares with the predecessor and knows no target; on a first deployment there

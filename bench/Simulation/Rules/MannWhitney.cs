@@ -1,6 +1,8 @@
 namespace MlOps.Bench.Simulation.Rules;
 
-/// <summary>By how much one sample lies above another, from all pairwise differences (Hodges and Lehmann, Ann. Math. Stat. 34(2), 1963).</summary>
+/// <summary>
+/// By how much one sample lies above another, from all pairwise differences (Hodges and Lehmann, Ann. Math. Stat. 34(2), 1963).
+/// </summary>
 internal static class MannWhitney
 {
     /// <summary>The normal quantile of a two-sided 98 % interval.</summary>

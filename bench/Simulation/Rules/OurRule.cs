@@ -7,8 +7,8 @@ namespace MlOps.Bench.Simulation.Rules;
 
 /// <summary>
 /// The product's release test, after every scrape. The verdict is always <see cref="ReleaseTest.Evaluate"/>'s. As that starts from the
-/// first scrape each time, it is only asked where the product's own evidence, kept from scrape to scrape for a few lengths of bursts, is not
-/// hopelessly small.
+/// first scrape each time, it is only asked where the product's own evidence, kept from scrape to scrape for a few lengths of bursts, is
+/// not hopelessly small.
 /// </summary>
 internal sealed class OurRule : IReleaseRule
 {
@@ -33,17 +33,38 @@ internal sealed class OurRule : IReleaseRule
         var nothing = ReleaseTest.Evaluate(EventCounts.Empty, _setting.Target, _baseline, options);
         _worthALook = (nothing.Needed - Slack) * Math.Log(10);
         var span = (int)(options.SpanSeconds / _setting.Interval);
-        _running = [.. new[] { least, 3, 10, 100, 1000 }.Where(burst => burst >= least).Distinct().Select(burst => new Running(burst, new SequentialEvidence(nothing.P0, burst, least, span)))];
+        _running =
+        [
+            .. new[] { least, 3, 10, 100, 1000 }
+                .Where(burst => burst >= least)
+                .Distinct()
+                .Select(burst => new Running(burst, new SequentialEvidence(nothing.P0, burst, least, span))),
+        ];
     }
 
     /// <summary>What is known of the release's predecessors.</summary>
-    public static Baseline? BaselineOf(SimulatedRelease release) => release.Before.Count == 0
-        ? null
-        : new Baseline(release.Before.Sum(scrape => scrape.Bad), release.Before.Sum(scrape => scrape.Total), Dispersion.Phi(release.Before)) { Week = Week(release) };
+    public static Baseline? BaselineOf(SimulatedRelease release) =>
+        release.Before.Count == 0
+            ? null
+            : new Baseline(
+                release.Before.Sum(scrape => scrape.Bad),
+                release.Before.Sum(scrape => scrape.Total),
+                Dispersion.Phi(release.Before)
+            )
+            {
+                Week = Week(release),
+            };
 
-    private static ErrorClusters? Week(SimulatedRelease release) => release.Week.Count == 0
-        ? null
-        : ErrorClusters.Week([.. release.Week.Chunk(HoursADay).Select(day => day.Aggregate(ErrorClusters.None, (known, hour) => known.With(new EventCounts(hour, release.Setting.Interval))))]);
+    private static ErrorClusters? Week(SimulatedRelease release) =>
+        release.Week.Count == 0
+            ? null
+            : ErrorClusters.Week([
+                .. release
+                    .Week.Chunk(HoursADay)
+                    .Select(day =>
+                        day.Aggregate(ErrorClusters.None, (known, hour) => known.With(new EventCounts(hour, release.Setting.Interval)))
+                    ),
+            ]);
 
     public bool CallsBad(ScrapeCount scrape)
     {

@@ -3,8 +3,8 @@ using MlOps.Analysis.Release;
 namespace MlOps.Bench.Simulation.Rules;
 
 /// <summary>
-/// The rules that are compared. Where a rule needs a threshold of its own it is given the rate that ours allows, 2(1 − t), which favours it:
-/// people write the target itself.
+/// The rules that are compared. Where a rule needs a threshold of its own it is given the rate that ours allows, 2(1 − t), which favours
+/// it: people write the target itself.
 /// </summary>
 public static class RuleKinds
 {

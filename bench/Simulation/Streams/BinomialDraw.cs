@@ -7,7 +7,10 @@ internal static class BinomialDraw
 {
     private const double RejectionFrom = 10;
 
-    /// <summary>A binomial count: by inversion where few are expected, else by Hörmann's transformed rejection (BTRS; J. Stat. Comput. Simul. 46, 1993).</summary>
+    /// <summary>
+    /// A binomial count: by inversion where few are expected, else by Hörmann's transformed rejection (BTRS; J. Stat. Comput. Simul. 46,
+    /// 1993).
+    /// </summary>
     /// <param name="random">The seeded source.</param>
     /// <param name="trials">Samples, at least 0.</param>
     /// <param name="probability">Of each, from 0 to 1.</param>
@@ -48,8 +51,12 @@ internal static class BinomialDraw
                 return (int)k;
             }
 
-            if (k >= 0 && k <= trials
-                && Math.Log(v * alpha / ((a / (edge * edge)) + b)) <= LogWays(trials, k) - LogWays(trials, mode) + ((k - mode) * Math.Log(p / (1 - p))))
+            if (
+                k >= 0
+                && k <= trials
+                && Math.Log(v * alpha / ((a / (edge * edge)) + b))
+                    <= LogWays(trials, k) - LogWays(trials, mode) + ((k - mode) * Math.Log(p / (1 - p)))
+            )
             {
                 return (int)k;
             }

@@ -2,7 +2,9 @@ using MlOps.Analysis.Counters;
 
 namespace MlOps.Bench.Simulation.Streams;
 
-/// <summary>Requests of a service that fail in outages: stretches of time, whatever the traffic, in which each request fails with one probability.</summary>
+/// <summary>
+/// Requests of a service that fail in outages: stretches of time, whatever the traffic, in which each request fails with one probability.
+/// </summary>
 public static class Outages
 {
     /// <summary>Scrapes of Poisson arrivals. Outages begin and end anywhere within a scrape.</summary>
@@ -13,7 +15,13 @@ public static class Outages
     /// <param name="scrapes">How many scrapes.</param>
     /// <param name="interval">Seconds between them.</param>
     public static IEnumerable<ScrapeCount> Scrape(
-        Random random, double requestsPerSecond, IReadOnlyList<(double Start, double End)> outages, double rate, int scrapes, double interval)
+        Random random,
+        double requestsPerSecond,
+        IReadOnlyList<(double Start, double End)> outages,
+        double rate,
+        int scrapes,
+        double interval
+    )
     {
         var next = 0;
         for (var i = 0; i < scrapes; i++)

@@ -7,7 +7,9 @@ internal static class Poisson
 {
     private const double RejectionFrom = 10;
 
-    /// <summary>A Poisson count: by inversion where it is small, else by Hörmann's transformed rejection (PTRS; Insurance: Math. Econ. 12, 1993).</summary>
+    /// <summary>
+    /// A Poisson count: by inversion where it is small, else by Hörmann's transformed rejection (PTRS; Insurance: Math. Econ. 12, 1993).
+    /// </summary>
     /// <param name="random">The seeded source.</param>
     /// <param name="mean">The mean, at least 0.</param>
     public static int Draw(Random random, double mean) => mean < RejectionFrom ? Invert(random, mean) : Reject(random, mean);
@@ -41,8 +43,11 @@ internal static class Poisson
                 return (int)k;
             }
 
-            if (k >= 0 && (edge >= 0.013 || v <= edge)
-                && Math.Log(v * hat / ((a / (edge * edge)) + b)) <= (k * Math.Log(mean)) - mean - SpecialFunctions.LogGamma(k + 1))
+            if (
+                k >= 0
+                && (edge >= 0.013 || v <= edge)
+                && Math.Log(v * hat / ((a / (edge * edge)) + b)) <= (k * Math.Log(mean)) - mean - SpecialFunctions.LogGamma(k + 1)
+            )
             {
                 return (int)k;
             }

@@ -3,7 +3,9 @@ namespace MlOps.Bench.Simulation.Streams;
 /// <summary>One independent seed per stream, so that runs may be computed in any order and on any number of cores.</summary>
 public static class Seeds
 {
-    /// <summary>A source for the stream that <paramref name="parts"/> name; the same on every machine (splitmix64; Steele et al., OOPSLA 2014).</summary>
+    /// <summary>
+    /// A source for the stream that <paramref name="parts"/> name; the same on every machine (splitmix64; Steele et al., OOPSLA 2014).
+    /// </summary>
     public static Random Of(params ReadOnlySpan<long> parts)
     {
         ulong state = 0x9E3779B97F4A7C15;

@@ -35,13 +35,26 @@ public sealed class Traffic(Random random, double requestsPerSecond, double rate
         return new ScrapeCount(time, BadAmong(total), total);
     }
 
-    /// <summary>Scrapes of a quiet service whose errors come in geometric bursts that fall into one scrape whole: retries of one request.</summary>
-    public static IEnumerable<ScrapeCount> ScrapeRetries(Random random, double requestsPerSecond, double rate, double meanBurst, int scrapes, double interval)
+    /// <summary>
+    /// Scrapes of a quiet service whose errors come in geometric bursts that fall into one scrape whole: retries of one request.
+    /// </summary>
+    public static IEnumerable<ScrapeCount> ScrapeRetries(
+        Random random,
+        double requestsPerSecond,
+        double rate,
+        double meanBurst,
+        int scrapes,
+        double interval
+    )
     {
         foreach (var scrape in Independent(random, requestsPerSecond * (1 - rate), 0).Scrape(scrapes, interval))
         {
             var burst = random.NextDouble() < requestsPerSecond * interval * rate / meanBurst ? 1 + Geometric(random, 1 / meanBurst) : 0;
-            yield return scrape with { Bad = burst, Total = scrape.Total + burst };
+            yield return scrape with
+            {
+                Bad = burst,
+                Total = scrape.Total + burst,
+            };
         }
     }
 

@@ -23,7 +23,10 @@ public static class BurnTrial
         BurnCrossing? crossing = null;
         for (var i = Scrapes(rule.Tier.Long); i < total.Length; i++)
         {
-            var look = new BurnLook(At(i), Window(i, rule.Tier.Short), Window(i, rule.Tier.Long), Since(i)) { Minutes = crossing is { ConfirmedAt: null } ? Minutes(i) : null };
+            var look = new BurnLook(At(i), Window(i, rule.Tier.Short), Window(i, rule.Tier.Long), Since(i))
+            {
+                Minutes = crossing is { ConfirmedAt: null } ? Minutes(i) : null,
+            };
             var next = BurnCourse.Next(rule, look, crossing);
             crossings += crossing is null && next is not null ? 1 : 0;
             if (next?.ConfirmedAt is not null)
@@ -52,13 +55,17 @@ public static class BurnTrial
         {
             var perMinute = Scrapes(TimeSpan.FromMinutes(1));
             var (last, known) = (end / perMinute, (int)rule.Tier.Short.TotalMinutes);
-            var burning = Enumerable.Range(last - known, known).Select(minute => Between((minute * perMinute) + 1, (minute + 1) * perMinute))
+            var burning = Enumerable
+                .Range(last - known, known)
+                .Select(minute => Between((minute * perMinute) + 1, (minute + 1) * perMinute))
                 .Count(one => one.Bad > 0 && one.Bad >= rule.ThresholdRatio * one.Total);
             return new BurnMinutes(burning, known);
         }
 
         WindowCounts? Since(int end) =>
-            crossing is { ConfirmedAt: null } ? Between((int)((crossing.At - DateTimeOffset.UnixEpoch).TotalSeconds / interval), end) : null;
+            crossing is { ConfirmedAt: null }
+                ? Between((int)((crossing.At - DateTimeOffset.UnixEpoch).TotalSeconds / interval), end)
+                : null;
     }
 
     private static double[] RunningSum(IEnumerable<double> values)

@@ -12,11 +12,21 @@ internal sealed record FirstOutageCourse(double Seconds, double Share) : RateCou
     internal override IReadOnlyList<ScrapeCount> OfRevision(Setting setting, Random random, int scrapes, int goodScrapes) =>
         WithOutages(setting, random, scrapes, goodScrapes).Scrapes;
 
-    internal override (IReadOnlyList<ScrapeCount> Scrapes, IReadOnlyList<(double From, double To)> Outages) WithOutages(Setting setting, Random random, int scrapes, int goodScrapes)
+    internal override (IReadOnlyList<ScrapeCount> Scrapes, IReadOnlyList<(double From, double To)> Outages) WithOutages(
+        Setting setting,
+        Random random,
+        int scrapes,
+        int goodScrapes
+    )
     {
         var from = (goodScrapes + random.NextDouble()) * setting.Interval;
         return SharedScrapes.Draw(
-            setting, random, SimulatedRelease.Of(setting, random, Half(setting), 1), goodScrapes + scrapes, Share,
-            after => after > 0 ? (double.PositiveInfinity, double.PositiveInfinity) : (from, from + Seconds));
+            setting,
+            random,
+            SimulatedRelease.Of(setting, random, Half(setting), 1),
+            goodScrapes + scrapes,
+            Share,
+            after => after > 0 ? (double.PositiveInfinity, double.PositiveInfinity) : (from, from + Seconds)
+        );
     }
 }

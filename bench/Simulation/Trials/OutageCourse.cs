@@ -15,15 +15,30 @@ internal sealed record OutageCourse(double PerHour, double MeanSeconds, double S
     internal override IReadOnlyList<ScrapeCount> OfRevision(Setting setting, Random random, int scrapes, int goodScrapes) =>
         WithOutages(setting, random, scrapes, goodScrapes).Scrapes;
 
-    internal override (IReadOnlyList<ScrapeCount> Scrapes, IReadOnlyList<(double From, double To)> Outages) WithOutages(Setting setting, Random random, int scrapes, int goodScrapes) =>
-        Scrape(setting, random, goodScrapes + scrapes);
+    internal override (IReadOnlyList<ScrapeCount> Scrapes, IReadOnlyList<(double From, double To)> Outages) WithOutages(
+        Setting setting,
+        Random random,
+        int scrapes,
+        int goodScrapes
+    ) => Scrape(setting, random, goodScrapes + scrapes);
 
     /// <summary>As many hours as the operator samples in a week.</summary>
     internal override IReadOnlyList<IReadOnlyList<ScrapeCount>> OfWeek(Setting setting, Random random) =>
         [.. Enumerable.Range(0, 42).Select(_ => Scrape(setting, random, setting.ScrapesPerHour).Scrapes)];
 
-    private (IReadOnlyList<ScrapeCount> Scrapes, IReadOnlyList<(double From, double To)> Outages) Scrape(Setting setting, Random random, int scrapes) =>
-        SharedScrapes.Draw(setting, random, SimulatedRelease.Of(setting, random, Half(setting), 1), scrapes, Share, after => Next(random, after));
+    private (IReadOnlyList<ScrapeCount> Scrapes, IReadOnlyList<(double From, double To)> Outages) Scrape(
+        Setting setting,
+        Random random,
+        int scrapes
+    ) =>
+        SharedScrapes.Draw(
+            setting,
+            random,
+            SimulatedRelease.Of(setting, random, Half(setting), 1),
+            scrapes,
+            Share,
+            after => Next(random, after)
+        );
 
     private (double From, double To) Next(Random random, double after)
     {

@@ -16,16 +16,20 @@ public abstract record RateCourse
     public static RateCourse Moving(double sd) => new Onset(true, sd);
 
     /// <summary>
-    /// A dependency of both revisions fails so many times an hour, for a while of exponential length, in the predecessor's time as well; then each request fails with
-    /// the probability <paramref name="share"/>.
+    /// A dependency of both revisions fails so many times an hour, for a while of exponential length, in the predecessor's time as well;
+    /// then each request fails with the probability <paramref name="share"/>.
     /// </summary>
-    public static RateCourse SharedOutages(double perHour, double meanSeconds, double share = 1) => new OutageCourse(perHour, meanSeconds, share);
+    public static RateCourse SharedOutages(double perHour, double meanSeconds, double share = 1) =>
+        new OutageCourse(perHour, meanSeconds, share);
 
-    /// <summary>The same once in the release's time, from any moment within the scrape after the good ones, for exactly so long; and never before in the week.</summary>
+    /// <summary>
+    /// The same once in the release's time, from any moment within the scrape after the good ones, for exactly so long; and never before in
+    /// the week.
+    /// </summary>
     public static RateCourse FirstOutage(double seconds, double share = 1) => new FirstOutageCourse(seconds, share);
 
-    /// <summary>The share of slow requests is <paramref name="share"/>·e^(−t/<paramref name="seconds"/>) on top of half the budget; what comes
-    /// before <paramref name="from"/> seconds is not counted.</summary>
+    /// <summary>The share of slow requests is <paramref name="share"/>·e^(−t/<paramref name="seconds"/>) on top of half the budget; what
+    /// comes before <paramref name="from"/> seconds is not counted.</summary>
     public static RateCourse WarmUp(double share, double seconds, double from) => new Warming(share, seconds, from);
 
     /// <summary>Names the course's streams.</summary>
@@ -41,8 +45,12 @@ public abstract record RateCourse
     internal abstract IReadOnlyList<ScrapeCount> OfRevision(Setting setting, Random random, int scrapes, int goodScrapes);
 
     /// <summary>The same, and when a dependency failed it, in seconds since it got traffic.</summary>
-    internal virtual (IReadOnlyList<ScrapeCount> Scrapes, IReadOnlyList<(double From, double To)> Outages) WithOutages(Setting setting, Random random, int scrapes, int goodScrapes) =>
-        (OfRevision(setting, random, scrapes, goodScrapes), []);
+    internal virtual (IReadOnlyList<ScrapeCount> Scrapes, IReadOnlyList<(double From, double To)> Outages) WithOutages(
+        Setting setting,
+        Random random,
+        int scrapes,
+        int goodScrapes
+    ) => (OfRevision(setting, random, scrapes, goodScrapes), []);
 
     /// <summary>The share of requests of which a dependency that fails fails so many.</summary>
     internal virtual double OutageShare => 1;
@@ -61,7 +69,10 @@ public abstract record RateCourse
             if (Within && scrapes > 0)
             {
                 var good = random.NextDouble() * setting.Interval;
-                var (first, rest) = (before.Next(good, start + good), Failing(setting, random).Next(setting.Interval - good, start + setting.Interval));
+                var (first, rest) = (
+                    before.Next(good, start + good),
+                    Failing(setting, random).Next(setting.Interval - good, start + setting.Interval)
+                );
                 all.Add(new ScrapeCount(rest.Time, first.Bad + rest.Bad, first.Total + rest.Total));
                 (start, scrapes) = (start + setting.Interval, scrapes - 1);
             }
@@ -74,7 +85,12 @@ public abstract record RateCourse
         }
 
         private Traffic Failing(Setting setting, Random random) =>
-            SimulatedRelease.Of(setting, random, Sd <= 0 ? setting.Rate : Math.Min(1, setting.Rate * Math.Exp(Sd * Gaussian.Draw(random))), setting.MeanBurst);
+            SimulatedRelease.Of(
+                setting,
+                random,
+                Sd <= 0 ? setting.Rate : Math.Min(1, setting.Rate * Math.Exp(Sd * Gaussian.Draw(random))),
+                setting.MeanBurst
+            );
     }
 
     private sealed record Warming(double Share, double Seconds, double From) : RateCourse
@@ -82,13 +98,15 @@ public abstract record RateCourse
         internal override long[] Key => [3, (long)(Share * 1000), (long)(Seconds * 10), (long)From];
 
         internal override IReadOnlyList<ScrapeCount> OfRevision(Setting setting, Random random, int scrapes, int goodScrapes) =>
-        [
-            .. Enumerable.Range(0, scrapes).Select(i =>
-            {
-                var (from, to) = (From + (i * setting.Interval), From + ((i + 1) * setting.Interval));
-                var slow = Share * Seconds * (Math.Exp(-from / Seconds) - Math.Exp(-to / Seconds)) / setting.Interval;
-                return SimulatedRelease.Of(setting, random, Half(setting) + slow, 1).Next(setting.Interval, to);
-            }),
-        ];
+            [
+                .. Enumerable
+                    .Range(0, scrapes)
+                    .Select(i =>
+                    {
+                        var (from, to) = (From + (i * setting.Interval), From + ((i + 1) * setting.Interval));
+                        var slow = Share * Seconds * (Math.Exp(-from / Seconds) - Math.Exp(-to / Seconds)) / setting.Interval;
+                        return SimulatedRelease.Of(setting, random, Half(setting) + slow, 1).Next(setting.Interval, to);
+                    }),
+            ];
     }
 }

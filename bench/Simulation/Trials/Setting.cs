@@ -20,5 +20,13 @@ public sealed record Setting(double Target, double RequestsPerSecond, double Int
 
     /// <summary>Names the setting's streams: equal settings have equal streams.</summary>
     internal long[] Key =>
-        [(long)(Target * 10_000), (long)(RequestsPerSecond * 100), (long)(Interval * 10), (long)(Rate * 1_000_000), (long)(MeanBurst * 100), (long)Past, .. Course.Key];
+        [
+            (long)(Target * 10_000),
+            (long)(RequestsPerSecond * 100),
+            (long)(Interval * 10),
+            (long)(Rate * 1_000_000),
+            (long)(MeanBurst * 100),
+            (long)Past,
+            .. Course.Key,
+        ];
 }

@@ -16,7 +16,13 @@ internal static class SharedScrapes
     /// <param name="share">Share of the requests that fail while the dependency does.</param>
     /// <param name="next">The next stretch after a moment, in seconds since the first scrape began; after 0 the first.</param>
     public static (IReadOnlyList<ScrapeCount> Scrapes, IReadOnlyList<(double From, double To)> Outages) Draw(
-        Setting setting, Random random, Traffic healthy, int scrapes, double share, Func<double, (double From, double To)> next)
+        Setting setting,
+        Random random,
+        Traffic healthy,
+        int scrapes,
+        double share,
+        Func<double, (double From, double To)> next
+    )
     {
         var (all, outages) = (new List<ScrapeCount>(), new List<(double, double)>());
         var (from, to) = next(0);

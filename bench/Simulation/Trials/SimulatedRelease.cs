@@ -32,12 +32,11 @@ public sealed record SimulatedRelease(Setting Setting, IReadOnlyList<ScrapeCount
             _ => Of(setting, random, 0, 1),
         };
         IReadOnlyList<ScrapeCount> hour = [.. before?.Scrape(setting.ScrapesPerHour, setting.Interval) ?? []];
-        var (past, (after, outages)) = (setting.Course.OfPredecessor(setting, random, hour), setting.Course.WithOutages(setting, random, scrapes, goodScrapes));
-        return new SimulatedRelease(setting, past, after)
-        {
-            Outages = outages,
-            Week = setting.Course.OfWeek(setting, random),
-        };
+        var (past, (after, outages)) = (
+            setting.Course.OfPredecessor(setting, random, hour),
+            setting.Course.WithOutages(setting, random, scrapes, goodScrapes)
+        );
+        return new SimulatedRelease(setting, past, after) { Outages = outages, Week = setting.Course.OfWeek(setting, random) };
     }
 
     internal static Traffic Of(Setting setting, Random random, double rate, double meanBurst) =>

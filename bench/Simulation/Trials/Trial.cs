@@ -20,12 +20,18 @@ public static class Trial
         return null;
     }
 
-    /// <summary>The same for many releases of one kind, on <paramref name="cores"/> cores; the order of the answers is that of the runs.</summary>
+    /// <summary>
+    /// The same for many releases of one kind, on <paramref name="cores"/> cores; the order of the answers is that of the runs.
+    /// </summary>
     public static IReadOnlyList<int?> Run(Setting setting, RuleKind kind, int runs, int scrapes, int goodScrapes = 0, int cores = 2)
     {
         var answers = new int?[runs];
-        Parallel.For(0, runs, new ParallelOptions { MaxDegreeOfParallelism = cores }, run =>
-            answers[run] = ScrapesUntilBad(SimulatedRelease.Draw(setting, run, scrapes, goodScrapes), kind));
+        Parallel.For(
+            0,
+            runs,
+            new ParallelOptions { MaxDegreeOfParallelism = cores },
+            run => answers[run] = ScrapesUntilBad(SimulatedRelease.Draw(setting, run, scrapes, goodScrapes), kind)
+        );
         return answers;
     }
 }

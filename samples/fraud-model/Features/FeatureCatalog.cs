@@ -2,7 +2,9 @@ using MlOps.Samples.FraudModel.Transactions;
 
 namespace MlOps.Samples.FraudModel.Features;
 
-/// <summary>Every feature there is, for a model that knows these kinds of merchant. Which of them it uses is written in its manifest.</summary>
+/// <summary>
+/// Every feature there is, for a model that knows these kinds of merchant. Which of them it uses is written in its manifest.
+/// </summary>
 public sealed class FeatureCatalog(IReadOnlyList<string> merchantCategories)
 {
     public static IReadOnlyList<string> Names { get; } = [.. new FeatureCatalog([]).All.Select(f => f.Name)];

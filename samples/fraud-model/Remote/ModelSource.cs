@@ -44,7 +44,10 @@ internal sealed class ModelSource(PatientClient client)
         }
         catch (IOException e)
         {
-            throw new IOException($"{Variable} cannot be fetched: {e.Message}; check the address and that a model was put there (train --upload)", e);
+            throw new IOException(
+                $"{Variable} cannot be fetched: {e.Message}; check the address and that a model was put there (train --upload)",
+                e
+            );
         }
     }
 }

@@ -16,9 +16,15 @@ internal sealed class PatientClient(HttpMessageHandler handler, TimeProvider tim
 
     public Task<byte[]> GetAsync(Uri uri, CancellationToken cancellation) => AskAsync(() => new(HttpMethod.Get, uri), cancellation);
 
-    public Task PutAsync(Uri uri, byte[] file, CancellationToken cancellation) => AskAsync(
-        () => new(HttpMethod.Put, uri) { Content = new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/zip") } } },
-        cancellation);
+    public Task PutAsync(Uri uri, byte[] file, CancellationToken cancellation) =>
+        AskAsync(
+            () =>
+                new(HttpMethod.Put, uri)
+                {
+                    Content = new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/zip") } },
+                },
+            cancellation
+        );
 
     public void Dispose() => _client.Dispose();
 

@@ -17,7 +17,11 @@ internal sealed class CalibrationMetrics
     public CalibrationMetrics(IMetricFactory metrics, double[] bounds)
     {
         _bounds = bounds;
-        _expected = metrics.CreateCounter("fraud_calibration_expected_total", "Sum of the predicted probabilities of payments whose truth is known.", ["band"]);
+        _expected = metrics.CreateCounter(
+            "fraud_calibration_expected_total",
+            "Sum of the predicted probabilities of payments whose truth is known.",
+            ["band"]
+        );
         _frauds = metrics.CreateCounter("fraud_calibration_frauds_total", "Frauds among the payments whose truth is known.", ["band"]);
         _labels = metrics.CreateCounter("fraud_calibration_labels_total", "Payments whose truth is known.", ["band"]);
         foreach (var counter in new[] { _expected, _frauds, _labels })

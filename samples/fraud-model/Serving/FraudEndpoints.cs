@@ -20,8 +20,7 @@ internal sealed class FraudEndpoints(FraudService service, FraudMetrics metrics,
         metrics.Predicted(service.IsFraud(probability), probability);
         var prediction = service.Explain(transaction, probability);
         _recent.Remember(new(transaction, probability));
-        await context.Response.WriteAsJsonAsync(
-            prediction, PredictionJson.Default.Prediction, cancellationToken: context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(prediction, PredictionJson.Default.Prediction, cancellationToken: context.RequestAborted);
     }
 
     public async Task FeedbackAsync(HttpContext context)
@@ -36,7 +35,10 @@ internal sealed class FraudEndpoints(FraudService service, FraudMetrics metrics,
         }
 
         await context.Response.WriteAsJsonAsync(
-            new FeedbackAnswer(ours), TransactionJson.Default.FeedbackAnswer, cancellationToken: context.RequestAborted);
+            new FeedbackAnswer(ours),
+            TransactionJson.Default.FeedbackAnswer,
+            cancellationToken: context.RequestAborted
+        );
     }
 
     private static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type)

@@ -17,8 +17,12 @@ public sealed class FraudScorer(ModelArtefact artefact, MLContext ml)
 
     public double Probability(Transaction transaction)
     {
-        var engine = _engines.TryTake(out var idle) ? idle : ml.Model.CreatePredictionEngine<ScoringRow, Score>(
-            artefact.Model, inputSchemaDefinition: RowSchema.Of<ScoringRow>(_features.Count));
+        var engine = _engines.TryTake(out var idle)
+            ? idle
+            : ml.Model.CreatePredictionEngine<ScoringRow, Score>(
+                artefact.Model,
+                inputSchemaDefinition: RowSchema.Of<ScoringRow>(_features.Count)
+            );
         try
         {
             return engine.Predict(new ScoringRow { Features = FeatureCatalog.Vector(_features, transaction) }).Probability;

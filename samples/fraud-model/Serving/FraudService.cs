@@ -16,9 +16,8 @@ public sealed class FraudService(ModelArtefact artefact, MLContext ml, string ve
 
     public bool IsFraud(double probability) => probability >= _manifest.FraudThreshold;
 
-    public Prediction Explain(Transaction transaction, double probability) => new(
-        IsFraud(probability), probability,
-        probability >= _manifest.ReviewThreshold ? _reasons.For(transaction) : [], version);
+    public Prediction Explain(Transaction transaction, double probability) =>
+        new(IsFraud(probability), probability, probability >= _manifest.ReviewThreshold ? _reasons.For(transaction) : [], version);
 
     public Prediction Predict(Transaction transaction) => Explain(transaction, Probability(transaction));
 }

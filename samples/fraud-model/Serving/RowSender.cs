@@ -32,7 +32,9 @@ internal sealed partial class RowSender : IDisposable
     {
         _dropped = metrics.CreateCounter("fraud_rows_dropped_total", "Labelled rows that the receiver never got.");
         _queue = Channel.CreateBounded<LabelledTransaction>(
-            new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => _dropped.Inc());
+            new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
+            _ => _dropped.Inc()
+        );
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _rows = HttpAddress.Below(store, "rows");
         _time = time;
@@ -40,12 +42,14 @@ internal sealed partial class RowSender : IDisposable
     }
 
     /// <summary>Where to send rows; null when nobody asks for them.</summary>
-    public static Uri? AddressFromEnvironment() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text
-        ? HttpAddress.TryParse(text) ?? throw new ArgumentException($"{Variable} is '{text}'; expected something like http://store:8080, or leave it out")
-        : null;
+    public static Uri? AddressFromEnvironment() =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text
+            ? HttpAddress.TryParse(text)
+                ?? throw new ArgumentException($"{Variable} is '{text}'; expected something like http://store:8080, or leave it out")
+            : null;
 
-    public static RowSender Create(Uri store, IMetricFactory metrics, ILogger logger) => new(
-        store, capacity: 10_000, new SocketsHttpHandler { UseProxy = false, UseCookies = false }, metrics, TimeProvider.System, logger);
+    public static RowSender Create(Uri store, IMetricFactory metrics, ILogger logger) =>
+        new(store, capacity: 10_000, new SocketsHttpHandler { UseProxy = false, UseCookies = false }, metrics, TimeProvider.System, logger);
 
     public void Add(LabelledTransaction row)
     {
@@ -64,15 +68,17 @@ internal sealed partial class RowSender : IDisposable
             await Task.Delay(Period, _time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             while (Fill() && await TryPostAsync())
                 _batch = [];
-        }
-        while (!stop.IsCancellationRequested);
+        } while (!stop.IsCancellationRequested);
 
         _dropped.Inc(_batch.Count + _queue.Reader.Count);
     }
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>The batch that could not be posted, else the next. If only its answer was lost, its rows arrive twice: rare, and harmless to training.</summary>
+    /// <summary>
+    /// The batch that could not be posted, else the next. If only its answer was lost, its rows arrive twice: rare, and harmless to
+    /// training.
+    /// </summary>
     private bool Fill()
     {
         if (_batch.Count == 0)

@@ -15,14 +15,26 @@ internal static class ServeCommand
     public static Command Create()
     {
         var port = new Option<int>("--port") { Description = "Port to listen on.", DefaultValueFactory = _ => 8080 };
-        var drain = new Option<int>("--drain-seconds") { Description = "After SIGTERM: seconds to answer on while not ready.", DefaultValueFactory = _ => 3 };
-        var command = new Command("serve",
-            "Serve the model named by MLOPS_MODEL_URI (file:///… or http://…), as MLOPS_MODEL_NAME and MLOPS_MODEL_VERSION; hand what came true to MLOPS_ROWS_URL.") { port, drain };
-        command.SetAction((parsed, cancellation) => ServeAsync(new ServerSettings
+        var drain = new Option<int>("--drain-seconds")
         {
-            Port = parsed.GetValue(port),
-            DrainPeriod = TimeSpan.FromSeconds(parsed.GetValue(drain)),
-        }, cancellation));
+            Description = "After SIGTERM: seconds to answer on while not ready.",
+            DefaultValueFactory = _ => 3,
+        };
+        var command = new Command(
+            "serve",
+            "Serve the model named by MLOPS_MODEL_URI (file:///… or http://…), as MLOPS_MODEL_NAME and MLOPS_MODEL_VERSION; hand what came true to MLOPS_ROWS_URL."
+        )
+        {
+            port,
+            drain,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                ServeAsync(
+                    new ServerSettings { Port = parsed.GetValue(port), DrainPeriod = TimeSpan.FromSeconds(parsed.GetValue(drain)) },
+                    cancellation
+                )
+        );
         return command;
     }
 
@@ -48,7 +60,10 @@ internal static class ServeCommand
         using var rows = store is null ? null : RowSender.Create(store, labelled, app.Services.GetRequiredService<ILogger<RowSender>>());
         var endpoints = new FraudEndpoints(service, new FraudMetrics(labelled), row => rows?.Add(row));
         var measured = new MeasuredEndpoint(
-            new RequestMetrics("fraud", labelled), TimeProvider.System, app.Services.GetRequiredService<ILogger<FraudEndpoints>>());
+            new RequestMetrics("fraud", labelled),
+            TimeProvider.System,
+            app.Services.GetRequiredService<ILogger<FraudEndpoints>>()
+        );
         app.MapPost("/predict", measured.Wrap(endpoints.PredictAsync));
         app.MapPost("/feedback", endpoints.FeedbackAsync);
         // Until the last request is answered: it may be the truth about something.

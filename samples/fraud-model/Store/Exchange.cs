@@ -19,9 +19,13 @@ internal static class Exchange
         }
         catch (BadHttpRequestException e)
         {
-            await RefuseAsync(context, e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? $"the body is larger than {limit >> 20} MB"
-                : "the body ended before its end");
+            await RefuseAsync(
+                context,
+                e.StatusCode,
+                e.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? $"the body is larger than {limit >> 20} MB"
+                    : "the body ended before its end"
+            );
             return null;
         }
     }
@@ -29,7 +33,6 @@ internal static class Exchange
     public static Task RefuseAsync(HttpContext context, int status, string error)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(
-            new Refusal(error), StoreJson.Default.Refusal, cancellationToken: context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(new Refusal(error), StoreJson.Default.Refusal, cancellationToken: context.RequestAborted);
     }
 }

@@ -14,7 +14,11 @@ internal sealed partial class ModelEndpoints(ModelShelf models)
         var name = Name(context);
         if (!Allowed().IsMatch(name))
         {
-            await Exchange.RefuseAsync(context, StatusCodes.Status400BadRequest, "the name of a model is up to 64 letters, digits, hyphens and dots");
+            await Exchange.RefuseAsync(
+                context,
+                StatusCodes.Status400BadRequest,
+                "the name of a model is up to 64 letters, digits, hyphens and dots"
+            );
             return;
         }
 
@@ -23,14 +27,22 @@ internal sealed partial class ModelEndpoints(ModelShelf models)
         if (models.TryPut(name, file))
             context.Response.StatusCode = StatusCodes.Status201Created;
         else
-            await Exchange.RefuseAsync(context, StatusCodes.Status507InsufficientStorage, "the store is full; it forgets only when it is restarted");
+            await Exchange.RefuseAsync(
+                context,
+                StatusCodes.Status507InsufficientStorage,
+                "the store is full; it forgets only when it is restarted"
+            );
     }
 
     public async Task GetAsync(HttpContext context)
     {
         if (models.Find(Name(context)) is not { } file)
         {
-            await Exchange.RefuseAsync(context, StatusCodes.Status404NotFound, "there is no such model; GET /models lists those that there are");
+            await Exchange.RefuseAsync(
+                context,
+                StatusCodes.Status404NotFound,
+                "there is no such model; GET /models lists those that there are"
+            );
             return;
         }
 
@@ -39,8 +51,8 @@ internal sealed partial class ModelEndpoints(ModelShelf models)
         await context.Response.Body.WriteAsync(file, context.RequestAborted);
     }
 
-    public Task ListAsync(HttpContext context) => context.Response.WriteAsJsonAsync(
-        models.Names, StoreJson.Default.IReadOnlyListString, cancellationToken: context.RequestAborted);
+    public Task ListAsync(HttpContext context) =>
+        context.Response.WriteAsJsonAsync(models.Names, StoreJson.Default.IReadOnlyListString, cancellationToken: context.RequestAborted);
 
     private static string Name(HttpContext context) => (string)context.GetRouteValue("name")!;
 

@@ -12,11 +12,15 @@ internal sealed class ModelShelf(long capacity, int mostModels)
     public byte[]? Find(string name) => Volatile.Read(ref _models).GetValueOrDefault(name);
 
     /// <summary>False when there is no room for it.</summary>
-    public bool TryPut(string name, byte[] file) => ImmutableInterlocked.Update(ref _models, models =>
-    {
-        var others = models.Remove(name);
-        return others.Count < mostModels && others.Values.Sum(f => (long)f.Length) + file.Length <= capacity
-            ? others.Add(name, file)
-            : models;
-    });
+    public bool TryPut(string name, byte[] file) =>
+        ImmutableInterlocked.Update(
+            ref _models,
+            models =>
+            {
+                var others = models.Remove(name);
+                return others.Count < mostModels && others.Values.Sum(f => (long)f.Length) + file.Length <= capacity
+                    ? others.Add(name, file)
+                    : models;
+            }
+        );
 }

@@ -14,15 +14,28 @@ internal static class StoreCommand
     public static Command Create()
     {
         var port = new Option<int>("--port") { Description = "Port to listen on.", DefaultValueFactory = _ => 8080 };
-        var keep = new Option<int>("--keep-rows") { Description = "The oldest rows beyond this number are forgotten.", DefaultValueFactory = _ => 200_000 };
+        var keep = new Option<int>("--keep-rows")
+        {
+            Description = "The oldest rows beyond this number are forgotten.",
+            DefaultValueFactory = _ => 200_000,
+        };
         keep.Validators.Add(given =>
         {
             if (given.GetValueOrDefault<int>() is < 1 or > MostRows)
                 given.AddError($"--keep-rows must be between 1 and {MostRows}");
         });
-        var command = new Command("store", "Keep labelled rows and model files in memory, for the training that follows a drift.") { port, keep };
-        command.SetAction((parsed, _) => RunAsync(
-            new ServerSettings { Port = parsed.GetValue(port), DrainPeriod = TimeSpan.Zero }, new RowStore(parsed.GetValue(keep))));
+        var command = new Command("store", "Keep labelled rows and model files in memory, for the training that follows a drift.")
+        {
+            port,
+            keep,
+        };
+        command.SetAction(
+            (parsed, _) =>
+                RunAsync(
+                    new ServerSettings { Port = parsed.GetValue(port), DrainPeriod = TimeSpan.Zero },
+                    new RowStore(parsed.GetValue(keep))
+                )
+        );
         return command;
     }
 

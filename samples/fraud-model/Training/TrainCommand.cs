@@ -13,14 +13,29 @@ internal static class TrainCommand
     {
         var output = new Option<string>("--out") { Description = "File to write the model to.", Required = true };
         var seed = new Option<int>("--seed") { Description = "Same seed, same data, same model.", DefaultValueFactory = _ => 1 };
-        var without = new Option<string[]>("--without") { Description = "Leave a feature out of the model.", DefaultValueFactory = _ => [] };
-        var data = new Option<string?>("--data") { Description = "Learn from the labelled rows of this store (http://HOST) instead of synthetic payments." };
+        var without = new Option<string[]>("--without")
+        {
+            Description = "Leave a feature out of the model.",
+            DefaultValueFactory = _ => [],
+        };
+        var data = new Option<string?>("--data")
+        {
+            Description = "Learn from the labelled rows of this store (http://HOST) instead of synthetic payments.",
+        };
         var last = new Option<int>("--last") { Description = "With --data: how many of the newest rows.", DefaultValueFactory = _ => 4000 };
         var upload = new Option<string?>("--upload") { Description = "Put the file to this address too (http://HOST/models/NAME.zip)." };
 
-        var command = new Command("train", "Train the model and write it to one file; compare it with the one that serves (MLOPS_MODEL_URI).")
+        var command = new Command(
+            "train",
+            "Train the model and write it to one file; compare it with the one that serves (MLOPS_MODEL_URI)."
+        )
         {
-            output, seed, without, data, last, upload,
+            output,
+            seed,
+            without,
+            data,
+            last,
+            upload,
         };
         without.Validators.Add(given =>
         {
@@ -41,17 +56,21 @@ internal static class TrainCommand
             });
         }
 
-        command.SetAction((parsed, cancellation) => RunAsync(
-            new TrainOptions
-            {
-                Out = parsed.GetRequiredValue(output),
-                Seed = parsed.GetValue(seed),
-                Without = parsed.GetValue(without)!,
-                Data = HttpAddress.TryParse(parsed.GetValue(data)),
-                Last = parsed.GetValue(last),
-                Upload = HttpAddress.TryParse(parsed.GetValue(upload)),
-            },
-            cancellation));
+        command.SetAction(
+            (parsed, cancellation) =>
+                RunAsync(
+                    new TrainOptions
+                    {
+                        Out = parsed.GetRequiredValue(output),
+                        Seed = parsed.GetValue(seed),
+                        Without = parsed.GetValue(without)!,
+                        Data = HttpAddress.TryParse(parsed.GetValue(data)),
+                        Last = parsed.GetValue(last),
+                        Upload = HttpAddress.TryParse(parsed.GetValue(upload)),
+                    },
+                    cancellation
+                )
+        );
         return command;
     }
 

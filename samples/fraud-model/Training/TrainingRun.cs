@@ -32,10 +32,19 @@ internal sealed class TrainingRun(TrainOptions options, PatientClient client, Fu
         }
 
         var manifest = trained.Artefact.Manifest;
-        await output.WriteLineAsync(JsonSerializer.Serialize(
-            new TrainingSummary(
-                set.Count, manifest.Accuracy, manifest.AreaUnderRocCurve, baseline?.Accuracy, baseline?.AreaUnderRocCurve, options.Upload is not null),
-            TrainingJson.Default.TrainingSummary));
+        await output.WriteLineAsync(
+            JsonSerializer.Serialize(
+                new TrainingSummary(
+                    set.Count,
+                    manifest.Accuracy,
+                    manifest.AreaUnderRocCurve,
+                    baseline?.Accuracy,
+                    baseline?.AreaUnderRocCurve,
+                    options.Upload is not null
+                ),
+                TrainingJson.Default.TrainingSummary
+            )
+        );
     }
 
     private async Task<IReadOnlyList<LabelledTransaction>> RowsAsync(Uri store, CancellationToken cancellation)
@@ -69,10 +78,16 @@ internal sealed class TrainingRun(TrainOptions options, PatientClient client, Fu
 
     private async Task DescribeAsync(TrainingSet set, FeatureManifest manifest, Quality? baseline)
     {
-        await SayAsync($"rows={set.Count} training={set.Training.Count} newest={set.Test.Count} fraud={100 * set.FraudShare:F1}% categories={string.Join(',', set.MerchantCategories)}");
-        await SayAsync($"{Path.GetFullPath(options.Out)}: features={string.Join(',', manifest.Features)} accuracy={manifest.Accuracy:F4} auc={manifest.AreaUnderRocCurve:F4} reviewThreshold={manifest.ReviewThreshold:F4}");
+        await SayAsync(
+            $"rows={set.Count} training={set.Training.Count} newest={set.Test.Count} fraud={100 * set.FraudShare:F1}% categories={string.Join(',', set.MerchantCategories)}"
+        );
+        await SayAsync(
+            $"{Path.GetFullPath(options.Out)}: features={string.Join(',', manifest.Features)} accuracy={manifest.Accuracy:F4} auc={manifest.AreaUnderRocCurve:F4} reviewThreshold={manifest.ReviewThreshold:F4}"
+        );
         if (baseline is not null)
-            await SayAsync($"the model that serves, on the same newest rows: accuracy={baseline.Accuracy:F4} auc={baseline.AreaUnderRocCurve:F4}");
+            await SayAsync(
+                $"the model that serves, on the same newest rows: accuracy={baseline.Accuracy:F4} auc={baseline.AreaUnderRocCurve:F4}"
+            );
     }
 
     private Task SayAsync(FormattableString line) => output.WriteLineAsync(line.ToString(CultureInfo.InvariantCulture));

@@ -11,13 +11,18 @@ internal sealed record FraudRisk(double Base, double Amount, IReadOnlyDictionary
         var night = t.Hour < 6;
         var newDevice = Math.Exp(-t.DeviceAge / 20);
         var far = Math.Log(1 + (t.Distance / 50));
-        var logit = Base
+        var logit =
+            Base
             + (Amount * (Math.Log(1 + t.Amount) - 3.4))
             + (night ? 1.2 : 0)
             + Categories.GetValueOrDefault(t.MerchantCategory)
             + (2.9 * newDevice)
             + (0.7 * far)
-            + (t.CountryRisk == "high" ? 1.8 : t.CountryRisk == "medium" ? 0.7 : 0)
+            + (
+                t.CountryRisk == "high" ? 1.8
+                : t.CountryRisk == "medium" ? 0.7
+                : 0
+            )
             + (1.1 * Math.Min(t.PriorChargebacks, 3))
             + (0.35 * t.Velocity)
             // Together these two are worse than apart: what a linear rule would miss.

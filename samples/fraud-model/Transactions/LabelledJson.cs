@@ -27,8 +27,12 @@ internal static class LabelledJson
             number++;
             if (line.IsWhiteSpace())
                 continue;
-            rows.Add(Row(line.ToString()) ?? throw new FormatException(
-                $"line {number} is not a transaction as /predict takes it, with fraud set to true or false"));
+            rows.Add(
+                Row(line.ToString())
+                    ?? throw new FormatException(
+                        $"line {number} is not a transaction as /predict takes it, with fraud set to true or false"
+                    )
+            );
             if (!rows[^1].Transaction.IsPlausible())
                 throw new FormatException($"line {number} has a number or a text that is out of bounds");
         }
@@ -41,12 +45,13 @@ internal static class LabelledJson
         try
         {
             using var json = JsonDocument.Parse(line);
-            return json.RootElement.ValueKind == JsonValueKind.Object
+            return
+                json.RootElement.ValueKind == JsonValueKind.Object
                 && json.RootElement.TryGetProperty("fraud", out var fraud)
                 && fraud.ValueKind is JsonValueKind.True or JsonValueKind.False
                 && json.RootElement.Deserialize(TransactionJson.Default.Transaction) is { } transaction
-                    ? new(transaction, fraud.GetBoolean())
-                    : null;
+                ? new(transaction, fraud.GetBoolean())
+                : null;
         }
         catch (JsonException)
         {

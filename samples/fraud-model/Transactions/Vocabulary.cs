@@ -4,7 +4,7 @@ namespace MlOps.Samples.FraudModel.Transactions;
 public static class Vocabulary
 {
     public static IReadOnlyList<string> MerchantCategories { get; } =
-        ["grocery", "fuel", "restaurant", "travel", "electronics", "jewellery", "gambling"];
+    ["grocery", "fuel", "restaurant", "travel", "electronics", "jewellery", "gambling"];
 
     public static IReadOnlyList<string> CountryRisks { get; } = ["low", "medium", "high"];
 }

@@ -21,9 +21,12 @@ internal sealed class RawResponseReader(Stream stream, string versionHeader)
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             var (name, value) = (line[..colon], line[(colon + 1)..].Trim());
-            if (Same(name, versionHeader)) version = value;
-            else if (Same(name, "Content-Length")) length = int.Parse(value, CultureInfo.InvariantCulture);
-            else if (Same(name, "Transfer-Encoding")) chunked = Same(value, "chunked");
+            if (Same(name, versionHeader))
+                version = value;
+            else if (Same(name, "Content-Length"))
+                length = int.Parse(value, CultureInfo.InvariantCulture);
+            else if (Same(name, "Transfer-Encoding"))
+                chunked = Same(value, "chunked");
         }
 
         var body = chunked ? await ChunksAsync(cancellation) : await ExactlyAsync(length, cancellation);

@@ -60,8 +60,9 @@ public sealed class StubbornConnection(Uri url, string versionHeader) : IModelCo
         var body = request.JsonBody ?? "";
         var length = Encoding.UTF8.GetByteCount(body).ToString(CultureInfo.InvariantCulture);
         return Encoding.UTF8.GetBytes(
-            $"{request.Method} {request.Path} HTTP/1.1\r\nHost: {url.Authority}\r\n" +
-            $"Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}");
+            $"{request.Method} {request.Path} HTTP/1.1\r\nHost: {url.Authority}\r\n"
+                + $"Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
+        );
     }
 
     private void Drop()

@@ -20,8 +20,15 @@ internal static class StatusEndpoint
         // The signal belongs to the load command; this small server ends when the run does.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var app = builder.Build();
-        app.MapGet("/summary", context => context.Response.WriteAsJsonAsync(
-            new SummaryLine(tally.Snapshot()), LoadJson.Default.SummaryLine, cancellationToken: context.RequestAborted));
+        app.MapGet(
+            "/summary",
+            context =>
+                context.Response.WriteAsJsonAsync(
+                    new SummaryLine(tally.Snapshot()),
+                    LoadJson.Default.SummaryLine,
+                    cancellationToken: context.RequestAborted
+                )
+        );
         await app.StartAsync();
         return app;
     }

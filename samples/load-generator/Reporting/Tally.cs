@@ -14,7 +14,8 @@ public sealed class Tally(TimeProvider time)
 
     public void CountSent()
     {
-        lock (_lock) _sent++;
+        lock (_lock)
+            _sent++;
     }
 
     public void Count(Outcome outcome)
@@ -33,7 +34,8 @@ public sealed class Tally(TimeProvider time)
 
     public void Finish()
     {
-        lock (_lock) _finished = true;
+        lock (_lock)
+            _finished = true;
     }
 
     public SecondReport TakeReport()
@@ -60,8 +62,17 @@ public sealed class Tally(TimeProvider time)
                     kinds[kind] = kinds.GetValueOrDefault(kind) + count;
             }
 
-            return new LoadSummary(_started, time.GetUtcNow(), _finished, _sent, _sent - _answered, _answered,
-                kinds.Values.Sum(), kinds, versions);
+            return new LoadSummary(
+                _started,
+                time.GetUtcNow(),
+                _finished,
+                _sent,
+                _sent - _answered,
+                _answered,
+                kinds.Values.Sum(),
+                kinds,
+                versions
+            );
         }
     }
 }

@@ -2,8 +2,13 @@ namespace MlOps.Samples.LoadGenerator.Reporting;
 
 /// <summary>What one version of the model answered in the whole run.</summary>
 public sealed record VersionSummary(
-    long Requests, long Failures, DateTimeOffset First, DateTimeOffset Last, DateTimeOffset? FirstFailure,
-    SortedDictionary<string, long> Outcomes)
+    long Requests,
+    long Failures,
+    DateTimeOffset First,
+    DateTimeOffset Last,
+    DateTimeOffset? FirstFailure,
+    SortedDictionary<string, long> Outcomes
+)
 {
     internal VersionSummary With(Outcome outcome, DateTimeOffset at)
     {
@@ -19,6 +24,5 @@ public sealed record VersionSummary(
 
     internal VersionSummary Copy() => this with { Outcomes = new(Outcomes, Outcomes.Comparer) };
 
-    internal static VersionSummary StartingAt(DateTimeOffset at) =>
-        new(0, 0, at, at, null, new(StringComparer.Ordinal));
+    internal static VersionSummary StartingAt(DateTimeOffset at) => new(0, 0, at, at, null, new(StringComparer.Ordinal));
 }

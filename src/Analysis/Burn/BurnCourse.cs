@@ -32,21 +32,26 @@ public static class BurnCourse
     }
 
     /// <summary>
-    /// How long a crossing has to last where the minutes cannot be read: two short windows. The second holds only events newer than the first,
-    /// so an outage that ended within the first is over by then. A total outage pages late, not never.
+    /// How long a crossing has to last where the minutes cannot be read: two short windows. The second holds only events newer than the
+    /// first, so an outage that ended within the first is over by then. A total outage pages late, not never.
     /// </summary>
     public static TimeSpan BlindFor(BurnTier tier) => 2 * tier.Short;
 
     private static bool IsConfirmed(BurnRule rule, BurnLook look, BurnCrossing crossing) =>
         look.SinceCrossing is { } since
-        && BurnConfirmation.Evaluate(since.Bad, since.Total, (look.Now - crossing.At).TotalSeconds, rule.ThresholdRatio) == ConfirmationOutcome.Confirmed
+        && BurnConfirmation.Evaluate(since.Bad, since.Total, (look.Now - crossing.At).TotalSeconds, rule.ThresholdRatio)
+            == ConfirmationOutcome.Confirmed
         && Lasts(rule, look, crossing);
 
     private static bool Lasts(BurnRule rule, BurnLook look, BurnCrossing crossing)
     {
         var needed = BurnMinutes.Needed(rule.Tier.Short);
         return needed == 0
-            || (look.Minutes is { } minutes && minutes.AreKnown(rule.Tier.Short) ? minutes.Burning >= needed : look.Now - crossing.At >= BlindFor(rule.Tier));
+            || (
+                look.Minutes is { } minutes && minutes.AreKnown(rule.Tier.Short)
+                    ? minutes.Burning >= needed
+                    : look.Now - crossing.At >= BlindFor(rule.Tier)
+            );
     }
 
     private static BurnCrossing? Recover(BurnRule rule, BurnLook look, BurnCrossing before)

@@ -8,4 +8,10 @@ namespace MlOps.Analysis.Burn;
 /// <param name="LongBurn">Burn rate of the long window; null without events.</param>
 /// <param name="PValue">The larger of both windows' binomial tails; 1 where it was not needed.</param>
 public sealed record BurnResult(
-    BurnOutcome Outcome, double Factor, double ThresholdRatio, double? ShortBurn, double? LongBurn, double PValue);
+    BurnOutcome Outcome,
+    double Factor,
+    double ThresholdRatio,
+    double? ShortBurn,
+    double? LongBurn,
+    double PValue
+);

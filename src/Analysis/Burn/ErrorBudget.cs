@@ -24,5 +24,7 @@ public static class ErrorBudget
     /// <param name="burnRate">The present burn rate, over the last hour.</param>
     /// <param name="sloWindow">The SLO window.</param>
     public static TimeSpan? ExhaustedIn(double remaining, double burnRate, TimeSpan sloWindow) =>
-        remaining <= 0 ? TimeSpan.Zero : burnRate > 1 ? sloWindow * (remaining / burnRate) : null;
+        remaining <= 0 ? TimeSpan.Zero
+        : burnRate > 1 ? sloWindow * (remaining / burnRate)
+        : null;
 }

@@ -26,11 +26,16 @@ internal static class BurstCounts
 
     private static BurstStep Mixed(BurstChain chain, long bad, long good)
     {
-        double k = bad, g = good;
+        double k = bad,
+            g = good;
         var x = chain.Enter * chain.Leave / ((1 - chain.Enter) * (1 - chain.Leave));
         var peak = Peak(k, g, x);
-        var logScale = LogChoose(bad - 1, peak - 1) + LogChoose(good - 1, peak - 1) + (peak * (chain.LogEnter + chain.LogLeave))
-            + ((g - peak) * chain.LogStayGood) + ((k - peak) * chain.LogStayBad);
+        var logScale =
+            LogChoose(bad - 1, peak - 1)
+            + LogChoose(good - 1, peak - 1)
+            + (peak * (chain.LogEnter + chain.LogLeave))
+            + ((g - peak) * chain.LogStayGood)
+            + ((k - peak) * chain.LogStayBad);
         var (goodGood, goodBad, badBad, badGood) = (0.0, 0.0, 0.0, 0.0);
         var term = 1.0;
         for (double r = peak; term > Negligible; r++)
@@ -54,9 +59,12 @@ internal static class BurstCounts
         return new BurstStep(
             logScale,
             goodGood * g,
-            (goodBad * g * (1 - chain.Enter) / chain.Leave) + AllAlternate(bad, good, chain.LogEnter, chain.LogLeave, chain.LogStayBad, logScale),
-            (badGood * k * (1 - chain.Leave) / chain.Enter) + AllAlternate(good, bad, chain.LogLeave, chain.LogEnter, chain.LogStayGood, logScale),
-            badBad * k);
+            (goodBad * g * (1 - chain.Enter) / chain.Leave)
+                + AllAlternate(bad, good, chain.LogEnter, chain.LogLeave, chain.LogStayBad, logScale),
+            (badGood * k * (1 - chain.Leave) / chain.Enter)
+                + AllAlternate(good, bad, chain.LogLeave, chain.LogEnter, chain.LogStayGood, logScale),
+            badBad * k
+        );
 
         void Add(double one, double r)
         {
@@ -72,7 +80,9 @@ internal static class BurstCounts
     /// standing alone between its runs.
     /// </summary>
     private static double AllAlternate(long many, long few, double logEnter, double logLeave, double logStay, double logScale) =>
-        many <= few ? 0 : Math.Exp(LogChoose(many - 1, few) + ((few + 1) * logEnter) + (few * logLeave) + ((many - few - 1) * logStay) - logScale);
+        many <= few
+            ? 0
+            : Math.Exp(LogChoose(many - 1, few) + ((few + 1) * logEnter) + (few * logLeave) + ((many - few - 1) * logStay) - logScale);
 
     /// <summary>Where the terms stop rising: (k − r)(g − r)x = r².</summary>
     private static long Peak(double k, double g, double x)

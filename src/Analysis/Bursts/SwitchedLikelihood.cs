@@ -1,12 +1,13 @@
 namespace MlOps.Analysis.Bursts;
 
 /// <summary>
-/// The largest likelihood of all scrapes so far that a change to one chain can give: some other chain explains them until a scrape, this one since,
-/// from its stationary state.
+/// The largest likelihood of all scrapes so far that a change to one chain can give: some other chain explains them until a scrape, this
+/// one since, from its stationary state.
 /// </summary>
 /// <remarks>
-/// Which scrape is best depends on what comes: a candidate is a pair of masses (last request good, last request bad), and what comes is linear in
-/// them with positive factors. So only candidates on the upper right of the convex hull can ever be the largest, and the others are dropped.
+/// Which scrape is best depends on what comes: a candidate is a pair of masses (last request good, last request bad), and what comes is
+/// linear in them with positive factors. So only candidates on the upper right of the convex hull can ever be the largest, and the others
+/// are dropped.
 /// </remarks>
 internal sealed class SwitchedLikelihood(BurstChain chain)
 {
@@ -69,5 +70,6 @@ internal sealed class SwitchedLikelihood(BurstChain chain)
     /// <summary>Whether the middle one lies on or below the line between its neighbours.</summary>
     private static bool IsBelow(BurstLikelihood first, BurstLikelihood middle, BurstLikelihood last, double scale) =>
         ((middle.GoodMass(scale) - first.GoodMass(scale)) * (last.BadMass(scale) - first.BadMass(scale)))
-        - ((middle.BadMass(scale) - first.BadMass(scale)) * (last.GoodMass(scale) - first.GoodMass(scale))) <= 0;
+            - ((middle.BadMass(scale) - first.BadMass(scale)) * (last.GoodMass(scale) - first.GoodMass(scale)))
+        <= 0;
 }

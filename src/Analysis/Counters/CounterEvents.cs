@@ -13,17 +13,17 @@ public static class CounterEvents
     private const double Punctual = 0.95;
 
     /// <summary>
-    /// The events in (<paramref name="start"/>, <paramref name="now"/>], by scrape interval, over all series. What a sample counted from before the start
-    /// on is left out: it may hold a warm-up, or another's traffic.
+    /// The events in (<paramref name="start"/>, <paramref name="now"/>], by scrape interval, over all series. What a sample counted from
+    /// before the start on is left out: it may hold a warm-up, or another's traffic.
     /// </summary>
     /// <param name="bad">Series that count bad events, a part of <paramref name="total"/>.</param>
     /// <param name="total">Series that count all events. Both must reach back to the last scrape before <paramref name="start"/>.</param>
     /// <param name="start">Unix seconds; a series that has no sample at or before it began after it and counts from 0.</param>
     /// <param name="now">Unix seconds; later samples are ignored.</param>
     /// <returns>
-    /// The counts, binned by <c>floor((t - start) / interval + ½)</c> because pods are scraped at different phases: the start is often a sample's
-    /// time, and without the half the next samples of that pod would lie on the bins' edges, to either side by a millisecond. With unsound input an
-    /// empty result whose <see cref="EventCounts.Defect"/> says why.
+    /// The counts, binned by <c>floor((t - start) / interval + ½)</c> because pods are scraped at different phases: the start is often a
+    /// sample's time, and without the half the next samples of that pod would lie on the bins' edges, to either side by a millisecond. With
+    /// unsound input an empty result whose <see cref="EventCounts.Defect"/> says why.
     /// </returns>
     public static EventCounts Since(IReadOnlyList<CounterSeries> bad, IReadOnlyList<CounterSeries> total, double start, double now)
     {
@@ -50,7 +50,9 @@ public static class CounterEvents
     /// <param name="promotedAt">Unix seconds at which the revision got traffic.</param>
     /// <param name="maxWarmUp">Seconds after which the warm-up ends in any case, at least 0.</param>
     /// <param name="maxEvents">Events after which it ends earlier.</param>
-    /// <returns>Unix seconds: the first sample by which <paramref name="maxEvents"/> were counted, at most <c>promotedAt + maxWarmUp</c>.</returns>
+    /// <returns>
+    /// Unix seconds: the first sample by which <paramref name="maxEvents"/> were counted, at most <c>promotedAt + maxWarmUp</c>.
+    /// </returns>
     public static double WarmUpEnd(IReadOnlyList<CounterSeries> total, double promotedAt, double maxWarmUp = 10, double maxEvents = 10)
     {
         ArgumentNullException.ThrowIfNull(total);
@@ -74,9 +76,9 @@ public static class CounterEvents
     }
 
     /// <summary>
-    /// When the scrape was taken that began before the start and ended after it. What any series of that target grew by is left out, also of one that is
-    /// born with it: errors without their requests would be a rate that nobody had. A series that is born in the first interval after the start may have
-    /// begun before it as well.
+    /// When the scrape was taken that began before the start and ended after it. What any series of that target grew by is left out, also
+    /// of one that is born with it: errors without their requests would be a rate that nobody had. A series that is born in the first
+    /// interval after the start may have begun before it as well.
     /// </summary>
     private static double? Straddling(CounterSeries series, double start, double interval)
     {
@@ -97,7 +99,14 @@ public static class CounterEvents
     }
 
     private static void Add(
-        SortedDictionary<long, ScrapeCount> bins, IReadOnlyList<CounterSeries> series, double start, double now, double interval, HashSet<double> halves, bool isBad)
+        SortedDictionary<long, ScrapeCount> bins,
+        IReadOnlyList<CounterSeries> series,
+        double start,
+        double now,
+        double interval,
+        HashSet<double> halves,
+        bool isBad
+    )
     {
         foreach (var (time, events) in series.SelectMany(one => Increments.Of(one, start, now)).Where(one => !halves.Contains(one.Time)))
         {

@@ -11,8 +11,15 @@ public static class DuplicateSeries
     /// </summary>
     private const double ReadingOrderUnknown = 10;
 
-    private static readonly HashSet<string> ScraperLabels =
-        new(StringComparer.Ordinal) { "job", "prometheus", "prometheus_replica", "replica", "service", "endpoint" };
+    private static readonly HashSet<string> ScraperLabels = new(StringComparer.Ordinal)
+    {
+        "job",
+        "prometheus",
+        "prometheus_replica",
+        "replica",
+        "service",
+        "endpoint",
+    };
 
     /// <summary>The counters that are scraped more than once now. Their sums are ambiguous: do not judge by them.</summary>
     /// <param name="series">Series of one metric.</param>
@@ -46,18 +53,20 @@ public static class DuplicateSeries
             .. series
                 .Where(one => one.Samples.Count > 0)
                 .GroupBy(Identity, StringComparer.Ordinal)
-                .Select(group => group
-                    .OrderByDescending(one => IsLive(one, now, staleAfter))
-                    .ThenByDescending(one => IsLive(one, now, staleAfter) ? one.Samples.Count : one.Samples[^1].Time)
-                    .Aggregate(Precede)),
+                .Select(group =>
+                    group
+                        .OrderByDescending(one => IsLive(one, now, staleAfter))
+                        .ThenByDescending(one => IsLive(one, now, staleAfter) ? one.Samples.Count : one.Samples[^1].Time)
+                        .Aggregate(Precede)
+                ),
         ];
     }
 
     private static CounterSeries Precede(CounterSeries kept, CounterSeries ended)
     {
         var first = kept.Samples[0];
-        var earlier = ended.Samples
-            .TakeWhile(sample => sample.Time < first.Time)
+        var earlier = ended
+            .Samples.TakeWhile(sample => sample.Time < first.Time)
             .Where(sample => sample.Value <= first.Value || first.Time - sample.Time > ReadingOrderUnknown)
             .ToArray();
         return earlier.Length == 0 ? kept : kept with { Samples = [.. earlier, .. kept.Samples] };
@@ -66,10 +75,16 @@ public static class DuplicateSeries
     private static bool IsLive(CounterSeries series, double now, double staleAfter) =>
         series.Samples.Count > 0 && now - series.Samples[^1].Time <= staleAfter;
 
-    private static string Identity(CounterSeries series) => "{" + string.Join(
-        ", ",
-        series.Labels
-            .Where(label => !ScraperLabels.Contains(label.Key))
-            .OrderBy(label => label.Key, StringComparer.Ordinal)
-            .Select(label => $"{label.Key}=\"{label.Value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"")) + "}";
+    private static string Identity(CounterSeries series) =>
+        "{"
+        + string.Join(
+            ", ",
+            series
+                .Labels.Where(label => !ScraperLabels.Contains(label.Key))
+                .OrderBy(label => label.Key, StringComparer.Ordinal)
+                .Select(label =>
+                    $"{label.Key}=\"{label.Value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""
+                )
+        )
+        + "}";
 }

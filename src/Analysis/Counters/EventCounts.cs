@@ -8,7 +8,9 @@ public sealed record EventCounts(IReadOnlyList<ScrapeCount> Scrapes, double Scra
     /// <summary>No scrape at all.</summary>
     public static EventCounts Empty { get; } = new([], 0);
 
-    /// <summary>Why nothing was counted. Anything but <see cref="CounterDefect.None"/> comes with no scrapes, so that it cannot prove anything.</summary>
+    /// <summary>
+    /// Why nothing was counted. Anything but <see cref="CounterDefect.None"/> comes with no scrapes, so that it cannot prove anything.
+    /// </summary>
     public CounterDefect Defect { get; init; }
 
     /// <summary>Bad events of all scrapes.</summary>

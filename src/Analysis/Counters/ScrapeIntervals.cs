@@ -3,7 +3,9 @@ namespace MlOps.Analysis.Counters;
 /// <summary>Infers how often targets are scraped.</summary>
 public static class ScrapeIntervals
 {
-    /// <summary>The median gap in seconds between consecutive samples of one series, over all series; null if no series has two samples.</summary>
+    /// <summary>
+    /// The median gap in seconds between consecutive samples of one series, over all series; null if no series has two samples.
+    /// </summary>
     public static double? Median(IReadOnlyList<CounterSeries> series)
     {
         var gaps = series

@@ -3,12 +3,13 @@ using MlOps.Analysis.Statistics;
 namespace MlOps.Analysis.Release;
 
 /// <summary>
-/// The likelihood of all scrapes so far where the rate is not the same in each: it is drawn anew from a beta distribution with the given mean and a
-/// fifth of it as standard deviation, so that the counts are beta-binomial (Skellam, J. R. Stat. Soc. B 10, 1948).
+/// The likelihood of all scrapes so far where the rate is not the same in each: it is drawn anew from a beta distribution with the given
+/// mean and a fifth of it as standard deviation, so that the counts are beta-binomial (Skellam, J. R. Stat. Soc. B 10, 1948).
 /// </summary>
 /// <remarks>
-/// With thousands of requests in a scrape no constant rate, and certainly none of a grid, explains counts that move by a few percent. Without this
-/// alternative 30 % errors at 1,000 requests a second were never proven, because the allowed rate in long bursts explained them no worse.
+/// With thousands of requests in a scrape no constant rate, and certainly none of a grid, explains counts that move by a few percent.
+/// Without this alternative 30 % errors at 1,000 requests a second were never proven, because the allowed rate in long bursts explained
+/// them no worse.
 /// </remarks>
 internal struct MovingRate
 {
@@ -43,5 +44,6 @@ internal struct MovingRate
     /// <param name="logChoose">ln of the number of ways to place them.</param>
     public void Add(long bad, long good, double logChoose) => Log += logChoose + LogBeta(bad + Alpha, good + _beta) - _logNorm;
 
-    private static double LogBeta(double a, double b) => SpecialFunctions.LogGamma(a) + SpecialFunctions.LogGamma(b) - SpecialFunctions.LogGamma(a + b);
+    private static double LogBeta(double a, double b) =>
+        SpecialFunctions.LogGamma(a) + SpecialFunctions.LogGamma(b) - SpecialFunctions.LogGamma(a + b);
 }

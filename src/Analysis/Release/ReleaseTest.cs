@@ -9,7 +9,9 @@ namespace MlOps.Analysis.Release;
 /// </summary>
 public static class ReleaseTest
 {
-    /// <summary>Intervals that a scrape reaches back: each pod is scraped at a moment of its own, and what it counts then began an interval before.</summary>
+    /// <summary>
+    /// Intervals that a scrape reaches back: each pod is scraped at a moment of its own, and what it counts then began an interval before.
+    /// </summary>
     private const int Reach = 2;
 
     /// <summary>Judges the events of one revision since its promotion and warm-up.</summary>
@@ -18,8 +20,7 @@ public static class ReleaseTest
     /// <param name="baseline">The last known good revision; null or without events on a first deployment.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">The target or a count of the baseline is outside its range.</exception>
-    public static ReleaseTestResult Evaluate(
-        EventCounts counts, double target, Baseline? baseline, ReleaseTestOptions? options = null)
+    public static ReleaseTestResult Evaluate(EventCounts counts, double target, Baseline? baseline, ReleaseTestOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(target, 0);
@@ -28,7 +29,8 @@ public static class ReleaseTest
         var known = baseline is { Total: > 0 } ? baseline : null;
         var p0 = AllowedRate(target, known, options);
         var (knownBurst, longestBurst) = (KnownBurst(baseline, options), LongestBurst(counts, baseline, options));
-        var span = counts.ScrapeInterval > 0 ? Math.Max(1, (int)(options.SpanSeconds / counts.ScrapeInterval)) : SequentialEvidence.DefaultSpan;
+        var span =
+            counts.ScrapeInterval > 0 ? Math.Max(1, (int)(options.SpanSeconds / counts.ScrapeInterval)) : SequentialEvidence.DefaultSpan;
         var evidence = new SequentialEvidence(p0, longestBurst, knownBurst, span);
         foreach (var scrape in counts.Scrapes)
         {
@@ -69,16 +71,16 @@ public static class ReleaseTest
     }
 
     /// <summary>The part of it that is known before the first count.</summary>
-    private static double KnownBurst(Baseline? baseline, ReleaseTestOptions options) => Math.Max(
-        TellsBursts(baseline, options) ? options.LongestBurstKnown : options.LongestBurst,
-        MeanBurst(Phi(baseline)));
+    private static double KnownBurst(Baseline? baseline, ReleaseTestOptions options) =>
+        Math.Max(TellsBursts(baseline, options) ? options.LongestBurstKnown : options.LongestBurst, MeanBurst(Phi(baseline)));
 
     /// <summary>Whether the last known good or the week before tells how errors cluster. Hours without a failure do not.</summary>
     private static bool TellsBursts(Baseline? baseline, ReleaseTestOptions options) =>
         baseline is { Total: > 0 } && baseline.Bad / Math.Max(1, baseline.Phi) >= options.MinBaselineBursts
         || baseline?.Week is { } week && week.Bad / Math.Max(1, week.Phi) >= options.MinBaselineBursts;
 
-    private static double Phi(Baseline? baseline) => Math.Max(baseline is { Total: > 0 } ? Math.Max(1, baseline.Phi) : 1, baseline?.Week?.Phi ?? 1);
+    private static double Phi(Baseline? baseline) =>
+        Math.Max(baseline is { Total: > 0 } ? Math.Max(1, baseline.Phi) : 1, baseline?.Week?.Phi ?? 1);
 
     /// <summary>φ of a few scrapes is often too small by chance: with df degrees of freedom it is taken 1 + 2/df times.</summary>
     private static double UpperPhi(EventCounts counts, int scrapes) =>
@@ -86,7 +88,10 @@ public static class ReleaseTest
 
     private static double MeanBurst(double phi) => (phi + 1) / 2;
 
-    /// <summary>The scrapes that show the worse rate must be enough by themselves: after a good hour, evidence against a blip of one scrape is strong.</summary>
+    /// <summary>
+    /// The scrapes that show the worse rate must be enough by themselves: after a good hour, evidence against a blip of one scrape is
+    /// strong.
+    /// </summary>
     private static ReleaseOutcome Outcome(double surplus, EventCounts counts, double? onset, double p0, ReleaseTestOptions options)
     {
         var worse = counts.Scrapes.Count(scrape => scrape.Total > 0 && scrape.Time >= onset);

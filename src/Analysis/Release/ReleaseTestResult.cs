@@ -11,7 +11,16 @@ namespace MlOps.Analysis.Release;
 /// <param name="Scrapes">Scrapes that hold events.</param>
 /// <param name="OnsetTime">Unix seconds of the scrape from which on the rate is worse; null if none is.</param>
 public sealed record ReleaseTestResult(
-    ReleaseOutcome Outcome, double Log10E, double Needed, double P0, double LongestBurst, double Bad, double Total, int Scrapes, double? OnsetTime)
+    ReleaseOutcome Outcome,
+    double Log10E,
+    double Needed,
+    double P0,
+    double LongestBurst,
+    double Bad,
+    double Total,
+    int Scrapes,
+    double? OnsetTime
+)
 {
     /// <summary>Unix seconds before which nothing happened that shows that it still fails; null unless it is proven worse.</summary>
     public double? FailingFrom { get; init; }

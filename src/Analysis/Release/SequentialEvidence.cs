@@ -9,15 +9,17 @@ namespace MlOps.Analysis.Release;
 /// <remarks>
 /// The numerator is one fixed probability of all counts (a mixture), the denominator the largest under the null hypothesis, so under each
 /// chain of the null E stays below a non-negative martingale that starts at 1, and ever exceeds x with a probability of at most 1/x (Ville,
-/// 1939): it may be looked at after every scrape. The construction is universal inference (Wasserman, Ramdas, Balakrishnan, PNAS 117(29), 2020);
-/// the mixture over the change point is Shiryaev's. Derivation: docs/judging.md.
+/// 1939): it may be looked at after every scrape. The construction is universal inference (Wasserman, Ramdas, Balakrishnan, PNAS 117(29),
+/// 2020); the mixture over the change point is Shiryaev's. Derivation: docs/judging.md.
 /// </remarks>
 public sealed class SequentialEvidence
 {
     /// <summary>Two hours of scrapes, 15 s apart.</summary>
     public const int DefaultSpan = 480;
 
-    /// <summary>How much of a change's weight is on one within a scrape. A revision that is bad from the start is so before its first scrape.</summary>
+    /// <summary>
+    /// How much of a change's weight is on one within a scrape. A revision that is bad from the start is so before its first scrape.
+    /// </summary>
     private const double Within = 0.5;
     private const double WithinTheFirst = 0.05;
 
@@ -34,8 +36,12 @@ public sealed class SequentialEvidence
 
     /// <summary>Nothing seen yet: E = 1.</summary>
     /// <param name="p0">The allowed rate, above 0 and at most ½.</param>
-    /// <param name="longestBurst">The largest mean burst, in requests, that is taken for a property of the traffic and not of the revision; at least 1.</param>
-    /// <param name="knownBurst">The part of it that was known before the first count; the alternatives' bursts are no longer. Null for all of it.</param>
+    /// <param name="longestBurst">
+    /// The largest mean burst, in requests, that is taken for a property of the traffic and not of the revision; at least 1.
+    /// </param>
+    /// <param name="knownBurst">
+    /// The part of it that was known before the first count; the alternatives' bursts are no longer. Null for all of it.
+    /// </param>
     /// <param name="span">Scrapes over which a change is expected as likely in one as in another; at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public SequentialEvidence(double p0, double longestBurst, double? knownBurst = null, int span = DefaultSpan)
@@ -84,7 +90,9 @@ public sealed class SequentialEvidence
         }
     }
 
-    /// <summary>ln of their largest probability at the allowed rate, with bursts of one kind, or of one until some scrape and of another since.</summary>
+    /// <summary>
+    /// ln of their largest probability at the allowed rate, with bursts of one kind, or of one until some scrape and of another since.
+    /// </summary>
     public double LogDenominator
     {
         get
@@ -102,7 +110,9 @@ public sealed class SequentialEvidence
     /// <summary>ln E; 0 before the first event.</summary>
     public double LogE => LogNumerator - LogDenominator;
 
-    /// <summary>The scrapes up to a change are explained by the allowed chains, mixed: what a change cannot explain is no evidence.</summary>
+    /// <summary>
+    /// The scrapes up to a change are explained by the allowed chains, mixed: what a change cannot explain is no evidence.
+    /// </summary>
     private double LogPrefix
     {
         get
@@ -158,8 +168,8 @@ public sealed class SequentialEvidence
     }
 
     /// <summary>
-    /// Where it turns bad at any moment of the scrape, the number of its bad requests is about as likely any from none to rate times all; no more than that
-    /// is possible.
+    /// Where it turns bad at any moment of the scrape, the number of its bad requests is about as likely any from none to rate times all;
+    /// no more than that is possible.
     /// </summary>
     private static double LogShare(double rate, long failed, long all)
     {
@@ -168,8 +178,8 @@ public sealed class SequentialEvidence
     }
 
     /// <summary>
-    /// P(the change is at scrape i): half for the first one, for a revision that is bad from the start; a tenth that falls as 1/(i(i + 1)), which has no scale
-    /// to choose; 0.4 even over the span, so that what comes late is not the less believed the later it comes.
+    /// P(the change is at scrape i): half for the first one, for a revision that is bad from the start; a tenth that falls as 1/(i(i + 1)),
+    /// which has no scale to choose; 0.4 even over the span, so that what comes late is not the less believed the later it comes.
     /// </summary>
     private double Weight(int i) => (i == 1 ? 0.5 : 0) + (0.1 / i / (i + 1.0)) + (i <= _span ? 0.4 / _span : 0);
 

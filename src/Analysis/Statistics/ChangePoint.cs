@@ -11,7 +11,9 @@ public static class ChangePoint
     /// </summary>
     /// <param name="scrapes">Ascending in time.</param>
     /// <param name="p0">The allowed rate, above 0 and below 1.</param>
-    /// <returns>Unix seconds of the first worse scrape (the onset lies in the interval that ends there); null if no rate above p0 shows.</returns>
+    /// <returns>
+    /// Unix seconds of the first worse scrape (the onset lies in the interval that ends there); null if no rate above p0 shows.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="p0"/> is outside its range.</exception>
     public static double? Onset(IReadOnlyList<ScrapeCount> scrapes, double p0)
     {
@@ -25,7 +27,8 @@ public static class ChangePoint
         foreach (var scrape in scrapes)
         {
             var (badAfter, totalAfter) = (bad - badBefore, total - totalBefore);
-            var likelihood = LogLikelihood(badBefore, totalBefore, Math.Min(Ratio(badBefore, totalBefore), p0))
+            var likelihood =
+                LogLikelihood(badBefore, totalBefore, Math.Min(Ratio(badBefore, totalBefore), p0))
                 + LogLikelihood(badAfter, totalAfter, Math.Max(Ratio(badAfter, totalAfter), p0));
             if (scrape.Total > 0 && Ratio(badAfter, totalAfter) > p0 && likelihood > best)
             {

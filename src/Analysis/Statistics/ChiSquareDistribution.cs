@@ -65,7 +65,9 @@ public static class ChiSquareDistribution
         return sum;
     }
 
-    /// <summary>The continued fraction of the upper tail (Abramowitz &amp; Stegun 6.5.31), by Lentz's method (Applied Optics 15, 1976).</summary>
+    /// <summary>
+    /// The continued fraction of the upper tail (Abramowitz &amp; Stegun 6.5.31), by Lentz's method (Applied Optics 15, 1976).
+    /// </summary>
     private static double Fraction(double a, double x)
     {
         var b = x + 1 - a;

@@ -32,8 +32,7 @@ public static class Dispersion
         return phi;
     }
 
-    private static ScrapeCount Merge(ScrapeCount[] pair) =>
-        new(pair[1].Time, pair[0].Bad + pair[1].Bad, pair[0].Total + pair[1].Total);
+    private static ScrapeCount Merge(ScrapeCount[] pair) => new(pair[1].Time, pair[0].Bad + pair[1].Bad, pair[0].Total + pair[1].Total);
 
     private static double Pearson(ScrapeCount[] scrapes)
     {

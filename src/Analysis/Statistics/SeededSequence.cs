@@ -1,6 +1,9 @@
 namespace MlOps.Analysis.Statistics;
 
-/// <summary>Numbers that look random and are a function of the seed alone, on every machine and in every version (splitmix64; Steele et al., OOPSLA 2014).</summary>
+/// <summary>
+/// Numbers that look random and are a function of the seed alone, on every machine and in every version (splitmix64; Steele et al., OOPSLA
+/// 2014).
+/// </summary>
 internal struct SeededSequence(long seed)
 {
     private ulong _state = (ulong)seed;

@@ -44,8 +44,12 @@ public static class SpecialFunctions
         var logShareOfLarge = LogOnePlus(-small / sum);
         return small < StirlingFrom
             ? LogGamma(small) + remainder + small - (small * Math.Log(sum)) + ((large - 0.5) * logShareOfLarge)
-            : HalfLogTwoPi - (0.5 * Math.Log(large)) + remainder + StirlingRemainder(small)
-                + ((small - 0.5) * Math.Log(small / sum)) + (large * logShareOfLarge);
+            : HalfLogTwoPi
+                - (0.5 * Math.Log(large))
+                + remainder
+                + StirlingRemainder(small)
+                + ((small - 0.5) * Math.Log(small / sum))
+                + (large * logShareOfLarge);
     }
 
     /// <summary>ln I_x(a, b), the logarithm of the regularized incomplete beta function: exact to rounding however small I is.</summary>
@@ -90,8 +94,23 @@ public static class SpecialFunctions
     {
         var inverse = 1 / x;
         var square = inverse * inverse;
-        return inverse * ((1 / 12.0) - (square * ((1 / 360.0) - (square * ((1 / 1260.0) - (square * ((1 / 1680.0)
-            - (square * ((1 / 1188.0) - (square * ((691 / 360360.0) - (square / 156))))))))))));
+        return inverse
+            * (
+                (1 / 12.0)
+                - (
+                    square
+                    * (
+                        (1 / 360.0)
+                        - (
+                            square
+                            * (
+                                (1 / 1260.0)
+                                - (square * ((1 / 1680.0) - (square * ((1 / 1188.0) - (square * ((691 / 360360.0) - (square / 156)))))))
+                            )
+                        )
+                    )
+                )
+            );
     }
 
     private static void Require(bool holds, string name, double value)

@@ -6,8 +6,11 @@ using MlOps.Decisions.Actions.Shared;
 
 namespace MlOps.Decisions.Actions;
 
-/// <summary>Every action of this release. Within a phase of a pass they come in this order: a person's isolation before a rollback.</summary>
+/// <summary>
+/// Every action of this release. Within a phase of a pass they come in this order: a person's isolation before a rollback.
+/// </summary>
 public static class ActionList
 {
-    public static IReadOnlyList<IAction> All { get; } = [new IsolationAction(), new RollbackAction(), new PromotionAction(), new RetrainingAction()];
+    public static IReadOnlyList<IAction> All { get; } =
+    [new IsolationAction(), new RollbackAction(), new PromotionAction(), new RetrainingAction()];
 }

@@ -3,7 +3,9 @@ using MlOps.Entities.Common;
 
 namespace MlOps.Decisions.Annotations;
 
-/// <summary>A person has asked for no automatic action: by annotation, or in spec.pauseRequests where Git would heal an annotation away.</summary>
+/// <summary>
+/// A person has asked for no automatic action: by annotation, or in spec.pauseRequests where Git would heal an annotation away.
+/// </summary>
 internal sealed record Pause(string Why, DateTimeOffset? Until)
 {
     /// <returns>The pause that lasts longest, or null when the model is not paused.</returns>
@@ -14,6 +16,11 @@ internal sealed record Pause(string Why, DateTimeOffset? Until)
         var asked = (state.Model.Spec.PauseRequests ?? [])
             .Where(p => p.Until is null || state.Now < p.Until)
             .MaxBy(p => p.Until ?? DateTimeOffset.MaxValue);
-        return asked is null ? null : new Pause($"spec.pauseRequests: {asked.By} asks for it: {asked.Reason}{(asked.Until is { } until ? $" (until {until:yyyy-MM-dd HH:mm:ss}Z)" : "")}", asked.Until);
+        return asked is null
+            ? null
+            : new Pause(
+                $"spec.pauseRequests: {asked.By} asks for it: {asked.Reason}{(asked.Until is { } until ? $" (until {until:yyyy-MM-dd HH:mm:ss}Z)" : "")}",
+                asked.Until
+            );
     }
 }

@@ -6,7 +6,9 @@ internal static class UnknownField
     public static string Message(IEnumerable<string> known, string name)
     {
         var fields = known.ToList();
-        return Nearest(fields, name) is { } nearest ? $"is no field here; did you mean {nearest}?" : $"is no field here; there are {string.Join(", ", fields)}";
+        return Nearest(fields, name) is { } nearest
+            ? $"is no field here; did you mean {nearest}?"
+            : $"is no field here; there are {string.Join(", ", fields)}";
     }
 
     /// <returns>The name that was probably meant, or null when none is near enough.</returns>

@@ -10,7 +10,9 @@ public abstract record DecisionCase(ModelState State, ModelDeploymentStatus Stat
     /// <summary>Id of the decision, and of the action that may follow: the same whichever process decides, however often.</summary>
     public string Id => IdOf(Attempt);
 
-    /// <summary>Attempts of this episode that ended before they took effect. Part of the id, so that a new attempt is a new action.</summary>
+    /// <summary>
+    /// Attempts of this episode that ended before they took effect. Part of the id, so that a new attempt is a new action.
+    /// </summary>
     public abstract int Attempt { get; }
 
     /// <summary>What the requesting policy allows now.</summary>
@@ -20,8 +22,8 @@ public abstract record DecisionCase(ModelState State, ModelDeploymentStatus Stat
     public abstract string Evidence { get; }
 
     /// <summary>
-    /// A person has approved this decision, under the id of this attempt or of an earlier one: a late pod requires no second approval. Valid while
-    /// the evidence is fresh, and only for this episode.
+    /// A person has approved this decision, under the id of this attempt or of an earlier one: a late pod requires no second approval.
+    /// Valid while the evidence is fresh, and only for this episode.
     /// </summary>
     public bool IsApproved => Names(WellKnown.ApproveAnnotation);
 
@@ -32,6 +34,5 @@ public abstract record DecisionCase(ModelState State, ModelDeploymentStatus Stat
 
     protected abstract string IdOf(int attempt);
 
-    private bool Names(string annotation) =>
-        State.Metadata.Annotations.TryGetValue(annotation, out var id) && IsId(id);
+    private bool Names(string annotation) => State.Metadata.Annotations.TryGetValue(annotation, out var id) && IsId(id);
 }

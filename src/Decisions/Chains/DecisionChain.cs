@@ -4,8 +4,8 @@ using MlOps.Entities.ModelDeployments.Status.Actions;
 namespace MlOps.Decisions.Chains;
 
 /// <summary>
-/// The rules of one action in order of precedence; the first that objects decides. The chain is evaluated for the intent and again before every
-/// effect, which may be minutes later.
+/// The rules of one action in order of precedence; the first that objects decides. The chain is evaluated for the intent and again before
+/// every effect, which may be minutes later.
 /// </summary>
 public sealed class DecisionChain<TCase>(ActionKind action, IReadOnlyList<Rule<TCase>> rules) : IDecisionChain
     where TCase : DecisionCase
@@ -24,10 +24,10 @@ public sealed class DecisionChain<TCase>(ActionKind action, IReadOnlyList<Rule<T
     public bool RecordsActs { get; init; } = true;
 
     public IEnumerable<(DecisionOutcome Outcome, string Rule)> Outcomes =>
-    [
-        .. rules.Where(r => !r.IsNamedByObjection).SelectMany(r => r.Outcomes.Select(o => (o, r.Reason))),
-        .. RecordsActs ? [(DecisionOutcome.Act, Proven), (DecisionOutcome.Act, Approved)] : Array.Empty<(DecisionOutcome, string)>(),
-    ];
+        [
+            .. rules.Where(r => !r.IsNamedByObjection).SelectMany(r => r.Outcomes.Select(o => (o, r.Reason))),
+            .. RecordsActs ? [(DecisionOutcome.Act, Proven), (DecisionOutcome.Act, Approved)] : Array.Empty<(DecisionOutcome, string)>(),
+        ];
 
     /// <summary>Whether the action may start.</summary>
     public Ruling Decide(TCase c) => First(c, rules) ?? new Ruling(DecisionOutcome.Act, c.IsApproved ? Approved : Proven, c.Evidence);
@@ -46,7 +46,12 @@ public sealed class DecisionChain<TCase>(ActionKind action, IReadOnlyList<Rule<T
             // A policy that only observes asks no person: its mode, the last rule, records what would have been done.
             if (c.Mode == PolicyMode.Observe && objection.Outcome == DecisionOutcome.Recommend)
                 continue;
-            return new Ruling(objection.Outcome, objection.Reason ?? rule.Reason, objection.Message) { BeforeEffect = rule.BeforeEffect, Approvable = rule.Approvable, Until = objection.Until };
+            return new Ruling(objection.Outcome, objection.Reason ?? rule.Reason, objection.Message)
+            {
+                BeforeEffect = rule.BeforeEffect,
+                Approvable = rule.Approvable,
+                Until = objection.Until,
+            };
         }
 
         return null;

@@ -22,8 +22,13 @@ public abstract record Rule(string Reason, IReadOnlyList<DecisionOutcome> Outcom
 /// <param name="BeforeEffect">What its objection means between the intent and the effect.</param>
 /// <param name="Comment">When it objects and what ends that, in one sentence for people.</param>
 /// <param name="Ask">The objection, or null if the rule does not object.</param>
-public sealed record Rule<TCase>(string Reason, IReadOnlyList<DecisionOutcome> Outcomes, BeforeEffect BeforeEffect, string Comment, Func<TCase, Objection?> Ask)
-    : Rule(Reason, Outcomes, BeforeEffect, Comment)
+public sealed record Rule<TCase>(
+    string Reason,
+    IReadOnlyList<DecisionOutcome> Outcomes,
+    BeforeEffect BeforeEffect,
+    string Comment,
+    Func<TCase, Objection?> Ask
+) : Rule(Reason, Outcomes, BeforeEffect, Comment)
 {
     public static Rule<TCase> Hold(string reason, BeforeEffect beforeEffect, string comment, Func<TCase, Objection?> ask) =>
         new(reason, [DecisionOutcome.Hold], beforeEffect, comment, ask);

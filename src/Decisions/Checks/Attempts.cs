@@ -27,7 +27,10 @@ internal static class Attempts
 
     /// <summary>One entry per key: a new episode forgets the attempts of the one before.</summary>
     public static ModelDeploymentStatus Add(ModelDeploymentStatus status, AttemptStatus attempt) =>
-        status with { Attempts = [attempt, .. status.Attempts.Where(a => a.Key != attempt.Key).Take(Limit - 1)] };
+        status with
+        {
+            Attempts = [attempt, .. status.Attempts.Where(a => a.Key != attempt.Key).Take(Limit - 1)],
+        };
 
     public static ModelDeploymentStatus Forget(ModelDeploymentStatus status, string key) =>
         status.Attempts.Any(a => a.Key == key) ? status with { Attempts = [.. status.Attempts.Where(a => a.Key != key)] } : status;

@@ -7,8 +7,8 @@ using MlOps.Entities.SloPolicies.Status.Releases;
 namespace MlOps.Decisions.Checks;
 
 /// <summary>
-/// Which policies a revision waits for before it is known good: valid ones that can judge it, and only for a limited time. Otherwise a misspelt
-/// policy, or one whose metrics are gone, would keep every version of the model from becoming a rollback target.
+/// Which policies a revision waits for before it is known good: valid ones that can judge it, and only for a limited time. Otherwise a
+/// misspelt policy, or one whose metrics are gone, would keep every version of the model from becoming a rollback target.
 /// </summary>
 internal static class GoodVeto
 {
@@ -30,16 +30,26 @@ internal static class GoodVeto
 
     /// <summary>Whether it is valid, has evidence now and no objection.</summary>
     public static bool IsHealthy(SloPolicy policy) =>
-        OpenEpisodes.CanJudge(policy) && OpenEpisodes.HasEvidence(policy)
+        OpenEpisodes.CanJudge(policy)
+        && OpenEpisodes.HasEvidence(policy)
         && policy.Status is { Verdict: Verdict.Healthy, Episode: null or { State: EpisodeState.Closed } };
 
     /// <summary>Whether a policy that can judge has found this very promotion bad.</summary>
-    public static bool Objects(SloPolicy policy, RevisionStatus revision) => OpenEpisodes.CanJudge(policy) && (IsBreached(policy, revision)
-        || policy.Status?.Episode is { State: EpisodeState.Open } episode && episode.Revision == revision.Hash && episode.PromotionSeq == revision.PromotionSeq);
+    public static bool Objects(SloPolicy policy, RevisionStatus revision) =>
+        OpenEpisodes.CanJudge(policy)
+        && (
+            IsBreached(policy, revision)
+            || policy.Status?.Episode is { State: EpisodeState.Open } episode
+                && episode.Revision == revision.Hash
+                && episode.PromotionSeq == revision.PromotionSeq
+        );
 
     /// <summary>Whether its release test has found this very promotion bad.</summary>
-    public static bool IsBreached(SloPolicy policy, RevisionStatus revision) => OpenEpisodes.CanJudge(policy)
-        && policy.Status?.Release is { Phase: ReleasePhase.Breached } release && release.Revision == revision.Hash && release.PromotionSeq == revision.PromotionSeq;
+    public static bool IsBreached(SloPolicy policy, RevisionStatus revision) =>
+        OpenEpisodes.CanJudge(policy)
+        && policy.Status?.Release is { Phase: ReleasePhase.Breached } release
+        && release.Revision == revision.Hash
+        && release.PromotionSeq == revision.PromotionSeq;
 
     private static TimeSpan Wait(ModelState state)
     {

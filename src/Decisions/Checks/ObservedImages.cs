@@ -11,23 +11,31 @@ internal static class ObservedImages
     private const int Most = 20;
 
     /// <summary>
-    /// Of its pods that are ready since the time given, or at all; only the containers that the template names: a sidecar that is injected is renewed by
-    /// others.
+    /// Of its pods that are ready since the time given, or at all; only the containers that the template names: a sidecar that is injected
+    /// is renewed by others.
     /// </summary>
     public static IReadOnlyList<string> Of(ModelState state, string hash, DateTimeOffset? readySince = null)
     {
-        var named = (state.RevisionObject(hash)?.Revision.Template["spec"]?["containers"] as JsonArray ?? []).OfType<JsonObject>()
-            .Select(c => c["name"]?.ToString()).ToHashSet();
+        var named = (state.RevisionObject(hash)?.Revision.Template["spec"]?["containers"] as JsonArray ?? [])
+            .OfType<JsonObject>()
+            .Select(c => c["name"]?.ToString())
+            .ToHashSet();
         return
         [
-            .. state.PodsOf(hash).Where(p => p is { Ready: true, Terminating: false } && (readySince is null || p.ReadyChangedAt <= readySince))
+            .. state
+                .PodsOf(hash)
+                .Where(p => p is { Ready: true, Terminating: false } && (readySince is null || p.ReadyChangedAt <= readySince))
                 .SelectMany(p => p.Images.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 .Where(image => named.Contains(Container(image)))
-                .Distinct().Order(StringComparer.Ordinal).Take(Most),
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .Take(Most),
         ];
     }
 
-    /// <summary>Images that run now in place of what ran when the revision became known good. A container that was not seen then is not compared.</summary>
+    /// <summary>
+    /// Images that run now in place of what ran when the revision became known good. A container that was not seen then is not compared.
+    /// </summary>
     public static IReadOnlyList<string> Changed(IReadOnlyList<string> known, IReadOnlyList<string> now) =>
         [.. now.Where(image => !known.Contains(image) && known.Any(k => Kind(k) == Kind(image)))];
 

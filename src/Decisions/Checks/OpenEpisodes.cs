@@ -7,8 +7,8 @@ using MlOps.Entities.SloPolicies;
 namespace MlOps.Decisions.Checks;
 
 /// <summary>
-/// Policies with an open episode that they can still close: valid, and with evidence, or without it for a day at most. An episode whose policy no
-/// longer sees anything stays open for good, and blocks nothing.
+/// Policies with an open episode that they can still close: valid, and with evidence, or without it for a day at most. An episode whose
+/// policy no longer sees anything stays open for good, and blocks nothing.
 /// </summary>
 internal static class OpenEpisodes
 {
@@ -18,7 +18,9 @@ internal static class OpenEpisodes
     public static IEnumerable<SloPolicy> Of(ModelState state) => state.Policies.Where(p => IsIn(state, p));
 
     public static bool IsIn(ModelState state, SloPolicy policy) =>
-        policy.Status?.Episode is { State: EpisodeState.Open } && CanJudge(policy) && (BlindUntil(policy) is not { } end || state.Now < end);
+        policy.Status?.Episode is { State: EpisodeState.Open }
+        && CanJudge(policy)
+        && (BlindUntil(policy) is not { } end || state.Now < end);
 
     /// <summary>When the episode of a policy that sees nothing stops counting; null while it sees.</summary>
     public static DateTimeOffset? BlindUntil(SloPolicy policy) =>
@@ -26,10 +28,12 @@ internal static class OpenEpisodes
 
     /// <summary>Whether the policy is valid, by its schema and by its own reconcile: an unknown Prometheus is refused only there.</summary>
     public static bool CanJudge(SloPolicy policy) =>
-        policy.Metadata.DeletionTimestamp is null && Validation.Check(policy).Count == 0
+        policy.Metadata.DeletionTimestamp is null
+        && Validation.Check(policy).Count == 0
         && Condition(policy, WellKnown.Ready) is not { Status: "False", Reason: "InvalidSpec" };
 
     public static bool HasEvidence(SloPolicy policy) => Condition(policy, WellKnown.DataAvailable) is { Status: "True" };
 
-    private static StatusCondition? Condition(SloPolicy policy, string type) => policy.Status?.Conditions.FirstOrDefault(c => c.Type == type);
+    private static StatusCondition? Condition(SloPolicy policy, string type) =>
+        policy.Status?.Conditions.FirstOrDefault(c => c.Type == type);
 }

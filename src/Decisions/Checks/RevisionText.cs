@@ -12,7 +12,10 @@ internal static class RevisionText
     {
         if (among.Any(r => r.Hash == text))
             return (text, null);
-        var meant = among.Where(r => r.Version == text || text.Length >= ShortestBeginning && r.Hash.StartsWith(text, StringComparison.Ordinal)).DistinctBy(r => r.Hash).ToList();
+        var meant = among
+            .Where(r => r.Version == text || text.Length >= ShortestBeginning && r.Hash.StartsWith(text, StringComparison.Ordinal))
+            .DistinctBy(r => r.Hash)
+            .ToList();
         return meant switch
         {
             [var one] => (one.Hash, null),
@@ -21,8 +24,12 @@ internal static class RevisionText
         };
     }
 
-    public static IReadOnlyCollection<(string Hash, string Version)> Of(IEnumerable<RevisionStatus> revisions) => [.. revisions.Select(r => (r.Hash, r.Version))];
+    public static IReadOnlyCollection<(string Hash, string Version)> Of(IEnumerable<RevisionStatus> revisions) =>
+        [.. revisions.Select(r => (r.Hash, r.Version))];
 
     private static string List(IReadOnlyCollection<(string Hash, string Version)> revisions) =>
-        revisions.Count == 0 ? "none" : string.Join(", ", revisions.Reverse().Take(5).Select(r => $"{r.Hash} (version {r.Version})")) + (revisions.Count > 5 ? ", …" : "");
+        revisions.Count == 0
+            ? "none"
+            : string.Join(", ", revisions.Reverse().Take(5).Select(r => $"{r.Hash} (version {r.Version})"))
+                + (revisions.Count > 5 ? ", …" : "");
 }

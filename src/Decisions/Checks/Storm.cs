@@ -26,7 +26,13 @@ internal static class Storm
     /// <summary>Models in other namespaces are counted but not named: their names belong to their tenants.</summary>
     public static string Describe(ModelState state, IReadOnlyList<ForeignOnset> broken)
     {
-        var named = broken.Where(o => o.Namespace == state.Metadata.Namespace).Select(o => o.Name).Distinct().Order(StringComparer.Ordinal).Take(3).ToList();
+        var named = broken
+            .Where(o => o.Namespace == state.Metadata.Namespace)
+            .Select(o => o.Name)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Take(3)
+            .ToList();
         var names = named.Count == 0 ? "" : $" ({string.Join(", ", named)}{(named.Count < broken.Count ? ", …" : "")})";
         return $"{broken.Count} other {(broken.Count == 1 ? "model" : "models")}{names}";
     }

@@ -4,7 +4,8 @@ using MlOps.Decisions.Plan;
 namespace MlOps.Decisions.Conditions;
 
 /// <summary>
-/// Checks that the Service's named target ports exist in the pods: a missing one leaves the Service without endpoints, and nothing else reports that.
+/// Checks that the Service's named target ports exist in the pods: a missing one leaves the Service without endpoints, and nothing else
+/// reports that.
 /// </summary>
 internal static class PortTargets
 {
@@ -13,11 +14,19 @@ internal static class PortTargets
     {
         if (plan.State.Service is not { } service || plan.State.RevisionObject(hash) is not { } kept)
             return null;
-        var names = (kept.Revision.Template["spec"]?["containers"] as JsonArray ?? []).OfType<JsonObject>()
+        var names = (kept.Revision.Template["spec"]?["containers"] as JsonArray ?? [])
+            .OfType<JsonObject>()
             .SelectMany(c => (c["ports"] as JsonArray ?? []).OfType<JsonObject>())
-            .Select(p => p["name"]?.ToString()).OfType<string>().Distinct().ToList();
-        var missing = service.Ports.OfType<JsonObject>().Select(p => p["targetPort"])
-            .FirstOrDefault(t => t is JsonValue value && value.TryGetValue<string>(out var name) && !int.TryParse(name, out _) && !names.Contains(name));
+            .Select(p => p["name"]?.ToString())
+            .OfType<string>()
+            .Distinct()
+            .ToList();
+        var missing = service
+            .Ports.OfType<JsonObject>()
+            .Select(p => p["targetPort"])
+            .FirstOrDefault(t =>
+                t is JsonValue value && value.TryGetValue<string>(out var name) && !int.TryParse(name, out _) && !names.Contains(name)
+            );
         return missing is null
             ? null
             : $"Service {plan.State.Name} has no endpoint: targetPort {missing} names no container port of revision {hash} ({(names.Count == 0 ? "its containers name none" : $"its containers name {string.Join(", ", names)}")}); correct spec.service.ports or spec.template";

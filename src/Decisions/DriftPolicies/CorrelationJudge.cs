@@ -21,11 +21,14 @@ internal static class CorrelationJudge
     public static IReadOnlyList<CorrelationStatus> Judge(DriftFacts facts)
     {
         var pairs = Pairs([.. facts.Signals.Where(s => s.Means?.Value is not null)]).ToList();
-        return [.. pairs
-            .Where(p => p.Change.PValue < Significance / pairs.Count && p.Change.Effect >= LeastEffect)
-            .OrderBy(p => p.Change.PValue)
-            .Take(MostKept)
-            .Select(p => facts.Status.Correlations.FirstOrDefault(c => c.A == p.A && c.B == p.B) ?? Status(facts, p.A, p.B, p.Change))];
+        return
+        [
+            .. pairs
+                .Where(p => p.Change.PValue < Significance / pairs.Count && p.Change.Effect >= LeastEffect)
+                .OrderBy(p => p.Change.PValue)
+                .Take(MostKept)
+                .Select(p => facts.Status.Correlations.FirstOrDefault(c => c.A == p.A && c.B == p.B) ?? Status(facts, p.A, p.B, p.Change)),
+        ];
     }
 
     /// <summary>What is told of them, and of what cannot be told.</summary>
@@ -58,13 +61,14 @@ internal static class CorrelationJudge
         return ([.. both.Select(s => s.Value)], [.. both.Select(s => others[s.Time])]);
     }
 
-    private static CorrelationStatus Status(DriftFacts facts, string a, string b, CorrelationChange change) => new()
-    {
-        A = a,
-        B = b,
-        Since = facts.Now,
-        Reference = change.Before.ToString("0.##", CultureInfo.InvariantCulture),
-        Current = change.Now.ToString("0.##", CultureInfo.InvariantCulture),
-        PValue = change.PValue.ToString("0.#e+0", CultureInfo.InvariantCulture),
-    };
+    private static CorrelationStatus Status(DriftFacts facts, string a, string b, CorrelationChange change) =>
+        new()
+        {
+            A = a,
+            B = b,
+            Since = facts.Now,
+            Reference = change.Before.ToString("0.##", CultureInfo.InvariantCulture),
+            Current = change.Now.ToString("0.##", CultureInfo.InvariantCulture),
+            PValue = change.PValue.ToString("0.#e+0", CultureInfo.InvariantCulture),
+        };
 }

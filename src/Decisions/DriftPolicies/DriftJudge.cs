@@ -26,31 +26,51 @@ public static class DriftJudge
         var reaches = critical is not null || share >= limit && share > 0;
         var drifts = reaches && Witnesses.Agree([.. weights.Where(w => w.Status.Verdict == Verdict.Breached).Select(w => w.Signal)]);
         var correlations = CorrelationJudge.Judge(facts);
-        var verdict = drifts ? Verdict.Breached
+        var verdict =
+            drifts ? Verdict.Breached
             : correlations.Count > 0 || signals.Exists(s => s.Verdict is Verdict.Warning or Verdict.Breached) ? Verdict.Warning
             : Unseen.CouldDrift(weights, limit) ? Verdict.Unknown
             : Verdict.Healthy;
-        var message = Message(signals, share, critical, limit, [.. reaches && !drifts ? [Witnesses.Missing] : Array.Empty<string>(), .. CorrelationJudge.Words(facts, correlations)]);
+        var message = Message(
+            signals,
+            share,
+            critical,
+            limit,
+            [.. reaches && !drifts ? [Witnesses.Missing] : Array.Empty<string>(), .. CorrelationJudge.Words(facts, correlations)]
+        );
         var before = facts.Status;
         var episode = EpisodeOf(facts, drifts, signals, message);
-        return new DriftJudgement(DriftReport.Summarise(facts, before with
-        {
-            ObservedGeneration = facts.Policy.Metadata.Generation,
-            ModelUid = facts.Model?.Metadata.Uid,
-            Verdict = verdict,
-            Since = before.Verdict == verdict ? before.Since ?? facts.Now : facts.Now,
-            Message = message,
-            DriftShare = share?.ToString("0.##", CultureInfo.InvariantCulture),
-            Signals = signals,
-            Correlations = correlations,
-            Episode = episode,
-            Requests = RetrainRequestJudge.Judge(facts, episode, drifts, signals, message),
-        }), looks);
+        return new DriftJudgement(
+            DriftReport.Summarise(
+                facts,
+                before with
+                {
+                    ObservedGeneration = facts.Policy.Metadata.Generation,
+                    ModelUid = facts.Model?.Metadata.Uid,
+                    Verdict = verdict,
+                    Since = before.Verdict == verdict ? before.Since ?? facts.Now : facts.Now,
+                    Message = message,
+                    DriftShare = share?.ToString("0.##", CultureInfo.InvariantCulture),
+                    Signals = signals,
+                    Correlations = correlations,
+                    Episode = episode,
+                    Requests = RetrainRequestJudge.Judge(facts, episode, drifts, signals, message),
+                }
+            ),
+            looks
+        );
     }
 
-    /// <summary>Share of the weight that drifts. A signal without evidence neither drifts nor keeps the others from being the model's drift.</summary>
-    public static double? Share(DriftFacts facts, IReadOnlyList<DriftSignalStatus> signals) => Analysis.Drift.Judging.DatasetDrift.Share(
-        [.. facts.Signals.Zip(signals).Where(s => s.Second.Verdict != Verdict.Unknown).Select(s => ((double)(Numbers.Of(s.First.Signal.Weight) ?? 1), s.Second.Verdict == Verdict.Breached))]);
+    /// <summary>
+    /// Share of the weight that drifts. A signal without evidence neither drifts nor keeps the others from being the model's drift.
+    /// </summary>
+    public static double? Share(DriftFacts facts, IReadOnlyList<DriftSignalStatus> signals) =>
+        Analysis.Drift.Judging.DatasetDrift.Share([
+            .. facts
+                .Signals.Zip(signals)
+                .Where(s => s.Second.Verdict != Verdict.Unknown)
+                .Select(s => ((double)(Numbers.Of(s.First.Signal.Weight) ?? 1), s.Second.Verdict == Verdict.Breached)),
+        ]);
 
     /// <summary>Opened once by confirmed drift; over when every signal can be seen and none drifts any more.</summary>
     private static DriftEpisodeStatus? EpisodeOf(DriftFacts facts, bool drifts, List<DriftSignalStatus> signals, string message)
@@ -59,39 +79,68 @@ public static class DriftJudge
         if (before is { State: EpisodeState.Open })
         {
             return !drifts && signals.Exists(IsQuiet) && signals.TrueForAll(s => IsQuiet(s) || IsGone(facts, before, s))
-                ? before with { State = EpisodeState.Closed, ClosedAt = facts.Now }
+                ? before with
+                {
+                    State = EpisodeState.Closed,
+                    ClosedAt = facts.Now,
+                }
                 : before;
         }
 
         var breached = signals.Where(s => s.Verdict == Verdict.Breached).ToList();
-        return !drifts ? before : new DriftEpisodeStatus
-        {
-            Number = (before?.Number ?? 0) + 1,
-            State = EpisodeState.Open,
-            Onset = breached.Min(s => s.DriftedAt[0]),
-            OpenedAt = facts.Now,
-            Signals = [.. breached.Select(s => s.Name)],
-            Message = message,
-        };
+        return !drifts
+            ? before
+            : new DriftEpisodeStatus
+            {
+                Number = (before?.Number ?? 0) + 1,
+                State = EpisodeState.Open,
+                Onset = breached.Min(s => s.DriftedAt[0]),
+                OpenedAt = facts.Now,
+                Signals = [.. breached.Select(s => s.Name)],
+                Message = message,
+            };
     }
 
     private static bool IsQuiet(DriftSignalStatus signal) => signal is { Verdict: Verdict.Healthy, DriftedAt.Count: 0 };
 
     /// <summary>
-    /// A version that took the traffic since may not export a signal any more: what no longer exists keeps no episode open. That is known once nothing of
-    /// the version before is left in two windows; until then, or while a reference is not complete, the signal is only not seen yet.
+    /// A version that took the traffic since may not export a signal any more: what no longer exists keeps no episode open. That is known
+    /// once nothing of the version before is left in two windows; until then, or while a reference is not complete, the signal is only not
+    /// seen yet.
     /// </summary>
     private static bool IsGone(DriftFacts facts, DriftEpisodeStatus episode, DriftSignalStatus signal) =>
         signal is { Verdict: Verdict.Unknown, Evidence: EvidenceKind.NoData }
         && facts.Signals.Any(s => s.Signal.Name == signal.Name && s.Fault is (DataFault.Absent or DataFault.Vanished))
-        && facts.Serving?.PromotedAt is { } promoted && promoted > episode.OpenedAt && facts.Now >= promoted + (2 * facts.Window);
+        && facts.Serving?.PromotedAt is { } promoted
+        && promoted > episode.OpenedAt
+        && facts.Now >= promoted + (2 * facts.Window);
 
-    private static string Message(List<DriftSignalStatus> signals, double? share, DriftSignal? critical, double limit, IReadOnlyList<string> remarks)
+    private static string Message(
+        List<DriftSignalStatus> signals,
+        double? share,
+        DriftSignal? critical,
+        double limit,
+        IReadOnlyList<string> remarks
+    )
     {
-        string Names(Verdict verdict) => string.Join(", ", signals.Where(s => s.Verdict == verdict).Select(s => s.Value is null ? s.Name : $"{s.Name} ({(s.Method is { } method ? $"{method} " : "")}{s.Value}, drift at {s.Threshold})"));
+        string Names(Verdict verdict) =>
+            string.Join(
+                ", ",
+                signals
+                    .Where(s => s.Verdict == verdict)
+                    .Select(s =>
+                        s.Value is null
+                            ? s.Name
+                            : $"{s.Name} ({(s.Method is { } method ? $"{method} " : "")}{s.Value}, drift at {s.Threshold})"
+                    )
+            );
         var parts = new List<string>();
         if (Names(Verdict.Breached) is { Length: > 0 } drifted)
-            parts.Add(FormattableString.Invariant($"drifted: {drifted}: {share:P0} of the weight, the model drifts at {limit:P0}{(critical is null ? "" : $" or with {critical.Name}, which is critical")}"));
+            parts.Add(
+                FormattableString.Invariant(
+                    $"drifted: {drifted}: {share:P0} of the weight, the model drifts at {limit:P0}{(critical is null ? "" : $" or with {critical.Name}, which is critical")}"
+                )
+            );
         if (Names(Verdict.Warning) is { Length: > 0 } moved)
             parts.Add($"moved, not confirmed: {moved}");
         if (Names(Verdict.Unknown) is { Length: > 0 } unseen)

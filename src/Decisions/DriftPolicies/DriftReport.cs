@@ -15,22 +15,47 @@ internal static class DriftReport
     {
         var lacking = status.Signals.Where(s => s.Evidence != EvidenceKind.Value).ToList();
         var (sound, reason, why) = DataSoundness.Of(facts, status);
-        return Finish(facts, status,
-        [
-            new(WellKnown.Ready, true, "Judging", $"Judges {Plural.Of(status.Signals.Count, "signal")} over {facts.Current.Window} every {facts.Interval.TotalSeconds:0} s in mode {facts.Policy.Spec.Mode}"),
-            new(
-                WellKnown.DataAvailable, lacking.Count == 0, lacking.Count == 0 ? nameof(EvidenceKind.Value) : lacking[0].Evidence.ToString(),
-                HabitReport.Of(facts, lacking.Count == 0 ? "Every signal has evidence" : string.Join("; ", lacking.Select(s => $"{s.Name}: {s.Message}")))),
-            new(WellKnown.DataSound, sound, reason, why),
-            new(WellKnown.Breached, status.Verdict switch { Verdict.Breached => true, Verdict.Unknown => null, _ => false }, status.Verdict.ToString(), status.Message ?? ""),
-            Supported,
-        ]);
+        return Finish(
+            facts,
+            status,
+            [
+                new(
+                    WellKnown.Ready,
+                    true,
+                    "Judging",
+                    $"Judges {Plural.Of(status.Signals.Count, "signal")} over {facts.Current.Window} every {facts.Interval.TotalSeconds:0} s in mode {facts.Policy.Spec.Mode}"
+                ),
+                new(
+                    WellKnown.DataAvailable,
+                    lacking.Count == 0,
+                    lacking.Count == 0 ? nameof(EvidenceKind.Value) : lacking[0].Evidence.ToString(),
+                    HabitReport.Of(
+                        facts,
+                        lacking.Count == 0 ? "Every signal has evidence" : string.Join("; ", lacking.Select(s => $"{s.Name}: {s.Message}"))
+                    )
+                ),
+                new(WellKnown.DataSound, sound, reason, why),
+                new(
+                    WellKnown.Breached,
+                    status.Verdict switch
+                    {
+                        Verdict.Breached => true,
+                        Verdict.Unknown => null,
+                        _ => false,
+                    },
+                    status.Verdict.ToString(),
+                    status.Message ?? ""
+                ),
+                Supported,
+            ]
+        );
     }
 
     /// <summary>Nothing can be judged: say why, keep the episode.</summary>
     public static DriftPolicyStatus Idle(DriftFacts facts)
     {
-        var (reason, message) = facts.SpecErrors.Count > 0 ? ("InvalidSpec", string.Join("; ", facts.SpecErrors))
+        var (reason, message) =
+            facts.SpecErrors.Count > 0 ? ("InvalidSpec", string.Join("; ", facts.SpecErrors))
             : facts.Model is null ? ("ModelNotFound", $"ModelDeployment {facts.Policy.Spec.ModelRef.Name} does not exist in this namespace")
             : facts.Serving is null ? ("NotYetServing", "the ModelDeployment serves no revision yet")
             : ("NoSignals", "spec.signals is empty: nothing is watched. Name at least one");
@@ -45,20 +70,29 @@ internal static class DriftReport
             Requests = [],
             Correlations = [],
         };
-        return Finish(facts, status,
-        [
-            new(WellKnown.Ready, false, reason, message),
-            new(WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why"),
-            new(WellKnown.DataSound, null, reason, "Nothing is measured; condition Ready says why"),
-            new(WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why"),
-            Supported,
-        ]);
+        return Finish(
+            facts,
+            status,
+            [
+                new(WellKnown.Ready, false, reason, message),
+                new(WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why"),
+                new(WellKnown.DataSound, null, reason, "Nothing is measured; condition Ready says why"),
+                new(WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why"),
+                Supported,
+            ]
+        );
     }
 
     private static Condition Supported { get; } = new(WellKnown.ActedOn, true, "Everything", "All fields of the spec are supported");
 
-    private static DriftPolicyStatus Finish(DriftFacts facts, DriftPolicyStatus status, IReadOnlyList<Condition> conditions) => status with
-    {
-        Conditions = ConditionFinalizer.Finish(status.Conditions, [.. conditions.Select(c => c with { Message = MessageText.Short(c.Message) })], facts.Now, facts.Policy.Metadata.Generation),
-    };
+    private static DriftPolicyStatus Finish(DriftFacts facts, DriftPolicyStatus status, IReadOnlyList<Condition> conditions) =>
+        status with
+        {
+            Conditions = ConditionFinalizer.Finish(
+                status.Conditions,
+                [.. conditions.Select(c => c with { Message = MessageText.Short(c.Message) })],
+                facts.Now,
+                facts.Policy.Metadata.Generation
+            ),
+        };
 }

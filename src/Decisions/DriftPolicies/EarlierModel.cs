@@ -22,7 +22,13 @@ internal static class EarlierModel
                 {
                     Signals = [],
                     Correlations = [],
-                    Episode = status.Episode is { State: EpisodeState.Open } open ? open with { State = EpisodeState.Closed, ClosedAt = facts.Now } : status.Episode,
+                    Episode = status.Episode is { State: EpisodeState.Open } open
+                        ? open with
+                        {
+                            State = EpisodeState.Closed,
+                            ClosedAt = facts.Now,
+                        }
+                        : status.Episode,
                     Requests = [],
                 },
             },

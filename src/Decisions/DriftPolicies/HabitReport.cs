@@ -14,7 +14,11 @@ internal static class HabitReport
     {
         var known = facts.Signals.Where(s => s.Habit is { Lack: null }).Select(s => $"{s.Signal.Name} from {Moves(s.Habit!)}").ToList();
         var unknown = facts.Signals.Where(s => s.Habit is { Lack: not null }).Select(s => $"{s.Signal.Name}: {s.Habit!.Lack}").ToList();
-        var text = MessageText.Short(evidence + (known.Count == 0 ? "" : $"; habit of {string.Join(", ", known)}") + (unknown.Count == 0 ? "" : $"; habit not known, so no more than a warning: {string.Join("; ", unknown)}"));
+        var text = MessageText.Short(
+            evidence
+                + (known.Count == 0 ? "" : $"; habit of {string.Join(", ", known)}")
+                + (unknown.Count == 0 ? "" : $"; habit not known, so no more than a warning: {string.Join("; ", unknown)}")
+        );
         var before = facts.Status.Conditions.FirstOrDefault(c => c.Type == WellKnown.DataAvailable)?.Message ?? "";
         return SteadyText.IsSame(before, text) && !SteadyText.IsPast(before, facts.Now) ? before : text;
     }

@@ -8,16 +8,29 @@ using MlOps.Entities.DriftPolicies.Status;
 namespace MlOps.Decisions.DriftPolicies;
 
 /// <summary>
-/// What an open episode asks of the model. Only an evaluation that finds the drift again renews the request; without one it grows old by itself, and
-/// the arbiter holds. It carries the end of the judged window, not the moment, so that judging the same window again writes nothing.
+/// What an open episode asks of the model. Only an evaluation that finds the drift again renews the request; without one it grows old by
+/// itself, and the arbiter holds. It carries the end of the judged window, not the moment, so that judging the same window again writes
+/// nothing.
 /// </summary>
 internal static class RetrainRequestJudge
 {
     private const int IntervalsValid = 2;
 
-    public static IReadOnlyList<RetrainRequest> Judge(DriftFacts facts, DriftEpisodeStatus? episode, bool drifts, IReadOnlyList<DriftSignalStatus> signals, string message)
+    public static IReadOnlyList<RetrainRequest> Judge(
+        DriftFacts facts,
+        DriftEpisodeStatus? episode,
+        bool drifts,
+        IReadOnlyList<DriftSignalStatus> signals,
+        string message
+    )
     {
-        if (episode is not { State: EpisodeState.Open } || facts.Model is not { } model || facts.Serving is not { } serving || !Asks(facts) || IsAnswered(facts, episode))
+        if (
+            episode is not { State: EpisodeState.Open }
+            || facts.Model is not { } model
+            || facts.Serving is not { } serving
+            || !Asks(facts)
+            || IsAnswered(facts, episode)
+        )
             return [];
         if (!drifts)
             return [.. facts.Status.Requests.Where(r => r.Episode == episode.Number)];
@@ -43,9 +56,10 @@ internal static class RetrainRequestJudge
     }
 
     /// <summary>What the policy's own responses say; without them, a training where the model declares one.</summary>
-    private static bool Asks(DriftFacts facts) => facts.Policy.Spec.Responses is { } responses
-        ? responses.Any(r => r.Action == DriftAction.Retrain)
-        : facts.Model?.Spec.Retraining is not null;
+    private static bool Asks(DriftFacts facts) =>
+        facts.Policy.Spec.Responses is { } responses
+            ? responses.Any(r => r.Action == DriftAction.Retrain)
+            : facts.Model?.Spec.Retraining is not null;
 
     private static bool IsAnswered(DriftFacts facts, DriftEpisodeStatus episode) =>
         facts.Model?.Status?.Handled.Any(h => h.PolicyUid == facts.Policy.Metadata.Uid && h.Episode >= episode.Number) == true;

@@ -8,7 +8,12 @@ public sealed record DeleteChild(ChildKind Kind, string Name, string Uid) : Effe
 
     public override string Describe() => $"Delete {Kind} {Name}";
 
-    public override EventRecord? Done => Orphaned
-        ? EventRecord.Warning("OrphanDeleted", $"Deleted {Kind} {Name}: its ControllerRevision {Name} was deleted, so the revision can neither serve nor be rolled back to. Apply its version again to get it back", $"orphan-{Uid}")
-        : null;
+    public override EventRecord? Done =>
+        Orphaned
+            ? EventRecord.Warning(
+                "OrphanDeleted",
+                $"Deleted {Kind} {Name}: its ControllerRevision {Name} was deleted, so the revision can neither serve nor be rolled back to. Apply its version again to get it back",
+                $"orphan-{Uid}"
+            )
+            : null;
 }

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace MlOps.Decisions.Effects;
 
-/// <summary>Creates the model's Service, or points it at a revision or at the pods of a fallback: selector and ports in one write.</summary>
+/// <summary>
+/// Creates the model's Service, or points it at a revision or at the pods of a fallback: selector and ports in one write.
+/// </summary>
 public sealed record SwitchService(string? Hash, JsonArray Ports, string? ExpectedUid) : Effect
 {
     /// <summary>Ready pods that the revision's Deployment must have, read live before the write; 0 if a Service is only restored.</summary>

@@ -7,11 +7,12 @@ public sealed record RawCounts(IReadOnlyList<CounterSeries> Part, IReadOnlyList<
 {
     /// <param name="promotedAt">When the revision got the traffic.</param>
     /// <param name="seconds">How long its warm-up takes; null for the usual few seconds or events, whichever come first.</param>
-    public double WarmUpEnd(double promotedAt, double? seconds) => seconds is { } fixedLength ? promotedAt + fixedLength : CounterEvents.WarmUpEnd(Total, promotedAt);
+    public double WarmUpEnd(double promotedAt, double? seconds) =>
+        seconds is { } fixedLength ? promotedAt + fixedLength : CounterEvents.WarmUpEnd(Total, promotedAt);
 
     /// <summary>
-    /// From where pods that may have served before can be counted. Where no series reaches back to the start, Prometheus was away: counted from 0, a
-    /// pod that has served for a month would bring its whole life. So it begins with the first scrape of each pod.
+    /// From where pods that may have served before can be counted. Where no series reaches back to the start, Prometheus was away: counted
+    /// from 0, a pod that has served for a month would bring its whole life. So it begins with the first scrape of each pod.
     /// </summary>
     public double SeenFrom(double start)
     {

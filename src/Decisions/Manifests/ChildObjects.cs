@@ -52,35 +52,30 @@ public static class ChildObjects
         return body;
     }
 
-    public static JsonObject PodLabels(string model, string hash) => new()
-    {
-        [WellKnown.ModelLabel] = model,
-        [WellKnown.RevisionLabel] = hash,
-    };
+    public static JsonObject PodLabels(string model, string hash) =>
+        new() { [WellKnown.ModelLabel] = model, [WellKnown.RevisionLabel] = hash };
 
-    private static JsonObject ServiceSpec(JsonObject selector, JsonArray ports) => new()
-    {
-        ["selector"] = selector.DeepClone(),
-        ["ports"] = ServicePorts.Merge([], ports),
-    };
+    private static JsonObject ServiceSpec(JsonObject selector, JsonArray ports) =>
+        new() { ["selector"] = selector.DeepClone(), ["ports"] = ServicePorts.Merge([], ports) };
 
     /// <summary>The frame of an object that belongs to a model and to no revision.</summary>
-    public static JsonObject OfModel(ModelDeployment model, string apiVersion, string kind, string name) => new()
-    {
-        ["apiVersion"] = apiVersion,
-        ["kind"] = kind,
-        ["metadata"] = new JsonObject
+    public static JsonObject OfModel(ModelDeployment model, string apiVersion, string kind, string name) =>
+        new()
         {
-            ["name"] = name,
-            ["namespace"] = model.Metadata.Namespace,
-            ["labels"] = new JsonObject
+            ["apiVersion"] = apiVersion,
+            ["kind"] = kind,
+            ["metadata"] = new JsonObject
             {
-                [WellKnown.ManagedByLabel] = WellKnown.ManagedByValue,
-                [WellKnown.ModelLabel] = model.Metadata.Name,
+                ["name"] = name,
+                ["namespace"] = model.Metadata.Namespace,
+                ["labels"] = new JsonObject
+                {
+                    [WellKnown.ManagedByLabel] = WellKnown.ManagedByValue,
+                    [WellKnown.ModelLabel] = model.Metadata.Name,
+                },
+                ["ownerReferences"] = new JsonArray(Owner(model)),
             },
-            ["ownerReferences"] = new JsonArray(Owner(model)),
-        },
-    };
+        };
 
     private static JsonObject Head(ModelDeployment model, string apiVersion, string kind, string? hash)
     {
@@ -90,13 +85,14 @@ public static class ChildObjects
         return body;
     }
 
-    private static JsonObject Owner(ModelDeployment model) => new()
-    {
-        ["apiVersion"] = $"{CustomResourceAttribute.Group}/{CustomResourceAttribute.Version}",
-        ["kind"] = nameof(ModelDeployment),
-        ["name"] = model.Metadata.Name,
-        ["uid"] = model.Metadata.Uid,
-        ["controller"] = true,
-        ["blockOwnerDeletion"] = false,
-    };
+    private static JsonObject Owner(ModelDeployment model) =>
+        new()
+        {
+            ["apiVersion"] = $"{CustomResourceAttribute.Group}/{CustomResourceAttribute.Version}",
+            ["kind"] = nameof(ModelDeployment),
+            ["name"] = model.Metadata.Name,
+            ["uid"] = model.Metadata.Uid,
+            ["controller"] = true,
+            ["blockOwnerDeletion"] = false,
+        };
 }

@@ -17,11 +17,11 @@ internal static class PodEnvironment
 
     /// <summary>Name, version and place of a model, as every container of it is told.</summary>
     public static IReadOnlyList<(string Name, string? Value)> OfModel(JsonObject model) =>
-    [
-        ("MLOPS_MODEL_NAME", model["name"]?.GetValue<string>()),
-        ("MLOPS_MODEL_VERSION", model["version"]?.GetValue<string>()),
-        ("MLOPS_MODEL_URI", model["uri"]?.GetValue<string>()),
-    ];
+        [
+            ("MLOPS_MODEL_NAME", model["name"]?.GetValue<string>()),
+            ("MLOPS_MODEL_VERSION", model["version"]?.GetValue<string>()),
+            ("MLOPS_MODEL_URI", model["uri"]?.GetValue<string>()),
+        ];
 
     public static void AddTo(JsonObject container, IReadOnlyList<(string Name, string? Value)> variables)
     {

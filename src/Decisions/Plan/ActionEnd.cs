@@ -6,8 +6,8 @@ using MlOps.Entities.ModelDeployments.Status.Actions;
 namespace MlOps.Decisions.Plan;
 
 /// <summary>
-/// Closes the action in progress. An action that took effect settles its episode. Any other counts as an attempt, and the operator decides again
-/// while the episode is open.
+/// Closes the action in progress. An action that took effect settles its episode. Any other counts as an attempt, and the operator decides
+/// again while the episode is open.
 /// </summary>
 internal static class ActionEnd
 {
@@ -30,22 +30,38 @@ internal static class ActionEnd
             Outcome = outcome,
             Message = message,
         };
-        return plan
-            .Change(s => s with
-            {
-                Action = null,
-                Actions = Remember(s.Actions, record),
-                LastAction = $"{action.Kind} {action.From ?? "nothing"} to {action.To}: {outcome}",
-            })
-            .Change(s => action.SwitchedAt is null ? Attempted(s, action, outcome, message, plan.Now) : Answered(s, action, outcome, plan.Now))
+        return plan.Change(s =>
+                s with
+                {
+                    Action = null,
+                    Actions = Remember(s.Actions, record),
+                    LastAction = $"{action.Kind} {action.From ?? "nothing"} to {action.To}: {outcome}",
+                }
+            )
+            .Change(s =>
+                action.SwitchedAt is null ? Attempted(s, action, outcome, message, plan.Now) : Answered(s, action, outcome, plan.Now)
+            )
             .WithEvent(new EventRecord(type, reason, $"{message} (action {action.Id})", action.Id));
     }
 
-    public static IReadOnlyList<ActionRecord> Remember(IReadOnlyList<ActionRecord> known, ActionRecord record) => [record, .. known.Take(History - 1)];
+    public static IReadOnlyList<ActionRecord> Remember(IReadOnlyList<ActionRecord> known, ActionRecord record) =>
+        [record, .. known.Take(History - 1)];
 
-    public static IReadOnlyList<HandledEpisode> Handle(IReadOnlyList<HandledEpisode> known, string policyUid, long episode, string outcome, DateTimeOffset now)
+    public static IReadOnlyList<HandledEpisode> Handle(
+        IReadOnlyList<HandledEpisode> known,
+        string policyUid,
+        long episode,
+        string outcome,
+        DateTimeOffset now
+    )
     {
-        var entry = new HandledEpisode { PolicyUid = policyUid, Episode = episode, Outcome = outcome, At = now };
+        var entry = new HandledEpisode
+        {
+            PolicyUid = policyUid,
+            Episode = episode,
+            Outcome = outcome,
+            At = now,
+        };
         return [entry, .. known.Where(h => h.PolicyUid != policyUid).Take(HandledLimit - 1)];
     }
 
@@ -54,16 +70,27 @@ internal static class ActionEnd
             ? Attempts.Forget(status with { Handled = Handle(status.Handled, policy, action.Episode, outcome, now) }, policy)
             : Attempts.Forget(status, Attempts.KeyOfPromotion(action.To));
 
-    /// <summary>Back-off applies only to attempts that ran out of time; one that a person or a rule ended may start again once that is gone.</summary>
-    private static ModelDeploymentStatus Attempted(ModelDeploymentStatus status, ActionStatus action, string outcome, string message, DateTimeOffset now) =>
-        Attempts.Add(status, new AttemptStatus
-        {
-            Key = action.PolicyUid ?? Attempts.KeyOfPromotion(action.To),
-            Episode = action.Episode,
-            Count = action.Attempt + 1,
-            Outcome = outcome,
-            Message = message,
-            At = now,
-            NotBefore = outcome is ActionOutcome.Failed or ActionOutcome.Preempted ? now + Attempts.Rest(action.Attempt) : null,
-        });
+    /// <summary>
+    /// Back-off applies only to attempts that ran out of time; one that a person or a rule ended may start again once that is gone.
+    /// </summary>
+    private static ModelDeploymentStatus Attempted(
+        ModelDeploymentStatus status,
+        ActionStatus action,
+        string outcome,
+        string message,
+        DateTimeOffset now
+    ) =>
+        Attempts.Add(
+            status,
+            new AttemptStatus
+            {
+                Key = action.PolicyUid ?? Attempts.KeyOfPromotion(action.To),
+                Episode = action.Episode,
+                Count = action.Attempt + 1,
+                Outcome = outcome,
+                Message = message,
+                At = now,
+                NotBefore = outcome is ActionOutcome.Failed or ActionOutcome.Preempted ? now + Attempts.Rest(action.Attempt) : null,
+            }
+        );
 }

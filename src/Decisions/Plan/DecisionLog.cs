@@ -10,7 +10,15 @@ internal static class DecisionLog
     private const int History = 20;
 
     /// <summary>A hold is recorded once per request and rule, else a long incident would fill the history with itself.</summary>
-    public static ReconcilePlan Record(ReconcilePlan plan, DecisionCase c, string? policy, long episode, ActionKind action, Ruling ruling, Func<EventRecord> record)
+    public static ReconcilePlan Record(
+        ReconcilePlan plan,
+        DecisionCase c,
+        string? policy,
+        long episode,
+        ActionKind action,
+        Ruling ruling,
+        Func<EventRecord> record
+    )
     {
         if (plan.Status.Decisions.Any(d => IsSame(d, c, ruling)))
             return plan;
@@ -25,13 +33,14 @@ internal static class DecisionLog
             Rule = ruling.Rule,
             Message = ruling.Message,
         };
-        return plan
-            .Change(s => s with { Decisions = [decision, .. s.Decisions.Take(History - 1)] })
-            .WithEvent(record());
+        return plan.Change(s => s with { Decisions = [decision, .. s.Decisions.Take(History - 1)] }).WithEvent(record());
     }
 
-    /// <summary>What ended an attempt often holds the next one in the same words: that is one ruling. An action is recorded for each attempt.</summary>
+    /// <summary>
+    /// What ended an attempt often holds the next one in the same words: that is one ruling. An action is recorded for each attempt.
+    /// </summary>
     private static bool IsSame(DecisionRecord known, DecisionCase c, Ruling ruling) =>
-        known.Rule == ruling.Rule && known.Outcome == ruling.Outcome
+        known.Rule == ruling.Rule
+        && known.Outcome == ruling.Outcome
         && (known.Id == c.Id || ruling.Outcome != DecisionOutcome.Act && known.Message == ruling.Message && c.IsId(known.Id));
 }

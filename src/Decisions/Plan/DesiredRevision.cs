@@ -10,6 +10,8 @@ internal static class DesiredRevision
     {
         if (Pin.Of(plan.State) is { } pinned)
             return plan.Revision(pinned);
-        return !plan.SpecRefused && plan.Revision(plan.Status.LatestRevision) is { State: not RevisionState.Quarantined } latest ? latest : null;
+        return !plan.SpecRefused && plan.Revision(plan.Status.LatestRevision) is { State: not RevisionState.Quarantined } latest
+            ? latest
+            : null;
     }
 }

@@ -11,6 +11,12 @@ internal static class ForeignAction
             return plan;
         return plan.Now < action.Deadline
             ? plan.RequeueAt(action.Deadline)
-            : ActionEnd.Close(plan, ActionOutcome.Failed, $"An action to {action.To} was started by a newer release of the operator and failed at its deadline: this release does not know its kind", EventSeverity.Warning, "ActionUnknown");
+            : ActionEnd.Close(
+                plan,
+                ActionOutcome.Failed,
+                $"An action to {action.To} was started by a newer release of the operator and failed at its deadline: this release does not know its kind",
+                EventSeverity.Warning,
+                "ActionUnknown"
+            );
     }
 }

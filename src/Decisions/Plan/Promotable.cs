@@ -7,11 +7,11 @@ namespace MlOps.Decisions.Plan;
 internal static class Promotable
 {
     /// <summary>
-    /// Whether no action is in its way. After its switch a rollback is not, but for the revision whose pods it drains: one that a person has released
-    /// meanwhile gets the traffic once they are gone.
+    /// Whether no action is in its way. After its switch a rollback is not, but for the revision whose pods it drains: one that a person
+    /// has released meanwhile gets the traffic once they are gone.
     /// </summary>
-    public static bool IsFree(ReconcilePlan plan, string hash) => plan.Status.Action is null
-        or { Kind: ActionKind.Rollback, SwitchedAt: not null, Step: ActionStep.Verify }
+    public static bool IsFree(ReconcilePlan plan, string hash) =>
+        plan.Status.Action is null or { Kind: ActionKind.Rollback, SwitchedAt: not null, Step: ActionStep.Verify }
         || plan.Status.Action is { Kind: ActionKind.Rollback, SwitchedAt: not null } draining && draining.From != hash;
 
     /// <summary>Ready at the current serving capacity for <c>rollout.minReadySeconds</c>: a pod may crash after loading.</summary>

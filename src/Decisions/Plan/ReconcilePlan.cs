@@ -32,8 +32,8 @@ public sealed record ReconcilePlan(ModelState State, ModelDeploymentStatus Statu
     public DateTimeOffset Now => State.Now;
 
     /// <summary>
-    /// The first effect wins, because rules are ordered by urgency. An effect that the API server has just refused backs off, so that it does not
-    /// block those after it.
+    /// The first effect wins, because rules are ordered by urgency. An effect that the API server has just refused backs off, so that it
+    /// does not block those after it.
     /// </summary>
     public ReconcilePlan WithEffect(Effect effect)
     {

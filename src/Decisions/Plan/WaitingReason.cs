@@ -6,8 +6,8 @@ using MlOps.Entities.ModelDeployments.Status.Actions;
 namespace MlOps.Decisions.Plan;
 
 /// <summary>
-/// Records in status why nothing moves. One reason: the action in progress takes precedence over requests, a recommendation over a hold. The text
-/// stays unchanged while the reason does, because figures move with every evaluation.
+/// Records in status why nothing moves. One reason: the action in progress takes precedence over requests, a recommendation over a hold.
+/// The text stays unchanged while the reason does, because figures move with every evaluation.
 /// </summary>
 internal static class WaitingReason
 {
@@ -18,7 +18,8 @@ internal static class WaitingReason
     public static ReconcilePlan Clear(ReconcilePlan plan) => plan.Change(s => s with { Waiting = null });
 
     /// <summary>What an open episode holds up goes on once its policy has seen nothing for a day: no event reports that.</summary>
-    public static ReconcilePlan ForBlindEpisodes(ReconcilePlan plan) => OpenEpisodes.Of(plan.State).Aggregate(plan, (t, policy) => t.RequeueAt(OpenEpisodes.BlindUntil(policy)));
+    public static ReconcilePlan ForBlindEpisodes(ReconcilePlan plan) =>
+        OpenEpisodes.Of(plan.State).Aggregate(plan, (t, policy) => t.RequeueAt(OpenEpisodes.BlindUntil(policy)));
 
     /// <param name="plan">The pass.</param>
     /// <param name="c">What was decided on.</param>
@@ -26,28 +27,45 @@ internal static class WaitingReason
     /// <param name="action">What waits.</param>
     /// <param name="ruling">The hold or the recommendation.</param>
     /// <param name="freshUntil">When the evidence becomes stale, if it has not yet.</param>
-    public static ReconcilePlan For(ReconcilePlan plan, DecisionCase c, string? policy, ActionKind action, Ruling ruling, DateTimeOffset? freshUntil = null) => Set(LookAt(plan, freshUntil).RequeueAt(ruling.Until), new WaitingStatus
-    {
-        Id = c.Id,
-        Action = action,
-        Policy = policy,
-        Outcome = ruling.Outcome,
-        Rule = ruling.Rule,
-        Message = ruling is { Approvable: true, Outcome: DecisionOutcome.Hold } ? $"{ruling.Message}. To act anyway: {Commands.Approve(c)}" : ruling.Message,
-        Since = plan.Now,
-    });
+    public static ReconcilePlan For(
+        ReconcilePlan plan,
+        DecisionCase c,
+        string? policy,
+        ActionKind action,
+        Ruling ruling,
+        DateTimeOffset? freshUntil = null
+    ) =>
+        Set(
+            LookAt(plan, freshUntil).RequeueAt(ruling.Until),
+            new WaitingStatus
+            {
+                Id = c.Id,
+                Action = action,
+                Policy = policy,
+                Outcome = ruling.Outcome,
+                Rule = ruling.Rule,
+                Message = ruling is { Approvable: true, Outcome: DecisionOutcome.Hold }
+                    ? $"{ruling.Message}. To act anyway: {Commands.Approve(c)}"
+                    : ruling.Message,
+                Since = plan.Now,
+            }
+        );
 
     /// <summary>A step of the action in progress waits for something that is not a rule of its chain.</summary>
-    public static ReconcilePlan Here(ReconcilePlan plan, ActionStatus action, Ruling ruling) => Set(plan, new WaitingStatus
-    {
-        Id = action.Id,
-        Action = action.Kind,
-        Policy = action.Policy,
-        Outcome = ruling.Outcome,
-        Rule = ruling.Rule,
-        Message = ruling.Message,
-        Since = plan.Now,
-    });
+    public static ReconcilePlan Here(ReconcilePlan plan, ActionStatus action, Ruling ruling) =>
+        Set(
+            plan,
+            new WaitingStatus
+            {
+                Id = action.Id,
+                Action = action.Kind,
+                Policy = action.Policy,
+                Outcome = ruling.Outcome,
+                Rule = ruling.Rule,
+                Message = ruling.Message,
+                Since = plan.Now,
+            }
+        );
 
     private static ReconcilePlan LookAt(ReconcilePlan plan, DateTimeOffset? freshUntil)
     {
@@ -58,9 +76,24 @@ internal static class WaitingReason
 
     private static ReconcilePlan Set(ReconcilePlan plan, WaitingStatus next)
     {
-        if (plan.Status.Waiting is { } known && (known.Id == plan.Status.Action?.Id || known.Outcome == DecisionOutcome.Recommend || next.Outcome != DecisionOutcome.Recommend))
+        if (
+            plan.Status.Waiting is { } known
+            && (
+                known.Id == plan.Status.Action?.Id
+                || known.Outcome == DecisionOutcome.Recommend
+                || next.Outcome != DecisionOutcome.Recommend
+            )
+        )
             return plan;
         var before = plan.State.Model.Status?.Waiting;
-        return plan.Change(s => s with { Waiting = before is not null && before.Id == next.Id && before.Rule == next.Rule && before.Outcome == next.Outcome ? before : next });
+        return plan.Change(s =>
+            s with
+            {
+                Waiting =
+                    before is not null && before.Id == next.Id && before.Rule == next.Rule && before.Outcome == next.Outcome
+                        ? before
+                        : next,
+            }
+        );
     }
 }

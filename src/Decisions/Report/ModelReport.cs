@@ -1,5 +1,5 @@
-using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Actions.Isolation;
+using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Report.Levers;
@@ -16,27 +16,43 @@ internal static class ModelReport
     {
         var effective = plan.Status.EffectiveRevision;
         var (ready, released) = (ReadyCondition.Of(plan), ReleasedCondition.Of(plan));
-        plan = plan.Change(s => s with
-        {
-            State = StateText.Of(plan, ready, released, actions),
-            EffectiveVersion = plan.Revision(effective)?.Version,
-            Traffic = Answering(plan) is { } hash ? [new TrafficTarget { Revision = hash, Weight = 100 }] : [],
-            Replicas = plan.State.Deployment(effective)?.Replicas ?? 0,
-            Selector = effective is null ? null : $"{WellKnown.ModelLabel}={plan.State.Name},{WellKnown.RevisionLabel}={effective}",
-        });
+        plan = plan.Change(s =>
+            s with
+            {
+                State = StateText.Of(plan, ready, released, actions),
+                EffectiveVersion = plan.Revision(effective)?.Version,
+                Traffic = Answering(plan) is { } hash ? [new TrafficTarget { Revision = hash, Weight = 100 }] : [],
+                Replicas = plan.State.Deployment(effective)?.Replicas ?? 0,
+                Selector = effective is null ? null : $"{WellKnown.ModelLabel}={plan.State.Name},{WellKnown.RevisionLabel}={effective}",
+            }
+        );
         plan = actions.Aggregate(ReadyCondition.Warn(plan, ready), (p, action) => action.Announce(p));
         var (annotations, writes) = (AnnotationsCondition.Of(plan), WritesCondition.Of(plan));
         plan = WritesCondition.Warn(AnnotationsCondition.Warn(plan, annotations), writes);
         Condition[] conditions =
         [
-            ready, released, ProgressingCondition.Of(plan), WaitingCondition.Of(plan), .. actions.SelectMany(a => a.Conditions(plan)),
-            OverrideCondition.Of(plan), PausedCondition.Of(plan), PinnedCondition.Of(plan), annotations, writes,
-            ScalerCondition.Of(plan), TemplateCondition.Of(plan), SupportCondition.Of(plan),
+            ready,
+            released,
+            ProgressingCondition.Of(plan),
+            WaitingCondition.Of(plan),
+            .. actions.SelectMany(a => a.Conditions(plan)),
+            OverrideCondition.Of(plan),
+            PausedCondition.Of(plan),
+            PinnedCondition.Of(plan),
+            annotations,
+            writes,
+            ScalerCondition.Of(plan),
+            TemplateCondition.Of(plan),
+            SupportCondition.Of(plan),
         ];
-        return ProgressingCondition.WakeAtDeadline(plan.Change(s => s with
-        {
-            Conditions = ConditionFinalizer.Finish(s.Conditions, conditions, plan.Now, plan.State.Metadata.Generation),
-        }));
+        return ProgressingCondition.WakeAtDeadline(
+            plan.Change(s =>
+                s with
+                {
+                    Conditions = ConditionFinalizer.Finish(s.Conditions, conditions, plan.Now, plan.State.Metadata.Generation),
+                }
+            )
+        );
     }
 
     /// <summary>No revision of this model while a fallback Service answers.</summary>

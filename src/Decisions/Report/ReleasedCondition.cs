@@ -11,8 +11,8 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 namespace MlOps.Decisions.Report;
 
 /// <summary>
-/// Reports whether the version in the spec serves traffic and is proven. Pipelines wait for it: Unknown while undecided, True once the revision is
-/// known good, False with the reason if action is needed.
+/// Reports whether the version in the spec serves traffic and is proven. Pipelines wait for it: Unknown while undecided, True once the
+/// revision is known good, False with the reason if action is needed.
 /// </summary>
 internal static class ReleasedCondition
 {
@@ -31,25 +31,47 @@ internal static class ReleasedCondition
         if (IsolationState.IsOn(plan.Status))
             return No("Isolated", "The isolate annotation keeps the traffic at the fallback; condition Isolated says how to end that");
         if (plan.Status.OverriddenSince is not null)
-            return No("ManualOverride", "The Service was edited by hand; condition ManualOverride says how long the operator keeps the edit");
+            return No(
+                "ManualOverride",
+                "The Service was edited by hand; condition ManualOverride says how long the operator keeps the edit"
+            );
         return latest.Hash == plan.Status.EffectiveRevision ? Serving(plan, latest, name) : Waiting(plan, latest, name);
     }
 
-    private static Condition Serving(ReconcilePlan plan, RevisionStatus latest, string name) => plan.Status switch
-    {
-        { Action: { Kind: ActionKind.Rollback, SwitchedAt: null } action } when action.From == latest.Hash => No("RollingBack", $"{name} was proven bad: the traffic goes back to revision {action.To}"),
-        { Waiting: { Action: ActionKind.Rollback } waiting } => No("Held", $"{name} is to be rolled back, and rule {waiting.Rule} holds that; condition Waiting gives the remedy"),
-        _ when plan.State.Policies.FirstOrDefault(p => GoodVeto.IsBreached(p, latest)) is { } policy => No("ProvenBad", $"Policy {policy.Metadata.Name} (mode {EffectiveMode.Of(policy, plan.Now)}) has proven {name} bad, and no rollback is under way: {policy.Status!.Release!.Message}"),
-        _ when latest.State == RevisionState.Good => new(WellKnown.Released, true, "KnownGood", $"{name} has the traffic and is known good"),
-        _ => Open("Testing", SoakingCondition.Of(plan)?.Message ?? $"{name} has the traffic and is under test"),
-    };
+    private static Condition Serving(ReconcilePlan plan, RevisionStatus latest, string name) =>
+        plan.Status switch
+        {
+            { Action: { Kind: ActionKind.Rollback, SwitchedAt: null } action } when action.From == latest.Hash => No(
+                "RollingBack",
+                $"{name} was proven bad: the traffic goes back to revision {action.To}"
+            ),
+            { Waiting: { Action: ActionKind.Rollback } waiting } => No(
+                "Held",
+                $"{name} is to be rolled back, and rule {waiting.Rule} holds that; condition Waiting gives the remedy"
+            ),
+            _ when plan.State.Policies.FirstOrDefault(p => GoodVeto.IsBreached(p, latest)) is { } policy => No(
+                "ProvenBad",
+                $"Policy {policy.Metadata.Name} (mode {EffectiveMode.Of(policy, plan.Now)}) has proven {name} bad, and no rollback is under way: {policy.Status!.Release!.Message}"
+            ),
+            _ when latest.State == RevisionState.Good => new(
+                WellKnown.Released,
+                true,
+                "KnownGood",
+                $"{name} has the traffic and is known good"
+            ),
+            _ => Open("Testing", SoakingCondition.Of(plan)?.Message ?? $"{name} has the traffic and is under test"),
+        };
 
-    private static Condition Waiting(ReconcilePlan plan, RevisionStatus latest, string name) => plan.Status.Waiting switch
-    {
-        { Action: ActionKind.Promote } waiting => No("Held", $"{name} waits: {waiting.Message}"),
-        _ when ProgressingCondition.IsLate(plan, latest) => No("NotReady", $"{name} did not become ready in {plan.State.Rollout.ProgressDeadlineSeconds} s: {PodCount.Of(plan.State, latest.Hash)}; the traffic stays where it is"),
-        _ => Open("Starting", $"{name} starts; the traffic stays where it is until it is ready"),
-    };
+    private static Condition Waiting(ReconcilePlan plan, RevisionStatus latest, string name) =>
+        plan.Status.Waiting switch
+        {
+            { Action: ActionKind.Promote } waiting => No("Held", $"{name} waits: {waiting.Message}"),
+            _ when ProgressingCondition.IsLate(plan, latest) => No(
+                "NotReady",
+                $"{name} did not become ready in {plan.State.Rollout.ProgressDeadlineSeconds} s: {PodCount.Of(plan.State, latest.Hash)}; the traffic stays where it is"
+            ),
+            _ => Open("Starting", $"{name} starts; the traffic stays where it is until it is ready"),
+        };
 
     private static Condition Open(string reason, string message) => new(WellKnown.Released, null, reason, message);
 

@@ -16,23 +16,34 @@ internal static class ScalerCondition
             return None();
         if (serving.ScaledBy is not { } other)
             return serving.Replicas > wanted && ReconcileCapacity.IsTroubled(plan)
-                ? new(WellKnown.ScalerConflict, true, "PodsKept", $"Deployment {serving.Name} keeps its {serving.Replicas} pods though spec.replicas is {wanted}: {Trouble(plan)}. The operator removes pods once that is over")
+                ? new(
+                    WellKnown.ScalerConflict,
+                    true,
+                    "PodsKept",
+                    $"Deployment {serving.Name} keeps its {serving.Replicas} pods though spec.replicas is {wanted}: {Trouble(plan)}. The operator removes pods once that is over"
+                )
                 : None();
-        return new(WellKnown.ScalerConflict, true, "ScaledByAnother", $"{other.Manager} set Deployment {serving.Name} to {serving.Replicas}; spec.replicas is {wanted}. {Standing(ForeignHold.Of(plan, serving))}. Scale the model instead: kubectl -n {plan.State.Metadata.Namespace} scale mdl/{plan.State.Name} --replicas={serving.Replicas}, or let an HPA target it");
+        return new(
+            WellKnown.ScalerConflict,
+            true,
+            "ScaledByAnother",
+            $"{other.Manager} set Deployment {serving.Name} to {serving.Replicas}; spec.replicas is {wanted}. {Standing(ForeignHold.Of(plan, serving))}. Scale the model instead: kubectl -n {plan.State.Metadata.Namespace} scale mdl/{plan.State.Name} --replicas={serving.Replicas}, or let an HPA target it"
+        );
     }
 
-    private static Condition None() =>
-        new(WellKnown.ScalerConflict, false, "NoConflict", "No other writer sets the number of pods");
+    private static Condition None() => new(WellKnown.ScalerConflict, false, "NoConflict", "No other writer sets the number of pods");
 
     private static string Trouble(ReconcilePlan plan) =>
         plan.Status.Action is { } action ? $"{action.Kind} {action.Id} is under way"
-        : OpenEpisodes.Of(plan.State).FirstOrDefault() is { } policy ? $"episode {policy.Status!.Episode!.Number} of policy {policy.Metadata.Name} is open"
+        : OpenEpisodes.Of(plan.State).FirstOrDefault() is { } policy
+            ? $"episode {policy.Status!.Episode!.Number} of policy {policy.Metadata.Name} is open"
         : "an action or an episode has just ended";
 
-    private static string Standing(ForeignHold? hold) => hold switch
-    {
-        { Until: { } until } => $"The operator keeps that until {until:yyyy-MM-dd HH:mm:ss}Z (humanGraceSeconds)",
-        { Until: null } => "The operator keeps that until spec.replicas changes, because this writer would set it again",
-        null => "The operator resets it once no action or episode needs the pods",
-    };
+    private static string Standing(ForeignHold? hold) =>
+        hold switch
+        {
+            { Until: { } until } => $"The operator keeps that until {until:yyyy-MM-dd HH:mm:ss}Z (humanGraceSeconds)",
+            { Until: null } => "The operator keeps that until spec.replicas changes, because this writer would set it again",
+            null => "The operator resets it once no action or episode needs the pods",
+        };
 }

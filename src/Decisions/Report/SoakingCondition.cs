@@ -22,16 +22,30 @@ internal static class SoakingCondition
         var lacks = new List<string>();
         var soaked = MarkGood.SoakedAt(plan, promoted);
         if (plan.Now < soaked)
-            lacks.Add(string.Create(CultureInfo.InvariantCulture, $"it soaks until {soaked:yyyy-MM-dd HH:mm:ss}Z (rollback.minSoakSeconds)"));
-        lacks.AddRange(plan.State.Policies.Where(p => GoodVeto.IsHeard(plan.State, p, serving)).Where(p => !MarkGood.Passed(p.Status?.Release, serving)).Select(p => Waits(p, serving)));
-        return new(WellKnown.Progressing, true, "Soaking", $"Revision {serving.Hash} (version {serving.Version}) serves and is not known good yet: {(lacks.Count == 0 ? "not all of its pods are ready" : string.Join("; ", lacks))}");
+            lacks.Add(
+                string.Create(CultureInfo.InvariantCulture, $"it soaks until {soaked:yyyy-MM-dd HH:mm:ss}Z (rollback.minSoakSeconds)")
+            );
+        lacks.AddRange(
+            plan.State.Policies.Where(p => GoodVeto.IsHeard(plan.State, p, serving))
+                .Where(p => !MarkGood.Passed(p.Status?.Release, serving))
+                .Select(p => Waits(p, serving))
+        );
+        return new(
+            WellKnown.Progressing,
+            true,
+            "Soaking",
+            $"Revision {serving.Hash} (version {serving.Version}) serves and is not known good yet: {(lacks.Count == 0 ? "not all of its pods are ready" : string.Join("; ", lacks))}"
+        );
     }
 
     /// <summary>A release test of another promotion, even of the same revision, says nothing of this one.</summary>
-    private static string Waits(SloPolicy policy, RevisionStatus serving) => policy.Status switch
-    {
-        { Verdict: Verdict.Unknown, Message: { Length: > 0 } message } => $"policy {policy.Metadata.Name} has no verdict ({message})",
-        { Release: { Phase: not ReleasePhase.Passed and var phase, Message: var message } release } when release.Revision == serving.Hash && release.PromotionSeq == serving.PromotionSeq => $"policy {policy.Metadata.Name} is at {phase}{(phase == ReleasePhase.Testing && message is not null ? $": {message}" : "")}",
-        _ => $"policy {policy.Metadata.Name} has not judged it yet",
-    };
+    private static string Waits(SloPolicy policy, RevisionStatus serving) =>
+        policy.Status switch
+        {
+            { Verdict: Verdict.Unknown, Message: { Length: > 0 } message } => $"policy {policy.Metadata.Name} has no verdict ({message})",
+            { Release: { Phase: not ReleasePhase.Passed and var phase, Message: var message } release }
+                when release.Revision == serving.Hash && release.PromotionSeq == serving.PromotionSeq =>
+                $"policy {policy.Metadata.Name} is at {phase}{(phase == ReleasePhase.Testing && message is not null ? $": {message}" : "")}",
+            _ => $"policy {policy.Metadata.Name} has not judged it yet",
+        };
 }

@@ -8,9 +8,15 @@ namespace MlOps.Decisions.Report;
 /// <summary>Reports in one line why nothing moves: what waits, for which rule, and the complete command if a person must decide.</summary>
 internal static class WaitingCondition
 {
-    public static Condition Of(ReconcilePlan plan) => plan.Status.Waiting is { } waiting
-        ? new(WellKnown.Waiting, true, waiting.Rule, $"{waiting.Action}{(waiting.Policy is { } policy ? $" requested by policy {policy}" : "")}: {waiting.Message}{Commands(plan, waiting)}")
-        : new(WellKnown.Waiting, false, "NothingWaits", "Nothing waits");
+    public static Condition Of(ReconcilePlan plan) =>
+        plan.Status.Waiting is { } waiting
+            ? new(
+                WellKnown.Waiting,
+                true,
+                waiting.Rule,
+                $"{waiting.Action}{(waiting.Policy is { } policy ? $" requested by policy {policy}" : "")}: {waiting.Message}{Commands(plan, waiting)}"
+            )
+            : new(WellKnown.Waiting, false, "NothingWaits", "Nothing waits");
 
     private static string Commands(ReconcilePlan plan, WaitingStatus waiting)
     {

@@ -13,7 +13,12 @@ internal static class WritesCondition
         var refused = plan.State.Refused.Where(r => r.IsTold).OrderBy(r => r.Effect, StringComparer.Ordinal).ToList();
         return refused.Count == 0
             ? new(WellKnown.WritesAccepted, true, "AllAccepted", "The API server accepted every write")
-            : new(WellKnown.WritesAccepted, false, "WriteRefused", $"The API server refuses: {string.Join("; ", refused.Select(r => $"{r.Effect}: {r.Message}"))}. The operator retries with back-off; everything else goes on");
+            : new(
+                WellKnown.WritesAccepted,
+                false,
+                "WriteRefused",
+                $"The API server refuses: {string.Join("; ", refused.Select(r => $"{r.Effect}: {r.Message}"))}. The operator retries with back-off; everything else goes on"
+            );
     }
 
     /// <summary>Emits one Event per message.</summary>
@@ -21,6 +26,8 @@ internal static class WritesCondition
     {
         plan = plan.State.Refused.Where(r => r.IsTold).Aggregate(plan, (t, refused) => t.RequeueAt(refused.ForgottenAt));
         var told = plan.State.Model.Status?.Conditions.Any(c => c.Type == condition.Type && c.Message == condition.Message) == true;
-        return condition.Status == false && !told ? plan.WithEvent(EventRecord.Warning("WriteRefused", condition.Message, condition.Message)) : plan;
+        return condition.Status == false && !told
+            ? plan.WithEvent(EventRecord.Warning("WriteRefused", condition.Message, condition.Message))
+            : plan;
     }
 }

@@ -24,25 +24,28 @@ internal static class EpisodeJudge
                 return Close(open, facts.Now);
             if (finding is { Trigger: ResponseTrigger.Release } && IsOther(open, serving))
                 return Open(facts, finding, open.Number + 1);
-            return finding is null && IsOver(facts, open) ? Recover(open, facts.Now) : Strengthen(open with { RecoveringSince = null }, finding);
+            return finding is null && IsOver(facts, open)
+                ? Recover(open, facts.Now)
+                : Strengthen(open with { RecoveringSince = null }, finding);
         }
 
         return finding is null ? before : Open(facts, finding, (before?.Number ?? 0) + 1);
     }
 
     private static bool Moved(EpisodeStatus open, RevisionStatus serving) =>
-        open.SpokenBy is Speaker.ReleaseTest or Speaker.Availability
-        && IsOther(open, serving);
+        open.SpokenBy is Speaker.ReleaseTest or Speaker.Availability && IsOther(open, serving);
 
-    private static bool IsOther(EpisodeStatus open, RevisionStatus serving) => open.Revision != serving.Hash || open.PromotionSeq != serving.PromotionSeq;
+    private static bool IsOther(EpisodeStatus open, RevisionStatus serving) =>
+        open.Revision != serving.Hash || open.PromotionSeq != serving.PromotionSeq;
 
     /// <summary>The release test ranks before Kubernetes' own facts, these before the burn tiers, fast tiers first.</summary>
-    public static int Rank(Speaker judge) => judge switch
-    {
-        Speaker.ReleaseTest => 0,
-        Speaker.Availability => 1,
-        _ => 2 + (int)judge,
-    };
+    public static int Rank(Speaker judge) =>
+        judge switch
+        {
+            Speaker.ReleaseTest => 0,
+            Speaker.Availability => 1,
+            _ => 2 + (int)judge,
+        };
 
     /// <summary>A burn tier has waited for its recovery to hold already; the others wait here.</summary>
     private static EpisodeStatus Recover(EpisodeStatus open, DateTimeOffset now)
@@ -54,37 +57,58 @@ internal static class EpisodeJudge
 
     /// <summary>Evidence that went away counts as recovery only when there is evidence: silence is not health.</summary>
     private static bool IsOver(PolicyFacts facts, EpisodeStatus open) =>
-        !BurnsUnseen(facts) && (open.SpokenBy == Speaker.Availability
-            ? facts.Availability is { Ready: > 0 }
-            : facts.Objectives.Count > 0 && facts.Objectives.All(o => ReleaseJudge.Evaluate(facts, o) is not null || o.Release is null && o.Tiers.All(t => t.Short.Kind == EvidenceKind.Value)));
+        !BurnsUnseen(facts)
+        && (
+            open.SpokenBy == Speaker.Availability
+                ? facts.Availability is { Ready: > 0 }
+                : facts.Objectives.Count > 0
+                    && facts.Objectives.All(o =>
+                        ReleaseJudge.Evaluate(facts, o) is not null
+                        || o.Release is null && o.Tiers.All(t => t.Short.Kind == EvidenceKind.Value)
+                    )
+        );
 
     /// <summary>A tier that burnt when last seen has not recovered just because a higher-ranked judge no longer objects.</summary>
-    private static bool BurnsUnseen(PolicyFacts facts) => facts.Objectives.Any(o => o.Tiers.Any(t => !t.IsSeen
-        && facts.Status.Objectives.Any(s => s.Name == o.Name && s.Crossings.Any(c => c.Tier == t.Judge && c.ConfirmedAt is not null))));
+    private static bool BurnsUnseen(PolicyFacts facts) =>
+        facts.Objectives.Any(o =>
+            o.Tiers.Any(t =>
+                !t.IsSeen
+                && facts.Status.Objectives.Any(s =>
+                    s.Name == o.Name && s.Crossings.Any(c => c.Tier == t.Judge && c.ConfirmedAt is not null)
+                )
+            )
+        );
 
     /// <summary>The release test may prove what a tier found: the episode keeps its number and takes the stronger evidence.</summary>
     private static EpisodeStatus Strengthen(EpisodeStatus open, Finding? finding) =>
         finding is not null && Rank(finding.Judge) < Rank(open.SpokenBy) && finding.Trigger == ResponseTrigger.Release
-            ? open with { SpokenBy = finding.Judge, Objective = finding.Objective, Onset = Earliest(open, finding), Message = finding.Evidence }
+            ? open with
+            {
+                SpokenBy = finding.Judge,
+                Objective = finding.Objective,
+                Onset = Earliest(open, finding),
+                Message = finding.Evidence,
+            }
             : open;
 
     /// <summary>The first sign of failure of one release; a tier's crossing does not show when the release began to fail.</summary>
     private static DateTimeOffset Earliest(EpisodeStatus open, Finding finding) =>
         open.SpokenBy == Speaker.Availability && open.Onset < finding.Onset ? open.Onset : finding.Onset;
 
-    private static EpisodeStatus Open(PolicyFacts facts, Finding finding, long number) => new()
-    {
-        Number = number,
-        State = EpisodeState.Open,
-        SpokenBy = finding.Judge,
-        Objective = finding.Objective,
-        ModelUid = facts.Model!.Metadata.Uid,
-        Revision = facts.Serving!.Hash,
-        PromotionSeq = facts.Serving.PromotionSeq,
-        Onset = finding.Onset,
-        OpenedAt = facts.Now,
-        Message = finding.Evidence,
-    };
+    private static EpisodeStatus Open(PolicyFacts facts, Finding finding, long number) =>
+        new()
+        {
+            Number = number,
+            State = EpisodeState.Open,
+            SpokenBy = finding.Judge,
+            Objective = finding.Objective,
+            ModelUid = facts.Model!.Metadata.Uid,
+            Revision = facts.Serving!.Hash,
+            PromotionSeq = facts.Serving.PromotionSeq,
+            Onset = finding.Onset,
+            OpenedAt = facts.Now,
+            Message = finding.Evidence,
+        };
 
     private static EpisodeStatus Close(EpisodeStatus open, DateTimeOffset now) => open with { State = EpisodeState.Closed, ClosedAt = now };
 }

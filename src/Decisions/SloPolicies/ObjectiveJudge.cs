@@ -19,13 +19,26 @@ internal static class ObjectiveJudge
     {
         var before = facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name);
         var history = HistoryJudge.Judge(facts, objective, before);
-        var crossings = objective.Tiers
-            .Select(t => (Facts: t, Crossing: TierJudge.Judge(facts, objective, t, before?.Crossings.FirstOrDefault(c => c.Tier == t.Judge), HistoryJudge.MayOpen(history, t.Judge))))
+        var crossings = objective
+            .Tiers.Select(t =>
+                (
+                    Facts: t,
+                    Crossing: TierJudge.Judge(
+                        facts,
+                        objective,
+                        t,
+                        before?.Crossings.FirstOrDefault(c => c.Tier == t.Judge),
+                        HistoryJudge.MayOpen(history, t.Judge)
+                    )
+                )
+            )
             .Where(t => t.Crossing is not null)
             .Select(t => (t.Facts, Crossing: t.Crossing!))
             .ToList();
         // Each trigger makes its own request: a burning fast tier silences neither a slower one nor the release test.
-        var tiers = crossings.Where(c => c.Crossing.ConfirmedAt is not null && c.Facts.IsSeen).Select(c => TierJudge.Finding(facts, objective, c.Facts, c.Crossing));
+        var tiers = crossings
+            .Where(c => c.Crossing.ConfirmedAt is not null && c.Facts.IsSeen)
+            .Select(c => TierJudge.Finding(facts, objective, c.Facts, c.Crossing));
         Finding[] findings = ReleaseJudge.Judge(facts, objective) is { } release ? [release, .. tiers] : [.. tiers];
         var finding = findings.FirstOrDefault();
         var (evidence, why) = Evidence(facts, objective);
@@ -33,7 +46,8 @@ internal static class ObjectiveJudge
         var next = new ObjectiveStatus
         {
             Name = objective.Name,
-            Verdict = finding is not null ? Verdict.Breached
+            Verdict =
+                finding is not null ? Verdict.Breached
                 : crossings.Exists(c => c.Facts.IsSeen || evidence == EvidenceKind.Value) ? Verdict.Warning
                 : evidence == EvidenceKind.Value ? Verdict.Healthy
                 : Verdict.Unknown,
@@ -53,9 +67,14 @@ internal static class ObjectiveJudge
     }
 
     /// <summary>Status is written on changes only, so a count carries its time; otherwise it would read as broken telemetry.</summary>
-    private static string Testing(ReleaseTestResult result, DateTimeOffset now, DateTimeOffset? warm) => result.Total == 0
-        ? warm > now ? FormattableString.Invariant($"{WarmingUp} {warm:yyyy-MM-dd HH:mm:ss}Z; its requests are not judged before") : FormattableString.Invariant($"{NothingCounted} until {now:yyyy-MM-dd HH:mm:ss}Z")
-        : FormattableString.Invariant($"{result.Bad:0} of {result.Total:0} requests bad as of {now:yyyy-MM-dd HH:mm:ss}Z, allowed {result.P0:P2}");
+    private static string Testing(ReleaseTestResult result, DateTimeOffset now, DateTimeOffset? warm) =>
+        result.Total == 0
+            ? warm > now
+                ? FormattableString.Invariant($"{WarmingUp} {warm:yyyy-MM-dd HH:mm:ss}Z; its requests are not judged before")
+                : FormattableString.Invariant($"{NothingCounted} until {now:yyyy-MM-dd HH:mm:ss}Z")
+            : FormattableString.Invariant(
+                $"{result.Bad:0} of {result.Total:0} requests bad as of {now:yyyy-MM-dd HH:mm:ss}Z, allowed {result.P0:P2}"
+            );
 
     private static bool Overspent(BudgetStatus? budget) => budget?.RemainingPercent < 0;
 
@@ -64,19 +83,44 @@ internal static class ObjectiveJudge
     {
         if (before is null || before.Verdict != next.Verdict)
             return next;
-        var same = before.SpokenBy == next.SpokenBy && before.Evidence == next.Evidence && !Contradicts(before.Message, next) && TierText.ClaimsTheSame(before.Message, next.Message);
-        return same ? before with { Crossings = next.Crossings, Indicator = next.Indicator, Clustering = next.Clustering, Burn = next.Burn, History = next.History, Budget = next.Budget, LackingSince = next.LackingSince } : next with { Since = before.Since };
+        var same =
+            before.SpokenBy == next.SpokenBy
+            && before.Evidence == next.Evidence
+            && !Contradicts(before.Message, next)
+            && TierText.ClaimsTheSame(before.Message, next.Message);
+        return same
+            ? before with
+            {
+                Crossings = next.Crossings,
+                Indicator = next.Indicator,
+                Clustering = next.Clustering,
+                Burn = next.Burn,
+                History = next.History,
+                Budget = next.Budget,
+                LackingSince = next.LackingSince,
+            }
+            : next with
+            {
+                Since = before.Since,
+            };
     }
 
     /// <summary>Figures may be older, claims may not: a budget can be spent, or recover, without a change of verdict.</summary>
-    private static bool Contradicts(string? before, ObjectiveStatus next) => before switch
-    {
-        WithinTarget => Overspent(next.Budget) || next.Message == BudgetSpent,
-        BudgetSpent => !Overspent(next.Budget),
-        not null when before.StartsWith(WarmingUp, StringComparison.Ordinal) => next.Message?.StartsWith(WarmingUp, StringComparison.Ordinal) != true,
-        not null when before.StartsWith(NothingCounted, StringComparison.Ordinal) => next.Message?.StartsWith(NothingCounted, StringComparison.Ordinal) != true,
-        _ => next.Message is WithinTarget or BudgetSpent && before != next.Message && next.Verdict == Verdict.Healthy,
-    };
+    private static bool Contradicts(string? before, ObjectiveStatus next) =>
+        before switch
+        {
+            WithinTarget => Overspent(next.Budget) || next.Message == BudgetSpent,
+            BudgetSpent => !Overspent(next.Budget),
+            not null when before.StartsWith(WarmingUp, StringComparison.Ordinal) => next.Message?.StartsWith(
+                WarmingUp,
+                StringComparison.Ordinal
+            ) != true,
+            not null when before.StartsWith(NothingCounted, StringComparison.Ordinal) => next.Message?.StartsWith(
+                NothingCounted,
+                StringComparison.Ordinal
+            ) != true,
+            _ => next.Message is WithinTarget or BudgetSpent && before != next.Message && next.Verdict == Verdict.Healthy,
+        };
 
     /// <summary>Idleness is told by series that are there, so that silence after it is counted anew, and the other way round.</summary>
     private static DateTimeOffset? LackingSince(PolicyFacts facts, EvidenceKind evidence, ObjectiveStatus? before) =>
@@ -84,7 +128,9 @@ internal static class ObjectiveJudge
         : before is { LackingSince: { } since } && (before.Evidence == EvidenceKind.Idle) == (evidence == EvidenceKind.Idle) ? since
         : facts.Now;
 
-    /// <summary>A revision under test must be seen itself; otherwise the service's shortest window tells whether there is evidence.</summary>
+    /// <summary>
+    /// A revision under test must be seen itself; otherwise the service's shortest window tells whether there is evidence.
+    /// </summary>
     public static (EvidenceKind Kind, string Why) Evidence(PolicyFacts facts, ObjectiveFacts objective)
     {
         if (objective.Release is { Kind: not EvidenceKind.Value } release)
@@ -99,7 +145,14 @@ internal static class ObjectiveJudge
     }
 
     /// <summary>Lacking evidence is told first: it is why nothing more is done about a breach or a crossing.</summary>
-    private static string Message(PolicyFacts facts, ObjectiveFacts objective, Finding? finding, IReadOnlyList<string> crossed, string why, BudgetStatus? budget)
+    private static string Message(
+        PolicyFacts facts,
+        ObjectiveFacts objective,
+        Finding? finding,
+        IReadOnlyList<string> crossed,
+        string why,
+        BudgetStatus? budget
+    )
     {
         if (why.Length > 0)
             return finding is null ? why : $"{why}; {finding.Evidence}";
@@ -108,7 +161,8 @@ internal static class ObjectiveJudge
         if (crossed.Count > 0)
             return string.Join("; ", crossed);
         return ReleaseJudge.Evaluate(facts, objective) is { } test
-            ? Testing(test.Result, facts.Now, ReleaseJudge.WarmsUpUntil(facts, objective))
-            : Overspent(budget) ? BudgetSpent : WithinTarget;
+                ? Testing(test.Result, facts.Now, ReleaseJudge.WarmsUpUntil(facts, objective))
+            : Overspent(budget) ? BudgetSpent
+            : WithinTarget;
     }
 }

@@ -3,8 +3,8 @@ using MlOps.Decisions.SloPolicies.Facts;
 namespace MlOps.Decisions.SloPolicies;
 
 /// <summary>
-/// Records of an earlier version of the operator lack the UID of their model. They are assigned to the current model: an earlier one cannot be known,
-/// but a later one can then be told apart.
+/// Records of an earlier version of the operator lack the UID of their model. They are assigned to the current model: an earlier one cannot
+/// be known, but a later one can then be told apart.
 /// </summary>
 internal static class Outdated
 {

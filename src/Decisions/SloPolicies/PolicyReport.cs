@@ -26,22 +26,43 @@ internal static class PolicyReport
             Verdict = verdict,
             SpokenBy = speaker,
             Since = before.Verdict == verdict ? before.Since ?? facts.Now : facts.Now,
-            Message = same && status.Requests.Count == 0 && Lacking(before.Objectives) == Lacking(status.Objectives) && TierText.ClaimsTheSame(before.Message, message) ? before.Message : message,
+            Message =
+                same
+                && status.Requests.Count == 0
+                && Lacking(before.Objectives) == Lacking(status.Objectives)
+                && TierText.ClaimsTheSame(before.Message, message)
+                    ? before.Message
+                    : message,
         };
         return Conditions(facts, BudgetSummary.Over(status));
     }
 
-    private static SloPolicyStatus Conditions(PolicyFacts facts, SloPolicyStatus status) => PolicyCondition.Finish(facts, status,
-    [
-        new(WellKnown.Ready, true, "Judging", $"Judges {Plural.Of(status.Objectives.Count, "objective")} every {facts.Policy.Spec.EvaluationIntervalSeconds} s in mode {facts.Policy.Spec.Mode}{Dropped(facts)}"),
-        DataJudge.Report(facts, status),
-        UnsupportedFields.Condition(facts.Policy.Spec),
-        new(
-            WellKnown.Breached,
-            status.Verdict switch { Verdict.Breached => true, Verdict.Unknown => null, _ => false },
-            status.SpokenBy?.ToString() ?? status.Verdict.ToString(),
-            status.Message ?? ""),
-    ]);
+    private static SloPolicyStatus Conditions(PolicyFacts facts, SloPolicyStatus status) =>
+        PolicyCondition.Finish(
+            facts,
+            status,
+            [
+                new(
+                    WellKnown.Ready,
+                    true,
+                    "Judging",
+                    $"Judges {Plural.Of(status.Objectives.Count, "objective")} every {facts.Policy.Spec.EvaluationIntervalSeconds} s in mode {facts.Policy.Spec.Mode}{Dropped(facts)}"
+                ),
+                DataJudge.Report(facts, status),
+                UnsupportedFields.Condition(facts.Policy.Spec),
+                new(
+                    WellKnown.Breached,
+                    status.Verdict switch
+                    {
+                        Verdict.Breached => true,
+                        Verdict.Unknown => null,
+                        _ => false,
+                    },
+                    status.SpokenBy?.ToString() ?? status.Verdict.ToString(),
+                    status.Message ?? ""
+                ),
+            ]
+        );
 
     private static string Dropped(PolicyFacts facts)
     {
@@ -52,11 +73,12 @@ internal static class PolicyReport
     private static string Lacking(IEnumerable<ObjectiveStatus> objectives) =>
         string.Join(", ", objectives.Where(o => o.Evidence != EvidenceKind.Value).Select(o => $"{o.Name} {o.Evidence}"));
 
-    private static int Severity(Verdict verdict) => verdict switch
-    {
-        Verdict.Breached => 3,
-        Verdict.Warning => 2,
-        Verdict.Unknown => 1,
-        _ => 0,
-    };
+    private static int Severity(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Breached => 3,
+            Verdict.Warning => 2,
+            Verdict.Unknown => 1,
+            _ => 0,
+        };
 }

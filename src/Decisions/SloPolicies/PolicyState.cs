@@ -60,14 +60,17 @@ internal static class PolicyState
     }
 
     /// <summary>
-    /// Only a policy that never had data is new, and only until it was evaluated twice and could have been scraped. A misspelt metric is then
-    /// reported without waiting for the timeout for lost data.
+    /// Only a policy that never had data is new, and only until it was evaluated twice and could have been scraped. A misspelt metric is
+    /// then reported without waiting for the timeout for lost data.
     /// </summary>
     private static bool IsNew(PolicyFacts facts, SloPolicyStatus status)
     {
         var seconds = 2 * Math.Max(UsualScrape, facts.Policy.Spec.EvaluationIntervalSeconds);
         return facts.Status.State is null or New or Invalid or NoModel or NotServing
             && status.Objectives.All(o => o.Evidence == EvidenceKind.NoData)
-            && (facts.Now < status.Objectives.Min(o => o.LackingSince)?.AddSeconds(seconds) || facts.Now < facts.PromotedAt?.AddSeconds(FirstScrapes));
+            && (
+                facts.Now < status.Objectives.Min(o => o.LackingSince)?.AddSeconds(seconds)
+                || facts.Now < facts.PromotedAt?.AddSeconds(FirstScrapes)
+            );
     }
 }

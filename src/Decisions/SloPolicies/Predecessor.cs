@@ -4,8 +4,9 @@ using MlOps.Entities.Common.Status;
 namespace MlOps.Decisions.SloPolicies;
 
 /// <summary>
-/// A ModelDeployment that is deleted and applied again is another object, and so is the one that <c>spec.modelRef</c> is changed to: no proof of its
-/// predecessor, good or bad, applies to it, nor what was learned of it. Hashes and promotion numbers of the two can be equal, the UID cannot.
+/// A ModelDeployment that is deleted and applied again is another object, and so is the one that <c>spec.modelRef</c> is changed to: no
+/// proof of its predecessor, good or bad, applies to it, nor what was learned of it. Hashes and promotion numbers of the two can be equal,
+/// the UID cannot.
 /// </summary>
 internal static class Predecessor
 {
@@ -22,7 +23,13 @@ internal static class Predecessor
                 Status = status with
                 {
                     Release = null,
-                    Episode = status.Episode is { State: EpisodeState.Open } open ? open with { State = EpisodeState.Closed, ClosedAt = facts.Now } : status.Episode,
+                    Episode = status.Episode is { State: EpisodeState.Open } open
+                        ? open with
+                        {
+                            State = EpisodeState.Closed,
+                            ClosedAt = facts.Now,
+                        }
+                        : status.Episode,
                     Objectives = [],
                     Requests = [],
                     Rollback = null,

@@ -7,8 +7,8 @@ using MlOps.Entities.SloPolicies;
 namespace MlOps.Decisions.SloPolicies;
 
 /// <summary>
-/// After a rollback the windows contain the errors of the rolled back revision for minutes to weeks. A spent budget beside the verdict Healthy, or a
-/// Warning, would look like an ongoing breach, so this reports the recovery if newer requests prove it.
+/// After a rollback the windows contain the errors of the rolled back revision for minutes to weeks. A spent budget beside the verdict
+/// Healthy, or a Warning, would look like an ongoing breach, so this reports the recovery if newer requests prove it.
 /// </summary>
 internal static class RecoveryReport
 {
@@ -18,7 +18,12 @@ internal static class RecoveryReport
     /// <returns>What recovered, in words; null if nothing did, or if no trace of it remains.</returns>
     public static string? Of(PolicyFacts facts, SloPolicyStatus status)
     {
-        if (status.Verdict is not (Verdict.Healthy or Verdict.Warning) || facts.Serving is not { } serving || Rollback(facts) is not { } rollback || rollback.To != serving.Hash)
+        if (
+            status.Verdict is not (Verdict.Healthy or Verdict.Warning)
+            || facts.Serving is not { } serving
+            || Rollback(facts) is not { } rollback
+            || rollback.To != serving.Hash
+        )
             return null;
         if (status.BudgetRemainingPercent is not < 0 && status.Verdict == Verdict.Healthy)
             return null;
@@ -28,9 +33,12 @@ internal static class RecoveryReport
         return $"Recovered: {Name(facts, serving.Hash)} is within its target since the rollback from {Name(facts, rollback.From)} at {at}{Spent(facts, status)}";
     }
 
-    /// <summary>The rollback that gave the serving revision its traffic: after a later promotion there is nothing left to recover from.</summary>
+    /// <summary>
+    /// The rollback that gave the serving revision its traffic: after a later promotion there is nothing left to recover from.
+    /// </summary>
     private static ActionRecord? Rollback(PolicyFacts facts) =>
-        facts.Model?.Status?.Actions.FirstOrDefault(a => a is { Kind: ActionKind.Rollback, SwitchedAt: not null }) is { } last && last.SwitchedAt >= facts.PromotedAt - Recorded
+        facts.Model?.Status?.Actions.FirstOrDefault(a => a is { Kind: ActionKind.Rollback, SwitchedAt: not null }) is { } last
+        && last.SwitchedAt >= facts.PromotedAt - Recorded
             ? last
             : null;
 
@@ -44,12 +52,16 @@ internal static class RecoveryReport
     }
 
     private static string Name(PolicyFacts facts, string? hash) =>
-        facts.Model!.Status!.Revisions.FirstOrDefault(r => r.Hash == hash)?.Version is { Length: > 0 } version ? $"version {version}" : $"revision {hash}";
+        facts.Model!.Status!.Revisions.FirstOrDefault(r => r.Hash == hash)?.Version is { Length: > 0 } version
+            ? $"version {version}"
+            : $"revision {hash}";
 
-    private static string Spent(PolicyFacts facts, SloPolicyStatus status) => status.BudgetRemainingPercent switch
-    {
-        null or >= 0 => "; the tiers' windows still hold the errors from before it",
-        { } percent when percent <= -100 => $"; the error budget of {facts.Policy.Spec.Window} was spent {1 - (percent / 100)} times over before it",
-        _ => $"; the error budget of {facts.Policy.Spec.Window} was spent before it",
-    };
+    private static string Spent(PolicyFacts facts, SloPolicyStatus status) =>
+        status.BudgetRemainingPercent switch
+        {
+            null or >= 0 => "; the tiers' windows still hold the errors from before it",
+            { } percent when percent <= -100 =>
+                $"; the error budget of {facts.Policy.Spec.Window} was spent {1 - (percent / 100)} times over before it",
+            _ => $"; the error budget of {facts.Policy.Spec.Window} was spent before it",
+        };
 }

@@ -31,7 +31,9 @@ public static class SloJudge
         return PolicyState.Over(facts, PolicyReport.Summarise(facts, status, finding));
     }
 
-    /// <summary>Nothing can be judged: say why in every condition that a verdict would have set, keep the episode, ask for nothing.</summary>
+    /// <summary>
+    /// Nothing can be judged: say why in every condition that a verdict would have set, keep the episode, ask for nothing.
+    /// </summary>
     private static SloPolicyStatus Idle(PolicyFacts facts)
     {
         var status = facts.Status with
@@ -44,18 +46,26 @@ public static class SloJudge
             BudgetExhaustedBy = null,
             Requests = [],
         };
-        var (reason, message) = facts.SpecErrors.Count > 0
-            ? ("InvalidSpec", string.Join("; ", facts.SpecErrors))
-            : facts.Model is null
-                ? ("ModelNotFound", $"ModelDeployment {facts.Policy.Spec.ModelRef.Name} does not exist in this namespace")
-                : ("NotYetServing", "the ModelDeployment serves no revision yet");
-        return PolicyState.Over(facts, PolicyCondition.Finish(facts, status with { Message = message },
-        [
-            new(WellKnown.Ready, false, reason, message),
-            new(WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why"),
-            UnsupportedFields.Condition(facts.Policy.Spec),
-            new(WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why"),
-        ]));
+        var (reason, message) =
+            facts.SpecErrors.Count > 0 ? ("InvalidSpec", string.Join("; ", facts.SpecErrors))
+            : facts.Model is null ? ("ModelNotFound", $"ModelDeployment {facts.Policy.Spec.ModelRef.Name} does not exist in this namespace")
+            : ("NotYetServing", "the ModelDeployment serves no revision yet");
+        return PolicyState.Over(
+            facts,
+            PolicyCondition.Finish(
+                facts,
+                status with
+                {
+                    Message = message,
+                },
+                [
+                    new(WellKnown.Ready, false, reason, message),
+                    new(WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why"),
+                    UnsupportedFields.Condition(facts.Policy.Spec),
+                    new(WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why"),
+                ]
+            )
+        );
     }
 
     private static List<Finding> ByStrength(IEnumerable<Finding?> findings) =>

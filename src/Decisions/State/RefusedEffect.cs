@@ -7,6 +7,8 @@ namespace MlOps.Decisions.State;
 /// <param name="IsTold">It was refused with a reason, or several times, so it is reported.</param>
 public sealed record RefusedEffect(string Effect, string Message, DateTimeOffset RetryAt, bool IsTold)
 {
-    /// <summary>An effect that is still needed is sent again at the end of its rest. One that was not by then is no longer needed.</summary>
+    /// <summary>
+    /// An effect that is still needed is sent again at the end of its rest. One that was not by then is no longer needed.
+    /// </summary>
     public DateTimeOffset ForgottenAt => RetryAt + TimeSpan.FromMinutes(1);
 }

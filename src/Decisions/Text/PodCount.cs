@@ -9,7 +9,9 @@ internal static class PodCount
     {
         var deployment = state.Deployment(hash);
         var trouble = state.PodsOf(hash).Select(p => p.Trouble).FirstOrDefault(t => t is not null);
-        var count = deployment is null ? "it has no Deployment yet" : $"{deployment.Ready} of {Plural.Of(deployment.Replicas, "pod")} {(deployment.Replicas == 1 ? "is" : "are")} ready";
+        var count = deployment is null
+            ? "it has no Deployment yet"
+            : $"{deployment.Ready} of {Plural.Of(deployment.Replicas, "pod")} {(deployment.Replicas == 1 ? "is" : "are")} ready";
         return trouble is null ? count : $"{count} ({trouble})";
     }
 }

@@ -3,7 +3,9 @@ using MlOps.Decisions.Plan;
 
 namespace MlOps.Decisions.Traffic;
 
-/// <summary>Records what a pin means and when a revision became the wanted one: a release or the end of a pin may select an old revision again.</summary>
+/// <summary>
+/// Records what a pin means and when a revision became the wanted one: a release or the end of a pin may select an old revision again.
+/// </summary>
 internal static class ObserveDesired
 {
     public static ReconcilePlan Apply(ReconcilePlan plan)

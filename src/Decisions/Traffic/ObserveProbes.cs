@@ -6,8 +6,9 @@ using MlOps.Entities.SloPolicies.Status.Budgets;
 namespace MlOps.Decisions.Traffic;
 
 /// <summary>
-/// Remembers that both revisions failed their probes, and when both answered again. Once the dependency is back, they answer before the next scrapes
-/// show it, and its errors would look like the release's. A short outage is over before anybody asks: when both first answered is remembered too.
+/// Remembers that both revisions failed their probes, and when both answered again. Once the dependency is back, they answer before the
+/// next scrapes show it, and its errors would look like the release's. A short outage is over before anybody asks: when both first answered
+/// is remembered too.
 /// </summary>
 internal static class ObserveProbes
 {
@@ -18,7 +19,9 @@ internal static class ObserveProbes
         if (plan.Status.ProbesAnsweredAt is not null && !IsAskedFor(plan))
             plan = plan.Change(s => s with { ProbesAnsweredAt = null });
         var promoted = plan.Revision(plan.Status.EffectiveRevision)?.PromotedAt;
-        return plan.Status.DependencyFailedAt < promoted ? plan.Change(s => s with { DependencyFailedAt = null, DependencyAnsweredAt = null }) : plan;
+        return plan.Status.DependencyFailedAt < promoted
+            ? plan.Change(s => s with { DependencyFailedAt = null, DependencyAnsweredAt = null })
+            : plan;
     }
 
     private static ReconcilePlan Remember(ReconcilePlan plan, ProbePair pair, DateTimeOffset at)
@@ -27,7 +30,9 @@ internal static class ObserveProbes
         var answered = suspect is { Asked: true, Fails: false } && target is { Asked: true, Fails: false };
         plan = plan.Change(s => s with { ProbesAnsweredAt = answered ? s.ProbesAnsweredAt ?? at : null });
         if (suspect is { Asked: true, Fails: true } && target is { Asked: true, Fails: true })
-            return plan.Status.DependencyFailedAt >= at ? plan : plan.Change(s => s with { DependencyFailedAt = at, DependencyAnsweredAt = null });
+            return plan.Status.DependencyFailedAt >= at
+                ? plan
+                : plan.Change(s => s with { DependencyFailedAt = at, DependencyAnsweredAt = null });
         return answered && plan.Status is { DependencyFailedAt: { } failed, DependencyAnsweredAt: null } && failed < at
             ? plan.Change(s => s with { DependencyAnsweredAt = at })
             : plan;
@@ -35,7 +40,9 @@ internal static class ObserveProbes
 
     /// <summary>What is proven later is another suspicion, and has to outlive an answer of its own.</summary>
     private static bool IsAskedFor(ReconcilePlan plan) =>
-        plan.State.Policies.Any(p => p.Status?.Requests.Any(r => r.SpokenBy == Judge.ReleaseTest && Freshness.IsFresh(r, p, plan.State, plan.Status)) == true);
+        plan.State.Policies.Any(p =>
+            p.Status?.Requests.Any(r => r.SpokenBy == Judge.ReleaseTest && Freshness.IsFresh(r, p, plan.State, plan.Status)) == true
+        );
 
     /// <summary>As precise as status is written.</summary>
     private static DateTimeOffset Milliseconds(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());

@@ -29,15 +29,21 @@ internal static class ObserveTraffic
             plan = plan.Change(s => s with { OverrideKept = true });
         if (!began)
             return plan;
-        plan = plan.Change(s => s with { OverriddenSince = overridden ? plan.Now : null, OverrideKept = overridden ? s.OverrideKept : null });
+        plan = plan.Change(s =>
+            s with
+            {
+                OverriddenSince = overridden ? plan.Now : null,
+                OverrideKept = overridden ? s.OverrideKept : null,
+            }
+        );
         return overridden
             ? plan.WithEvent(EventRecord.Warning("ManualOverride", OverrideCondition.Of(plan).Message, $"override-{plan.Now:O}"))
             : plan;
     }
 
     /// <summary>
-    /// True if the Service selects neither the current target of the traffic nor that of the action in progress. An action does not hide an edit: a
-    /// person may step in at any moment.
+    /// True if the Service selects neither the current target of the traffic nor that of the action in progress. An action does not hide an
+    /// edit: a person may step in at any moment.
     /// </summary>
     private static bool IsOverridden(ReconcilePlan plan)
     {
@@ -45,19 +51,30 @@ internal static class ObserveTraffic
             return false;
         if (service.Target == ServiceTarget.Goal(plan) || service.Target == plan.Status.Circuit?.Replaces)
             return false;
-        return plan.Status.Action is not { SwitchedAt: null, Kind: ActionKind.Promote or ActionKind.Rollback, To: var to } || service.Target != SelectorText.OfRevision(plan.State.Name, to);
+        return plan.Status.Action is not { SwitchedAt: null, Kind: ActionKind.Promote or ActionKind.Rollback, To: var to }
+            || service.Target != SelectorText.OfRevision(plan.State.Name, to);
     }
 
-    /// <summary>Whether the revision that lost the traffic by hand has an open episode: returning the traffic automatically would make it worse.</summary>
+    /// <summary>
+    /// Whether the revision that lost the traffic by hand has an open episode: returning the traffic automatically would make it worse.
+    /// </summary>
     private static bool IsInOpenEpisode(ReconcilePlan plan) =>
         plan.Revision(plan.Status.EffectiveRevision) is { } serving
-        && OpenEpisodes.Of(plan.State).Any(p => p.Status!.Episode!.Revision == serving.Hash && p.Status.Episode.PromotionSeq == serving.PromotionSeq);
+        && OpenEpisodes
+            .Of(plan.State)
+            .Any(p => p.Status!.Episode!.Revision == serving.Hash && p.Status.Episode.PromotionSeq == serving.PromotionSeq);
 
-    /// <summary>The ControllerRevision was deleted and recreated, or belonged to a deleted object of this name: the serving revision starts over.</summary>
+    /// <summary>
+    /// The ControllerRevision was deleted and recreated, or belonged to a deleted object of this name: the serving revision starts over.
+    /// </summary>
     private static bool LostRecord(ReconcilePlan plan, string effective) =>
-        plan.Revision(effective) is { PromotedAt: null, State: not RevisionState.Quarantined } && plan.State.Service is { Owned: true, Revision: { } selected } && selected == effective;
+        plan.Revision(effective) is { PromotedAt: null, State: not RevisionState.Quarantined }
+        && plan.State.Service is { Owned: true, Revision: { } selected }
+        && selected == effective;
 
-    /// <summary>The Service tells. Where it is lost as well, or selects what is quarantined, the newest good revision is the one to trust.</summary>
+    /// <summary>
+    /// The Service tells. Where it is lost as well, or selects what is quarantined, the newest good revision is the one to trust.
+    /// </summary>
     private static string? Serving(ReconcilePlan plan) =>
         plan.State.Service is { Owned: true, Revision: { } selected } && plan.Revision(selected) is { State: not RevisionState.Quarantined }
             ? selected
@@ -66,7 +83,10 @@ internal static class ObserveTraffic
     /// <summary>While a fallback answers, the Service itself says whose traffic it is.</summary>
     private static ReconcilePlan? Isolated(ReconcilePlan plan)
     {
-        if (plan.State.Service is not { Owned: true, IsolatedFrom: { } from } service || plan.Revision(from) is not { State: not RevisionState.Quarantined })
+        if (
+            plan.State.Service is not { Owned: true, IsolatedFrom: { } from } service
+            || plan.Revision(from) is not { State: not RevisionState.Quarantined }
+        )
             return null;
         var circuit = new CircuitStatus
         {
@@ -83,13 +103,17 @@ internal static class ObserveTraffic
     /// <summary>
     /// The sequence continues from the clock, because a policy may still remember results under a number that was lost.
     /// </summary>
-    private static ReconcilePlan Rebuild(ReconcilePlan plan, string serving) => plan
-        .Change(s => s with { EffectiveRevision = serving })
-        .ChangeRevision(serving, r => r with
-        {
-            State = r.GoodSince is null ? RevisionState.Active : RevisionState.Good,
-            PromotedAt = plan.Now,
-            ServedUntil = null,
-            PromotionSeq = plan.Now.ToUnixTimeSeconds(),
-        });
+    private static ReconcilePlan Rebuild(ReconcilePlan plan, string serving) =>
+        plan.Change(s => s with { EffectiveRevision = serving })
+            .ChangeRevision(
+                serving,
+                r =>
+                    r with
+                    {
+                        State = r.GoodSince is null ? RevisionState.Active : RevisionState.Good,
+                        PromotedAt = plan.Now,
+                        ServedUntil = null,
+                        PromotionSeq = plan.Now.ToUnixTimeSeconds(),
+                    }
+            );
 }

@@ -4,8 +4,8 @@ using MlOps.Decisions.Plan;
 namespace MlOps.Decisions.Traffic;
 
 /// <summary>
-/// Recreates a deleted Service at once, whatever action is under way, with the current target of the traffic. Keeps a hand-edited selector for the
-/// grace time, then restores it: the person may be in the middle of an incident.
+/// Recreates a deleted Service at once, whatever action is under way, with the current target of the traffic. Keeps a hand-edited selector
+/// for the grace time, then restores it: the person may be in the middle of an incident.
 /// </summary>
 internal static class RestoreTraffic
 {
@@ -15,7 +15,10 @@ internal static class RestoreTraffic
     /// <summary>Keeps an edit that took the traffic off a revision in an open episode: undoing it would bring the failures back.</summary>
     public static ReconcilePlan Edited(ReconcilePlan plan)
     {
-        if (plan.Status is not { Action: null, EffectiveRevision: { } effective, OverriddenSince: { } since } || plan.State.Service is not { } service)
+        if (
+            plan.Status is not { Action: null, EffectiveRevision: { } effective, OverriddenSince: { } since }
+            || plan.State.Service is not { } service
+        )
             return plan;
         if (plan.Status.OverrideKept == true)
             return plan;

@@ -5,8 +5,9 @@ using MlOps.Decisions.Plan;
 namespace MlOps.Decisions.Upkeep;
 
 /// <summary>
-/// Deletes the Deployment and the Service of a revision whose record somebody else deleted. It is in no list of revisions, so nothing would ever stop
-/// its pods or select it again. What it was is lost as well, so it runs as long as a good one, and longer during trouble: a person may select it.
+/// Deletes the Deployment and the Service of a revision whose record somebody else deleted. It is in no list of revisions, so nothing would
+/// ever stop its pods or select it again. What it was is lost as well, so it runs as long as a good one, and longer during trouble: a
+/// person may select it.
 /// </summary>
 internal static class DeleteOrphans
 {
@@ -23,9 +24,19 @@ internal static class DeleteOrphans
     private static IEnumerable<DeleteChild> Orphans(ReconcilePlan plan)
     {
         var fallback = ChooseFallback.RevisionOf(plan);
-        bool IsOrphan(string? hash) => plan.State.RevisionObject(hash) is null && hash != plan.State.Latest.Hash && hash != fallback
-            && hash != plan.Status.EffectiveRevision && hash != plan.State.Service?.Revision && hash != plan.Status.Action?.From;
-        return plan.State.Deployments.Where(d => IsOrphan(d.Hash)).Select(d => new DeleteChild(ChildKind.Deployment, d.Name, d.Uid) { Orphaned = true })
-            .Concat(plan.State.RevisionServices.Where(s => IsOrphan(s.Hash)).Select(s => new DeleteChild(ChildKind.Service, s.Name, s.Uid) { Orphaned = true }));
+        bool IsOrphan(string? hash) =>
+            plan.State.RevisionObject(hash) is null
+            && hash != plan.State.Latest.Hash
+            && hash != fallback
+            && hash != plan.Status.EffectiveRevision
+            && hash != plan.State.Service?.Revision
+            && hash != plan.Status.Action?.From;
+        return plan
+            .State.Deployments.Where(d => IsOrphan(d.Hash))
+            .Select(d => new DeleteChild(ChildKind.Deployment, d.Name, d.Uid) { Orphaned = true })
+            .Concat(
+                plan.State.RevisionServices.Where(s => IsOrphan(s.Hash))
+                    .Select(s => new DeleteChild(ChildKind.Service, s.Name, s.Uid) { Orphaned = true })
+            );
     }
 }

@@ -8,8 +8,8 @@ using MlOps.Entities.SloPolicies.Status.Releases;
 namespace MlOps.Decisions.Upkeep;
 
 /// <summary>
-/// A revision is good when it is ready, has soaked in traffic, and has passed the release test of every policy that has a say. If no policy judged
-/// it, soaking suffices; a person must then approve it as a rollback target until a policy finds it healthy.
+/// A revision is good when it is ready, has soaked in traffic, and has passed the release test of every policy that has a say. If no policy
+/// judged it, soaking suffices; a person must then approve it as a rollback target until a policy finds it healthy.
 /// </summary>
 internal static class MarkGood
 {
@@ -23,7 +23,11 @@ internal static class MarkGood
         return plan.Revision(plan.Status.EffectiveRevision) switch
         {
             { State: RevisionState.Active, PromotedAt: { } promoted } revision => Judge(plan, revision, promoted),
-            { State: RevisionState.Good, Judged: false } good when plan.State.Policies.Any(GoodVeto.IsHealthy) && !OpenEpisodes.Of(plan.State).Any() => plan.ChangeRevision(good.Hash, r => r with { Judged = true }),
+            { State: RevisionState.Good, Judged: false } good
+                when plan.State.Policies.Any(GoodVeto.IsHealthy) && !OpenEpisodes.Of(plan.State).Any() => plan.ChangeRevision(
+                good.Hash,
+                r => r with { Judged = true }
+            ),
             _ => plan,
         };
     }
@@ -40,9 +44,25 @@ internal static class MarkGood
             return plan.RequeueAfter(LookAgain);
         var requests = heard.Select(p => p.Status!.Release!.Requests).DefaultIfEmpty(0).Max();
         var how = heard.Count == 0 ? "it soaked; no policy judged its requests" : $"{requests} requests, and no objective is missed";
-        return plan
-            .ChangeRevision(revision.Hash, r => r with { State = RevisionState.Good, GoodSince = plan.Now, Images = ObservedImages.Of(plan.State, revision.Hash, plan.Now.AddSeconds(-plan.State.Rollback.MinSoakSeconds)), Requests = requests, Judged = heard.Count > 0 ? null : false })
-            .WithEvent(EventRecord.Normal("RevisionGood", $"Revision {revision.Hash} (version {revision.Version}) is known good: {how}", $"{revision.Hash}-{revision.PromotionSeq}"));
+        return plan.ChangeRevision(
+                revision.Hash,
+                r =>
+                    r with
+                    {
+                        State = RevisionState.Good,
+                        GoodSince = plan.Now,
+                        Images = ObservedImages.Of(plan.State, revision.Hash, plan.Now.AddSeconds(-plan.State.Rollback.MinSoakSeconds)),
+                        Requests = requests,
+                        Judged = heard.Count > 0 ? null : false,
+                    }
+            )
+            .WithEvent(
+                EventRecord.Normal(
+                    "RevisionGood",
+                    $"Revision {revision.Hash} (version {revision.Version}) is known good: {how}",
+                    $"{revision.Hash}-{revision.PromotionSeq}"
+                )
+            );
     }
 
     /// <summary>A revision soaks in traffic only: after it was kept away it begins again.</summary>

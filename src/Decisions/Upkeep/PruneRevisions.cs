@@ -17,8 +17,15 @@ internal static class PruneRevisions
         if (plan.IsActing || plan.SpecRefused)
             return plan;
         var fallback = ChooseFallback.RevisionOf(plan);
-        var beyond = plan.Status.Revisions
-            .Where(r => r.State == RevisionState.Retired && r.Hash != plan.Status.EffectiveRevision && r.Hash != plan.Status.LatestRevision && r.Hash != fallback && r.Hash != plan.Status.Action?.From && r.Hash != plan.Status.Pin?.Revision)
+        var beyond = plan
+            .Status.Revisions.Where(r =>
+                r.State == RevisionState.Retired
+                && r.Hash != plan.Status.EffectiveRevision
+                && r.Hash != plan.Status.LatestRevision
+                && r.Hash != fallback
+                && r.Hash != plan.Status.Action?.From
+                && r.Hash != plan.Status.Pin?.Revision
+            )
             .OrderByDescending(r => r.PromotedAt ?? r.CreatedAt)
             .Skip(plan.State.Model.Spec.RevisionHistoryLimit);
         plan = beyond.Aggregate(plan, (t, r) => t.State.RevisionObject(r.Hash) is { } kept ? Delete(t, kept) : t);
@@ -26,19 +33,35 @@ internal static class PruneRevisions
     }
 
     /// <summary>
-    /// A proven bad version stays quarantined for good, but at two bad releases a week their templates would fill the status within a year. So only
-    /// the hash is kept of all but the newest, and saved before the record is deleted.
+    /// A proven bad version stays quarantined for good, but at two bad releases a week their templates would fill the status within a year.
+    /// So only the hash is kept of all but the newest, and saved before the record is deleted.
     /// </summary>
     private static ReconcilePlan Bury(ReconcilePlan plan)
     {
-        var beyond = plan.Status.Revisions
-            .Where(r => r is { State: RevisionState.Quarantined, ReleaseSpent: not true } && r.Hash != plan.Status.EffectiveRevision && r.Hash != plan.Status.LatestRevision && r.Hash != plan.Status.Action?.From && r.Hash != plan.Status.Pin?.Revision)
+        var beyond = plan
+            .Status.Revisions.Where(r =>
+                r is { State: RevisionState.Quarantined, ReleaseSpent: not true }
+                && r.Hash != plan.Status.EffectiveRevision
+                && r.Hash != plan.Status.LatestRevision
+                && r.Hash != plan.Status.Action?.From
+                && r.Hash != plan.Status.Pin?.Revision
+            )
             .OrderByDescending(r => r.ServedUntil ?? r.PromotedAt ?? r.CreatedAt)
             .Skip(KeptQuarantined);
         foreach (var revision in beyond)
         {
-            var entry = new QuarantinedRevision { Hash = revision.Hash, Version = revision.Version, Reason = Short(revision.Reason ?? "") };
-            plan = plan.Change(s => s with { Quarantined = [entry, .. s.Quarantined.Where(q => q.Hash != entry.Hash).Take(KeptHashes - 1)] });
+            var entry = new QuarantinedRevision
+            {
+                Hash = revision.Hash,
+                Version = revision.Version,
+                Reason = Short(revision.Reason ?? ""),
+            };
+            plan = plan.Change(s =>
+                s with
+                {
+                    Quarantined = [entry, .. s.Quarantined.Where(q => q.Hash != entry.Hash).Take(KeptHashes - 1)],
+                }
+            );
             if (plan.State.RevisionObject(revision.Hash) is { } kept)
                 plan = Delete(plan, kept);
         }

@@ -10,8 +10,8 @@ namespace MlOps.Decisions.Upkeep;
 internal static class ReconcileCapacity
 {
     /// <summary>
-    /// Runs before any child is created: a child that cannot be created must not keep the serving revision from its capacity. The operator keeps what
-    /// a person or an autoscaler set on the child for a while instead of fighting it; condition ScalerConflict names the writer.
+    /// Runs before any child is created: a child that cannot be created must not keep the serving revision from its capacity. The operator
+    /// keeps what a person or an autoscaler set on the child for a while instead of fighting it; condition ScalerConflict names the writer.
     /// </summary>
     public static ReconcilePlan Serving(ReconcilePlan plan)
     {
@@ -30,14 +30,15 @@ internal static class ReconcileCapacity
     }
 
     /// <summary>Pods beyond the spec may keep the service up; they are removed once no action or episode is open.</summary>
-    public static bool IsTroubled(ReconcilePlan plan) =>
-        plan.Status.Action is not null || OpenEpisodes.Of(plan.State).Any();
+    public static bool IsTroubled(ReconcilePlan plan) => plan.Status.Action is not null || OpenEpisodes.Of(plan.State).Any();
 
     /// <summary>Runs also while a rollback warms up or drains: a newer version that is ready may take over.</summary>
     public static ReconcilePlan Next(ReconcilePlan plan)
     {
         if (plan.State.Deployment(ChooseFallback.RevisionOf(plan)) is { } fallback && fallback.Replicas < Capacity.Of(plan))
-            plan = plan.WithEffect(new ScaleDeployment(fallback.Name, fallback.Uid, Capacity.Of(plan), "it answers for the serving revision"));
+            plan = plan.WithEffect(
+                new ScaleDeployment(fallback.Name, fallback.Uid, Capacity.Of(plan), "it answers for the serving revision")
+            );
         if (DesiredRevision.Of(plan) is not { } wantedRevision || wantedRevision.Hash == plan.Status.EffectiveRevision)
             return plan;
         // Released from quarantine while its pods drain: they have to be gone before new ones start.

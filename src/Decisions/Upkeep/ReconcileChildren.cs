@@ -18,7 +18,12 @@ internal static class ReconcileChildren
                 plan = plan.WithEffect(new ApplyDeployment(kept.Revision));
             if (plan.State.RevisionService(hash) is not { } service)
                 plan = plan.WithEffect(new ApplyRevisionService(kept.Revision));
-            else if (hash == plan.State.Latest.Hash && service.Ports.Count > 0 && !ServicePorts.Same(service.Ports, plan.State.Latest.Ports) && !plan.SpecRefused)
+            else if (
+                hash == plan.State.Latest.Hash
+                && service.Ports.Count > 0
+                && !ServicePorts.Same(service.Ports, plan.State.Latest.Ports)
+                && !plan.SpecRefused
+            )
                 plan = plan.WithEffect(new ApplyRevisionService(plan.State.Latest));
         }
 

@@ -43,8 +43,8 @@ internal static class RecordRevisions
     }
 
     /// <summary>
-    /// Only the record of the serving revision carries the hashes; once it does, they are removed from the others. A list left on an older record
-    /// would quarantine a released revision again.
+    /// Only the record of the serving revision carries the hashes; once it does, they are removed from the others. A list left on an older
+    /// record would quarantine a released revision again.
     /// </summary>
     private static IReadOnlyList<string>? WrongHashes(ReconcilePlan plan, RevisionObject kept)
     {

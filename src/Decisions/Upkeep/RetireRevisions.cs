@@ -7,8 +7,8 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 namespace MlOps.Decisions.Upkeep;
 
 /// <summary>
-/// Stops what is not needed any more. The last known good keeps running until its successor is good itself and some time
-/// has passed: it is the way back. A revision that was rolled back keeps its pods until that is verified: the release may not have been the cause.
+/// Stops what is not needed any more. The last known good keeps running until its successor is good itself and some time has passed: it is
+/// the way back. A revision that was rolled back keeps its pods until that is verified: the release may not have been the cause.
 /// </summary>
 internal static class RetireRevisions
 {
@@ -21,17 +21,23 @@ internal static class RetireRevisions
             return plan;
         var fallback = ChooseFallback.RevisionOf(plan);
         var wayBack = WayBack(plan);
-        foreach (var revision in plan.Status.Revisions.Where(r => r.Hash != wayBack && r.Hash != plan.Status.EffectiveRevision && r.Hash != fallback && r.Hash != plan.Status.Action?.From))
+        foreach (
+            var revision in plan.Status.Revisions.Where(r =>
+                r.Hash != wayBack && r.Hash != plan.Status.EffectiveRevision && r.Hash != fallback && r.Hash != plan.Status.Action?.From
+            )
+        )
             plan = Retire(plan, revision);
         return plan;
     }
 
     /// <summary>
-    /// While what serves is in an open episode, the rollback target keeps the pods that an attempt gave it: a model that loads for long would start
-    /// over with each attempt.
+    /// While what serves is in an open episode, the rollback target keeps the pods that an attempt gave it: a model that loads for long
+    /// would start over with each attempt.
     /// </summary>
     private static string? WayBack(ReconcilePlan plan) =>
-        plan.Status.EffectiveRevision is { } effective && plan.Revision(effective) is { } serving && plan.State.Policies.Any(p => GoodVeto.Objects(p, serving) && OpenEpisodes.IsIn(plan.State, p))
+        plan.Status.EffectiveRevision is { } effective
+        && plan.Revision(effective) is { } serving
+        && plan.State.Policies.Any(p => GoodVeto.Objects(p, serving) && OpenEpisodes.IsIn(plan.State, p))
             ? RollbackTarget.Choose(plan.State, plan.Status, effective)?.Hash
             : null;
 

@@ -14,12 +14,10 @@ public static class EntityJson
 
     /// <summary>Decodes one object.</summary>
     /// <exception cref="JsonException">The object does not have the shape of <typeparamref name="T"/>.</exception>
-    public static T Decode<T>(JsonNode json) =>
-        json.Deserialize<T>(Options) ?? throw new JsonException($"null is not a {typeof(T).Name}");
+    public static T Decode<T>(JsonNode json) => json.Deserialize<T>(Options) ?? throw new JsonException($"null is not a {typeof(T).Name}");
 
     /// <summary>Empty strings are left out: Kubernetes 1.20 takes one for null when it validates a status, and refuses it.</summary>
-    public static JsonObject Encode<T>(T value) =>
-        WithoutEmpty(JsonSerializer.SerializeToNode(value, Options)?.AsObject() ?? []);
+    public static JsonObject Encode<T>(T value) => WithoutEmpty(JsonSerializer.SerializeToNode(value, Options)?.AsObject() ?? []);
 
     private static JsonObject WithoutEmpty(JsonObject json)
     {
@@ -27,7 +25,11 @@ public static class EntityJson
         {
             if (value is JsonValue text && text.TryGetValue<string>(out var content) && content.Length == 0)
                 json.Remove(name);
-            foreach (var nested in value is JsonArray list ? list.OfType<JsonObject>() : value is JsonObject child ? [child] : [])
+            foreach (
+                var nested in value is JsonArray list ? list.OfType<JsonObject>()
+                : value is JsonObject child ? [child]
+                : []
+            )
                 WithoutEmpty(nested);
         }
 

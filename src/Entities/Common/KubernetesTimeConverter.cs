@@ -10,7 +10,12 @@ internal sealed class KubernetesTimeConverter : JsonConverter<DateTimeOffset>
     private const string Format = "yyyy-MM-ddTHH:mm:ss.fffZ";
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        DateTimeOffset.TryParse(
+            reader.GetString(),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time
+        )
             ? time
             : throw new JsonException($"'{reader.GetString()}' is not an RFC 3339 time");
 

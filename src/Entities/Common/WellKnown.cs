@@ -38,7 +38,9 @@ public static class WellKnown
     /// <summary>On a foreign Service: this operator may take it over.</summary>
     public const string AdoptAnnotation = Prefix + "adopt";
 
-    /// <summary>On the model's Service while its fallback answers: the revision that has lost the traffic, from which a lost status is rebuilt.</summary>
+    /// <summary>
+    /// On the model's Service while its fallback answers: the revision that has lost the traffic, from which a lost status is rebuilt.
+    /// </summary>
     public const string IsolatedFromAnnotation = Prefix + "isolated-from";
 
     /// <summary>On a ControllerRevision: reason and time of its quarantine.</summary>

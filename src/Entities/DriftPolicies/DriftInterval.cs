@@ -7,7 +7,9 @@ public static class DriftInterval
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(15);
 
-    /// <summary>As the policy says; else a quarter of the window, but not more often than every 15 min (overlapping windows say little that is new).</summary>
+    /// <summary>
+    /// As the policy says; else a quarter of the window, but not more often than every 15 min (overlapping windows say little that is new).
+    /// </summary>
     public static TimeSpan Of(DriftPolicySpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);

@@ -1,10 +1,10 @@
-using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies.Responses;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.DriftPolicies.Windows;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.DriftPolicies;
 
@@ -23,7 +23,10 @@ public sealed record DriftPolicySpec
     [Description("Name of a Prometheus that is configured on the operator."), DefaultValue("default"), StringLength(63, MinimumLength = 1)]
     public string Prometheus { get; init; } = "default";
 
-    [Description("How often the signals are judged. If absent: a quarter of the current window, but not more often than every 15 min."), Range(10, 86400)]
+    [
+        Description("How often the signals are judged. If absent: a quarter of the current window, but not more often than every 15 min."),
+        Range(10, 86400)
+    ]
     public int? EvaluationIntervalSeconds { get; init; }
 
     [Description("The distribution that is judged.")]
@@ -38,13 +41,23 @@ public sealed record DriftPolicySpec
     [Description("When the model as a whole has drifted.")]
     public DatasetDrift? DatasetDrift { get; init; }
 
-    [Description("Ignore: not looked at. Watch: warn when the means of two histogram signals no longer move together as in the reference, or the other way round; it never counts as drift."), DefaultValue(CorrelationWatch.Ignore)]
+    [
+        Description(
+            "Ignore: not looked at. Watch: warn when the means of two histogram signals no longer move together as in the reference, or the other way round; it never counts as drift."
+        ),
+        DefaultValue(CorrelationWatch.Ignore)
+    ]
     public CorrelationWatch Correlations { get; init; } = CorrelationWatch.Ignore;
 
     [Description("How persistent drift must be.")]
     public ForEvaluations? ForEvaluations { get; init; }
 
-    [Description("Whether data that look broken are kept from training: a signal that vanished, buckets that changed, a share of missing values that rose, half of the samples gone. What is asked for is held, with the rule's name."), DefaultValue(DataQualityVeto.Enforced)]
+    [
+        Description(
+            "Whether data that look broken are kept from training: a signal that vanished, buckets that changed, a share of missing values that rose, half of the samples gone. What is asked for is held, with the rule's name."
+        ),
+        DefaultValue(DataQualityVeto.Enforced)
+    ]
     public DataQualityVeto DataQualityVeto { get; init; } = DataQualityVeto.Enforced;
 
     [Description("What confirmed drift asks for. If absent: a training, where the model declares one in spec.retraining."), MaxLength(10)]

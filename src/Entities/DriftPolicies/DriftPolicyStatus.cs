@@ -1,8 +1,8 @@
-using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Status;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.DriftPolicies;
 
@@ -12,7 +12,10 @@ public sealed record DriftPolicyStatus
     [Description("The metadata.generation that this status was judged from.")]
     public long ObservedGeneration { get; init; }
 
-    [Description("UID of the ModelDeployment that was judged. What was found of an earlier one of the same name does not count."), StringLength(64)]
+    [
+        Description("UID of the ModelDeployment that was judged. What was found of an earlier one of the same name does not count."),
+        StringLength(64)
+    ]
     public string? ModelUid { get; init; }
 
     [Description("The verdict on the model as a whole.")]

@@ -1,4 +1,3 @@
-using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
@@ -6,6 +5,7 @@ using MlOps.Entities.ModelDeployments.Actions;
 using MlOps.Entities.ModelDeployments.Autoscaling;
 using MlOps.Entities.ModelDeployments.Circuits;
 using MlOps.Entities.ModelDeployments.Serving;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.ModelDeployments;
 
@@ -27,7 +27,11 @@ public sealed record ModelDeploymentSpec
     [Description("How a new revision takes over.")]
     public RolloutSpec? Rollout { get; init; }
 
-    [Description("How many retired revisions are kept to return to. Those that serve, are good or quarantined do not count."), DefaultValue(10), Range(0, 50)]
+    [
+        Description("How many retired revisions are kept to return to. Those that serve, are good or quarantined do not count."),
+        DefaultValue(10),
+        Range(0, 50)
+    ]
     public int RevisionHistoryLimit { get; init; } = 10;
 
     [Description("When a revision counts as good and when a return to one is allowed.")]

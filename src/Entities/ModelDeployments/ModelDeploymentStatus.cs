@@ -1,4 +1,3 @@
-using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common.Status;
@@ -6,6 +5,7 @@ using MlOps.Entities.ModelDeployments.Autoscaling;
 using MlOps.Entities.ModelDeployments.Circuits;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.ModelDeployments;
 
@@ -15,7 +15,12 @@ public sealed record ModelDeploymentStatus
     [Description("The metadata.generation that this status was judged from.")]
     public long ObservedGeneration { get; init; }
 
-    [Description("The model's state in one word: Serving, Starting, Testing, RollingBack, RolledBack, Held (rule), ApprovalNeeded, Paused, Pinned, Isolated, Overridden, NoEndpoints, NotReady, Invalid."), StringLength(80)]
+    [
+        Description(
+            "The model's state in one word: Serving, Starting, Testing, RollingBack, RolledBack, Held (rule), ApprovalNeeded, Paused, Pinned, Isolated, Overridden, NoEndpoints, NotReady, Invalid."
+        ),
+        StringLength(80)
+    ]
     public string? State { get; init; }
 
     [Description("Hash of the revision that receives the traffic."), StringLength(16)]
@@ -39,7 +44,9 @@ public sealed record ModelDeploymentStatus
     [Description("Pods of the serving revision.")]
     public int Replicas { get; init; }
 
-    [Description("The value of spec.replicas that the serving revision last reached; from then on ScalerConflict covers what another writer sets.")]
+    [Description(
+        "The value of spec.replicas that the serving revision last reached; from then on ScalerConflict covers what another writer sets."
+    )]
     public int? ReplicasReached { get; init; }
 
     [Description("Label selector of the serving revision's pods, for the scale subresource."), StringLength(512)]
@@ -84,13 +91,19 @@ public sealed record ModelDeploymentStatus
     [Description("True if the edit took the traffic off a revision in an open episode: it stays until a person ends it.")]
     public bool? OverrideKept { get; init; }
 
-    [Description("When the serving revision and the rollback target last failed the same probes. Errors that began before it are a dependency's.")]
+    [Description(
+        "When the serving revision and the rollback target last failed the same probes. Errors that began before it are a dependency's."
+    )]
     public DateTimeOffset? DependencyFailedAt { get; init; }
 
-    [Description("When both first answered their probes again; the release test counts requests from then on. Absent until probes have shown it.")]
+    [Description(
+        "When both first answered their probes again; the release test counts requests from then on. Absent until probes have shown it."
+    )]
     public DateTimeOffset? DependencyAnsweredAt { get; init; }
 
-    [Description("When both first answered the probes of the rollback that is asked for now: it waits until what came later fails by itself.")]
+    [Description(
+        "When both first answered the probes of the rollback that is asked for now: it waits until what came later fails by itself."
+    )]
     public DateTimeOffset? ProbesAnsweredAt { get; init; }
 
     [Description("Where the circuit is.")]

@@ -19,9 +19,13 @@ internal sealed partial class ModelDeploymentValidator : AbstractValidator<Model
     {
         RuleFor(m => m.Metadata.Name)
             .Must(name => name.Length <= MaxNameLength)
-            .WithMessage((_, name) => $"has {name.Length} characters; use at most {MaxNameLength}, because the names of revisions add a hash to it")
+            .WithMessage(
+                (_, name) => $"has {name.Length} characters; use at most {MaxNameLength}, because the names of revisions add a hash to it"
+            )
             .Must(name => DnsLabel().IsMatch(name))
-            .WithMessage("must be a DNS-1035 label, because a Service gets this name: lower case letters, digits and '-', a letter first, no '-' last");
+            .WithMessage(
+                "must be a DNS-1035 label, because a Service gets this name: lower case letters, digits and '-', a letter first, no '-' last"
+            );
         RuleFor(m => m.Spec.Template)
             .Must(HasContainers)
             .OverridePropertyName("Spec.Template.Spec.Containers")
@@ -36,17 +40,20 @@ internal sealed partial class ModelDeploymentValidator : AbstractValidator<Model
         RuleFor(m => m.Spec.Retraining!).SetValidator(new RetrainingValidator()).When(m => m.Spec.Retraining is not null);
         RuleForEach(m => m.Spec.FreezeWindows).SetValidator(new FreezeWindowValidator());
         RuleForEach(m => m.Spec.Rollback!.Blockers)
-            .Custom((blocker, context) =>
-            {
-                if (PromQlText.Problem(blocker.Query, "namespace", "modelDeployment", "model", "revision") is { } problem)
-                    context.AddFailure(new ValidationFailure($"{context.PropertyPath}.Query", problem));
-            })
+            .Custom(
+                (blocker, context) =>
+                {
+                    if (PromQlText.Problem(blocker.Query, "namespace", "modelDeployment", "model", "revision") is { } problem)
+                        context.AddFailure(new ValidationFailure($"{context.PropertyPath}.Query", problem));
+                }
+            )
             .When(m => m.Spec.Rollback is not null);
         RuleFor(m => m.Spec.Probe!).SetValidator(new ProbeValidator()).When(m => m.Spec.Probe is not null);
     }
 
     private static bool HasContainers(JsonObject template) =>
-        template["spec"] is JsonObject spec && spec["containers"] is JsonArray { Count: > 0 } containers
+        template["spec"] is JsonObject spec
+        && spec["containers"] is JsonArray { Count: > 0 } containers
         && containers.All(c => c?.GetValueKind() == JsonValueKind.Object);
 
     [GeneratedRegex(@"^[a-z]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]

@@ -16,7 +16,9 @@ public sealed class CustomResourceAttribute(string kind, string plural, string s
 
     public string ShortName { get; } = shortName;
 
-    /// <summary>True when the resource has <c>/scale</c> over <c>spec.replicas</c>, <c>status.replicas</c> and <c>status.selector</c>.</summary>
+    /// <summary>
+    /// True when the resource has <c>/scale</c> over <c>spec.replicas</c>, <c>status.replicas</c> and <c>status.selector</c>.
+    /// </summary>
     public bool Scalable { get; init; }
 
     /// <summary>Longest name that the resource may have; 0 leaves it to Kubernetes.</summary>

@@ -21,10 +21,20 @@ internal static class ResponseRules
         var names = spec.Objectives.Select(o => o.Name).ToList();
         foreach (var unknown in (response.Objectives ?? []).Except(names))
             yield return ("Objectives", $"names '{unknown}', which is no objective of this policy; there are {string.Join(", ", names)}");
-        if (spec.Tiers is { Count: > 0 } tiers && response.Trigger != ResponseTrigger.Release && tiers.All(t => t.Name.ToString() != response.Trigger.ToString()))
-            yield return ("Trigger", $"is {response.Trigger}, which is no tier of spec.tiers; add the tier or answer one of {string.Join(", ", tiers.Select(t => t.Name))}");
+        if (
+            spec.Tiers is { Count: > 0 } tiers
+            && response.Trigger != ResponseTrigger.Release
+            && tiers.All(t => t.Name.ToString() != response.Trigger.ToString())
+        )
+            yield return (
+                "Trigger",
+                $"is {response.Trigger}, which is no tier of spec.tiers; add the tier or answer one of {string.Join(", ", tiers.Select(t => t.Name))}"
+            );
         if (responses.Take(index).Any(r => r.Trigger == response.Trigger && Overlap(r.Objectives, response.Objectives)))
-            yield return ("Trigger", $"is {response.Trigger}, which an earlier response answers for the same objectives already; give each breach one response and use steps for a ladder");
+            yield return (
+                "Trigger",
+                $"is {response.Trigger}, which an earlier response answers for the same objectives already; give each breach one response and use steps for a ladder"
+            );
         foreach (var twice in response.Steps.GroupBy(s => s.Action).Where(g => g.Count() > 1))
             yield return ("Steps", $"has {twice.Key} {twice.Count()} times; an action that did not help once is not repeated");
     }

@@ -6,16 +6,38 @@ namespace MlOps.Entities.SloPolicies;
 
 /// <summary>Objectives of a model and what to do when they are missed.</summary>
 [CustomResource("SloPolicy", "slopolicies", "slop")]
-[Description("Objectives of a model. The operator judges them from Prometheus and asks the ModelDeployment for actions; a policy never acts itself.")]
+[Description(
+    "Objectives of a model. The operator judges them from Prometheus and asks the ModelDeployment for actions; a policy never acts itself."
+)]
 [PrinterColumn("Ready", ".status.conditions[?(@.type==\"Ready\")].status")]
 [PrinterColumn("Model", ".spec.modelRef.name")]
 [PrinterColumn("Mode", ".spec.mode")]
 [PrinterColumn("Verdict", ".status.state", Description = "The worst verdict over all objectives, or the reason if nothing can be judged")]
-[PrinterColumn("Spoken by", ".status.spokenBy", Priority = 1, Description = "The judge that gave the verdict: the release test, a burn tier or Kubernetes' own facts")]
+[PrinterColumn(
+    "Spoken by",
+    ".status.spokenBy",
+    Priority = 1,
+    Description = "The judge that gave the verdict: the release test, a burn tier or Kubernetes' own facts"
+)]
 [PrinterColumn("Budget", ".status.budgetLeft", Description = "Remaining error budget of the objective that has the least")]
-[PrinterColumn("Budget %", ".status.budgetRemainingPercent", Type = "integer", Priority = 1, Description = "Remaining error budget of the objective that has the least, in percent")]
-[PrinterColumn("Burn 1h", ".status.burnRate", Description = "Burn rate of the last hour of the objective that burns fastest; 1 just spends the budget within the window")]
-[PrinterColumn("Spent by", ".status.budgetExhaustedBy", Priority = 1, Description = "When the first budget is spent if the last hour goes on")]
+[PrinterColumn(
+    "Budget %",
+    ".status.budgetRemainingPercent",
+    Type = "integer",
+    Priority = 1,
+    Description = "Remaining error budget of the objective that has the least, in percent"
+)]
+[PrinterColumn(
+    "Burn 1h",
+    ".status.burnRate",
+    Description = "Burn rate of the last hour of the objective that burns fastest; 1 just spends the budget within the window"
+)]
+[PrinterColumn(
+    "Spent by",
+    ".status.budgetExhaustedBy",
+    Priority = 1,
+    Description = "When the first budget is spent if the last hour goes on"
+)]
 [PrinterColumn("Release", ".status.release.phase", Description = "Where the release test of the serving revision is")]
 [PrinterColumn("Episode", ".status.episode.number", Type = "integer")]
 [PrinterColumn("Since", ".status.since", Type = "date")]

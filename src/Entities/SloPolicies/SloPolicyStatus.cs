@@ -1,7 +1,7 @@
-using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common.Status;
+using MlOps.Entities.Schema;
 using MlOps.Entities.SloPolicies.Status.Budgets;
 using MlOps.Entities.SloPolicies.Status.Releases;
 using MlOps.Entities.SloPolicies.Status.Requests;
@@ -14,7 +14,12 @@ public sealed record SloPolicyStatus
     [Description("The metadata.generation that this status was judged from.")]
     public long ObservedGeneration { get; init; }
 
-    [Description("The policy's state in one word: Healthy, Warning, Breached; Recovered while only errors of a rolled back revision remain; if nothing can be judged, the reason: Invalid, NoModel, NotServing, New, Idle, NoData."), StringLength(24)]
+    [
+        Description(
+            "The policy's state in one word: Healthy, Warning, Breached; Recovered while only errors of a rolled back revision remain; if nothing can be judged, the reason: Invalid, NoModel, NotServing, New, Idle, NoData."
+        ),
+        StringLength(24)
+    ]
     public string? State { get; init; }
 
     [Description("Remaining error budget of the objective that has the least; spent if it is used up."), StringLength(24)]
@@ -35,10 +40,20 @@ public sealed record SloPolicyStatus
     [Description("Remaining error budget of the objective that has least of it, in percent.")]
     public int? BudgetRemainingPercent { get; init; }
 
-    [Description("Burn rate of the last hour of the objective that burns fastest, as a decimal string: 1 just spends the budget within the window."), StringLength(24)]
+    [
+        Description(
+            "Burn rate of the last hour of the objective that burns fastest, as a decimal string: 1 just spends the budget within the window."
+        ),
+        StringLength(24)
+    ]
     public string? BurnRate { get; init; }
 
-    [Description("When the first objective's budget is spent if the last hour goes on, to the hour; spent if one is; absent while none is being spent."), StringLength(24)]
+    [
+        Description(
+            "When the first objective's budget is spent if the last hour goes on, to the hour; spent if one is; absent while none is being spent."
+        ),
+        StringLength(24)
+    ]
     public string? BudgetExhaustedBy { get; init; }
 
     [Description("Verdict per objective, as of its last change."), MaxLength(20), ListMapKey("name")]

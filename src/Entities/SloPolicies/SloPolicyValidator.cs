@@ -12,26 +12,34 @@ internal sealed class SloPolicyValidator : AbstractValidator<SloPolicy>
     {
         RuleFor(p => p.Spec.Window)
             .Must(window => PrometheusDuration.TryParse(window, out _))
-            .WithMessage((_, window) => $"'{window}' is no Prometheus duration; write units from large to small, each once, for example 28d or 1d12h");
+            .WithMessage(
+                (_, window) => $"'{window}' is no Prometheus duration; write units from large to small, each once, for example 28d or 1d12h"
+            );
         RuleFor(p => p.Spec.EnforceAfter)
             .Must((p, after) => after is null || p.Spec.Mode == PolicyMode.Enforce)
             .WithMessage(p => $"needs mode Enforce, and spec.mode is {p.Spec.Mode}; remove it or set the mode");
         RuleForEach(p => p.Spec.Tiers).SetValidator(new BurnTierValidator());
-        RuleForEach(p => p.Spec.Tiers).Custom((tier, context) =>
-        {
-            if (TierReachRules.Problem(tier, context.InstanceToValidate.Spec.Window) is { } wrong)
-                context.AddFailure(new ValidationFailure($"{context.PropertyPath}.{wrong.Field}", wrong.Problem));
-            foreach (var objective in context.InstanceToValidate.Spec.Objectives)
-            {
-                if (TierReachRules.Problem(tier, objective, context.InstanceToValidate.Spec.Window) is { } problem)
-                    context.AddFailure(new ValidationFailure($"{context.PropertyPath}.BudgetPercent", problem));
-            }
-        });
-        RuleFor(p => p.Spec).Custom((spec, context) =>
-        {
-            foreach (var (path, problem) in ResponseRules.Problems(spec))
-                context.AddFailure(new ValidationFailure(path, problem));
-        });
+        RuleForEach(p => p.Spec.Tiers)
+            .Custom(
+                (tier, context) =>
+                {
+                    if (TierReachRules.Problem(tier, context.InstanceToValidate.Spec.Window) is { } wrong)
+                        context.AddFailure(new ValidationFailure($"{context.PropertyPath}.{wrong.Field}", wrong.Problem));
+                    foreach (var objective in context.InstanceToValidate.Spec.Objectives)
+                    {
+                        if (TierReachRules.Problem(tier, objective, context.InstanceToValidate.Spec.Window) is { } problem)
+                            context.AddFailure(new ValidationFailure($"{context.PropertyPath}.BudgetPercent", problem));
+                    }
+                }
+            );
+        RuleFor(p => p.Spec)
+            .Custom(
+                (spec, context) =>
+                {
+                    foreach (var (path, problem) in ResponseRules.Problems(spec))
+                        context.AddFailure(new ValidationFailure(path, problem));
+                }
+            );
         RuleForEach(p => p.Spec.Objectives).SetValidator(new ObjectiveValidator());
     }
 }

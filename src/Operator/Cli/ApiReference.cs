@@ -22,7 +22,10 @@ internal static class ApiReference
         {
             var resource = CustomResourceDefinitions.Describe(kind);
             var schema = CustomResourceDefinitions.For(kind)["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!;
-            text.Append(CultureInfo.InvariantCulture, $"\n## {resource.Kind}\n\n{schema["description"]}\nShort name `{resource.ShortName}`.\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n## {resource.Kind}\n\n{schema["description"]}\nShort name `{resource.ShortName}`.\n"
+            );
             foreach (var part in new[] { "spec", "status" })
                 Table(text, part, (JsonObject)schema["properties"]![part]!);
         }
@@ -32,7 +35,10 @@ internal static class ApiReference
 
     private static void Table(StringBuilder text, string part, JsonObject schema)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n### {part}\n\n{schema["description"]}\n\n| Field | Type | Meaning |\n|---|---|---|\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n### {part}\n\n{schema["description"]}\n\n| Field | Type | Meaning |\n|---|---|---|\n"
+        );
         Rows(text, "", schema);
     }
 
@@ -44,7 +50,10 @@ internal static class ApiReference
             var field = (JsonObject)value!;
             var items = field["items"] as JsonObject;
             var here = $"{path}{name}{(items is null ? "" : "[]")}";
-            text.Append(CultureInfo.InvariantCulture, $"| `{here}`{(required.Contains(name) ? " **required**" : "")} | {ApiField.Type(field)} | {ApiField.Meaning(field)} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{here}`{(required.Contains(name) ? " **required**" : "")} | {ApiField.Type(field)} | {ApiField.Meaning(field)} |\n"
+            );
             Rows(text, here + ".", items ?? field);
         }
     }

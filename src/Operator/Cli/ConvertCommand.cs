@@ -12,19 +12,46 @@ public static partial class ConvertCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "OpenSLO files; - reads standard input.", Arity = ArgumentArity.OneOrMore };
-        var model = new Option<string>("--model") { Description = "Name of the ModelDeployment that the SloPolicies refer to.", Required = true };
-        var openSlo = new Command("openslo", "Write SloPolicies for the SLOs of OpenSLO v1 files to standard output, and what has no counterpart to standard error.") { files, model };
-        openSlo.SetAction(parsed => Run(parsed.GetValue(files) ?? [], parsed.GetValue(model)!, Console.In, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "OpenSLO files; - reads standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var model = new Option<string>("--model")
+        {
+            Description = "Name of the ModelDeployment that the SloPolicies refer to.",
+            Required = true,
+        };
+        var openSlo = new Command(
+            "openslo",
+            "Write SloPolicies for the SLOs of OpenSLO v1 files to standard output, and what has no counterpart to standard error."
+        )
+        {
+            files,
+            model,
+        };
+        openSlo.SetAction(parsed =>
+            Run(
+                parsed.GetValue(files) ?? [],
+                parsed.GetValue(model)!,
+                Console.In,
+                parsed.InvocationConfiguration.Output,
+                parsed.InvocationConfiguration.Error
+            )
+        );
         return new Command("convert", "Convert other formats.") { openSlo };
     }
 
-    /// <returns>0 when every objective of every SLO was converted, 1 when one was not, 2 when a file cannot be read or the model's name is none.</returns>
+    /// <returns>
+    /// 0 when every objective of every SLO was converted, 1 when one was not, 2 when a file cannot be read or the model's name is none.
+    /// </returns>
     internal static int Run(IEnumerable<string> files, string model, TextReader input, TextWriter output, TextWriter error)
     {
         if (model.Length > 45 || !ModelName().IsMatch(model))
         {
-            error.WriteLine($"--model '{model}' is no name of a ModelDeployment: lower case letters, digits and '-', a letter first, a letter or digit last, at most 45 characters");
+            error.WriteLine(
+                $"--model '{model}' is no name of a ModelDeployment: lower case letters, digits and '-', a letter first, a letter or digit last, at most 45 characters"
+            );
             return 2;
         }
 

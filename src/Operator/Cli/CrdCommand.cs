@@ -9,7 +9,10 @@ public static class CrdCommand
     {
         var folder = new Option<string>("--out") { Description = "Folder of the files.", DefaultValueFactory = _ => "config/crd" };
         var docs = new Option<string?>("--docs") { Description = "File of the API reference in Markdown, written or checked as well." };
-        var decisions = new Option<string?>("--decisions") { Description = "Markdown page whose rule tables are written or checked as well." };
+        var decisions = new Option<string?>("--decisions")
+        {
+            Description = "Markdown page whose rule tables are written or checked as well.",
+        };
         var check = new Option<bool>("--check") { Description = "Write nothing; exit with 1 and name the files that differ." };
         var command = new Command("crds", "Write the CustomResourceDefinitions, one file per kind.") { folder, docs, decisions, check };
         command.SetAction(parsed =>

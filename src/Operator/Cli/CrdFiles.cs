@@ -11,9 +11,11 @@ internal static class CrdFiles
         """;
 
     /// <summary>File names and their texts.</summary>
-    public static IReadOnlyDictionary<string, string> Render() => CustomResourceDefinitions.Kinds.ToDictionary(
-        kind => CustomResourceDefinitions.Describe(kind).Plural + ".yaml",
-        kind => Header.ReplaceLineEndings("\n") + CrdYaml.Write(CustomResourceDefinitions.For(kind)));
+    public static IReadOnlyDictionary<string, string> Render() =>
+        CustomResourceDefinitions.Kinds.ToDictionary(
+            kind => CustomResourceDefinitions.Describe(kind).Plural + ".yaml",
+            kind => Header.ReplaceLineEndings("\n") + CrdYaml.Write(CustomResourceDefinitions.For(kind))
+        );
 
     /// <summary>Writes or compares the reference for people.</summary>
     public static void WriteReference(string file)
@@ -22,7 +24,8 @@ internal static class CrdFiles
         File.WriteAllText(file, ApiReference.Write());
     }
 
-    public static bool ReferenceDiffers(string file) => !File.Exists(file) || File.ReadAllText(file).ReplaceLineEndings("\n") != ApiReference.Write();
+    public static bool ReferenceDiffers(string file) =>
+        !File.Exists(file) || File.ReadAllText(file).ReplaceLineEndings("\n") != ApiReference.Write();
 
     public static void Write(string folder)
     {
@@ -46,7 +49,13 @@ internal static class CrdFiles
         }
 
         if (Directory.Exists(folder))
-            result.AddRange(Directory.GetFiles(folder, "*.yaml").Where(p => !expected.ContainsKey(Path.GetFileName(p))).Order().Select(p => $"{p} belongs to no kind; delete it"));
+            result.AddRange(
+                Directory
+                    .GetFiles(folder, "*.yaml")
+                    .Where(p => !expected.ContainsKey(Path.GetFileName(p)))
+                    .Order()
+                    .Select(p => $"{p} belongs to no kind; delete it")
+            );
         return result;
     }
 }

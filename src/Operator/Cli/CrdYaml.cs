@@ -15,15 +15,16 @@ internal static class CrdYaml
 
     public static string Write(JsonNode json) => Serializer.Serialize(Plain(json)!);
 
-    private static object? Plain(JsonNode? node) => node switch
-    {
-        null => null,
-        JsonObject o => o.ToDictionary(p => p.Key, p => Plain(p.Value)),
-        JsonArray a => a.Select(Plain).ToList(),
-        JsonValue v when v.TryGetValue<bool>(out var flag) => flag,
-        JsonValue v when v.TryGetValue<long>(out var number) => number,
-        JsonValue v when v.TryGetValue<int>(out var number) => number,
-        JsonValue v => v.GetValue<string>(),
-        _ => throw new NotSupportedException(node.GetType().Name),
-    };
+    private static object? Plain(JsonNode? node) =>
+        node switch
+        {
+            null => null,
+            JsonObject o => o.ToDictionary(p => p.Key, p => Plain(p.Value)),
+            JsonArray a => a.Select(Plain).ToList(),
+            JsonValue v when v.TryGetValue<bool>(out var flag) => flag,
+            JsonValue v when v.TryGetValue<long>(out var number) => number,
+            JsonValue v when v.TryGetValue<int>(out var number) => number,
+            JsonValue v => v.GetValue<string>(),
+            _ => throw new NotSupportedException(node.GetType().Name),
+        };
 }

@@ -1,6 +1,6 @@
+using System.Text;
 using MlOps.Decisions.Actions;
 using MlOps.Decisions.Actions.Shared;
-using System.Text;
 using MlOps.Decisions.Chains;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
@@ -39,26 +39,41 @@ internal static class DecisionTables
 
     private static void Table(StringBuilder text, string title, IDecisionChain chain)
     {
-        text.Append("### ").Append(title).Append("\n\n| # | rule | at the intent | before each effect | when, and what ends it |\n|---|---|---|---|---|\n");
+        text.Append("### ")
+            .Append(title)
+            .Append("\n\n| # | rule | at the intent | before each effect | when, and what ends it |\n|---|---|---|---|---|\n");
         foreach (var (rule, i) in chain.Rules.Select((r, i) => (r, i + 1)))
-            text.Append("| ").Append(i).Append(" | `").Append(rule.Reason).Append("` | ").Append(Outcome(rule)).Append(" | ").Append(Again(rule.BeforeEffect)).Append(" | ").Append(rule.Comment).Append(" |\n");
+            text.Append("| ")
+                .Append(i)
+                .Append(" | `")
+                .Append(rule.Reason)
+                .Append("` | ")
+                .Append(Outcome(rule))
+                .Append(" | ")
+                .Append(Again(rule.BeforeEffect))
+                .Append(" | ")
+                .Append(rule.Comment)
+                .Append(" |\n");
         text.Append('\n');
     }
 
     private static string Outcome(Rule rule) =>
-        string.Join(", then ", rule.Outcomes.Select(Word)) + (rule.Approvable && rule.Outcomes.Contains(DecisionOutcome.Hold) ? "; approvable" : "");
+        string.Join(", then ", rule.Outcomes.Select(Word))
+        + (rule.Approvable && rule.Outcomes.Contains(DecisionOutcome.Hold) ? "; approvable" : "");
 
-    private static string Word(DecisionOutcome outcome) => outcome switch
-    {
-        DecisionOutcome.Hold => "holds",
-        DecisionOutcome.Recommend => "asks a person",
-        _ => "says what it would do",
-    };
+    private static string Word(DecisionOutcome outcome) =>
+        outcome switch
+        {
+            DecisionOutcome.Hold => "holds",
+            DecisionOutcome.Recommend => "asks a person",
+            _ => "says what it would do",
+        };
 
-    private static string Again(BeforeEffect again) => again switch
-    {
-        BeforeEffect.WaitingReason => "waits",
-        BeforeEffect.Ends => "ends it",
-        _ => "not asked",
-    };
+    private static string Again(BeforeEffect again) =>
+        again switch
+        {
+            BeforeEffect.WaitingReason => "waits",
+            BeforeEffect.Ends => "ends it",
+            _ => "not asked",
+        };
 }

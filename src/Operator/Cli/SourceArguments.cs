@@ -7,7 +7,12 @@ namespace MlOps.Operator.Cli;
 internal static class SourceArguments
 {
     public static bool TryRead(
-        string[] urls, string[] tokenFiles, string[] namespaces, out IReadOnlyList<PrometheusSourceOptions> sources, [NotNullWhen(false)] out string? problem)
+        string[] urls,
+        string[] tokenFiles,
+        string[] namespaces,
+        out IReadOnlyList<PrometheusSourceOptions> sources,
+        [NotNullWhen(false)] out string? problem
+    )
     {
         sources = [];
         problem = null;
@@ -38,7 +43,11 @@ internal static class SourceArguments
         var found = new List<PrometheusSourceOptions>();
         foreach (var argument in urls)
         {
-            if (Split(argument) is not var (name, text) || !Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            if (
+                Split(argument) is not var (name, text)
+                || !Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var url)
+                || url.Scheme is not ("http" or "https")
+            )
             {
                 problem = $"--prometheus: '{argument}' is not NAME=URL, for example default=http://prometheus.monitoring:9090";
                 return false;
@@ -50,7 +59,13 @@ internal static class SourceArguments
                 return false;
             }
 
-            found.Add(new PrometheusSourceOptions(name, url) { TokenFile = tokens.GetValueOrDefault(name), Namespaces = allowed.GetValueOrDefault(name) ?? [] });
+            found.Add(
+                new PrometheusSourceOptions(name, url)
+                {
+                    TokenFile = tokens.GetValueOrDefault(name),
+                    Namespaces = allowed.GetValueOrDefault(name) ?? [],
+                }
+            );
         }
 
         if (tokens.Keys.FirstOrDefault(t => found.All(f => f.Name != t)) is { } unknown)

@@ -17,15 +17,37 @@ public static class ValidateCommand
 
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "YAML or JSON files; - reads standard input, for example from kustomize build.", Arity = ArgumentArity.OneOrMore };
-        var output = new Option<string>("--output") { Description = "text or json.", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", "json");
-        var strict = new Option<bool>("--strict") { Description = "Exit code 1 for warnings too: for what the server takes and the operator then holds or refuses, such as a training that asks for too much." };
-        var command = new Command("validate", "Check ModelDeployments, SloPolicies and DriftPolicies in files. Exit codes: 0 valid, 1 invalid, 2 not readable, or nothing to check.") { files, output, strict };
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "YAML or JSON files; - reads standard input, for example from kustomize build.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var output = new Option<string>("--output")
+        {
+            Description = "text or json.",
+            DefaultValueFactory = _ => "text",
+        }.AcceptOnlyFromAmong("text", "json");
+        var strict = new Option<bool>("--strict")
+        {
+            Description =
+                "Exit code 1 for warnings too: for what the server takes and the operator then holds or refuses, such as a training that asks for too much.",
+        };
+        var command = new Command(
+            "validate",
+            "Check ModelDeployments, SloPolicies and DriftPolicies in files. Exit codes: 0 valid, 1 invalid, 2 not readable, or nothing to check."
+        )
+        {
+            files,
+            output,
+            strict,
+        };
         command.SetAction(parsed =>
         {
             var (findings, documents, unreadable) = Check(parsed.GetValue(files) ?? [], Console.In);
             Print(findings, documents, parsed.GetValue(output) == "json", parsed.InvocationConfiguration.Output);
-            return unreadable ? 2 : findings.Exists(f => f.Severity == Severity.Error || parsed.GetValue(strict)) ? 1 : 0;
+            return unreadable ? 2
+                : findings.Exists(f => f.Severity == Severity.Error || parsed.GetValue(strict)) ? 1
+                : 0;
         });
         return command;
     }
@@ -56,7 +78,17 @@ public static class ValidateCommand
             }
             catch (YamlException e)
             {
-                findings.Add(new ManifestFinding(ManifestReader.NameOf(file), (int)e.Start.Line, "", "", "", $"not YAML: {e.Message}", Severity.Error));
+                findings.Add(
+                    new ManifestFinding(
+                        ManifestReader.NameOf(file),
+                        (int)e.Start.Line,
+                        "",
+                        "",
+                        "",
+                        $"not YAML: {e.Message}",
+                        Severity.Error
+                    )
+                );
                 unreadable = true;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -91,6 +123,8 @@ public static class ValidateCommand
 
         foreach (var finding in findings)
             output.WriteLine(finding);
-        output.WriteLine($"{documents} objects, {findings.Count(f => f.Severity == Severity.Error)} errors, {findings.Count(f => f.Severity == Severity.Warning)} warnings");
+        output.WriteLine(
+            $"{documents} objects, {findings.Count(f => f.Severity == Severity.Error)} errors, {findings.Count(f => f.Severity == Severity.Warning)} warnings"
+        );
     }
 }

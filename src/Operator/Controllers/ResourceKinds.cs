@@ -6,9 +6,12 @@ namespace MlOps.Operator.Controllers;
 /// <summary>The kinds of this project.</summary>
 public static class ResourceKinds
 {
-    public static ResourceKind ModelDeployments { get; } = new(CustomResourceAttribute.Group, CustomResourceAttribute.Version, "modeldeployments", "ModelDeployment");
+    public static ResourceKind ModelDeployments { get; } =
+        new(CustomResourceAttribute.Group, CustomResourceAttribute.Version, "modeldeployments", "ModelDeployment");
 
-    public static ResourceKind SloPolicies { get; } = new(CustomResourceAttribute.Group, CustomResourceAttribute.Version, "slopolicies", "SloPolicy");
+    public static ResourceKind SloPolicies { get; } =
+        new(CustomResourceAttribute.Group, CustomResourceAttribute.Version, "slopolicies", "SloPolicy");
 
-    public static ResourceKind DriftPolicies { get; } = new(CustomResourceAttribute.Group, CustomResourceAttribute.Version, "driftpolicies", "DriftPolicy");
+    public static ResourceKind DriftPolicies { get; } =
+        new(CustomResourceAttribute.Group, CustomResourceAttribute.Version, "driftpolicies", "DriftPolicy");
 }

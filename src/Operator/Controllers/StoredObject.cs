@@ -18,7 +18,13 @@ internal static class StoredObject
     {
         var (entity, why) = Decode<T>(raw);
         if (why is not null)
-            events.Record(ObjectRef.Of(kind, raw), EventType.Warning, "DecodeFailed", $"This {kind.Kind} cannot be read and is not handled until it is mended: {why}", why);
+            events.Record(
+                ObjectRef.Of(kind, raw),
+                EventType.Warning,
+                "DecodeFailed",
+                $"This {kind.Kind} cannot be read and is not handled until it is mended: {why}",
+                why
+            );
         return entity;
     }
 

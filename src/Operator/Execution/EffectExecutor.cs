@@ -14,9 +14,7 @@ namespace MlOps.Operator.Execution;
 public sealed class EffectExecutor(IKubeApi api, IReadOnlyList<IEffectHandler> handlers)
 {
     public EffectExecutor(IKubeApi api)
-        : this(api, EffectHandlers.All(api))
-    {
-    }
+        : this(api, EffectHandlers.All(api)) { }
 
     /// <exception cref="StaleViewException">The state has moved on: gather and decide again.</exception>
     /// <exception cref="ApiException">The API server refused or could not be reached.</exception>
@@ -25,8 +23,10 @@ public sealed class EffectExecutor(IKubeApi api, IReadOnlyList<IEffectHandler> h
         await CheckModelAsync(state, ct);
         try
         {
-            await (handlers.Select(h => h.CarryOutAsync(state, effect, ct)).FirstOrDefault(work => work is not null)
-                ?? throw new InvalidOperationException($"no way to carry out {effect.GetType().Name}"));
+            await (
+                handlers.Select(h => h.CarryOutAsync(state, effect, ct)).FirstOrDefault(work => work is not null)
+                ?? throw new InvalidOperationException($"no way to carry out {effect.GetType().Name}")
+            );
         }
         catch (ApiException e) when (e.Kind == ApiErrorKind.NotFound)
         {

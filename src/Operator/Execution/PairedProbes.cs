@@ -40,17 +40,25 @@ public sealed class PairedProbes(HttpClient http, TimeProvider time)
     }
 
     /// <summary>A client that never reuses a connection.</summary>
-    public static HttpClient CreateClient() => new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero, AllowAutoRedirect = false }) { Timeout = Timeout };
+    public static HttpClient CreateClient() =>
+        new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero, AllowAutoRedirect = false }) { Timeout = Timeout };
 
     private async Task<ProbeResult> AskAsync(ModelState state, ProbeSpec probe, string hash, CancellationToken ct)
     {
         if (state.RevisionService(hash) is not { ClusterIp: { Length: > 0 } address } service)
             return new ProbeResult(hash, false, 0, 0, $"revision {hash} has no Service to ask");
         // The revision Service's own port: the spec may be newer than the revision.
-        var port = service.Ports is [JsonObject first, ..] && first["port"] is JsonValue number && number.TryGetValue<int>(out var own) ? own : state.Model.Spec.Service.Ports[0].Port;
+        var port =
+            service.Ports is [JsonObject first, ..] && first["port"] is JsonValue number && number.TryGetValue<int>(out var own)
+                ? own
+                : state.Model.Spec.Service.Ports[0].Port;
         var (failed, unreached, last) = (0, 0, "");
         // In parallel: a revision that does not answer costs one timeout, not ten.
-        foreach (var failure in await Task.WhenAll(Enumerable.Range(0, Requests).Select(i => SendAsync(new Uri($"http://{address}:{port}{probe.Path}"), probe, i, ct))))
+        foreach (
+            var failure in await Task.WhenAll(
+                Enumerable.Range(0, Requests).Select(i => SendAsync(new Uri($"http://{address}:{port}{probe.Path}"), probe, i, ct))
+            )
+        )
         {
             if (failure is null)
                 continue;
@@ -59,7 +67,8 @@ public sealed class PairedProbes(HttpClient http, TimeProvider time)
             last = failure;
         }
 
-        var message = failed == 0 ? $"{hash} answered {Requests} of {Requests} probes" : $"{hash} failed {failed} of {Requests} probes, last: {last}";
+        var message =
+            failed == 0 ? $"{hash} answered {Requests} of {Requests} probes" : $"{hash} failed {failed} of {Requests} probes, last: {last}";
         return new ProbeResult(hash, unreached < Requests, Requests, failed, message);
     }
 
@@ -75,7 +84,9 @@ public sealed class PairedProbes(HttpClient http, TimeProvider time)
             if ((int)answer.StatusCode != probe.ExpectStatus)
                 return $"status {(int)answer.StatusCode} instead of {probe.ExpectStatus}";
             var body = probe.ExpectBody is null ? "" : await answer.Content.ReadAsStringAsync(ct);
-            return probe.ExpectBody is { } text && !body.Contains(text, StringComparison.Ordinal) ? "the body lacks the expected text" : null;
+            return probe.ExpectBody is { } text && !body.Contains(text, StringComparison.Ordinal)
+                ? "the body lacks the expected text"
+                : null;
         }
         catch (HttpRequestException e)
         {

@@ -41,16 +41,40 @@ public sealed class Caches
 
         Informer<T> Create<T>(ResourceKind kind, string selector, Func<JsonObject, T> decode)
             where T : class =>
-            new(api, kind, new InformerOptions { Namespace = options.Namespace, LabelSelector = selector }, decode, time, loggers.CreateLogger("MlOps.Informer"), metrics);
+            new(
+                api,
+                kind,
+                new InformerOptions { Namespace = options.Namespace, LabelSelector = selector },
+                decode,
+                time,
+                loggers.CreateLogger("MlOps.Informer"),
+                metrics
+            );
     }
 
     public ClusterView View { get; }
 
     public bool HasSynced =>
-        _models.HasSynced && _slo.HasSynced && _drift.HasSynced && _revisions.HasSynced && _deployments.HasSynced && _services.HasSynced && _pods.HasSynced && _jobs.HasSynced;
+        _models.HasSynced
+        && _slo.HasSynced
+        && _drift.HasSynced
+        && _revisions.HasSynced
+        && _deployments.HasSynced
+        && _services.HasSynced
+        && _pods.HasSynced
+        && _jobs.HasSynced;
 
     public IEnumerable<Task> Run(CancellationToken ct) =>
-        [_models.RunAsync(ct), _slo.RunAsync(ct), _drift.RunAsync(ct), _revisions.RunAsync(ct), _deployments.RunAsync(ct), _services.RunAsync(ct), _pods.RunAsync(ct), _jobs.RunAsync(ct)];
+        [
+            _models.RunAsync(ct),
+            _slo.RunAsync(ct),
+            _drift.RunAsync(ct),
+            _revisions.RunAsync(ct),
+            _deployments.RunAsync(ct),
+            _services.RunAsync(ct),
+            _pods.RunAsync(ct),
+            _jobs.RunAsync(ct),
+        ];
 
     private static Observed<T> Decode<T>(JsonObject raw) => new(EntityJson.Decode<T>(raw), raw);
 }

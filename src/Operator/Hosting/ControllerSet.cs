@@ -28,8 +28,16 @@ public sealed class ControllerSet : IDisposable
     private readonly List<Controller> _controllers;
 
     public ControllerSet(
-        IKubeApi api, ClusterView view, ILeadership leadership, IEventRecorder events, RunOptions options,
-        RuntimeMetrics runtime, OperatorMetrics metrics, TimeProvider time, ILoggerFactory loggers)
+        IKubeApi api,
+        ClusterView view,
+        ILeadership leadership,
+        IEventRecorder events,
+        RunOptions options,
+        RuntimeMetrics runtime,
+        OperatorMetrics metrics,
+        TimeProvider time,
+        ILoggerFactory loggers
+    )
     {
         var memories = new PolicyMemories();
         var instance = new InstanceFilter(options.Instance);
@@ -41,14 +49,46 @@ public sealed class ControllerSet : IDisposable
         _sources = new PrometheusSources(options.Prometheus, metrics, time);
 
         var models = new ModelReconciler(
-            new ModelGatherer(api, view, instance, refusals, effects, new TrainingGatherer(api, jobs, options.AllowPrivilegedTraining), leadership, events, time), new EffectExecutor(api), writer,
-            new PairedProbes(_probes, time), refusals, jobs, effects, events, metrics, new ModelMetrics(runtime, leadership, time), loggers.CreateLogger<ModelReconciler>());
+            new ModelGatherer(
+                api,
+                view,
+                instance,
+                refusals,
+                effects,
+                new TrainingGatherer(api, jobs, options.AllowPrivilegedTraining),
+                leadership,
+                events,
+                time
+            ),
+            new EffectExecutor(api),
+            writer,
+            new PairedProbes(_probes, time),
+            refusals,
+            jobs,
+            effects,
+            events,
+            metrics,
+            new ModelMetrics(runtime, leadership, time),
+            loggers.CreateLogger<ModelReconciler>()
+        );
         var slo = new SloPolicyReconciler(
-            api, new PolicyGatherer(api, view, _sources, memories, leadership, time), writer, instance, events,
-            new SloMetrics(runtime, leadership, time), loggers.CreateLogger<SloPolicyReconciler>());
+            api,
+            new PolicyGatherer(api, view, _sources, memories, leadership, time),
+            writer,
+            instance,
+            events,
+            new SloMetrics(runtime, leadership, time),
+            loggers.CreateLogger<SloPolicyReconciler>()
+        );
         var drift = new DriftPolicyReconciler(
-            api, new DriftGatherer(api, _sources, leadership, time), writer, instance, events,
-            new DriftMetrics(runtime, leadership, time), loggers.CreateLogger<DriftPolicyReconciler>());
+            api,
+            new DriftGatherer(api, _sources, leadership, time),
+            writer,
+            instance,
+            events,
+            new DriftMetrics(runtime, leadership, time),
+            loggers.CreateLogger<DriftPolicyReconciler>()
+        );
 
         var logger = loggers.CreateLogger<Controller>();
         var control = new ControllerOptions { Workers = options.Workers };

@@ -3,17 +3,28 @@ using Prometheus;
 
 namespace MlOps.Operator.Hosting;
 
-/// <summary>Serves <c>/healthz</c> (should this process be restarted?), <c>/readyz</c> (is it in working order?) and <c>/metrics</c>.</summary>
+/// <summary>
+/// Serves <c>/healthz</c> (should this process be restarted?), <c>/readyz</c> (is it in working order?) and <c>/metrics</c>.
+/// </summary>
 internal static class HealthServer
 {
-    public static WebApplication Create(RunOptions options, CollectorRegistry registry, Caches caches, ControllerSet controllers, LeaderElector elector)
+    public static WebApplication Create(
+        RunOptions options,
+        CollectorRegistry registry,
+        Caches caches,
+        ControllerSet controllers,
+        LeaderElector elector
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(options.Listen);
         var web = builder.Build();
         web.MapGet("/healthz", () => Answer(elector.IsHealthy && controllers.AreHealthy, "a controller or the leader election hangs"));
-        web.MapGet("/readyz", () => Answer(caches.HasSynced && elector.Trouble is null, elector.Trouble ?? "informers have not synced yet"));
+        web.MapGet(
+            "/readyz",
+            () => Answer(caches.HasSynced && elector.Trouble is null, elector.Trouble ?? "informers have not synced yet")
+        );
         web.MapMetrics("/metrics", registry);
         return web;
     }

@@ -21,26 +21,51 @@ public sealed class OperatorProcess(RunOptions options, TimeProvider time, ILogg
         ProcessMetrics.Register(registry);
         var runtime = new RuntimeMetrics(registry, OperatorMetrics.Prefix);
         var api = KubeApiFactory.Create(options.Kubeconfig, options.Context, null, time, runtime.Api);
-        var elector = new LeaderElector(api, new LeaderElectorOptions { Namespace = options.LeaseNamespace, Name = options.LeaseName }, time, runtime.LeaderElection, loggers.CreateLogger<LeaderElector>());
+        var elector = new LeaderElector(
+            api,
+            new LeaderElectorOptions { Namespace = options.LeaseNamespace, Name = options.LeaseName },
+            time,
+            runtime.LeaderElection,
+            loggers.CreateLogger<LeaderElector>()
+        );
         var fenced = new FencedApi(api, elector);
         // Unfenced: an Event tells of what was done while leading, also when the lease is gone by the time it is written.
-        var events = new EventRecorder(api, new EventRecorderOptions { Component = "mlops-operator" }, time, runtime.Events, loggers.CreateLogger<EventRecorder>());
+        var events = new EventRecorder(
+            api,
+            new EventRecorderOptions { Component = "mlops-operator" },
+            time,
+            runtime.Events,
+            loggers.CreateLogger<EventRecorder>()
+        );
         var caches = new Caches(api, options, time, runtime.Watch, loggers);
-        using var controllers = new ControllerSet(fenced, caches.View, elector, events, options, runtime, new OperatorMetrics(registry), time, loggers);
+        using var controllers = new ControllerSet(
+            fenced,
+            caches.View,
+            elector,
+            events,
+            options,
+            runtime,
+            new OperatorMetrics(registry),
+            time,
+            loggers
+        );
         await using var web = HealthServer.Create(options, registry, caches, controllers, elector);
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await web.StartAsync(end.Token);
         HostLog.Serves(_logger, string.Join(", ", web.Urls));
         HostLog.Started(_logger, options.Instance ?? "default", string.Join(", ", options.Prometheus.Select(p => $"{p.Name}={p.Url}")));
-        var loops = new List<Task>(caches.Run(end.Token))
-        {
-            LeadAsync(elector, caches, controllers, events, end.Token),
-        };
+        var loops = new List<Task>(caches.Run(end.Token)) { LeadAsync(elector, caches, controllers, events, end.Token) };
         return await SuperviseAsync(loops, end, stop);
     }
 
-    private static Task LeadAsync(LeaderElector elector, Caches caches, ControllerSet controllers, EventRecorder events, CancellationToken ct) =>
+    private static Task LeadAsync(
+        LeaderElector elector,
+        Caches caches,
+        ControllerSet controllers,
+        EventRecorder events,
+        CancellationToken ct
+    ) =>
         elector.RunAsync(
             async (_, term) =>
             {
@@ -57,7 +82,8 @@ public sealed class OperatorProcess(RunOptions options, TimeProvider time, ILogg
                     await recorder;
                 }
             },
-            ct);
+            ct
+        );
 
     private async Task<int> SuperviseAsync(List<Task> loops, CancellationTokenSource end, CancellationToken stop)
     {

@@ -8,22 +8,25 @@ using MlOps.Entities.SloPolicies.Status.Requests;
 namespace MlOps.Operator.Hosting;
 
 /// <summary>
-/// Whether a change of a policy matters to its model. While a request is open, each evaluation renews it with new figures; reconciling the model each
-/// time would have no effect. News is a change that could alter a rule's decision.
+/// Whether a change of a policy matters to its model. While a request is open, each evaluation renews it with new figures; reconciling the
+/// model each time would have no effect. News is a change that could alter a rule's decision.
 /// </summary>
 internal static class PolicyNews
 {
     public static bool ForModel(SloPolicy? before, SloPolicy? after) =>
-        before is null || after is null
+        before is null
+        || after is null
         || IsOther(before.Metadata, after.Metadata)
         || !Rest(before.Status).Equals(Rest(after.Status))
         || IsSeenAgain(before, after)
         || !Same(before.Status?.Requests, after.Status?.Requests, Settled, r => r.ValidUntil, r => r.EvaluatedAt);
 
     public static bool ForModel(DriftPolicy? before, DriftPolicy? after) =>
-        before is null || after is null
+        before is null
+        || after is null
         || IsOther(before.Metadata, after.Metadata)
-        || before.Status?.Episode?.State != after.Status?.Episode?.State || before.Status?.Episode?.Number != after.Status?.Episode?.Number
+        || before.Status?.Episode?.State != after.Status?.Episode?.State
+        || before.Status?.Episode?.Number != after.Status?.Episode?.Number
         || !Same(before.Status?.Requests, after.Status?.Requests, Settled, r => r.ValidUntil, r => r.EvaluatedAt);
 
     private static bool IsOther(Entities.Common.ResourceMetadata before, Entities.Common.ResourceMetadata after) =>
@@ -31,9 +34,18 @@ internal static class PolicyNews
 
     /// <summary>What the model's rules read of a policy besides its requests.</summary>
     private static (object?, object?, object?, object?, object?, object?, object?) Rest(SloPolicyStatus? status) =>
-        (status?.Verdict, status?.Episode?.Number, status?.Episode?.State, Phase(status?.Release), Sight(status?.Rollback), Status(status, Entities.Common.WellKnown.Ready), Status(status, Entities.Common.WellKnown.DataAvailable));
+        (
+            status?.Verdict,
+            status?.Episode?.Number,
+            status?.Episode?.State,
+            Phase(status?.Release),
+            Sight(status?.Rollback),
+            Status(status, Entities.Common.WellKnown.Ready),
+            Status(status, Entities.Common.WellKnown.DataAvailable)
+        );
 
-    private static string? Status(SloPolicyStatus? status, string condition) => status?.Conditions.FirstOrDefault(c => c.Type == condition)?.Status;
+    private static string? Status(SloPolicyStatus? status, string condition) =>
+        status?.Conditions.FirstOrDefault(c => c.Type == condition)?.Status;
 
     /// <summary>The progress of counting changes no phase.</summary>
     private static ReleaseStatus? Phase(ReleaseStatus? release) =>
@@ -47,28 +59,38 @@ internal static class PolicyNews
         before.Status?.Rollback is { } seen && after.Status?.Rollback is { } again && again.At > Freshness.ValidUntil(seen, before.Spec);
 
     /// <summary>A stale request that is fresh again is news too.</summary>
-    private static bool Same<T>(IReadOnlyList<T>? before, IReadOnlyList<T>? after, Func<T, T> settled, Func<T, DateTimeOffset> validUntil, Func<T, DateTimeOffset> evaluatedAt) =>
+    private static bool Same<T>(
+        IReadOnlyList<T>? before,
+        IReadOnlyList<T>? after,
+        Func<T, T> settled,
+        Func<T, DateTimeOffset> validUntil,
+        Func<T, DateTimeOffset> evaluatedAt
+    ) =>
         (before ?? []).Count == (after ?? []).Count
-        && (before ?? []).Zip(after ?? []).All(p => settled(p.First)!.Equals(settled(p.Second)) && evaluatedAt(p.Second) <= validUntil(p.First));
+        && (before ?? [])
+            .Zip(after ?? [])
+            .All(p => settled(p.First)!.Equals(settled(p.Second)) && evaluatedAt(p.Second) <= validUntil(p.First));
 
     /// <summary>Records compare lists by reference, so the content goes into the text.</summary>
-    private static ActionRequest Settled(ActionRequest r) => r with
-    {
-        EvaluatedAt = default,
-        ValidUntil = default,
-        FailingSince = null,
-        BadPerMillion = 0,
-        Requests = 0,
-        Demand = r.Demand with { Message = "" },
-        Blockers = null,
-        Evidence = string.Join(';', (r.Blockers ?? []).Select(b => $"{b.Name}={b.Evidence}:{b.Value}")),
-    };
+    private static ActionRequest Settled(ActionRequest r) =>
+        r with
+        {
+            EvaluatedAt = default,
+            ValidUntil = default,
+            FailingSince = null,
+            BadPerMillion = 0,
+            Requests = 0,
+            Demand = r.Demand with { Message = "" },
+            Blockers = null,
+            Evidence = string.Join(';', (r.Blockers ?? []).Select(b => $"{b.Name}={b.Evidence}:{b.Value}")),
+        };
 
-    private static RetrainRequest Settled(RetrainRequest r) => r with
-    {
-        EvaluatedAt = default,
-        ValidUntil = default,
-        Signals = [],
-        Evidence = string.Join(',', r.Signals),
-    };
+    private static RetrainRequest Settled(RetrainRequest r) =>
+        r with
+        {
+            EvaluatedAt = default,
+            ValidUntil = default,
+            Signals = [],
+            Evidence = string.Join(',', r.Signals),
+        };
 }

@@ -33,19 +33,35 @@ public sealed class Queues : IDisposable
         view.Policies.Changed += c =>
         {
             Report(logger, "SloPolicy", c);
-            if (c.Undecodable is not null || c.Old?.Entity.Metadata.Generation != c.New?.Entity.Metadata.Generation || c.Old?.Entity.Metadata.Uid != c.New?.Entity.Metadata.Uid)
+            if (
+                c.Undecodable is not null
+                || c.Old?.Entity.Metadata.Generation != c.New?.Entity.Metadata.Generation
+                || c.Old?.Entity.Metadata.Uid != c.New?.Entity.Metadata.Uid
+            )
                 Slo.Add(c.Key);
             if (c.New is null && c.Old is { } gone)
                 memories.Forget(gone.Entity.Metadata.Uid);
-            if ((c.New ?? c.Old) is { } policy && PolicyNews.ForModel(c.Old?.Entity, c.New?.Entity) && watched.Contains(WatchedKind.SloPolicy))
+            if (
+                (c.New ?? c.Old) is { } policy
+                && PolicyNews.ForModel(c.Old?.Entity, c.New?.Entity)
+                && watched.Contains(WatchedKind.SloPolicy)
+            )
                 Models.Add(ModelOf(policy.Entity));
         };
         view.DriftPolicies.Changed += c =>
         {
             // Its own status is no news to it.
-            if (c.Undecodable is not null || c.Old?.Entity.Metadata.Generation != c.New?.Entity.Metadata.Generation || c.Old?.Entity.Metadata.Uid != c.New?.Entity.Metadata.Uid)
+            if (
+                c.Undecodable is not null
+                || c.Old?.Entity.Metadata.Generation != c.New?.Entity.Metadata.Generation
+                || c.Old?.Entity.Metadata.Uid != c.New?.Entity.Metadata.Uid
+            )
                 Drift.Add(c.Key);
-            if ((c.New ?? c.Old) is { } policy && PolicyNews.ForModel(c.Old?.Entity, c.New?.Entity) && watched.Contains(WatchedKind.DriftPolicy))
+            if (
+                (c.New ?? c.Old) is { } policy
+                && PolicyNews.ForModel(c.Old?.Entity, c.New?.Entity)
+                && watched.Contains(WatchedKind.DriftPolicy)
+            )
                 Models.Add(new ObjectKey(policy.Entity.Metadata.Namespace, policy.Entity.Spec.ModelRef.Name));
         };
         view.Revisions.Changed += c => AddOwner(c);
@@ -73,7 +89,9 @@ public sealed class Queues : IDisposable
 
     /// <summary>Whether a policy has something new to judge: other traffic, or another step of an action.</summary>
     private static bool Turned(ModelDeploymentStatus? before, ModelDeploymentStatus? after) =>
-        before?.EffectiveRevision != after?.EffectiveRevision || before?.Action?.Step != after?.Action?.Step || before?.Action?.Id != after?.Action?.Id;
+        before?.EffectiveRevision != after?.EffectiveRevision
+        || before?.Action?.Step != after?.Action?.Step
+        || before?.Action?.Id != after?.Action?.Id;
 
     private static void Report<T>(ILogger logger, string kind, InformerChange<T> change)
         where T : class

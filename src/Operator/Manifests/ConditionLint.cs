@@ -1,6 +1,6 @@
-using MlOps.Decisions.Report;
 using MlOps.Analysis.Burn.Tiers;
 using MlOps.Decisions.Actions.Retraining;
+using MlOps.Decisions.Report;
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Data;
 using MlOps.Entities.Common;
@@ -10,7 +10,10 @@ using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Operator.Manifests;
 
-/// <summary>What the operator will say of a valid object in a condition: tiers that the target or the window puts out of use, and what is kept without being acted on.</summary>
+/// <summary>
+/// What the operator will say of a valid object in a condition: tiers that the target or the window puts out of use, and what is kept
+/// without being acted on.
+/// </summary>
 internal static class ConditionLint
 {
     public static IEnumerable<FieldError> Of(SloPolicySpec spec)
@@ -24,9 +27,15 @@ internal static class ConditionLint
             {
                 // Of every objective alike, so told with the first.
                 if (reach.Kind == ReachabilityKind.WithinBudget && i == 0)
-                    yield return new("spec.window", $"drops the default tier {tier.Name}: {reach.Explanation}; write spec.tiers with shorter windows or more budgetPercent");
+                    yield return new(
+                        "spec.window",
+                        $"drops the default tier {tier.Name}: {reach.Explanation}; write spec.tiers with shorter windows or more budgetPercent"
+                    );
                 if (reach.Kind == ReachabilityKind.Unreachable)
-                    yield return new($"spec.objectives[{i}].target", $"drops the default tier {tier.Name}: {reach.Explanation}; write spec.tiers with less budgetPercent or a longer window");
+                    yield return new(
+                        $"spec.objectives[{i}].target",
+                        $"drops the default tier {tier.Name}: {reach.Explanation}; write spec.tiers with less budgetPercent or a longer window"
+                    );
                 if (reach.Kind == ReachabilityKind.Marginal)
                     yield return new($"spec.objectives[{i}].target", $"lets the default tier {tier.Name} fire late: {reach.Explanation}");
             }
@@ -39,11 +48,18 @@ internal static class ConditionLint
     public static IEnumerable<FieldError> Of(ModelDeploymentSpec spec)
     {
         const string Field = "spec.retraining.jobTemplate";
-        if (spec.Retraining?.JobTemplate is { } job && TrainingTemplates.Check(job, spec.Template, Field, allowPrivileged: false).Problem is { } problem)
+        if (
+            spec.Retraining?.JobTemplate is { } job
+            && TrainingTemplates.Check(job, spec.Template, Field, allowPrivileged: false).Problem is { } problem
+        )
             yield return new(Field, problem.StartsWith(Field, StringComparison.Ordinal) ? problem[(Field.Length + 1)..] : problem);
         foreach (var kept in SupportCondition.Fields(spec))
             yield return Kept(kept);
     }
 
-    private static FieldError Kept(FieldError field) => field with { Message = $"{field.Message.TrimStart()} is kept, but not acted on by this version".TrimStart() };
+    private static FieldError Kept(FieldError field) =>
+        field with
+        {
+            Message = $"{field.Message.TrimStart()} is kept, but not acted on by this version".TrimStart(),
+        };
 }

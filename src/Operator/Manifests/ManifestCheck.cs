@@ -19,13 +19,16 @@ public static class ManifestCheck
 {
     private static readonly IReadOnlyDictionary<string, JsonObject> Schemas = CustomResourceDefinitions.Kinds.ToDictionary(
         k => CustomResourceDefinitions.Describe(k).Kind,
-        k => (JsonObject)CustomResourceDefinitions.For(k)["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!);
+        k => (JsonObject)CustomResourceDefinitions.For(k)["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!
+    );
 
     private const string Served = $"{CustomResourceAttribute.Group}/{CustomResourceAttribute.Version}";
 
     public static IReadOnlyCollection<string> Kinds => [.. Schemas.Keys];
 
-    /// <summary>Of our group, or of one of our kinds: under another group the server would not know it, or a stranger would get it.</summary>
+    /// <summary>
+    /// Of our group, or of one of our kinds: under another group the server would not know it, or a stranger would get it.
+    /// </summary>
     public static bool Concerns(ManifestDocument document) =>
         document.ApiVersion.StartsWith(CustomResourceAttribute.Group + "/", StringComparison.Ordinal) || Schemas.ContainsKey(document.Kind);
 
@@ -34,13 +37,33 @@ public static class ManifestCheck
         if (document.Content["apiVersion"] is null)
             return [At(document, "apiVersion", $"is missing; did you mean {Served}?", Severity.Error)];
         if (!document.ApiVersion.StartsWith(CustomResourceAttribute.Group + "/", StringComparison.Ordinal))
-            return [At(document, "apiVersion", $"is '{Shortened.Of(document.Content["apiVersion"]!.ToString())}', which is no API of this operator; did you mean {Served}?", Severity.Error)];
+            return
+            [
+                At(
+                    document,
+                    "apiVersion",
+                    $"is '{Shortened.Of(document.Content["apiVersion"]!.ToString())}', which is no API of this operator; did you mean {Served}?",
+                    Severity.Error
+                ),
+            ];
         if (document.ApiVersion != Served)
-            return [At(document, "apiVersion", $"is {document.ApiVersion}; this version of the operator serves {CustomResourceAttribute.Version}", Severity.Error)];
+            return
+            [
+                At(
+                    document,
+                    "apiVersion",
+                    $"is {document.ApiVersion}; this version of the operator serves {CustomResourceAttribute.Version}",
+                    Severity.Error
+                ),
+            ];
         if (!Schemas.TryGetValue(document.Kind, out var schema))
             return [At(document, "kind", $"is '{document.Kind}'; choose one of {string.Join(", ", Schemas.Keys)}", Severity.Error)];
         var content = (JsonObject)NullFields.Without(document.Content, schema)!;
-        var wrong = new SchemaCheck(document.Written).Problems(content, schema, "").Concat(MetadataCheck.Problems(document)).DistinctBy(e => e.Field).ToList();
+        var wrong = new SchemaCheck(document.Written)
+            .Problems(content, schema, "")
+            .Concat(MetadataCheck.Problems(document))
+            .DistinctBy(e => e.Field)
+            .ToList();
         if (wrong.Count > 0)
             return [.. wrong.Select(e => At(document, e.Field, e.Message, Severity.Error))];
         content["metadata"] = MetadataCheck.Known(document.Content);
@@ -57,7 +80,10 @@ public static class ManifestCheck
         {
             case nameof(ModelDeployment):
                 var model = EntityJson.Decode<ModelDeployment>(content);
-                return (Validation.Check(model), [.. Risks.Of(model), .. AnnotationLint.Of(model.Metadata.Annotations), .. ConditionLint.Of(model.Spec)]);
+                return (
+                    Validation.Check(model),
+                    [.. Risks.Of(model), .. AnnotationLint.Of(model.Metadata.Annotations), .. ConditionLint.Of(model.Spec)]
+                );
             case nameof(SloPolicy):
                 var slo = EntityJson.Decode<SloPolicy>(content);
                 return (Validation.Check(slo), [.. Risks.Of(slo), .. ConditionLint.Of(slo.Spec)]);

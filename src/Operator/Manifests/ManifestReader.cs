@@ -5,7 +5,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace MlOps.Operator.Manifests;
 
-/// <summary>Reads a file of YAML or JSON documents as <c>kubectl</c> would, and remembers where each field stands. Items of a List become documents.</summary>
+/// <summary>
+/// Reads a file of YAML or JSON documents as <c>kubectl</c> would, and remembers where each field stands. Items of a List become documents.
+/// </summary>
 internal static class ManifestReader
 {
     /// <summary>How a file is called in findings.</summary>
@@ -34,7 +36,11 @@ internal static class ManifestReader
             if (root is YamlMappingNode { Children.Count: > 0 } mapping)
                 documents.AddRange(Split(mapping).Select(m => Document(file, m)));
             else if (root is YamlSequenceNode list && list.OfType<YamlMappingNode>().FirstOrDefault(IsOurs) is { } ours)
-                throw new YamlException(ours.Start, ours.End, "an object in a plain list, which kubectl refuses; separate objects by --- or put them under items of an object of kind: List");
+                throw new YamlException(
+                    ours.Start,
+                    ours.End,
+                    "an object in a plain list, which kubectl refuses; separate objects by --- or put them under items of an object of kind: List"
+                );
             else if (root is YamlScalarNode { Value: not (null or "") })
                 throw new YamlException(root.Start, root.End, "a document must be an object with apiVersion and kind");
         }
@@ -63,8 +69,10 @@ internal static class ManifestReader
     }
 
     private static IEnumerable<YamlMappingNode> Split(YamlMappingNode mapping) =>
-        mapping.Children.TryGetValue("kind", out var kind) && kind is YamlScalarNode { Value: "List" }
-        && mapping.Children.TryGetValue("items", out var items) && items is YamlSequenceNode sequence
+        mapping.Children.TryGetValue("kind", out var kind)
+        && kind is YamlScalarNode { Value: "List" }
+        && mapping.Children.TryGetValue("items", out var items)
+        && items is YamlSequenceNode sequence
             ? sequence.OfType<YamlMappingNode>()
             : [mapping];
 

@@ -42,9 +42,15 @@ internal static partial class MetadataCheck
         else if (name is not JsonValue value || !value.TryGetValue<string>(out var text))
             yield return new FieldError(Field, $"is of type {name.GetValueKind()}; write it as text, in quotes");
         else if (text.Length is 0 or > MaxName)
-            yield return new FieldError(Field, text.Length == 0 ? "is empty; every object needs a name" : $"has {text.Length} characters; at most {MaxName} are allowed");
+            yield return new FieldError(
+                Field,
+                text.Length == 0 ? "is empty; every object needs a name" : $"has {text.Length} characters; at most {MaxName} are allowed"
+            );
         else if (!Subdomain().IsMatch(text))
-            yield return new FieldError(Field, $"is '{Shortened.Of(text)}'; use lower case letters, digits, '-' and '.', a letter or digit first and last");
+            yield return new FieldError(
+                Field,
+                $"is '{Shortened.Of(text)}'; use lower case letters, digits, '-' and '.', a letter or digit first and last"
+            );
     }
 
     private static IEnumerable<FieldError> Texts(JsonNode? map, string path, IReadOnlyDictionary<string, string> written)
@@ -54,7 +60,10 @@ internal static partial class MetadataCheck
         foreach (var (name, value) in map as JsonObject ?? [])
         {
             if (value?.GetValueKind() != JsonValueKind.String)
-                yield return new FieldError($"{path}.{name}", $"is {written.GetValueOrDefault($"{path}.{name}") ?? value?.ToJsonString() ?? "null"}; write it as text, in quotes");
+                yield return new FieldError(
+                    $"{path}.{name}",
+                    $"is {written.GetValueOrDefault($"{path}.{name}") ?? value?.ToJsonString() ?? "null"}; write it as text, in quotes"
+                );
         }
     }
 

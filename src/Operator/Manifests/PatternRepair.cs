@@ -22,7 +22,10 @@ internal static partial class PatternRepair
     private static string? Seconds(string text)
     {
         var match = Duration().Match(text);
-        if (!match.Success || !decimal.TryParse(match.Groups["n"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (
+            !match.Success
+            || !decimal.TryParse(match.Groups["n"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        )
             return null;
         return (match.Groups["unit"].Value == "ms" ? number / 1000 : number).ToString("0.######", CultureInfo.InvariantCulture);
     }

@@ -30,7 +30,10 @@ internal static partial class ScalarCheck
             yield return $"has {length} characters; at most {longest} are allowed";
         if (schema["pattern"]?.GetValue<string>() is { } pattern && !Matches(text, pattern))
             yield return Mismatch(text, pattern);
-        if (schema["format"]?.GetValue<string>() == "date-time" && !(Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _)))
+        if (
+            schema["format"]?.GetValue<string>() == "date-time"
+            && !(Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _))
+        )
             yield return $"is '{Shortened.Of(text)}'; write a time as 2026-01-31T22:00:00Z";
     }
 
@@ -38,14 +41,24 @@ internal static partial class ScalarCheck
     {
         if (PatternWords.Of(pattern) is not { } words)
             return $"is '{Shortened.Of(text)}', which does not match {pattern}";
-        var meant = PatternRepair.Of(text, repaired => Matches(repaired, pattern)) is { } repaired ? $"; did you mean \"{Shortened.Of(repaired)}\"?" : "";
+        var meant = PatternRepair.Of(text, repaired => Matches(repaired, pattern)) is { } repaired
+            ? $"; did you mean \"{Shortened.Of(repaired)}\"?"
+            : "";
         return $"is '{Shortened.Of(text)}'; {words}{meant}";
     }
 
     /// <summary>In the server's dialect $ is the very end; .NET's lets a line break follow.</summary>
     private static bool Matches(string text, string pattern) =>
-        Regex.IsMatch(text, pattern.EndsWith('$') ? pattern[..^1] + "\\z" : pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        Regex.IsMatch(
+            text,
+            pattern.EndsWith('$') ? pattern[..^1] + "\\z" : pattern,
+            RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1)
+        );
 
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})\z",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Rfc3339();
 }

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace MlOps.Operator.Reports;
 
-/// <summary>Builds <see cref="Markup"/> from interpolated text, so that no name, label or message can become markup by being forgotten.</summary>
+/// <summary>
+/// Builds <see cref="Markup"/> from interpolated text, so that no name, label or message can become markup by being forgotten.
+/// </summary>
 [InterpolatedStringHandler]
 internal readonly ref struct MarkupHandler(int literal, int holes)
 {

@@ -16,7 +16,13 @@ namespace MlOps.Operator.Telemetry;
 /// <param name="Evidence">Null when nothing was asked for.</param>
 /// <param name="Samples">Samples of the current window; null where they were not counted.</param>
 /// <param name="Scores">What each measure or the detector of a stream gave, and its level of drift or threshold.</param>
-public sealed record DriftFigures(string Signal, Verdict Verdict, EvidenceKind? Evidence, double? Samples, IReadOnlyList<(string Method, double Value, double Threshold)> Scores)
+public sealed record DriftFigures(
+    string Signal,
+    Verdict Verdict,
+    EvidenceKind? Evidence,
+    double? Samples,
+    IReadOnlyList<(string Method, double Value, double Threshold)> Scores
+)
 {
     /// <summary>The method of a number that another system computed.</summary>
     public const string Score = "Score";
@@ -25,17 +31,29 @@ public sealed record DriftFigures(string Signal, Verdict Verdict, EvidenceKind? 
     public static IEnumerable<DriftFigures> Of(DriftFacts facts, DriftJudgement judgement)
     {
         var judged = facts.Signals.Zip(judgement.Looks, judgement.Status.Signals).Select(s => Of(s.First, s.Second, s.Third)).ToList();
-        return (facts.Policy.Spec.Signals ?? []).Select(s => s.Name).Distinct(StringComparer.Ordinal)
+        return (facts.Policy.Spec.Signals ?? [])
+            .Select(s => s.Name)
+            .Distinct(StringComparer.Ordinal)
             .Select(name => judged.Find(f => f.Signal == name) ?? new DriftFigures(name, Verdict.Unknown, null, null, []));
     }
 
     private static DriftFigures Of(SignalFacts read, SignalLook look, DriftSignalStatus judged) =>
-        new(judged.Name, judged.Verdict, look.Evidence, read.Counts?.Value?.CurrentTotal ?? read.Score?.Value?.Samples, [.. Measured(look)]);
+        new(
+            judged.Name,
+            judged.Verdict,
+            look.Evidence,
+            read.Counts?.Value?.CurrentTotal ?? read.Score?.Value?.Samples,
+            [.. Measured(look)]
+        );
 
     private static IEnumerable<(string Method, double Value, double Threshold)> Measured(SignalLook look)
     {
         foreach (var measured in look.Measured)
-            yield return (Enum.Parse<DriftMethod>(measured.Method.ToString(), ignoreCase: true).ToString(), measured.Value, measured.Levels.Drift);
+            yield return (
+                Enum.Parse<DriftMethod>(measured.Method.ToString(), ignoreCase: true).ToString(),
+                measured.Value,
+                measured.Levels.Drift
+            );
         if (look is { Measured: [], Value: { } value, Threshold: { } threshold })
             yield return (look.Detector?.ToString() ?? Score, value, threshold);
     }

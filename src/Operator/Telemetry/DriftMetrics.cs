@@ -13,7 +13,9 @@ namespace MlOps.Operator.Telemetry;
 /// <summary>The signals of the drift policies as of the last evaluation, by the leader alone.</summary>
 public sealed class DriftMetrics
 {
-    /// <summary>A verdict holds for two intervals, as a request does; a minute bridges an evaluation that waits for a slow Prometheus.</summary>
+    /// <summary>
+    /// A verdict holds for two intervals, as a request does; a minute bridges an evaluation that waits for a slow Prometheus.
+    /// </summary>
     private const int IntervalsValid = 2;
     private static readonly TimeSpan MinValid = TimeSpan.FromMinutes(1);
 
@@ -34,15 +36,43 @@ public sealed class DriftMetrics
         _series = new ObjectSeries(runtime, leadership, time);
         var f = runtime.Factory;
         _evaluations = f.CreateCounter(Name("evaluations_total"), "Evaluations of drift policies by the verdict on the model", "verdict");
-        _verdict = f.CreateGauge(Name("verdict"), "1 for the verdict on the model that stands, 0 for the others", "namespace", "policy", "model", "verdict");
+        _verdict = f.CreateGauge(
+            Name("verdict"),
+            "1 for the verdict on the model that stands, 0 for the others",
+            "namespace",
+            "policy",
+            "model",
+            "verdict"
+        );
         _share = f.CreateGauge(Name("share_ratio"), "Share of the signals' weight that drifts", "namespace", "policy");
         _episode = f.CreateGauge(Name("episode_open"), "1 while an episode of confirmed drift is open", "namespace", "policy", "model");
         _doubt = f.CreateGauge(Name("data_doubt_info"), "1 for the rule by which the data look broken", "namespace", "policy", "rule");
-        _signalVerdict = f.CreateGauge(Name("signal_verdict"), "1 for the verdict on a signal that stands, 0 for the others", "namespace", "policy", "signal", "verdict");
-        _evidence = f.CreateGauge(Name("signal_evidence_info"), "1 for the kind of evidence that there is", "namespace", "policy", "signal", "evidence");
+        _signalVerdict = f.CreateGauge(
+            Name("signal_verdict"),
+            "1 for the verdict on a signal that stands, 0 for the others",
+            "namespace",
+            "policy",
+            "signal",
+            "verdict"
+        );
+        _evidence = f.CreateGauge(
+            Name("signal_evidence_info"),
+            "1 for the kind of evidence that there is",
+            "namespace",
+            "policy",
+            "signal",
+            "evidence"
+        );
         _samples = f.CreateGauge(Name("signal_samples"), "Samples of a signal in the current window", "namespace", "policy", "signal");
         _score = f.CreateGauge(Name("score"), "What a measure of a signal gave", "namespace", "policy", "signal", "method");
-        _threshold = f.CreateGauge(Name("threshold"), "The level of drift of a measure of a signal", "namespace", "policy", "signal", "method");
+        _threshold = f.CreateGauge(
+            Name("threshold"),
+            "The level of drift of a measure of a signal",
+            "namespace",
+            "policy",
+            "signal",
+            "method"
+        );
         foreach (var verdict in Enum.GetValues<Verdict>())
             _evaluations.WithLabels(verdict.ToString()).Publish();
     }

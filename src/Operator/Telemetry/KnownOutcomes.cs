@@ -6,8 +6,8 @@ using MlOps.Entities.ModelDeployments.Status.Actions;
 namespace MlOps.Operator.Telemetry;
 
 /// <summary>
-/// All outcomes, so that each is exported as zero before it first occurs: a rate over a series that starts at 1 misses the first one. They come from
-/// the list of actions.
+/// All outcomes, so that each is exported as zero before it first occurs: a rate over a series that starts at 1 misses the first one. They
+/// come from the list of actions.
 /// </summary>
 public static class KnownOutcomes
 {

@@ -17,8 +17,21 @@ public sealed class ModelMetrics
     public ModelMetrics(RuntimeMetrics runtime, ILeadership leadership, TimeProvider time)
     {
         _series = new ObjectSeries(runtime, leadership, time);
-        _revisions = runtime.Factory.CreateGauge($"{OperatorMetrics.Prefix}model_revisions", "Revisions of a model by state", "namespace", "model", "state");
-        _effective = runtime.Factory.CreateGauge($"{OperatorMetrics.Prefix}model_effective_revision_info", "1 for the revision that has the traffic", "namespace", "model", "revision", "version");
+        _revisions = runtime.Factory.CreateGauge(
+            $"{OperatorMetrics.Prefix}model_revisions",
+            "Revisions of a model by state",
+            "namespace",
+            "model",
+            "state"
+        );
+        _effective = runtime.Factory.CreateGauge(
+            $"{OperatorMetrics.Prefix}model_effective_revision_info",
+            "1 for the revision that has the traffic",
+            "namespace",
+            "model",
+            "revision",
+            "version"
+        );
     }
 
     public void Report(ObjectKey model, ModelDeploymentStatus status) => _series.Show(model, Figures(model, status));
@@ -28,7 +41,13 @@ public sealed class ModelMetrics
     private IEnumerable<MetricSample> Figures(ObjectKey model, ModelDeploymentStatus status)
     {
         foreach (var state in Enum.GetValues<RevisionState>())
-            yield return new MetricSample(_revisions, status.Revisions.Count(r => r.State == state), model.Namespace, model.Name, state.ToString());
+            yield return new MetricSample(
+                _revisions,
+                status.Revisions.Count(r => r.State == state),
+                model.Namespace,
+                model.Name,
+                state.ToString()
+            );
         if (status.EffectiveRevision is { } serving)
             yield return new MetricSample(_effective, 1, model.Namespace, model.Name, serving, status.EffectiveVersion ?? "");
     }

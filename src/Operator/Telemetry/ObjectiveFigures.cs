@@ -18,22 +18,34 @@ namespace MlOps.Operator.Telemetry;
 /// <param name="Exhaustion">When the budget is spent if the last hour goes on; zero when it is, null when it is not being spent.</param>
 /// <param name="Burns">Burn rate by tier and window.</param>
 public sealed record ObjectiveFigures(
-    string Objective, double? Target, Verdict Verdict, EvidenceKind? Evidence, double? Remaining, TimeSpan? Exhaustion,
-    IReadOnlyList<(string Tier, TimeSpan Window, double Rate)> Burns)
+    string Objective,
+    double? Target,
+    Verdict Verdict,
+    EvidenceKind? Evidence,
+    double? Remaining,
+    TimeSpan? Exhaustion,
+    IReadOnlyList<(string Tier, TimeSpan Window, double Rate)> Burns
+)
 {
     /// <summary>One for each objective of the spec, whether it could be judged or not.</summary>
     public static IEnumerable<ObjectiveFigures> Of(PolicyFacts facts, SloPolicyStatus status) =>
-        facts.Policy.Spec.Objectives.Select(o => o.Name).Distinct(StringComparer.Ordinal).Select(name =>
-            facts.Objectives.FirstOrDefault(f => f.Name == name) is { } measured && status.Objectives.FirstOrDefault(s => s.Name == name) is { } judged
-                ? Of(TierReach.Window(facts.Policy.Spec), measured, judged)
-                : new ObjectiveFigures(name, null, Verdict.Unknown, null, null, null, []));
+        facts
+            .Policy.Spec.Objectives.Select(o => o.Name)
+            .Distinct(StringComparer.Ordinal)
+            .Select(name =>
+                facts.Objectives.FirstOrDefault(f => f.Name == name) is { } measured
+                && status.Objectives.FirstOrDefault(s => s.Name == name) is { } judged
+                    ? Of(TierReach.Window(facts.Policy.Spec), measured, judged)
+                    : new ObjectiveFigures(name, null, Verdict.Unknown, null, null, null, [])
+            );
 
     private static ObjectiveFigures Of(TimeSpan window, ObjectiveFacts facts, ObjectiveStatus status)
     {
         var remaining = facts.Budget?.Value is { } whole ? ErrorBudget.Remaining(whole, facts.Target) : null;
-        var exhaustion = remaining is { } left && facts.LastHour?.Value is { } hour && ErrorBudget.BurnRate(hour, facts.Target) is { } burn
-            ? ErrorBudget.ExhaustedIn(left, burn, window)
-            : null;
+        var exhaustion =
+            remaining is { } left && facts.LastHour?.Value is { } hour && ErrorBudget.BurnRate(hour, facts.Target) is { } burn
+                ? ErrorBudget.ExhaustedIn(left, burn, window)
+                : null;
         return new ObjectiveFigures(facts.Name, facts.Target, status.Verdict, status.Evidence, remaining, exhaustion, [.. Rates(facts)]);
     }
 

@@ -4,7 +4,9 @@ using Prometheus;
 
 namespace MlOps.Operator.Telemetry;
 
-/// <summary>What was decided and done. Labels are bounded by kinds, outcomes and rules, never by users' names; each value is visible from the start.</summary>
+/// <summary>
+/// What was decided and done. Labels are bounded by kinds, outcomes and rules, never by users' names; each value is visible from the start.
+/// </summary>
 public sealed class OperatorMetrics
 {
     /// <summary>How every name begins that is not one of controller-runtime's or client-go's.</summary>
@@ -19,7 +21,11 @@ public sealed class OperatorMetrics
         var factory = Metrics.WithCustomRegistry(registry);
         _decisions = factory.CreateCounter($"{Prefix}decisions_total", "Decisions, those to hold included", "action", "outcome", "rule");
         _actions = factory.CreateCounter($"{Prefix}actions_total", "Finished actions", "action", "outcome");
-        _switch = factory.CreateHistogram($"{Prefix}rollback_switch_duration_seconds", "From the saved intent of a rollback to the switched traffic", new HistogramConfiguration { Buckets = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300] });
+        _switch = factory.CreateHistogram(
+            $"{Prefix}rollback_switch_duration_seconds",
+            "From the saved intent of a rollback to the switched traffic",
+            new HistogramConfiguration { Buckets = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300] }
+        );
         Queries = new QueryMetrics(factory);
         foreach (var (action, outcome, rule) in KnownOutcomes.Decisions)
             _decisions.WithLabels(action.ToString(), outcome.ToString(), rule).Publish();

@@ -29,18 +29,36 @@ public sealed class QueryMetrics(MetricFactory f)
 
     private static readonly int[] Statuses = [200, 302, 400, 401, 403, 404, 422, 429, 500, 502, 503, 504];
 
-    private readonly Counter _queries = f.CreateCounter($"{OperatorMetrics.Prefix}prometheus_queries_total", "Queries to Prometheus, retries not counted apart", "source", "code");
+    private readonly Counter _queries = f.CreateCounter(
+        $"{OperatorMetrics.Prefix}prometheus_queries_total",
+        "Queries to Prometheus, retries not counted apart",
+        "source",
+        "code"
+    );
 
     private readonly Histogram _seconds = f.CreateHistogram(
-        $"{OperatorMetrics.Prefix}prometheus_query_duration_seconds", "Time to the answer of a query, waiting and retries included",
-        new HistogramConfiguration { LabelNames = ["source"], Buckets = Histogram.ExponentialBuckets(0.005, 2.5, 10) });
+        $"{OperatorMetrics.Prefix}prometheus_query_duration_seconds",
+        "Time to the answer of a query, waiting and retries included",
+        new HistogramConfiguration { LabelNames = ["source"], Buckets = Histogram.ExponentialBuckets(0.005, 2.5, 10) }
+    );
 
     private readonly Histogram _series = f.CreateHistogram(
-        $"{OperatorMetrics.Prefix}prometheus_query_series", "Series of a usable answer",
-        new HistogramConfiguration { LabelNames = ["source"], Buckets = [0, 1, 10, 100, 1000, 10_000] });
+        $"{OperatorMetrics.Prefix}prometheus_query_series",
+        "Series of a usable answer",
+        new HistogramConfiguration { LabelNames = ["source"], Buckets = [0, 1, 10, 100, 1000, 10_000] }
+    );
 
     public static IReadOnlyList<string> Codes { get; } =
-        [.. Statuses.Select(s => s.ToString(CultureInfo.InvariantCulture)), Unusable, Unreadable, Timeout, TooLarge, CircuitOpen, NoAnswer, OtherStatus];
+    [
+        .. Statuses.Select(s => s.ToString(CultureInfo.InvariantCulture)),
+        Unusable,
+        Unreadable,
+        Timeout,
+        TooLarge,
+        CircuitOpen,
+        NoAnswer,
+        OtherStatus,
+    ];
 
     /// <summary>The label value for an HTTP status.</summary>
     public static string Code(int status) => Statuses.Contains(status) ? status.ToString(CultureInfo.InvariantCulture) : OtherStatus;

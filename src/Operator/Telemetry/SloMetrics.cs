@@ -13,7 +13,9 @@ namespace MlOps.Operator.Telemetry;
 /// <summary>The objectives of the policies as of the last evaluation, by the leader alone.</summary>
 public sealed class SloMetrics
 {
-    /// <summary>A verdict holds for two intervals, as a request does; a minute bridges an evaluation that waits for a slow Prometheus.</summary>
+    /// <summary>
+    /// A verdict holds for two intervals, as a request does; a minute bridges an evaluation that waits for a slow Prometheus.
+    /// </summary>
     private const int IntervalsValid = 2;
     private static readonly TimeSpan MinValid = TimeSpan.FromMinutes(1);
 
@@ -29,12 +31,53 @@ public sealed class SloMetrics
     {
         _series = new ObjectSeries(runtime, leadership, time);
         var f = runtime.Factory;
-        _target = f.CreateGauge(Name("objective_target_ratio"), "Target of an objective as a fraction", "namespace", "policy", "objective", "model");
-        _remaining = f.CreateGauge(Name("error_budget_remaining_ratio"), "Share of the window's error budget that is left, negative when overspent", "namespace", "policy", "objective");
-        _exhaustion = f.CreateGauge(Name("error_budget_exhaustion_seconds"), "Time until the error budget is spent if the last hour goes on", "namespace", "policy", "objective");
-        _burn = f.CreateGauge(Name("burn_rate"), "How many times the allowed rate of bad events a window has", "namespace", "policy", "objective", "tier", "window");
-        _verdict = f.CreateGauge(Name("verdict"), "1 for the verdict that stands, 0 for the others", "namespace", "policy", "objective", "verdict");
-        _evidence = f.CreateGauge(Name("evidence_info"), "1 for the kind of evidence that there is", "namespace", "policy", "objective", "evidence");
+        _target = f.CreateGauge(
+            Name("objective_target_ratio"),
+            "Target of an objective as a fraction",
+            "namespace",
+            "policy",
+            "objective",
+            "model"
+        );
+        _remaining = f.CreateGauge(
+            Name("error_budget_remaining_ratio"),
+            "Share of the window's error budget that is left, negative when overspent",
+            "namespace",
+            "policy",
+            "objective"
+        );
+        _exhaustion = f.CreateGauge(
+            Name("error_budget_exhaustion_seconds"),
+            "Time until the error budget is spent if the last hour goes on",
+            "namespace",
+            "policy",
+            "objective"
+        );
+        _burn = f.CreateGauge(
+            Name("burn_rate"),
+            "How many times the allowed rate of bad events a window has",
+            "namespace",
+            "policy",
+            "objective",
+            "tier",
+            "window"
+        );
+        _verdict = f.CreateGauge(
+            Name("verdict"),
+            "1 for the verdict that stands, 0 for the others",
+            "namespace",
+            "policy",
+            "objective",
+            "verdict"
+        );
+        _evidence = f.CreateGauge(
+            Name("evidence_info"),
+            "1 for the kind of evidence that there is",
+            "namespace",
+            "policy",
+            "objective",
+            "evidence"
+        );
     }
 
     /// <summary>Shows what an evaluation found, until the next one or until it is too old to be believed.</summary>

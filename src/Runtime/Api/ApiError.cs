@@ -18,7 +18,8 @@ public static class ApiError
             KindOf(status, reason, fields, Causes(details, "reason")),
             status,
             $"{request}: {status} {reason ?? ((HttpStatusCode)status).ToString()}{(message is null ? "" : $": {message}")}",
-            retryAfter ?? DetailsRetryAfter(details))
+            retryAfter ?? DetailsRetryAfter(details)
+        )
         {
             Fields = fields,
         };
@@ -32,43 +33,59 @@ public static class ApiError
     }
 
     /// <summary>Classifies what the transport threw.</summary>
-    public static ApiException Classify(Exception error, string request) => error switch
-    {
-        ApiException known => known,
-        HttpRequestException http => new ApiException(
-            ApiErrorKind.Transport, null, $"{request}: {http.HttpRequestError}: {Innermost(http)}", null, http)
+    public static ApiException Classify(Exception error, string request) =>
+        error switch
         {
-            SurelyNotApplied = http.HttpRequestError
-                is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-                or HttpRequestError.SecureConnectionError,
-        },
-        OperationCanceledException or TimeoutException => new ApiException(
-            ApiErrorKind.ServerTimeout, null, $"{request}: no answer in time", null, error),
-        _ => new ApiException(ApiErrorKind.Transport, null, $"{request}: {Innermost(error)}", null, error),
-    };
+            ApiException known => known,
+            HttpRequestException http => new ApiException(
+                ApiErrorKind.Transport,
+                null,
+                $"{request}: {http.HttpRequestError}: {Innermost(http)}",
+                null,
+                http
+            )
+            {
+                SurelyNotApplied =
+                    http.HttpRequestError
+                        is HttpRequestError.ConnectionError
+                            or HttpRequestError.NameResolutionError
+                            or HttpRequestError.SecureConnectionError,
+            },
+            OperationCanceledException or TimeoutException => new ApiException(
+                ApiErrorKind.ServerTimeout,
+                null,
+                $"{request}: no answer in time",
+                null,
+                error
+            ),
+            _ => new ApiException(ApiErrorKind.Transport, null, $"{request}: {Innermost(error)}", null, error),
+        };
 
-    private static ApiErrorKind KindOf(int status, string? reason, IReadOnlyList<string> fields, IReadOnlyList<string> causes) => (status, reason) switch
-    {
-        // A uid in a patch is our precondition; the server calls it an attempt to change an immutable field.
-        (422, _) when fields.Count > 0 && fields.All(f => f == "metadata.uid") => ApiErrorKind.Conflict,
-        // Some servers send Expired, some Gone, and an ERROR line may carry either the code or only the reason.
-        (410, _) or (_, "Expired") or (_, "Gone") => ApiErrorKind.Gone,
-        (409, "AlreadyExists") => ApiErrorKind.AlreadyExists,
-        (409, _) => ApiErrorKind.Conflict,
-        (404, _) => ApiErrorKind.NotFound,
-        (401, _) => ApiErrorKind.Unauthorized,
-        // Told by its cause (kubernetes staging/src/k8s.io/api/core/v1/types.go, NamespaceTerminatingCause), not by its words.
-        (403, _) when causes.Contains("NamespaceTerminating") => ApiErrorKind.NamespaceTerminating,
-        (403, _) => ApiErrorKind.Forbidden,
-        (429, _) => ApiErrorKind.TooManyRequests,
-        (408 or 504, _) or (_, "Timeout" or "ServerTimeout") => ApiErrorKind.ServerTimeout,
-        ( >= 500, _) => ApiErrorKind.ServerError,
-        _ => ApiErrorKind.Invalid,
-    };
+    private static ApiErrorKind KindOf(int status, string? reason, IReadOnlyList<string> fields, IReadOnlyList<string> causes) =>
+        (status, reason) switch
+        {
+            // A uid in a patch is our precondition; the server calls it an attempt to change an immutable field.
+            (422, _) when fields.Count > 0 && fields.All(f => f == "metadata.uid") => ApiErrorKind.Conflict,
+            // Some servers send Expired, some Gone, and an ERROR line may carry either the code or only the reason.
+            (410, _) or (_, "Expired") or (_, "Gone") => ApiErrorKind.Gone,
+            (409, "AlreadyExists") => ApiErrorKind.AlreadyExists,
+            (409, _) => ApiErrorKind.Conflict,
+            (404, _) => ApiErrorKind.NotFound,
+            (401, _) => ApiErrorKind.Unauthorized,
+            // Told by its cause (kubernetes staging/src/k8s.io/api/core/v1/types.go, NamespaceTerminatingCause), not by its words.
+            (403, _) when causes.Contains("NamespaceTerminating") => ApiErrorKind.NamespaceTerminating,
+            (403, _) => ApiErrorKind.Forbidden,
+            (429, _) => ApiErrorKind.TooManyRequests,
+            (408 or 504, _) or (_, "Timeout" or "ServerTimeout") => ApiErrorKind.ServerTimeout,
+            (>= 500, _) => ApiErrorKind.ServerError,
+            _ => ApiErrorKind.Invalid,
+        };
 
     private static TimeSpan? DetailsRetryAfter(JsonObject? status) =>
         status?["details"] is JsonObject details
-        && details["retryAfterSeconds"] is JsonValue v && v.TryGetValue<int>(out var seconds) && seconds > 0
+        && details["retryAfterSeconds"] is JsonValue v
+        && v.TryGetValue<int>(out var seconds)
+        && seconds > 0
             ? TimeSpan.FromSeconds(seconds)
             : null;
 
@@ -94,7 +111,9 @@ public static class ApiError
 
     /// <summary>At a whole character: half of one would be shown as a broken one.</summary>
     private static string? Shorten(string? body) =>
-        string.IsNullOrWhiteSpace(body) ? null : body.Length <= 300 ? body.Trim() : body[..(char.IsHighSurrogate(body[299]) ? 299 : 300)].Trim() + "…";
+        string.IsNullOrWhiteSpace(body) ? null
+        : body.Length <= 300 ? body.Trim()
+        : body[..(char.IsHighSurrogate(body[299]) ? 299 : 300)].Trim() + "…";
 
     private static string Innermost(Exception error) => error.GetBaseException().Message;
 }

@@ -1,8 +1,7 @@
 namespace MlOps.Runtime.Api;
 
 /// <summary>A failed call to the API server; its message carries the server's own.</summary>
-public sealed class ApiException(
-    ApiErrorKind kind, int? status, string message, TimeSpan? retryAfter = null, Exception? inner = null)
+public sealed class ApiException(ApiErrorKind kind, int? status, string message, TimeSpan? retryAfter = null, Exception? inner = null)
     : Exception(message, inner)
 {
     public ApiErrorKind Kind { get; } = kind;
@@ -17,8 +16,8 @@ public sealed class ApiException(
     public IReadOnlyList<string> Fields { get; init; } = [];
 
     /// <summary>Whether the same request may succeed later without anyone changing anything.</summary>
-    public bool IsTransient => Kind is ApiErrorKind.TooManyRequests or ApiErrorKind.ServerTimeout
-        or ApiErrorKind.ServerError or ApiErrorKind.Transport;
+    public bool IsTransient =>
+        Kind is ApiErrorKind.TooManyRequests or ApiErrorKind.ServerTimeout or ApiErrorKind.ServerError or ApiErrorKind.Transport;
 
     /// <summary>Whether the request surely had no effect, so that even a write can be sent again.</summary>
     public bool SurelyNotApplied { get; init; } =

@@ -14,39 +14,68 @@ public interface IKubeApi
 
     /// <summary>Reads one page. Without <paramref name="resourceVersion"/> the answer is as new as the store.</summary>
     Task<ListPage> ListAsync(
-        ResourceKind kind, string? ns = null, string? labelSelector = null, int? limit = null,
-        string? continueToken = null, string? resourceVersion = null, CancellationToken ct = default);
+        ResourceKind kind,
+        string? ns = null,
+        string? labelSelector = null,
+        int? limit = null,
+        string? continueToken = null,
+        string? resourceVersion = null,
+        CancellationToken ct = default
+    );
 
-    Task<JsonObject> CreateAsync(
-        ResourceKind kind, string? ns, JsonObject body, bool dryRun = false, CancellationToken ct = default);
+    Task<JsonObject> CreateAsync(ResourceKind kind, string? ns, JsonObject body, bool dryRun = false, CancellationToken ct = default);
 
     /// <summary>Server-side apply with our field manager: creates, or brings exactly the fields given to their values.</summary>
     Task<JsonObject> ApplyAsync(
-        ResourceKind kind, ObjectKey key, JsonObject body, bool force = true, bool dryRun = false,
-        CancellationToken ct = default);
+        ResourceKind kind,
+        ObjectKey key,
+        JsonObject body,
+        bool force = true,
+        bool dryRun = false,
+        CancellationToken ct = default
+    );
 
     /// <summary>RFC 7386. A <c>metadata.resourceVersion</c> in the patch is a precondition.</summary>
     Task<JsonObject> MergePatchAsync(
-        ResourceKind kind, ObjectKey key, JsonObject patch, string? subresource = null, CancellationToken ct = default);
+        ResourceKind kind,
+        ObjectKey key,
+        JsonObject patch,
+        string? subresource = null,
+        CancellationToken ct = default
+    );
 
     /// <summary>RFC 6902. A <c>test</c> operation is a precondition.</summary>
     Task<JsonObject> JsonPatchAsync(
-        ResourceKind kind, ObjectKey key, JsonArray operations, string? subresource = null, CancellationToken ct = default);
+        ResourceKind kind,
+        ObjectKey key,
+        JsonArray operations,
+        string? subresource = null,
+        CancellationToken ct = default
+    );
 
     /// <summary>Deletes in the background, only this very object when uid or resourceVersion are given. Already gone is done.</summary>
-    Task DeleteAsync(
-        ResourceKind kind, ObjectKey key, string? uid = null, string? resourceVersion = null, CancellationToken ct = default);
+    Task DeleteAsync(ResourceKind kind, ObjectKey key, string? uid = null, string? resourceVersion = null, CancellationToken ct = default);
 
     /// <summary>Brings the object to <paramref name="replicas"/> through <c>/scale</c>.</summary>
     /// <returns>Whether anything had to be written.</returns>
     Task<bool> ScaleAsync(
-        ResourceKind kind, ObjectKey key, int replicas, string? uid = null, string? resourceVersion = null,
-        CancellationToken ct = default);
+        ResourceKind kind,
+        ObjectKey key,
+        int replicas,
+        string? uid = null,
+        string? resourceVersion = null,
+        CancellationToken ct = default
+    );
 
     /// <summary>Reads changes after <paramref name="resourceVersion"/> until the server ends the stream.</summary>
     IAsyncEnumerable<WatchLine> WatchAsync(
-        ResourceKind kind, string? ns, string? labelSelector, string? resourceVersion, int timeoutSeconds,
-        CancellationToken ct = default);
+        ResourceKind kind,
+        string? ns,
+        string? labelSelector,
+        string? resourceVersion,
+        int timeoutSeconds,
+        CancellationToken ct = default
+    );
 
     /// <summary>Whether the server serves this kind in this version.</summary>
     Task<bool> ServesAsync(ResourceKind kind, CancellationToken ct = default);

@@ -9,7 +9,14 @@ internal static class ScaleOperation
     private const int Attempts = 4;
 
     public static async Task<bool> RunAsync(
-        IKubeApi api, ResourceKind kind, ObjectKey key, int replicas, string? uid, string? resourceVersion, CancellationToken ct)
+        IKubeApi api,
+        ResourceKind kind,
+        ObjectKey key,
+        int replicas,
+        string? uid,
+        string? resourceVersion,
+        CancellationToken ct
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegative(replicas);
         for (var attempt = 1; ; attempt++)
@@ -18,8 +25,8 @@ internal static class ScaleOperation
             {
                 return await OnceAsync(api, kind, key, replicas, uid, resourceVersion, ct);
             }
-            catch (ApiException raced) when (
-                raced.Kind == ApiErrorKind.Conflict && raced.Status is not null && resourceVersion is null && attempt < Attempts)
+            catch (ApiException raced)
+                when (raced.Kind == ApiErrorKind.Conflict && raced.Status is not null && resourceVersion is null && attempt < Attempts)
             {
                 // The Deployment's own controller writes its status all the time. The target is absolute and the uid is
                 // checked anew, so looking again is safe; a caller that named a version wants to know instead.
@@ -29,9 +36,17 @@ internal static class ScaleOperation
     }
 
     private static async Task<bool> OnceAsync(
-        IKubeApi api, ResourceKind kind, ObjectKey key, int replicas, string? uid, string? resourceVersion, CancellationToken ct)
+        IKubeApi api,
+        ResourceKind kind,
+        ObjectKey key,
+        int replicas,
+        string? uid,
+        string? resourceVersion,
+        CancellationToken ct
+    )
     {
-        var scale = await api.GetAsync(kind, key, "scale", ct)
+        var scale =
+            await api.GetAsync(kind, key, "scale", ct)
             ?? throw new ApiException(ApiErrorKind.NotFound, 404, $"SCALE {kind.Kind} {key}: there is no such object");
         var meta = ObjectMeta.Of(scale);
         if (uid is not null && meta.Uid != uid)

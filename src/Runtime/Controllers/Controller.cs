@@ -14,16 +14,29 @@ public sealed class Controller
     private readonly ReconcileStep _step;
 
     public Controller(
-        string name, WorkQueue<ObjectKey> queue, IReconciler reconciler, ControllerOptions options, TimeProvider time,
-        ReconcileMetrics metrics, ILogger logger)
+        string name,
+        WorkQueue<ObjectKey> queue,
+        IReconciler reconciler,
+        ControllerOptions options,
+        TimeProvider time,
+        ReconcileMetrics metrics,
+        ILogger logger
+    )
     {
         (_queue, _options, _time) = (queue, options, time);
-        _step = new ReconcileStep(name, queue, reconciler, options.Timeout, time, new ReconcileInstruments(metrics, name, options.Workers), logger);
+        _step = new ReconcileStep(
+            name,
+            queue,
+            reconciler,
+            options.Timeout,
+            time,
+            new ReconcileInstruments(metrics, name, options.Workers),
+            logger
+        );
     }
 
     /// <summary>False when every worker is stuck beyond its timeout, so that only a new process helps.</summary>
-    public bool IsHealthy =>
-        _queue.Running().Count(t => t > _options.Timeout + TimeSpan.FromMinutes(1)) < _options.Workers;
+    public bool IsHealthy => _queue.Running().Count(t => t > _options.Timeout + TimeSpan.FromMinutes(1)) < _options.Workers;
 
     /// <summary>
     /// Works until <paramref name="ct"/>; then takes no more keys and lets those in flight finish within the drain timeout.
@@ -32,16 +45,17 @@ public sealed class Controller
     public async Task RunAsync(CancellationToken ct)
     {
         using var hardStop = new CancellationTokenSource();
-        await using var drainTimer = _time.CreateTimer(
-            _ => hardStop.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await using var drainTimer = _time.CreateTimer(_ => hardStop.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         await using var orderlyStop = ct.UnsafeRegister(
             _ =>
             {
                 _queue.ShutDown();
                 drainTimer.Change(_options.DrainTimeout, Timeout.InfiniteTimeSpan);
             },
-            null);
-        var workers = Enumerable.Range(0, _options.Workers)
+            null
+        );
+        var workers = Enumerable
+            .Range(0, _options.Workers)
             .Select(_ => Task.Run(() => WorkAsync(hardStop), CancellationToken.None))
             .ToList();
 

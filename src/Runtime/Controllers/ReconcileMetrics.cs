@@ -16,25 +16,35 @@ public sealed class ReconcileMetrics(MetricFactory f)
 
     public Counter Total { get; } = f.CreateCounter("controller_runtime_reconcile_total", "Finished reconciles", "controller", "result");
 
-    public Counter Errors { get; } = f.CreateCounter(
-        "controller_runtime_reconcile_errors_total", "Reconciles that ended in an error", "controller");
+    public Counter Errors { get; } =
+        f.CreateCounter("controller_runtime_reconcile_errors_total", "Reconciles that ended in an error", "controller");
 
-    public Counter TerminalErrors { get; } = f.CreateCounter(
-        "controller_runtime_terminal_reconcile_errors_total", "Errors that are not tried again until something changes", "controller");
+    public Counter TerminalErrors { get; } =
+        f.CreateCounter(
+            "controller_runtime_terminal_reconcile_errors_total",
+            "Errors that are not tried again until something changes",
+            "controller"
+        );
 
-    public Counter Panics { get; } = f.CreateCounter(
-        "controller_runtime_reconcile_panics_total", "Errors that nobody foresaw, a defect of the operator", "controller");
+    public Counter Panics { get; } =
+        f.CreateCounter("controller_runtime_reconcile_panics_total", "Errors that nobody foresaw, a defect of the operator", "controller");
 
-    public Counter Timeouts { get; } = f.CreateCounter(
-        "controller_runtime_reconcile_timeouts_total", "Reconciles that exceeded their time limit, counted at the limit", "controller");
+    public Counter Timeouts { get; } =
+        f.CreateCounter(
+            "controller_runtime_reconcile_timeouts_total",
+            "Reconciles that exceeded their time limit, counted at the limit",
+            "controller"
+        );
 
-    public Histogram Seconds { get; } = f.CreateHistogram(
-        "controller_runtime_reconcile_time_seconds", "How long a reconcile takes",
-        new HistogramConfiguration { LabelNames = ["controller"], Buckets = Histogram.ExponentialBuckets(0.005, 3, 10) });
+    public Histogram Seconds { get; } =
+        f.CreateHistogram(
+            "controller_runtime_reconcile_time_seconds",
+            "How long a reconcile takes",
+            new HistogramConfiguration { LabelNames = ["controller"], Buckets = Histogram.ExponentialBuckets(0.005, 3, 10) }
+        );
 
-    public Gauge MaxConcurrent { get; } = f.CreateGauge(
-        "controller_runtime_max_concurrent_reconciles", "Workers of a controller", "controller");
+    public Gauge MaxConcurrent { get; } =
+        f.CreateGauge("controller_runtime_max_concurrent_reconciles", "Workers of a controller", "controller");
 
-    public Gauge Active { get; } = f.CreateGauge(
-        "controller_runtime_active_workers", "Workers that reconcile at the moment", "controller");
+    public Gauge Active { get; } = f.CreateGauge("controller_runtime_active_workers", "Workers that reconcile at the moment", "controller");
 }

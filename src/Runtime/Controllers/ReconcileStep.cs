@@ -10,10 +10,19 @@ namespace MlOps.Runtime.Controllers;
 
 /// <summary>One reconcile of one key, and what its outcome means for the queue.</summary>
 internal sealed class ReconcileStep(
-    string controller, WorkQueue<ObjectKey> queue, IReconciler reconciler, TimeSpan timeLimit, TimeProvider time,
-    ReconcileInstruments instruments, ILogger logger)
+    string controller,
+    WorkQueue<ObjectKey> queue,
+    IReconciler reconciler,
+    TimeSpan timeLimit,
+    TimeProvider time,
+    ReconcileInstruments instruments,
+    ILogger logger
+)
 {
-    /// <summary>Keys of which it was said that their namespace goes; each is forgotten with its first success, at the latest when its object is gone.</summary>
+    /// <summary>
+    /// Keys of which it was said that their namespace goes; each is forgotten with its first success, at the latest when its object is
+    /// gone.
+    /// </summary>
     private readonly ConcurrentDictionary<ObjectKey, bool> _terminating = new();
 
     public async Task RunAsync(ObjectKey key, CancellationToken hardStop)

@@ -15,6 +15,5 @@ internal static class EventNames
     }
 
     /// <summary>Events about objects without a namespace live in the default one.</summary>
-    public static string NamespaceOf(ObjectRef involved) =>
-        string.IsNullOrEmpty(involved.Namespace) ? "default" : involved.Namespace;
+    public static string NamespaceOf(ObjectRef involved) => string.IsNullOrEmpty(involved.Namespace) ? "default" : involved.Namespace;
 }

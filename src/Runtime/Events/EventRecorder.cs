@@ -19,14 +19,14 @@ public sealed class EventRecorder : IEventRecorder
     private readonly SpamFilter _filter;
     private readonly Channel<PendingEvent> _queue;
 
-    public EventRecorder(
-        IKubeApi api, EventRecorderOptions options, TimeProvider time, EventMetrics metrics, ILogger logger)
+    public EventRecorder(IKubeApi api, EventRecorderOptions options, TimeProvider time, EventMetrics metrics, ILogger logger)
     {
         (_options, _time, _metrics, _logger) = (options, time, metrics, logger);
         _writer = new EventWriter(api, options, time);
         _filter = new SpamFilter(options.Burst, options.RefillEvery, time);
         _queue = Channel.CreateBounded<PendingEvent>(
-            new BoundedChannelOptions(options.Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+            new BoundedChannelOptions(options.Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
+        );
         foreach (var reason in new[] { "spam", "full", "error", "shutdown", "terminating" })
             metrics.Dropped.WithLabels(reason).Publish();
         foreach (var type in Enum.GetNames<EventType>())
@@ -41,7 +41,14 @@ public sealed class EventRecorder : IEventRecorder
             return;
         }
 
-        var pending = new PendingEvent(involved, type, reason, EventText.Shorten(message, _options.MaxMessageBytes), dedupeKey, _time.GetUtcNow());
+        var pending = new PendingEvent(
+            involved,
+            type,
+            reason,
+            EventText.Shorten(message, _options.MaxMessageBytes),
+            dedupeKey,
+            _time.GetUtcNow()
+        );
         if (!_queue.Writer.TryWrite(pending))
             Drop("full");
     }
@@ -50,15 +57,15 @@ public sealed class EventRecorder : IEventRecorder
     public async Task RunAsync(CancellationToken ct)
     {
         using var deadline = new CancellationTokenSource();
-        await using var timer = _time.CreateTimer(
-            _ => deadline.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await using var timer = _time.CreateTimer(_ => deadline.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         await using var stop = ct.UnsafeRegister(
             _ =>
             {
                 _queue.Writer.TryComplete();
                 timer.Change(_options.FlushDeadline, Timeout.InfiniteTimeSpan);
             },
-            null);
+            null
+        );
         await foreach (var pending in _queue.Reader.ReadAllAsync(CancellationToken.None))
             await WriteAsync(pending, deadline.Token);
     }

@@ -32,8 +32,7 @@ internal sealed class EventWriter(IKubeApi api, EventRecorderOptions options, Ti
             return;
         try
         {
-            await api.CreateAsync(
-                Kinds.Events, pending.Key.Namespace, pending.ToCreate(options.Component, options.Instance), ct);
+            await api.CreateAsync(Kinds.Events, pending.Key.Namespace, pending.ToCreate(options.Component, options.Instance), ct);
             _counts.Set(pending.Key, 1);
         }
         catch (ApiException taken) when (taken.Kind == ApiErrorKind.AlreadyExists)

@@ -26,8 +26,14 @@ public sealed class Informer<T> : IInformer<T>
     private string? _trouble;
 
     public Informer(
-        IKubeApi api, ResourceKind kind, InformerOptions options, Func<JsonObject, T> decode, TimeProvider time,
-        ILogger logger, WatchMetrics metrics)
+        IKubeApi api,
+        ResourceKind kind,
+        InformerOptions options,
+        Func<JsonObject, T> decode,
+        TimeProvider time,
+        ILogger logger,
+        WatchMetrics metrics
+    )
     {
         _kind = kind;
         _logger = logger;

@@ -41,7 +41,9 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
             Take(obj, meta, known);
     }
 
-    /// <summary>Takes over an object from a list, which is the truth also when its version is lower: a store that was restored counts anew.</summary>
+    /// <summary>
+    /// Takes over an object from a list, which is the truth also when its version is lower: a store that was restored counts anew.
+    /// </summary>
     public void PutListed(JsonObject obj)
     {
         var meta = ObjectMeta.Of(obj);

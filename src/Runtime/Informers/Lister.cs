@@ -7,8 +7,13 @@ namespace MlOps.Runtime.Informers;
 
 /// <summary>Reads the whole collection page by page and then, only then, brings the store in line with it.</summary>
 internal sealed class Lister<T>(
-    IKubeApi api, ResourceKind kind, InformerOptions options, InformerStore<T> store, LastContact contact,
-    WatchInstruments instruments)
+    IKubeApi api,
+    ResourceKind kind,
+    InformerOptions options,
+    InformerStore<T> store,
+    LastContact contact,
+    WatchInstruments instruments
+)
     where T : class
 {
     /// <returns>The version to watch from.</returns>
@@ -30,8 +35,7 @@ internal sealed class Lister<T>(
 
             version = page.ResourceVersion;
             next = page.Continue;
-        }
-        while (next is not null);
+        } while (next is not null);
 
         store.RemoveAllBut(present);
         instruments.Listed();

@@ -6,7 +6,9 @@ namespace MlOps.Runtime.Informers;
 internal sealed record StoredItem<T>(T? Value, string? Uid, string? ResourceVersion, string? Undecodable)
     where T : class
 {
-    /// <summary>Whether an object with this identity is not newer than what is stored. Versions of different objects do not compare.</summary>
+    /// <summary>
+    /// Whether an object with this identity is not newer than what is stored. Versions of different objects do not compare.
+    /// </summary>
     public bool IsAtLeast(ObjectMeta other) =>
         Uid == other.Uid
         && ulong.TryParse(ResourceVersion, out var mine)

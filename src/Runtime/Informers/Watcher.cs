@@ -8,8 +8,16 @@ namespace MlOps.Runtime.Informers;
 
 /// <summary>One watch from its begin to its end.</summary>
 internal sealed class Watcher<T>(
-    IKubeApi api, ResourceKind kind, InformerOptions options, InformerStore<T> store, LastContact contact,
-    WatchInstruments instruments, Action alive, TimeProvider time, ILogger logger)
+    IKubeApi api,
+    ResourceKind kind,
+    InformerOptions options,
+    InformerStore<T> store,
+    LastContact contact,
+    WatchInstruments instruments,
+    Action alive,
+    TimeProvider time,
+    ILogger logger
+)
     where T : class
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
@@ -24,8 +32,9 @@ internal sealed class Watcher<T>(
         bool WasShort() => lines == 0 && time.GetElapsedTime(started) < Short;
         try
         {
-            await foreach (var line in api.WatchAsync(
-                kind, options.Namespace, options.LabelSelector, version, TimeoutSeconds(), silence.Token))
+            await foreach (
+                var line in api.WatchAsync(kind, options.Namespace, options.LabelSelector, version, TimeoutSeconds(), silence.Token)
+            )
             {
                 silence.Reset();
                 instruments.Saw(line.Type);

@@ -20,60 +20,97 @@ public sealed class FencedApi : IKubeApi
         _inner = inner is KubeApi api ? api.GuardedBy(fence.ThrowIfNotLeading) : inner;
     }
 
-    public Task<JsonObject?> GetAsync(
-        ResourceKind kind, ObjectKey key, string? subresource = null, CancellationToken ct = default) =>
+    public Task<JsonObject?> GetAsync(ResourceKind kind, ObjectKey key, string? subresource = null, CancellationToken ct = default) =>
         _inner.GetAsync(kind, key, subresource, ct);
 
     public Task<ListPage> ListAsync(
-        ResourceKind kind, string? ns = null, string? labelSelector = null, int? limit = null,
-        string? continueToken = null, string? resourceVersion = null, CancellationToken ct = default) =>
-        _inner.ListAsync(kind, ns, labelSelector, limit, continueToken, resourceVersion, ct);
+        ResourceKind kind,
+        string? ns = null,
+        string? labelSelector = null,
+        int? limit = null,
+        string? continueToken = null,
+        string? resourceVersion = null,
+        CancellationToken ct = default
+    ) => _inner.ListAsync(kind, ns, labelSelector, limit, continueToken, resourceVersion, ct);
 
     public async Task<JsonObject> CreateAsync(
-        ResourceKind kind, string? ns, JsonObject body, bool dryRun = false, CancellationToken ct = default)
+        ResourceKind kind,
+        string? ns,
+        JsonObject body,
+        bool dryRun = false,
+        CancellationToken ct = default
+    )
     {
         _fence.ThrowIfNotLeading();
         return await _inner.CreateAsync(kind, ns, body, dryRun, ct);
     }
 
     public async Task<JsonObject> ApplyAsync(
-        ResourceKind kind, ObjectKey key, JsonObject body, bool force = true, bool dryRun = false,
-        CancellationToken ct = default)
+        ResourceKind kind,
+        ObjectKey key,
+        JsonObject body,
+        bool force = true,
+        bool dryRun = false,
+        CancellationToken ct = default
+    )
     {
         _fence.ThrowIfNotLeading();
         return await _inner.ApplyAsync(kind, key, body, force, dryRun, ct);
     }
 
     public async Task<JsonObject> MergePatchAsync(
-        ResourceKind kind, ObjectKey key, JsonObject patch, string? subresource = null, CancellationToken ct = default)
+        ResourceKind kind,
+        ObjectKey key,
+        JsonObject patch,
+        string? subresource = null,
+        CancellationToken ct = default
+    )
     {
         _fence.ThrowIfNotLeading();
         return await _inner.MergePatchAsync(kind, key, patch, subresource, ct);
     }
 
     public async Task<JsonObject> JsonPatchAsync(
-        ResourceKind kind, ObjectKey key, JsonArray operations, string? subresource = null, CancellationToken ct = default)
+        ResourceKind kind,
+        ObjectKey key,
+        JsonArray operations,
+        string? subresource = null,
+        CancellationToken ct = default
+    )
     {
         _fence.ThrowIfNotLeading();
         return await _inner.JsonPatchAsync(kind, key, operations, subresource, ct);
     }
 
     public async Task DeleteAsync(
-        ResourceKind kind, ObjectKey key, string? uid = null, string? resourceVersion = null, CancellationToken ct = default)
+        ResourceKind kind,
+        ObjectKey key,
+        string? uid = null,
+        string? resourceVersion = null,
+        CancellationToken ct = default
+    )
     {
         _fence.ThrowIfNotLeading();
         await _inner.DeleteAsync(kind, key, uid, resourceVersion, ct);
     }
 
     public Task<bool> ScaleAsync(
-        ResourceKind kind, ObjectKey key, int replicas, string? uid = null, string? resourceVersion = null,
-        CancellationToken ct = default) =>
-        ScaleOperation.RunAsync(this, kind, key, replicas, uid, resourceVersion, ct);
+        ResourceKind kind,
+        ObjectKey key,
+        int replicas,
+        string? uid = null,
+        string? resourceVersion = null,
+        CancellationToken ct = default
+    ) => ScaleOperation.RunAsync(this, kind, key, replicas, uid, resourceVersion, ct);
 
     public IAsyncEnumerable<WatchLine> WatchAsync(
-        ResourceKind kind, string? ns, string? labelSelector, string? resourceVersion, int timeoutSeconds,
-        CancellationToken ct = default) =>
-        _inner.WatchAsync(kind, ns, labelSelector, resourceVersion, timeoutSeconds, ct);
+        ResourceKind kind,
+        string? ns,
+        string? labelSelector,
+        string? resourceVersion,
+        int timeoutSeconds,
+        CancellationToken ct = default
+    ) => _inner.WatchAsync(kind, ns, labelSelector, resourceVersion, timeoutSeconds, ct);
 
     public Task<bool> ServesAsync(ResourceKind kind, CancellationToken ct = default) => _inner.ServesAsync(kind, ct);
 }

@@ -24,8 +24,7 @@ public sealed class LeaderElector : ILeadership
     private string? _trouble;
     private long _term;
 
-    public LeaderElector(
-        IKubeApi api, LeaderElectorOptions options, TimeProvider time, LeaderElectionMetrics metrics, ILogger logger)
+    public LeaderElector(IKubeApi api, LeaderElectorOptions options, TimeProvider time, LeaderElectionMetrics metrics, ILogger logger)
     {
         if (options.RenewDeadline >= options.LeaseDuration || options.RetryPeriod * 1.2 >= options.RenewDeadline)
             throw new ArgumentException("Needs RetryPeriod × 1.2 < RenewDeadline < LeaseDuration", nameof(options));
@@ -41,13 +40,11 @@ public sealed class LeaderElector : ILeadership
 
     public string Identity => _options.Identity;
 
-    public bool IsLeading =>
-        Volatile.Read(ref _fence) is { } fence && _time.GetElapsedTime(fence.RenewedAt) < _options.RenewDeadline;
+    public bool IsLeading => Volatile.Read(ref _fence) is { } fence && _time.GetElapsedTime(fence.RenewedAt) < _options.RenewDeadline;
 
     public long Term => Volatile.Read(ref _term);
 
-    public TimeSpan? SinceAcquired =>
-        IsLeading && Volatile.Read(ref _fence) is { } fence ? _time.GetElapsedTime(fence.AcquiredAt) : null;
+    public TimeSpan? SinceAcquired => IsLeading && Volatile.Read(ref _fence) is { } fence ? _time.GetElapsedTime(fence.AcquiredAt) : null;
 
     /// <summary>Why the lease cannot be read or written at the moment; null while all is well. For readiness.</summary>
     public string? Trouble => Volatile.Read(ref _trouble);
@@ -67,7 +64,9 @@ public sealed class LeaderElector : ILeadership
     /// Waits for the lease, runs <paramref name="lead"/> with the number of the term, and returns when it has ended. After
     /// <paramref name="ct"/> the lease is kept until <paramref name="lead"/> has drained, and then released.
     /// </summary>
-    /// <exception cref="LeadershipLostException">When the lease was lost; the work may still be running and the process should end.</exception>
+    /// <exception cref="LeadershipLostException">
+    /// When the lease was lost; the work may still be running and the process should end.
+    /// </exception>
     public async Task RunAsync(Func<long, CancellationToken, Task> lead, CancellationToken ct)
     {
         if (!await AcquireAsync(ct))
@@ -96,7 +95,11 @@ public sealed class LeaderElector : ILeadership
 
     private static void ObserveLater(Task work) =>
         work.ContinueWith(
-            static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            static t => _ = t.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default
+        );
 
     private async Task<bool> AcquireAsync(CancellationToken ct)
     {

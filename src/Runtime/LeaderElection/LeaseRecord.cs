@@ -4,8 +4,7 @@ using System.Text.Json.Nodes;
 namespace MlOps.Runtime.LeaderElection;
 
 /// <summary>The spec of a Lease. Every field may be missing: others write leases too.</summary>
-internal sealed record LeaseRecord(
-    string Holder, int? DurationSeconds, string? AcquireTime, string? RenewTime, long Transitions)
+internal sealed record LeaseRecord(string Holder, int? DurationSeconds, string? AcquireTime, string? RenewTime, long Transitions)
 {
     public bool IsFree => Holder.Length == 0;
 
@@ -17,17 +16,19 @@ internal sealed record LeaseRecord(
             spec?["leaseDurationSeconds"] is JsonValue d && d.TryGetValue<int>(out var seconds) ? seconds : null,
             Text(spec, "acquireTime"),
             Text(spec, "renewTime"),
-            spec?["leaseTransitions"] is JsonValue t && t.TryGetValue<long>(out var count) ? count : 0);
+            spec?["leaseTransitions"] is JsonValue t && t.TryGetValue<long>(out var count) ? count : 0
+        );
     }
 
-    public JsonObject ToJson() => new()
-    {
-        ["holderIdentity"] = Holder,
-        ["leaseDurationSeconds"] = DurationSeconds,
-        ["acquireTime"] = AcquireTime,
-        ["renewTime"] = RenewTime,
-        ["leaseTransitions"] = Transitions,
-    };
+    public JsonObject ToJson() =>
+        new()
+        {
+            ["holderIdentity"] = Holder,
+            ["leaseDurationSeconds"] = DurationSeconds,
+            ["acquireTime"] = AcquireTime,
+            ["renewTime"] = RenewTime,
+            ["leaseTransitions"] = Transitions,
+        };
 
     /// <summary>MicroTime as the API server wants it. For people only: no decision is taken from it.</summary>
     public static string Time(DateTimeOffset now) =>

@@ -23,17 +23,14 @@ public readonly struct ObjectMeta(JsonObject? metadata)
     public IReadOnlyDictionary<string, string> Annotations => Map("annotations");
 
     public IReadOnlyList<OwnerReference> OwnerReferences =>
-        metadata?["ownerReferences"] is JsonArray owners
-            ? [.. owners.OfType<JsonObject>().Select(OwnerReference.From)]
-            : [];
+        metadata?["ownerReferences"] is JsonArray owners ? [.. owners.OfType<JsonObject>().Select(OwnerReference.From)] : [];
 
     /// <summary>The owner that is marked as the controller.</summary>
     public OwnerReference? Controller => OwnerReferences.FirstOrDefault(o => o.Controller);
 
     public bool IsOwnedBy(string uid) => OwnerReferences.Any(o => o.Uid == uid);
 
-    private string? Text(string name) =>
-        metadata?[name] is JsonValue v && v.TryGetValue<string>(out var text) ? text : null;
+    private string? Text(string name) => metadata?[name] is JsonValue v && v.TryGetValue<string>(out var text) ? text : null;
 
     private DateTimeOffset? Time(string name) =>
         DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var t) ? t : null;

@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 namespace MlOps.Runtime.Objects;
 
 /// <summary>The object an Event is about.</summary>
-public sealed record ObjectRef(
-    string ApiVersion, string Kind, string Namespace, string Name, string Uid, string? ResourceVersion = null)
+public sealed record ObjectRef(string ApiVersion, string Kind, string Namespace, string Name, string Uid, string? ResourceVersion = null)
 {
     public static ObjectRef Of(ResourceKind kind, JsonObject obj)
     {

@@ -10,7 +10,13 @@ internal sealed class QueueInstruments
     private readonly Histogram.Child _waited;
     private readonly Histogram.Child _worked;
 
-    public QueueInstruments(QueueMetrics metrics, string name, Func<int> waiting, Func<int> waitingForTime, Func<IReadOnlyList<TimeSpan>> running)
+    public QueueInstruments(
+        QueueMetrics metrics,
+        string name,
+        Func<int> waiting,
+        Func<int> waitingForTime,
+        Func<IReadOnlyList<TimeSpan>> running
+    )
     {
         _adds = metrics.Adds.WithLabels(name, name);
         _retries = metrics.Retries.WithLabels(name, name);

@@ -13,21 +13,28 @@ public sealed class QueueMetrics(CollectorRegistry registry, MetricFactory f, st
 
     public Gauge Depth { get; } = f.CreateGauge("workqueue_depth", "Keys that wait for a worker", Labels);
     public Counter Adds { get; } = f.CreateCounter("workqueue_adds_total", "Keys that came to wait for a worker", Labels);
-    public Counter Retries { get; } = f.CreateCounter("workqueue_retries_total", "Keys put back for later, after a failure or for the next look", Labels);
+    public Counter Retries { get; } =
+        f.CreateCounter("workqueue_retries_total", "Keys put back for later, after a failure or for the next look", Labels);
 
-    public Histogram QueueSeconds { get; } = f.CreateHistogram(
-        "workqueue_queue_duration_seconds", "How long a key waits for a worker",
-        new HistogramConfiguration { LabelNames = Labels, Buckets = Seconds });
+    public Histogram QueueSeconds { get; } =
+        f.CreateHistogram(
+            "workqueue_queue_duration_seconds",
+            "How long a key waits for a worker",
+            new HistogramConfiguration { LabelNames = Labels, Buckets = Seconds }
+        );
 
-    public Histogram WorkSeconds { get; } = f.CreateHistogram(
-        "workqueue_work_duration_seconds", "How long work on a key takes",
-        new HistogramConfiguration { LabelNames = Labels, Buckets = Seconds });
+    public Histogram WorkSeconds { get; } =
+        f.CreateHistogram(
+            "workqueue_work_duration_seconds",
+            "How long work on a key takes",
+            new HistogramConfiguration { LabelNames = Labels, Buckets = Seconds }
+        );
 
-    public Gauge Unfinished { get; } = f.CreateGauge(
-        "workqueue_unfinished_work_seconds", "Sum of the time spent so far on keys in work", Labels);
+    public Gauge Unfinished { get; } =
+        f.CreateGauge("workqueue_unfinished_work_seconds", "Sum of the time spent so far on keys in work", Labels);
 
-    public Gauge LongestRunning { get; } = f.CreateGauge(
-        "workqueue_longest_running_processor_seconds", "Time spent so far on the key that takes longest", Labels);
+    public Gauge LongestRunning { get; } =
+        f.CreateGauge("workqueue_longest_running_processor_seconds", "Time spent so far on the key that takes longest", Labels);
 
     public Gauge Delayed { get; } = f.CreateGauge($"{prefix}workqueue_delayed_keys", "Keys that wait for their time", Labels);
 

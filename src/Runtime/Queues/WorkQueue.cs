@@ -151,7 +151,9 @@ public sealed class WorkQueue<TKey> : IDisposable
     private static async Task<(bool, TKey)> CancellableAsync(TaskCompletionSource<(bool, TKey)> taker, CancellationToken ct)
     {
         await using var registration = ct.UnsafeRegister(
-            static (state, token) => ((TaskCompletionSource<(bool, TKey)>)state!).TrySetCanceled(token), taker);
+            static (state, token) => ((TaskCompletionSource<(bool, TKey)>)state!).TrySetCanceled(token),
+            taker
+        );
         return await taker.Task;
     }
 

@@ -10,8 +10,7 @@ public sealed class StatusWriter(IKubeApi api)
     /// <summary>Patches <c>status</c> from what <paramref name="current"/> holds to <paramref name="newStatus"/>.</summary>
     /// <returns>The object as it is now, or null when there was nothing to write.</returns>
     /// <exception cref="ApiException">Conflict when the object has changed since: read and decide again.</exception>
-    public async Task<JsonObject?> PatchAsync(
-        ResourceKind kind, JsonObject current, JsonObject newStatus, CancellationToken ct)
+    public async Task<JsonObject?> PatchAsync(ResourceKind kind, JsonObject current, JsonObject newStatus, CancellationToken ct)
     {
         if (MergeDiff.Compute(current["status"], newStatus) is not { } difference)
             return null;
@@ -20,8 +19,12 @@ public sealed class StatusWriter(IKubeApi api)
         {
             ["metadata"] = new JsonObject
             {
-                ["resourceVersion"] = meta.ResourceVersion
-                    ?? throw new ArgumentException($"The {kind.Kind} {meta.Key} has no resourceVersion to base a write on", nameof(current)),
+                ["resourceVersion"] =
+                    meta.ResourceVersion
+                    ?? throw new ArgumentException(
+                        $"The {kind.Kind} {meta.Key} has no resourceVersion to base a write on",
+                        nameof(current)
+                    ),
                 ["uid"] = meta.Uid,
             },
             ["status"] = difference,

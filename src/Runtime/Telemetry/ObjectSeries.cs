@@ -48,7 +48,10 @@ public sealed class ObjectSeries
                 Remove(before.Series.Except(series));
             foreach (var (value, child) in now)
                 child.Set(value);
-            _shown[key] = (series, validFor is { } time ? _time.GetTimestamp() + (long)(time.TotalSeconds * _time.TimestampFrequency) : null);
+            _shown[key] = (
+                series,
+                validFor is { } time ? _time.GetTimestamp() + (long)(time.TotalSeconds * _time.TimestampFrequency) : null
+            );
         }
     }
 

@@ -9,8 +9,8 @@ using Prometheus;
 namespace MlOps.Runtime.Telemetry;
 
 /// <summary>
-/// The metrics of the runtime. What controller-runtime and client-go export too has their names and meaning, so that their dashboards
-/// fit; all else begins with the program's prefix. One instance per registry; labels are bounded by the kinds and controllers of the program.
+/// The metrics of the runtime. What controller-runtime and client-go export too has their names and meaning, so that their dashboards fit;
+/// all else begins with the program's prefix. One instance per registry; labels are bounded by the kinds and controllers of the program.
 /// </summary>
 public sealed class RuntimeMetrics
 {

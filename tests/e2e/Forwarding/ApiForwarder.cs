@@ -12,7 +12,11 @@ namespace MlOps.EndToEnd.Forwarding;
 /// </summary>
 internal sealed class ApiForwarder : IAsyncDisposable
 {
-    private static readonly ForwarderRequestConfig Patient = new() { ActivityTimeout = TimeSpan.FromHours(1), AllowResponseBuffering = false };
+    private static readonly ForwarderRequestConfig Patient = new()
+    {
+        ActivityTimeout = TimeSpan.FromHours(1),
+        AllowResponseBuffering = false,
+    };
     private readonly ConcurrentQueue<ApiWrite> _writes = new();
     private readonly ConcurrentQueue<ApiCall> _calls = new();
     private readonly ConcurrentDictionary<HttpContext, ApiCall> _open = new();
@@ -27,7 +31,10 @@ internal sealed class ApiForwarder : IAsyncDisposable
     public FaultScript Script { get; } = new();
 
     /// <summary>Called once the server has carried a write out and before the operator hears of it.</summary>
-    public Action<ApiWrite>? Carried { set => _transformer.Carried = value; }
+    public Action<ApiWrite>? Carried
+    {
+        set => _transformer.Carried = value;
+    }
 
     /// <summary>All writes that reached the server but those to leases and events, in order.</summary>
     public IReadOnlyList<ApiWrite> Writes => [.. _writes.Where(w => !w.IsBookkeeping)];
@@ -44,7 +51,8 @@ internal sealed class ApiForwarder : IAsyncDisposable
         var invoker = new HttpMessageInvoker(api, disposeHandler: false);
         forwarder._server = await LoopbackServer.StartAsync(
             services => services.AddHttpForwarder(),
-            provider => context => forwarder.HandleAsync(provider.GetRequiredService<IHttpForwarder>(), context, api.BaseUri, invoker));
+            provider => context => forwarder.HandleAsync(provider.GetRequiredService<IHttpForwarder>(), context, api.BaseUri, invoker)
+        );
         return forwarder;
     }
 
@@ -66,7 +74,11 @@ internal sealed class ApiForwarder : IAsyncDisposable
         try
         {
             await ForwardedRequest.RememberBodyAsync(context);
-            await FaultInjection.ApplyAsync(context, Script.For(call), async c => await forwarder.SendAsync(c, to, invoker, Patient, _transformer));
+            await FaultInjection.ApplyAsync(
+                context,
+                Script.For(call),
+                async c => await forwarder.SendAsync(c, to, invoker, Patient, _transformer)
+            );
         }
         finally
         {

@@ -8,7 +8,8 @@ internal sealed record ApiWrite(DateTimeOffset At, string Method, string Path, s
 
     public bool Succeeded => Status is >= 200 and < 300;
 
-    public bool IsStatusOf(string plural) => Path.Contains($"/{plural}/", StringComparison.Ordinal) && Path.EndsWith("/status", StringComparison.Ordinal);
+    public bool IsStatusOf(string plural) =>
+        Path.Contains($"/{plural}/", StringComparison.Ordinal) && Path.EndsWith("/status", StringComparison.Ordinal);
 
     public override string ToString() => $"{At:HH:mm:ss.fff} {Method} {Path} -> {Status} {(Body.Length > 300 ? Body[..300] + "…" : Body)}";
 }

@@ -23,7 +23,11 @@ internal sealed class ForwardedRequest(ConcurrentQueue<ApiWrite> writes) : HttpT
     }
 
     public override async ValueTask TransformRequestAsync(
-        HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+        HttpContext httpContext,
+        HttpRequestMessage proxyRequest,
+        string destinationPrefix,
+        CancellationToken cancellationToken
+    )
     {
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         // Else the server's certificate would be checked against our own address.
@@ -33,13 +37,20 @@ internal sealed class ForwardedRequest(ConcurrentQueue<ApiWrite> writes) : HttpT
     }
 
     public override ValueTask<bool> TransformResponseAsync(
-        HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+        HttpContext httpContext,
+        HttpResponseMessage? proxyResponse,
+        CancellationToken cancellationToken
+    )
     {
         if (IsWrite(httpContext.Request.Method) && proxyResponse is not null)
         {
             var write = new ApiWrite(
-                TimeProvider.System.GetUtcNow(), httpContext.Request.Method, httpContext.Request.Path.Value ?? "",
-                httpContext.Items[BodyItem] as string ?? "", (int)proxyResponse.StatusCode);
+                TimeProvider.System.GetUtcNow(),
+                httpContext.Request.Method,
+                httpContext.Request.Path.Value ?? "",
+                httpContext.Items[BodyItem] as string ?? "",
+                (int)proxyResponse.StatusCode
+            );
             writes.Enqueue(write);
             if (!write.IsBookkeeping)
                 Carried?.Invoke(write);

@@ -12,7 +12,10 @@ internal sealed class LoopbackServer(WebApplication app) : IAsyncDisposable
 {
     public string Url { get; } = app.Urls.First();
 
-    public static async Task<LoopbackServer> StartAsync(Action<IServiceCollection> services, Func<IServiceProvider, RequestDelegate> handler)
+    public static async Task<LoopbackServer> StartAsync(
+        Action<IServiceCollection> services,
+        Func<IServiceProvider, RequestDelegate> handler
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -45,7 +45,10 @@ internal sealed class PrometheusForwarder : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, Action<JsonObject>? change)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), _target + context.Request.Path + context.Request.QueryString);
+        using var request = new HttpRequestMessage(
+            new HttpMethod(context.Request.Method),
+            _target + context.Request.Path + context.Request.QueryString
+        );
         if (HttpMethods.IsPost(context.Request.Method))
         {
             var body = new MemoryStream();

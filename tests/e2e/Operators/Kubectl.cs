@@ -11,7 +11,17 @@ internal static class Kubectl
     /// <summary>Waits for a condition of the scenario's model. Cancelling ends the process.</summary>
     /// <returns>Exit code, and all that was said.</returns>
     public static Task<(int ExitCode, string Output)> WaitAsync(string ns, string condition, int seconds, CancellationToken ct) =>
-        RunAsync(["--namespace", ns, "wait", $"mdl/{World.Manifests.ModelManifest.Name}", $"--for=condition={condition}", $"--timeout={seconds}s"], ct);
+        RunAsync(
+            [
+                "--namespace",
+                ns,
+                "wait",
+                $"mdl/{World.Manifests.ModelManifest.Name}",
+                $"--for=condition={condition}",
+                $"--timeout={seconds}s",
+            ],
+            ct
+        );
 
     private static async Task<(int ExitCode, string Output)> RunAsync(IEnumerable<string> arguments, CancellationToken ct)
     {

@@ -2,7 +2,9 @@ using MlOps.EndToEnd.World;
 
 namespace MlOps.EndToEnd.Operators;
 
-/// <summary>What docs/gitops.md tells a pipeline: one kubectl waits for the good end of a release, and one beside it for the bad end.</summary>
+/// <summary>
+/// What docs/gitops.md tells a pipeline: one kubectl waits for the good end of a release, and one beside it for the bad end.
+/// </summary>
 internal sealed class ReleaseWait : IAsyncDisposable
 {
     private const int Limit = 420;
@@ -23,7 +25,10 @@ internal sealed class ReleaseWait : IAsyncDisposable
     /// <returns>True for the good end, False for the bad: whichever kubectl ended first, and with exit code 0.</returns>
     public async Task<bool> EndAsync(int seconds)
     {
-        var first = await (await Task.WhenAny(_good, _bad).WaitAsync(TimeSpan.FromSeconds(seconds), TimeProvider.System, TestContext.Current.CancellationToken));
+        var first = await (
+            await Task.WhenAny(_good, _bad)
+                .WaitAsync(TimeSpan.FromSeconds(seconds), TimeProvider.System, TestContext.Current.CancellationToken)
+        );
         first.ExitCode.ShouldBe(0, first.Output);
         first.Output.ShouldContain("condition met");
         return _good.IsCompleted;
@@ -32,7 +37,8 @@ internal sealed class ReleaseWait : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await Task.WhenAll(_good, _bad).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await Task.WhenAll(_good, _bad)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         _stop.Dispose();
     }
 }

@@ -15,7 +15,10 @@ public class LadderTests(PastPrometheus past)
     {
         var (judge, status) = await LastingAsync("reladdered");
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.Ambiguous, Verdict.Unknown));
-        status.Of("amount").Message.ShouldNotBeNull().ShouldStartWith("the buckets of amount changed: fewer than five boundaries are common");
+        status
+            .Of("amount")
+            .Message.ShouldNotBeNull()
+            .ShouldStartWith("the buckets of amount changed: fewer than five boundaries are common");
         judge.Read("amount").Fault.ShouldBe(DataFault.LayoutChanged);
         var sound = status.Conditions.Single(c => c.Type == "DataSound");
         (sound.Status, sound.Reason).ShouldBe(("False", "BucketLayoutChanged"));

@@ -64,5 +64,6 @@ public class MissingSeriesTests(PastPrometheus past)
         status.ShouldNotAct();
     }
 
-    private async Task<PastJudge> JudgeAsync(string model, params string[] metrics) => new(await past.SourcesAsync(), PastPolicy.Of(model, [.. metrics.Select(m => PastPolicy.Histogram(m))]));
+    private async Task<PastJudge> JudgeAsync(string model, params string[] metrics) =>
+        new(await past.SourcesAsync(), PastPolicy.Of(model, [.. metrics.Select(m => PastPolicy.Histogram(m))]));
 }

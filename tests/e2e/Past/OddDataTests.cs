@@ -7,7 +7,9 @@ using MlOps.Entities.DriftPolicies.Windows;
 
 namespace MlOps.EndToEnd.Past;
 
-/// <summary>Whatever the numbers are: a finite score or typed evidence of why there is none, and never an action on too few samples.</summary>
+/// <summary>
+/// Whatever the numbers are: a finite score or typed evidence of why there is none, and never an action on too few samples.
+/// </summary>
 public class OddDataTests(PastPrometheus past)
 {
     private static readonly DriftSignal Amount = PastPolicy.Histogram("amount");
@@ -15,13 +17,20 @@ public class OddDataTests(PastPrometheus past)
     [Fact]
     public async Task Bins_that_are_empty_on_one_side_give_a_finite_score()
     {
-        var judge = await JudgeAsync("zeromass", [.. Enum.GetValues<DriftMethod>().Select(m => Amount with { Name = m.ToString().ToLowerInvariant(), Tests = [new DriftTest { Method = m }] })]);
+        var judge = await JudgeAsync(
+            "zeromass",
+            [
+                .. Enum.GetValues<DriftMethod>()
+                    .Select(m => Amount with { Name = m.ToString().ToLowerInvariant(), Tests = [new DriftTest { Method = m }] }),
+            ]
+        );
         var status = await judge.LastingAsync();
         var counts = judge.Facts.Signals[0].Counts!.Value!;
         (counts.Reference[^1], counts.Current[0]).ShouldBe((0, 0));
         foreach (var signal in status.Signals)
         {
-            double.IsFinite(double.Parse(signal.Value!, System.Globalization.CultureInfo.InvariantCulture)).ShouldBeTrue($"{signal.Name}: {signal.Value}");
+            double.IsFinite(double.Parse(signal.Value!, System.Globalization.CultureInfo.InvariantCulture))
+                .ShouldBeTrue($"{signal.Name}: {signal.Value}");
             signal.Verdict.ShouldBe(Verdict.Breached, signal.Message);
         }
     }
@@ -62,7 +71,10 @@ public class OddDataTests(PastPrometheus past)
     [Fact]
     public async Task A_snapshot_that_does_not_exist_is_no_evidence_and_says_how_to_take_it()
     {
-        var spec = PastPolicy.Of("moved", Amount) with { Reference = new DriftReference { ConfigMapRef = new ConfigMapReference { Name = "weeks" } } };
+        var spec = PastPolicy.Of("moved", Amount) with
+        {
+            Reference = new DriftReference { ConfigMapRef = new ConfigMapReference { Name = "weeks" } },
+        };
         var status = await new PastJudge(await past.SourcesAsync(), spec).LastingAsync();
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.NoData, Verdict.Unknown));
         status.Of("amount").Message.ShouldNotBeNull().ShouldContain("mlops-operator baseline capture inputs -n shop --configmap weeks");
@@ -72,9 +84,20 @@ public class OddDataTests(PastPrometheus past)
     [Theory]
     [InlineData("1h", 300, 420, EvidenceKind.Idle, Verdict.Unknown)]
     [InlineData("2h", 620, 820, EvidenceKind.Value, Verdict.Warning)]
-    public async Task Too_few_samples_never_act_though_the_same_move_is_seen_with_more(string window, long least, long most, EvidenceKind evidence, Verdict verdict)
+    public async Task Too_few_samples_never_act_though_the_same_move_is_seen_with_more(
+        string window,
+        long least,
+        long most,
+        EvidenceKind evidence,
+        Verdict verdict
+    )
     {
-        var spec = PastPolicy.Of("few", Amount with { Critical = true }) with { Current = new DriftWindow { Window = window, MinSamples = 500 }, EvaluationIntervalSeconds = 900, ForEvaluations = new ForEvaluations { Of = 9 } };
+        var spec = PastPolicy.Of("few", Amount with { Critical = true }) with
+        {
+            Current = new DriftWindow { Window = window, MinSamples = 500 },
+            EvaluationIntervalSeconds = 900,
+            ForEvaluations = new ForEvaluations { Of = 9 },
+        };
         var status = await new PastJudge(await past.SourcesAsync(), spec).LastingAsync();
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((evidence, verdict), status.Of("amount").Message);
         status.Of("amount").Samples.ShouldBeInRange(least, most);
@@ -93,5 +116,6 @@ public class OddDataTests(PastPrometheus past)
         status.Requests.ShouldHaveSingleItem().Doubt.ShouldBeNull();
     }
 
-    private async Task<PastJudge> JudgeAsync(string model, params DriftSignal[] signals) => new(await past.SourcesAsync(), PastPolicy.Of(model, signals));
+    private async Task<PastJudge> JudgeAsync(string model, params DriftSignal[] signals) =>
+        new(await past.SourcesAsync(), PastPolicy.Of(model, signals));
 }

@@ -45,10 +45,17 @@ public class ReportTests(PastPrometheus past)
         var judge = new PastJudge(sources, PastPolicy.Of(model, signals));
         await judge.LastingAsync();
         judge.Objects.With(ResourceKinds.DriftPolicies, EntityJson.Encode(judge.Policy));
-        using StringWriter page = new(), trouble = new();
-        var session = new LiveSession(judge.Objects, PastPolicy.Namespace, name => new([new(name, new RememberedAnswers(sources.Find(name, PastPolicy.Namespace).Source!))]));
+        using StringWriter page = new(),
+            trouble = new();
+        var session = new LiveSession(
+            judge.Objects,
+            PastPolicy.Namespace,
+            name => new([new(name, new RememberedAnswers(sources.Find(name, PastPolicy.Namespace).Source!))])
+        );
         var run = new ReportRun(session, new StoppedClock(Moments.End + DriftSchedule.Settle), page, trouble);
-        (await run.RunAsync(new ObjectKey(PastPolicy.Namespace, judge.Policy.Metadata.Name), "-", TestContext.Current.CancellationToken)).ShouldBe(0, trouble.ToString());
+        (
+            await run.RunAsync(new ObjectKey(PastPolicy.Namespace, judge.Policy.Metadata.Name), "-", TestContext.Current.CancellationToken)
+        ).ShouldBe(0, trouble.ToString());
         return (page.ToString(), trouble.ToString());
     }
 

@@ -33,7 +33,10 @@ public class RevisionTests(PastPrometheus past)
         status.Of("prediction").ReferenceSamples.ShouldBeInRange(3300, 3700);
     }
 
-    private async Task<PastJudge> JudgeAsync() => new(
-        await past.SourcesAsync(), PastPolicy.Of("promoted", PastPolicy.Histogram("amount"), PastPolicy.Histogram("prediction", SignalKind.Prediction)),
-        PastPolicy.Model("promoted", PastModels.Promotion));
+    private async Task<PastJudge> JudgeAsync() =>
+        new(
+            await past.SourcesAsync(),
+            PastPolicy.Of("promoted", PastPolicy.Histogram("amount"), PastPolicy.Histogram("prediction", SignalKind.Prediction)),
+            PastPolicy.Model("promoted", PastModels.Promotion)
+        );
 }

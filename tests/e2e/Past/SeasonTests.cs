@@ -27,10 +27,24 @@ public class SeasonTests(PastPrometheus past)
     public async Task An_hour_is_compared_with_that_hour_of_other_days_only()
     {
         var spec = PastPolicy.Of("steady", PastPolicy.Histogram("amount"));
-        var judge = new PastJudge(await past.SourcesAsync(), spec with { Reference = new DriftReference { Range = new TimeRange { From = Moments.End.AddHours(-7), To = Moments.End.AddHours(-6) } } });
+        var judge = new PastJudge(
+            await past.SourcesAsync(),
+            spec with
+            {
+                Reference = new DriftReference
+                {
+                    Range = new TimeRange { From = Moments.End.AddHours(-7), To = Moments.End.AddHours(-6) },
+                },
+            }
+        );
         var status = await judge.AtAsync(Moments.End);
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.NoData, Verdict.Unknown));
-        status.Of("amount").Message.ShouldNotBeNull().ShouldStartWith("the reference holds 05:00 to 06:00 UTC only, and other hours of the day differ by their season; the next window that is compared ends at 2025-06-19T05:00:00Z");
+        status
+            .Of("amount")
+            .Message.ShouldNotBeNull()
+            .ShouldStartWith(
+                "the reference holds 05:00 to 06:00 UTC only, and other hours of the day differ by their season; the next window that is compared ends at 2025-06-19T05:00:00Z"
+            );
         var same = await new PastJudge(await past.SourcesAsync(), judge.Policy.Spec).AtAsync(Moments.End.AddHours(-6).AddDays(-1));
         (same.Of("amount").Verdict, same.Of("amount").DriftedAt.Count).ShouldBe((Verdict.Healthy, 0), same.Of("amount").Message);
     }

@@ -31,7 +31,10 @@ public class ShiftTests(PastPrometheus past)
         status.ShouldNotAct();
     }
 
-    /// <summary>What was counted between the last scrape and a restart no scrape has seen; a pod that begins or ends is drawn out by at most one interval.</summary>
+    /// <summary>
+    /// What was counted between the last scrape and a restart no scrape has seen; a pod that begins or ends is drawn out by at most one
+    /// interval.
+    /// </summary>
     [Fact]
     public async Task Restarted_pods_cost_only_the_events_that_no_scrape_has_seen()
     {
@@ -50,8 +53,13 @@ public class ShiftTests(PastPrometheus past)
         all.Count(a => a.Served > 0).ShouldBe(pods);
         hidden.ShouldBeGreaterThan(0);
         hidden.ShouldBeLessThan(served / 100);
-        counted.ShouldBeInRange(served - hidden - 1, served + (ends * Moments.Fine.TotalSeconds * 2) + 1, $"{served} served, {hidden} of them hidden");
+        counted.ShouldBeInRange(
+            served - hidden - 1,
+            served + (ends * Moments.Fine.TotalSeconds * 2) + 1,
+            $"{served} served, {hidden} of them hidden"
+        );
     }
 
-    private async Task<PastJudge> JudgeAsync() => new(await past.SourcesAsync(), PastPolicy.Of("moved", PastPolicy.Histogram("amount"), PastPolicy.Histogram("age")));
+    private async Task<PastJudge> JudgeAsync() =>
+        new(await past.SourcesAsync(), PastPolicy.Of("moved", PastPolicy.Histogram("amount"), PastPolicy.Histogram("age")));
 }

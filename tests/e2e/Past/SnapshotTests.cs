@@ -62,7 +62,11 @@ public class SnapshotTests(PastPrometheus past)
     private async Task<PastJudge> JudgeAsync(string model, params DriftSignal[] signals)
     {
         // Two hours are four windows of half an hour, from which a habit is told.
-        var spec = PastPolicy.Of(model, signals) with { Current = new DriftWindow { Window = "30m" }, Reference = new DriftReference { ConfigMapRef = new ConfigMapReference { Name = "weeks" } } };
+        var spec = PastPolicy.Of(model, signals) with
+        {
+            Current = new DriftWindow { Window = "30m" },
+            Reference = new DriftReference { ConfigMapRef = new ConfigMapReference { Name = "weeks" } },
+        };
         return new PastJudge(await past.SourcesAsync(), spec);
     }
 
@@ -72,8 +76,20 @@ public class SnapshotTests(PastPrometheus past)
         var sources = await past.SourcesAsync();
         using var told = new StringWriter();
         // A run ends with its sources, and these are everybody's.
-        var session = new LiveSession(judge.Objects, PastPolicy.Namespace, name => new([new(name, new RememberedAnswers(sources.Find(name, PastPolicy.Namespace).Source!))]));
-        var order = new BaselineOrder(new ObjectKey(PastPolicy.Namespace, judge.Policy.Metadata.Name)) { ConfigMap = "weeks", From = From, To = To };
-        return (await new BaselineRun(session, TimeProvider.System, told, told).RunAsync(order, TestContext.Current.CancellationToken), told.ToString());
+        var session = new LiveSession(
+            judge.Objects,
+            PastPolicy.Namespace,
+            name => new([new(name, new RememberedAnswers(sources.Find(name, PastPolicy.Namespace).Source!))])
+        );
+        var order = new BaselineOrder(new ObjectKey(PastPolicy.Namespace, judge.Policy.Metadata.Name))
+        {
+            ConfigMap = "weeks",
+            From = From,
+            To = To,
+        };
+        return (
+            await new BaselineRun(session, TimeProvider.System, told, told).RunAsync(order, TestContext.Current.CancellationToken),
+            told.ToString()
+        );
     }
 }

@@ -9,7 +9,8 @@ namespace MlOps.EndToEnd.Past;
 public class SoundnessTests(PastPrometheus past)
 {
     /// <summary>Nothing was missing in the reference, and a third is since the shift.</summary>
-    private const string Missing = "sum(increase(amount_missing_total{pod=~\"${modelDeployment}-.+\"}[${window}])) / sum(increase(amount_count{pod=~\"${modelDeployment}-.+\"}[${window}]))";
+    private const string Missing =
+        "sum(increase(amount_missing_total{pod=~\"${modelDeployment}-.+\"}[${window}])) / sum(increase(amount_count{pod=~\"${modelDeployment}-.+\"}[${window}]))";
 
     [Theory]
     [InlineData("gappy", Missing, "MissingValuesRose")]

@@ -38,18 +38,30 @@ public class StreamTests(PastPrometheus past)
     [InlineData(StreamDetector.PageHinkley, EvidenceKind.Value, Verdict.Breached, "PageHinkley ")]
     [InlineData(StreamDetector.ADWIN, EvidenceKind.Value, Verdict.Breached, "ADWIN ")]
     [InlineData(StreamDetector.DDM, EvidenceKind.QueryError, Verdict.Unknown, "DDM needs single outcomes, 0 or 1; use CUSUM for a rate")]
-    public async Task A_share_that_moved_is_found_by_each_detector_that_takes_shares(StreamDetector detector, EvidenceKind evidence, Verdict verdict, string says)
+    public async Task A_share_that_moved_is_found_by_each_detector_that_takes_shares(
+        StreamDetector detector,
+        EvidenceKind evidence,
+        Verdict verdict,
+        string says
+    )
     {
-        const string Below = "sum(rate(amount_bucket{pod=~\"${modelDeployment}-.+\",le=\"60.0\"}[${window}])) / sum(rate(amount_count{pod=~\"${modelDeployment}-.+\"}[${window}]))";
+        const string Below =
+            "sum(rate(amount_bucket{pod=~\"${modelDeployment}-.+\",le=\"60.0\"}[${window}])) / sum(rate(amount_count{pod=~\"${modelDeployment}-.+\"}[${window}]))";
         var signal = PastPolicy.Stream("below", Below);
-        var status = await (await JudgeAsync(signal with { Source = new SignalSource { Stream = signal.Source.Stream! with { Detector = detector } } })).LastingAsync();
+        var status = await (
+            await JudgeAsync(signal with { Source = new SignalSource { Stream = signal.Source.Stream! with { Detector = detector } } })
+        ).LastingAsync();
         (status.Of("below").Evidence, status.Of("below").Verdict).ShouldBe((evidence, verdict), status.Of("below").Message);
         status.Of("below").Message.ShouldNotBeNull().ShouldContain(says);
         status.ShouldNotAct();
     }
 
     private static DriftSignal Mean(string metric) =>
-        PastPolicy.Stream($"{metric}-mean", $"sum(rate({metric}_sum{{pod=~\"${{modelDeployment}}-.+\"}}[${{window}}])) / sum(rate({metric}_count{{pod=~\"${{modelDeployment}}-.+\"}}[${{window}}]))");
+        PastPolicy.Stream(
+            $"{metric}-mean",
+            $"sum(rate({metric}_sum{{pod=~\"${{modelDeployment}}-.+\"}}[${{window}}])) / sum(rate({metric}_count{{pod=~\"${{modelDeployment}}-.+\"}}[${{window}}]))"
+        );
 
-    private async Task<PastJudge> JudgeAsync(params DriftSignal[] signals) => new(await past.SourcesAsync(), PastPolicy.Of("moved", signals));
+    private async Task<PastJudge> JudgeAsync(params DriftSignal[] signals) =>
+        new(await past.SourcesAsync(), PastPolicy.Of("moved", signals));
 }

@@ -16,6 +16,8 @@ internal sealed class AskedQueries : IPrometheus
     {
         _queries.Add(promql);
         var part = promql.Contains("le=~", StringComparison.Ordinal) || promql.StartsWith("group by", StringComparison.Ordinal);
-        return Task.FromResult(new QueryAnswer(part ? [] : [new(new Dictionary<string, string>(), [new Sample(at.ToUnixTimeSeconds(), 1)])], null));
+        return Task.FromResult(
+            new QueryAnswer(part ? [] : [new(new Dictionary<string, string>(), [new Sample(at.ToUnixTimeSeconds(), 1)])], null)
+        );
     }
 }

@@ -4,7 +4,9 @@ using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.EndToEnd.Queries;
 
-/// <summary>Whatever a name is made of, a query that holds it finds the series of that name and no other. Prometheus itself is asked.</summary>
+/// <summary>
+/// Whatever a name is made of, a query that holds it finds the series of that name and no other. Prometheus itself is asked.
+/// </summary>
 public class EscapingTests
 {
     private const string Hash = "0123456789";
@@ -40,7 +42,11 @@ public class EscapingTests
     {
         var series = file.Series("probe", "v", name, $"{i}");
         var variable = Variables[i % Variables.Length];
-        var variables = new IndicatorVariables(variable == "namespace" ? name : "other", variable == "modelDeployment" ? name : "other", variable == "model" ? name : "other");
+        var variables = new IndicatorVariables(
+            variable == "namespace" ? name : "other",
+            variable == "modelDeployment" ? name : "other",
+            variable == "model" ? name : "other"
+        );
         foreach (var place in Places)
             file.Selects(variables.Fill($"probe{{v{string.Format(null, place, $"${{{variable}}}")}}}", Window), series);
         foreach (var comparison in new[] { "=", "=~" })
@@ -49,10 +55,16 @@ public class EscapingTests
         AddPods(file, name, i);
     }
 
-    /// <summary>By the pods' names, as a policy without a revision label is read; neither a longer name nor a shorter one is the model's.</summary>
+    /// <summary>
+    /// By the pods' names, as a policy without a revision label is read; neither a longer name nor a shorter one is the model's.
+    /// </summary>
     private static void AddPods(RulesTest file, string name, int i)
     {
-        var policy = new SloPolicySpec { ModelRef = new() { Name = "fraud" }, Objectives = [] };
+        var policy = new SloPolicySpec
+        {
+            ModelRef = new() { Name = "fraud" },
+            Objectives = [],
+        };
         var series = file.Series("pods", "pod", $"{name}-{Hash}-a1b2c", $"{i}");
         file.Series("pods", "pod", $"{name}-{Hash}", $"short-{i}");
         file.Series("pods", "pod", $"{name}-{Hash[1..]}-a1b2c", $"hash-{i}");

@@ -17,21 +17,57 @@ public class PresetQueryTests
         from kind in Enum.GetValues<PresetKind>()
         where PresetGaps.Of(name, kind) is null
         from selector in new[] { null, "route=\"/predict\",tier!=\"test\"" }
-        select new ServiceLevelIndicator { Preset = new() { Name = name, Kind = kind, Selector = selector, ThresholdSeconds = kind == PresetKind.Latency ? "0.25" : null } };
+        select new ServiceLevelIndicator
+        {
+            Preset = new()
+            {
+                Name = name,
+                Kind = kind,
+                Selector = selector,
+                ThresholdSeconds = kind == PresetKind.Latency ? "0.25" : null,
+            },
+        };
 
     /// <summary>The same histograms as native ones.</summary>
-    private static IEnumerable<ServiceLevelIndicator> Native => Presets
-        .Select(p => Operator.Signals.Selectors.Presets.Expand(p.Preset!).Latency).OfType<LatencyIndicator>()
-        .Select(l => new ServiceLevelIndicator { Latency = l with { Type = HistogramType.Native } });
+    private static IEnumerable<ServiceLevelIndicator> Native =>
+        Presets
+            .Select(p => Operator.Signals.Selectors.Presets.Expand(p.Preset!).Latency)
+            .OfType<LatencyIndicator>()
+            .Select(l => new ServiceLevelIndicator { Latency = l with { Type = HistogramType.Native } });
 
     private static IEnumerable<ServiceLevelIndicator> Others =>
-    [
-        new() { Events = new() { Good = "good_total{a=\"b\"}", Total = "{__name__=~\"(a|b)_total\"}" } },
-        new() { Events = new() { Bad = "bad_total", Total = "{__name__=~\"a.+\",job=\"x\"}" } },
-        new() { Expression = new() { Bad = "sum(increase(bad[${window}])) # bad ones", Total = "sum(increase(all{m=\"${model}\"}[${window}]))" } },
-        new() { Gauge = new() { Query = "avg(accuracy{m=~\"${model}\"}) # of all pods", Min = "0.8", Max = "1", NQuery = "sum(labels)" } },
-        new() { Gauge = new() { Query = "avg(roi) / 2 > 0 or vector(1)", Min = "-0.5" } },
-    ];
+        [
+            new()
+            {
+                Events = new() { Good = "good_total{a=\"b\"}", Total = "{__name__=~\"(a|b)_total\"}" },
+            },
+            new()
+            {
+                Events = new() { Bad = "bad_total", Total = "{__name__=~\"a.+\",job=\"x\"}" },
+            },
+            new()
+            {
+                Expression = new()
+                {
+                    Bad = "sum(increase(bad[${window}])) # bad ones",
+                    Total = "sum(increase(all{m=\"${model}\"}[${window}]))",
+                },
+            },
+            new()
+            {
+                Gauge = new()
+                {
+                    Query = "avg(accuracy{m=~\"${model}\"}) # of all pods",
+                    Min = "0.8",
+                    Max = "1",
+                    NQuery = "sum(labels)",
+                },
+            },
+            new()
+            {
+                Gauge = new() { Query = "avg(roi) / 2 > 0 or vector(1)", Min = "-0.5" },
+            },
+        ];
 
     [Fact]
     public async Task Promtool_reads_every_query_that_the_operator_builds()
@@ -48,10 +84,19 @@ public class PresetQueryTests
     private static async Task AskAsync(AskedQueries asked, ServiceLevelIndicator sli)
     {
         var ct = TestContext.Current.CancellationToken;
-        var policy = new SloPolicySpec { ModelRef = new() { Name = "fraud" }, Objectives = [] };
+        var policy = new SloPolicySpec
+        {
+            ModelRef = new() { Name = "fraud" },
+            Objectives = [],
+        };
         foreach (var labelled in new[] { policy, policy with { RevisionLabel = "revision" } })
         {
-            var reader = IndicatorReaders.For(sli, new IndicatorVariables("shop", "fraud", "fr\"aud"), RevisionMatch.OfModel(labelled, "fraud", ["a1", "b2"]), asked);
+            var reader = IndicatorReaders.For(
+                sli,
+                new IndicatorVariables("shop", "fraud", "fr\"aud"),
+                RevisionMatch.OfModel(labelled, "fraud", ["a1", "b2"]),
+                asked
+            );
             foreach (var minutes in new[] { 5, 60, 28 * 24 * 60 })
                 await reader.WindowAsync(TimeSpan.FromMinutes(minutes), Now, ct);
             await reader.MinutesAsync(TimeSpan.FromMinutes(5), 0.01344, Now, ct);

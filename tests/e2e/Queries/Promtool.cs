@@ -26,8 +26,10 @@ internal static class Promtool
     /// <returns>The same for files that are there.</returns>
     public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Settings.Promtool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
-            ?? throw new InvalidOperationException($"{Settings.Promtool} could not be started");
+        using var process =
+            Process.Start(
+                new ProcessStartInfo(Settings.Promtool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+            ) ?? throw new InvalidOperationException($"{Settings.Promtool} could not be started");
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -32,15 +32,17 @@ internal sealed class RulesTest
 
     public static string Bytes(string text) => string.Concat(Encoding.UTF8.GetBytes(text).Select(b => $"\\x{b:x2}"));
 
-    public override string ToString() => $"evaluation_interval: 1m\ntests:\n  - interval: 1m\n    input_series:\n{_series}    promql_expr_test:\n{_queries}";
+    public override string ToString() =>
+        $"evaluation_interval: 1m\ntests:\n  - interval: 1m\n    input_series:\n{_series}    promql_expr_test:\n{_queries}";
 
     /// <summary>As a double quoted scalar of ASCII only.</summary>
     public static string Yaml(string text) => $"\"{string.Concat(text.EnumerateRunes().Select(Yaml))}\"";
 
-    private static string Yaml(Rune rune) => rune.Value switch
-    {
-        '"' or '\\' => "\\" + rune,
-        >= ' ' and < 0x7f => rune.ToString(),
-        var other => $"\\U{other:X8}",
-    };
+    private static string Yaml(Rune rune) =>
+        rune.Value switch
+        {
+            '"' or '\\' => "\\" + rune,
+            >= ' ' and < 0x7f => rune.ToString(),
+            var other => $"\\U{other:X8}",
+        };
 }

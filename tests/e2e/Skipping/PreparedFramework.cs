@@ -4,8 +4,8 @@ using Xunit.v3;
 namespace MlOps.EndToEnd.Skipping;
 
 /// <summary>
-/// Skips the whole suite, with the reason, where nothing was prepared for it: a bare clone passes <c>dotnet test</c>. It decides before any fixture
-/// or test class is made, since those read the settings too. <c>make test</c> runs the suite with <c>-failSkips</c>.
+/// Skips the whole suite, with the reason, where nothing was prepared for it: a bare clone passes <c>dotnet test</c>. It decides before any
+/// fixture or test class is made, since those read the settings too. <c>make test</c> runs the suite with <c>-failSkips</c>.
 /// </summary>
 public sealed class PreparedFramework : XunitTestFramework
 {

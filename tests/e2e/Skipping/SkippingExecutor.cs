@@ -10,6 +10,6 @@ internal sealed class SkippingExecutor(IXunitTestAssembly assembly, string reaso
         IReadOnlyCollection<IXunitTestCase> testCases,
         IMessageSink executionMessageSink,
         ITestFrameworkExecutionOptions executionOptions,
-        CancellationToken cancellationToken) =>
-        await new SkippingRunner(reason).Run(TestAssembly, testCases, executionMessageSink, executionOptions, cancellationToken);
+        CancellationToken cancellationToken
+    ) => await new SkippingRunner(reason).Run(TestAssembly, testCases, executionMessageSink, executionOptions, cancellationToken);
 }

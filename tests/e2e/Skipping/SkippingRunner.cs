@@ -7,7 +7,8 @@ internal sealed class SkippingRunner(string reason) : XunitTestAssemblyRunner
     protected override ValueTask<RunSummary> RunTestCollection(
         XunitTestAssemblyRunnerContext ctxt,
         IXunitTestCollection testCollection,
-        IReadOnlyCollection<IXunitTestCase> testCases)
+        IReadOnlyCollection<IXunitTestCase> testCases
+    )
     {
         XunitRunnerHelper.SkipTestCases(ctxt.MessageBus, ctxt.CancellationTokenSource, testCases, reason);
         // Counted here, because xunit 4.0.2 counts these as failed.

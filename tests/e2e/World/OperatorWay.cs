@@ -9,14 +9,17 @@ internal sealed record OperatorWay(ApiForwarder ApiServer, string Kubeconfig) : 
     {
         var forwarder = await ApiForwarder.StartAsync(api);
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, $$$"""
+        await File.WriteAllTextAsync(
+            file,
+            $$$"""
             apiVersion: v1
             kind: Config
             clusters: [{name: e2e, cluster: {server: "{{{forwarder.Url}}}"}}]
             users: [{name: e2e, user: {token: replaced-by-the-forwarder}}]
             contexts: [{name: e2e, context: {cluster: e2e, user: e2e}}]
             current-context: e2e
-            """);
+            """
+        );
         return new OperatorWay(forwarder, file);
     }
 

@@ -46,9 +46,15 @@ internal sealed partial class Scenario
 
     public Task<ModelDeploymentStatus> UntilServesAsync(string version, string name = ModelManifest.Name) =>
         Wait.UntilAsync(
-            $"version {version} of {name} serves", 240,
-            async () => await Api.GetAsync(CustomKinds.Models, new ObjectKey(Namespace, name), Stop) is { } raw ? EntityJson.Decode<ModelDeployment>(raw).Status : null,
-            s => s.EffectiveVersion == version && s.Action is null, Show);
+            $"version {version} of {name} serves",
+            240,
+            async () =>
+                await Api.GetAsync(CustomKinds.Models, new ObjectKey(Namespace, name), Stop) is { } raw
+                    ? EntityJson.Decode<ModelDeployment>(raw).Status
+                    : null,
+            s => s.EffectiveVersion == version && s.Action is null,
+            Show
+        );
 
     public Task<ModelDeploymentStatus> UntilGoodAsync(string version) =>
         UntilAsync($"version {version} is good", 90, s => s.Revisions.Any(r => r.Version == version && r.State == RevisionState.Good));
@@ -65,11 +71,17 @@ internal sealed partial class Scenario
         await UntilDemandIsKnownAsync();
     }
 
-    /// <summary>That a revision is good is written to the status first and kept with the revision after it: only then is nothing left to write.</summary>
-    private async Task UntilKeptAsync(string hash) => await Wait.UntilAsync(
-        "the revision itself keeps that it is good", 30,
-        () => Api.GetAsync(Kinds.ControllerRevisions, new ObjectKey(Namespace, $"{ModelManifest.Name}-{hash}"), Stop),
-        r => r["metadata"]?["annotations"]?[WellKnown.GoodSinceAnnotation] is not null, r => r["metadata"]!.ToJsonString());
+    /// <summary>
+    /// That a revision is good is written to the status first and kept with the revision after it: only then is nothing left to write.
+    /// </summary>
+    private async Task UntilKeptAsync(string hash) =>
+        await Wait.UntilAsync(
+            "the revision itself keeps that it is good",
+            30,
+            () => Api.GetAsync(Kinds.ControllerRevisions, new ObjectKey(Namespace, $"{ModelManifest.Name}-{hash}"), Stop),
+            r => r["metadata"]?["annotations"]?[WellKnown.GoodSinceAnnotation] is not null,
+            r => r["metadata"]!.ToJsonString()
+        );
 
     /// <summary>
     /// Clients that connect now. Those from before are gone: kept connections stay with the pods that they were made to,
@@ -80,7 +92,10 @@ internal sealed partial class Scenario
         var service = await Wait.UntilAsync("the Service exists", 30, () => Api.GetAsync(Kinds.Services, ModelKey, Stop), _ => true);
         var load = new LoadManifest($"load-{++_loads}", $"http://{service["spec"]!["clusterIP"]!.GetValue<string>()}:8080");
         // Fewer than before: the operator must not take the clients' return for a surge of demand.
-        load = load with { Rate = _loads == 1 ? 30 : 15 };
+        load = load with
+        {
+            Rate = _loads == 1 ? 30 : 15,
+        };
         load = shape is null ? load : shape(load);
         if (_load is { } before)
             await Api.DeleteAsync(Kinds.Pods, new ObjectKey(Namespace, before), ct: Stop);
@@ -113,41 +128,79 @@ internal sealed partial class Scenario
     }
 
     private static ActionRecord? Rollback(ModelDeploymentStatus status, string version) =>
-        status.Actions.FirstOrDefault(a => a is { Kind: ActionKind.Rollback, SwitchedAt: not null } && a.From == status.Revisions.FirstOrDefault(r => r.Version == version)?.Hash);
+        status.Actions.FirstOrDefault(a =>
+            a is { Kind: ActionKind.Rollback, SwitchedAt: not null }
+            && a.From == status.Revisions.FirstOrDefault(r => r.Version == version)?.Hash
+        );
 
     public static string HashOf(ModelDeploymentStatus status, string version) => status.Revisions.Single(r => r.Version == version).Hash;
 
     /// <summary>Writes that gave the traffic to a revision.</summary>
     public IReadOnlyList<ApiWrite> SwitchesTo(string hash) =>
-        [.. ApiServer.Writes.Where(w => w.Succeeded && w.Path.EndsWith($"/namespaces/{Namespace}/services/{ModelManifest.Name}", StringComparison.Ordinal) && w.Body.Contains("/spec/selector", StringComparison.Ordinal) && w.Body.Contains(hash, StringComparison.Ordinal))];
+        [
+            .. ApiServer.Writes.Where(w =>
+                w.Succeeded
+                && w.Path.EndsWith($"/namespaces/{Namespace}/services/{ModelManifest.Name}", StringComparison.Ordinal)
+                && w.Body.Contains("/spec/selector", StringComparison.Ordinal)
+                && w.Body.Contains(hash, StringComparison.Ordinal)
+            ),
+        ];
 
     public async Task<string?> ServiceRevisionAsync() =>
         (await Api.GetAsync(Kinds.Services, ModelKey, Stop))?["spec"]?["selector"]?[WellKnown.RevisionLabel]?.GetValue<string>();
 
     public async Task<IReadOnlyList<string>> PodsOfAsync(string hash) =>
-        [.. (await Api.ListAllAsync(Kinds.Pods, Namespace, $"{WellKnown.RevisionLabel}={hash}", Stop)).Select(p => p["metadata"]!["name"]!.GetValue<string>())];
+        [
+            .. (await Api.ListAllAsync(Kinds.Pods, Namespace, $"{WellKnown.RevisionLabel}={hash}", Stop)).Select(p =>
+                p["metadata"]!["name"]!.GetValue<string>()
+            ),
+        ];
 
     public async Task PodsGoneAsync(string version)
     {
         var hash = HashOf(await StatusAsync(), version);
-        await Wait.UntilAsync($"no pod of version {version} is left", 180, () => PodsOfAsync(hash)!, p => p.Count == 0, p => string.Join(", ", p));
+        await Wait.UntilAsync(
+            $"no pod of version {version} is left",
+            180,
+            () => PodsOfAsync(hash)!,
+            p => p.Count == 0,
+            p => string.Join(", ", p)
+        );
     }
 
     /// <summary>Points the Service elsewhere, as a person with kubectl would.</summary>
-    public Task EditSelectorAsync(string revision) => Api.MergePatchAsync(
-        Kinds.Services, ModelKey, new JsonObject { ["spec"] = new JsonObject { ["selector"] = new JsonObject { [WellKnown.RevisionLabel] = revision } } }, Stop);
+    public Task EditSelectorAsync(string revision) =>
+        Api.MergePatchAsync(
+            Kinds.Services,
+            ModelKey,
+            new JsonObject { ["spec"] = new JsonObject { ["selector"] = new JsonObject { [WellKnown.RevisionLabel] = revision } } },
+            Stop
+        );
 
-    public Task UntilEventAsync(string reason, string text, int seconds = 20) => Wait.UntilAsync(
-        $"there is an Event {reason} that says {text}", seconds, () => Api.ListAllAsync(Kinds.Events, Namespace, null, Stop)!,
-        e => e.Any(x => x["reason"]?.GetValue<string>() == reason && x["message"]?.GetValue<string>().Contains(text, StringComparison.Ordinal) == true),
-        e => string.Join("; ", e.Select(x => x["reason"])));
+    public Task UntilEventAsync(string reason, string text, int seconds = 20) =>
+        Wait.UntilAsync(
+            $"there is an Event {reason} that says {text}",
+            seconds,
+            () => Api.ListAllAsync(Kinds.Events, Namespace, null, Stop)!,
+            e =>
+                e.Any(x =>
+                    x["reason"]?.GetValue<string>() == reason
+                    && x["message"]?.GetValue<string>().Contains(text, StringComparison.Ordinal) == true
+                ),
+            e => string.Join("; ", e.Select(x => x["reason"]))
+        );
 
     public static async Task PauseAsync(int seconds) => await Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System, Stop);
 
     /// <summary>Waits until the statuses have settled: the policy reports a change one evaluation after the model.</summary>
-    public Task UntilSettledAsync() => Wait.UntilAsync(
-        "nothing was written for 10 s", 90, () => Task.FromResult<object?>(ApiServer.Writes[^1]),
-        _ => TimeProvider.System.GetUtcNow() - ApiServer.Writes[^1].At > TimeSpan.FromSeconds(10), w => w.ToString()!);
+    public Task UntilSettledAsync() =>
+        Wait.UntilAsync(
+            "nothing was written for 10 s",
+            90,
+            () => Task.FromResult<object?>(ApiServer.Writes[^1]),
+            _ => TimeProvider.System.GetUtcNow() - ApiServer.Writes[^1].At > TimeSpan.FromSeconds(10),
+            w => w.ToString()!
+        );
 
     /// <summary>At rest the operator writes nothing but its lease.</summary>
     public async Task StaysQuietAsync(int seconds) => (await WritesWithinAsync(seconds)).ShouldBeEmpty();

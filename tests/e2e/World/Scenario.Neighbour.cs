@@ -20,19 +20,23 @@ internal sealed partial class Scenario
 
     /// <summary>The same in two namespaces that one operator handles; neither outlives the scenario.</summary>
     public static Task RunTwoAsync(SharedCluster cluster, string name, Func<Scenario, Scenario, Task> body) =>
-        RunAsync(cluster, new Scenario(cluster, name) { _hasNeighbour = true }, async first =>
-        {
-            await using var second = new Scenario(first);
-            try
+        RunAsync(
+            cluster,
+            new Scenario(cluster, name) { _hasNeighbour = true },
+            async first =>
             {
-                await second.CreateNamespaceAsync();
-                await body(first, second);
-                await second.CheckStatusesAsync();
+                await using var second = new Scenario(first);
+                try
+                {
+                    await second.CreateNamespaceAsync();
+                    await body(first, second);
+                    await second.CheckStatusesAsync();
+                }
+                catch
+                {
+                    await second.TellStatusesAsync();
+                    throw;
+                }
             }
-            catch
-            {
-                await second.TellStatusesAsync();
-                throw;
-            }
-        });
+        );
 }

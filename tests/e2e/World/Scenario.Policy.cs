@@ -32,22 +32,39 @@ internal sealed partial class Scenario
         using var http = new HttpClient();
         var query = Uri.EscapeDataString($"max(count_over_time(subject_requests_total{{namespace=\"{Namespace}\"}}[5m]))");
         await Wait.UntilAsync(
-            "the demand is known", 90,
-            async () => JsonNode.Parse(await http.GetStringAsync(new Uri($"{Prometheus.Url}/api/v1/query?query={query}"), Stop))?["data"]?["result"]?[0],
-            r => double.Parse(r["value"]![1]!.GetValue<string>(), CultureInfo.InvariantCulture) >= 15, r => r.ToJsonString());
+            "the demand is known",
+            90,
+            async () =>
+                JsonNode
+                    .Parse(await http.GetStringAsync(new Uri($"{Prometheus.Url}/api/v1/query?query={query}"), Stop))
+                    ?["data"]?["result"]?[0],
+            r => double.Parse(r["value"]![1]!.GetValue<string>(), CultureInfo.InvariantCulture) >= 15,
+            r => r.ToJsonString()
+        );
     }
 
     /// <summary>Every objective's evidence is of a kind, and its message says why.</summary>
     public Task<SloPolicyStatus> UntilEvidenceIsAsync(string what, EvidenceKind kind, string says, int seconds) =>
         UntilPolicyAsync(
-            $"the evidence is {kind} and says '{says}' ({what})", seconds,
-            p => p.Objectives.Count > 0 && p.Objectives.All(o => o.Evidence == kind && o.Message?.Contains(says, StringComparison.Ordinal) == true));
+            $"the evidence is {kind} and says '{says}' ({what})",
+            seconds,
+            p =>
+                p.Objectives.Count > 0
+                && p.Objectives.All(o => o.Evidence == kind && o.Message?.Contains(says, StringComparison.Ordinal) == true)
+        );
 
     /// <summary>Sets or, with null, removes an annotation of the model, as <c>kubectl annotate</c> does.</summary>
-    public Task AnnotateAsync(string name, string? value) => Api.MergePatchAsync(
-        CustomKinds.Models, ModelKey, new JsonObject { ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [name] = value } } }, Stop);
+    public Task AnnotateAsync(string name, string? value) =>
+        Api.MergePatchAsync(
+            CustomKinds.Models,
+            ModelKey,
+            new JsonObject { ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [name] = value } } },
+            Stop
+        );
 
-    /// <summary>Sets or, with null, removes a field of the model's spec, beside what <see cref="ApplyAsync(ModelManifest)"/> owns.</summary>
+    /// <summary>
+    /// Sets or, with null, removes a field of the model's spec, beside what <see cref="ApplyAsync(ModelManifest)"/> owns.
+    /// </summary>
     public Task SetAsync(string field, JsonNode? value) =>
         Api.MergePatchAsync(CustomKinds.Models, ModelKey, new JsonObject { ["spec"] = new JsonObject { [field] = value } }, Stop);
 
@@ -58,7 +75,12 @@ internal sealed partial class Scenario
     public async Task IsReconciledOnceAMinuteAsync(string what, int minutes, Func<ModelDeploymentStatus, bool> isSo)
     {
         var (before, since) = (await ReconcilesAsync(), TimeProvider.System.GetTimestamp());
-        await Wait.UntilAsync("no model was reconciled for 10 s", 120, ReconciledAsync, _ => TimeProvider.System.GetElapsedTime(since) > TimeSpan.FromSeconds(10));
+        await Wait.UntilAsync(
+            "no model was reconciled for 10 s",
+            120,
+            ReconciledAsync,
+            _ => TimeProvider.System.GetElapsedTime(since) > TimeSpan.FromSeconds(10)
+        );
         await WhileAsync(what, (minutes * 60) - 5, isSo);
         (await ReconcilesAsync() - before).ShouldBeLessThanOrEqualTo(minutes);
 
@@ -76,12 +98,19 @@ internal sealed partial class Scenario
     public async Task<double> MetricAsync(string name, string labels = "")
     {
         var line = await Wait.UntilAsync(
-            "the operator tells where it listens", 30, () => Task.FromResult(_log.LastOrDefault(l => l.Contains(Listening, StringComparison.Ordinal))), _ => true);
+            "the operator tells where it listens",
+            30,
+            () => Task.FromResult(_log.LastOrDefault(l => l.Contains(Listening, StringComparison.Ordinal))),
+            _ => true
+        );
         var url = line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim();
         using var http = new HttpClient();
         var text = await http.GetStringAsync(new Uri($"{url}/metrics"), Stop);
         return text.Split('\n')
-            .Where(l => (l.StartsWith($"{name}{{", StringComparison.Ordinal) || l.StartsWith($"{name} ", StringComparison.Ordinal)) && l.Contains(labels, StringComparison.Ordinal))
+            .Where(l =>
+                (l.StartsWith($"{name}{{", StringComparison.Ordinal) || l.StartsWith($"{name} ", StringComparison.Ordinal))
+                && l.Contains(labels, StringComparison.Ordinal)
+            )
             .Sum(l => double.Parse(l[(l.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
     }
 

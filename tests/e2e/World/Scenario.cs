@@ -42,7 +42,8 @@ internal sealed partial class Scenario : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Runs a scenario in a world of its own, and holds it against what must be true after every one.</summary>
-    public static Task RunAsync(SharedCluster cluster, string name, Func<Scenario, Task> body) => RunAsync(cluster, new Scenario(cluster, name), body);
+    public static Task RunAsync(SharedCluster cluster, string name, Func<Scenario, Task> body) =>
+        RunAsync(cluster, new Scenario(cluster, name), body);
 
     private static async Task RunAsync(SharedCluster cluster, Scenario begun, Func<Scenario, Task> body)
     {
@@ -74,12 +75,28 @@ internal sealed partial class Scenario : IAsyncDisposable
 
     private OperatorHost StartOperator(OperatorWay way)
     {
-        _operators.Add(OperatorHost.Start(
-        [
-            "--kubeconfig", way.Kubeconfig, .. Limits, "--instance", Instance,
-            "--lease-namespace", Namespace, "--lease-name", "operator", "--prometheus", $"default={Prometheus.Url}",
-            "--listen", "http://127.0.0.1:0", "--log-format", "text",
-        ], _log));
+        _operators.Add(
+            OperatorHost.Start(
+                [
+                    "--kubeconfig",
+                    way.Kubeconfig,
+                    .. Limits,
+                    "--instance",
+                    Instance,
+                    "--lease-namespace",
+                    Namespace,
+                    "--lease-name",
+                    "operator",
+                    "--prometheus",
+                    $"default={Prometheus.Url}",
+                    "--listen",
+                    "http://127.0.0.1:0",
+                    "--log-format",
+                    "text",
+                ],
+                _log
+            )
+        );
         return Operator;
     }
 
@@ -109,12 +126,18 @@ internal sealed partial class Scenario : IAsyncDisposable
         StartOperator();
     }
 
-    private async Task CreateNamespaceAsync() => await Api.CreateAsync(Kinds.Namespaces, null, new JsonObject
-    {
-        ["apiVersion"] = "v1",
-        ["kind"] = "Namespace",
-        ["metadata"] = new JsonObject { ["name"] = Namespace },
-    }, Stop);
+    private async Task CreateNamespaceAsync() =>
+        await Api.CreateAsync(
+            Kinds.Namespaces,
+            null,
+            new JsonObject
+            {
+                ["apiVersion"] = "v1",
+                ["kind"] = "Namespace",
+                ["metadata"] = new JsonObject { ["name"] = Namespace },
+            },
+            Stop
+        );
 
     private async Task CheckAsync()
     {
@@ -125,11 +148,17 @@ internal sealed partial class Scenario : IAsyncDisposable
     private async Task CheckStatusesAsync()
     {
         StatusLinter.Problems(await Api.GetAsync(CustomKinds.Models, new ObjectKey(Namespace, ModelManifest.Name), Stop)).ShouldBeEmpty();
-        StatusLinter.Problems(await Api.GetAsync(CustomKinds.Policies, new ObjectKey(Namespace, PolicyManifest.Name), Stop)).ShouldBeEmpty();
+        StatusLinter
+            .Problems(await Api.GetAsync(CustomKinds.Policies, new ObjectKey(Namespace, PolicyManifest.Name), Stop))
+            .ShouldBeEmpty();
     }
 
     private static IEnumerable<string> Errors(IEnumerable<string> log) =>
-        log.Where(l => l.Contains(" fail: ", StringComparison.Ordinal) || l.Contains(" crit: ", StringComparison.Ordinal) || l.StartsWith("Unhandled exception", StringComparison.Ordinal));
+        log.Where(l =>
+            l.Contains(" fail: ", StringComparison.Ordinal)
+            || l.Contains(" crit: ", StringComparison.Ordinal)
+            || l.StartsWith("Unhandled exception", StringComparison.Ordinal)
+        );
 
     private async Task TellAsync()
     {
@@ -146,6 +175,8 @@ internal sealed partial class Scenario : IAsyncDisposable
     private async Task TellStatusesAsync()
     {
         foreach (var (kind, name) in new[] { (CustomKinds.Models, ModelManifest.Name), (CustomKinds.Policies, PolicyManifest.Name) })
-            TestContext.Current.TestOutputHelper!.WriteLine($"=== {name} in {Namespace}: {(await Api.GetAsync(kind, new ObjectKey(Namespace, name)))?["status"]?.ToJsonString()}");
+            TestContext.Current.TestOutputHelper!.WriteLine(
+                $"=== {name} in {Namespace}: {(await Api.GetAsync(kind, new ObjectKey(Namespace, name)))?["status"]?.ToJsonString()}"
+            );
     }
 }

@@ -15,7 +15,13 @@ public sealed class SharedCluster : IAsyncDisposable
 {
     private static readonly ResourceKind ServiceAccounts = new("", "v1", "serviceaccounts", "ServiceAccount");
     private static readonly ResourceKind Roles = new("rbac.authorization.k8s.io", "v1", "clusterroles", "ClusterRole", Namespaced: false);
-    private static readonly ResourceKind Bindings = new("rbac.authorization.k8s.io", "v1", "clusterrolebindings", "ClusterRoleBinding", Namespaced: false);
+    private static readonly ResourceKind Bindings = new(
+        "rbac.authorization.k8s.io",
+        "v1",
+        "clusterrolebindings",
+        "ClusterRoleBinding",
+        Namespaced: false
+    );
     private readonly string _name = $"e2e-monitoring-{Names.Random()}";
     private readonly Lazy<IKubeApi> _api = new(() => KubeApiFactory.Create(Settings.Kubeconfig));
     private readonly Lazy<ApiConnection> _connection = new(() => new(Settings.Kubeconfig));
@@ -48,16 +54,21 @@ public sealed class SharedCluster : IAsyncDisposable
         foreach (var file in Directory.EnumerateFiles(Checkout.PathOf("config", "crd"), "*.yaml").Order())
             await ApplyAllAsync(await File.ReadAllTextAsync(file));
         var manifest = await File.ReadAllTextAsync(Checkout.PathOf("hack", "demo", "prometheus.yaml"));
-        await ApplyAllAsync(manifest
-            .Replace("mlops-monitoring", _name, StringComparison.Ordinal)
-            .Replace("mlops-demo-prometheus", _name, StringComparison.Ordinal)
-            .Replace("SCRAPE_INTERVAL", "1s", StringComparison.Ordinal)
-            .Replace("TARGETS_IMAGE", Settings.SubjectImage, StringComparison.Ordinal)
-            .Replace("image: IMAGE", $"image: {Settings.PrometheusImage}", StringComparison.Ordinal));
+        await ApplyAllAsync(
+            manifest
+                .Replace("mlops-monitoring", _name, StringComparison.Ordinal)
+                .Replace("mlops-demo-prometheus", _name, StringComparison.Ordinal)
+                .Replace("SCRAPE_INTERVAL", "1s", StringComparison.Ordinal)
+                .Replace("TARGETS_IMAGE", Settings.SubjectImage, StringComparison.Ordinal)
+                .Replace("image: IMAGE", $"image: {Settings.PrometheusImage}", StringComparison.Ordinal)
+        );
         await Wait.UntilAsync(
-            "Prometheus is ready", 120,
+            "Prometheus is ready",
+            120,
             () => Api.GetAsync(Kinds.Deployments, new ObjectKey(_name, "prometheus"), CancellationToken.None),
-            d => d["status"]?["readyReplicas"]?.GetValue<int>() == 1, d => d["status"]?.ToJsonString() ?? "no status");
+            d => d["status"]?["readyReplicas"]?.GetValue<int>() == 1,
+            d => d["status"]?.ToJsonString() ?? "no status"
+        );
     }
 
     private async Task ApplyAllAsync(string manifests)

@@ -8,7 +8,13 @@ internal static class Wait
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    public static async Task<T> UntilAsync<T>(string what, int seconds, Func<Task<T?>> look, Func<T, bool> isSo, Func<T, string>? show = null)
+    public static async Task<T> UntilAsync<T>(
+        string what,
+        int seconds,
+        Func<Task<T?>> look,
+        Func<T, bool> isSo,
+        Func<T, string>? show = null
+    )
         where T : class
     {
         var started = TimeProvider.System.GetTimestamp();
@@ -20,8 +26,7 @@ internal static class Wait
                 return value;
             seen = value is null ? trouble : (show ?? Text)(value);
             await Task.Delay(Pause, TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-        while (TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(seconds));
+        } while (TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(seconds));
         throw new TimeoutException($"Waited {seconds} s in vain until {what}. Last seen: {seen}");
     }
 

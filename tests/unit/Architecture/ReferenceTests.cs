@@ -11,8 +11,10 @@ public class ReferenceTests
     public void Projects_refer_in_one_direction_only(string room, string allowed)
     {
         new Room(room).Projects.Except(allowed.Split(' ')).ShouldBeEmpty();
-        new Room(room).UsedAssemblies.Where(a => a.StartsWith("MlOps.", StringComparison.Ordinal))
-            .Except(allowed.Split(' ').Select(a => $"MlOps.{a}")).ShouldBeEmpty();
+        new Room(room)
+            .UsedAssemblies.Where(a => a.StartsWith("MlOps.", StringComparison.Ordinal))
+            .Except(allowed.Split(' ').Select(a => $"MlOps.{a}"))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -25,12 +27,19 @@ public class ReferenceTests
     [InlineData("Entities")]
     [InlineData("Analysis")]
     [InlineData("Decisions")]
-    public void Pure_rooms_do_no_IO_and_know_no_clock(string room) =>
-        new Room(room).UsedTypes.Where(IsImpure).ShouldBeEmpty();
+    public void Pure_rooms_do_no_IO_and_know_no_clock(string room) => new Room(room).UsedTypes.Where(IsImpure).ShouldBeEmpty();
 
     private static bool IsImpure(string type) =>
         type.StartsWith("System.Net.", StringComparison.Ordinal)
         || type.StartsWith("System.Threading.", StringComparison.Ordinal)
-        || type is "System.TimeProvider" or "System.Console" or "System.Random" or "System.Diagnostics.Process"
-            or "System.IO.File" or "System.IO.FileStream" or "System.IO.Directory" or "System.IO.FileInfo" or "System.IO.DirectoryInfo";
+        || type
+            is "System.TimeProvider"
+                or "System.Console"
+                or "System.Random"
+                or "System.Diagnostics.Process"
+                or "System.IO.File"
+                or "System.IO.FileStream"
+                or "System.IO.Directory"
+                or "System.IO.FileInfo"
+                or "System.IO.DirectoryInfo";
 }

@@ -6,7 +6,10 @@ namespace MlOps.Architecture.Tests;
 internal sealed record Room(string Name)
 {
     public IReadOnlyList<string> Projects =>
-        [.. Items("ProjectReference").Select(p => Path.GetFileNameWithoutExtension(p.Replace('\\', '/')).Replace("MlOps.", "", StringComparison.Ordinal))];
+        [
+            .. Items("ProjectReference")
+                .Select(p => Path.GetFileNameWithoutExtension(p.Replace('\\', '/')).Replace("MlOps.", "", StringComparison.Ordinal)),
+        ];
 
     public IReadOnlyList<string> Packages => [.. Items("PackageReference")];
 

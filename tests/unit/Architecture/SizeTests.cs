@@ -27,11 +27,20 @@ public class SizeTests
     [InlineData("samples")]
     [InlineData("bench")]
     public void No_folder_has_more_than_a_dozen_files(string folder) =>
-        SourceFile.Under(folder).Where(f => f.Name != "Usings.cs").GroupBy(f => f.Folder).Where(g => g.Count() > WidestFolder)
-            .Select(g => $"{g.Key}: {g.Count()} files").ShouldBeEmpty();
+        SourceFile
+            .Under(folder)
+            .Where(f => f.Name != "Usings.cs")
+            .GroupBy(f => f.Folder)
+            .Where(g => g.Count() > WidestFolder)
+            .Select(g => $"{g.Key}: {g.Count()} files")
+            .ShouldBeEmpty();
 
     /// <summary>A family of small records and enums is one concept; anything with behaviour of its own has a file of its own.</summary>
     [Fact]
     public void A_file_has_one_public_type_or_a_family_of_small_ones() =>
-        SourceFile.Under("src").Where(f => f.PublicTypes > 1 && (f.Lines > LongestMedian || f.PublicClasses > 0)).Select(f => $"{f}: {f.PublicTypes} public types").ShouldBeEmpty();
+        SourceFile
+            .Under("src")
+            .Where(f => f.PublicTypes > 1 && (f.Lines > LongestMedian || f.PublicClasses > 0))
+            .Select(f => $"{f}: {f.PublicTypes} public types")
+            .ShouldBeEmpty();
 }

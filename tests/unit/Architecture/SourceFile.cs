@@ -18,7 +18,13 @@ internal sealed partial record SourceFile(string Path)
     public string Folder => System.IO.Path.GetRelativePath(Repository.Root, System.IO.Path.GetDirectoryName(Path)!);
 
     public static IReadOnlyList<SourceFile> Under(string folder) =>
-        [.. Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories).Where(IsWritten).Order().Select(p => new SourceFile(p))];
+        [
+            .. Directory
+                .EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories)
+                .Where(IsWritten)
+                .Order()
+                .Select(p => new SourceFile(p)),
+        ];
 
     public override string ToString() => System.IO.Path.GetRelativePath(Repository.Root, Path);
 

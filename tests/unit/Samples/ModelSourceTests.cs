@@ -15,12 +15,14 @@ public class ModelSourceTests(ModelVersions versions) : IClassFixture<ModelVersi
     [Fact]
     public async Task A_model_is_fetched_although_its_store_starts_late()
     {
-        using var http = new FakeHttp(n => n switch
-        {
-            1 => throw new HttpRequestException("refused"),
-            2 => new(HttpStatusCode.ServiceUnavailable),
-            _ => new(HttpStatusCode.OK) { Content = new ByteArrayContent(versions.FirstFile) },
-        });
+        using var http = new FakeHttp(n =>
+            n switch
+            {
+                1 => throw new HttpRequestException("refused"),
+                2 => new(HttpStatusCode.ServiceUnavailable),
+                _ => new(HttpStatusCode.OK) { Content = new ByteArrayContent(versions.FirstFile) },
+            }
+        );
         (await ReadAsync(http, Address)).Manifest.Features.Count.ShouldBe(8);
         http.Seen.ShouldAllBe(s => s.Request == "GET " + Address);
         http.Seen.Count.ShouldBe(3);

@@ -74,7 +74,12 @@ public class StoreTests
         rows.Newest(int.MaxValue).Count.ShouldBe(1000);
     }
 
-    private static async Task<(int Status, string Body)> CallAsync(RequestDelegate handler, string body = "", string query = "", string? name = null)
+    private static async Task<(int Status, string Body)> CallAsync(
+        RequestDelegate handler,
+        string body = "",
+        string query = "",
+        string? name = null
+    )
     {
         using var answer = new MemoryStream();
         var context = new DefaultHttpContext

@@ -7,14 +7,17 @@ public class SubjectTests
 {
     [Fact]
     public void Failures_are_spread_evenly_in_every_stretch() =>
-        Gen.Select(Gen.Int[0, 100], Gen.Int[0, 50], Gen.Int[0, 500]).Sample((percent, seed, skip) =>
-        {
-            var sequence = new FailureSequence(percent, seed);
-            for (int i = 0; i < skip; i++)
-                sequence.NextFails();
-            var failed = Enumerable.Range(0, 100).Count(_ => sequence.NextFails());
-            return Math.Abs(failed - percent) <= 4;
-        });
+        Gen.Select(Gen.Int[0, 100], Gen.Int[0, 50], Gen.Int[0, 500])
+            .Sample(
+                (percent, seed, skip) =>
+                {
+                    var sequence = new FailureSequence(percent, seed);
+                    for (int i = 0; i < skip; i++)
+                        sequence.NextFails();
+                    var failed = Enumerable.Range(0, 100).Count(_ => sequence.NextFails());
+                    return Math.Abs(failed - percent) <= 4;
+                }
+            );
 
     [Fact]
     public void Nothing_fails_at_zero_and_everything_at_a_hundred()

@@ -24,7 +24,9 @@ public sealed record Course
     /// <summary>How much higher the mean is on the five working days than on the two others.</summary>
     public double Weekly { get; init; }
 
-    /// <summary>Deviation of a level that lasts for about a week (an Ornstein-Uhlenbeck process that forgets with a time constant of a week).</summary>
+    /// <summary>
+    /// Deviation of a level that lasts for about a week (an Ornstein-Uhlenbeck process that forgets with a time constant of a week).
+    /// </summary>
     public double Level { get; init; }
 
     /// <summary>Share of the hours in which the values jump by three deviations: jobs, bots, releases of others.</summary>
@@ -50,7 +52,14 @@ public sealed record Course
 
     /// <summary>What can be told beforehand of the mean at an hour.</summary>
     internal double Planned(double hour) =>
-        Base + (Season * Math.Sin(2 * Math.PI * hour / 24)) + (Week(hour) < 5 * 24 ? Weekly : 0) + (hour < From ? 0 : Takes > 0 ? Shift * Math.Min(1, (hour - From) / Takes) : Shift);
+        Base
+        + (Season * Math.Sin(2 * Math.PI * hour / 24))
+        + (Week(hour) < 5 * 24 ? Weekly : 0)
+        + (
+            hour < From ? 0
+            : Takes > 0 ? Shift * Math.Min(1, (hour - From) / Takes)
+            : Shift
+        );
 
     private static double Week(double hour) => hour - (168 * Math.Floor(hour / 168));
 }

@@ -8,7 +8,9 @@ namespace MlOps.Bench.Simulation.Drift.Features;
 /// <param name="Deviation">The standard deviation along that axis, in which shifts are told.</param>
 /// <param name="Lowest">First boundary of the ladder; about 0.6 % lie below it, unless the values begin there.</param>
 /// <param name="Highest">Last boundary; about 0.6 % lie above.</param>
-/// <param name="IsLogarithmic">Whether the axis is the logarithm of the values, with exponential buckets; a shift then multiplies all values.</param>
+/// <param name="IsLogarithmic">
+/// Whether the axis is the logarithm of the values, with exponential buckets; a shift then multiplies all values.
+/// </param>
 public sealed record Shape(string Name, Func<double, double> Cdf, double Deviation, double Lowest, double Highest, bool IsLogarithmic)
 {
     private const double ParetoIndex = 1.5;
@@ -23,7 +25,8 @@ public sealed record Shape(string Name, Func<double, double> Cdf, double Deviati
     public static Shape Student { get; } = new("Student t₃", StudentCdf, Math.Sqrt(3), -5.3, 5.3, false);
 
     /// <summary>Pareto with index 1.5: its variance is infinite, that of its logarithm is 1/1.5².</summary>
-    public static Shape Pareto { get; } = new("Pareto 1.5", y => y > 0 ? 1 - Math.Exp(-ParetoIndex * y) : 0, 1 / ParetoIndex, 0, 5.08 / ParetoIndex, true);
+    public static Shape Pareto { get; } =
+        new("Pareto 1.5", y => y > 0 ? 1 - Math.Exp(-ParetoIndex * y) : 0, 1 / ParetoIndex, 0, 5.08 / ParetoIndex, true);
 
     /// <summary>Finite boundaries of <paramref name="bins"/> buckets along the axis: evenly spaced.</summary>
     public IReadOnlyList<double> Axis(int bins)

@@ -67,7 +67,12 @@ internal sealed class Telemetry
                 _wander.Go(hour, length);
                 if (!_wander.IsGone)
                 {
-                    Multinomial.Add(random, (samples * (step + 1) / steps) - (samples * step / steps), MassesAt(hour + (course.IsSteady ? 0 : length / 2)), counts);
+                    Multinomial.Add(
+                        random,
+                        (samples * (step + 1) / steps) - (samples * step / steps),
+                        MassesAt(hour + (course.IsSteady ? 0 : length / 2)),
+                        counts
+                    );
                 }
             }
         }

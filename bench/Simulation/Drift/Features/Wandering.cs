@@ -3,7 +3,9 @@ using MlOps.Bench.Simulation.Streams;
 namespace MlOps.Bench.Simulation.Drift.Features;
 
 /// <summary>The unpredictable part of a feature's mean, drawn hour by hour.</summary>
-/// <remarks>Sizes of the slow level, spikes and holes after 18 public series (Numenta Anomaly Benchmark): docs/drift.md, "Series like real ones".</remarks>
+/// <remarks>
+/// Sizes of the slow level, spikes and holes after 18 public series (Numenta Anomaly Benchmark): docs/drift.md, "Series like real ones".
+/// </remarks>
 internal sealed class Wandering(Course course, Random random)
 {
     /// <summary>Hours in which a level that lasts forgets to 1/e.</summary>

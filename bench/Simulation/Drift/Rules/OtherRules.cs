@@ -4,8 +4,8 @@ using MlOps.Analysis.Drift.Measures;
 namespace MlOps.Bench.Simulation.Drift.Rules;
 
 /// <summary>
-/// The rules of others as their sources have them, on the same buckets as ours. They see raw samples and choose bins of their own; on the buckets
-/// Kolmogorov-Smirnov's p is larger than on samples, which spares them false alarms.
+/// The rules of others as their sources have them, on the same buckets as ours. They see raw samples and choose bins of their own; on the
+/// buckets Kolmogorov-Smirnov's p is larger than on samples, which spares them false alarms.
 /// </summary>
 public static class OtherRules
 {
@@ -24,15 +24,17 @@ public static class OtherRules
     ];
 
     /// <summary>
-    /// What is chosen where nothing is asked for (evidentlyai/evidently, calculations/stattests/registry.py): up to 1,000 samples of the reference a test at
-    /// 5 % (Kolmogorov-Smirnov; χ² for categories), above it a distance from 0.1 on (W₁ in deviations; Jensen-Shannon).
+    /// What is chosen where nothing is asked for (evidentlyai/evidently, calculations/stattests/registry.py): up to 1,000 samples of the
+    /// reference a test at 5 % (Kolmogorov-Smirnov; χ² for categories), above it a distance from 0.1 on (W₁ in deviations; Jensen-Shannon).
     /// </summary>
     internal static bool EvidentlyDefault(PairedCounts counts) =>
-        counts.ReferenceTotal <= SmallReference ? TestP(counts) <= Significance
-        : (counts is BinnedPair ordered ? Moments.Wasserstein(ordered) : NaturalJensenShannon(counts)) >= Threshold;
+        counts.ReferenceTotal <= SmallReference
+            ? TestP(counts) <= Significance
+            : (counts is BinnedPair ordered ? Moments.Wasserstein(ordered) : NaturalJensenShannon(counts)) >= Threshold;
 
     /// <summary>
-    /// stattests/psi.py with stattests/utils.py: a share of 0 becomes 0.0001, or a millionth of the smallest other share where that is not above 0.0001.
+    /// stattests/psi.py with stattests/utils.py: a share of 0 becomes 0.0001, or a millionth of the smallest other share where that is not
+    /// above 0.0001.
     /// </summary>
     internal static double EvidentlyPsi(PairedCounts counts)
     {
@@ -40,7 +42,10 @@ public static class OtherRules
         return a.Zip(b, (p, q) => (p - q) * Math.Log(p / q)).Sum();
     }
 
-    /// <summary>stattests/jensenshannon.py gives SciPy no base, which then takes natural logarithms (scipy.spatial.distance.jensenshannon); NannyML gives it 2.</summary>
+    /// <summary>
+    /// stattests/jensenshannon.py gives SciPy no base, which then takes natural logarithms (scipy.spatial.distance.jensenshannon); NannyML
+    /// gives it 2.
+    /// </summary>
     internal static double NaturalJensenShannon(PairedCounts counts) => Math.Sqrt(Math.Log(2)) * Divergences.JensenShannon(counts);
 
     private static double TestP(PairedCounts counts) =>
@@ -50,6 +55,13 @@ public static class OtherRules
     {
         var all = counts.Sum();
         var least = counts.Where(count => count > 0).Min() / all;
-        return [.. counts.Select(count => count > 0 ? count / all : least <= 0.0001 ? least / 1e6 : 0.0001)];
+        return
+        [
+            .. counts.Select(count =>
+                count > 0 ? count / all
+                : least <= 0.0001 ? least / 1e6
+                : 0.0001
+            ),
+        ];
     }
 }

@@ -7,8 +7,9 @@ using MlOps.Bench.Simulation.Drift.Trials;
 namespace MlOps.Bench.Simulation.Drift.Rules;
 
 /// <summary>
-/// The operator's judgement of one signal with its defaults, evaluation by evaluation: its own functions, in the order in which the operator asks them.
-/// Comparable hours, alignment, enough samples, effect and significance above chance and habit, persistence. That it is so is tested against the operator itself.
+/// The operator's judgement of one signal with its defaults, evaluation by evaluation: its own functions, in the order in which the
+/// operator asks them. Comparable hours, alignment, enough samples, effect and significance above chance and habit, persistence. That it is
+/// so is tested against the operator itself.
 /// </summary>
 internal sealed class OurDriftRule
 {
@@ -29,7 +30,9 @@ internal sealed class OurDriftRule
     public OurDriftRule(DriftSetting setting, Telemetry telemetry)
     {
         (_setting, _telemetry) = (setting, telemetry);
-        _methods = setting.Methods ?? (setting.Feature.Edges is null ? [DriftMethod.JensenShannon] : [DriftMethod.JensenShannon, DriftMethod.Wasserstein]);
+        _methods =
+            setting.Methods
+            ?? (setting.Feature.Edges is null ? [DriftMethod.JensenShannon] : [DriftMethod.JensenShannon, DriftMethod.Wasserstein]);
         _past = new PastOf(setting, telemetry, _methods);
     }
 
@@ -50,17 +53,26 @@ internal sealed class OurDriftRule
             _drifted.Add((end, IsForeign(end)));
         }
 
-        var lasts = grade == DriftGrade.Drift && IsOfTwoRevisions(end) && Persistence.Holds([.. _drifted.Select(one => (double)one.End)], Required, Telemetry.BlocksPerWindow);
+        var lasts =
+            grade == DriftGrade.Drift
+            && IsOfTwoRevisions(end)
+            && Persistence.Holds([.. _drifted.Select(one => (double)one.End)], Required, Telemetry.BlocksPerWindow);
         Remember(end, measured, grade, lasts);
         return new OurLook(measured.Count > 0, grade, lasts, grade == DriftGrade.Drift && _drifted.Count >= Required);
     }
 
-    /// <summary>From the first look that drifts on its habit is kept, until a window is as its reference and no look of the last few drifted.</summary>
+    /// <summary>
+    /// From the first look that drifts on its habit is kept, until a window is as its reference and no look of the last few drifted.
+    /// </summary>
     private void Remember(int end, IReadOnlyList<Measurement> measured, DriftGrade grade, bool lasts)
     {
-        _confirmed = lasts ? _confirmed ?? end : measured.Count > 0 && grade == DriftGrade.None ? null : _confirmed;
+        _confirmed =
+            lasts ? _confirmed ?? end
+            : measured.Count > 0 && grade == DriftGrade.None ? null
+            : _confirmed;
         _first = _drifted.Count == 0 && _confirmed is null ? null : _first ?? _drifted[0].End;
-        _kept = _first is null ? null
+        _kept =
+            _first is null ? null
             : _habit is { IsKnown: true } known && _kept?.IsOwn != IsOwn(end) ? (known, IsOwn(end))
             : _kept;
     }
@@ -68,18 +80,30 @@ internal sealed class OurDriftRule
     /// <summary>What each method gives for the window that ends before block <paramref name="end"/>; nothing without evidence.</summary>
     public IReadOnlyList<Measurement> Measure(int end)
     {
-        if (!IsComparable(end) || _setting.Feature.Pair(_setting.ReferenceOf(_telemetry, end), _telemetry.Window(end)) is not { } counts
-            || Math.Min(counts.ReferenceTotal, counts.CurrentTotal) < _setting.MinSamples)
+        if (
+            !IsComparable(end)
+            || _setting.Feature.Pair(_setting.ReferenceOf(_telemetry, end), _telemetry.Window(end)) is not { } counts
+            || Math.Min(counts.ReferenceTotal, counts.CurrentTotal) < _setting.MinSamples
+        )
         {
             return [];
         }
 
         _habit = _past.At(end, _first);
-        var habit = _kept is { } kept && kept.IsOwn == IsOwn(end) && (!_habit.IsKnown || (_confirmed is not null && _habit.Moves < kept.Habit.Moves)) ? kept.Habit : _habit;
-        var tail = IsForeign(end) ? HabitTail.Twice
+        var habit =
+            _kept is { } kept
+            && kept.IsOwn == IsOwn(end)
+            && (!_habit.IsKnown || (_confirmed is not null && _habit.Moves < kept.Habit.Moves))
+                ? kept.Habit
+                : _habit;
+        var tail =
+            IsForeign(end) ? HabitTail.Twice
             : _setting.Reference.OffsetHours <= 0 || IsOwn(end) ? HabitTail.Fixed(_setting.Feature.WindowHours)
             : HabitTail.Moving(_setting.Feature.WindowHours);
-        return [.. _methods.Select(method => SignalTest.Measure(method, counts, null, _setting.Signals, habit.Limit(method, counts, tail)))];
+        return
+        [
+            .. _methods.Select(method => SignalTest.Measure(method, counts, null, _setting.Signals, habit.Limit(method, counts, tail))),
+        ];
     }
 
     /// <summary>What two revisions say is not judged as one, and a reference of less than a day only against its own hours.</summary>
@@ -87,12 +111,20 @@ internal sealed class OurDriftRule
     {
         var (hour, reference) = (Hour(end), _setting.Reference);
         return (!_setting.IsOutput || Promoted(end) <= hour - _setting.Feature.WindowHours + 1e-9)
-            && (reference.OffsetHours > 0 || HoursOfDay.Until(hour, _setting.Feature.WindowHours, reference.FromHour, reference.ToHour, _setting.Interval) == 0);
+            && (
+                reference.OffsetHours > 0
+                || HoursOfDay.Until(hour, _setting.Feature.WindowHours, reference.FromHour, reference.ToHour, _setting.Interval) == 0
+            );
     }
 
-    /// <summary>What another revision said a week ago tells the level of that revision too: drift has to show in two, or to have been confirmed before.</summary>
+    /// <summary>
+    /// What another revision said a week ago tells the level of that revision too: drift has to show in two, or to have been confirmed
+    /// before.
+    /// </summary>
     private bool IsOfTwoRevisions(int end) =>
-        !IsForeign(end) || (_confirmed is { } since && Hour(since) <= Promoted(end) + 1e-9) || _drifted.Exists(one => one.IsForeign && Hour(one.End) <= Promoted(end) + 1e-9);
+        !IsForeign(end)
+        || (_confirmed is { } since && Hour(since) <= Promoted(end) + 1e-9)
+        || _drifted.Exists(one => one.IsForeign && Hour(one.End) <= Promoted(end) + 1e-9);
 
     private bool IsOwn(int end) => _setting.IsAgainstItsFirstDay(end);
 

@@ -23,14 +23,29 @@ internal sealed class PastOf(DriftSetting setting, Telemetry telemetry, IReadOnl
 
         if (setting.IsAgainstItsFirstDay(end))
         {
-            return Habit.OfMoves([.. OwnDays(end, first - Telemetry.BlocksPerWindow ?? end).Select(pair => Move(end, pair.First, pair.Later)).OfType<PastMove>()]);
+            return Habit.OfMoves([
+                .. OwnDays(end, first - Telemetry.BlocksPerWindow ?? end)
+                    .Select(pair => Move(end, pair.First, pair.Later))
+                    .OfType<PastMove>(),
+            ]);
         }
 
         var season = setting.OffsetAt(end);
         double[] onsets = first is { } since ? [end - since] : [];
         return Habit.OfSeasons(
-            [.. HabitPlan.Recent(season, Telemetry.BlocksPerWindow, onsets).Select(ago => Move(end, end - (int)ago - season, end - (int)ago)).OfType<PastMove>()],
-            [.. HabitPlan.Seasons(season, Telemetry.BlocksPerWindow, onsets).Select(ago => Move(end, end - (int)ago - season, end - (int)ago)).OfType<PastMove>()]);
+            [
+                .. HabitPlan
+                    .Recent(season, Telemetry.BlocksPerWindow, onsets)
+                    .Select(ago => Move(end, end - (int)ago - season, end - (int)ago))
+                    .OfType<PastMove>(),
+            ],
+            [
+                .. HabitPlan
+                    .Seasons(season, Telemetry.BlocksPerWindow, onsets)
+                    .Select(ago => Move(end, end - (int)ago - season, end - (int)ago))
+                    .OfType<PastMove>(),
+            ]
+        );
     }
 
     /// <summary>The first day of each revision, at the hour of a window, against its later days.</summary>
@@ -38,15 +53,27 @@ internal sealed class PastOf(DriftSetting setting, Telemetry telemetry, IReadOnl
     {
         var (hour, every, window) = (end * setting.Interval, setting.Feature.Course.DeployEvery, setting.Feature.WindowHours);
         var promoted = setting.PromotedAt(hour - 1e-6);
-        return HabitPlan.OwnDays(hour, window, latest * setting.Interval, [(promoted, hour), (promoted - every, promoted), (promoted - (2 * every), promoted - every)])
+        return HabitPlan
+            .OwnDays(
+                hour,
+                window,
+                latest * setting.Interval,
+                [(promoted, hour), (promoted - every, promoted), (promoted - (2 * every), promoted - every)]
+            )
             .Select(pair => (setting.Blocks(pair.First), setting.Blocks(pair.Later)));
     }
 
     private Habit Pieces()
     {
         var (from, to) = (setting.Blocks(setting.Reference.FromHour), setting.Blocks(setting.Reference.ToHour));
-        var pieces = HabitPlan.Pieces(to - from, Telemetry.BlocksPerWindow, setting.Blocks(HoursOfDay.Day)).Select(ago => telemetry.Window(to - (int)ago)).ToList();
-        return Habit.OfMoves([.. pieces.Select((piece, i) => Move(Sum(pieces.Where((_, k) => k != i)), piece)).OfType<PastMove>()], told: 1);
+        var pieces = HabitPlan
+            .Pieces(to - from, Telemetry.BlocksPerWindow, setting.Blocks(HoursOfDay.Day))
+            .Select(ago => telemetry.Window(to - (int)ago))
+            .ToList();
+        return Habit.OfMoves(
+            [.. pieces.Select((piece, i) => Move(Sum(pieces.Where((_, k) => k != i)), piece)).OfType<PastMove>()],
+            told: 1
+        );
     }
 
     private PastMove? Move(int end, int earlier, int later)
@@ -65,7 +92,9 @@ internal sealed class PastOf(DriftSetting setting, Telemetry telemetry, IReadOnl
     }
 
     private PastMove? Move(double[] earlier, double[] later) =>
-        setting.Feature.Pair(earlier, later) is { } counts && Math.Min(counts.ReferenceTotal, counts.CurrentTotal) >= setting.MinSamples ? PastMove.Of(counts, methods) : null;
+        setting.Feature.Pair(earlier, later) is { } counts && Math.Min(counts.ReferenceTotal, counts.CurrentTotal) >= setting.MinSamples
+            ? PastMove.Of(counts, methods)
+            : null;
 
     private static double[] Sum(IEnumerable<double[]> all) => all.Aggregate((a, b) => [.. a.Zip(b, (x, y) => x + y)]);
 }

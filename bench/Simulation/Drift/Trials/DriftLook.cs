@@ -8,4 +8,12 @@ namespace MlOps.Bench.Simulation.Drift.Trials;
 /// <param name="Overlapping">Whether ours would, if windows that share samples counted as several.</param>
 /// <param name="Warned">Whether ours said at least that it moved.</param>
 /// <param name="Others">The same of the others, in their order.</param>
-public sealed record DriftLook(double Hour, bool HasEvidence, bool Ours, bool OnceOnly, bool Overlapping, bool Warned, IReadOnlyList<bool> Others);
+public sealed record DriftLook(
+    double Hour,
+    bool HasEvidence,
+    bool Ours,
+    bool OnceOnly,
+    bool Overlapping,
+    bool Warned,
+    IReadOnlyList<bool> Others
+);

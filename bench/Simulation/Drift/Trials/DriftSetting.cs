@@ -30,16 +30,21 @@ public sealed record DriftSetting(string Name, Feature Feature, DriftReference R
     public double Interval => Feature.WindowHours / Telemetry.BlocksPerWindow;
 
     /// <summary>What the window that ends before a block is compared with.</summary>
-    internal double[] ReferenceOf(Telemetry telemetry, int end) => Reference.OffsetHours > 0
-        ? telemetry.Window(end - OffsetAt(end))
-        : telemetry.Between(Blocks(Reference.FromHour), Blocks(Reference.ToHour));
+    internal double[] ReferenceOf(Telemetry telemetry, int end) =>
+        Reference.OffsetHours > 0
+            ? telemetry.Window(end - OffsetAt(end))
+            : telemetry.Between(Blocks(Reference.FromHour), Blocks(Reference.ToHour));
 
-    /// <summary>Blocks between a window and what it is compared with: an output's own first day at this hour, where the season before was another revision's.</summary>
+    /// <summary>
+    /// Blocks between a window and what it is compared with: an output's own first day at this hour, where the season before was another
+    /// revision's.
+    /// </summary>
     internal int OffsetAt(int end) =>
         Blocks(IsOutput && DaysOfItsOwn(end, PromotedAt((end * Interval) - 1e-6)) is > 0 and var days ? days * 24 : Reference.OffsetHours);
 
     /// <summary>Whether an output is compared with what another revision said.</summary>
-    internal bool IsForeign(int end, double promoted) => Reference.OffsetHours > 0 && !IsOwnSeason(end, promoted) && DaysOfItsOwn(end, promoted) == 0;
+    internal bool IsForeign(int end, double promoted) =>
+        Reference.OffsetHours > 0 && !IsOwnSeason(end, promoted) && DaysOfItsOwn(end, promoted) == 0;
 
     /// <summary>A revision is promoted at midnight, each so many hours.</summary>
     internal double PromotedAt(double hour) => Math.Floor(hour / Feature.Course.DeployEvery) * Feature.Course.DeployEvery;
@@ -47,14 +52,18 @@ public sealed record DriftSetting(string Name, Feature Feature, DriftReference R
     internal int Blocks(double hours) => (int)Math.Round(hours / Interval);
 
     /// <summary>Blocks before time 0 that reference, habit and the first evaluations' persistence need.</summary>
-    internal int History => Math.Max(Blocks(-Reference.FromHour) + Blocks(Reference.OffsetHours > 0 ? 0 : 8 * 24), Blocks(6 * Reference.OffsetHours)) + (3 * Telemetry.BlocksPerWindow);
+    internal int History =>
+        Math.Max(Blocks(-Reference.FromHour) + Blocks(Reference.OffsetHours > 0 ? 0 : 8 * 24), Blocks(6 * Reference.OffsetHours))
+        + (3 * Telemetry.BlocksPerWindow);
 
     /// <summary>Whether an output is compared with the first day of its own revision.</summary>
     internal bool IsAgainstItsFirstDay(int end) => IsOutput && DaysOfItsOwn(end, PromotedAt((end * Interval) - 1e-6)) > 0;
 
     private bool IsOwnSeason(int end, double promoted) => promoted <= (end * Interval) - Reference.OffsetHours - Feature.WindowHours + 1e-6;
 
-    /// <summary>So many days before, the revision served its first day at this hour; 0 while it has not, or where the season before was its own.</summary>
+    /// <summary>
+    /// So many days before, the revision served its first day at this hour; 0 while it has not, or where the season before was its own.
+    /// </summary>
     private int DaysOfItsOwn(int end, double promoted)
     {
         var days = (int)Math.Floor((((end * Interval) - Feature.WindowHours - promoted) / 24) + 1e-6);

@@ -15,9 +15,20 @@ public static class DriftTrial
     /// <summary>The looks at one stream.</summary>
     public static IReadOnlyList<DriftLook> Watch(DriftSetting setting, int run)
     {
-        var telemetry = Telemetry.Draw(setting.Feature, Seeds.Of([.. setting.Name.Select(letter => (long)letter), run]), setting.History, setting.Evaluations);
+        var telemetry = Telemetry.Draw(
+            setting.Feature,
+            Seeds.Of([.. setting.Name.Select(letter => (long)letter), run]),
+            setting.History,
+            setting.Evaluations
+        );
         var ours = new OurDriftRule(setting, telemetry);
-        return [.. Enumerable.Range(1 - WarmUp, setting.Evaluations + WarmUp).Select(end => Of(setting, telemetry, end, ours.Look(end))).Where(look => look.Hour > 0)];
+        return
+        [
+            .. Enumerable
+                .Range(1 - WarmUp, setting.Evaluations + WarmUp)
+                .Select(end => Of(setting, telemetry, end, ours.Look(end)))
+                .Where(look => look.Hour > 0),
+        ];
     }
 
     /// <summary>The same for many streams, on <paramref name="cores"/> cores; the order is that of the runs.</summary>
@@ -28,14 +39,16 @@ public static class DriftTrial
         return looks;
     }
 
-    private static DriftLook Of(DriftSetting setting, Telemetry telemetry, int end, OurLook ours) => new(
-        end * setting.Interval,
-        ours.HasEvidence,
-        ours.Drifts,
-        ours.Grade == DriftGrade.Drift,
-        ours.DriftsOverlapping,
-        ours.Grade != DriftGrade.None,
-        end < 1 ? [] : Others(setting.Feature.Unchecked(setting.ReferenceOf(telemetry, end), telemetry.Window(end))));
+    private static DriftLook Of(DriftSetting setting, Telemetry telemetry, int end, OurLook ours) =>
+        new(
+            end * setting.Interval,
+            ours.HasEvidence,
+            ours.Drifts,
+            ours.Grade == DriftGrade.Drift,
+            ours.DriftsOverlapping,
+            ours.Grade != DriftGrade.None,
+            end < 1 ? [] : Others(setting.Feature.Unchecked(setting.ReferenceOf(telemetry, end), telemetry.Window(end)))
+        );
 
     /// <summary>Without a sample the others say nothing either.</summary>
     private static IReadOnlyList<bool> Others(PairedCounts counts) =>

@@ -8,7 +8,10 @@ namespace MlOps.Bench.Simulation.Drift.Trials;
 /// <summary>One window against one reference, each of independent samples: what a measure finds at once.</summary>
 public static class SingleLook
 {
-    /// <summary>The share of draws in which the measure calls it drift, by its level, its significance and the noise floor; nothing is known of habit.</summary>
+    /// <summary>
+    /// The share of draws in which the measure calls it drift, by its level, its significance and the noise floor; nothing is known of
+    /// habit.
+    /// </summary>
     /// <param name="name">Names the draws.</param>
     /// <param name="method">The measure.</param>
     /// <param name="feature">Whose buckets; its samples are those of either side.</param>

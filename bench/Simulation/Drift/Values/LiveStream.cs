@@ -4,8 +4,8 @@ using MlOps.Bench.Simulation.Streams;
 namespace MlOps.Bench.Simulation.Drift.Values;
 
 /// <summary>
-/// Four weeks of a series like the public labelled ones: daily and weekly seasons, correlated noise, a level that wanders, spikes, gaps; and one shift for
-/// three days, at some time of the second or third week.
+/// Four weeks of a series like the public labelled ones: daily and weekly seasons, correlated noise, a level that wanders, spikes, gaps;
+/// and one shift for three days, at some time of the second or third week.
 /// </summary>
 public sealed class LiveStream
 {
@@ -16,7 +16,10 @@ public sealed class LiveStream
     private readonly int _seed;
 
     /// <summary>Draws one.</summary>
-    /// <param name="wander">Deviation of its level; 0.42, 1 and 2 make a day's mean differ from the week before's by 0.3, 0.7 and 1.4 deviations of a day in the median.</param>
+    /// <param name="wander">
+    /// Deviation of its level; 0.42, 1 and 2 make a day's mean differ from the week before's by 0.3, 0.7 and 1.4 deviations of a day in the
+    /// median.
+    /// </param>
     /// <param name="shift">Deviations of the noise.</param>
     /// <param name="kept">Weeks that Prometheus keeps.</param>
     /// <param name="run">Which.</param>
@@ -27,8 +30,15 @@ public sealed class LiveStream
         From = Begin + ((7 + random.Next(14)) * ValueCourse.Day) + random.Next(ValueCourse.Day);
         _values = new ValueCourse
         {
-            Season = 1, Weekend = 0.5, Correlation = 0.7, Wander = wander, Spikes = 0.002, Gaps = 1.0 / (14 * ValueCourse.Day),
-            Shift = (random.Next(2) == 0 ? 1 : -1) * shift, From = From, Lasts = Lasts,
+            Season = 1,
+            Weekend = 0.5,
+            Correlation = 0.7,
+            Wander = wander,
+            Spikes = 0.002,
+            Gaps = 1.0 / (14 * ValueCourse.Day),
+            Shift = (random.Next(2) == 0 ? 1 : -1) * shift,
+            From = From,
+            Lasts = Lasts,
         }.Draw(Begin + (Weeks * ValueCourse.Week), random);
     }
 
@@ -44,7 +54,12 @@ public sealed class LiveStream
     private int Begin { get; }
 
     /// <summary>Moments in which the operator begins to call it drifted.</summary>
-    public IReadOnlyList<int> Ours() => Lasting(end => OurStreamRule.Look(ChangeDetector.Cusum, _values, end, _kept, _seed) is { } outcome ? (outcome.Changed, OurStreamRule.Lasts(outcome)) : (false, false));
+    public IReadOnlyList<int> Ours() =>
+        Lasting(end =>
+            OurStreamRule.Look(ChangeDetector.Cusum, _values, end, _kept, _seed) is { } outcome
+                ? (outcome.Changed, OurStreamRule.Lasts(outcome))
+                : (false, false)
+        );
 
     /// <summary>The same as it was before.</summary>
     public IReadOnlyList<int> Before()

@@ -3,8 +3,8 @@ using MlOps.Analysis.Drift.Streams;
 namespace MlOps.Bench.Simulation.Drift.Values;
 
 /// <summary>
-/// How the operator judged a stream before: Page's cumulative sums of values against the one mean of the same windows of the seasons before, with the second
-/// largest of 1,000 block bootstraps as threshold, and lasting only over two windows that share no value.
+/// How the operator judged a stream before: Page's cumulative sums of values against the one mean of the same windows of the seasons
+/// before, with the second largest of 1,000 block bootstraps as threshold, and lasting only over two windows that share no value.
 /// </summary>
 public static class OneMeanRule
 {
@@ -15,7 +15,14 @@ public static class OneMeanRule
     public static bool Look(double[] values, int end, int kept, int seed)
     {
         ArgumentNullException.ThrowIfNull(values);
-        double[] before = [.. Enumerable.Range(1, Math.Min(kept, 4)).Reverse().SelectMany(season => values[(end - (season * ValueCourse.Week) - Window)..(end - (season * ValueCourse.Week))]).Where(double.IsFinite)];
+        double[] before =
+        [
+            .. Enumerable
+                .Range(1, Math.Min(kept, 4))
+                .Reverse()
+                .SelectMany(season => values[(end - (season * ValueCourse.Week) - Window)..(end - (season * ValueCourse.Week))])
+                .Where(double.IsFinite),
+        ];
         double[] now = [.. values[(end - Window)..end].Where(double.IsFinite)];
         if (before.Length < StreamTest.LeastReference || 2 * now.Length < Window)
         {

@@ -21,7 +21,10 @@ public static class OurStreamRule
     public static StreamOutcome? Look(ChangeDetector detector, double[] values, int end, int kept, int seed)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var stretches = Enumerable.Range(0, Math.Min(kept, Seasons) + 1).Select(season => Stretch(values, end - (season * ValueCourse.Week), end - (kept * ValueCourse.Week) - Window)).ToList();
+        var stretches = Enumerable
+            .Range(0, Math.Min(kept, Seasons) + 1)
+            .Select(season => Stretch(values, end - (season * ValueCourse.Week), end - (kept * ValueCourse.Week) - Window))
+            .ToList();
         return 2 * stretches[0].TakeLast(Window).Count(double.IsFinite) < Window
             ? null
             : StreamTest.Of(detector, Residuals.Of(new SeasonalValues(stretches, Window)), seed);
@@ -31,7 +34,10 @@ public static class OurStreamRule
     public static bool Lasts(StreamOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return outcome.Changed && Enumerable.Range(0, Of).Count(k => outcome.Course.LastOrDefault(at => at.At < Window - (k * Window / 8)).Value > outcome.Threshold) >= Required;
+        return outcome.Changed
+            && Enumerable
+                .Range(0, Of)
+                .Count(k => outcome.Course.LastOrDefault(at => at.At < Window - (k * Window / 8)).Value > outcome.Threshold) >= Required;
     }
 
     private static double[] Stretch(double[] values, int end, int oldest)

@@ -1,8 +1,8 @@
 namespace MlOps.Bench.Simulation.Drift.Values;
 
 /// <summary>
-/// Page-Hinkley as River has it (`river/drift/page_hinkley.py`: δ 0.005, α 0.9999, 30 values at least, to both sides, from nothing after each alarm), on
-/// values in deviations of their first week. Its threshold is 50 by default.
+/// Page-Hinkley as River has it (`river/drift/page_hinkley.py`: δ 0.005, α 0.9999, 30 values at least, to both sides, from nothing after
+/// each alarm), on values in deviations of their first week. Its threshold is 50 by default.
 /// </summary>
 public static class RiverPageHinkley
 {

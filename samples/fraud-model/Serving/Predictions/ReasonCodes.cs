@@ -23,10 +23,10 @@ public sealed class ReasonCodes(FeatureManifest manifest)
     private readonly FeatureCatalog _catalog = FeatureCatalog.Of(manifest);
 
     public IReadOnlyList<string> For(Transaction transaction) =>
-    [
-        .. from rule in Rules
-           let value = _catalog.Named(rule.Feature).Value(transaction)
-           where rule.Explains(manifest.Statistics[rule.Feature], value)
-           select rule.Code,
-    ];
+        [
+            .. from rule in Rules
+            let value = _catalog.Named(rule.Feature).Value(transaction)
+            where rule.Explains(manifest.Statistics[rule.Feature], value)
+            select rule.Code,
+        ];
 }

@@ -14,5 +14,6 @@ public sealed class TrainingRow
     internal static IDataView View(MLContext ml, IEnumerable<LabelledTransaction> rows, IReadOnlyList<Feature> features) =>
         ml.Data.LoadFromEnumerable(
             rows.Select(r => new TrainingRow { Features = FeatureCatalog.Vector(features, r.Transaction), Label = r.Fraud }).ToList(),
-            RowSchema.Of<TrainingRow>(features.Count));
+            RowSchema.Of<TrainingRow>(features.Count)
+        );
 }

@@ -4,7 +4,10 @@ namespace MlOps.Samples.FraudModel.Training.Rows;
 
 /// <summary>What a model is fitted to, and what it is judged by; and the kinds of merchant that it will know.</summary>
 internal sealed record TrainingSet(
-    IReadOnlyList<LabelledTransaction> Training, IReadOnlyList<LabelledTransaction> Test, IReadOnlyList<string> MerchantCategories)
+    IReadOnlyList<LabelledTransaction> Training,
+    IReadOnlyList<LabelledTransaction> Test,
+    IReadOnlyList<string> MerchantCategories
+)
 {
     public const int FewestRows = 1000;
 
@@ -29,21 +32,29 @@ internal sealed record TrainingSet(
     public static TrainingSet Recorded(IReadOnlyList<LabelledTransaction> rows)
     {
         if (rows.Count < FewestRows)
-            throw new InvalidDataException($"there are {rows.Count} labelled rows, too few to learn from; at least {FewestRows} are needed: train again when more truth has arrived");
+            throw new InvalidDataException(
+                $"there are {rows.Count} labelled rows, too few to learn from; at least {FewestRows} are needed: train again when more truth has arrived"
+            );
         var training = rows.Take((int)((1 - TestShare) * rows.Count)).ToList();
         var test = rows.Skip(training.Count).ToList();
         foreach (var (part, name) in new[] { (training, "older"), (test, "newest") })
         {
             if (part.Count(r => r.Fraud) is var frauds && (frauds == 0 || frauds == part.Count))
-                throw new InvalidDataException($"of the {part.Count} {name} rows {frauds} are fraud; both fraud and other payments are needed: train again when more truth has arrived");
+                throw new InvalidDataException(
+                    $"of the {part.Count} {name} rows {frauds} are fraud; both fraud and other payments are needed: train again when more truth has arrived"
+                );
         }
 
-        return new(training, test,
-        [
-            .. training.GroupBy(r => r.Transaction.MerchantCategory)
-                .Where(category => category.Count() >= RarestCategory * training.Count)
-                .Select(category => category.Key)
-                .Order(StringComparer.Ordinal),
-        ]);
+        return new(
+            training,
+            test,
+            [
+                .. training
+                    .GroupBy(r => r.Transaction.MerchantCategory)
+                    .Where(category => category.Count() >= RarestCategory * training.Count)
+                    .Select(category => category.Key)
+                    .Order(StringComparer.Ordinal),
+            ]
+        );
     }
 }

@@ -12,7 +12,9 @@ public static class BurnConfirmation
     /// <summary>Younger crossings are never confirmed.</summary>
     public static TimeSpan MinAge { get; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Confirmed iff, at least 60 s after the crossing, at least 10 newer events, 2 of them bad, have a ratio at the threshold or above.</summary>
+    /// <summary>
+    /// Confirmed iff, at least 60 s after the crossing, at least 10 newer events, 2 of them bad, have a ratio at the threshold or above.
+    /// </summary>
     /// <param name="bad">Bad events newer than the first crossing.</param>
     /// <param name="total">All events newer than the first crossing.</param>
     /// <param name="ageSeconds">Seconds since the first crossing.</param>

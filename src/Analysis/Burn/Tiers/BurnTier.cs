@@ -7,6 +7,8 @@ namespace MlOps.Analysis.Burn.Tiers;
 /// <param name="BudgetShare">Share of the whole budget, above 0, at most 1 (0.02 is 2 %).</param>
 public sealed record BurnTier(string Name, TimeSpan Long, TimeSpan Short, double BudgetShare)
 {
-    /// <summary>The burn rate at which <see cref="BudgetShare"/> of the budget of <paramref name="sloWindow"/> is gone after <see cref="Long"/>.</summary>
+    /// <summary>
+    /// The burn rate at which <see cref="BudgetShare"/> of the budget of <paramref name="sloWindow"/> is gone after <see cref="Long"/>.
+    /// </summary>
     public double Factor(TimeSpan sloWindow) => BudgetShare * (sloWindow / Long);
 }

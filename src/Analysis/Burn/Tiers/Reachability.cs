@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace MlOps.Analysis.Burn.Tiers;
 
-/// <summary>A burn factor times a generous budget may exceed 100 %: such a tier is silent in a total outage. One below the allowed rate would call a budget that lasts spent.</summary>
+/// <summary>
+/// A burn factor times a generous budget may exceed 100 %: such a tier is silent in a total outage. One below the allowed rate would call a
+/// budget that lasts spent.
+/// </summary>
 public static class Reachability
 {
     /// <summary>
@@ -20,14 +23,24 @@ public static class Reachability
     {
         var (threshold, kind) = (factor * (1 - target), Kind(target, factor));
         var product = string.Create(
-            CultureInfo.InvariantCulture, $"{factor:0.##} x {100 * (1 - target):0.####} % = {100 * threshold:0.##} %");
-        return new ReachabilityResult(kind, threshold, product + kind switch
-        {
-            ReachabilityKind.WithinBudget => string.Create(CultureInfo.InvariantCulture, $" < {100 * (1 - target):0.####} %: would call a model breached that keeps its objective"),
-            ReachabilityKind.Unreachable => $" {(threshold > 1 + Rounding ? "> 100 %" : "is everything")}: cannot fire",
-            ReachabilityKind.Marginal => " > 50 %: fires only when most events are bad",
-            _ => ": can fire",
-        });
+            CultureInfo.InvariantCulture,
+            $"{factor:0.##} x {100 * (1 - target):0.####} % = {100 * threshold:0.##} %"
+        );
+        return new ReachabilityResult(
+            kind,
+            threshold,
+            product
+                + kind switch
+                {
+                    ReachabilityKind.WithinBudget => string.Create(
+                        CultureInfo.InvariantCulture,
+                        $" < {100 * (1 - target):0.####} %: would call a model breached that keeps its objective"
+                    ),
+                    ReachabilityKind.Unreachable => $" {(threshold > 1 + Rounding ? "> 100 %" : "is everything")}: cannot fire",
+                    ReachabilityKind.Marginal => " > 50 %: fires only when most events are bad",
+                    _ => ": can fire",
+                }
+        );
     }
 
     /// <summary>The verdict alone.</summary>

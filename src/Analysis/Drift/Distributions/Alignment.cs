@@ -6,13 +6,15 @@ public static class Alignment
     /// <summary>Fewer common boundaries than this show neither shape nor shift.</summary>
     public const int LeastEdges = 5;
 
-    /// <summary>A reference with more than this in one bucket hides a shift of half a standard deviation (KS 0.04 there, computed).</summary>
+    /// <summary>
+    /// A reference with more than this in one bucket hides a shift of half a standard deviation (KS 0.04 there, computed).
+    /// </summary>
     public const double LargestShare = 0.5;
 
     /// <summary>
-    /// More of the current samples than this in one inner bucket, where the reference is spread, is a constant that stands in for values which are no
-    /// longer there: it says nothing of how they are spread, and nothing should be learned from it. In an end bucket it may as well be that the values left
-    /// the ladder, which is a shift (<see cref="BinnedPair.FilledEnd"/>).
+    /// More of the current samples than this in one inner bucket, where the reference is spread, is a constant that stands in for values
+    /// which are no longer there: it says nothing of how they are spread, and nothing should be learned from it. In an end bucket it may as
+    /// well be that the values left the ladder, which is a shift (<see cref="BinnedPair.FilledEnd"/>).
     /// </summary>
     public const double CollapsedShare = 0.99;
 
@@ -31,7 +33,10 @@ public static class Alignment
             return (null, LadderDefect.LadderTooCoarse);
         }
 
-        var common = reference.Edges.Concat(current.Edges).Distinct().Order()
+        var common = reference
+            .Edges.Concat(current.Edges)
+            .Distinct()
+            .Order()
             .Select(edge => (Edge: edge, A: reference.UpTo(edge), B: current.UpTo(edge)))
             .Where(one => one is { A: not null, B: not null })
             .ToList();
@@ -43,7 +48,8 @@ public static class Alignment
         var pair = new BinnedPair(
             [.. common.Select(one => one.Edge)],
             Differences(common.Select(one => one.A!.Value), reference.Total),
-            Differences(common.Select(one => one.B!.Value), current.Total));
+            Differences(common.Select(one => one.B!.Value), current.Total)
+        );
         return pair.LargestReferenceShare > LargestShare ? (null, LadderDefect.LadderTooCoarse)
             : pair.LargestCurrentShare > CollapsedShare && pair.FilledEnd is null ? (null, LadderDefect.Collapsed)
             : (pair.MergedTo(), LadderDefect.None);

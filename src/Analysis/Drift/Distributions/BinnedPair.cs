@@ -13,19 +13,30 @@ public sealed record BinnedPair(IReadOnlyList<double> Edges, IReadOnlyList<doubl
     public const int MostBins = 50;
 
     /// <summary>
-    /// The end of the ladder, false for the lower and true for the upper, beyond which nearly all current samples lie; null where they do not. An inner
-    /// bucket that holds everything looks like a default in place of values; beyond an end the values went on where the ladder does not follow.
+    /// The end of the ladder, false for the lower and true for the upper, beyond which nearly all current samples lie; null where they do
+    /// not. An inner bucket that holds everything looks like a default in place of values; beyond an end the values went on where the
+    /// ladder does not follow.
     /// </summary>
-    public bool? FilledEnd => CurrentTotal <= 0 || LargestCurrentShare <= Alignment.CollapsedShare ? null
+    public bool? FilledEnd =>
+        CurrentTotal <= 0 || LargestCurrentShare <= Alignment.CollapsedShare ? null
         : Current[^1] / CurrentTotal > Alignment.CollapsedShare ? true
         : Current[0] / CurrentTotal > Alignment.CollapsedShare ? false
         : null;
 
-    /// <summary>Cumulative: along an order a shift moves samples from bin to bin, and what lies between two edges says little of how far.</summary>
+    /// <summary>
+    /// Cumulative: along an order a shift moves samples from bin to bin, and what lies between two edges says little of how far.
+    /// </summary>
     internal override IReadOnlyDictionary<string, double> Moves() =>
-        Cumulative().ToDictionary(at => at.Edge.ToString("R", CultureInfo.InvariantCulture), at => at.Current - at.Reference, StringComparer.Ordinal);
+        Cumulative()
+            .ToDictionary(
+                at => at.Edge.ToString("R", CultureInfo.InvariantCulture),
+                at => at.Current - at.Reference,
+                StringComparer.Ordinal
+            );
 
-    /// <summary>Merges neighbours, those with the fewest samples of both sides together first, until at most <paramref name="most"/> bins are left.</summary>
+    /// <summary>
+    /// Merges neighbours, those with the fewest samples of both sides together first, until at most <paramref name="most"/> bins are left.
+    /// </summary>
     public BinnedPair MergedTo(int most = MostBins)
     {
         var (edges, a, b) = (Edges.ToList(), Reference.ToList(), Current.ToList());

@@ -8,5 +8,7 @@ public sealed record CategoryPair(IReadOnlyList<string> Names, IReadOnlyList<dou
     : PairedCounts(Reference, Current)
 {
     internal override IReadOnlyDictionary<string, double> Moves() =>
-        Names.Zip(Shares(), (name, share) => (Name: name, By: share.Current - share.Reference)).ToDictionary(one => one.Name, one => one.By, StringComparer.Ordinal);
+        Names
+            .Zip(Shares(), (name, share) => (Name: name, By: share.Current - share.Reference))
+            .ToDictionary(one => one.Name, one => one.By, StringComparer.Ordinal);
 }

@@ -11,8 +11,14 @@ public sealed record Ladder
     private readonly bool _isNative;
     private readonly Bucket[] _buckets;
 
-    private Ladder(double[] edges, double[] cumulative, double total, Bucket[] buckets, bool isNative, LadderDefect defect = LadderDefect.None) =>
-        (_edges, _cumulative, Total, _buckets, _isNative, Defect) = (edges, cumulative, total, buckets, isNative, defect);
+    private Ladder(
+        double[] edges,
+        double[] cumulative,
+        double total,
+        Bucket[] buckets,
+        bool isNative,
+        LadderDefect defect = LadderDefect.None
+    ) => (_edges, _cumulative, Total, _buckets, _isNative, Defect) = (edges, cumulative, total, buckets, isNative, defect);
 
     /// <summary>All samples.</summary>
     public double Total { get; }
@@ -36,7 +42,8 @@ public sealed record Ladder
     {
         ArgumentNullException.ThrowIfNull(buckets);
         var sorted = buckets.OrderBy(bucket => bucket.Le).ToArray();
-        var defect = sorted.Length == 0 ? LadderDefect.Empty
+        var defect =
+            sorted.Length == 0 ? LadderDefect.Empty
             : sorted.Any(b => double.IsNaN(b.Le) || !double.IsFinite(b.Count) || b.Count < 0) ? LadderDefect.NotFinite
             : !double.IsPositiveInfinity(sorted[^1].Le) ? LadderDefect.NoInfinity
             : LadderDefect.None;
@@ -56,7 +63,11 @@ public sealed record Ladder
     {
         ArgumentNullException.ThrowIfNull(buckets);
         var sorted = buckets.OrderBy(bucket => bucket.Upper).ToArray();
-        if (sorted.Any(b => double.IsNaN(b.Lower) || double.IsNaN(b.Upper) || b.Lower >= b.Upper || !double.IsFinite(b.Count) || b.Count < 0))
+        if (
+            sorted.Any(b =>
+                double.IsNaN(b.Lower) || double.IsNaN(b.Upper) || b.Lower >= b.Upper || !double.IsFinite(b.Count) || b.Count < 0
+            )
+        )
         {
             return new Ladder([], [], 0, [], true, LadderDefect.NotFinite);
         }
@@ -67,7 +78,13 @@ public sealed record Ladder
         }
 
         double[] edges = [.. sorted.SelectMany(b => new[] { b.Lower, b.Upper }).Where(double.IsFinite).Distinct().Order()];
-        return new Ladder(edges, [.. edges.Select(edge => sorted.Where(b => b.Upper <= edge).Sum(b => b.Count))], sorted.Sum(b => b.Count), sorted, true);
+        return new Ladder(
+            edges,
+            [.. edges.Select(edge => sorted.Where(b => b.Upper <= edge).Sum(b => b.Count))],
+            sorted.Sum(b => b.Count),
+            sorted,
+            true
+        );
     }
 
     /// <summary>Several windows as one, at the edges that all of them know.</summary>
@@ -75,11 +92,20 @@ public sealed record Ladder
     public static Ladder Sum(IReadOnlyList<Ladder> ladders)
     {
         ArgumentNullException.ThrowIfNull(ladders);
-        var edges = ladders.SelectMany(ladder => ladder.Edges).Distinct().Where(edge => ladders.All(ladder => ladder.UpTo(edge) is not null));
-        return OfClassic(edges.Select(edge => (edge, ladders.Sum(ladder => ladder.UpTo(edge)!.Value))).Append((double.PositiveInfinity, ladders.Sum(ladder => ladder.Total))));
+        var edges = ladders
+            .SelectMany(ladder => ladder.Edges)
+            .Distinct()
+            .Where(edge => ladders.All(ladder => ladder.UpTo(edge) is not null));
+        return OfClassic(
+            edges
+                .Select(edge => (edge, ladders.Sum(ladder => ladder.UpTo(edge)!.Value)))
+                .Append((double.PositiveInfinity, ladders.Sum(ladder => ladder.Total)))
+        );
     }
 
-    /// <summary>Samples up to a bound; null when the ladder cannot tell, because the bound is none of its own or lies within a populated bucket.</summary>
+    /// <summary>
+    /// Samples up to a bound; null when the ladder cannot tell, because the bound is none of its own or lies within a populated bucket.
+    /// </summary>
     public double? UpTo(double edge)
     {
         var at = Array.BinarySearch(_edges, edge);

@@ -18,9 +18,14 @@ public enum LadderDefect
     /// <summary>Fewer than five finite boundaries are common to both sides: the metric changed its buckets.</summary>
     BucketLayoutChanged,
 
-    /// <summary>Fewer than five boundaries, or more than half of the reference in one bucket: a shift of half a standard deviation would not show.</summary>
+    /// <summary>
+    /// Fewer than five boundaries, or more than half of the reference in one bucket: a shift of half a standard deviation would not show.
+    /// </summary>
     LadderTooCoarse,
 
-    /// <summary>Of a reference that was spread, all but a hundredth of the current samples lie in one bucket that is no end of the ladder: a default stands in for the values.</summary>
+    /// <summary>
+    /// Of a reference that was spread, all but a hundredth of the current samples lie in one bucket that is no end of the ladder: a default
+    /// stands in for the values.
+    /// </summary>
     Collapsed,
 }

@@ -32,9 +32,13 @@ public record PairedCounts(IReadOnlyList<double> Reference, IReadOnlyList<double
         return Reference.Zip(Current, (a, b) => (a / n, b / m));
     }
 
-    /// <summary>By how much each share moved, by a name that is the same in every pair of the signal; both totals must be above 0.</summary>
+    /// <summary>
+    /// By how much each share moved, by a name that is the same in every pair of the signal; both totals must be above 0.
+    /// </summary>
     internal virtual IReadOnlyDictionary<string, double> Moves() =>
-        Shares().Select((share, i) => (Name: i.ToString(CultureInfo.InvariantCulture), By: share.Current - share.Reference)).ToDictionary(one => one.Name, one => one.By, StringComparer.Ordinal);
+        Shares()
+            .Select((share, i) => (Name: i.ToString(CultureInfo.InvariantCulture), By: share.Current - share.Reference))
+            .ToDictionary(one => one.Name, one => one.By, StringComparer.Ordinal);
 
     /// <summary>Null hypothesis and judge change places.</summary>
     public PairedCounts Swapped() => this with { Reference = Current, Current = Reference };

@@ -6,8 +6,9 @@ namespace MlOps.Analysis.Drift.Judging;
 public sealed record DriftLevels(double Warn, double Drift)
 {
     /// <summary>
-    /// The defaults, which mean the same shift whatever the measure: that of a normal distribution's mean by about 0.4 σ, so that 0.5 σ is found
-    /// with a power of 0.985 from 1,000 samples on, where a level at 0.5 σ itself finds it half of the time. Warnings come at 0.6 of it.
+    /// The defaults, which mean the same shift whatever the measure: that of a normal distribution's mean by about 0.4 σ, so that 0.5 σ is
+    /// found with a power of 0.985 from 1,000 samples on, where a level at 0.5 σ itself finds it half of the time. Warnings come at 0.6 of
+    /// it.
     /// </summary>
     public static DriftLevels Of(DriftMethod method)
     {

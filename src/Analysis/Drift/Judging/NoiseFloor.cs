@@ -37,10 +37,13 @@ public static class NoiseFloor
         };
     }
 
-    /// <summary>The mean square that chance alone gives a measure (of PSI, which is a square, the mean), between two samples of one distribution of these sizes.</summary>
+    /// <summary>
+    /// The mean square that chance alone gives a measure (of PSI, which is a square, the mean), between two samples of one distribution of
+    /// these sizes.
+    /// </summary>
     /// <remarks>
-    /// Exact near equality where a measure is a multiple of χ². Of Kolmogorov's distribution the second moment is π²/12; a mean's variance is 1/n + 1/m; W₁'s
-    /// and the quantiles' are simulated on a normal distribution in 20 buckets, rounded down.
+    /// Exact near equality where a measure is a multiple of χ². Of Kolmogorov's distribution the second moment is π²/12; a mean's variance
+    /// is 1/n + 1/m; W₁'s and the quantiles' are simulated on a normal distribution in 20 buckets, rounded down.
     /// </remarks>
     public static double MeanSquare(DriftMethod method, PairedCounts counts)
     {
@@ -54,7 +57,9 @@ public static class NoiseFloor
             DriftMethod.JensenShannon => chi / (8 * Math.Log(2)),
             DriftMethod.ChiSquare => chi / 4,
             // The square of the mean of ½Σ|q − p|, each a normal deviation of variance p(1/n + 1/m).
-            DriftMethod.TotalVariation => each / (2 * Math.PI) * Math.Pow(counts.Shares().Sum(share => Math.Sqrt((share.Reference + share.Current) / 2)), 2),
+            DriftMethod.TotalVariation => each
+                / (2 * Math.PI)
+                * Math.Pow(counts.Shares().Sum(share => Math.Sqrt((share.Reference + share.Current) / 2)), 2),
             DriftMethod.KolmogorovSmirnov => each * Math.PI * Math.PI / 12,
             DriftMethod.MeanShift => each,
             DriftMethod.Wasserstein => 1.5 * each,

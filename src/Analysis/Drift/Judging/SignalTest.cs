@@ -14,9 +14,18 @@ public static class SignalTest
     /// <param name="counts">Both sides, with samples on both.</param>
     /// <param name="levels">Null for the defaults.</param>
     /// <param name="signals">How many signals are judged beside each other, at least 1 (Bonferroni).</param>
-    /// <param name="wander">What the signal reaches by itself (<see cref="Habit.Limit"/>), 0 for one that keeps still; null where that is not known: what is not known proves no drift.</param>
+    /// <param name="wander">
+    /// What the signal reaches by itself (<see cref="Habit.Limit"/>), 0 for one that keeps still; null where that is not known: what is not
+    /// known proves no drift.
+    /// </param>
     /// <exception cref="ArgumentException">The measure needs an order that the counts do not have.</exception>
-    public static Measurement Measure(DriftMethod method, PairedCounts counts, DriftLevels? levels = null, int signals = 1, double? wander = 0)
+    public static Measurement Measure(
+        DriftMethod method,
+        PairedCounts counts,
+        DriftLevels? levels = null,
+        int signals = 1,
+        double? wander = 0
+    )
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentOutOfRangeException.ThrowIfLessThan(signals, 1);
@@ -25,28 +34,33 @@ public static class SignalTest
         var p = PValue(method, counts);
         var floor = NoiseFloor.Of(method, counts);
         var isReal = value > floor && value > (wander ?? 0) && p < Significance / signals;
-        var grade = !isReal ? DriftGrade.None
-            : value >= levels.Drift ? wander is null ? DriftGrade.Warning : DriftGrade.Drift
-            : value >= levels.Warn ? DriftGrade.Warning : DriftGrade.None;
+        var grade =
+            !isReal ? DriftGrade.None
+            : value >= levels.Drift
+                ? wander is null ? DriftGrade.Warning
+                    : DriftGrade.Drift
+            : value >= levels.Warn ? DriftGrade.Warning
+            : DriftGrade.None;
         // Everything beyond one end of the ladder is a shift that no measure can size.
         grade = grade == DriftGrade.None && counts is BinnedPair { FilledEnd: not null } ? DriftGrade.Warning : grade;
         return new Measurement(method, value, levels, floor, wander, p, grade);
     }
 
     /// <summary>The measure alone, as it is also taken between windows of the reference.</summary>
-    public static double Value(DriftMethod method, PairedCounts counts) => method switch
-    {
-        DriftMethod.Psi => Divergences.Psi(counts),
-        DriftMethod.JensenShannon => Divergences.JensenShannon(counts),
-        DriftMethod.Hellinger => Divergences.Hellinger(counts),
-        DriftMethod.TotalVariation => Divergences.TotalVariation(counts),
-        DriftMethod.ChiSquare => ChiSquareTest.Of(counts).Effect,
-        DriftMethod.KolmogorovSmirnov => KolmogorovSmirnovTest.Of(Ordered(method, counts)).Distance,
-        DriftMethod.Wasserstein => Moments.Wasserstein(Ordered(method, counts)),
-        DriftMethod.MeanShift => Moments.MeanShift(Ordered(method, counts)),
-        DriftMethod.QuantileShift => Moments.QuantileShift(Ordered(method, counts)),
-        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "no such measure"),
-    };
+    public static double Value(DriftMethod method, PairedCounts counts) =>
+        method switch
+        {
+            DriftMethod.Psi => Divergences.Psi(counts),
+            DriftMethod.JensenShannon => Divergences.JensenShannon(counts),
+            DriftMethod.Hellinger => Divergences.Hellinger(counts),
+            DriftMethod.TotalVariation => Divergences.TotalVariation(counts),
+            DriftMethod.ChiSquare => ChiSquareTest.Of(counts).Effect,
+            DriftMethod.KolmogorovSmirnov => KolmogorovSmirnovTest.Of(Ordered(method, counts)).Distance,
+            DriftMethod.Wasserstein => Moments.Wasserstein(Ordered(method, counts)),
+            DriftMethod.MeanShift => Moments.MeanShift(Ordered(method, counts)),
+            DriftMethod.QuantileShift => Moments.QuantileShift(Ordered(method, counts)),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "no such measure"),
+        };
 
     /// <summary>Whether a measure needs an order of the values, which categories do not have.</summary>
     public static bool NeedsOrder(DriftMethod method) =>
@@ -54,10 +68,9 @@ public static class SignalTest
 
     /// <summary>Measures along an order have the test along it, the others that over bins.</summary>
     private static double PValue(DriftMethod method, PairedCounts counts) =>
-        NeedsOrder(method)
-            ? KolmogorovSmirnovTest.Of(Ordered(method, counts)).PValue
-            : ChiSquareTest.Of(counts).PValue;
+        NeedsOrder(method) ? KolmogorovSmirnovTest.Of(Ordered(method, counts)).PValue : ChiSquareTest.Of(counts).PValue;
 
     private static BinnedPair Ordered(DriftMethod method, PairedCounts counts) =>
-        counts as BinnedPair ?? throw new ArgumentException($"{method} needs an order of the values, and categories have none", nameof(counts));
+        counts as BinnedPair
+        ?? throw new ArgumentException($"{method} needs an order of the values, and categories have none", nameof(counts));
 }

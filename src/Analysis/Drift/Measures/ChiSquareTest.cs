@@ -12,7 +12,9 @@ public sealed record ChiSquareTest(double Statistic, int DegreesOfFreedom, doubl
 {
     private const double LeastExpected = 5;
 
-    /// <summary>Tests the counts; bins of which one side expects fewer than five samples are merged, the rarest first (Cochran, 1954).</summary>
+    /// <summary>
+    /// Tests the counts; bins of which one side expects fewer than five samples are merged, the rarest first (Cochran, 1954).
+    /// </summary>
     public static ChiSquareTest Of(PairedCounts counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -29,12 +31,20 @@ public sealed record ChiSquareTest(double Statistic, int DegreesOfFreedom, doubl
             return (Square(bin.A - expectedA) / expectedA) + (Square(bin.B - expectedB) / expectedB);
         });
         return new ChiSquareTest(
-            statistic, bins.Count - 1, ChiSquareDistribution.UpperTail(statistic, bins.Count - 1), Math.Min(1, Math.Sqrt(statistic * ((1 / n) + (1 / m))) / 2));
+            statistic,
+            bins.Count - 1,
+            ChiSquareDistribution.UpperTail(statistic, bins.Count - 1),
+            Math.Min(1, Math.Sqrt(statistic * ((1 / n) + (1 / m))) / 2)
+        );
     }
 
     private static List<(double A, double B)> Merged(PairedCounts counts, double least)
     {
-        var bins = counts.Reference.Zip(counts.Current, (a, b) => (A: a, B: b)).Where(bin => bin.A + bin.B > 0).OrderBy(bin => bin.A + bin.B).ToList();
+        var bins = counts
+            .Reference.Zip(counts.Current, (a, b) => (A: a, B: b))
+            .Where(bin => bin.A + bin.B > 0)
+            .OrderBy(bin => bin.A + bin.B)
+            .ToList();
         while (bins.Count > 1 && bins[0].A + bins[0].B < least)
         {
             var both = (A: bins[0].A + bins[1].A, B: bins[0].B + bins[1].B);

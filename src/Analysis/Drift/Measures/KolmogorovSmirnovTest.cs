@@ -4,7 +4,9 @@ namespace MlOps.Analysis.Drift.Measures;
 
 /// <summary>Kolmogorov-Smirnov test of two samples, seen at the edges of their buckets only.</summary>
 /// <param name="Distance">D = max|F − G| over the edges, a lower bound of the true one.</param>
-/// <param name="PValue">By the asymptotic distribution; conservative, since D is: 1.3 % false alarms at k ≤ 20 where 5 % are asked for (simulated).</param>
+/// <param name="PValue">
+/// By the asymptotic distribution; conservative, since D is: 1.3 % false alarms at k ≤ 20 where 5 % are asked for (simulated).
+/// </param>
 public sealed record KolmogorovSmirnovTest(double Distance, double PValue)
 {
     /// <summary>Tests the counts.</summary>

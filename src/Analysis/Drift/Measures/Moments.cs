@@ -19,8 +19,8 @@ public static class Moments
     }
 
     /// <summary>
-    /// First Wasserstein distance Σ|F − G|·Δedge over the finite edges, divided by the reference's standard deviation, at least a thousandth of the
-    /// edges' range.
+    /// First Wasserstein distance Σ|F − G|·Δedge over the finite edges, divided by the reference's standard deviation, at least a
+    /// thousandth of the edges' range.
     /// </summary>
     public static double Wasserstein(BinnedPair counts)
     {
@@ -40,7 +40,10 @@ public static class Moments
     public static double QuantileShift(BinnedPair counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
-        return Of(Levels.Max(level => Math.Abs(Quantile(counts, level, at => at.Reference) - Quantile(counts, level, at => at.Current))), Scale(counts));
+        return Of(
+            Levels.Max(level => Math.Abs(Quantile(counts, level, at => at.Reference) - Quantile(counts, level, at => at.Current))),
+            Scale(counts)
+        );
     }
 
     /// <summary>A single edge has no width to move along.</summary>

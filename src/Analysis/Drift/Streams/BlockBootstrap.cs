@@ -4,8 +4,8 @@ using MlOps.Analysis.Statistics;
 namespace MlOps.Analysis.Drift.Streams;
 
 /// <summary>
-/// What a detector reaches on streams that are the reference itself, cut into blocks and put together anew (Künsch, Ann. Stat. 17, 1989): blocks keep
-/// what neighbours have in common, so that a signal that wanders gets the threshold that it needs.
+/// What a detector reaches on streams that are the reference itself, cut into blocks and put together anew (Künsch, Ann. Stat. 17, 1989):
+/// blocks keep what neighbours have in common, so that a signal that wanders gets the threshold that it needs.
 /// </summary>
 public static class BlockBootstrap
 {
@@ -17,7 +17,12 @@ public static class BlockBootstrap
     /// <param name="length">Length of the streams that will be judged.</param>
     /// <param name="detector">The statistic.</param>
     /// <param name="seed">The same seed gives the same threshold: nothing needs to be kept.</param>
-    public static double Threshold(ReadOnlySpan<double> reference, int length, Func<ReadOnlySpan<double>, StreamStatistic> detector, int seed)
+    public static double Threshold(
+        ReadOnlySpan<double> reference,
+        int length,
+        Func<ReadOnlySpan<double>, StreamStatistic> detector,
+        int seed
+    )
     {
         ArgumentNullException.ThrowIfNull(detector);
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
@@ -39,7 +44,10 @@ public static class BlockBootstrap
         return most;
     }
 
-    /// <summary>Long enough for what neighbours have in common: ten times the sum of the autocorrelations, at least n^⅓, at most half of the reference.</summary>
+    /// <summary>
+    /// Long enough for what neighbours have in common: ten times the sum of the autocorrelations, at least n^⅓, at most half of the
+    /// reference.
+    /// </summary>
     public static int BlockLength(ReadOnlySpan<double> reference)
     {
         var n = reference.Length;
@@ -47,7 +55,9 @@ public static class BlockBootstrap
         return (int)Math.Max(1, Math.Min(n / 2, Math.Max(least, Math.Ceiling(10 * (Autocorrelation.Time(reference) - 1)))));
     }
 
-    /// <summary>Round the end, so that every value is as likely as every other (Politis, Romano, 1992); a block is shorter than the reference.</summary>
+    /// <summary>
+    /// Round the end, so that every value is as likely as every other (Politis, Romano, 1992); a block is shorter than the reference.
+    /// </summary>
     private static void Fill(Span<double> block, ReadOnlySpan<double> reference, int from)
     {
         var first = Math.Min(block.Length, reference.Length - from);

@@ -1,18 +1,26 @@
 namespace MlOps.Analysis.Drift.Streams;
 
-/// <summary>Whether two signals that moved together no longer do, or the other way round: each may keep its own distribution meanwhile.</summary>
+/// <summary>
+/// Whether two signals that moved together no longer do, or the other way round: each may keep its own distribution meanwhile.
+/// </summary>
 /// <param name="Before">Correlation in the reference, from −1 to 1.</param>
 /// <param name="Now">Correlation in the current window.</param>
-/// <param name="PValue">Probability of so large a difference without a change, by Fisher's z with the number of independent values (Metron 1, 1921).</param>
+/// <param name="PValue">
+/// Probability of so large a difference without a change, by Fisher's z with the number of independent values (Metron 1, 1921).
+/// </param>
 public sealed record CorrelationChange(double Before, double Now, double PValue)
 {
-    /// <summary>Cohen's q, the difference of Fisher's z: 0.1 is small, 0.3 medium, 0.5 large (Statistical Power Analysis, 1988, ch. 4).</summary>
+    /// <summary>
+    /// Cohen's q, the difference of Fisher's z: 0.1 is small, 0.3 medium, 0.5 large (Statistical Power Analysis, 1988, ch. 4).
+    /// </summary>
     public double Effect => Math.Abs(Fisher(Before) - Fisher(Now));
 
     /// <summary>Compares two pairs of streams, each pair at the same moments.</summary>
     /// <returns>Null where one of them does not vary or fewer than ten independent moments are there.</returns>
     public static CorrelationChange? Of(
-        (IReadOnlyList<double> A, IReadOnlyList<double> B) reference, (IReadOnlyList<double> A, IReadOnlyList<double> B) current)
+        (IReadOnlyList<double> A, IReadOnlyList<double> B) reference,
+        (IReadOnlyList<double> A, IReadOnlyList<double> B) current
+    )
     {
         var (n, m) = (Independent(reference), Independent(current));
         if (n < 10 || m < 10 || Pearson(reference) is not { } before || Pearson(current) is not { } now)

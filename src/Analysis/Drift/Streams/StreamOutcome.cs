@@ -6,7 +6,10 @@ namespace MlOps.Analysis.Drift.Streams;
 /// <param name="Onset">Index within the stream of the first value of the rise; 0 where it began there or before.</param>
 public sealed record StreamOutcome(double Value, double Threshold, int Onset)
 {
-    /// <summary>How far it had gone at moments of the window, where a detector may be looked at at any time: index of the last value that counted, and the statistic.</summary>
+    /// <summary>
+    /// How far it had gone at moments of the window, where a detector may be looked at at any time: index of the last value that counted,
+    /// and the statistic.
+    /// </summary>
     public IReadOnlyList<(int At, double Value)> Course { get; init; } = [];
 
     /// <summary>Whether the stream is no longer as its reference.</summary>

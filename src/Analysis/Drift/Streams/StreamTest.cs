@@ -5,8 +5,8 @@ using MlOps.Analysis.Drift.Streams.Seasons;
 namespace MlOps.Analysis.Drift.Streams;
 
 /// <summary>
-/// Replays a detector on a reference and the stream after it, from nothing, so that nothing has to be kept between two looks. No more than once in a
-/// thousand windows without a change it exceeds its threshold, however much neighbouring values have in common.
+/// Replays a detector on a reference and the stream after it, from nothing, so that nothing has to be kept between two looks. No more than
+/// once in a thousand windows without a change it exceeds its threshold, however much neighbouring values have in common.
 /// </summary>
 public static class StreamTest
 {
@@ -16,10 +16,14 @@ public static class StreamTest
     /// <summary>Fewer blocks give no autoregression.</summary>
     private const int LeastBlocks = 16;
 
-    /// <summary>Of fewer blocks unlike the usual one a stream as long as the past would hold none once in a thousand times, e⁻⁷: they give no scale.</summary>
+    /// <summary>
+    /// Of fewer blocks unlike the usual one a stream as long as the past would hold none once in a thousand times, e⁻⁷: they give no scale.
+    /// </summary>
     private const int LeastUnlike = 7;
 
-    /// <summary>ADWIN's own bound is 1 and DDM's 3, for values that are independent; what the reference does to itself may need more.</summary>
+    /// <summary>
+    /// ADWIN's own bound is 1 and DDM's 3, for values that are independent; what the reference does to itself may need more.
+    /// </summary>
     private const double AdwinBound = 1;
 
     /// <summary>Compares the stream with its reference, of which no season is known.</summary>
@@ -33,7 +37,9 @@ public static class StreamTest
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(current);
-        return detector == ChangeDetector.Ddm ? OfOutcomes([.. reference], [.. current], seed) : Of(detector, Residuals.Of(reference, current), seed);
+        return detector == ChangeDetector.Ddm
+            ? OfOutcomes([.. reference], [.. current], seed)
+            : Of(detector, Residuals.Of(reference, current), seed);
     }
 
     /// <summary>The same of values of which earlier seasons are known. Single outcomes have none.</summary>
@@ -51,17 +57,22 @@ public static class StreamTest
         var usual = blocks.Past.Order().ElementAt(blocks.Past.Length / 2);
         var unlike = blocks.Past.Count(block => block != usual);
         return unlike >= LeastUnlike
-            ? detector == ChangeDetector.Cusum ? OfEvidence(blocks, Autoregression.Of(blocks.Past)) : OfBlocks(detector, blocks, Autoregression.Of(blocks.Past), seed)
-            : detector == ChangeDetector.Adwin && unlike == 0 ? OfStill(blocks) : null;
+            ? detector == ChangeDetector.Cusum
+                ? OfEvidence(blocks, Autoregression.Of(blocks.Past))
+                : OfBlocks(detector, blocks, Autoregression.Of(blocks.Past), seed)
+            : detector == ChangeDetector.Adwin && unlike == 0
+                ? OfStill(blocks)
+                : null;
     }
 
     /// <summary>The first value that the detector cannot take; null when it can take all.</summary>
-    public static double? Unsuitable(ChangeDetector detector, IEnumerable<double> values) => detector switch
-    {
-        ChangeDetector.Adwin => First(values, x => x is >= 0 and <= 1),
-        ChangeDetector.Ddm => First(values, x => x is 0 or 1),
-        _ => First(values, double.IsFinite),
-    };
+    public static double? Unsuitable(ChangeDetector detector, IEnumerable<double> values) =>
+        detector switch
+        {
+            ChangeDetector.Adwin => First(values, x => x is >= 0 and <= 1),
+            ChangeDetector.Ddm => First(values, x => x is 0 or 1),
+            _ => First(values, double.IsFinite),
+        };
 
     private static StreamOutcome OfEvidence(BlockMeans blocks, Autoregression fit)
     {
@@ -73,8 +84,8 @@ public static class StreamTest
     }
 
     /// <summary>
-    /// Both sides are told in deviations of what a mean has in the long run: of a stream that wanders that is known badly, and the streams of the bootstrap
-    /// know it as badly as the one that is judged.
+    /// Both sides are told in deviations of what a mean has in the long run: of a stream that wanders that is known badly, and the streams
+    /// of the bootstrap know it as badly as the one that is judged.
     /// </summary>
     private static StreamOutcome? OfBlocks(ChangeDetector detector, BlockMeans blocks, Autoregression fit, int seed)
     {
@@ -83,7 +94,11 @@ public static class StreamTest
         var seen = BlockStatistics.Of(detector, all, n, fit, single, blocks.Length);
         var reached = SieveBootstrap.Threshold(blocks.Past, blocks.Current.Length, fit, Relative, seed) * Wide(fit);
         return double.IsFinite(seen.Value) && double.IsFinite(reached)
-            ? new StreamOutcome(seen.Value, Math.Max(reached, detector == ChangeDetector.Adwin ? AdwinBound : 0), seen.Onset <= n ? 0 : blocks.Starts[Math.Min(seen.Onset - n, blocks.Starts.Length - 1)])
+            ? new StreamOutcome(
+                seen.Value,
+                Math.Max(reached, detector == ChangeDetector.Adwin ? AdwinBound : 0),
+                seen.Onset <= n ? 0 : blocks.Starts[Math.Min(seen.Onset - n, blocks.Starts.Length - 1)]
+            )
             : null;
 
         double Relative(ReadOnlySpan<double> drawn)
@@ -98,7 +113,11 @@ public static class StreamTest
     private static StreamOutcome OfStill(BlockMeans blocks)
     {
         var seen = Adwin.OfBlocks([.. blocks.Past, .. blocks.Current], blocks.Past.Length, blocks.Length, blocks.Length);
-        return new StreamOutcome(seen.Value, AdwinBound, blocks.Starts[Math.Clamp(seen.Onset - blocks.Past.Length, 0, blocks.Starts.Length - 1)]);
+        return new StreamOutcome(
+            seen.Value,
+            AdwinBound,
+            blocks.Starts[Math.Clamp(seen.Onset - blocks.Past.Length, 0, blocks.Starts.Length - 1)]
+        );
     }
 
     private static double Wide(Autoregression fit) => Math.Sqrt(fit.LongRunVariance / fit.Variance);
@@ -109,7 +128,9 @@ public static class StreamTest
         double[] all = [.. reference, .. current];
         var seen = Ddm.Run(reference, current);
         var reached = BlockBootstrap.Threshold(reference, all.Length, stream => Ddm.Run(stream[..n], stream[n..]), seed);
-        return double.IsFinite(seen.Value) && double.IsFinite(reached) ? new StreamOutcome(seen.Value, Math.Max(reached, Ddm.Drift), seen.Onset) : null;
+        return double.IsFinite(seen.Value) && double.IsFinite(reached)
+            ? new StreamOutcome(seen.Value, Math.Max(reached, Ddm.Drift), seen.Onset)
+            : null;
     }
 
     private static double? First(IEnumerable<double> values, Func<double, bool> suits)

@@ -9,8 +9,9 @@ public static class GoodRevision
     private const double Margin = 2;
 
     /// <summary>
-    /// Good iff N ≥ <paramref name="minRequests"/>, the lower 95 % bound of bad/total is at most 1 − target, and its upper 95 % bound is at most twice
-    /// that: a missing proof of badness, looked at until it comes, called two in three revisions good that spent their budget twice as fast.
+    /// Good iff N ≥ <paramref name="minRequests"/>, the lower 95 % bound of bad/total is at most 1 − target, and its upper 95 % bound is at
+    /// most twice that: a missing proof of badness, looked at until it comes, called two in three revisions good that spent their budget
+    /// twice as fast.
     /// </summary>
     /// <param name="bad">Bad requests since promotion, at least 0.</param>
     /// <param name="total">All requests since promotion, at least 0.</param>

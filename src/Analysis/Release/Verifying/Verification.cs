@@ -7,9 +7,9 @@ namespace MlOps.Analysis.Release.Verifying;
 public static class Verification
 {
     /// <summary>
-    /// Failed only by the release test's own evidence, which knows bursts and may be looked at after every scrape: bounds of independent events that are
-    /// looked at again and again failed up to one in nine right rollbacks. Passed iff upper95(r) &lt; r_before / 2 and lower95(r) ≤ 1 − target; else
-    /// Undecided.
+    /// Failed only by the release test's own evidence, which knows bursts and may be looked at after every scrape: bounds of independent
+    /// events that are looked at again and again failed up to one in nine right rollbacks. Passed iff upper95(r) &lt; r_before / 2 and
+    /// lower95(r) ≤ 1 − target; else Undecided.
     /// </summary>
     /// <param name="after">Events of the good revision since the switch, by scrape.</param>
     /// <param name="ratioBefore">The bad revision's ratio before the switch, 0 to 1.</param>

@@ -22,7 +22,10 @@ internal static class ChooseFallback
         {
             { Kind: FallbackKind.LastKnownGood } => OfRevision(plan, effective),
             { Kind: FallbackKind.Service, ServiceName: { } name } => OfService(plan, effective, name),
-            _ => FallbackChoice.No("NoFallback", "spec.circuitBreaker.fallback names no fallback; set it to kind Service with a serviceName, or to kind LastKnownGood"),
+            _ => FallbackChoice.No(
+                "NoFallback",
+                "spec.circuitBreaker.fallback names no fallback; set it to kind Service with a serviceName, or to kind LastKnownGood"
+            ),
         };
     }
 
@@ -30,7 +33,8 @@ internal static class ChooseFallback
     public static string? RevisionOf(ReconcilePlan plan) =>
         IsolationState.IsOn(plan.Status) ? plan.Status.Circuit?.Revision
         : IsolationState.Asked(plan.State.Metadata) is null ? null
-        : Of(plan) is var choice ? choice.Usable?.Revision ?? choice.Starts : null;
+        : Of(plan) is var choice ? choice.Usable?.Revision ?? choice.Starts
+        : null;
 
     private static FallbackChoice OfRevision(ReconcilePlan plan, string effective)
     {
@@ -38,35 +42,58 @@ internal static class ChooseFallback
         if (answering is { State: RevisionState.Quarantined })
             answering = null;
         if ((answering ?? RollbackTarget.Choose(plan.State, plan.Status, effective))?.Hash is not { } hash)
-            return FallbackChoice.No("NoFallback", "no other revision was proven good, is compatible and young enough; set spec.circuitBreaker.fallback to kind Service");
+            return FallbackChoice.No(
+                "NoFallback",
+                "no other revision was proven good, is compatible and young enough; set spec.circuitBreaker.fallback to kind Service"
+            );
 
         // Before the switch it needs the capacity of the traffic; later a pod that restarts is no reason to say that nobody answers.
         var needed = answering is not null && plan.Status.Circuit?.Replaces is null ? 1 : Math.Max(1, Capacity.Of(plan));
         return plan.State.Deployment(hash) is { } deployment && deployment.Ready >= needed
             ? FallbackChoice.Of(new Fallback(hash, null, ChildObjects.PodLabels(plan.State.Name, hash), ServiceTarget.Ports(plan, hash)))
-            : FallbackChoice.No("FallbackNotReady", $"revision {hash} is started for it: {PodCount.Of(plan.State, hash)}, {needed} are needed") with { Starts = hash };
+            : FallbackChoice.No(
+                "FallbackNotReady",
+                $"revision {hash} is started for it: {PodCount.Of(plan.State, hash)}, {needed} are needed"
+            ) with
+            {
+                Starts = hash,
+            };
     }
 
     private static FallbackChoice OfService(ReconcilePlan plan, string effective, string name)
     {
         if (plan.State.Fallback is not { } service || service.Name != name)
-            return FallbackChoice.No("FallbackNotFound", $"Service {name} does not exist in this namespace; create it, or name another in spec.circuitBreaker.fallback.serviceName");
+            return FallbackChoice.No(
+                "FallbackNotFound",
+                $"Service {name} does not exist in this namespace; create it, or name another in spec.circuitBreaker.fallback.serviceName"
+            );
         if (service.Selector.Count == 0 || SelectorText.Of(service.Selector).Length > LongestSelector)
-            return FallbackChoice.No("FallbackHasNoSelector", $"Service {name} has no selector that could be taken over; name a Service that selects pods");
+            return FallbackChoice.No(
+                "FallbackHasNoSelector",
+                $"Service {name} has no selector that could be taken over; name a Service that selects pods"
+            );
         if (SelectsOwn(plan, effective, service.Selector))
-            return FallbackChoice.No("FallbackIsTheModel", $"Service {name} selects the pods of revision {effective} itself; name a Service with other pods");
+            return FallbackChoice.No(
+                "FallbackIsTheModel",
+                $"Service {name} selects the pods of revision {effective} itself; name a Service with other pods"
+            );
         if (service.Ready == 0)
             return FallbackChoice.No("FallbackNotReady", $"none of the pods that Service {name} selects is ready; bring one up");
         var (ports, missing) = FallbackPorts.Map(ServiceTarget.Ports(plan, effective), service.Ports);
         return missing is null
             ? FallbackChoice.Of(new Fallback(null, name, service.Selector, ports))
-            : FallbackChoice.No("FallbackLacksPort", $"Service {name} has no port like {missing}, by name or by number; add it to that Service");
+            : FallbackChoice.No(
+                "FallbackLacksPort",
+                $"Service {name} has no port like {missing}, by name or by number; add it to that Service"
+            );
     }
 
     private static bool SelectsOwn(ReconcilePlan plan, string effective, JsonObject selector)
     {
         var own = ChildObjects.PodLabels(plan.State.Name, effective);
-        var labels = plan.State.RevisionObject(effective) is { } kept ? PodTemplate.Of(kept.Revision, own)["metadata"]?["labels"] as JsonObject ?? own : own;
+        var labels = plan.State.RevisionObject(effective) is { } kept
+            ? PodTemplate.Of(kept.Revision, own)["metadata"]?["labels"] as JsonObject ?? own
+            : own;
         return selector.All(s => JsonNode.DeepEquals(labels[s.Key], s.Value));
     }
 }

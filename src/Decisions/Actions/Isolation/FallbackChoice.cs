@@ -1,6 +1,9 @@
 namespace MlOps.Decisions.Actions.Isolation;
 
-/// <summary>The fallback that the spec names; while it cannot be used, <paramref name="Reason"/> and <paramref name="Message"/> say why and what to do.</summary>
+/// <summary>
+/// The fallback that the spec names; while it cannot be used, <paramref name="Reason"/> and <paramref name="Message"/> say why and what to
+/// do.
+/// </summary>
 internal sealed record FallbackChoice(Fallback? Usable, string Reason, string Message)
 {
     /// <summary>The revision that is started so that it can be used.</summary>

@@ -5,7 +5,9 @@ namespace MlOps.Decisions.Actions.Isolation;
 /// <summary>Clients go on using the ports of the model's Service; only where these lead changes.</summary>
 internal static class FallbackPorts
 {
-    /// <summary>Each port of the model goes where the fallback's port of the same name leads, else that of the same number, else the only one.</summary>
+    /// <summary>
+    /// Each port of the model goes where the fallback's port of the same name leads, else that of the same number, else the only one.
+    /// </summary>
     /// <param name="model">Ports as the spec writes them.</param>
     /// <param name="fallback">Ports of the fallback Service, as the API server completes them.</param>
     /// <returns>The ports, or the name of the first that the fallback has no counterpart for.</returns>

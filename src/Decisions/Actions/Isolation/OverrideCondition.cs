@@ -8,19 +8,29 @@ namespace MlOps.Decisions.Actions.Isolation;
 /// <summary>Reports a hand-edited Service and how long the operator keeps the edit.</summary>
 internal static class OverrideCondition
 {
-    public static Condition Of(ReconcilePlan plan) => plan.Status switch
-    {
-        { OverriddenSince: not null, OverrideKept: true } =>
-            new(WellKnown.ManualOverride, true, "EditKept", $"The selector of Service {plan.State.Name} was edited by hand and stays, because {Decided(plan)}, which lost the traffic to it, was in an open episode. No automatic action until you end it: select {Decided(plan)} again{(Keep(plan) is { } keep ? $", apply another version, or keep it: {keep}" : " or apply another version")}"),
-        { OverriddenSince: { } since } =>
-            new(WellKnown.ManualOverride, true, "SelectorEdited", $"The selector of Service {plan.State.Name} was edited by hand. The operator keeps the edit until {since.AddSeconds(plan.State.Model.Spec.HumanGraceSeconds):yyyy-MM-dd HH:mm:ss}Z (humanGraceSeconds), then selects {Decided(plan)} again; no automatic action until then. To end it at once, select {Decided(plan)} again{(Keep(plan) is { } keep ? $"; to keep it: {keep}" : "")}"),
-        _ => new(WellKnown.ManualOverride, false, "AsDecided", "The Service selects what the operator decided"),
-    };
+    public static Condition Of(ReconcilePlan plan) =>
+        plan.Status switch
+        {
+            { OverriddenSince: not null, OverrideKept: true } => new(
+                WellKnown.ManualOverride,
+                true,
+                "EditKept",
+                $"The selector of Service {plan.State.Name} was edited by hand and stays, because {Decided(plan)}, which lost the traffic to it, was in an open episode. No automatic action until you end it: select {Decided(plan)} again{(Keep(plan) is { } keep ? $", apply another version, or keep it: {keep}" : " or apply another version")}"
+            ),
+            { OverriddenSince: { } since } => new(
+                WellKnown.ManualOverride,
+                true,
+                "SelectorEdited",
+                $"The selector of Service {plan.State.Name} was edited by hand. The operator keeps the edit until {since.AddSeconds(plan.State.Model.Spec.HumanGraceSeconds):yyyy-MM-dd HH:mm:ss}Z (humanGraceSeconds), then selects {Decided(plan)} again; no automatic action until then. To end it at once, select {Decided(plan)} again{(Keep(plan) is { } keep ? $"; to keep it: {keep}" : "")}"
+            ),
+            _ => new(WellKnown.ManualOverride, false, "AsDecided", "The Service selects what the operator decided"),
+        };
 
     /// <summary>Offers a pin, which turns the person's selection into the decision.</summary>
-    private static string? Keep(ReconcilePlan plan) => plan.State.Service?.Revision is { } selected && plan.Revision(selected) is { State: not RevisionState.Quarantined }
-        ? $"kubectl -n {plan.State.Metadata.Namespace} annotate mdl/{plan.State.Name} --overwrite {WellKnown.PinAnnotation}={selected}"
-        : null;
+    private static string? Keep(ReconcilePlan plan) =>
+        plan.State.Service?.Revision is { } selected && plan.Revision(selected) is { State: not RevisionState.Quarantined }
+            ? $"kubectl -n {plan.State.Metadata.Namespace} annotate mdl/{plan.State.Name} --overwrite {WellKnown.PinAnnotation}={selected}"
+            : null;
 
     public static string Decided(ReconcilePlan plan) =>
         IsolationState.IsOn(plan.Status) ? $"the fallback ({plan.Status.Circuit?.Selector})" : $"revision {plan.Status.EffectiveRevision}";

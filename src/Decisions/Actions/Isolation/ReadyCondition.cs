@@ -1,5 +1,5 @@
-using MlOps.Decisions.Effects;
 using MlOps.Decisions.Conditions;
+using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
@@ -16,21 +16,35 @@ internal static class ReadyCondition
         if (state.SpecErrors.Count > 0)
             return No("InvalidSpec", string.Join("; ", state.SpecErrors));
         if (state.Service is { Owned: false, Adoptable: false })
-            return No("ServiceNotOurs", $"Service {state.Name} is not managed by this operator: rename the ModelDeployment, delete the Service, or hand it over: kubectl -n {state.Metadata.Namespace} annotate service {state.Name} {WellKnown.AdoptAnnotation}=true");
+            return No(
+                "ServiceNotOurs",
+                $"Service {state.Name} is not managed by this operator: rename the ModelDeployment, delete the Service, or hand it over: kubectl -n {state.Metadata.Namespace} annotate service {state.Name} {WellKnown.AdoptAnnotation}=true"
+            );
         if (plan.Status.EffectiveRevision is not { } effective)
             return No("NotYetServing", $"Revision {state.Latest.Hash} is not ready yet: {PodCount.Of(plan.State, state.Latest.Hash)}");
         if (state.Service is not { } service)
             return No("NoService", $"Service {state.Name} does not exist; the operator recreates it at once");
         if (plan.Status.Circuit is { State: CircuitState.Isolated, Replaces: null } circuit && plan.Status.OverriddenSince is null)
-            return No("Isolated", $"The model gets no traffic: {IsolatedCondition.Answerer(circuit)} answers instead of revision {effective}, {circuit.Message}");
+            return No(
+                "Isolated",
+                $"The model gets no traffic: {IsolatedCondition.Answerer(circuit)} answers instead of revision {effective}, {circuit.Message}"
+            );
         if (plan.Status.OverriddenSince is not null && service.Revision is null)
-            return new(WellKnown.Ready, null, "SelectorEdited", $"Service {state.Name} was edited by hand and selects {service.Target}: the operator does not know whether a pod answers there");
+            return new(
+                WellKnown.Ready,
+                null,
+                "SelectorEdited",
+                $"Service {state.Name} was edited by hand and selects {service.Target}: the operator does not know whether a pod answers there"
+            );
         return OfRevision(plan, service.Revision ?? effective, effective);
     }
 
     /// <summary>Once for each generation that the operator cannot act on.</summary>
     public static ReconcilePlan Warn(ReconcilePlan plan, Condition ready) =>
-        ready.Reason is "InvalidSpec" or "ServiceNotOurs" && plan.State.Model.Status?.Conditions.Any(c => c.Type == ready.Type && c.Reason == ready.Reason && c.ObservedGeneration == plan.State.Metadata.Generation) != true
+        ready.Reason is "InvalidSpec" or "ServiceNotOurs"
+        && plan.State.Model.Status?.Conditions.Any(c =>
+            c.Type == ready.Type && c.Reason == ready.Reason && c.ObservedGeneration == plan.State.Metadata.Generation
+        ) != true
             ? plan.WithEvent(EventRecord.Warning(ready.Reason, ready.Message, $"{ready.Reason}-{plan.State.Metadata.Generation}"))
             : plan;
 
@@ -41,12 +55,27 @@ internal static class ReadyCondition
             return No("NoSuchPort", missing);
         return plan.State.Deployment(selected) switch
         {
-            { Replicas: 0 } when selected == effective && plan.State.Model.Spec.Replicas == 0 => new(WellKnown.Ready, true, "ScaledToZero", "spec.replicas is 0: no pod answers"),
-            { Ready: > 0 } deployment when deployment.Ready >= deployment.Replicas =>
-                new(WellKnown.Ready, true, "Serving", $"Revision {selected} (version {version}) serves with {Plural.Of(deployment.Replicas, "pod")}"),
+            { Replicas: 0 } when selected == effective && plan.State.Model.Spec.Replicas == 0 => new(
+                WellKnown.Ready,
+                true,
+                "ScaledToZero",
+                "spec.replicas is 0: no pod answers"
+            ),
+            { Ready: > 0 } deployment when deployment.Ready >= deployment.Replicas => new(
+                WellKnown.Ready,
+                true,
+                "Serving",
+                $"Revision {selected} (version {version}) serves with {Plural.Of(deployment.Replicas, "pod")}"
+            ),
             { Ready: > 0 } => No("PodsNotReady", $"Revision {selected} serves, but {PodCount.Of(plan.State, selected)}"),
-            _ when selected != effective => No("NoEndpoints", $"Service {plan.State.Name} was edited by hand and selects revision {selected}, which has no ready pod: no request is answered. Select revision {effective} again: {Select(plan, effective)}"),
-            _ => No("NoEndpoints", $"No request is answered: revision {selected} (version {version}) has the traffic, and {PodCount.Of(plan.State, selected)}"),
+            _ when selected != effective => No(
+                "NoEndpoints",
+                $"Service {plan.State.Name} was edited by hand and selects revision {selected}, which has no ready pod: no request is answered. Select revision {effective} again: {Select(plan, effective)}"
+            ),
+            _ => No(
+                "NoEndpoints",
+                $"No request is answered: revision {selected} (version {version}) has the traffic, and {PodCount.Of(plan.State, selected)}"
+            ),
         };
     }
 

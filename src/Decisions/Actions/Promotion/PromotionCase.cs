@@ -8,7 +8,8 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 namespace MlOps.Decisions.Actions.Promotion;
 
 /// <summary>The facts for a decision to give a revision the traffic. No policy requests it: the spec or a pin does.</summary>
-public sealed record PromotionCase(ReconcilePlan ReconcilePlan, RevisionStatus Revision) : DecisionCase(ReconcilePlan.State, ReconcilePlan.Status)
+public sealed record PromotionCase(ReconcilePlan ReconcilePlan, RevisionStatus Revision)
+    : DecisionCase(ReconcilePlan.State, ReconcilePlan.Status)
 {
     /// <summary>The promotion whose intent is saved, if the chain is evaluated before its effect.</summary>
     public ActionStatus? Intent { get; init; }

@@ -13,24 +13,31 @@ namespace MlOps.Decisions.Actions.Promotion;
 internal static class PromotionRules
 {
     public static Objection? NotAskedFor(PromotionCase c) =>
-        DesiredRevision.Of(c.ReconcilePlan) is var asked && asked?.Hash == c.Revision.Hash ? null : Objection.Hold($"{(asked is null ? "no revision" : $"revision {asked.Hash}")} is wanted now");
+        DesiredRevision.Of(c.ReconcilePlan) is var asked && asked?.Hash == c.Revision.Hash
+            ? null
+            : Objection.Hold($"{(asked is null ? "no revision" : $"revision {asked.Hash}")} is wanted now");
 
     /// <summary>
-    /// A selector that a person pointed at this revision does not override it. An edit that is kept has no end of its own: a version that a person
-    /// applies or pins after it is the newer decision.
+    /// A selector that a person pointed at this revision does not override it. An edit that is kept has no end of its own: a version that a
+    /// person applies or pins after it is the newer decision.
     /// </summary>
     public static Objection? ManualOverride(PromotionCase c) =>
-        c.State.Service?.Revision == c.Revision.Hash || c.Status is { OverrideKept: true, OverriddenSince: { } edited } && c.Status.WantedSince > edited
+        c.State.Service?.Revision == c.Revision.Hash
+        || c.Status is { OverrideKept: true, OverriddenSince: { } edited } && c.Status.WantedSince > edited
             ? null
             : HumanRules.ManualOverride(c);
 
     public static Objection? Isolated(PromotionCase c) =>
-        IsolationState.IsOn(c.Status) ? Objection.Hold("the isolate annotation keeps the traffic at the fallback; remove it to let a version take over") : null;
+        IsolationState.IsOn(c.Status)
+            ? Objection.Hold("the isolate annotation keeps the traffic at the fallback; remove it to let a version take over")
+            : null;
 
     public static Objection? NotReady(PromotionCase c) =>
         c.State.Service?.Revision == c.Revision.Hash || Promotable.IsReady(c.ReconcilePlan, c.Revision.Hash)
             ? null
-            : Objection.Hold($"revision {c.Revision.Hash} is not ready: {PodCount.Of(c.State, c.Revision.Hash)}, {Capacity.Of(c.ReconcilePlan)} are needed");
+            : Objection.Hold(
+                $"revision {c.Revision.Hash} is not ready: {PodCount.Of(c.State, c.Revision.Hash)}, {Capacity.Of(c.ReconcilePlan)} are needed"
+            );
 
     /// <summary>Switching back while the common cause may persist would only disturb twice. A pin is a person's own decision.</summary>
     public static Objection? CauseMayLast(PromotionCase c)
@@ -39,19 +46,39 @@ internal static class PromotionRules
             return null;
         var until = Until(c);
         if (c.State.Now < until)
-            return Objection.Hold($"a rollback of revision {c.Revision.Hash} did not help; it gets the traffic again after {until:yyyy-MM-dd HH:mm:ss}Z (rollback.attributionWindowSeconds), once no episode is open") with { Until = until };
+            return Objection.Hold(
+                $"a rollback of revision {c.Revision.Hash} did not help; it gets the traffic again after {until:yyyy-MM-dd HH:mm:ss}Z (rollback.attributionWindowSeconds), once no episode is open"
+            ) with
+            {
+                Until = until,
+            };
         return OpenEpisodes.Of(c.State).FirstOrDefault() is { } burning
-            ? Objection.Hold($"a rollback of revision {c.Revision.Hash} did not help, and episode {burning.Status!.Episode!.Number} of policy {burning.Metadata.Name} is still open; it gets the traffic again once that is closed") with { Until = OpenEpisodes.BlindUntil(burning) }
+            ? Objection.Hold(
+                $"a rollback of revision {c.Revision.Hash} did not help, and episode {burning.Status!.Episode!.Number} of policy {burning.Metadata.Name} is still open; it gets the traffic again once that is closed"
+            ) with
+            {
+                Until = OpenEpisodes.BlindUntil(burning),
+            }
             : null;
     }
 
     /// <summary>The history of actions is short: where the rollback is no longer in it, the time counts from the switch away.</summary>
     private static DateTimeOffset Until(PromotionCase c) =>
-        (c.Status.Actions.FirstOrDefault(a => a is { Kind: ActionKind.Rollback, SwitchedAt: not null } && a.From == c.Revision.Hash)?.FinishedAt ?? c.Revision.ServedUntil ?? c.Revision.CreatedAt)
-            .AddSeconds(c.State.Rollback.AttributionWindowSeconds);
+        (
+            c.Status.Actions.FirstOrDefault(a =>
+                a is { Kind: ActionKind.Rollback, SwitchedAt: not null } && a.From == c.Revision.Hash
+            )?.FinishedAt
+            ?? c.Revision.ServedUntil
+            ?? c.Revision.CreatedAt
+        ).AddSeconds(c.State.Rollback.AttributionWindowSeconds);
 
     public static Objection? BackOff(PromotionCase c) =>
         Attempts.Last(c.Status, Attempts.KeyOfPromotion(c.Revision.Hash), 0) is { NotBefore: { } until } last && c.State.Now < until
-            ? Objection.Hold($"attempt {last.Count} to switch to revision {c.Revision.Hash} ended ({last.Outcome}): {last.Message}. The next one starts at {until:yyyy-MM-dd HH:mm:ss}Z") with { Until = until }
+            ? Objection.Hold(
+                $"attempt {last.Count} to switch to revision {c.Revision.Hash} ended ({last.Outcome}): {last.Message}. The next one starts at {until:yyyy-MM-dd HH:mm:ss}Z"
+            ) with
+            {
+                Until = until,
+            }
             : null;
 }

@@ -6,8 +6,8 @@ using MlOps.Entities.ModelDeployments.Status.Actions;
 namespace MlOps.Decisions.Actions.Promotion;
 
 /// <summary>
-/// A revision that the spec, or a person's pin, asks for gets the traffic once it is ready at the capacity that serves now. A quarantined one
-/// never does, however often it is applied.
+/// A revision that the spec, or a person's pin, asks for gets the traffic once it is ready at the capacity that serves now. A quarantined
+/// one never does, however often it is applied.
 /// </summary>
 internal static class StartPromotion
 {
@@ -22,32 +22,52 @@ internal static class StartPromotion
         if (!Promotable.IsFree(plan, wanted.Hash))
             return plan;
         return plan.Status.Action is { } rollback
-            ? ActionEnd.Close(plan, ActionOutcome.Superseded, $"Revision {wanted.Hash} was applied and is ready: it supersedes the rollback to {rollback.To}", EventSeverity.Normal, "RollbackSuperseded")
+            ? ActionEnd.Close(
+                plan,
+                ActionOutcome.Superseded,
+                $"Revision {wanted.Hash} was applied and is ready: it supersedes the rollback to {rollback.To}",
+                EventSeverity.Normal,
+                "RollbackSuperseded"
+            )
             : Start(plan, c);
     }
 
     /// <summary>Condition Progressing reports pods that start; everything else that a new version waits for is a decision.</summary>
-    private static ReconcilePlan Wait(ReconcilePlan plan, PromotionCase c, Ruling ruling) => ruling.Rule == "NotReady"
-        ? plan
-        : WaitingReason.For(DecisionLog.Record(plan, c, null, 0, ActionKind.Promote, ruling, () => NoticeOf(c, ruling)), c, null, ActionKind.Promote, ruling);
+    private static ReconcilePlan Wait(ReconcilePlan plan, PromotionCase c, Ruling ruling) =>
+        ruling.Rule == "NotReady"
+            ? plan
+            : WaitingReason.For(
+                DecisionLog.Record(plan, c, null, 0, ActionKind.Promote, ruling, () => NoticeOf(c, ruling)),
+                c,
+                null,
+                ActionKind.Promote,
+                ruling
+            );
 
     public static EventRecord NoticeOf(PromotionCase c, Ruling ruling) =>
-        EventRecord.Normal("PromotionHeld", $"Promotion of {c.Revision.Hash} (version {c.Revision.Version}) held by {ruling.Rule}: {ruling.Message} (decision {c.Id})", $"{c.Id}-{ruling.Rule}");
+        EventRecord.Normal(
+            "PromotionHeld",
+            $"Promotion of {c.Revision.Hash} (version {c.Revision.Version}) held by {ruling.Rule}: {ruling.Message} (decision {c.Id})",
+            $"{c.Id}-{ruling.Rule}"
+        );
 
-    private static ReconcilePlan Start(ReconcilePlan plan, PromotionCase c) => plan.Change(s => s with
-    {
-        Action = new ActionStatus
-        {
-            Id = c.Id,
-            Kind = ActionKind.Promote,
-            Attempt = c.Attempt,
-            From = s.EffectiveRevision,
-            To = c.Revision.Hash,
-            TargetUid = plan.State.Service?.Uid,
-            Replicas = Capacity.Of(plan),
-            Step = ActionStep.Switch,
-            StartedAt = plan.Now,
-            Deadline = plan.Now.AddSeconds(plan.State.Rollout.ProgressDeadlineSeconds),
-        },
-    });
+    private static ReconcilePlan Start(ReconcilePlan plan, PromotionCase c) =>
+        plan.Change(s =>
+            s with
+            {
+                Action = new ActionStatus
+                {
+                    Id = c.Id,
+                    Kind = ActionKind.Promote,
+                    Attempt = c.Attempt,
+                    From = s.EffectiveRevision,
+                    To = c.Revision.Hash,
+                    TargetUid = plan.State.Service?.Uid,
+                    Replicas = Capacity.Of(plan),
+                    Step = ActionStep.Switch,
+                    StartedAt = plan.Now,
+                    Deadline = plan.Now.AddSeconds(plan.State.Rollout.ProgressDeadlineSeconds),
+                },
+            }
+        );
 }

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace MlOps.Decisions.Actions.Retraining;
 
 /// <summary>
-/// What a pod may not ask for unless the operator's configuration says so: Kubernetes' Pod Security Standard "baseline". Whoever may declare a
-/// model would else get, through the operator, rights on the node that he may not have himself.
-/// Source: kubernetes.io, Pod Security Standards, profile Baseline.
+/// What a pod may not ask for unless the operator's configuration says so: Kubernetes' Pod Security Standard "baseline". Whoever may
+/// declare a model would else get, through the operator, rights on the node that he may not have himself. Source: kubernetes.io, Pod
+/// Security Standards, profile Baseline.
 /// </summary>
 internal static class PodBaseline
 {
@@ -13,16 +13,43 @@ internal static class PodBaseline
 
     private static readonly HashSet<string> Capabilities = new(StringComparer.Ordinal)
     {
-        "AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT",
+        "AUDIT_WRITE",
+        "CHOWN",
+        "DAC_OVERRIDE",
+        "FOWNER",
+        "FSETID",
+        "KILL",
+        "MKNOD",
+        "NET_BIND_SERVICE",
+        "SETFCAP",
+        "SETGID",
+        "SETPCAP",
+        "SETUID",
+        "SYS_CHROOT",
     };
 
     private static readonly HashSet<string> Sysctls = new(StringComparer.Ordinal)
     {
-        "kernel.shm_rmid_forced", "net.ipv4.ip_local_port_range", "net.ipv4.ip_unprivileged_port_start", "net.ipv4.tcp_syncookies", "net.ipv4.ping_group_range",
-        "net.ipv4.ip_local_reserved_ports", "net.ipv4.tcp_keepalive_time", "net.ipv4.tcp_fin_timeout", "net.ipv4.tcp_keepalive_intvl", "net.ipv4.tcp_keepalive_probes",
+        "kernel.shm_rmid_forced",
+        "net.ipv4.ip_local_port_range",
+        "net.ipv4.ip_unprivileged_port_start",
+        "net.ipv4.tcp_syncookies",
+        "net.ipv4.ping_group_range",
+        "net.ipv4.ip_local_reserved_ports",
+        "net.ipv4.tcp_keepalive_time",
+        "net.ipv4.tcp_fin_timeout",
+        "net.ipv4.tcp_keepalive_intvl",
+        "net.ipv4.tcp_keepalive_probes",
     };
 
-    private static readonly HashSet<string> SelinuxTypes = new(StringComparer.Ordinal) { "", "container_t", "container_init_t", "container_kvm_t", "container_engine_t" };
+    private static readonly HashSet<string> SelinuxTypes = new(StringComparer.Ordinal)
+    {
+        "",
+        "container_t",
+        "container_init_t",
+        "container_kvm_t",
+        "container_engine_t",
+    };
 
     /// <returns>What is too much, each by its path in the template; empty for a template that asks for nothing of the kind.</returns>
     public static IEnumerable<string> Excesses(JsonObject template)
@@ -34,7 +61,12 @@ internal static class PodBaseline
             yield return $"spec.volumes[{i}].hostPath";
         foreach (var (sysctl, i) in Objects(spec["securityContext"], "sysctls").Where(s => !Sysctls.Contains(Text(s.Item["name"]))))
             yield return $"spec.securityContext.sysctls[{i}] ({Text(sysctl["name"])})";
-        foreach (var (name, value) in (template["metadata"]?["annotations"] as JsonObject ?? []).Where(a => a.Key.StartsWith("container.apparmor.security.beta.kubernetes.io/", StringComparison.Ordinal) && Text(a.Value) == "unconfined"))
+        foreach (
+            var (name, value) in (template["metadata"]?["annotations"] as JsonObject ?? []).Where(a =>
+                a.Key.StartsWith("container.apparmor.security.beta.kubernetes.io/", StringComparison.Ordinal)
+                && Text(a.Value) == "unconfined"
+            )
+        )
             yield return $"metadata.annotations[{name}] ({value})";
         foreach (var excess in OfContext(spec["securityContext"], "spec.securityContext"))
             yield return excess;
@@ -75,7 +107,10 @@ internal static class PodBaseline
     }
 
     private static IEnumerable<(JsonObject Item, int Index)> Objects(JsonNode? parent, string list) =>
-        (parent?[list] as JsonArray ?? []).Select((item, i) => (Item: item as JsonObject, i)).Where(x => x.Item is not null).Select(x => (x.Item!, x.i));
+        (parent?[list] as JsonArray ?? [])
+            .Select((item, i) => (Item: item as JsonObject, i))
+            .Where(x => x.Item is not null)
+            .Select(x => (x.Item!, x.i));
 
     private static bool IsTrue(JsonNode? node) => node is JsonValue value && value.TryGetValue<bool>(out var on) && on;
 

@@ -5,18 +5,26 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Retraining;
 
-/// <summary>A training costs money and yields a model that somebody will trust: only on fresh, sound evidence, one at a time, and seldom.</summary>
+/// <summary>
+/// A training costs money and yields a model that somebody will trust: only on fresh, sound evidence, one at a time, and seldom.
+/// </summary>
 internal static class RetrainRules
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
     public static Objection? NotDeclared(RetrainCase c) =>
-        c.Spec is null ? Objection.Hold($"ModelDeployment {c.State.Name} does not say how it is trained; add a jobTemplate or a cronJobName to spec.retraining") : null;
+        c.Spec is null
+            ? Objection.Hold(
+                $"ModelDeployment {c.State.Name} does not say how it is trained; add a jobTemplate or a cronJobName to spec.retraining"
+            )
+            : null;
 
     public static Objection? Stale(RetrainCase c) =>
         Freshness.IsFresh(c.Request, c.Policy, c.State, c.Status)
             ? null
-            : Objection.Hold($"last judged for the window until {c.Request.EvaluatedAt:yyyy-MM-dd HH:mm:ss}Z in term {c.Request.Term}, valid until {c.Request.ValidUntil:HH:mm:ss}Z; waiting for a fresh judgement");
+            : Objection.Hold(
+                $"last judged for the window until {c.Request.EvaluatedAt:yyyy-MM-dd HH:mm:ss}Z in term {c.Request.Term}, valid until {c.Request.ValidUntil:HH:mm:ss}Z; waiting for a fresh judgement"
+            );
 
     /// <summary>The policy's judgement of its own data stands under the name that it gave it.</summary>
     public static Objection? Doubted(RetrainCase c) =>
@@ -24,7 +32,9 @@ internal static class RetrainRules
 
     public static Objection? Running(RetrainCase c) =>
         c.Status.Retraining is { Step: not RetrainingStep.Done } running
-            ? Objection.Hold($"Job {running.JobName} for episode {running.Episode} of policy {running.Policy} has not ended; running trainings are never disturbed")
+            ? Objection.Hold(
+                $"Job {running.JobName} for episode {running.Episode} of policy {running.Policy} has not ended; running trainings are never disturbed"
+            )
             : null;
 
     /// <summary>Where the traffic goes comes first: what is drifting may be the revision that is on its way out.</summary>
@@ -38,11 +48,18 @@ internal static class RetrainRules
         c.State.Training is null ? Objection.Hold("the operator has not read the training's template yet") : null;
 
     public static Objection? SpecInvalid(RetrainCase c) =>
-        c.State.SpecErrors.Count > 0 ? Objection.Hold($"the spec of ModelDeployment {c.State.Name} is invalid: {c.State.SpecErrors[0]}") : null;
+        c.State.SpecErrors.Count > 0
+            ? Objection.Hold($"the spec of ModelDeployment {c.State.Name} is invalid: {c.State.SpecErrors[0]}")
+            : null;
 
     public static Objection? Cooldown(RetrainCase c) =>
         c.Status.Retraining?.NotBefore is { } until && c.State.Now < until
-            ? Objection.Hold($"the training of {c.Status.Retraining.StartedAt:yyyy-MM-dd HH:mm:ss}Z ended as {c.Status.Retraining.Outcome}; none before {until:yyyy-MM-dd HH:mm:ss}Z (retraining.cooldownSeconds{(c.Attempt > 2 ? ", doubled for each that failed" : "")})") with { Until = until }
+            ? Objection.Hold(
+                $"the training of {c.Status.Retraining.StartedAt:yyyy-MM-dd HH:mm:ss}Z ended as {c.Status.Retraining.Outcome}; none before {until:yyyy-MM-dd HH:mm:ss}Z (retraining.cooldownSeconds{(c.Attempt > 2 ? ", doubled for each that failed" : "")})"
+            ) with
+            {
+                Until = until,
+            }
             : null;
 
     public static Objection? PerWeek(RetrainCase c)
@@ -52,9 +69,16 @@ internal static class RetrainRules
         if (recent.Count < limit)
             return null;
         var next = recent.Order().ElementAt(recent.Count - limit) + Week;
-        return Objection.Hold($"{recent.Count} trainings in seven days, retraining.maxPerWeek is {limit}; the next one may start at {next:yyyy-MM-dd HH:mm:ss}Z") with { Until = next };
+        return Objection.Hold(
+            $"{recent.Count} trainings in seven days, retraining.maxPerWeek is {limit}; the next one may start at {next:yyyy-MM-dd HH:mm:ss}Z"
+        ) with
+        {
+            Until = next,
+        };
     }
 
     public static Objection? NeedsApproval(RetrainCase c) =>
-        c.Spec!.Approval == ApprovalMode.Manual ? Objection.Recommend($"a training is ready to start and retraining.approval is Manual: {c.Request.Evidence}") : null;
+        c.Spec!.Approval == ApprovalMode.Manual
+            ? Objection.Recommend($"a training is ready to start and retraining.approval is Manual: {c.Request.Evidence}")
+            : null;
 }

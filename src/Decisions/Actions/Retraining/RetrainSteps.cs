@@ -12,33 +12,66 @@ internal static class RetrainSteps
     /// <summary>The Job's changes wake it; this is for what no watch has seen.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
 
-    public static ReconcilePlan Apply(ReconcilePlan plan) => plan.Status.Retraining switch
-    {
-        { Step: RetrainingStep.Create } training => Create(plan, training),
-        { Step: RetrainingStep.Run } training => Run(plan, training),
-        _ => plan,
-    };
+    public static ReconcilePlan Apply(ReconcilePlan plan) =>
+        plan.Status.Retraining switch
+        {
+            { Step: RetrainingStep.Create } training => Create(plan, training),
+            { Step: RetrainingStep.Run } training => Run(plan, training),
+            _ => plan,
+        };
 
     private static ReconcilePlan Create(ReconcilePlan plan, RetrainingStatus training)
     {
         switch (plan.State.TrainingJob)
         {
             case { Owned: true } job:
-                return plan
-                    .Change(s => s with { Retraining = training with { Step = RetrainingStep.Run, JobUid = job.Uid, Message = $"Job {job.Name} runs" } })
-                    .WithEvent(EventRecord.Normal("RetrainingStarted", $"Job {job.Name} trains on episode {training.Episode} of policy {training.Policy}, attempt {training.Attempt}: {training.Evidence} (decision {training.Id})", training.Id));
+                return plan.Change(s =>
+                        s with
+                        {
+                            Retraining = training with { Step = RetrainingStep.Run, JobUid = job.Uid, Message = $"Job {job.Name} runs" },
+                        }
+                    )
+                    .WithEvent(
+                        EventRecord.Normal(
+                            "RetrainingStarted",
+                            $"Job {job.Name} trains on episode {training.Episode} of policy {training.Policy}, attempt {training.Attempt}: {training.Evidence} (decision {training.Id})",
+                            training.Id
+                        )
+                    );
             case { Owned: false } job:
-                return TrainingEnd.Close(plan, training, TrainingOutcome.NameTaken, $"a Job {job.Name} exists and belongs to somebody else; it is left alone. Delete or rename it");
+                return TrainingEnd.Close(
+                    plan,
+                    training,
+                    TrainingOutcome.NameTaken,
+                    $"a Job {job.Name} exists and belongs to somebody else; it is left alone. Delete or rename it"
+                );
         }
 
         if (plan.State.TrainingRefusal is { } refusal)
             return TrainingEnd.Close(plan, training, TrainingOutcome.Refused, $"the API server does not take the Job: {refusal}");
-        return Reconsider(plan, training) ?? (plan.Now >= training.Deadline
-            ? TrainingEnd.Close(plan, training, TrainingOutcome.NotStarted, $"the Job could not be created by {training.Deadline:yyyy-MM-dd HH:mm:ss}Z")
-            : plan.WithEffect(new CreateJob(training.JobName, TrainingJobObject.Of(plan.State, training, plan.State.Training!.Job!), training.Id)).RequeueAt(training.Deadline));
+        return Reconsider(plan, training)
+            ?? (
+                plan.Now >= training.Deadline
+                    ? TrainingEnd.Close(
+                        plan,
+                        training,
+                        TrainingOutcome.NotStarted,
+                        $"the Job could not be created by {training.Deadline:yyyy-MM-dd HH:mm:ss}Z"
+                    )
+                    : plan.WithEffect(
+                            new CreateJob(
+                                training.JobName,
+                                TrainingJobObject.Of(plan.State, training, plan.State.Training!.Job!),
+                                training.Id
+                            )
+                        )
+                        .RequeueAt(training.Deadline)
+            );
     }
 
-    /// <summary>Evaluates the chain again for an intent that has not taken effect: no Job of this name exists, so nothing is lost.</summary>
+    /// <summary>
+    /// Evaluates the chain again for an intent that has not taken effect: no Job of this name exists, so nothing is lost.
+    /// </summary>
     /// <returns>The plan to stop or wait with; null to continue.</returns>
     private static ReconcilePlan? Reconsider(ReconcilePlan plan, RetrainingStatus training)
     {
@@ -50,18 +83,34 @@ internal static class RetrainSteps
         var c = new RetrainCase(plan.State, plan.Status, policy, request) { Intent = training };
         if (RetrainChain.Chain.BeforeEffect(c) is not { } ruling)
             return null;
-        plan = DecisionLog.Record(plan, c, policy.Metadata.Name, training.Episode, ActionKind.Retrain, ruling, () => DecideRetraining.NoticeOf(c, ruling));
+        plan = DecisionLog.Record(
+            plan,
+            c,
+            policy.Metadata.Name,
+            training.Episode,
+            ActionKind.Retrain,
+            ruling,
+            () => DecideRetraining.NoticeOf(c, ruling)
+        );
         if (ruling.BeforeEffect == BeforeEffect.Ends)
             return TrainingEnd.Close(plan, training, TrainingOutcome.Cancelled, $"{ruling.Rule}: {ruling.Message}");
-        return plan.Now >= training.Deadline ? null : WaitingReason.For(plan, c, policy.Metadata.Name, ActionKind.Retrain, ruling).RequeueAt(training.Deadline);
+        return plan.Now >= training.Deadline
+            ? null
+            : WaitingReason.For(plan, c, policy.Metadata.Name, ActionKind.Retrain, ruling).RequeueAt(training.Deadline);
     }
 
-    private static ReconcilePlan Run(ReconcilePlan plan, RetrainingStatus training) => plan.State.TrainingJob switch
-    {
-        { Uid: var uid, Ended: { } succeeded } job when uid == training.JobUid => succeeded
-            ? TrainingEnd.Close(plan, training, TrainingOutcome.Succeeded, $"Job {job.Name} has succeeded. Apply the version that it made; with it comes the reference that ends the episode")
-            : TrainingEnd.Close(plan, training, TrainingOutcome.Failed, $"Job {job.Name} has failed: {job.Why}"),
-        { Uid: var uid } when uid == training.JobUid => plan.RequeueAfter(LookAgain),
-        _ => TrainingEnd.Close(plan, training, TrainingOutcome.Lost, $"Job {training.JobName} was deleted before its end was seen"),
-    };
+    private static ReconcilePlan Run(ReconcilePlan plan, RetrainingStatus training) =>
+        plan.State.TrainingJob switch
+        {
+            { Uid: var uid, Ended: { } succeeded } job when uid == training.JobUid => succeeded
+                ? TrainingEnd.Close(
+                    plan,
+                    training,
+                    TrainingOutcome.Succeeded,
+                    $"Job {job.Name} has succeeded. Apply the version that it made; with it comes the reference that ends the episode"
+                )
+                : TrainingEnd.Close(plan, training, TrainingOutcome.Failed, $"Job {job.Name} has failed: {job.Why}"),
+            { Uid: var uid } when uid == training.JobUid => plan.RequeueAfter(LookAgain),
+            _ => TrainingEnd.Close(plan, training, TrainingOutcome.Lost, $"Job {training.JobName} was deleted before its end was seen"),
+        };
 }

@@ -13,10 +13,15 @@ public sealed class RetrainingAction : IAction
     public IDecisionChain Chain => RetrainChain.Chain;
 
     public IReadOnlyList<string> Outcomes =>
-    [
-        TrainingOutcome.Succeeded, TrainingOutcome.Failed, TrainingOutcome.Lost, TrainingOutcome.Refused, TrainingOutcome.NameTaken,
-        TrainingOutcome.NotStarted, TrainingOutcome.Cancelled,
-    ];
+        [
+            TrainingOutcome.Succeeded,
+            TrainingOutcome.Failed,
+            TrainingOutcome.Lost,
+            TrainingOutcome.Refused,
+            TrainingOutcome.NameTaken,
+            TrainingOutcome.NotStarted,
+            TrainingOutcome.Cancelled,
+        ];
 
     public IReadOnlyList<WatchedKind> Watches => [WatchedKind.DriftPolicy, WatchedKind.Job];
 

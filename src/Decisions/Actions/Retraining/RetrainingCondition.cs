@@ -12,21 +12,38 @@ internal static class RetrainingCondition
     private const string Refused = "TemplateRefused";
 
     /// <returns>The condition, or null for a model that declares no training and never had one.</returns>
-    public static Condition? Of(ReconcilePlan plan) => plan.Status.Retraining switch
-    {
-        { Step: not RetrainingStep.Done } running => new(WellKnown.Retraining, true, running.Step == RetrainingStep.Create ? "Starting" : "Running", $"Job {running.JobName} trains on episode {running.Episode} of policy {running.Policy}, attempt {running.Attempt}, since {running.StartedAt:yyyy-MM-dd HH:mm:ss}Z"),
-        null when plan.State.Model.Spec.Retraining is null => null,
-        _ when plan.State.Training?.Problem is { } problem => new(WellKnown.Retraining, false, Refused, $"No training can start: {problem}"),
-        { Outcome: { } outcome } ended => new(WellKnown.Retraining, false, outcome, Ended(ended)),
-        _ => new(WellKnown.Retraining, false, "Idle", "No training was asked for yet"),
-    };
+    public static Condition? Of(ReconcilePlan plan) =>
+        plan.Status.Retraining switch
+        {
+            { Step: not RetrainingStep.Done } running => new(
+                WellKnown.Retraining,
+                true,
+                running.Step == RetrainingStep.Create ? "Starting" : "Running",
+                $"Job {running.JobName} trains on episode {running.Episode} of policy {running.Policy}, attempt {running.Attempt}, since {running.StartedAt:yyyy-MM-dd HH:mm:ss}Z"
+            ),
+            null when plan.State.Model.Spec.Retraining is null => null,
+            _ when plan.State.Training?.Problem is { } problem => new(
+                WellKnown.Retraining,
+                false,
+                Refused,
+                $"No training can start: {problem}"
+            ),
+            { Outcome: { } outcome } ended => new(WellKnown.Retraining, false, outcome, Ended(ended)),
+            _ => new(WellKnown.Retraining, false, "Idle", "No training was asked for yet"),
+        };
 
     /// <summary>Once for each reason why no training could start.</summary>
     public static ReconcilePlan Warn(ReconcilePlan plan)
     {
-        if (Of(plan) is not { Reason: Refused } refused || plan.State.Model.Status?.Conditions.Any(c => c.Type == refused.Type && c.Reason == Refused && c.Message == refused.Message) == true)
+        if (
+            Of(plan) is not { Reason: Refused } refused
+            || plan.State.Model.Status?.Conditions.Any(c => c.Type == refused.Type && c.Reason == Refused && c.Message == refused.Message)
+                == true
+        )
             return plan;
-        return plan.WithEvent(EventRecord.Warning("RetrainingRefused", refused.Message, $"{Refused}-{plan.State.Metadata.Generation}-{plan.Now:O}"));
+        return plan.WithEvent(
+            EventRecord.Warning("RetrainingRefused", refused.Message, $"{Refused}-{plan.State.Metadata.Generation}-{plan.Now:O}")
+        );
     }
 
     private static string Ended(RetrainingStatus ended) =>

@@ -20,26 +20,40 @@ internal static class TrainingEnd
         var spec = plan.State.Model.Spec.Retraining ?? new RetrainingSpec();
         var exhausted = failed && training.Attempt >= spec.MaxAttempts;
         DateTimeOffset? rest = cancelled ? null : plan.Now + Rest(spec, failed ? training.Attempt : 0);
-        plan = plan.Change(s => s with
-        {
-            Retraining = training with
+        plan = plan.Change(s =>
+            s with
             {
-                Step = RetrainingStep.Done,
-                FinishedAt = plan.Now,
-                Outcome = outcome,
-                Message = message,
-                NotBefore = rest,
-                Starts = cancelled || outcome == TrainingOutcome.NotStarted ? [.. training.Starts.Where(at => at != training.StartedAt)] : training.Starts,
-            },
-            Actions = ActionEnd.Remember(s.Actions, Record(plan, training, outcome, message)),
-            LastAction = $"Retrain by {training.JobName}: {outcome}",
-            Handled = !exhausted && outcome != TrainingOutcome.Succeeded ? s.Handled : ActionEnd.Handle(s.Handled, training.PolicyUid, training.Episode, exhausted ? "Exhausted" : outcome, plan.Now),
-        });
+                Retraining = training with
+                {
+                    Step = RetrainingStep.Done,
+                    FinishedAt = plan.Now,
+                    Outcome = outcome,
+                    Message = message,
+                    NotBefore = rest,
+                    Starts =
+                        cancelled || outcome == TrainingOutcome.NotStarted
+                            ? [.. training.Starts.Where(at => at != training.StartedAt)]
+                            : training.Starts,
+                },
+                Actions = ActionEnd.Remember(s.Actions, Record(plan, training, outcome, message)),
+                LastAction = $"Retrain by {training.JobName}: {outcome}",
+                Handled =
+                    !exhausted && outcome != TrainingOutcome.Succeeded
+                        ? s.Handled
+                        : ActionEnd.Handle(s.Handled, training.PolicyUid, training.Episode, exhausted ? "Exhausted" : outcome, plan.Now),
+            }
+        );
         if (failed)
             plan = plan.Change(s => Attempts.Add(s, Attempt(plan, training, outcome, message, rest)));
         plan = plan.WithEvent(NoticeOf(training, outcome, message));
         return exhausted
-            ? plan.WithEvent(EventRecord.Warning("RetrainExhausted", $"Episode {training.Episode} of policy {training.Policy} has had its {spec.MaxAttempts} attempts (retraining.maxAttempts); the operator starts no more for it. Train by hand, or correct the template and close the episode by a new reference", $"exhausted-{training.Id}"))
+            ? plan.WithEvent(
+                EventRecord.Warning(
+                    "RetrainExhausted",
+                    $"Episode {training.Episode} of policy {training.Policy} has had its {spec.MaxAttempts} attempts (retraining.maxAttempts); the operator starts no more for it. Train by hand, or correct the template and close the episode by a new reference",
+                    $"exhausted-{training.Id}"
+                )
+            )
             : plan.RequeueAt(rest);
     }
 
@@ -64,26 +78,34 @@ internal static class TrainingEnd
     }
 
     /// <summary>Counted per policy and episode: other policies may have trained in between.</summary>
-    private static AttemptStatus Attempt(ReconcilePlan plan, RetrainingStatus training, string outcome, string message, DateTimeOffset? rest) => new()
-    {
-        Key = training.PolicyUid,
-        Episode = training.Episode,
-        Count = training.Attempt,
-        Outcome = outcome,
-        Message = message,
-        At = plan.Now,
-        NotBefore = rest,
-    };
+    private static AttemptStatus Attempt(
+        ReconcilePlan plan,
+        RetrainingStatus training,
+        string outcome,
+        string message,
+        DateTimeOffset? rest
+    ) =>
+        new()
+        {
+            Key = training.PolicyUid,
+            Episode = training.Episode,
+            Count = training.Attempt,
+            Outcome = outcome,
+            Message = message,
+            At = plan.Now,
+            NotBefore = rest,
+        };
 
-    private static ActionRecord Record(ReconcilePlan plan, RetrainingStatus training, string outcome, string message) => new()
-    {
-        Id = training.Id,
-        Kind = ActionKind.Retrain,
-        From = training.Revision,
-        To = training.JobName,
-        StartedAt = training.StartedAt,
-        FinishedAt = plan.Now,
-        Outcome = outcome,
-        Message = message,
-    };
+    private static ActionRecord Record(ReconcilePlan plan, RetrainingStatus training, string outcome, string message) =>
+        new()
+        {
+            Id = training.Id,
+            Kind = ActionKind.Retrain,
+            From = training.Revision,
+            To = training.JobName,
+            StartedAt = training.StartedAt,
+            FinishedAt = plan.Now,
+            Outcome = outcome,
+            Message = message,
+        };
 }

@@ -7,7 +7,9 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Retraining;
 
-/// <summary>The Job of a training: the user's template in raw JSON, with the name that the decision gives it and what it is to know.</summary>
+/// <summary>
+/// The Job of a training: the user's template in raw JSON, with the name that the decision gives it and what it is to know.
+/// </summary>
 internal static class TrainingJobObject
 {
     /// <summary>A Job that was deleted sooner could be gone before its end is seen. As long as an intent waits for its Job.</summary>
@@ -23,11 +25,10 @@ internal static class TrainingJobObject
         var metadata = (JsonObject)job["metadata"]!;
         var given = template["metadata"] as JsonObject;
         metadata["labels"] = Merge(given?["labels"], metadata["labels"]);
-        metadata["annotations"] = Merge(given?["annotations"], new JsonObject
-        {
-            [WellKnown.TrainingAnnotation] = training.Id,
-            [WellKnown.PolicyAnnotation] = training.Policy,
-        });
+        metadata["annotations"] = Merge(
+            given?["annotations"],
+            new JsonObject { [WellKnown.TrainingAnnotation] = training.Id, [WellKnown.PolicyAnnotation] = training.Policy }
+        );
         var spec = (JsonObject)(template["spec"]?.DeepClone() ?? new JsonObject());
         spec["backoffLimit"] ??= UsualBackoff;
         spec["activeDeadlineSeconds"] ??= UsualDeadline;

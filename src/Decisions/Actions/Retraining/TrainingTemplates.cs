@@ -18,17 +18,23 @@ internal static class TrainingTemplates
         var pod = job["spec"]?["template"] as JsonObject ?? [];
         var (own, asked) = (ServiceAccount(model["spec"]), ServiceAccount(pod["spec"]));
         if (asked is not null && asked != (own ?? "default"))
-            return TrainingTemplate.Without($"{place} asks for ServiceAccount {asked}, but a training runs as the model does, with {own ?? "default"}; remove spec.template.spec.serviceAccountName, or give the ModelDeployment's template the same");
+            return TrainingTemplate.Without(
+                $"{place} asks for ServiceAccount {asked}, but a training runs as the model does, with {own ?? "default"}; remove spec.template.spec.serviceAccountName, or give the ModelDeployment's template the same"
+            );
         if (Selecting.FirstOrDefault(l => pod["metadata"]?["labels"]?[l] is not null) is { } label)
-            return TrainingTemplate.Without($"{place} gives its pods the label {label}, by which the model's own pods get their requests; remove it");
+            return TrainingTemplate.Without(
+                $"{place} gives its pods the label {label}, by which the model's own pods get their requests; remove it"
+            );
         var excesses = allowPrivileged ? [] : PodBaseline.Excesses(pod).ToList();
         return excesses.Count > 0
-            ? TrainingTemplate.Without($"{place} asks for rights on the node: {string.Join(", ", excesses.Take(5).Select(e => $"spec.template.{e}"))}{(excesses.Count > 5 ? $" and {excesses.Count - 5} more" : "")}; remove them, or start the operator with --allow-privileged-training")
+            ? TrainingTemplate.Without(
+                $"{place} asks for rights on the node: {string.Join(", ", excesses.Take(5).Select(e => $"spec.template.{e}"))}{(excesses.Count > 5 ? $" and {excesses.Count - 5} more" : "")}; remove them, or start the operator with --allow-privileged-training"
+            )
             : TrainingTemplate.Of(job);
     }
 
-    public static string? ServiceAccount(JsonNode? podSpec) =>
-        Text(podSpec?["serviceAccountName"]) ?? Text(podSpec?["serviceAccount"]);
+    public static string? ServiceAccount(JsonNode? podSpec) => Text(podSpec?["serviceAccountName"]) ?? Text(podSpec?["serviceAccount"]);
 
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+    private static string? Text(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 }

@@ -16,10 +16,15 @@ public sealed class RollbackAction : IAction
     public IDecisionChain Chain => RollbackChain.Chain;
 
     public IReadOnlyList<string> Outcomes =>
-    [
-        ActionOutcome.Verified, ActionOutcome.Unverified, ActionOutcome.VerificationFailed, ActionOutcome.Superseded,
-        ActionOutcome.Overridden, ActionOutcome.Cancelled, ActionOutcome.Failed,
-    ];
+        [
+            ActionOutcome.Verified,
+            ActionOutcome.Unverified,
+            ActionOutcome.VerificationFailed,
+            ActionOutcome.Superseded,
+            ActionOutcome.Overridden,
+            ActionOutcome.Cancelled,
+            ActionOutcome.Failed,
+        ];
 
     public IReadOnlyList<WatchedKind> Watches => [WatchedKind.SloPolicy];
 

@@ -12,7 +12,8 @@ internal static class RolledBackCondition
     {
         if (plan.Revision(plan.Status.LatestRevision) is not { State: RevisionState.Quarantined } latest)
             return new(WellKnown.RolledBack, false, "AsSpecified", "The version in the spec is not quarantined");
-        var message = $"The spec asks for revision {latest.Hash} (version {latest.Version}), which is quarantined: {latest.Reason}. "
+        var message =
+            $"The spec asks for revision {latest.Hash} (version {latest.Version}), which is quarantined: {latest.Reason}. "
             + $"Revision {plan.Status.EffectiveRevision} has the traffic. Apply another version, or try this one again: {Again(plan, latest)}";
         return new(WellKnown.RolledBack, true, "RevisionQuarantined", message);
     }

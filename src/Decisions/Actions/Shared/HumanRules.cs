@@ -8,15 +8,24 @@ namespace MlOps.Decisions.Actions.Shared;
 internal static class HumanRules
 {
     public static Objection? Rejected(DecisionCase c) =>
-        c.IsRejected ? Objection.Hold($"a person rejected it (annotation {WellKnown.RejectAnnotation}={c.State.Metadata.Annotations[WellKnown.RejectAnnotation]}); remove the annotation to let the operator act") : null;
+        c.IsRejected
+            ? Objection.Hold(
+                $"a person rejected it (annotation {WellKnown.RejectAnnotation}={c.State.Metadata.Annotations[WellKnown.RejectAnnotation]}); remove the annotation to let the operator act"
+            )
+            : null;
 
     public static Objection? Paused(DecisionCase c) =>
         Pause.By(c.State) is { } pause
-            ? Objection.Hold($"{pause.Why}; remove it to let the operator act") with { Until = pause.Until }
+            ? Objection.Hold($"{pause.Why}; remove it to let the operator act") with
+            {
+                Until = pause.Until,
+            }
             : null;
 
     public static Objection? ManualOverride(DecisionCase c) =>
         c.Status.OverriddenSince is { } since && c.State.Service is { } service
-            ? Objection.Hold($"the Service was edited by hand at {since:yyyy-MM-dd HH:mm:ss}Z and selects {service.Target}; condition ManualOverride says how long the operator keeps the edit")
+            ? Objection.Hold(
+                $"the Service was edited by hand at {since:yyyy-MM-dd HH:mm:ss}Z and selects {service.Target}; condition ManualOverride says how long the operator keeps the edit"
+            )
             : null;
 }

@@ -5,8 +5,8 @@ using MlOps.Decisions.Plan;
 namespace MlOps.Decisions.Actions.Shared;
 
 /// <summary>
-/// One action of the operator: what it decides, does and reports. Planner, report, metrics, documentation and work queue read nothing else of it, so
-/// that a new action is a folder and a line in <c>ActionList</c>.
+/// One action of the operator: what it decides, does and reports. Planner, report, metrics, documentation and work queue read nothing else
+/// of it, so that a new action is a folder and a line in <c>ActionList</c>.
 /// </summary>
 public interface IAction
 {

@@ -8,7 +8,10 @@ internal static class ModeRules
 {
     public static Objection? EnforceLater(DecisionCase c, DateTimeOffset? enforceAfter, string what) =>
         c.Mode == PolicyMode.Observe && c.State.Now < enforceAfter
-            ? Objection.Would($"Would {what} if spec.enforceAfter ({enforceAfter:yyyy-MM-dd HH:mm:ss}Z) had passed: {c.Evidence}") with { Until = enforceAfter }
+            ? Objection.Would($"Would {what} if spec.enforceAfter ({enforceAfter:yyyy-MM-dd HH:mm:ss}Z) had passed: {c.Evidence}") with
+            {
+                Until = enforceAfter,
+            }
             : null;
 
     public static Objection? Observe(DecisionCase c, string what) =>

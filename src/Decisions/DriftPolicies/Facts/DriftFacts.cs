@@ -32,11 +32,15 @@ public sealed record DriftFacts
 
     public ForEvaluations Persistence => Policy.Spec.ForEvaluations ?? new();
 
-    public TimeSpan Window => PrometheusDuration.TryParse(Current.Window, out var window) ? window : throw new InvalidOperationException($"'{Current.Window}' passed the validation");
+    public TimeSpan Window =>
+        PrometheusDuration.TryParse(Current.Window, out var window)
+            ? window
+            : throw new InvalidOperationException($"'{Current.Window}' passed the validation");
 
     public TimeSpan Interval => DriftInterval.Of(Policy.Spec);
 
-    public RevisionStatus? Serving => Model?.Status is { EffectiveRevision: { } hash } status ? status.Revisions.FirstOrDefault(r => r.Hash == hash) : null;
+    public RevisionStatus? Serving =>
+        Model?.Status is { EffectiveRevision: { } hash } status ? status.Revisions.FirstOrDefault(r => r.Hash == hash) : null;
 
     public bool CanBeJudged => SpecErrors.Count == 0 && Serving is not null && Policy.Spec.Signals is { Count: > 0 };
 }

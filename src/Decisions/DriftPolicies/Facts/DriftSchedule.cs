@@ -1,6 +1,8 @@
 namespace MlOps.Decisions.DriftPolicies.Facts;
 
-/// <summary>When windows are judged: at whole multiples of the interval, so that a restart or a second look judges the same windows.</summary>
+/// <summary>
+/// When windows are judged: at whole multiples of the interval, so that a restart or a second look judges the same windows.
+/// </summary>
 internal static class DriftSchedule
 {
     /// <summary>Samples of a moment are scraped and stored a little later.</summary>
@@ -14,7 +16,8 @@ internal static class DriftSchedule
     }
 
     /// <summary>The end of the first window that does not end before a moment.</summary>
-    public static DateTimeOffset NotBefore(DateTimeOffset at, TimeSpan interval) => new((at.UtcTicks + interval.Ticks - 1) / interval.Ticks * interval.Ticks, TimeSpan.Zero);
+    public static DateTimeOffset NotBefore(DateTimeOffset at, TimeSpan interval) =>
+        new((at.UtcTicks + interval.Ticks - 1) / interval.Ticks * interval.Ticks, TimeSpan.Zero);
 
     /// <summary>How long until the next one can be.</summary>
     public static TimeSpan UntilNext(DateTimeOffset now, TimeSpan interval) => Latest(now, interval) + interval + Settle - now;

@@ -8,15 +8,21 @@ namespace MlOps.Decisions.DriftPolicies.Facts;
 /// <param name="Lack">Why it is not known and what helps; null where it is.</param>
 public sealed record HabitFacts(IReadOnlyDictionary<Analysis.Drift.DriftMethod, double> Limits, int Moves, string? Lack)
 {
-    /// <summary>The habit itself, where a drift may take away what tells it; null where the reference is a fixed time, which tells it for good.</summary>
+    /// <summary>
+    /// The habit itself, where a drift may take away what tells it; null where the reference is a fixed time, which tells it for good.
+    /// </summary>
     public Habit? Habit { get; init; }
 
     /// <summary>What is compared, where <see cref="Habit"/> is given.</summary>
     public string? Comparison { get; init; }
 
-    /// <summary>When the drift was first seen, if the habit known then is used; null if the habit comes from the past as it is now.</summary>
+    /// <summary>
+    /// When the drift was first seen, if the habit known then is used; null if the habit comes from the past as it is now.
+    /// </summary>
     public DateTimeOffset? KeptAt { get; init; }
 
-    /// <summary>The first query of the past that failed, which leaves the habit open until it is asked again; null where none did.</summary>
+    /// <summary>
+    /// The first query of the past that failed, which leaves the habit open until it is asked again; null where none did.
+    /// </summary>
     public (string Message, string Query)? Failure { get; init; }
 }

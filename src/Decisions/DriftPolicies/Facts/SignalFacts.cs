@@ -8,11 +8,19 @@ namespace MlOps.Decisions.DriftPolicies.Facts;
 /// <param name="Signal">As the policy declares it.</param>
 /// <param name="Counts">Reference and current window in the same bins; or why there are none.</param>
 /// <param name="Score">The number, for a signal that another system scores.</param>
-/// <param name="Wander">What each measure reaches by the signal's own habit; of one that is not here the habit is not known, and nothing is more than a warning.</param>
+/// <param name="Wander">
+/// What each measure reaches by the signal's own habit; of one that is not here the habit is not known, and nothing is more than a warning.
+/// </param>
 public sealed record SignalFacts(
-    DriftSignal Signal, Reading<PairedCounts>? Counts, Reading<ScoreValue>? Score, IReadOnlyDictionary<Analysis.Drift.DriftMethod, double> Wander)
+    DriftSignal Signal,
+    Reading<PairedCounts>? Counts,
+    Reading<ScoreValue>? Score,
+    IReadOnlyDictionary<Analysis.Drift.DriftMethod, double> Wander
+)
 {
-    /// <summary>Length of the reference's window, where it has one: counts of windows of different lengths are compared per unit of time.</summary>
+    /// <summary>
+    /// Length of the reference's window, where it has one: counts of windows of different lengths are compared per unit of time.
+    /// </summary>
     public TimeSpan? ReferenceLength { get; init; }
 
     /// <summary>When a fixed reference ended.</summary>

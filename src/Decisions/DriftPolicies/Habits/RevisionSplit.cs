@@ -12,8 +12,10 @@ internal static class RevisionSplit
     {
         if (kind is SignalKind.Feature || facts.Serving is not { PromotedAt: { } promoted } serving || promoted <= facts.At - facts.Window)
             return null;
-        var next = $"the next window that is compared ends at {DriftSchedule.NotBefore(promoted + facts.Window, facts.Interval):yyyy-MM-ddTHH:mm:ssZ}";
-        return promoted >= facts.At ? $"the window ended at {facts.At:yyyy-MM-ddTHH:mm:ssZ}, before revision {serving.Hash} was promoted; {next}"
+        var next =
+            $"the next window that is compared ends at {DriftSchedule.NotBefore(promoted + facts.Window, facts.Interval):yyyy-MM-ddTHH:mm:ssZ}";
+        return promoted >= facts.At
+            ? $"the window ended at {facts.At:yyyy-MM-ddTHH:mm:ssZ}, before revision {serving.Hash} was promoted; {next}"
             : $"the window spans the promotion of revision {serving.Hash}{(IsFirst(facts, promoted) ? "" : ", and what two revisions say is not compared as one")}; {next}";
     }
 
@@ -25,5 +27,6 @@ internal static class RevisionSplit
     }
 
     /// <summary>As far as is remembered: then nothing is said of another one.</summary>
-    private static bool IsFirst(DriftFacts facts, DateTimeOffset promoted) => facts.Model!.Status!.Revisions.All(r => r.PromotedAt is null || r.PromotedAt == promoted);
+    private static bool IsFirst(DriftFacts facts, DateTimeOffset promoted) =>
+        facts.Model!.Status!.Revisions.All(r => r.PromotedAt is null || r.PromotedAt == promoted);
 }

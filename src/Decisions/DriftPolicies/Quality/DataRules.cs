@@ -5,10 +5,14 @@ using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Decisions.DriftPolicies.Quality;
 
-/// <summary>Signs that the data broke and the state did not change: a model trained on them would be worse. Each over all signals.</summary>
+/// <summary>
+/// Signs that the data broke and the state did not change: a model trained on them would be worse. Each over all signals.
+/// </summary>
 internal static class DataRules
 {
-    /// <summary>A missing value is no news where some always are; it is where their share at least doubled and that is more than a handful.</summary>
+    /// <summary>
+    /// A missing value is no news where some always are; it is where their share at least doubled and that is more than a handful.
+    /// </summary>
     private const double MissingRise = 0.05;
 
     /// <summary>Fewer than this share of the reference's samples per unit of time: an exporter or a caller is gone.</summary>
@@ -17,42 +21,69 @@ internal static class DataRules
     /// <summary>The rule that knows of nothing wrong, only of nothing right.</summary>
     public const string Unread = "MissingUnknown";
 
-    public static RetrainDoubt? Vanished(DoubtCase c) => DoubtCase.Of("SignalVanished", c.Each
-        .Where(s => s.Facts.Fault == DataFault.Vanished || s.Facts.Fault == DataFault.Absent && s.Status.SeenSince is not null)
-        .Select(s => s.Facts.Fault == DataFault.Vanished
-            ? $"{s.Status.Name} has series in the reference and none in the last {c.Facts.Current.Window}"
-            : $"{s.Status.Name} gave values since {s.Status.SeenSince:yyyy-MM-dd HH:mm}Z and gives none any more"));
+    public static RetrainDoubt? Vanished(DoubtCase c) =>
+        DoubtCase.Of(
+            "SignalVanished",
+            c.Each.Where(s => s.Facts.Fault == DataFault.Vanished || s.Facts.Fault == DataFault.Absent && s.Status.SeenSince is not null)
+                .Select(s =>
+                    s.Facts.Fault == DataFault.Vanished
+                        ? $"{s.Status.Name} has series in the reference and none in the last {c.Facts.Current.Window}"
+                        : $"{s.Status.Name} gave values since {s.Status.SeenSince:yyyy-MM-dd HH:mm}Z and gives none any more"
+                )
+        );
 
-    public static RetrainDoubt? LayoutChanged(DoubtCase c) => DoubtCase.Of("BucketLayoutChanged", c.Each
-        .Where(s => s.Facts.Fault == DataFault.LayoutChanged)
-        .Select(s => $"{s.Status.Name} has other buckets than its reference, so what moved cannot be told; take a reference from after the change"));
+    public static RetrainDoubt? LayoutChanged(DoubtCase c) =>
+        DoubtCase.Of(
+            "BucketLayoutChanged",
+            c.Each.Where(s => s.Facts.Fault == DataFault.LayoutChanged)
+                .Select(s =>
+                    $"{s.Status.Name} has other buckets than its reference, so what moved cannot be told; take a reference from after the change"
+                )
+        );
 
-    /// <summary>A shift out of the ladder and a default that stands in for every value look alike: a person has to tell them apart.</summary>
-    public static RetrainDoubt? Collapsed(DoubtCase c) => DoubtCase.Of("ValuesCollapsed", c.Each.Select(s => Collapse(c.Facts, s.Facts)).OfType<string>());
+    /// <summary>
+    /// A shift out of the ladder and a default that stands in for every value look alike: a person has to tell them apart.
+    /// </summary>
+    public static RetrainDoubt? Collapsed(DoubtCase c) =>
+        DoubtCase.Of("ValuesCollapsed", c.Each.Select(s => Collapse(c.Facts, s.Facts)).OfType<string>());
 
-    public static RetrainDoubt? MissingRose(DoubtCase c) => DoubtCase.Of("MissingValuesRose", c.Each.Select(s => Rise(s.Facts)).OfType<string>());
+    public static RetrainDoubt? MissingRose(DoubtCase c) =>
+        DoubtCase.Of("MissingValuesRose", c.Each.Select(s => Rise(s.Facts)).OfType<string>());
 
     /// <summary>Unknown is not zero: a share that was declared and cannot be read vouches for nothing.</summary>
-    public static RetrainDoubt? MissingUnknown(DoubtCase c) => DoubtCase.Of(Unread,
-        from s in c.Each
-        where s.Facts.Missing is not null
-        from side in new[] { (When: "", Reading: s.Facts.Missing!.Current), (When: " at the reference's time", Reading: s.Facts.Missing.Reference) }
-        where side.Reading.Value is null
-        select $"the share of missing values of {s.Status.Name} is not known{side.When}: {side.Reading.Message} for {side.Reading.Query}");
+    public static RetrainDoubt? MissingUnknown(DoubtCase c) =>
+        DoubtCase.Of(
+            Unread,
+            from s in c.Each
+            where s.Facts.Missing is not null
+            from side in new[]
+            {
+                (When: "", Reading: s.Facts.Missing!.Current),
+                (When: " at the reference's time", Reading: s.Facts.Missing.Reference),
+            }
+            where side.Reading.Value is null
+            select $"the share of missing values of {s.Status.Name} is not known{side.When}: {side.Reading.Message} for {side.Reading.Query}"
+        );
 
-    public static RetrainDoubt? SamplesHalved(DoubtCase c) => DoubtCase.Of("SamplesHalved", c.Each.Select(s => Lost(c.Facts, s.Facts)).OfType<string>());
+    public static RetrainDoubt? SamplesHalved(DoubtCase c) =>
+        DoubtCase.Of("SamplesHalved", c.Each.Select(s => Lost(c.Facts, s.Facts)).OfType<string>());
 
     /// <summary>A handful of samples at night may well lie in one bucket: they veto as little as they are judged.</summary>
     private static string? Collapse(DriftFacts facts, SignalFacts signal) =>
         signal.Fault == DataFault.Collapsed
             ? $"nearly all values of {signal.Signal.Name} lie in one inner bucket, where the reference is spread: a default stands in for them. Mend what fills them"
-        : signal.Counts?.Value is BinnedPair { FilledEnd: { } last } pair && Math.Min(pair.ReferenceTotal, pair.CurrentTotal) >= facts.Current.MinSamples
+        : signal.Counts?.Value is BinnedPair { FilledEnd: { } last } pair
+        && Math.Min(pair.ReferenceTotal, pair.CurrentTotal) >= facts.Current.MinSamples
             ? $"all values of {signal.Signal.Name} lie in the {(last ? "last" : "first")} bucket: they left the ladder, or a default stands in for them. Give the exporter buckets where the values are, or mend what fills them"
         : null;
 
     private static string? Rise(SignalFacts signal) =>
-        signal.Missing is { Current.Value.Value: var now, Reference.Value.Value: var before } && now - before > MissingRise && now >= 2 * before
-            ? FormattableString.Invariant($"{100 * now:0.#} % of the values of {signal.Signal.Name} are missing, {100 * before:0.#} % were in the reference")
+        signal.Missing is { Current.Value.Value: var now, Reference.Value.Value: var before }
+        && now - before > MissingRise
+        && now >= 2 * before
+            ? FormattableString.Invariant(
+                $"{100 * now:0.#} % of the values of {signal.Signal.Name} are missing, {100 * before:0.#} % were in the reference"
+            )
             : null;
 
     /// <returns>What is lacking; null when nothing is, or when that cannot be told.</returns>
@@ -64,7 +95,9 @@ internal static class DataRules
             return null;
         var (now, before) = (counts.CurrentTotal / facts.Window.TotalHours, counts.ReferenceTotal / length.TotalHours);
         return now < LeastRate * before
-            ? FormattableString.Invariant($"{signal.Signal.Name} has {now:0} samples an hour, {100 * now / before:0} % of the reference's {before:0}")
+            ? FormattableString.Invariant(
+                $"{signal.Signal.Name} has {now:0} samples an hour, {100 * now / before:0} % of the reference's {before:0}"
+            )
             : null;
     }
 }

@@ -17,7 +17,11 @@ internal static class DataSoundness
         if (RetrainDoubts.OfData(facts, status.Signals) is { } doubt)
             return (doubt.Rule == DataRules.Unread ? null : false, doubt.Rule, Known(status, doubt));
         return status.Signals.Any(s => s.Evidence == EvidenceKind.Value)
-            ? (true, "NoDoubt", $"No signal vanished, changed its buckets, fell into one end of them, lost half of its samples or has more missing values than its reference{Unseen(status)}")
+            ? (
+                true,
+                "NoDoubt",
+                $"No signal vanished, changed its buckets, fell into one end of them, lost half of its samples or has more missing values than its reference{Unseen(status)}"
+            )
             : (null, "NoEvidence", "No signal has evidence; condition DataAvailable says why");
     }
 
@@ -29,5 +33,7 @@ internal static class DataSoundness
 
     /// <summary>As of its last change, like the verdicts: figures that move a little at each evaluation are no news.</summary>
     private static string Known(DriftPolicyStatus status, RetrainDoubt doubt) =>
-        status.Conditions.FirstOrDefault(c => c.Type == WellKnown.DataSound) is { } known && known.Reason == doubt.Rule ? known.Message : doubt.Message;
+        status.Conditions.FirstOrDefault(c => c.Type == WellKnown.DataSound) is { } known && known.Reason == doubt.Rule
+            ? known.Message
+            : doubt.Message;
 }

@@ -17,11 +17,7 @@ public static class RetrainDoubts
         DataRules.MissingUnknown,
     ];
 
-    private static readonly IReadOnlyList<Func<DoubtCase, RetrainDoubt?>> Quality =
-    [
-        QualityRules.Unknown,
-        QualityRules.Holds,
-    ];
+    private static readonly IReadOnlyList<Func<DoubtCase, RetrainDoubt?>> Quality = [QualityRules.Unknown, QualityRules.Holds];
 
     /// <param name="facts">What was read.</param>
     /// <param name="signals">What was judged of it.</param>
@@ -32,7 +28,11 @@ public static class RetrainDoubts
     /// <summary>The first doubt of the data alone, whatever the spec makes of it.</summary>
     public static RetrainDoubt? OfData(DriftFacts facts, IReadOnlyList<DriftSignalStatus> signals) => First(Data, facts, signals);
 
-    private static RetrainDoubt? First(IReadOnlyList<Func<DoubtCase, RetrainDoubt?>> rules, DriftFacts facts, IReadOnlyList<DriftSignalStatus> signals)
+    private static RetrainDoubt? First(
+        IReadOnlyList<Func<DoubtCase, RetrainDoubt?>> rules,
+        DriftFacts facts,
+        IReadOnlyList<DriftSignalStatus> signals
+    )
     {
         var c = new DoubtCase(facts, signals);
         return rules.Select(rule => rule(c)).FirstOrDefault(doubt => doubt is not null);

@@ -19,12 +19,22 @@ internal static class ScoreLook
         var sign = score.Direction == ScoreDirection.HigherIsDrift ? 1 : -1;
         var drift = (double)(Numbers.Of(score.Drift) ?? throw new InvalidOperationException($"'{score.Drift}' passed the validation"));
         var warn = (double?)Numbers.Of(score.Warn);
-        var grade = sign * value >= sign * drift ? DriftGrade.Drift
+        var grade =
+            sign * value >= sign * drift ? DriftGrade.Drift
             : warn is { } limit && sign * value >= sign * limit ? DriftGrade.Warning
             : DriftGrade.None;
         var side = sign > 0 ? "at or above" : "at or below";
         var warns = warn is { } at ? FormattableString.Invariant($"warns {side} {at:0.####}, ") : "";
         var behind = read.Samples is { } n ? FormattableString.Invariant($", n={n:0}") : "";
-        return new SignalLook(EvidenceKind.Value, grade, FormattableString.Invariant($"{value:0.####} ({warns}drift {side} {drift:0.####}){behind}; {reading.Query}")) { Value = value, Threshold = drift, Samples = (long)(read.Samples ?? 0) };
+        return new SignalLook(
+            EvidenceKind.Value,
+            grade,
+            FormattableString.Invariant($"{value:0.####} ({warns}drift {side} {drift:0.####}){behind}; {reading.Query}")
+        )
+        {
+            Value = value,
+            Threshold = drift,
+            Samples = (long)(read.Samples ?? 0),
+        };
     }
 }

@@ -21,10 +21,16 @@ internal static class SignalJudge
     {
         var before = facts.Status.Signals.FirstOrDefault(s => s.Name == signal.Signal.Name);
         var drifted = look.DriftedAt ?? DriftedAt(facts, signal, before, look.Grade == DriftGrade.Drift);
-        var lasts = look.Grade == DriftGrade.Drift && (look.DriftedAt is { Count: var own }
-            ? own >= facts.Persistence.Required
-            : IsOfTwoRevisions(facts, signal, before, drifted) && Persistence.Holds([.. drifted.Select(Seconds)], facts.Persistence.Required, facts.Window.TotalSeconds));
-        var verdict = look.Evidence != EvidenceKind.Value ? Verdict.Unknown
+        var lasts =
+            look.Grade == DriftGrade.Drift
+            && (
+                look.DriftedAt is { Count: var own }
+                    ? own >= facts.Persistence.Required
+                    : IsOfTwoRevisions(facts, signal, before, drifted)
+                        && Persistence.Holds([.. drifted.Select(Seconds)], facts.Persistence.Required, facts.Window.TotalSeconds)
+            );
+        var verdict =
+            look.Evidence != EvidenceKind.Value ? Verdict.Unknown
             : lasts ? Verdict.Breached
             : look.Grade == DriftGrade.None ? Verdict.Healthy
             : Verdict.Warning;
@@ -43,7 +49,11 @@ internal static class SignalJudge
             Message = MessageText.Short(look.Message),
         };
         var seen = KnownSince(facts, signal, before) ?? (look.Evidence == EvidenceKind.Value || look.Samples > 0 ? facts.At : null);
-        var after = (before is null || before.Verdict != verdict || before.Evidence != look.Evidence ? next : IsOutdated(facts, before.Message ?? "", look) ? next with { Since = before.Since } : before) with
+        var after = (
+            before is null || before.Verdict != verdict || before.Evidence != look.Evidence ? next
+            : IsOutdated(facts, before.Message ?? "", look) ? next with { Since = before.Since }
+            : before
+        ) with
         {
             DriftedAt = drifted,
             SeenSince = seen,
@@ -59,20 +69,39 @@ internal static class SignalJudge
             return look;
         var applied = facts.Policy.Metadata.CreationTimestamp;
         var served = facts.Model?.Status?.Revisions.Min(r => r.PromotedAt);
-        var why = facts.At < applied ? "this policy was applied" : facts.At < served ? "the model had traffic" : null;
-        return why is null || SteadyText.Promises(look.Message) ? look
-            : look with { Message = $"the window ended at {facts.At:yyyy-MM-ddTHH:mm:ssZ}, before {why}, and the next one that is compared ends at {facts.At + facts.Interval:yyyy-MM-ddTHH:mm:ssZ}; {look.Message}" };
+        var why =
+            facts.At < applied ? "this policy was applied"
+            : facts.At < served ? "the model had traffic"
+            : null;
+        return why is null || SteadyText.Promises(look.Message)
+            ? look
+            : look with
+            {
+                Message =
+                    $"the window ended at {facts.At:yyyy-MM-ddTHH:mm:ssZ}, before {why}, and the next one that is compared ends at {facts.At + facts.Interval:yyyy-MM-ddTHH:mm:ssZ}; {look.Message}",
+            };
     }
 
-    /// <summary>A message stays as it was when the verdict was reached. It is replaced when the reason for a mere warning changes, or a time that it announced has passed.</summary>
+    /// <summary>
+    /// A message stays as it was when the verdict was reached. It is replaced when the reason for a mere warning changes, or a time that it
+    /// announced has passed.
+    /// </summary>
     private static bool IsOutdated(DriftFacts facts, string before, SignalLook look) =>
-        SteadyText.IsPast(before, facts.Now) || (before.Length < MessageText.Longest && !SteadyText.Holds(before, look.Doubts)) || (look.Doubts.Length == 0 && SignalLook.IsDoubted(before));
+        SteadyText.IsPast(before, facts.Now)
+        || (before.Length < MessageText.Longest && !SteadyText.Holds(before, look.Doubts))
+        || (look.Doubts.Length == 0 && SignalLook.IsDoubted(before));
 
-    /// <summary>Of an output only what the serving revision gave counts: a new one has said nothing yet, and that is no loss of data.</summary>
+    /// <summary>
+    /// Of an output only what the serving revision gave counts: a new one has said nothing yet, and that is no loss of data.
+    /// </summary>
     private static DateTimeOffset? KnownSince(DriftFacts facts, SignalFacts signal, DriftSignalStatus? before) =>
-        signal.Signal.Kind == SignalKind.Feature || facts.Serving?.PromotedAt is not { } promoted || before?.SeenSince >= promoted ? before?.SeenSince : null;
+        signal.Signal.Kind == SignalKind.Feature || facts.Serving?.PromotedAt is not { } promoted || before?.SeenSince >= promoted
+            ? before?.SeenSince
+            : null;
 
-    /// <summary>What this evaluation alone shows. A stream's threshold is simulated anew each time: look once, and hand the look on.</summary>
+    /// <summary>
+    /// What this evaluation alone shows. A stream's threshold is simulated anew each time: look once, and hand the look on.
+    /// </summary>
     public static SignalLook Look(DriftFacts facts, SignalFacts signal) => Dated(facts, LookAt(facts, signal));
 
     private static SignalLook LookAt(DriftFacts facts, SignalFacts signal)
@@ -82,9 +111,18 @@ internal static class SignalJudge
         if (signal.Stream is { } stream)
             return StreamLook.Of(facts, signal.Signal, stream);
         if (signal.Counts is not { Kind: EvidenceKind.Value, Value: { } counts } reading)
-            return SignalLook.Without(signal.Counts?.Kind ?? EvidenceKind.NoData, signal.Counts is { } r ? SignalLook.Lack(r.Message, r.Query) : "not read by this version");
+            return SignalLook.Without(
+                signal.Counts?.Kind ?? EvidenceKind.NoData,
+                signal.Counts is { } r ? SignalLook.Lack(r.Message, r.Query) : "not read by this version"
+            );
         if (counts.CurrentTotal < facts.Current.MinSamples || counts.ReferenceTotal < facts.Current.MinSamples)
-            return SignalLook.Without(EvidenceKind.Idle, FormattableString.Invariant($"{counts.CurrentTotal:0} samples against {counts.ReferenceTotal:0} of the reference; fewer than spec.current.minSamples, {facts.Current.MinSamples}, say nothing"), counts);
+            return SignalLook.Without(
+                EvidenceKind.Idle,
+                FormattableString.Invariant(
+                    $"{counts.CurrentTotal:0} samples against {counts.ReferenceTotal:0} of the reference; fewer than spec.current.minSamples, {facts.Current.MinSamples}, say nothing"
+                ),
+                counts
+            );
         return SignalLook.Of(facts, signal, Measure(facts, signal, counts), counts, reading.Query);
     }
 
@@ -95,8 +133,17 @@ internal static class SignalJudge
         return
         [
             .. Tests(signal.Signal, counts)
-                .Select(t => SignalTest.Measure(t.Method, counts, t.Levels, Math.Max(1, signals), signal.Wander.TryGetValue(t.Method, out var habit) ? habit : null))
-                .OrderByDescending(m => m.Grade).ThenByDescending(m => m.Value / m.Levels.Drift),
+                .Select(t =>
+                    SignalTest.Measure(
+                        t.Method,
+                        counts,
+                        t.Levels,
+                        Math.Max(1, signals),
+                        signal.Wander.TryGetValue(t.Method, out var habit) ? habit : null
+                    )
+                )
+                .OrderByDescending(m => m.Grade)
+                .ThenByDescending(m => m.Value / m.Levels.Drift),
         ];
     }
 
@@ -104,7 +151,11 @@ internal static class SignalJudge
     private static IEnumerable<(Method Method, DriftLevels Levels)> Tests(DriftSignal signal, PairedCounts counts)
     {
         if (signal.Tests is not { Count: > 0 } tests)
-            tests = [new DriftTest { Method = DriftMethod.JensenShannon }, .. counts is BinnedPair ? new[] { new DriftTest { Method = DriftMethod.Wasserstein } } : []];
+            tests =
+            [
+                new DriftTest { Method = DriftMethod.JensenShannon },
+                .. counts is BinnedPair ? new[] { new DriftTest { Method = DriftMethod.Wasserstein } } : [],
+            ];
         foreach (var test in tests)
         {
             var method = Enum.Parse<Method>(test.Method.ToString(), ignoreCase: true);
@@ -115,12 +166,19 @@ internal static class SignalJudge
     }
 
     /// <summary>
-    /// Against another revision every window of one deploy shows the level that it brought, all day: that is one observation, and what drifts shows in the
-    /// windows of two revisions. A drift that was confirmed before the deploy needs no second one.
+    /// Against another revision every window of one deploy shows the level that it brought, all day: that is one observation, and what
+    /// drifts shows in the windows of two revisions. A drift that was confirmed before the deploy needs no second one.
     /// </summary>
-    private static bool IsOfTwoRevisions(DriftFacts facts, SignalFacts signal, DriftSignalStatus? before, IReadOnlyList<DateTimeOffset> drifted) =>
-        signal.OthersUntil is null || facts.Serving?.PromotedAt is not { } promoted
-        || DriftOnset.Confirmed(before) <= promoted || drifted.Any(at => at <= promoted && OutputReference.WasAnothers(facts, at));
+    private static bool IsOfTwoRevisions(
+        DriftFacts facts,
+        SignalFacts signal,
+        DriftSignalStatus? before,
+        IReadOnlyList<DateTimeOffset> drifted
+    ) =>
+        signal.OthersUntil is null
+        || facts.Serving?.PromotedAt is not { } promoted
+        || DriftOnset.Confirmed(before) <= promoted
+        || drifted.Any(at => at <= promoted && OutputReference.WasAnothers(facts, at));
 
     /// <summary>Of the last so many evaluations that could be compared; the same window looked at again counts once.</summary>
     private static IReadOnlyList<DateTimeOffset> DriftedAt(DriftFacts facts, SignalFacts signal, DriftSignalStatus? before, bool drifts)

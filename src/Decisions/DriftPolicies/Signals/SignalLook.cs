@@ -21,7 +21,10 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
     /// <summary>When the change began that a detector found; the first moment of the window where it began there or before.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>Of a detector that replays its own earlier looks, those that drifted, oldest first; null where the policy's earlier evaluations tell.</summary>
+    /// <summary>
+    /// Of a detector that replays its own earlier looks, those that drifted, oldest first; null where the policy's earlier evaluations
+    /// tell.
+    /// </summary>
     public IReadOnlyList<DateTimeOffset>? DriftedAt { get; init; }
 
     /// <summary>Why a move is no more than a warning, as the message says it; empty where nothing stands against it.</summary>
@@ -38,22 +41,30 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
 
     public long ReferenceSamples { get; init; }
 
-    public static SignalLook Without(EvidenceKind evidence, string why, PairedCounts? counts = null) => new(evidence, DriftGrade.None, why)
-    {
-        Samples = (long)(counts?.CurrentTotal ?? 0),
-        ReferenceSamples = (long)(counts?.ReferenceTotal ?? 0),
-    };
+    public static SignalLook Without(EvidenceKind evidence, string why, PairedCounts? counts = null) =>
+        new(evidence, DriftGrade.None, why)
+        {
+            Samples = (long)(counts?.CurrentTotal ?? 0),
+            ReferenceSamples = (long)(counts?.ReferenceTotal ?? 0),
+        };
 
     /// <summary>What is said of evidence that is not there: why, and what was asked.</summary>
     public static string Lack(string why, string query) => query.Length == 0 ? why : $"{why}; {query}";
 
     /// <summary>The measure that went farthest speaks.</summary>
-    public static SignalLook Of(DriftFacts facts, SignalFacts signal, IReadOnlyList<Measurement> measured, PairedCounts counts, string query)
+    public static SignalLook Of(
+        DriftFacts facts,
+        SignalFacts signal,
+        IReadOnlyList<Measurement> measured,
+        PairedCounts counts,
+        string query
+    )
     {
         var most = measured[0];
         var doubts = DoubtsOf(facts, signal, most);
         var message = FormattableString.Invariant(
-            $"{End(counts)}{most.Method} {most.Value:0.###} (warns at {most.Levels.Warn:0.###}, drift at {most.Levels.Drift:0.###}{Bar(most)}, p={most.PValue:0.##e+0}) over {facts.Current.Window}, n={counts.CurrentTotal:0} against {counts.ReferenceTotal:0}{doubts}; {query}");
+            $"{End(counts)}{most.Method} {most.Value:0.###} (warns at {most.Levels.Warn:0.###}, drift at {most.Levels.Drift:0.###}{Bar(most)}, p={most.PValue:0.##e+0}) over {facts.Current.Window}, n={counts.CurrentTotal:0} against {counts.ReferenceTotal:0}{doubts}; {query}"
+        );
         return new SignalLook(EvidenceKind.Value, most.Grade, message)
         {
             Method = Enum.Parse<DriftMethod>(most.Method.ToString(), ignoreCase: true),
@@ -67,7 +78,8 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
     }
 
     /// <summary>What chance and habit explain, whichever is more.</summary>
-    private static string Bar(Measurement most) => most.Wander > most.Floor ? FormattableString.Invariant($", its own habit reaches {most.Wander:0.###}")
+    private static string Bar(Measurement most) =>
+        most.Wander > most.Floor ? FormattableString.Invariant($", its own habit reaches {most.Wander:0.###}")
         : most.Floor > 0 ? FormattableString.Invariant($", chance reaches {most.Floor:0.###}")
         : "";
 
@@ -77,19 +89,25 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
         if (counts is not BinnedPair { FilledEnd: { } isUpper } pair)
             return "";
         var (edge, share) = isUpper ? (pair.Edges[^1], pair.Reference[^1]) : (pair.Edges[0], pair.Reference[0]);
-        return FormattableString.Invariant($"all {(isUpper ? "above" : "up to")} {edge:0.###}, where the reference had {100 * share / pair.ReferenceTotal:0.#} %: ");
+        return FormattableString.Invariant(
+            $"all {(isUpper ? "above" : "up to")} {edge:0.###}, where the reference had {100 * share / pair.ReferenceTotal:0.#} %: "
+        );
     }
 
     /// <summary>Whether a message says why a move is no more than a warning.</summary>
-    public static bool IsDoubted(string message) => message.Contains(NoHabit, StringComparison.Ordinal) || message.Contains(Anothers, StringComparison.Ordinal);
+    public static bool IsDoubted(string message) =>
+        message.Contains(NoHabit, StringComparison.Ordinal) || message.Contains(Anothers, StringComparison.Ordinal);
 
     /// <summary>Why a move is no more than a warning.</summary>
     private static string DoubtsOf(DriftFacts facts, SignalFacts signal, Measurement most)
     {
-        var habit = most is { Wander: null, Grade: not DriftGrade.None } ? $"{NoHabit}{signal.Habit?.Lack ?? "nothing of its past is known"}" : "";
-        var others = signal.OthersUntil is { } until && most.Grade != DriftGrade.None
-            ? $"{Anothers}so it is drift only if the windows of two revisions show it. Revision {facts.Serving?.Hash} is compared with itself from {until:yyyy-MM-ddTHH:mm:ssZ} on"
+        var habit = most is { Wander: null, Grade: not DriftGrade.None }
+            ? $"{NoHabit}{signal.Habit?.Lack ?? "nothing of its past is known"}"
             : "";
+        var others =
+            signal.OthersUntil is { } until && most.Grade != DriftGrade.None
+                ? $"{Anothers}so it is drift only if the windows of two revisions show it. Revision {facts.Serving?.Hash} is compared with itself from {until:yyyy-MM-ddTHH:mm:ssZ} on"
+                : "";
         return habit + others;
     }
 }

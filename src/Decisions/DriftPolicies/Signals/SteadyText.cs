@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace MlOps.Decisions.DriftPolicies.Signals;
 
 /// <summary>
-/// What is said again with each evaluation. Where data begin is known to a window, and where they have holes the count of moves differs from one look to
-/// the next: neither is news, and a status is not written for it. A time from which on something is known is news once it has passed.
+/// What is said again with each evaluation. Where data begin is known to a window, and where they have holes the count of moves differs
+/// from one look to the next: neither is news, and a status is not written for it. A time from which on something is known is news once it
+/// has passed.
 /// </summary>
 internal static partial class SteadyText
 {

@@ -1,6 +1,6 @@
-using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.Annotations;
+using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Upkeep;
@@ -18,11 +18,16 @@ internal static class AnnotationsCondition
 
     public static Condition Of(ReconcilePlan plan)
     {
-        var problems = plan.State.Metadata.Annotations
-            .Where(a => a.Key.StartsWith(Prefix, StringComparison.Ordinal))
+        var problems = plan
+            .State.Metadata.Annotations.Where(a => a.Key.StartsWith(Prefix, StringComparison.Ordinal))
             .OrderBy(a => a.Key, StringComparer.Ordinal)
-            .Select(a => Problem(plan, a.Key, a.Value) is { } problem ? $"Annotation {a.Key}={Shortened.Of(a.Value)} is not followed: {problem}" : null)
-            .OfType<string>().ToList();
+            .Select(a =>
+                Problem(plan, a.Key, a.Value) is { } problem
+                    ? $"Annotation {a.Key}={Shortened.Of(a.Value)} is not followed: {problem}"
+                    : null
+            )
+            .OfType<string>()
+            .ToList();
         return problems.Count == 0
             ? new(WellKnown.AnnotationsFollowed, true, "AllFollowed", "Every annotation of this operator is followed")
             : new(WellKnown.AnnotationsFollowed, false, "NotFollowed", string.Join("; ", problems));
@@ -32,20 +37,24 @@ internal static class AnnotationsCondition
     public static ReconcilePlan Warn(ReconcilePlan plan, Condition condition)
     {
         var told = plan.State.Model.Status?.Conditions.Any(c => c.Type == condition.Type && c.Message == condition.Message) == true;
-        return condition.Status == false && !told ? plan.WithEvent(EventRecord.Warning("AnnotationNotFollowed", condition.Message, condition.Message)) : plan;
+        return condition.Status == false && !told
+            ? plan.WithEvent(EventRecord.Warning("AnnotationNotFollowed", condition.Message, condition.Message))
+            : plan;
     }
 
-    private static string? Problem(ReconcilePlan plan, string name, string value) => name switch
-    {
-        WellKnown.PinAnnotation => PinnedCondition.Problem(plan),
-        WellKnown.ReleaseAnnotation => ReleaseQuarantine.Asked(plan) is var (hash, problem) && plan.Revision(hash) is { State: RevisionState.Quarantined, ReleaseSpent: true }
-            ? $"it has released revision {hash} before, which was rolled back again; remove the annotation, then set it again"
-            : problem,
-        WellKnown.IsolateAnnotation => IsolatedCondition.Problem(plan),
-        WellKnown.ApproveAnnotation or WellKnown.RejectAnnotation => Decision(plan, name, value),
-        WellKnown.PauseAnnotation => null,
-        _ => AnnotationLint.Unread(name),
-    };
+    private static string? Problem(ReconcilePlan plan, string name, string value) =>
+        name switch
+        {
+            WellKnown.PinAnnotation => PinnedCondition.Problem(plan),
+            WellKnown.ReleaseAnnotation => ReleaseQuarantine.Asked(plan) is var (hash, problem)
+            && plan.Revision(hash) is { State: RevisionState.Quarantined, ReleaseSpent: true }
+                ? $"it has released revision {hash} before, which was rolled back again; remove the annotation, then set it again"
+                : problem,
+            WellKnown.IsolateAnnotation => IsolatedCondition.Problem(plan),
+            WellKnown.ApproveAnnotation or WellKnown.RejectAnnotation => Decision(plan, name, value),
+            WellKnown.PauseAnnotation => null,
+            _ => AnnotationLint.Unread(name),
+        };
 
     /// <summary>An id that is no longer among the last decisions took effect or was superseded long ago.</summary>
     private static string? Decision(ReconcilePlan plan, string name, string id)
@@ -60,7 +69,10 @@ internal static class AnnotationsCondition
     }
 
     private static string? Passable(ReconcilePlan plan, string name, string id) =>
-        name == WellKnown.ApproveAnnotation && plan.Status.Waiting is { Outcome: DecisionOutcome.Hold } held && held.Id == id && plan.Status.Action?.Id != id
+        name == WellKnown.ApproveAnnotation
+        && plan.Status.Waiting is { Outcome: DecisionOutcome.Hold } held
+        && held.Id == id
+        && plan.Status.Action?.Id != id
             ? $"{held.Rule} holds this decision, and an approval does not override it; condition Waiting gives the remedy"
             : null;
 }

@@ -1,5 +1,5 @@
-using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Annotations;
+using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Plan;
 using MlOps.Entities.Common;
 
@@ -10,10 +10,16 @@ internal static class PausedCondition
 {
     public static Condition Of(ReconcilePlan plan) =>
         Pause.By(plan.State) is { } pause
-            ? new(WellKnown.Paused, true, "Asked", $"Automatic actions are held: {pause.Why}. A version that the spec asks for still takes over. {End(plan)}")
+            ? new(
+                WellKnown.Paused,
+                true,
+                "Asked",
+                $"Automatic actions are held: {pause.Why}. A version that the spec asks for still takes over. {End(plan)}"
+            )
             : new(WellKnown.Paused, false, "NotPaused", "Automatic actions are enabled");
 
-    private static string End(ReconcilePlan plan) => plan.State.Metadata.Annotations.ContainsKey(WellKnown.PauseAnnotation)
-        ? $"End it: kubectl -n {plan.State.Metadata.Namespace} annotate mdl/{plan.State.Name} {WellKnown.PauseAnnotation}-"
-        : "End it by removing the entry from spec.pauseRequests";
+    private static string End(ReconcilePlan plan) =>
+        plan.State.Metadata.Annotations.ContainsKey(WellKnown.PauseAnnotation)
+            ? $"End it: kubectl -n {plan.State.Metadata.Namespace} annotate mdl/{plan.State.Name} {WellKnown.PauseAnnotation}-"
+            : "End it by removing the entry from spec.pauseRequests";
 }

@@ -1,5 +1,5 @@
-using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Annotations;
+using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Plan;
 using MlOps.Entities.Common;
 
@@ -17,11 +17,20 @@ internal static class PinnedCondition
         var hash = Pin.Of(plan.State)!;
         var version = plan.Revision(hash)?.Version;
         var arrived = plan.Status.EffectiveRevision == hash;
-        return new(WellKnown.Pinned, true, arrived ? "Pinned" : "Switching", $"The traffic {(arrived ? "stays at" : "goes to")} revision {hash} (version {version}), annotation {WellKnown.PinAnnotation}={text}; the spec asks for version {plan.State.Latest.Version}. End it: kubectl -n {plan.State.Metadata.Namespace} annotate mdl/{plan.State.Name} {WellKnown.PinAnnotation}-");
+        return new(
+            WellKnown.Pinned,
+            true,
+            arrived ? "Pinned" : "Switching",
+            $"The traffic {(arrived ? "stays at" : "goes to")} revision {hash} (version {version}), annotation {WellKnown.PinAnnotation}={text}; the spec asks for version {plan.State.Latest.Version}. End it: kubectl -n {plan.State.Metadata.Namespace} annotate mdl/{plan.State.Name} {WellKnown.PinAnnotation}-"
+        );
     }
 
     /// <summary>Why a pin has no effect, or null.</summary>
-    public static string? Problem(ReconcilePlan plan) => Pin.Problem(plan.State) ?? (Pin.Of(plan.State) is { } hash && plan.Status.OverriddenSince is not null && plan.State.Service?.Revision != hash
-        ? "the Service was edited by hand, which comes first; condition ManualOverride says for how long and how to end that"
-        : null);
+    public static string? Problem(ReconcilePlan plan) =>
+        Pin.Problem(plan.State)
+        ?? (
+            Pin.Of(plan.State) is { } hash && plan.Status.OverriddenSince is not null && plan.State.Service?.Revision != hash
+                ? "the Service was edited by hand, which comes first; condition ManualOverride says for how long and how to end that"
+                : null
+        );
 }

@@ -13,7 +13,9 @@ internal static class BudgetJudge
     /// <summary>The forecast assumes that this goes on.</summary>
     public static readonly TimeSpan LastHour = TimeSpan.FromHours(1);
 
-    /// <summary>A forecast that has been given is kept down to this rate: one that hovers about 1 would come and go with every look.</summary>
+    /// <summary>
+    /// A forecast that has been given is kept down to this rate: one that hovers about 1 would come and go with every look.
+    /// </summary>
     private const double StillBurning = 0.8;
 
     public static BudgetStatus? Judge(PolicyFacts facts, ObjectiveFacts objective, BudgetStatus? before)
@@ -33,7 +35,8 @@ internal static class BudgetJudge
     }
 
     private static bool HasMoved(BudgetStatus before, BudgetStatus next) =>
-        before.RemainingPercent != next.RemainingPercent || before.BurnRate != next.BurnRate
+        before.RemainingPercent != next.RemainingPercent
+        || before.BurnRate != next.BurnRate
         || before.ExhaustedInHours is null != next.ExhaustedInHours is null;
 
     /// <summary>W · remaining / burn of the last hour, where that burn is above 1; 1 is the rate that just spends the budget.</summary>

@@ -21,8 +21,10 @@ internal static class BudgetSummary
         };
     }
 
-    private static string? ExhaustedBy(IEnumerable<BudgetStatus> budgets) => budgets
-        .Where(b => b.ExhaustedInHours is not null)
-        .Select(b => (DateTimeOffset?)b.At.AddHours(b.ExhaustedInHours!.Value))
-        .Min()?.ToString("yyyy-MM-dd'T'HH':00Z'", CultureInfo.InvariantCulture);
+    private static string? ExhaustedBy(IEnumerable<BudgetStatus> budgets) =>
+        budgets
+            .Where(b => b.ExhaustedInHours is not null)
+            .Select(b => (DateTimeOffset?)b.At.AddHours(b.ExhaustedInHours!.Value))
+            .Min()
+            ?.ToString("yyyy-MM-dd'T'HH':00Z'", CultureInfo.InvariantCulture);
 }

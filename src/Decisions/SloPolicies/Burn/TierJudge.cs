@@ -16,25 +16,51 @@ namespace MlOps.Decisions.SloPolicies.Burn;
 internal static class TierJudge
 {
     /// <returns>The crossing as it is now, or null when the tier is quiet.</returns>
-    public static TierCrossing? Judge(PolicyFacts facts, ObjectiveFacts objective, TierFacts tier, TierCrossing? before, bool mayOpen = true)
+    public static TierCrossing? Judge(
+        PolicyFacts facts,
+        ObjectiveFacts objective,
+        TierFacts tier,
+        TierCrossing? before,
+        bool mayOpen = true
+    )
     {
         if (before is not null && facts.AnsweredAt is { } answered && before.At < answered)
             return new TierCrossing { Tier = tier.Judge, At = answered };
         if (tier.Short.Value is not { } shortWindow || tier.Long.Value is not { } longWindow)
             return before;
-        var look = new BurnLook(facts.Now, shortWindow, longWindow, tier.SinceCrossing?.Value) { Minutes = tier.Minutes?.Value, MayConfirm = mayOpen && !IsMoving(facts) };
-        var next = BurnCourse.Next(Rule(facts, objective, tier), look, before is null ? null : new BurnCrossing(before.At, before.ConfirmedAt, before.RecoveredSince));
-        return next is null ? null : new TierCrossing { Tier = tier.Judge, At = next.At, ConfirmedAt = next.ConfirmedAt, RecoveredSince = next.RecoveredSince };
+        var look = new BurnLook(facts.Now, shortWindow, longWindow, tier.SinceCrossing?.Value)
+        {
+            Minutes = tier.Minutes?.Value,
+            MayConfirm = mayOpen && !IsMoving(facts),
+        };
+        var next = BurnCourse.Next(
+            Rule(facts, objective, tier),
+            look,
+            before is null ? null : new BurnCrossing(before.At, before.ConfirmedAt, before.RecoveredSince)
+        );
+        return next is null
+            ? null
+            : new TierCrossing
+            {
+                Tier = tier.Judge,
+                At = next.At,
+                ConfirmedAt = next.ConfirmedAt,
+                RecoveredSince = next.RecoveredSince,
+            };
     }
 
-    private static BurnRule Rule(PolicyFacts facts, ObjectiveFacts objective, TierFacts tier) => new(tier.Tier, Window(facts), objective.Target, objective.Guard);
+    private static BurnRule Rule(PolicyFacts facts, ObjectiveFacts objective, TierFacts tier) =>
+        new(tier.Tier, Window(facts), objective.Target, objective.Guard);
 
     private static TimeSpan Window(PolicyFacts facts) => TierReach.Window(facts.Policy.Spec);
 
     public static Finding Finding(PolicyFacts facts, ObjectiveFacts objective, TierFacts tier, TierCrossing crossing)
     {
         var (rule, shortWindow) = (Rule(facts, objective, tier), tier.Short.Value ?? new WindowCounts(0, 0));
-        var asking = tier.Newest?.Value is not { } newest ? Asking.Holds : BurnNewest.IsClean(rule, newest) ? Asking.TakesBack : Asking.Asks;
+        var asking =
+            tier.Newest?.Value is not { } newest ? Asking.Holds
+            : BurnNewest.IsClean(rule, newest) ? Asking.TakesBack
+            : Asking.Asks;
         var evidence = TierText.Of(facts, rule, tier, objective.Name, crossing, asking);
         return new Finding(tier.Judge, objective.Name, crossing.At, shortWindow.Ratio, shortWindow.Total, evidence) { Asking = asking };
     }

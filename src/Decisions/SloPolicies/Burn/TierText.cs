@@ -9,7 +9,9 @@ using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.SloPolicies.Burn;
 
-/// <summary>What a burn tier says. Its figures may be older, its claims may not: a text is written anew when one of them comes or goes.</summary>
+/// <summary>
+/// What a burn tier says. Its figures may be older, its claims may not: a text is written anew when one of them comes or goes.
+/// </summary>
 internal static class TierText
 {
     private const string Recovering = "recovering since";
@@ -20,15 +22,16 @@ internal static class TierText
     private const string Unkept = "opens no episode until";
     private static readonly string[] Claims = [Recovering, Clean, Unseen, Blind, Crossed, Unkept];
 
-    public static bool ClaimsTheSame(string? one, string? other) =>
-        Array.TrueForAll(Claims, c => Has(one, c) == Has(other, c));
+    public static bool ClaimsTheSame(string? one, string? other) => Array.TrueForAll(Claims, c => Has(one, c) == Has(other, c));
 
     public static string Of(PolicyFacts facts, BurnRule rule, TierFacts tier, string objective, TierCrossing crossing, Asking asking)
     {
         var (shortWindow, longWindow) = (tier.Short.Value ?? new WindowCounts(0, 0), tier.Long.Value ?? new WindowCounts(0, 0));
         return FormattableString.Invariant(
-            $"burn tier {tier.Tier.Name}: objective {objective}: {shortWindow.Ratio:P2} bad in {WindowText.Of(facts, tier.Tier.Short)} (n={shortWindow.Total:0}) and {longWindow.Ratio:P2} in {WindowText.Of(facts, tier.Tier.Long)} (n={longWindow.Total:0}), threshold {rule.ThresholdRatio:P2}")
-            + Recovery(tier, crossing) + Request(tier, asking);
+                $"burn tier {tier.Tier.Name}: objective {objective}: {shortWindow.Ratio:P2} bad in {WindowText.Of(facts, tier.Tier.Short)} (n={shortWindow.Total:0}) and {longWindow.Ratio:P2} in {WindowText.Of(facts, tier.Tier.Long)} (n={longWindow.Total:0}), threshold {rule.ThresholdRatio:P2}"
+            )
+            + Recovery(tier, crossing)
+            + Request(tier, asking);
     }
 
     /// <summary>What a crossing waits for before it is a breach.</summary>
@@ -45,20 +48,27 @@ internal static class TierText
             : $"{text}; {Blind} ({Lack(tier)}), so it has to burn for {WindowText.Length(BurnCourse.BlindFor(tier.Tier))}";
     }
 
-    private static string Lack(TierFacts tier) => tier.Minutes is { Value: { } few }
-        ? FormattableString.Invariant($"{few.Known:0} are known")
-        : $"{tier.Minutes!.Kind}: {tier.Minutes.Message}";
+    private static string Lack(TierFacts tier) =>
+        tier.Minutes is { Value: { } few }
+            ? FormattableString.Invariant($"{few.Known:0} are known")
+            : $"{tier.Minutes!.Kind}: {tier.Minutes.Message}";
 
-    private static string Recovery(TierFacts tier, TierCrossing crossing) => crossing.RecoveredSince is { } since
-        ? string.Create(CultureInfo.InvariantCulture, $"; {Recovering} {since:yyyy-MM-dd HH:mm:ss}Z, over at {since + BurnCourse.HealthyFor(tier.Tier):yyyy-MM-dd HH:mm:ss}Z if that holds")
-        : "";
+    private static string Recovery(TierFacts tier, TierCrossing crossing) =>
+        crossing.RecoveredSince is { } since
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"; {Recovering} {since:yyyy-MM-dd HH:mm:ss}Z, over at {since + BurnCourse.HealthyFor(tier.Tier):yyyy-MM-dd HH:mm:ss}Z if that holds"
+            )
+            : "";
 
-    private static string Request(TierFacts tier, Asking asking) => asking switch
-    {
-        Asking.TakesBack => $"; {Clean} the newest {WindowText.Length(BurnNewest.Window)} keep the target",
-        Asking.Holds => $"; {Unseen} the newest {WindowText.Length(BurnNewest.Window)} are known ({tier.Newest?.Kind}: {tier.Newest?.Message})",
-        _ => "",
-    };
+    private static string Request(TierFacts tier, Asking asking) =>
+        asking switch
+        {
+            Asking.TakesBack => $"; {Clean} the newest {WindowText.Length(BurnNewest.Window)} keep the target",
+            Asking.Holds =>
+                $"; {Unseen} the newest {WindowText.Length(BurnNewest.Window)} are known ({tier.Newest?.Kind}: {tier.Newest?.Message})",
+            _ => "",
+        };
 
     private static bool Has(string? text, string claim) => text?.Contains(claim, StringComparison.Ordinal) == true;
 }

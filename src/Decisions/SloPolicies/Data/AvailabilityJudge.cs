@@ -20,7 +20,11 @@ internal static class AvailabilityJudge
     public static Finding? Judge(PolicyFacts facts)
     {
         // If a known good revision loses its pods later, the service is at fault, not the release: the burn tiers judge that.
-        if (facts.Serving is not { State: RevisionState.Active, PromotedAt: { } promoted } || facts.Availability is not { } seen || facts.Now - promoted < LeastPatience)
+        if (
+            facts.Serving is not { State: RevisionState.Active, PromotedAt: { } promoted }
+            || facts.Availability is not { } seen
+            || facts.Now - promoted < LeastPatience
+        )
             return null;
         if (!seen.GoodIsReady || seen.ViewAge > FreshView || seen.Pods == 0 || seen.Ready > 0)
             return null;
@@ -29,7 +33,8 @@ internal static class AvailabilityJudge
             return null;
         var trouble = seen.Trouble is null ? "" : $", {seen.Trouble}";
         var evidence = FormattableString.Invariant(
-            $"availability: 0 of {seen.Pods} pods of the revision are ready, for {seen.UnreadyFor.TotalSeconds:0} s now, at least {seen.FewestRestarts} restarts each since the promotion{trouble}");
+            $"availability: 0 of {seen.Pods} pods of the revision are ready, for {seen.UnreadyFor.TotalSeconds:0} s now, at least {seen.FewestRestarts} restarts each since the promotion{trouble}"
+        );
         var onset = facts.Now - seen.ViewAge - seen.UnreadyFor;
         return new Finding(Speaker.Availability, null, onset < promoted ? promoted : onset, 1, 0, evidence);
     }
@@ -38,6 +43,8 @@ internal static class AvailabilityJudge
     public static TimeSpan Patience(AvailabilityFacts seen)
     {
         var patience = 2 * seen.StartUp;
-        return patience < LeastPatience ? LeastPatience : patience > MostPatience ? MostPatience : patience;
+        return patience < LeastPatience ? LeastPatience
+            : patience > MostPatience ? MostPatience
+            : patience;
     }
 }

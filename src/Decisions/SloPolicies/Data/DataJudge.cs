@@ -1,5 +1,5 @@
-using MlOps.Decisions.Conditions;
 using System.Globalization;
+using MlOps.Decisions.Conditions;
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common;
@@ -11,8 +11,8 @@ using MlOps.Entities.SloPolicies.Status.Budgets;
 namespace MlOps.Decisions.SloPolicies.Data;
 
 /// <summary>
-/// Whether there is evidence to judge by, as condition DataAvailable. One scrape that fails is no news: it is False only after a timeout, and
-/// until then what it was, or Unknown.
+/// Whether there is evidence to judge by, as condition DataAvailable. One scrape that fails is no news: it is False only after a timeout,
+/// and until then what it was, or Unknown.
 /// </summary>
 internal static class DataJudge
 {
@@ -57,24 +57,37 @@ internal static class DataJudge
             return new(WellKnown.DataAvailable, true, nameof(EvidenceKind.Value), "Every objective has evidence");
         var list = string.Join(", ", lacking.Select(o => $"{o.Second.Name} {o.Second.Evidence}"));
         var silent = lacking.Where(o => o.Second.Evidence != EvidenceKind.Idle).ToList();
-        var over = silent.Count > 0
-            ? silent.Where(o => IsLost(facts, o.First, o.Second)).ToList()
-            : lacking.Where(o => facts.Now >= Deadline(facts, o.First, o.Second)).ToList();
+        var over =
+            silent.Count > 0
+                ? silent.Where(o => IsLost(facts, o.First, o.Second)).ToList()
+                : lacking.Where(o => facts.Now >= Deadline(facts, o.First, o.Second)).ToList();
         if (over is [var (_, lost), ..])
-            return new(WellKnown.DataAvailable, false, Reason(facts, lost), $"No action is taken without evidence: {list} since {Time(lost.LackingSince)}. {lost.Message}");
+            return new(
+                WellKnown.DataAvailable,
+                false,
+                Reason(facts, lost),
+                $"No action is taken without evidence: {list} since {Time(lost.LackingSince)}. {lost.Message}"
+            );
         if (Before(status) is { Status: "False" } before && (silent.Count > 0 || before.Reason == nameof(EvidenceKind.Idle)))
             return new(WellKnown.DataAvailable, false, before.Reason, before.Message);
         var (first, waiting) = silent.Count > 0 ? silent[0] : lacking[0];
-        return new(WellKnown.DataAvailable, null, Reason(facts, waiting), $"No action is taken meanwhile: {list}. {waiting.Message}. False from {Time(Deadline(facts, first, waiting))} on");
+        return new(
+            WellKnown.DataAvailable,
+            null,
+            Reason(facts, waiting),
+            $"No action is taken meanwhile: {list}. {waiting.Message}. False from {Time(Deadline(facts, first, waiting))} on"
+        );
     }
 
-    private static StatusCondition? Before(SloPolicyStatus status) => status.Conditions.FirstOrDefault(c => c.Type == WellKnown.DataAvailable);
+    private static StatusCondition? Before(SloPolicyStatus status) =>
+        status.Conditions.FirstOrDefault(c => c.Type == WellKnown.DataAvailable);
 
     /// <summary>A revision cannot be seen before it was scraped and looked at twice.</summary>
     private static DateTimeOffset Deadline(PolicyFacts facts, ObjectiveFacts objective, ObjectiveStatus status)
     {
         var deadline = (status.LackingSince ?? facts.Now) + Timeout(facts.Policy.Spec, objective.Target);
-        var scraped = facts.PromotedAt + WarmUp + TimeSpan.FromSeconds(2 * Math.Max(UsualScrape, facts.Policy.Spec.EvaluationIntervalSeconds));
+        var scraped =
+            facts.PromotedAt + WarmUp + TimeSpan.FromSeconds(2 * Math.Max(UsualScrape, facts.Policy.Spec.EvaluationIntervalSeconds));
         return scraped > deadline ? scraped.Value : deadline;
     }
 

@@ -3,10 +3,10 @@ using MlOps.Entities.SloPolicies.Status.Requests;
 namespace MlOps.Decisions.SloPolicies.Data;
 
 /// <summary>
-/// Judges whether demand, rather than the release, could explain the errors: only if it rose above what the model has served well, before the errors
-/// began, and is still there. The mean says nothing, because bursty traffic exceeds its own mean half of the time. Clients retry failures, so a
-/// demand that rises with the errors may be their effect, unless the successful requests alone exceed what the model has served, or retries cannot
-/// explain the rise.
+/// Judges whether demand, rather than the release, could explain the errors: only if it rose above what the model has served well, before
+/// the errors began, and is still there. The mean says nothing, because bursty traffic exceeds its own mean half of the time. Clients retry
+/// failures, so a demand that rises with the errors may be their effect, unless the successful requests alone exceed what the model has
+/// served, or retries cannot explain the rise.
 /// </summary>
 internal static class DemandJudge
 {
@@ -25,13 +25,19 @@ internal static class DemandJudge
             return Unknown("the demand before the promotion is not known");
         if (atOnset is not { } then || now is not { } current)
             return Unknown("the demand around the onset of the errors is not known");
-        var figures = FormattableString.Invariant($"{current:0.0} requests/s now, {then:0.0} when the errors began, {servedWell:0.0} at the peak that the model served well before");
+        var figures = FormattableString.Invariant(
+            $"{current:0.0} requests/s now, {then:0.0} when the errors began, {servedWell:0.0} at the peak that the model served well before"
+        );
         var rose = current >= Surge * servedWell;
         var real = then >= Surge * servedWell || succeeding >= Surge * servedWell || current >= MostByRetries * Surge * servedWell;
         return (rose, real) switch
         {
             (true, true) => new DemandStatus { Trend = DemandTrend.Surged, Message = figures },
-            (true, false) => new DemandStatus { Trend = DemandTrend.Stable, Message = $"{figures}: it rose with the errors, as retries do" },
+            (true, false) => new DemandStatus
+            {
+                Trend = DemandTrend.Stable,
+                Message = $"{figures}: it rose with the errors, as retries do",
+            },
             _ => new DemandStatus { Trend = DemandTrend.Stable, Message = figures },
         };
     }

@@ -8,8 +8,8 @@ using Speaker = MlOps.Entities.SloPolicies.Status.Budgets.Judge;
 namespace MlOps.Decisions.SloPolicies.Data;
 
 /// <summary>
-/// Missing data as a breach, for whoever asks for it (<c>noData.treatAs</c>): only once it is lost for good, and only while Kubernetes says as well
-/// that pods are wanted and none is ready. A server that does not answer, or answers ambiguously, tells nothing of the model.
+/// Missing data as a breach, for whoever asks for it (<c>noData.treatAs</c>): only once it is lost for good, and only while Kubernetes says
+/// as well that pods are wanted and none is ready. A server that does not answer, or answers ambiguously, tells nothing of the model.
 /// </summary>
 internal static class NoDataJudge
 {
@@ -18,16 +18,24 @@ internal static class NoDataJudge
         // As with Kubernetes' own facts: a known good revision that loses its pods later is not a bad release.
         if (facts.Serving is not { State: RevisionState.Active })
             return null;
-        if (facts.Policy.Spec.NoData?.TreatAs != NoDataPolicy.Breach || status is not { Evidence: EvidenceKind.NoData or EvidenceKind.Stale, LackingSince: { } since })
+        if (
+            facts.Policy.Spec.NoData?.TreatAs != NoDataPolicy.Breach
+            || status is not { Evidence: EvidenceKind.NoData or EvidenceKind.Stale, LackingSince: { } since }
+        )
             return null;
-        if (!DataJudge.IsLost(facts, objective, status) || facts.Availability is not { Wanted: > 0, Ready: 0 } seen || seen.ViewAge > AvailabilityJudge.FreshView)
+        if (
+            !DataJudge.IsLost(facts, objective, status)
+            || facts.Availability is not { Wanted: > 0, Ready: 0 } seen
+            || seen.ViewAge > AvailabilityJudge.FreshView
+        )
             return null;
         // Existing pods get the time that they need to start; without pods there is nothing to wait for.
         if (seen.Pods > 0 && seen.UnreadyFor < AvailabilityJudge.Patience(seen))
             return null;
         var unready = facts.Now - seen.ViewAge - seen.UnreadyFor;
         var evidence = FormattableString.Invariant(
-            $"no data: objective {objective.Name} has had none since {since:HH:mm:ss}Z ({status.Evidence}), and 0 of {seen.Wanted} pods are ready");
+            $"no data: objective {objective.Name} has had none since {since:HH:mm:ss}Z ({status.Evidence}), and 0 of {seen.Wanted} pods are ready"
+        );
         return new Finding(Speaker.Availability, objective.Name, seen.Pods > 0 && unready > since ? unready : since, 1, 0, evidence);
     }
 }

@@ -29,7 +29,10 @@ internal static class UnsupportedFields
             foreach (var (action, index) in responses[i].Steps.Select((s, index) => (s.Action, index)))
             {
                 if (index >= built)
-                    yield return new($"spec.responses[{i}]", index == built ? $" step {action}" : $" step {action} (comes after {responses[i].Steps[built].Action})");
+                    yield return new(
+                        $"spec.responses[{i}]",
+                        index == built ? $" step {action}" : $" step {action} (comes after {responses[i].Steps[built].Action})"
+                    );
             }
 
             if (responses[i].StepTimeoutSeconds != DefaultStepTimeout)

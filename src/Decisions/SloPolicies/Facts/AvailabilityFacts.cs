@@ -1,11 +1,18 @@
 namespace MlOps.Decisions.SloPolicies.Facts;
 
 /// <summary>
-/// Kubernetes' own facts on the serving revision and on the last known good one. Ages count up to the last contact with the API server, restarts from
-/// the promotion.
+/// Kubernetes' own facts on the serving revision and on the last known good one. Ages count up to the last contact with the API server,
+/// restarts from the promotion.
 /// </summary>
 public sealed record AvailabilityFacts(
-    int Pods, int Ready, int FewestRestarts, TimeSpan UnreadyFor, bool GoodIsReady, TimeSpan ViewAge, string? Trouble)
+    int Pods,
+    int Ready,
+    int FewestRestarts,
+    TimeSpan UnreadyFor,
+    bool GoodIsReady,
+    TimeSpan ViewAge,
+    string? Trouble
+)
 {
     /// <summary>How long pods of this model took from creation to ready.</summary>
     public TimeSpan StartUp { get; init; }

@@ -20,8 +20,8 @@ internal static class BurnFigure
         return known && !HasMoved(was, now) ? before : Math.Round(now, now < 10 ? 1 : 0).ToString(CultureInfo.InvariantCulture);
     }
 
-    public static double Value(string? figure) => figure is null ? double.NegativeInfinity : double.Parse(figure, CultureInfo.InvariantCulture);
+    public static double Value(string? figure) =>
+        figure is null ? double.NegativeInfinity : double.Parse(figure, CultureInfo.InvariantCulture);
 
-    private static bool HasMoved(double was, double now) =>
-        Math.Abs(now - was) >= Least && Math.Max(was, now) >= Half * Math.Min(was, now);
+    private static bool HasMoved(double was, double now) => Math.Abs(now - was) >= Least && Math.Max(was, now) >= Half * Math.Min(was, now);
 }

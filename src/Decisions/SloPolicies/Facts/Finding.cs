@@ -4,8 +4,7 @@ using MlOps.Entities.SloPolicies.Status.Budgets;
 namespace MlOps.Decisions.SloPolicies.Facts;
 
 /// <summary>A breach that a judge is sure of, with what a request needs of it.</summary>
-public sealed record Finding(
-    Judge Judge, string? Objective, DateTimeOffset Onset, double BadShare, double Requests, string Evidence)
+public sealed record Finding(Judge Judge, string? Objective, DateTimeOffset Onset, double BadShare, double Requests, string Evidence)
 {
     /// <summary>Whether it asks for anything now. A breach may be confirmed, and paged, while nothing fails any more.</summary>
     public Asking Asking { get; init; }
@@ -14,5 +13,6 @@ public sealed record Finding(
     public DateTimeOffset? FailingSince { get; init; }
 
     /// <summary>The trigger in <c>spec.responses</c>: the release test and Kubernetes' own facts share one.</summary>
-    public ResponseTrigger Trigger => Judge is Judge.ReleaseTest or Judge.Availability ? ResponseTrigger.Release : Enum.Parse<ResponseTrigger>(Judge.ToString());
+    public ResponseTrigger Trigger =>
+        Judge is Judge.ReleaseTest or Judge.Availability ? ResponseTrigger.Release : Enum.Parse<ResponseTrigger>(Judge.ToString());
 }

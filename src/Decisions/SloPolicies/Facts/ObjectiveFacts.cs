@@ -8,7 +8,16 @@ namespace MlOps.Decisions.SloPolicies.Facts;
 
 /// <summary>What is known for one objective. <paramref name="Target"/> is a fraction, 0.99 for "99".</summary>
 public sealed record ObjectiveFacts(
-    Objective Objective, double Target, Reading<RawCounts>? Release, Baseline? Baseline, IReadOnlyList<TierFacts> Tiers, BurnGuard Guard, bool SeesRevisions = true, Reading<WindowCounts>? Budget = null, Reading<WindowCounts>? LastHour = null)
+    Objective Objective,
+    double Target,
+    Reading<RawCounts>? Release,
+    Baseline? Baseline,
+    IReadOnlyList<TierFacts> Tiers,
+    BurnGuard Guard,
+    bool SeesRevisions = true,
+    Reading<WindowCounts>? Budget = null,
+    Reading<WindowCounts>? LastHour = null
+)
 {
     /// <summary>The last hour of the serving revision while it is known good; null where it was not asked for or has no value.</summary>
     public EventCounts? GoodHour { get; init; }

@@ -49,20 +49,24 @@ public sealed record PolicyFacts
     public DateTimeOffset? PromotedAt => Serving?.PromotedAt;
 
     /// <summary>
-    /// Since when the revision has had the traffic without interruption: time in isolation counts towards neither soak nor attribution window.
+    /// Since when the revision has had the traffic without interruption: time in isolation counts towards neither soak nor attribution
+    /// window.
     /// </summary>
     public DateTimeOffset? InTrafficSince => Model?.Status?.Circuit?.Since is { } returned && returned > PromotedAt ? returned : PromotedAt;
 
     /// <summary>
-    /// Start of the samples that are read: the promotion, the last count, or when a dependency last failed both revisions; raw samples are never read
-    /// over more than a day.
+    /// Start of the samples that are read: the promotion, the last count, or when a dependency last failed both revisions; raw samples are
+    /// never read over more than a day.
     /// </summary>
     public DateTimeOffset? CountedFrom => Began is { } from && Now - from > MaxRaw ? Now - MaxRaw : Began;
 
     /// <summary>The release whose earlier requests status has counted, if it is the serving one and its objectives are unchanged.</summary>
     public ReleaseStatus? Tallied =>
-        Status.Release is { CountedUntil: { } until } release && Serving is { } serving && until > serving.PromotedAt
-        && (release.Revision, release.PromotionSeq, release.ModelUid, release.CountedGeneration) == (serving.Hash, serving.PromotionSeq, Model!.Metadata.Uid, Policy.Metadata.Generation)
+        Status.Release is { CountedUntil: { } until } release
+        && Serving is { } serving
+        && until > serving.PromotedAt
+        && (release.Revision, release.PromotionSeq, release.ModelUid, release.CountedGeneration)
+            == (serving.Hash, serving.PromotionSeq, Model!.Metadata.Uid, Policy.Metadata.Generation)
             ? release
             : null;
 
@@ -70,7 +74,9 @@ public sealed record PolicyFacts
     public DateTimeOffset? DependencyUntil => Model?.Status?.DependencyAnsweredAt ?? Model?.Status?.DependencyFailedAt;
 
     private DateTimeOffset? Began =>
-        (Tallied?.CountedUntil ?? PromotedAt) is { } from && DependencyUntil is { } until && until > from ? until : Tallied?.CountedUntil ?? PromotedAt;
+        (Tallied?.CountedUntil ?? PromotedAt) is { } from && DependencyUntil is { } until && until > from
+            ? until
+            : Tallied?.CountedUntil ?? PromotedAt;
 
     /// <summary>How long gathering took: evidence must not be stale before it is written.</summary>
     public TimeSpan GatheredFor { get; init; }

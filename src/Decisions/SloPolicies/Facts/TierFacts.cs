@@ -8,7 +8,12 @@ namespace MlOps.Decisions.SloPolicies.Facts;
 
 /// <summary>What is known for one burn tier: both windows, and the events since it crossed, if it did.</summary>
 public sealed record TierFacts(
-    Judge Judge, BurnTier Tier, Reading<WindowCounts> Short, Reading<WindowCounts> Long, Reading<WindowCounts>? SinceCrossing)
+    Judge Judge,
+    BurnTier Tier,
+    Reading<WindowCounts> Short,
+    Reading<WindowCounts> Long,
+    Reading<WindowCounts>? SinceCrossing
+)
 {
     /// <summary>The minutes of the short window; null where they were not asked for.</summary>
     public Reading<BurnMinutes>? Minutes { get; init; }

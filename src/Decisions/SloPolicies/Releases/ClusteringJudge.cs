@@ -8,8 +8,8 @@ using MlOps.Entities.SloPolicies.Status.Budgets;
 namespace MlOps.Decisions.SloPolicies.Releases;
 
 /// <summary>
-/// Keeps how errors cluster while good revisions serve. The one hour before a promotion is often without a failure, and then tells nothing of how a
-/// new revision's errors may cluster.
+/// Keeps how errors cluster while good revisions serve. The one hour before a promotion is often without a failure, and then tells nothing
+/// of how a new revision's errors may cluster.
 /// </summary>
 internal static class ClusteringJudge
 {
@@ -21,11 +21,14 @@ internal static class ClusteringJudge
     private const int Days = 7;
 
     /// <summary>Whether an hour is due.</summary>
-    public static bool IsDue(Objective objective, ObjectiveStatus? before, DateTimeOffset now) => Known(objective, before) is not { At: var at } || now - at >= Period;
+    public static bool IsDue(Objective objective, ObjectiveStatus? before, DateTimeOffset now) =>
+        Known(objective, before) is not { At: var at } || now - at >= Period;
 
     /// <summary>What the last week tells the release test; null where nothing is known of it.</summary>
     public static ErrorClusters? Week(Objective objective, ObjectiveStatus? before, DateTimeOffset now) =>
-        Known(objective, before) is { } known && Recent(known, now) is { Count: > 0 } days ? ErrorClusters.Week([.. days.Select(Decode)]) : null;
+        Known(objective, before) is { } known && Recent(known, now) is { Count: > 0 } days
+            ? ErrorClusters.Week([.. days.Select(Decode)])
+            : null;
 
     public static ErrorClustering? Next(PolicyFacts facts, ObjectiveFacts objective, ObjectiveStatus? before)
     {
@@ -47,14 +50,19 @@ internal static class ClusteringJudge
 
     private static string Name(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static ErrorDay Encode(string day, ErrorClusters clusters) => new()
-    {
-        Day = day,
-        Requests = (long)Math.Ceiling(clusters.Total),
-        Bad = (long)Math.Ceiling(clusters.Bad),
-        Dispersion = clusters.Phi.ToString("0.##", CultureInfo.InvariantCulture),
-    };
+    private static ErrorDay Encode(string day, ErrorClusters clusters) =>
+        new()
+        {
+            Day = day,
+            Requests = (long)Math.Ceiling(clusters.Total),
+            Bad = (long)Math.Ceiling(clusters.Bad),
+            Dispersion = clusters.Phi.ToString("0.##", CultureInfo.InvariantCulture),
+        };
 
     private static ErrorClusters Decode(ErrorDay day) =>
-        new(day.Bad, day.Requests, double.TryParse(day.Dispersion, NumberStyles.Float, CultureInfo.InvariantCulture, out var phi) && phi >= 1 ? phi : 1);
+        new(
+            day.Bad,
+            day.Requests,
+            double.TryParse(day.Dispersion, NumberStyles.Float, CultureInfo.InvariantCulture, out var phi) && phi >= 1 ? phi : 1
+        );
 }

@@ -7,9 +7,10 @@ using Speaker = MlOps.Entities.SloPolicies.Status.Budgets.Judge;
 namespace MlOps.Decisions.SloPolicies.Releases;
 
 /// <summary>
-/// Whether a gauge has ever kept its target for a day. Bounds at a percentile of the value's own past are crossed for that share of time whatever
-/// the model does; an objective that has never been kept tells of its target, not of the model. It is told once, and the slow tiers open no episode
-/// until it was kept. Fast and medium do: what is far out of bounds on the first day is an outage. Requests are not asked: each bad one is a person's.
+/// Whether a gauge has ever kept its target for a day. Bounds at a percentile of the value's own past are crossed for that share of time
+/// whatever the model does; an objective that has never been kept tells of its target, not of the model. It is told once, and the slow
+/// tiers open no episode until it was kept. Fast and medium do: what is far out of bounds on the first day is an outage. Requests are not
+/// asked: each bad one is a person's.
 /// </summary>
 internal static class HistoryJudge
 {
@@ -27,7 +28,11 @@ internal static class HistoryJudge
         if (objective.Objective.Sli.Gauge is null)
             return null;
         var known = Known(objective.Objective, before);
-        if (known == TargetHistory.Kept || objective.Day?.Value is not { } day || ErrorBudget.BurnRate(day, objective.Target) is not { } burn)
+        if (
+            known == TargetHistory.Kept
+            || objective.Day?.Value is not { } day
+            || ErrorBudget.BurnRate(day, objective.Target) is not { } burn
+        )
             return known;
         // A value that has gaps is judged by what there is once the policy is a day old.
         if (day.Total < WholeDay && facts.Now - facts.Policy.Metadata.CreationTimestamp < Day)

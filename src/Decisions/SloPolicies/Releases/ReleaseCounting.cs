@@ -5,8 +5,8 @@ using MlOps.Entities.SloPolicies.Status.Releases;
 namespace MlOps.Decisions.SloPolicies.Releases;
 
 /// <summary>
-/// Counts the requests of a release since its promotion, however long ago. Raw samples are read over a day at most, so status keeps earlier counts;
-/// otherwise a model with a few requests an hour would never get enough to become known good.
+/// Counts the requests of a release since its promotion, however long ago. Raw samples are read over a day at most, so status keeps earlier
+/// counts; otherwise a model with a few requests an hour would never get enough to become known good.
 /// </summary>
 internal static class ReleaseCounting
 {
@@ -25,14 +25,28 @@ internal static class ReleaseCounting
     /// <summary>Only once the release test is over: it needs single scrapes, which are not kept.</summary>
     public static ReleaseStatus Keep(PolicyFacts facts, ReleaseStatus release)
     {
-        if (release.Phase != ReleasePhase.Expired || facts.Status.Episode is { State: EpisodeState.Open } || facts.Now - facts.CountedFrom < Period)
+        if (
+            release.Phase != ReleasePhase.Expired
+            || facts.Status.Episode is { State: EpisodeState.Open }
+            || facts.Now - facts.CountedFrom < Period
+        )
             return release;
         var counts = facts.Objectives.Where(o => o.SeesRevisions).Select(o => (o.Name, Counts: Of(facts, o))).ToList();
-        return counts.Count == 0 || counts.Exists(c => c.Counts is null) ? release : release with
-        {
-            CountedUntil = facts.Now,
-            CountedGeneration = facts.Policy.Metadata.Generation,
-            Counted = [.. counts.Select(c => new ReleaseTally { Objective = c.Name, Requests = (long)c.Counts!.Value.Total, Bad = (long)Math.Ceiling(c.Counts.Value.Bad) })],
-        };
+        return counts.Count == 0 || counts.Exists(c => c.Counts is null)
+            ? release
+            : release with
+            {
+                CountedUntil = facts.Now,
+                CountedGeneration = facts.Policy.Metadata.Generation,
+                Counted =
+                [
+                    .. counts.Select(c => new ReleaseTally
+                    {
+                        Objective = c.Name,
+                        Requests = (long)c.Counts!.Value.Total,
+                        Bad = (long)Math.Ceiling(c.Counts.Value.Bad),
+                    }),
+                ],
+            };
     }
 }

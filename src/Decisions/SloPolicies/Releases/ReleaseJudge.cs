@@ -17,7 +17,9 @@ internal static class ReleaseJudge
 {
     private const int LatencyWarmUp = 120;
 
-    /// <summary>As long as samples before the promotion are read: pods that are younger were not scraped while they served before.</summary>
+    /// <summary>
+    /// As long as samples before the promotion are read: pods that are younger were not scraped while they served before.
+    /// </summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
     public static Finding? Judge(PolicyFacts facts, ObjectiveFacts objective)
@@ -28,20 +30,29 @@ internal static class ReleaseJudge
         var onset = Moment(result.OnsetTime) ?? facts.PromotedAt ?? facts.Now;
         var share = result.Total > 0 ? result.Bad / result.Total : 0;
         var evidence = FormattableString.Invariant(
-            $"release test: objective {objective.Name}: {result.Bad:0} of {result.Total:0} requests bad ({share:P1}) in {result.Scrapes} scrapes since the promotion, allowed {result.P0:P2}, E=10^{result.Log10E:0.0} of 10^{result.Needed:0.0}, bursts of {result.LongestBurst:0.#} excused");
-        return new Finding(Speaker.ReleaseTest, objective.Name, Later(onset, facts.PromotedAt), share, counts.Total, evidence) { FailingSince = Moment(result.FailingFrom) };
+            $"release test: objective {objective.Name}: {result.Bad:0} of {result.Total:0} requests bad ({share:P1}) in {result.Scrapes} scrapes since the promotion, allowed {result.P0:P2}, E=10^{result.Log10E:0.0} of 10^{result.Needed:0.0}, bursts of {result.LongestBurst:0.#} excused"
+        );
+        return new Finding(Speaker.ReleaseTest, objective.Name, Later(onset, facts.PromotedAt), share, counts.Total, evidence)
+        {
+            FailingSince = Moment(result.FailingFrom),
+        };
     }
 
     /// <summary>After the attribution window only the burn tiers judge; what was proven before it stays under observation.</summary>
     private static bool IsOver(PolicyFacts facts) =>
-        facts.Now > facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds) && facts.Status.Episode is not { State: EpisodeState.Open };
+        facts.Now > facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds)
+        && facts.Status.Episode is not { State: EpisodeState.Open };
 
     /// <summary>The counts since the warm-up and the test on them; null when there is no value to test.</summary>
     public static (EventCounts Counts, ReleaseTestResult Result)? Evaluate(PolicyFacts facts, ObjectiveFacts objective)
     {
         if (Counts(facts, objective) is not { Defect: CounterDefect.None } counts)
             return null;
-        var options = ReleaseTestOptions.Default with { Objectives = Math.Max(1, facts.Objectives.Count(o => o.SeesRevisions)), SpanSeconds = facts.RollbackSpec.AttributionWindowSeconds };
+        var options = ReleaseTestOptions.Default with
+        {
+            Objectives = Math.Max(1, facts.Objectives.Count(o => o.SeesRevisions)),
+            SpanSeconds = facts.RollbackSpec.AttributionWindowSeconds,
+        };
         return (counts, ReleaseTest.Evaluate(counts, objective.Target, objective.Baseline, options));
     }
 
@@ -68,17 +79,17 @@ internal static class ReleaseJudge
         WarmUp(objective.Objective) is { } seconds ? facts.PromotedAt?.AddSeconds(seconds) : null;
 
     /// <summary>
-    /// Slow requests of a warm-up decay: of 30 % at first, with a time constant of 30 s, half a percent is left after two minutes, which no target of 99 %
-    /// holds against the revision.
+    /// Slow requests of a warm-up decay: of 30 % at first, with a time constant of 30 s, half a percent is left after two minutes, which no
+    /// target of 99 % holds against the revision.
     /// </summary>
     public static int? WarmUp(Objective objective) =>
         objective.WarmUpSeconds ?? (objective.Sli is { Latency: not null } or { Preset.Kind: PresetKind.Latency } ? LatencyWarmUp : null);
 
-    private static DateTimeOffset? Moment(double? seconds) => seconds is { } at ? DateTimeOffset.FromUnixTimeMilliseconds((long)(at * 1000)) : null;
+    private static DateTimeOffset? Moment(double? seconds) =>
+        seconds is { } at ? DateTimeOffset.FromUnixTimeMilliseconds((long)(at * 1000)) : null;
 
     private static double Seconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds() / 1000.0;
 
     /// <summary>The scrape that first holds bad events began before it was taken, but never before the promotion.</summary>
-    private static DateTimeOffset Later(DateTimeOffset onset, DateTimeOffset? promoted) =>
-        promoted is { } p && onset < p ? p : onset;
+    private static DateTimeOffset Later(DateTimeOffset onset, DateTimeOffset? promoted) => promoted is { } p && onset < p ? p : onset;
 }

@@ -16,24 +16,63 @@ internal static class ReleasePhaseJudge
     private static ReleaseStatus Phase(PolicyFacts facts, RevisionStatus serving, Finding? finding)
     {
         var before = facts.Status.Release is { } r && r.Revision == serving.Hash && r.PromotionSeq == serving.PromotionSeq ? r : null;
-        var current = before ?? new ReleaseStatus
-        {
-            ModelUid = facts.Model!.Metadata.Uid,
-            Revision = serving.Hash,
-            PromotionSeq = serving.PromotionSeq,
-            Phase = ReleasePhase.Testing,
-            Since = facts.Now,
-            Message = Needed(facts),
-        };
+        var current =
+            before
+            ?? new ReleaseStatus
+            {
+                ModelUid = facts.Model!.Metadata.Uid,
+                Revision = serving.Hash,
+                PromotionSeq = serving.PromotionSeq,
+                Phase = ReleasePhase.Testing,
+                Since = facts.Now,
+                Message = Needed(facts),
+            };
         if (serving.State == RevisionState.Good)
-            return Enter(facts, current, ReleasePhase.Passed, serving.Requests ?? current.Requests, current.Bad, "the revision is known good");
+            return Enter(
+                facts,
+                current,
+                ReleasePhase.Passed,
+                serving.Requests ?? current.Requests,
+                current.Bad,
+                "the revision is known good"
+            );
         if (finding is { Judge: Speaker.ReleaseTest or Speaker.Availability })
-            return Enter(facts, current, ReleasePhase.Breached, (long)finding.Requests, (long)(finding.BadShare * finding.Requests), finding.Evidence) with { Objective = finding.Objective, Onset = finding.Onset };
+            return Enter(
+                facts,
+                current,
+                ReleasePhase.Breached,
+                (long)finding.Requests,
+                (long)(finding.BadShare * finding.Requests),
+                finding.Evidence
+            ) with
+            {
+                Objective = finding.Objective,
+                Onset = finding.Onset,
+            };
         if (Passed(facts) is { } passed)
-            return Enter(facts, current, ReleasePhase.Passed, passed.Requests, passed.Bad, passed.Requests > 0 ? $"{passed.Requests} requests, and no objective is missed (95 % confidence)" : "soaked, and the service is within every objective; none of them tells revisions apart");
+            return Enter(
+                facts,
+                current,
+                ReleasePhase.Passed,
+                passed.Requests,
+                passed.Bad,
+                passed.Requests > 0
+                    ? $"{passed.Requests} requests, and no objective is missed (95 % confidence)"
+                    : "soaked, and the service is within every objective; none of them tells revisions apart"
+            );
         // A passed release stays passed: an evaluation without evidence after the window disproves nothing.
-        if (current.Phase != ReleasePhase.Passed && facts.Now > facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds))
-            return Enter(facts, current, ReleasePhase.Expired, current.Requests, current.Bad, "the attribution window passed undecided; the burn tiers go on judging");
+        if (
+            current.Phase != ReleasePhase.Passed
+            && facts.Now > facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds)
+        )
+            return Enter(
+                facts,
+                current,
+                ReleasePhase.Expired,
+                current.Requests,
+                current.Bad,
+                "the attribution window passed undecided; the burn tiers go on judging"
+            );
         return current.Phase == ReleasePhase.Breached
             ? Enter(facts, current, ReleasePhase.Testing, current.Requests, current.Bad, "no longer proven bad")
             : current;
@@ -42,20 +81,37 @@ internal static class ReleasePhaseJudge
     /// <summary>What known good takes, without counts that move.</summary>
     private static string Needed(PolicyFacts facts)
     {
-        var warm = facts.Objectives.Where(o => o.SeesRevisions).Select(o => (o.Name, Seconds: ReleaseJudge.WarmUp(o.Objective))).Where(o => o.Seconds > 0).Select(o => $"{o.Name} leaves out its first {o.Seconds} s");
-        return string.Join("; ", [$"counting the revision's own requests; {facts.RollbackSpec.MinRequests} of each objective are needed", .. warm]);
+        var warm = facts
+            .Objectives.Where(o => o.SeesRevisions)
+            .Select(o => (o.Name, Seconds: ReleaseJudge.WarmUp(o.Objective)))
+            .Where(o => o.Seconds > 0)
+            .Select(o => $"{o.Name} leaves out its first {o.Seconds} s");
+        return string.Join(
+            "; ",
+            [$"counting the revision's own requests; {facts.RollbackSpec.MinRequests} of each objective are needed", .. warm]
+        );
     }
 
     /// <summary>Enough requests, soaked, no open episode, and no objective missed with 95 % confidence.</summary>
     private static (long Requests, long Bad)? Passed(PolicyFacts facts)
     {
-        if (facts.Status.Episode is { State: EpisodeState.Open } || facts.Now < facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.MinSoakSeconds))
+        if (
+            facts.Status.Episode is { State: EpisodeState.Open }
+            || facts.Now < facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.MinSoakSeconds)
+        )
             return null;
         if (facts.Objectives.Count > 0 && facts.Objectives.All(o => !o.SeesRevisions))
             return facts.Objectives.All(IsQuiet) ? (0, 0) : null;
-        var results = facts.Objectives.Where(o => o.SeesRevisions).Select(o => (Objective: o, Counts: ReleaseCounting.Of(facts, o))).ToList();
-        var good = results.Count > 0 && results.All(r => r.Counts is { } c
-            && GoodRevision.Evaluate(c.Bad, c.Total, r.Objective.Target, facts.RollbackSpec.MinRequests) == GoodRevisionReason.Good);
+        var results = facts
+            .Objectives.Where(o => o.SeesRevisions)
+            .Select(o => (Objective: o, Counts: ReleaseCounting.Of(facts, o)))
+            .ToList();
+        var good =
+            results.Count > 0
+            && results.All(r =>
+                r.Counts is { } c
+                && GoodRevision.Evaluate(c.Bad, c.Total, r.Objective.Target, facts.RollbackSpec.MinRequests) == GoodRevisionReason.Good
+            );
         return good ? ((long)results.Min(r => r.Counts!.Value.Total), (long)results.Max(r => r.Counts!.Value.Bad)) : null;
     }
 
@@ -63,8 +119,22 @@ internal static class ReleasePhaseJudge
     private static bool IsQuiet(ObjectiveFacts objective) =>
         objective.Tiers.Any(t => t.IsSeen) && objective.Tiers.Where(t => t.IsSeen).All(t => t.Short.Value!.Ratio <= 1 - objective.Target);
 
-    private static ReleaseStatus Enter(PolicyFacts facts, ReleaseStatus current, ReleasePhase phase, long requests, long bad, string message) =>
+    private static ReleaseStatus Enter(
+        PolicyFacts facts,
+        ReleaseStatus current,
+        ReleasePhase phase,
+        long requests,
+        long bad,
+        string message
+    ) =>
         current.Phase == phase
             ? current
-            : current with { Phase = phase, Since = facts.Now, Requests = requests, Bad = bad, Message = message };
+            : current with
+            {
+                Phase = phase,
+                Since = facts.Now,
+                Requests = requests,
+                Bad = bad,
+                Message = message,
+            };
 }

@@ -18,7 +18,13 @@ internal static class RollbackJudge
         var before = facts.Status.Rollback is { } known && known.ActionId == rollback.Action.Id ? known : null;
         var (verification, message) = Verify(rollback);
         var residual = Residual(rollback);
-        if (before is not null && before.Verification == verification && before.Residual == residual && before.Term == facts.Term && facts.Now - before.At < Freshness.SeenAgain)
+        if (
+            before is not null
+            && before.Verification == verification
+            && before.Residual == residual
+            && before.Term == facts.Term
+            && facts.Now - before.At < Freshness.SeenAgain
+        )
             return before;
         return new RollbackObservation
         {
@@ -45,8 +51,12 @@ internal static class RollbackJudge
             Analysis.Release.Verifying.VerificationOutcome.Failed => Seen.Failed,
             _ => Seen.Undecided,
         };
-        return (outcome, FormattableString.Invariant(
-            $"{counts.Bad:0} of {counts.Total:0} requests bad since the switch, {before:P1} before it, target {rollback.Target:P2} (objective {rollback.Objective})"));
+        return (
+            outcome,
+            FormattableString.Invariant(
+                $"{counts.Bad:0} of {counts.Total:0} requests bad since the switch, {before:P1} before it, target {rollback.Target:P2} (objective {rollback.Objective})"
+            )
+        );
     }
 
     /// <summary>

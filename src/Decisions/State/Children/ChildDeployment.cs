@@ -1,8 +1,9 @@
 namespace MlOps.Decisions.State.Children;
 
-/// <summary>The Deployment of one revision. <paramref name="Replicas"/> is what it is asked for, <paramref name="Ready"/> what answers.</summary>
-public sealed record ChildDeployment(
-    string Hash, string Name, string Uid, int Replicas, int Ready, bool Settled, DateTimeOffset CreatedAt)
+/// <summary>
+/// The Deployment of one revision. <paramref name="Replicas"/> is what it is asked for, <paramref name="Ready"/> what answers.
+/// </summary>
+public sealed record ChildDeployment(string Hash, string Name, string Uid, int Replicas, int Ready, bool Settled, DateTimeOffset CreatedAt)
 {
     private readonly int? _available;
 
@@ -13,7 +14,9 @@ public sealed record ChildDeployment(
         init => _available = value;
     }
 
-    /// <summary>How long a pod must be ready to count as available; 0 if an earlier release of the operator created the Deployment.</summary>
+    /// <summary>
+    /// How long a pod must be ready to count as available; 0 if an earlier release of the operator created the Deployment.
+    /// </summary>
     public int MinReadySeconds { get; init; }
 
     /// <summary>Another writer that changed the pod template; null if the pods match their revision.</summary>

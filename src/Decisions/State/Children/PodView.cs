@@ -2,7 +2,14 @@ namespace MlOps.Decisions.State.Children;
 
 /// <summary>What a pod tells of its revision. <paramref name="ReadyChangedAt"/> is when it last became ready or unready.</summary>
 public sealed record PodView(
-    string Name, string Hash, bool Ready, DateTimeOffset ReadyChangedAt, int Restarts, bool Terminating, string? Trouble)
+    string Name,
+    string Hash,
+    bool Ready,
+    DateTimeOffset ReadyChangedAt,
+    int Restarts,
+    bool Terminating,
+    string? Trouble
+)
 {
     public DateTimeOffset CreatedAt { get; init; }
 

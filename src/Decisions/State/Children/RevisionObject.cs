@@ -2,7 +2,13 @@ namespace MlOps.Decisions.State.Children;
 
 /// <summary>A revision as its ControllerRevision keeps it; from these the status can be rebuilt.</summary>
 public sealed record RevisionObject(
-    Revision Revision, string Name, string Uid, DateTimeOffset CreatedAt, string? Quarantine, DateTimeOffset? GoodSince)
+    Revision Revision,
+    string Name,
+    string Uid,
+    DateTimeOffset CreatedAt,
+    string? Quarantine,
+    DateTimeOffset? GoodSince
+)
 {
     /// <summary>When it last lost the traffic.</summary>
     public DateTimeOffset? ServedUntil { get; init; }

@@ -3,7 +3,10 @@ using MlOps.Entities.Common;
 
 namespace MlOps.Decisions.State.Children;
 
-/// <summary>A Service's selector as one text, <c>a=b,c=d</c> with sorted keys: comparable, and what a list of pods takes. Keys and values of labels hold neither sign.</summary>
+/// <summary>
+/// A Service's selector as one text, <c>a=b,c=d</c> with sorted keys: comparable, and what a list of pods takes. Keys and values of labels
+/// hold neither sign.
+/// </summary>
 public static class SelectorText
 {
     public static string Of(JsonObject selector) =>

@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 namespace MlOps.Decisions.State.Children;
 
 /// <summary>A Service as far as traffic goes. <paramref name="Revision"/> is null when its selector is not one of ours.</summary>
-public sealed record ServiceView(
-    string Name, string Uid, string? Revision, bool Owned, bool Adoptable, JsonArray Ports, string? ClusterIp)
+public sealed record ServiceView(string Name, string Uid, string? Revision, bool Owned, bool Adoptable, JsonArray Ports, string? ClusterIp)
 {
     /// <summary>The selector, as <see cref="SelectorText"/> writes it.</summary>
     public string? Selector { get; init; }

@@ -1,6 +1,8 @@
 namespace MlOps.Entities.Common.PromQl;
 
-/// <summary>What can be told of free PromQL without a parser: known variables, balanced brackets, closed strings. Prometheus has the last word.</summary>
+/// <summary>
+/// What can be told of free PromQL without a parser: known variables, balanced brackets, closed strings. Prometheus has the last word.
+/// </summary>
 public static class PromQlText
 {
     /// <summary>The only variable that is no name of the user's, so it may stand anywhere.</summary>
@@ -18,7 +20,8 @@ public static class PromQlText
         {
             { Name: Window } or { Quote: '"' or '\'' or '#' } => null,
             { Quote: '`' } => $"uses ${{{variable.Name}}} in backticks, where nothing can be escaped; write the string in double quotes",
-            _ => $"uses ${{{variable.Name}}} outside of a string; a name can only be the value of a label, as in {{model=\"${{{variable.Name}}}\"}}",
+            _ =>
+                $"uses ${{{variable.Name}}} outside of a string; a name can only be the value of a label, as in {{model=\"${{{variable.Name}}}\"}}",
         };
     }
 
@@ -33,7 +36,11 @@ public static class PromQlText
             {
                 var c = query[i];
                 if (c is '(' or '[' or '{')
-                    open.Push(c is '(' ? ')' : c is '[' ? ']' : '}');
+                    open.Push(
+                        c is '(' ? ')'
+                        : c is '[' ? ']'
+                        : '}'
+                    );
                 else if (c is ')' or ']' or '}' && (!open.TryPop(out var expected) || expected != c))
                     return $"has a '{c}' at character {i + 1} that closes nothing; check the brackets";
             }

@@ -5,18 +5,27 @@ using System.Text.Json.Serialization.Metadata;
 namespace MlOps.Entities.Common.Rules;
 
 /// <summary>
-/// Truncates a status list on write to the length that its schema allows: with one entry too many the API server would refuse the whole status, and
-/// with it every action. The newest entries come first, so the last ones are dropped.
+/// Truncates a status list on write to the length that its schema allows: with one entry too many the API server would refuse the whole
+/// status, and with it every action. The newest entries come first, so the last ones are dropped.
 /// </summary>
 internal static class ListBounds
 {
     public static void Keep(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties.Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)))
+        foreach (
+            var property in type.Properties.Where(p =>
+                p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+            )
+        )
         {
-            if (property.AttributeProvider?.GetCustomAttributes(typeof(MaxLengthAttribute), true) is not [MaxLengthAttribute bound] || property.Get is not { } get)
+            if (
+                property.AttributeProvider?.GetCustomAttributes(typeof(MaxLengthAttribute), true) is not [MaxLengthAttribute bound]
+                || property.Get is not { } get
+            )
                 continue;
-            var cut = typeof(ListBounds).GetMethod(nameof(Cut), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(property.PropertyType.GetGenericArguments()[0]);
+            var cut = typeof(ListBounds)
+                .GetMethod(nameof(Cut), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(property.PropertyType.GetGenericArguments()[0]);
             property.Get = target => get(target) is { } list ? cut.Invoke(null, [list, bound.Length]) : null;
         }
     }

@@ -6,23 +6,25 @@ namespace MlOps.Entities.Common.Selectors;
 public sealed record LabelMatcher(string Label, MatchOperator Operator, string Value)
 {
     /// <summary>True when a series without the label passes; Prometheus refuses a selector of only such matchers.</summary>
-    internal bool AcceptsEmpty => Operator switch
-    {
-        MatchOperator.Equal => Value.Length == 0,
-        MatchOperator.NotEqual => Value.Length > 0,
-        MatchOperator.Matches => RegexAcceptsEmpty(),
-        _ => !RegexAcceptsEmpty(),
-    };
+    internal bool AcceptsEmpty =>
+        Operator switch
+        {
+            MatchOperator.Equal => Value.Length == 0,
+            MatchOperator.NotEqual => Value.Length > 0,
+            MatchOperator.Matches => RegexAcceptsEmpty(),
+            _ => !RegexAcceptsEmpty(),
+        };
 
     public override string ToString() => Label + Symbol + QuotedString.Write(Value);
 
-    private string Symbol => Operator switch
-    {
-        MatchOperator.Equal => "=",
-        MatchOperator.NotEqual => "!=",
-        MatchOperator.Matches => "=~",
-        _ => "!~",
-    };
+    private string Symbol =>
+        Operator switch
+        {
+            MatchOperator.Equal => "=",
+            MatchOperator.NotEqual => "!=",
+            MatchOperator.Matches => "=~",
+            _ => "!~",
+        };
 
     private bool RegexAcceptsEmpty()
     {

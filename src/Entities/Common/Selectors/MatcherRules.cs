@@ -6,12 +6,16 @@ internal static class MatcherRules
     /// <summary>Reads a selector.</summary>
     /// <returns>What is wrong, with the remedy, or null.</returns>
     public static string? OfSelector(string text) =>
-        VectorSelector.TryParse(text, out var selector, out var error) ? Of(selector.Matchers) : $"'{text}' is not a vector selector: {error}";
+        VectorSelector.TryParse(text, out var selector, out var error)
+            ? Of(selector.Matchers)
+            : $"'{text}' is not a vector selector: {error}";
 
     /// <summary>Reads matchers without braces.</summary>
     /// <returns>What is wrong, with the remedy, or null.</returns>
     public static string? OfMatchers(string text) =>
-        VectorSelector.TryParseMatchers(text, out var matchers, out var error) ? Of(matchers) : $"'{text}' is not a list of label matchers: {error}";
+        VectorSelector.TryParseMatchers(text, out var matchers, out var error)
+            ? Of(matchers)
+            : $"'{text}' is not a list of label matchers: {error}";
 
     private static string? Of(IReadOnlyList<LabelMatcher> matchers) => matchers.Select(Of).FirstOrDefault(p => p is not null);
 

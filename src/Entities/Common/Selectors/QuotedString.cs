@@ -11,7 +11,10 @@ public static class QuotedString
     /// <summary>The text in double quotes.</summary>
     public static string Write(string text) => $"\"{Inside(text, '"')}\"";
 
-    /// <summary>The text for the inside of a string in double or single quotes, with everything escaped that could end it, cannot be seen or is refused.</summary>
+    /// <summary>
+    /// The text for the inside of a string in double or single quotes, with everything escaped that could end it, cannot be seen or is
+    /// refused.
+    /// </summary>
     public static string Inside(string text, char quote)
     {
         var result = new StringBuilder(text.Length);
@@ -43,9 +46,8 @@ public static class QuotedString
             var c = cursor.Take();
             if (c == quote)
                 return Decode(bytes);
-            var good = quote != '`' && (c == '\n' || c == '\\')
-                ? c == '\\' && Escape(cursor, quote, bytes)
-                : Append(bytes, cursor.Character(c));
+            var good =
+                quote != '`' && (c == '\n' || c == '\\') ? c == '\\' && Escape(cursor, quote, bytes) : Append(bytes, cursor.Character(c));
             if (!good)
                 return null;
         }

@@ -26,15 +26,17 @@ internal static class RegexText
         }
     }
 
-    private static string? Explain(RegexParseError error) => error switch
-    {
-        RegexParseError.InsufficientClosingParentheses => @"lacks a closing ')'; close the group, or write \\( for a parenthesis",
-        RegexParseError.InsufficientOpeningParentheses => @"has a ')' that closes nothing; remove it, or write \\) for a parenthesis",
-        RegexParseError.UnterminatedBracket => @"lacks a closing ']'; close the class, or write \\[ for a bracket",
-        RegexParseError.QuantifierAfterNothing => @"has a repetition without anything to repeat; write .* for any text, or \\* for an asterisk",
-        RegexParseError.NestedQuantifiersNotParenthesized => "repeats a repetition; remove one",
-        RegexParseError.ReversedCharacterRange => "has a range whose ends are in the wrong order; write the lower one first",
-        RegexParseError.ReversedQuantifierRange => "has a repetition whose bounds are in the wrong order; write the lower one first",
-        _ => null,
-    };
+    private static string? Explain(RegexParseError error) =>
+        error switch
+        {
+            RegexParseError.InsufficientClosingParentheses => @"lacks a closing ')'; close the group, or write \\( for a parenthesis",
+            RegexParseError.InsufficientOpeningParentheses => @"has a ')' that closes nothing; remove it, or write \\) for a parenthesis",
+            RegexParseError.UnterminatedBracket => @"lacks a closing ']'; close the class, or write \\[ for a bracket",
+            RegexParseError.QuantifierAfterNothing =>
+                @"has a repetition without anything to repeat; write .* for any text, or \\* for an asterisk",
+            RegexParseError.NestedQuantifiersNotParenthesized => "repeats a repetition; remove one",
+            RegexParseError.ReversedCharacterRange => "has a range whose ends are in the wrong order; write the lower one first",
+            RegexParseError.ReversedQuantifierRange => "has a repetition whose bounds are in the wrong order; write the lower one first",
+            _ => null,
+        };
 }

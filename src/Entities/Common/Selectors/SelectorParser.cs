@@ -96,7 +96,8 @@ internal sealed class SelectorParser
 
     private bool TryOperator([NotNullWhen(true)] out MatchOperator? result)
     {
-        result = _text.TryTake("=~") ? MatchOperator.Matches
+        result =
+            _text.TryTake("=~") ? MatchOperator.Matches
             : _text.TryTake("!~") ? MatchOperator.NotMatches
             : _text.TryTake("!=") ? MatchOperator.NotEqual
             : _text.TryTake("=") ? MatchOperator.Equal

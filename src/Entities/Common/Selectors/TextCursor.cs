@@ -38,6 +38,5 @@ internal sealed class TextCursor(string text)
     }
 
     /// <summary>The whole character that begins with the one just taken; a surrogate pair is two.</summary>
-    public string Character(char taken) =>
-        char.IsHighSurrogate(taken) && char.IsLowSurrogate(Next) ? $"{taken}{Take()}" : taken.ToString();
+    public string Character(char taken) => char.IsHighSurrogate(taken) && char.IsLowSurrogate(Next) ? $"{taken}{Take()}" : taken.ToString();
 }

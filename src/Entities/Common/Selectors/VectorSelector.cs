@@ -22,28 +22,30 @@ public sealed record VectorSelector
     /// <param name="metric">Name of the metric.</param>
     /// <param name="matchers">Label matchers without braces; null or empty for none.</param>
     /// <exception cref="FormatException">The matchers are none.</exception>
-    public static VectorSelector Of(string metric, string? matchers) => new()
-    {
-        Metric = metric,
-        Matchers = TryParseMatchers(matchers ?? "", out var parsed, out var error) ? parsed : throw new FormatException(error),
-    };
+    public static VectorSelector Of(string metric, string? matchers) =>
+        new()
+        {
+            Metric = metric,
+            Matchers = TryParseMatchers(matchers ?? "", out var parsed, out var error) ? parsed : throw new FormatException(error),
+        };
 
     /// <summary>Reads label matchers without braces, for example <c>route="/predict", code!="404"</c>. Empty text is no matcher.</summary>
-    public static bool TryParseMatchers(string text, [NotNullWhen(true)] out IReadOnlyList<LabelMatcher>? matchers, [NotNullWhen(false)] out string? error)
+    public static bool TryParseMatchers(
+        string text,
+        [NotNullWhen(true)] out IReadOnlyList<LabelMatcher>? matchers,
+        [NotNullWhen(false)] out string? error
+    )
     {
         matchers = SelectorParser.Matchers(text, out error);
         return error is null;
     }
 
     /// <summary>The same selector, narrowed by one more matcher.</summary>
-    public VectorSelector With(LabelMatcher matcher) =>
-        Matchers.Contains(matcher) ? this : this with { Matchers = [.. Matchers, matcher] };
+    public VectorSelector With(LabelMatcher matcher) => Matchers.Contains(matcher) ? this : this with { Matchers = [.. Matchers, matcher] };
 
-    public override string ToString() =>
-        Matchers.Count == 0 && Metric is not null ? Metric : $"{Metric}{{{string.Join(",", Matchers)}}}";
+    public override string ToString() => Matchers.Count == 0 && Metric is not null ? Metric : $"{Metric}{{{string.Join(",", Matchers)}}}";
 
-    public bool Equals(VectorSelector? other) =>
-        other is not null && Metric == other.Metric && Matchers.SequenceEqual(other.Matchers);
+    public bool Equals(VectorSelector? other) => other is not null && Metric == other.Metric && Matchers.SequenceEqual(other.Matchers);
 
     public override int GetHashCode() => HashCode.Combine(Metric, Matchers.Count);
 }

@@ -7,14 +7,19 @@ using System.Text.Json.Serialization.Metadata;
 namespace MlOps.Entities.Common.Status;
 
 /// <summary>
-/// Tolerates unknown enum values in a status: after a downgrade the operator must still read what a newer one wrote. It keeps the unknown text and
-/// writes it back unchanged. In a spec an unknown value remains an error.
+/// Tolerates unknown enum values in a status: after a downgrade the operator must still read what a newer one wrote. It keeps the unknown
+/// text and writes it back unchanged. In a spec an unknown value remains an error.
 /// </summary>
 internal static class StatusEnums
 {
     /// <summary>All types that the status types of this assembly consist of. A status type has Conditions and ObservedGeneration.</summary>
     private static readonly HashSet<Type> StatusTypes =
-        [.. typeof(StatusEnums).Assembly.GetTypes().Where(t => t.GetProperty("ObservedGeneration") is not null && t.GetProperty("Conditions") is not null).SelectMany(Reachable)];
+    [
+        .. typeof(StatusEnums)
+            .Assembly.GetTypes()
+            .Where(t => t.GetProperty("ObservedGeneration") is not null && t.GetProperty("Conditions") is not null)
+            .SelectMany(Reachable),
+    ];
 
     public static void Tolerate(JsonTypeInfo type)
     {
@@ -23,7 +28,8 @@ internal static class StatusEnums
         foreach (var property in type.Properties)
         {
             if (property.PropertyType.IsEnum)
-                property.CustomConverter = (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(property.PropertyType))!;
+                property.CustomConverter = (JsonConverter)
+                    Activator.CreateInstance(typeof(Converter<>).MakeGenericType(property.PropertyType))!;
             else if (Nullable.GetUnderlyingType(property.PropertyType) is { IsEnum: true } inner)
                 property.CustomConverter = (JsonConverter)Activator.CreateInstance(typeof(NullableConverter<>).MakeGenericType(inner))!;
         }
@@ -38,15 +44,17 @@ internal static class StatusEnums
             if (type.Assembly != typeof(StatusEnums).Assembly || type.IsEnum || !found.Add(type))
                 continue;
             foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
-                open.Push(property.PropertyType is { IsGenericType: true } generic ? generic.GetGenericArguments()[0] : property.PropertyType);
+                open.Push(
+                    property.PropertyType is { IsGenericType: true } generic ? generic.GetGenericArguments()[0] : property.PropertyType
+                );
         }
 
         return found;
     }
 
     /// <summary>
-    /// Maps each unknown text to a number beyond the enum's values. The same text gets the same number in every property and thread, because values
-    /// move from the action in progress to the history.
+    /// Maps each unknown text to a number beyond the enum's values. The same text gets the same number in every property and thread,
+    /// because values move from the action in progress to the history.
     /// </summary>
     internal sealed class Converter<T> : JsonConverter<T>
         where T : struct, Enum
@@ -62,7 +70,9 @@ internal static class StatusEnums
         }
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(Texts.TryGetValue(value, out var known) ? known : TextOf(Convert.ToInt32(value, null) - First) ?? value.ToString());
+            writer.WriteStringValue(
+                Texts.TryGetValue(value, out var known) ? known : TextOf(Convert.ToInt32(value, null) - First) ?? value.ToString()
+            );
 
         /// <summary>Claims the first number, counting up from the text's hash, that no other text has. Thread-safe.</summary>
         private static int NumberOf(string text)

@@ -6,6 +6,11 @@ namespace MlOps.Entities.DriftPolicies.Responses;
 [Description("When the model as a whole has drifted.")]
 public sealed record DatasetDrift
 {
-    [Description("Share of the signals, by weight, that must drift, as a decimal string from 0 to 1."), DefaultValue("0.5"), StringLength(16), RegularExpression("^(0(\\.[0-9]+)?|1(\\.0+)?)$")]
+    [
+        Description("Share of the signals, by weight, that must drift, as a decimal string from 0 to 1."),
+        DefaultValue("0.5"),
+        StringLength(16),
+        RegularExpression("^(0(\\.[0-9]+)?|1(\\.0+)?)$")
+    ]
     public string Share { get; init; } = "0.5";
 }

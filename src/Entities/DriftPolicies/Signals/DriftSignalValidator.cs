@@ -13,9 +13,7 @@ internal sealed class DriftSignalValidator : AbstractValidator<DriftSignal>
 
     public DriftSignalValidator()
     {
-        RuleFor(s => s.Source)
-            .Must(s => Problem(s) is null)
-            .WithMessage(s => Problem(s.Source));
+        RuleFor(s => s.Source).Must(s => Problem(s) is null).WithMessage(s => Problem(s.Source));
         RuleFor(s => s.Source.Score!.Query).Custom(Query).When(s => s.Source.Score is not null);
         RuleFor(s => s.Source.Score!.NQuery!).Custom(Query).When(s => s.Source.Score?.NQuery is not null);
         RuleFor(s => s.Source.Preset!).SetValidator(new ScorePresetValidator()).When(s => s.Source.Preset is not null);
@@ -26,19 +24,33 @@ internal sealed class DriftSignalValidator : AbstractValidator<DriftSignal>
         RuleFor(s => s.Source.Score!.Warn)
             .Must((s, warn) => warn is null || Ordered(s.Source.Score!))
             .When(s => s.Source.Score is not null)
-            .WithMessage((s, warn) => $"{warn} lies beyond drift, {s.Source.Score!.Drift}, for direction {s.Source.Score.Direction}; a warning comes before the drift");
-        RuleForEach(s => s.Tests).Custom((test, context) =>
-        {
-            if (DriftTestRules.Problem(context.InstanceToValidate.Source, test) is { } problem)
-                context.AddFailure(new ValidationFailure(context.PropertyPath, problem));
-        });
+            .WithMessage(
+                (s, warn) =>
+                    $"{warn} lies beyond drift, {s.Source.Score!.Drift}, for direction {s.Source.Score.Direction}; a warning comes before the drift"
+            );
+        RuleForEach(s => s.Tests)
+            .Custom(
+                (test, context) =>
+                {
+                    if (DriftTestRules.Problem(context.InstanceToValidate.Source, test) is { } problem)
+                        context.AddFailure(new ValidationFailure(context.PropertyPath, problem));
+                }
+            );
     }
 
-    private static string? Problem(SignalSource s) => ExactlyOne.Problem(
-        "", ("histogram", s.Histogram), ("categorical", s.Categorical), ("score", s.Score), ("preset", s.Preset), ("stream", s.Stream));
+    private static string? Problem(SignalSource s) =>
+        ExactlyOne.Problem(
+            "",
+            ("histogram", s.Histogram),
+            ("categorical", s.Categorical),
+            ("score", s.Score),
+            ("preset", s.Preset),
+            ("stream", s.Stream)
+        );
 
     private static bool Ordered(ScoreSource score) =>
-        Numbers.Of(score.Warn) is not { } warn || Numbers.Of(score.Drift) is not { } drift
+        Numbers.Of(score.Warn) is not { } warn
+        || Numbers.Of(score.Drift) is not { } drift
         || (score.Direction == ScoreDirection.HigherIsDrift ? warn <= drift : warn >= drift);
 
     private static void Query(string text, ValidationContext<DriftSignal> context)

@@ -7,7 +7,13 @@ namespace MlOps.Entities.DriftPolicies.Signals;
 internal static class DriftTestRules
 {
     /// <summary>Measures that need an order of the values, which categories do not have.</summary>
-    private static readonly DriftMethod[] Ordered = [DriftMethod.KolmogorovSmirnov, DriftMethod.Wasserstein, DriftMethod.MeanShift, DriftMethod.QuantileShift];
+    private static readonly DriftMethod[] Ordered =
+    [
+        DriftMethod.KolmogorovSmirnov,
+        DriftMethod.Wasserstein,
+        DriftMethod.MeanShift,
+        DriftMethod.QuantileShift,
+    ];
 
     public static string? Problem(SignalSource source, DriftTest test)
     {

@@ -12,6 +12,9 @@ public sealed record CategoricalSource
     [Description("Label that holds the category."), StringLength(128, MinimumLength = 1), RegularExpression("^[a-zA-Z_][a-zA-Z0-9_]*$")]
     public required string Label { get; init; }
 
-    [Description("Label matchers without braces. ${namespace}, ${modelDeployment} and ${model} are filled in in values of labels."), StringLength(1024)]
+    [
+        Description("Label matchers without braces. ${namespace}, ${modelDeployment} and ${model} are filled in in values of labels."),
+        StringLength(1024)
+    ]
     public string? Selector { get; init; }
 }

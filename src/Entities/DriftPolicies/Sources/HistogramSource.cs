@@ -6,9 +6,16 @@ namespace MlOps.Entities.DriftPolicies.Sources;
 [Description("A histogram of the signal's values.")]
 public sealed record HistogramSource
 {
-    [Description("Name of the histogram without _bucket."), StringLength(256, MinimumLength = 1), RegularExpression("^[a-zA-Z_:][a-zA-Z0-9_:]*$")]
+    [
+        Description("Name of the histogram without _bucket."),
+        StringLength(256, MinimumLength = 1),
+        RegularExpression("^[a-zA-Z_:][a-zA-Z0-9_:]*$")
+    ]
     public required string Metric { get; init; }
 
-    [Description("Label matchers without braces. ${namespace}, ${modelDeployment} and ${model} are filled in in values of labels."), StringLength(1024)]
+    [
+        Description("Label matchers without braces. ${namespace}, ${modelDeployment} and ${model} are filled in in values of labels."),
+        StringLength(1024)
+    ]
     public string? Selector { get; init; }
 }

@@ -1,7 +1,7 @@
-using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common.Status;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.DriftPolicies.Status;
 

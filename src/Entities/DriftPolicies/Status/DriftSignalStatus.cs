@@ -11,7 +11,9 @@ public sealed record DriftSignalStatus
     [Description("Name of the signal."), StringLength(63)]
     public required string Name { get; init; }
 
-    [Description("Healthy: as the reference. Warning: moved, or drift that has not lasted yet. Breached: drift that has lasted. Unknown: not enough evidence.")]
+    [Description(
+        "Healthy: as the reference. Warning: moved, or drift that has not lasted yet. Breached: drift that has lasted. Unknown: not enough evidence."
+    )]
     public required Verdict Verdict { get; init; }
 
     [Description("Since when.")]
@@ -44,7 +46,9 @@ public sealed record DriftSignalStatus
     [Description("Ends of the windows, of the last evaluations, in which it drifted."), MaxLength(20)]
     public IReadOnlyList<DateTimeOffset> DriftedAt { get; init; } = [];
 
-    [Description("Its habit as known when it first drifted; of references by offset and an output's own first day only. Decides where the past tells none, and once the drift is confirmed as long as the past has fewer moves.")]
+    [Description(
+        "Its habit as known when it first drifted; of references by offset and an output's own first day only. Decides where the past tells none, and once the drift is confirmed as long as the past has fewer moves."
+    )]
     public SignalHabit? Habit { get; init; }
 
     [Description("The verdict in words, with value, threshold, windows and n."), StringLength(1024)]

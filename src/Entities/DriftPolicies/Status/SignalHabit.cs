@@ -3,7 +3,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.DriftPolicies.Status;
 
-[Description("How far a signal goes by itself, as it was known when its drift was first seen; of references by offset and an output's own first day only. Decides where the past tells no habit, and once the drift is confirmed as long as the past has fewer moves.")]
+[Description(
+    "How far a signal goes by itself, as it was known when its drift was first seen; of references by offset and an output's own first day only. Decides where the past tells no habit, and once the drift is confirmed as long as the past has fewer moves."
+)]
 public sealed record SignalHabit
 {
     [Description("End of the window in which the drift was first seen.")]

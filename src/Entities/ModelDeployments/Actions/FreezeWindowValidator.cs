@@ -9,7 +9,10 @@ internal sealed class FreezeWindowValidator : AbstractValidator<FreezeWindow>
     {
         RuleFor(f => f.Schedule)
             .Must(text => CronExpression.TryParse(text, out _))
-            .WithMessage((_, text) => $"'{text}' is no cron expression of five fields; write minute, hour, day of month, month, day of week, for example '0 22 * * FRI'");
+            .WithMessage(
+                (_, text) =>
+                    $"'{text}' is no cron expression of five fields; write minute, hour, day of month, month, day of week, for example '0 22 * * FRI'"
+            );
         RuleFor(f => f.TimeZone)
             .Must(name => TimeZoneInfo.TryFindSystemTimeZoneById(name, out _))
             .WithMessage((_, name) => $"'{name}' is no known time zone; use its IANA name, for example Europe/Berlin");

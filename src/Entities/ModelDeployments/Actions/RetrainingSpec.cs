@@ -1,7 +1,7 @@
-using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.ModelDeployments.Actions;
 

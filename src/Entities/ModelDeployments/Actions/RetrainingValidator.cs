@@ -9,11 +9,17 @@ internal sealed class RetrainingValidator : AbstractValidator<RetrainingSpec>
 {
     public RetrainingValidator()
     {
-        RuleFor(r => r).Custom((retraining, context) =>
-        {
-            if (ExactlyOne.Problem("", ("jobTemplate", retraining.JobTemplate), ("cronJobName", retraining.CronJobName)) is { } problem)
-                context.AddFailure(new ValidationFailure(context.PropertyPath, problem));
-        });
+        RuleFor(r => r)
+            .Custom(
+                (retraining, context) =>
+                {
+                    if (
+                        ExactlyOne.Problem("", ("jobTemplate", retraining.JobTemplate), ("cronJobName", retraining.CronJobName)) is
+                        { } problem
+                    )
+                        context.AddFailure(new ValidationFailure(context.PropertyPath, problem));
+                }
+            );
         RuleFor(r => r.JobTemplate!)
             .Must(t => t["spec"]?["template"]?["spec"]?["containers"] is JsonArray { Count: > 0 })
             .When(r => r.JobTemplate is not null)

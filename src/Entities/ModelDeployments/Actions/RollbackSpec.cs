@@ -1,6 +1,6 @@
-using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.ModelDeployments.Actions;
 
@@ -19,7 +19,11 @@ public sealed record RollbackSpec
     [Description("How long after a promotion a breach may be attributed to it."), DefaultValue(7200), Range(60, 604800)]
     public int AttributionWindowSeconds { get; init; } = 7200;
 
-    [Description("How long the good revision is watched after a rollback; extended up to three times while undecided."), DefaultValue(300), Range(10, 86400)]
+    [
+        Description("How long the good revision is watched after a rollback; extended up to three times while undecided."),
+        DefaultValue(300),
+        Range(10, 86400)
+    ]
     public int VerifySeconds { get; init; } = 300;
 
     [Description("Automatic rollbacks of this model in 24 hours."), DefaultValue(2), Range(0, 100)]

@@ -11,18 +11,27 @@ internal sealed class ScalingMetricValidator : AbstractValidator<ScalingMetric>
 
     public ScalingMetricValidator()
     {
-        RuleFor(m => m).Custom((metric, context) =>
-        {
-            if (ExactlyOne.Problem("", ("targetPerReplica", metric.TargetPerReplica), ("targetValue", metric.TargetValue)) is { } problem)
-                context.AddFailure(new ValidationFailure(context.PropertyPath, problem));
-        });
+        RuleFor(m => m)
+            .Custom(
+                (metric, context) =>
+                {
+                    if (
+                        ExactlyOne.Problem("", ("targetPerReplica", metric.TargetPerReplica), ("targetValue", metric.TargetValue)) is
+                        { } problem
+                    )
+                        context.AddFailure(new ValidationFailure(context.PropertyPath, problem));
+                }
+            );
         RuleFor(m => m.TargetPerReplica).Must(BePositive).WithMessage("must be above zero; it is what one pod is meant to carry");
         RuleFor(m => m.TargetValue).Must(BePositive).WithMessage("must be above zero; it is the value to hold");
-        RuleFor(m => m.Query).Custom((query, context) =>
-        {
-            if (PromQlText.Problem(query, Variables) is { } problem)
-                context.AddFailure(problem);
-        });
+        RuleFor(m => m.Query)
+            .Custom(
+                (query, context) =>
+                {
+                    if (PromQlText.Problem(query, Variables) is { } problem)
+                        context.AddFailure(problem);
+                }
+            );
     }
 
     private static bool BePositive(string? text) => text is null || Numbers.Of(text) > 0;

@@ -18,6 +18,10 @@ public sealed record CircuitBreakerSpec
     [Description("Longest break."), DefaultValue(1800), Range(5, 86400)]
     public int MaxBreakSeconds { get; init; } = 1800;
 
-    [Description("Probes without a failure after which the circuit closes. 29 bound the failure rate below 10 % with 95 % confidence."), DefaultValue(29), Range(5, 10000)]
+    [
+        Description("Probes without a failure after which the circuit closes. 29 bound the failure rate below 10 % with 95 % confidence."),
+        DefaultValue(29),
+        Range(5, 10000)
+    ]
     public int CloseAfter { get; init; } = 29;
 }

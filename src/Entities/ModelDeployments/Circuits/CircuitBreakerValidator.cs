@@ -9,13 +9,18 @@ internal sealed class CircuitBreakerValidator : AbstractValidator<CircuitBreaker
     public CircuitBreakerValidator()
     {
         RuleFor(c => c.Fallback.ServiceName)
-            .NotNull().When(c => c.Fallback.Kind == FallbackKind.Service, ApplyConditionTo.CurrentValidator)
+            .NotNull()
+            .When(c => c.Fallback.Kind == FallbackKind.Service, ApplyConditionTo.CurrentValidator)
             .WithMessage("is missing; with kind Service, name the Service that answers while the circuit is open")
-            .Null().When(c => c.Fallback.Kind == FallbackKind.LastKnownGood, ApplyConditionTo.CurrentValidator)
+            .Null()
+            .When(c => c.Fallback.Kind == FallbackKind.LastKnownGood, ApplyConditionTo.CurrentValidator)
             .WithMessage("belongs to kind Service; remove it or set spec.circuitBreaker.fallback.kind to Service");
         RuleFor(c => c.BreakSeconds)
             .Must((c, first) => first <= c.MaxBreakSeconds)
-            .WithMessage((c, first) => $"{first} is more than spec.circuitBreaker.maxBreakSeconds, {c.MaxBreakSeconds}; lower the one or raise the other");
+            .WithMessage(
+                (c, first) =>
+                    $"{first} is more than spec.circuitBreaker.maxBreakSeconds, {c.MaxBreakSeconds}; lower the one or raise the other"
+            );
         RuleFor(c => c.Trip!.BadPercent)
             .Must(text => Numbers.Of(text) is > 0 and <= 100)
             .When(c => c.Trip is not null)

@@ -6,12 +6,22 @@ namespace MlOps.Entities.ModelDeployments.Circuits;
 [Description("Evidence that opens the circuit.")]
 public sealed record CircuitTrip
 {
-    [Description("Share of bad requests in percent, as a decimal string."), DefaultValue("50"), StringLength(16), RegularExpression("^[0-9]{1,3}(\\.[0-9]{1,6})?$")]
+    [
+        Description("Share of bad requests in percent, as a decimal string."),
+        DefaultValue("50"),
+        StringLength(16),
+        RegularExpression("^[0-9]{1,3}(\\.[0-9]{1,6})?$")
+    ]
     public string BadPercent { get; init; } = "50";
 
     [Description("Fewest requests in the window."), DefaultValue(100), Range(10, 1000000000)]
     public int MinRequests { get; init; } = 100;
 
-    [Description("Window of the share, as a Prometheus duration."), DefaultValue("2m"), StringLength(16), RegularExpression("^([0-9]+[smhdw])+$")]
+    [
+        Description("Window of the share, as a Prometheus duration."),
+        DefaultValue("2m"),
+        StringLength(16),
+        RegularExpression("^([0-9]+[smhdw])+$")
+    ]
     public string Window { get; init; } = "2m";
 }

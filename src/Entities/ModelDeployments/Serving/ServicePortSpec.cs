@@ -1,7 +1,7 @@
-using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.ModelDeployments.Serving;
 
@@ -14,7 +14,12 @@ public sealed record ServicePortSpec
     [Description("Port that clients use."), Range(1, 65535)]
     public required int Port { get; init; }
 
-    [Description("Port of the pods, by number or name; the port itself if absent."), IntOrString, Range(1, 65535), StringLength(15, MinimumLength = 1)]
+    [
+        Description("Port of the pods, by number or name; the port itself if absent."),
+        IntOrString,
+        Range(1, 65535),
+        StringLength(15, MinimumLength = 1)
+    ]
     public JsonNode? TargetPort { get; init; }
 
     [Description("Application protocol, for example http, grpc or kubernetes.io/h2c."), StringLength(253)]

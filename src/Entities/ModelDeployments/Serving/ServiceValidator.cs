@@ -8,11 +8,19 @@ internal sealed class ServiceValidator : AbstractValidator<ServiceSpec>
     public ServiceValidator()
     {
         // The first of its name is right, each later one is reported.
-        RuleForEach(s => s.Ports).Custom((port, context) =>
-        {
-            var before = context.InstanceToValidate.Ports.TakeWhile(p => !ReferenceEquals(p, port));
-            if (before.Any(p => p.Port == port.Port))
-                context.AddFailure(new ValidationFailure($"{context.PropertyPath}.Port", $"{port.Port} is the number of another port already; port numbers must differ"));
-        });
+        RuleForEach(s => s.Ports)
+            .Custom(
+                (port, context) =>
+                {
+                    var before = context.InstanceToValidate.Ports.TakeWhile(p => !ReferenceEquals(p, port));
+                    if (before.Any(p => p.Port == port.Port))
+                        context.AddFailure(
+                            new ValidationFailure(
+                                $"{context.PropertyPath}.Port",
+                                $"{port.Port} is the number of another port already; port numbers must differ"
+                            )
+                        );
+                }
+            );
     }
 }

@@ -37,25 +37,27 @@ public static class CustomResourceDefinitions
         };
     }
 
-    private static JsonObject Names(CustomResourceAttribute resource) => new()
-    {
-        ["kind"] = resource.Kind,
-        ["listKind"] = resource.Kind + "List",
-        ["plural"] = resource.Plural,
-        ["singular"] = resource.Kind.ToLowerInvariant(),
-        ["shortNames"] = new JsonArray(resource.ShortName),
-        ["categories"] = new JsonArray(Category),
-    };
+    private static JsonObject Names(CustomResourceAttribute resource) =>
+        new()
+        {
+            ["kind"] = resource.Kind,
+            ["listKind"] = resource.Kind + "List",
+            ["plural"] = resource.Plural,
+            ["singular"] = resource.Kind.ToLowerInvariant(),
+            ["shortNames"] = new JsonArray(resource.ShortName),
+            ["categories"] = new JsonArray(Category),
+        };
 
-    private static JsonObject Version(Type kind, CustomResourceAttribute resource) => new()
-    {
-        ["name"] = CustomResourceAttribute.Version,
-        ["served"] = true,
-        ["storage"] = true,
-        ["subresources"] = Subresources(resource),
-        ["additionalPrinterColumns"] = new JsonArray([.. kind.GetCustomAttributes<PrinterColumnAttribute>().Select(Column)]),
-        ["schema"] = new JsonObject { ["openAPIV3Schema"] = RootSchema.For(kind, resource) },
-    };
+    private static JsonObject Version(Type kind, CustomResourceAttribute resource) =>
+        new()
+        {
+            ["name"] = CustomResourceAttribute.Version,
+            ["served"] = true,
+            ["storage"] = true,
+            ["subresources"] = Subresources(resource),
+            ["additionalPrinterColumns"] = new JsonArray([.. kind.GetCustomAttributes<PrinterColumnAttribute>().Select(Column)]),
+            ["schema"] = new JsonObject { ["openAPIV3Schema"] = RootSchema.For(kind, resource) },
+        };
 
     private static JsonObject Subresources(CustomResourceAttribute resource)
     {
@@ -75,7 +77,12 @@ public static class CustomResourceDefinitions
 
     private static JsonNode Column(PrinterColumnAttribute column)
     {
-        var result = new JsonObject { ["name"] = column.Name, ["type"] = column.Type, ["jsonPath"] = column.JsonPath };
+        var result = new JsonObject
+        {
+            ["name"] = column.Name,
+            ["type"] = column.Type,
+            ["jsonPath"] = column.JsonPath,
+        };
         if (column.Description is not null)
             result["description"] = column.Description;
         if (column.Priority != 0)

@@ -17,7 +17,11 @@ internal static class ListKeys
             var at = $"{path}.{property.Name}";
             if (property.Get?.Invoke(value) is not { } child)
                 continue;
-            foreach (var error in child is IEnumerable<object> items ? InList([.. items], Key(property), at) : IsOurs(child) ? Doubles(child, at) : [])
+            foreach (
+                var error in child is IEnumerable<object> items ? InList([.. items], Key(property), at)
+                : IsOurs(child) ? Doubles(child, at)
+                : []
+            )
                 yield return error;
         }
     }
@@ -28,7 +32,10 @@ internal static class ListKeys
         for (var i = 0; i < items.Length && IsOurs(items[i]); i++)
         {
             if (key is not null && ValueOf(items[i], key) is { } text && !seen.TryAdd(text, i))
-                yield return new($"{path}[{i}].{key}", $"'{text}' is the {key} of another entry already, {path}[{seen[text]}]; each must have its own");
+                yield return new(
+                    $"{path}[{i}].{key}",
+                    $"'{text}' is the {key} of another entry already, {path}[{seen[text]}]; each must have its own"
+                );
             foreach (var error in Doubles(items[i], $"{path}[{i}]"))
                 yield return error;
         }
@@ -39,7 +46,8 @@ internal static class ListKeys
             ? JsonSerializer.SerializeToNode(value, EntityJson.Options)?.ToString()
             : null;
 
-    private static string? Key(JsonPropertyInfo property) => (property.AttributeProvider as MemberInfo)?.GetCustomAttribute<ListMapKeyAttribute>()?.Key;
+    private static string? Key(JsonPropertyInfo property) =>
+        (property.AttributeProvider as MemberInfo)?.GetCustomAttribute<ListMapKeyAttribute>()?.Key;
 
     /// <summary>Raw JSON, texts and numbers hold no lists with keys.</summary>
     private static bool IsOurs(object value) => value.GetType() is { IsClass: true } type && type.Assembly == typeof(ListKeys).Assembly;

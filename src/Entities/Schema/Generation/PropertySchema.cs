@@ -11,7 +11,8 @@ internal static class PropertySchema
 {
     public static JsonObject For(JsonPropertyInfo property)
     {
-        var attributes = property.AttributeProvider as MemberInfo
+        var attributes =
+            property.AttributeProvider as MemberInfo
             ?? throw new NotSupportedException($"{property.Name} has no member to read attributes from");
         var result = Shape(property.PropertyType, attributes);
         if (attributes.GetCustomAttribute<DescriptionAttribute>() is { } description)

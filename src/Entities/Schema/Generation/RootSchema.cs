@@ -7,20 +7,21 @@ namespace MlOps.Entities.Schema.Generation;
 /// <summary>The outermost object: what Kubernetes itself defines, then spec and status.</summary>
 internal static class RootSchema
 {
-    public static JsonObject For(Type kind, CustomResourceAttribute resource) => new()
-    {
-        ["description"] = kind.GetCustomAttribute<DescriptionAttribute>()?.Description,
-        ["type"] = "object",
-        ["required"] = new JsonArray("spec"),
-        ["properties"] = new JsonObject
+    public static JsonObject For(Type kind, CustomResourceAttribute resource) =>
+        new()
         {
-            ["apiVersion"] = Text("Version of the schema of this object.", 64),
-            ["kind"] = Text("Kind of this object.", 63),
-            ["metadata"] = Metadata(resource),
-            ["spec"] = TypeSchema.OfProperty(kind, "spec"),
-            ["status"] = TypeSchema.OfProperty(kind, "status"),
-        },
-    };
+            ["description"] = kind.GetCustomAttribute<DescriptionAttribute>()?.Description,
+            ["type"] = "object",
+            ["required"] = new JsonArray("spec"),
+            ["properties"] = new JsonObject
+            {
+                ["apiVersion"] = Text("Version of the schema of this object.", 64),
+                ["kind"] = Text("Kind of this object.", 63),
+                ["metadata"] = Metadata(resource),
+                ["spec"] = TypeSchema.OfProperty(kind, "spec"),
+                ["status"] = TypeSchema.OfProperty(kind, "status"),
+            },
+        };
 
     // Of metadata, Kubernetes lets a schema restrict the name and nothing else.
     private static JsonObject Metadata(CustomResourceAttribute resource)
@@ -38,5 +39,10 @@ internal static class RootSchema
     }
 
     private static JsonObject Text(string description, int maxLength) =>
-        new() { ["description"] = description, ["type"] = "string", ["maxLength"] = maxLength };
+        new()
+        {
+            ["description"] = description,
+            ["type"] = "string",
+            ["maxLength"] = maxLength,
+        };
 }

@@ -7,7 +7,10 @@ using MlOps.Entities.Common;
 
 namespace MlOps.Entities.Schema.Generation;
 
-/// <summary>The schema of a C# type. It reads the serialiser's own view of the type, so names and required fields cannot differ from what is decoded.</summary>
+/// <summary>
+/// The schema of a C# type. It reads the serialiser's own view of the type, so names and required fields cannot differ from what is
+/// decoded.
+/// </summary>
 internal static class TypeSchema
 {
     public static JsonObject OfProperty(Type owner, string jsonName) =>
@@ -26,7 +29,14 @@ internal static class TypeSchema
         if (type == typeof(DateTimeOffset))
             return new() { ["type"] = "string", ["format"] = "date-time" };
         if (type.IsEnum)
-            return new() { ["type"] = "string", ["enum"] = new JsonArray([.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (JsonNode)(f.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? f.Name))]) };
+            return new()
+            {
+                ["type"] = "string",
+                ["enum"] = new JsonArray([
+                    .. type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                        .Select(f => (JsonNode)(f.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? f.Name)),
+                ]),
+            };
         if (ItemOf(type) is { } item)
             return new() { ["type"] = "array", ["items"] = Of(item) };
         if (type == typeof(JsonObject))
@@ -39,11 +49,7 @@ internal static class TypeSchema
     private static JsonObject OfObject(Type type)
     {
         var properties = Properties(type);
-        var result = new JsonObject
-        {
-            ["description"] = type.GetCustomAttribute<DescriptionAttribute>()?.Description,
-            ["type"] = "object",
-        };
+        var result = new JsonObject { ["description"] = type.GetCustomAttribute<DescriptionAttribute>()?.Description, ["type"] = "object" };
         var required = properties.Where(p => p.IsRequired).Select(p => (JsonNode)p.Name).ToArray();
         if (required.Length > 0)
             result["required"] = new JsonArray(required);

@@ -3,10 +3,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.SloPolicies.Indicators;
 
-[Description("Counts events by vector selectors. The operator adds range and revision; functions are refused. ${namespace}, ${modelDeployment} and ${model} are filled in in values of labels.")]
+[Description(
+    "Counts events by vector selectors. The operator adds range and revision; functions are refused. ${namespace}, ${modelDeployment} and ${model} are filled in in values of labels."
+)]
 public sealed record EventsIndicator
 {
-    [Description("Selector of the bad events, for example http_requests_total{code=~\"5..\"}. Exactly one of bad and good is given."), StringLength(1024, MinimumLength = 1)]
+    [
+        Description("Selector of the bad events, for example http_requests_total{code=~\"5..\"}. Exactly one of bad and good is given."),
+        StringLength(1024, MinimumLength = 1)
+    ]
     public string? Bad { get; init; }
 
     [Description("Selector of the good events. Exactly one of bad and good is given."), StringLength(1024, MinimumLength = 1)]

@@ -10,10 +10,7 @@ internal sealed class ExpressionIndicatorValidator : AbstractValidator<Expressio
 
     public ExpressionIndicatorValidator()
     {
-        RuleFor(e => e)
-            .Must(e => Problem(e) is null)
-            .OverridePropertyName("")
-            .WithMessage(e => Problem(e));
+        RuleFor(e => e).Must(e => Problem(e) is null).OverridePropertyName("").WithMessage(e => Problem(e));
         RuleFor(e => e.Bad).Custom(Query);
         RuleFor(e => e.Good).Custom(Query);
         RuleFor(e => e.Total).Custom(Query);
@@ -37,7 +34,9 @@ internal sealed class ExpressionIndicatorValidator : AbstractValidator<Expressio
         if (text is null)
             return;
         if (!text.Contains("${window}", StringComparison.Ordinal))
-            context.AddFailure("does not use ${window}; the burn tiers ask for several windows, write for example sum(increase(errors_total[${window}]))");
+            context.AddFailure(
+                "does not use ${window}; the burn tiers ask for several windows, write for example sum(increase(errors_total[${window}]))"
+            );
         if (PromQlText.Problem(text, Variables) is { } problem)
             context.AddFailure(problem);
     }

@@ -15,6 +15,9 @@ public sealed record GaugeIndicator
     [Description("Largest good value, as a decimal string."), StringLength(24), RegularExpression("^-?[0-9]+(\\.[0-9]+)?$")]
     public string? Max { get; init; }
 
-    [Description("PromQL of the number of events behind the value; without events in a window nothing is judged."), StringLength(4096, MinimumLength = 1)]
+    [
+        Description("PromQL of the number of events behind the value; without events in a window nothing is judged."),
+        StringLength(4096, MinimumLength = 1)
+    ]
     public string? NQuery { get; init; }
 }

@@ -17,7 +17,9 @@ internal sealed class LatencyIndicatorValidator : AbstractValidator<LatencyIndic
             .WithMessage((_, name) => $"'{name}' is the series of the buckets; name the histogram, \"{name[..^Suffix.Length]}\"");
         RuleFor(l => l.ThresholdSeconds)
             .Must(text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0)
-            .WithMessage((_, text) => $"'{text}' is not above zero; give a bucket boundary of the histogram in seconds, for example \"0.25\"");
+            .WithMessage(
+                (_, text) => $"'{text}' is not above zero; give a bucket boundary of the histogram in seconds, for example \"0.25\""
+            );
         RuleFor(l => l.Selector).Custom(Matchers);
     }
 
@@ -27,7 +29,10 @@ internal sealed class LatencyIndicatorValidator : AbstractValidator<LatencyIndic
             return;
         if (MatcherRules.OfMatchers(text) is { } problem)
             context.AddFailure(problem);
-        else if (VectorSelector.TryParseMatchers(text, out var matchers, out _) && matchers.FirstOrDefault(m => Reserved.Contains(m.Label)) is { } matcher)
+        else if (
+            VectorSelector.TryParseMatchers(text, out var matchers, out _)
+            && matchers.FirstOrDefault(m => Reserved.Contains(m.Label)) is { } matcher
+        )
             context.AddFailure($"matches label '{matcher.Label}', which the operator sets itself; remove it");
     }
 }

@@ -8,10 +8,7 @@ internal sealed class ServiceLevelIndicatorValidator : AbstractValidator<Service
 {
     public ServiceLevelIndicatorValidator()
     {
-        RuleFor(s => s)
-            .Must(s => Problem(s) is null)
-            .OverridePropertyName("")
-            .WithMessage(s => Problem(s));
+        RuleFor(s => s).Must(s => Problem(s) is null).OverridePropertyName("").WithMessage(s => Problem(s));
         RuleFor(s => s.Events!).SetValidator(new EventsIndicatorValidator()).When(s => s.Events is not null);
         RuleFor(s => s.Latency!).SetValidator(new LatencyIndicatorValidator()).When(s => s.Latency is not null);
         RuleFor(s => s.Expression!).SetValidator(new ExpressionIndicatorValidator()).When(s => s.Expression is not null);
@@ -19,7 +16,13 @@ internal sealed class ServiceLevelIndicatorValidator : AbstractValidator<Service
         RuleFor(s => s.Preset!).SetValidator(new PresetIndicatorValidator()).When(s => s.Preset is not null);
     }
 
-    private static string? Problem(ServiceLevelIndicator s) => ExactlyOne.Problem(
-        ", and any other as an objective of its own",
-        ("events", s.Events), ("latency", s.Latency), ("expression", s.Expression), ("gauge", s.Gauge), ("preset", s.Preset));
+    private static string? Problem(ServiceLevelIndicator s) =>
+        ExactlyOne.Problem(
+            ", and any other as an objective of its own",
+            ("events", s.Events),
+            ("latency", s.Latency),
+            ("expression", s.Expression),
+            ("gauge", s.Gauge),
+            ("preset", s.Preset)
+        );
 }

@@ -15,6 +15,10 @@ public sealed record BurnTierSpec
     [Description("Short window, as a Prometheus duration."), StringLength(16), RegularExpression("^([0-9]+[smhdw])+$")]
     public required string ShortWindow { get; init; }
 
-    [Description("Share of the error budget in percent, as a decimal string."), StringLength(16), RegularExpression("^[0-9]{1,3}(\\.[0-9]{1,6})?$")]
+    [
+        Description("Share of the error budget in percent, as a decimal string."),
+        StringLength(16),
+        RegularExpression("^[0-9]{1,3}(\\.[0-9]{1,6})?$")
+    ]
     public required string BudgetPercent { get; init; }
 }

@@ -10,8 +10,14 @@ internal sealed class BurnTierValidator : AbstractValidator<BurnTierSpec>
     {
         RuleFor(t => t.LongWindow).Must(BeDuration).WithMessage((_, text) => $"'{text}' is no Prometheus duration; write for example 1h");
         RuleFor(t => t.ShortWindow)
-            .Must(BeDuration).WithMessage((_, text) => $"'{text}' is no Prometheus duration; write for example 5m")
-            .Must((t, text) => !PrometheusDuration.TryParse(text, out var window) || !PrometheusDuration.TryParse(t.LongWindow, out var longer) || window < longer)
+            .Must(BeDuration)
+            .WithMessage((_, text) => $"'{text}' is no Prometheus duration; write for example 5m")
+            .Must(
+                (t, text) =>
+                    !PrometheusDuration.TryParse(text, out var window)
+                    || !PrometheusDuration.TryParse(t.LongWindow, out var longer)
+                    || window < longer
+            )
             .WithMessage((t, text) => $"{text} is not shorter than longWindow, {t.LongWindow}; a twelfth of it is usual");
         RuleFor(t => t.BudgetPercent)
             .Must(text => Numbers.Of(text) is > 0 and <= 100)

@@ -10,12 +10,21 @@ public sealed record Objective
     [Description("Name of the objective."), StringLength(63, MinimumLength = 1), RegularExpression("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")]
     public required string Name { get; init; }
 
-    [Description("Share of good events in percent, as a decimal string: \"99.9\"."), StringLength(16), RegularExpression("^[0-9]{1,3}(\\.[0-9]{1,6})?$")]
+    [
+        Description("Share of good events in percent, as a decimal string: \"99.9\"."),
+        StringLength(16),
+        RegularExpression("^[0-9]{1,3}(\\.[0-9]{1,6})?$")
+    ]
     public required string Target { get; init; }
 
     [Description("What is counted. Exactly one kind.")]
     public required ServiceLevelIndicator Sli { get; init; }
 
-    [Description("How long after a promotion the release test leaves the revision's events out: caches fill, connections open, code is compiled. Default: 120 for latency; otherwise 10, or less once 10 events have been counted."), Range(0, 3600)]
+    [
+        Description(
+            "How long after a promotion the release test leaves the revision's events out: caches fill, connections open, code is compiled. Default: 120 for latency; otherwise 10, or less once 10 events have been counted."
+        ),
+        Range(0, 3600)
+    ]
     public int? WarmUpSeconds { get; init; }
 }

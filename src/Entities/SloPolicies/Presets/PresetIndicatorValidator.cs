@@ -8,20 +8,23 @@ internal sealed class PresetIndicatorValidator : AbstractValidator<PresetIndicat
 {
     public PresetIndicatorValidator()
     {
-        RuleFor(p => p.Kind)
-            .Must((p, _) => PresetGaps.Of(p.Name, p.Kind) is null)
-            .WithMessage((p, _) => PresetGaps.Of(p.Name, p.Kind));
+        RuleFor(p => p.Kind).Must((p, _) => PresetGaps.Of(p.Name, p.Kind) is null).WithMessage((p, _) => PresetGaps.Of(p.Name, p.Kind));
         RuleFor(p => p.ThresholdSeconds)
-            .NotNull().When(p => p.Kind == PresetKind.Latency, ApplyConditionTo.CurrentValidator)
+            .NotNull()
+            .When(p => p.Kind == PresetKind.Latency, ApplyConditionTo.CurrentValidator)
             .WithMessage("is missing; with kind Latency, give the threshold in seconds, a bucket boundary of the stack's histogram")
-            .Null().When(p => p.Kind == PresetKind.Errors, ApplyConditionTo.CurrentValidator)
+            .Null()
+            .When(p => p.Kind == PresetKind.Errors, ApplyConditionTo.CurrentValidator)
             .WithMessage("belongs to kind Latency; remove it")
             .Must(text => text is null || Numbers.Of(text) > 0)
             .WithMessage("must be above zero");
-        RuleFor(p => p.Selector).Custom((text, context) =>
-        {
-            if (text is not null && MatcherRules.OfMatchers(text) is { } problem)
-                context.AddFailure(problem);
-        });
+        RuleFor(p => p.Selector)
+            .Custom(
+                (text, context) =>
+                {
+                    if (text is not null && MatcherRules.OfMatchers(text) is { } problem)
+                        context.AddFailure(problem);
+                }
+            );
     }
 }

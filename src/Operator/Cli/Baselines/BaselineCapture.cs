@@ -20,9 +20,15 @@ namespace MlOps.Operator.Cli.Baselines;
 /// </summary>
 internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model, IPrometheus prometheus, TimeRange window)
 {
-    private readonly DistributionReader _reader = new(prometheus, new IndicatorVariables(policy.Metadata.Namespace, policy.Spec.ModelRef.Name, model.Spec.Model.Name));
+    private readonly DistributionReader _reader = new(
+        prometheus,
+        new IndicatorVariables(policy.Metadata.Namespace, policy.Spec.ModelRef.Name, model.Spec.Model.Name)
+    );
     private readonly LabelMatcher _scope = RevisionMatch.OfModel(
-        new SloPolicySpec { ModelRef = policy.Spec.ModelRef, Objectives = [] }, policy.Spec.ModelRef.Name, model.Status?.Revisions.Select(r => r.Hash) ?? []);
+        new SloPolicySpec { ModelRef = policy.Spec.ModelRef, Objectives = [] },
+        policy.Spec.ModelRef.Name,
+        model.Status?.Revisions.Select(r => r.Hash) ?? []
+    );
 
     private TimeSpan Length => window.To - window.From;
 
@@ -45,16 +51,19 @@ internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model,
         }
 
         var pieces = new BaselinePieces(policy, model, _reader, _scope, window, signals);
-        return (new Baseline
-        {
-            FormatVersion = Baseline.Format,
-            CapturedAt = now,
-            Window = window,
-            Policy = $"{policy.Metadata.Namespace}/{policy.Metadata.Name}",
-            Model = $"{model.Spec.Model.Name} {model.Status?.EffectiveVersion}".TrimEnd(),
-            PieceSeconds = pieces.Length.TotalSeconds,
-            Signals = problems.Count > 0 ? signals : await pieces.ReadAsync(ct),
-        }, problems);
+        return (
+            new Baseline
+            {
+                FormatVersion = Baseline.Format,
+                CapturedAt = now,
+                Window = window,
+                Policy = $"{policy.Metadata.Namespace}/{policy.Metadata.Name}",
+                Model = $"{model.Spec.Model.Name} {model.Status?.EffectiveVersion}".TrimEnd(),
+                PieceSeconds = pieces.Length.TotalSeconds,
+                Signals = problems.Count > 0 ? signals : await pieces.ReadAsync(ct),
+            },
+            problems
+        );
     }
 
     private async Task<(BaselineSignal? Signal, string? Problem)> ReadAsync(string name, HistogramSource source, CancellationToken ct)
@@ -66,7 +75,16 @@ internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model,
             return (null, few);
         return Alignment.Of(ladder, ladder) is { Pair: null, Defect: var defect }
             ? (null, $"{LadderText.Of(defect, source.Metric)}; as it is, the signal would never be judged")
-            : (new BaselineSignal { Name = name, Metric = source.Metric, Selector = source.Selector, Samples = 0 }.With(ladder), null);
+            : (
+                new BaselineSignal
+                {
+                    Name = name,
+                    Metric = source.Metric,
+                    Selector = source.Selector,
+                    Samples = 0,
+                }.With(ladder),
+                null
+            );
     }
 
     private async Task<(BaselineSignal? Signal, string? Problem)> ReadAsync(string name, CategoricalSource source, CancellationToken ct)
@@ -75,20 +93,39 @@ internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model,
         if (reading.Value is not { } counts)
             return (null, Lack(reading));
         if (counts.Count > Baseline.MostBins)
-            return (null, $"{counts.Count} categories, more than {Baseline.MostBins}: label {source.Label} tells single samples apart. Take another label, or narrow the selector");
+            return (
+                null,
+                $"{counts.Count} categories, more than {Baseline.MostBins}: label {source.Label} tells single samples apart. Take another label, or narrow the selector"
+            );
         return TooFew(counts.Values.Sum()) is { } few
             ? (null, few)
-            : (new BaselineSignal { Name = name, Metric = source.Metric, Label = source.Label, Selector = source.Selector, Samples = counts.Values.Sum(), Categories = counts }, null);
+            : (
+                new BaselineSignal
+                {
+                    Name = name,
+                    Metric = source.Metric,
+                    Label = source.Label,
+                    Selector = source.Selector,
+                    Samples = counts.Values.Sum(),
+                    Categories = counts,
+                },
+                null
+            );
     }
 
     private static string Lack<T>(Reading<T> reading)
-        where T : class => reading.Kind == EvidenceKind.QueryError
+        where T : class =>
+        reading.Kind == EvidenceKind.QueryError
             ? $"{reading.Message} (query {reading.Query}). Check --prometheus and the query"
             : $"{reading.Message} (query {reading.Query}). Check metric and selector, or take another window";
 
     private string? TooFew(double samples)
     {
         var least = (policy.Spec.Current ?? new()).MinSamples;
-        return samples >= least ? null : FormattableString.Invariant($"{samples:0} samples, fewer than spec.current.minSamples, {least}, so it would never be judged. Take a longer window or one with traffic");
+        return samples >= least
+            ? null
+            : FormattableString.Invariant(
+                $"{samples:0} samples, fewer than spec.current.minSamples, {least}, so it would never be judged. Take a longer window or one with traffic"
+            );
     }
 }

@@ -12,30 +12,54 @@ public static class BaselineCommand
         var policy = new Argument<string>("POLICY") { Description = "Name of the DriftPolicy." };
         var live = new LiveOptions();
         var configMap = new Option<string?>("--configmap") { Description = "Name of the ConfigMap; by default POLICY-baseline." };
-        var from = new Option<DateTimeOffset?>("--from") { Description = "Begin of the window, for example 2026-07-01T00:00:00Z; with --to." };
-        var to = new Option<DateTimeOffset?>("--to") { Description = "End of the window; with --from." };
-        var window = new Option<string?>("--window") { Description = "Length of a window that ends now, for example 7d; by default the policy's current.window." };
-        var output = new Option<string?>("--output") { Description = "Write the ConfigMap as YAML to this file, - for standard output, and nothing to the cluster: for Git." };
-        var capture = new Command("capture", "Read the distributions of a DriftPolicy's signals from Prometheus and keep them in a ConfigMap, for spec.reference.configMapRef. Exit codes: 0 written, 1 refused, 2 not readable or not writable.")
+        var from = new Option<DateTimeOffset?>("--from")
         {
-            policy, configMap, from, to, window, output,
+            Description = "Begin of the window, for example 2026-07-01T00:00:00Z; with --to.",
+        };
+        var to = new Option<DateTimeOffset?>("--to") { Description = "End of the window; with --from." };
+        var window = new Option<string?>("--window")
+        {
+            Description = "Length of a window that ends now, for example 7d; by default the policy's current.window.",
+        };
+        var output = new Option<string?>("--output")
+        {
+            Description = "Write the ConfigMap as YAML to this file, - for standard output, and nothing to the cluster: for Git.",
+        };
+        var capture = new Command(
+            "capture",
+            "Read the distributions of a DriftPolicy's signals from Prometheus and keep them in a ConfigMap, for spec.reference.configMapRef. Exit codes: 0 written, 1 refused, 2 not readable or not writable."
+        )
+        {
+            policy,
+            configMap,
+            from,
+            to,
+            window,
+            output,
         };
         foreach (var option in live.All)
             capture.Add(option);
-        capture.SetAction(async (parsed, ct) =>
-        {
-            if (live.Connect(parsed, TimeProvider.System) is not { } session)
-                return 2;
-            var order = new BaselineOrder(new ObjectKey(session.Namespace, parsed.GetValue(policy)!))
+        capture.SetAction(
+            async (parsed, ct) =>
             {
-                ConfigMap = parsed.GetValue(configMap) ?? $"{parsed.GetValue(policy)}-baseline",
-                From = parsed.GetValue(from),
-                To = parsed.GetValue(to),
-                Window = parsed.GetValue(window),
-                Output = parsed.GetValue(output),
-            };
-            return await new BaselineRun(session, TimeProvider.System, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error).RunAsync(order, ct);
-        });
+                if (live.Connect(parsed, TimeProvider.System) is not { } session)
+                    return 2;
+                var order = new BaselineOrder(new ObjectKey(session.Namespace, parsed.GetValue(policy)!))
+                {
+                    ConfigMap = parsed.GetValue(configMap) ?? $"{parsed.GetValue(policy)}-baseline",
+                    From = parsed.GetValue(from),
+                    To = parsed.GetValue(to),
+                    Window = parsed.GetValue(window),
+                    Output = parsed.GetValue(output),
+                };
+                return await new BaselineRun(
+                    session,
+                    TimeProvider.System,
+                    parsed.InvocationConfiguration.Output,
+                    parsed.InvocationConfiguration.Error
+                ).RunAsync(order, ct);
+            }
+        );
         return new Command("baseline", "Snapshots of distributions as reference.") { capture };
     }
 }

@@ -20,7 +20,9 @@ internal sealed record BaselineOrder(ObjectKey Policy)
     /// <summary>A file, <c>-</c> for standard output, null for the cluster.</summary>
     public string? Output { get; init; }
 
-    /// <summary>The window in whole seconds. One that ends now ends a little before: samples of a moment are stored a little later.</summary>
+    /// <summary>
+    /// The window in whole seconds. One that ends now ends a little before: samples of a moment are stored a little later.
+    /// </summary>
     /// <returns>The window; or what is wrong with the arguments.</returns>
     public (TimeRange? Window, string Problem) In(DriftPolicySpec spec, DateTimeOffset now)
     {

@@ -12,15 +12,24 @@ using MlOps.Operator.Signals.Distributions;
 namespace MlOps.Operator.Cli.Baselines;
 
 /// <summary>The pieces of a snapshot: by how far they are from each other the operator tells what a signal does by itself.</summary>
-internal sealed class BaselinePieces(DriftPolicy policy, ModelDeployment model, DistributionReader reader, LabelMatcher scope, TimeRange window, IReadOnlyList<BaselineSignal> signals)
+internal sealed class BaselinePieces(
+    DriftPolicy policy,
+    ModelDeployment model,
+    DistributionReader reader,
+    LabelMatcher scope,
+    TimeRange window,
+    IReadOnlyList<BaselineSignal> signals
+)
 {
     private static readonly TimeSpan Day = TimeSpan.FromHours(HoursOfDay.Day);
 
     /// <summary>
-    /// As long as the windows that will be judged, and a day at most. Where windows of several days are judged, since a day has too few samples, so many
-    /// days that the least of the signals has enough in them, as far as four pieces fit. A longer one than the windows would wander less than they do.
+    /// As long as the windows that will be judged, and a day at most. Where windows of several days are judged, since a day has too few
+    /// samples, so many days that the least of the signals has enough in them, as far as four pieces fit. A longer one than the windows
+    /// would wander less than they do.
     /// </summary>
-    public TimeSpan Length { get; } = LengthOf(policy.Spec.Current ?? new(), window.To - window.From, signals.Select(s => s.Samples).DefaultIfEmpty(0).Min());
+    public TimeSpan Length { get; } =
+        LengthOf(policy.Spec.Current ?? new(), window.To - window.From, signals.Select(s => s.Samples).DefaultIfEmpty(0).Min());
 
     /// <returns>The signals with their pieces.</returns>
     public async Task<IReadOnlyList<BaselineSignal>> ReadAsync(CancellationToken ct)
@@ -34,17 +43,44 @@ internal sealed class BaselinePieces(DriftPolicy policy, ModelDeployment model, 
     private async Task<IReadOnlyList<BaselinePiece>> OfAsync(DriftSignal signal, CancellationToken ct)
     {
         var pieces = new List<BaselinePiece>();
-        foreach (var to in HabitPlan.Pieces((window.To - window.From).TotalSeconds, Length.TotalSeconds, Day.TotalSeconds).Select(ago => window.To - TimeSpan.FromSeconds(ago)))
+        foreach (
+            var to in HabitPlan
+                .Pieces((window.To - window.From).TotalSeconds, Length.TotalSeconds, Day.TotalSeconds)
+                .Select(ago => window.To - TimeSpan.FromSeconds(ago))
+        )
         {
             // What another revision said is no habit of an output.
-            if (signal.Kind is not SignalKind.Feature && to - Length < window.From && !RevisionSplit.IsOfOne(model.Status?.Revisions, to - Length, window.To))
+            if (
+                signal.Kind is not SignalKind.Feature
+                && to - Length < window.From
+                && !RevisionSplit.IsOfOne(model.Status?.Revisions, to - Length, window.To)
+            )
                 continue;
-            if (signal.Source.Histogram is { } histogram && (await reader.LadderAsync(histogram, scope, to, Length, ct)).Value is { } ladder)
+            if (
+                signal.Source.Histogram is { } histogram
+                && (await reader.LadderAsync(histogram, scope, to, Length, ct)).Value is { } ladder
+            )
             {
-                var part = new BaselineSignal { Name = "", Metric = "", Samples = 0 }.With(ladder);
-                pieces.Add(new BaselinePiece { To = to, Buckets = part.Buckets, Native = part.Native });
+                var part = new BaselineSignal
+                {
+                    Name = "",
+                    Metric = "",
+                    Samples = 0,
+                }.With(ladder);
+                pieces.Add(
+                    new BaselinePiece
+                    {
+                        To = to,
+                        Buckets = part.Buckets,
+                        Native = part.Native,
+                    }
+                );
             }
-            else if (signal.Source.Categorical is { } categorical && (await reader.CategoriesAsync(categorical, scope, to, Length, ct)).Value is { Count: > 0 and <= Baseline.MostBins } counts)
+            else if (
+                signal.Source.Categorical is { } categorical
+                && (await reader.CategoriesAsync(categorical, scope, to, Length, ct)).Value
+                    is { Count: > 0 and <= Baseline.MostBins } counts
+            )
             {
                 pieces.Add(new BaselinePiece { To = to, Categories = counts });
             }

@@ -26,7 +26,9 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
         }
         catch (ApiException e) when (e.Kind == ApiErrorKind.Conflict)
         {
-            error.WriteLine($"ConfigMap {order.ConfigMap} is managed by somebody else and stays as it is: {e.Message}; write with --output and bring the file to where it is managed, or choose another --configmap");
+            error.WriteLine(
+                $"ConfigMap {order.ConfigMap} is managed by somebody else and stays as it is: {e.Message}; write with --output and bring the file to where it is managed, or choose another --configmap"
+            );
             return 2;
         }
         catch (Exception e) when (e is ApiException or IOException or UnauthorizedAccessException)
@@ -47,13 +49,25 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
         var (window, wrong) = order.In(policy.Spec, now);
         if (window is null)
             return Refuse(wrong);
-        var rawModel = await session.Api.GetAsync(ResourceKinds.ModelDeployments, order.Policy with { Name = policy.Spec.ModelRef.Name }, ct);
+        var rawModel = await session.Api.GetAsync(
+            ResourceKinds.ModelDeployments,
+            order.Policy with
+            {
+                Name = policy.Spec.ModelRef.Name,
+            },
+            ct
+        );
         var (model, why) = rawModel is null ? (null, "does not exist in this namespace") : StoredObject.Decode<ModelDeployment>(rawModel);
         if (model is null)
             return Refuse($"spec.modelRef.name: ModelDeployment {policy.Spec.ModelRef.Name} {why}");
 
         using var sources = session.Sources(policy.Spec.Prometheus);
-        var (baseline, problems) = await new BaselineCapture(policy, model, sources.Find(policy.Spec.Prometheus, policy.Metadata.Namespace).Source!, window).ReadAsync(now, ct);
+        var (baseline, problems) = await new BaselineCapture(
+            policy,
+            model,
+            sources.Find(policy.Spec.Prometheus, policy.Metadata.Namespace).Source!,
+            window
+        ).ReadAsync(now, ct);
         if (problems.Count > 0)
             return Refuse([.. problems]);
         if (baseline.Signals.Count == 0)
@@ -66,7 +80,9 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
 
     private async Task<int> WriteAsync(BaselineOrder order, Baseline baseline, JsonObject configMap, CancellationToken ct)
     {
-        var what = FormattableString.Invariant($"{baseline.Signals.Count} signals, {baseline.Window.From:yyyy-MM-ddTHH:mm:ssZ} to {baseline.Window.To:yyyy-MM-ddTHH:mm:ssZ}, {baseline.Signals.Min(s => s.Samples):0} samples or more of each");
+        var what = FormattableString.Invariant(
+            $"{baseline.Signals.Count} signals, {baseline.Window.From:yyyy-MM-ddTHH:mm:ssZ} to {baseline.Window.To:yyyy-MM-ddTHH:mm:ssZ}, {baseline.Signals.Min(s => s.Samples):0} samples or more of each"
+        );
         var use = $"to compare with it, set spec.reference in the policy to configMapRef: {{name: {order.ConfigMap}}}";
         if (order.Output is { } file)
         {
@@ -93,20 +109,39 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
     {
         foreach (var left in spec.Signals!.Where(s => s.Source.Histogram is null && s.Source.Categorical is null))
             error.WriteLine($"{left.Name}: a score or stream, which has no distribution; left out");
-        var mixed = (model.Status?.Revisions ?? []).Where(r => r.PromotedAt > window.From && r.PromotedAt < window.To).Select(r => r.Hash).ToList();
-        foreach (var signal in spec.Signals!.Where(s => mixed.Count > 0 && s.Kind != SignalKind.Feature && (s.Source.Histogram ?? (object?)s.Source.Categorical) is not null))
-            error.WriteLine($"{signal.Name}: the window spans the promotion of {string.Join(", ", mixed)}, so outputs of more than one revision are in the snapshot");
+        var mixed = (model.Status?.Revisions ?? [])
+            .Where(r => r.PromotedAt > window.From && r.PromotedAt < window.To)
+            .Select(r => r.Hash)
+            .ToList();
+        foreach (
+            var signal in spec.Signals!.Where(s =>
+                mixed.Count > 0 && s.Kind != SignalKind.Feature && (s.Source.Histogram ?? (object?)s.Source.Categorical) is not null
+            )
+        )
+            error.WriteLine(
+                $"{signal.Name}: the window spans the promotion of {string.Join(", ", mixed)}, so outputs of more than one revision are in the snapshot"
+            );
     }
 
     /// <summary>Of what habit will not be known, and what helps.</summary>
     private void NoteHabits(DriftPolicySpec spec, Baseline baseline, IReadOnlyList<string> withoutPieces)
     {
         if (withoutPieces.Count > 0)
-            error.WriteLine($"{string.Join(", ", withoutPieces)}: too many categories or buckets to keep pieces of, so that habit is not known and drift from this snapshot is no more than a warning; narrow the selector, or capture policies with fewer signals each");
+            error.WriteLine(
+                $"{string.Join(", ", withoutPieces)}: too many categories or buckets to keep pieces of, so that habit is not known and drift from this snapshot is no more than a warning; narrow the selector, or capture policies with fewer signals each"
+            );
         var least = (spec.Current ?? new()).MinSamples;
-        var few = spec.Signals!.Where(s => baseline.Signals.Any(kept => kept.Name == s.Name) && !withoutPieces.Contains(s.Name) && BaselineLookup.Pieces(baseline, s).Count(piece => piece.Total >= least) < HabitPlan.LeastPieces).Select(s => s.Name).ToList();
+        var few = spec.Signals!.Where(s =>
+                baseline.Signals.Any(kept => kept.Name == s.Name)
+                && !withoutPieces.Contains(s.Name)
+                && BaselineLookup.Pieces(baseline, s).Count(piece => piece.Total >= least) < HabitPlan.LeastPieces
+            )
+            .Select(s => s.Name)
+            .ToList();
         if (few.Count > 0)
-            error.WriteLine($"{string.Join(", ", few)}: fewer than {HabitPlan.LeastPieces} pieces of {LengthText.Of(baseline.PieceSeconds!.Value)} have spec.current.minSamples, {least}, samples, so that habit is not known and drift from this snapshot is no more than a warning; capture a time that has traffic in each of them: whole days, a week at best, as far back as Prometheus has data");
+            error.WriteLine(
+                $"{string.Join(", ", few)}: fewer than {HabitPlan.LeastPieces} pieces of {LengthText.Of(baseline.PieceSeconds!.Value)} have spec.current.minSamples, {least}, samples, so that habit is not known and drift from this snapshot is no more than a warning; capture a time that has traffic in each of them: whole days, a week at best, as far back as Prometheus has data"
+            );
     }
 
     private int Refuse(params string[] why)

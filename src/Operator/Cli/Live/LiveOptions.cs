@@ -8,16 +8,26 @@ namespace MlOps.Operator.Cli.Live;
 /// <summary>The options of verbs that look at a live policy: where the API server and Prometheus are.</summary>
 internal sealed class LiveOptions
 {
-    private readonly Option<string?> _namespace = new("--namespace", "-n") { Description = "Namespace of the policy; by default that of the context." };
-    private readonly Option<string?> _kubeconfig = new("--kubeconfig") { Description = "Path of a kubeconfig; by default KUBECONFIG, ~/.kube/config or the pod's service account." };
+    private readonly Option<string?> _namespace = new("--namespace", "-n")
+    {
+        Description = "Namespace of the policy; by default that of the context.",
+    };
+    private readonly Option<string?> _kubeconfig = new("--kubeconfig")
+    {
+        Description = "Path of a kubeconfig; by default KUBECONFIG, ~/.kube/config or the pod's service account.",
+    };
     private readonly Option<string?> _context = new("--context") { Description = "Context of the kubeconfig." };
     private readonly Option<string> _prometheus = new("--prometheus")
     {
-        Description = "URL at which this machine reaches the Prometheus that the policy names; the operator's own URL of it may be known inside the cluster only. The default is what kubectl port-forward makes of it.",
+        Description =
+            "URL at which this machine reaches the Prometheus that the policy names; the operator's own URL of it may be known inside the cluster only. The default is what kubectl port-forward makes of it.",
         DefaultValueFactory = _ => "http://localhost:9090",
     };
 
-    private readonly Option<string?> _token = new("--prometheus-token-file") { Description = "A file with a bearer token for the Prometheus." };
+    private readonly Option<string?> _token = new("--prometheus-token-file")
+    {
+        Description = "A file with a bearer token for the Prometheus.",
+    };
 
     public IEnumerable<Option> All => [_namespace, _kubeconfig, _context, _prometheus, _token];
 
@@ -28,7 +38,9 @@ internal sealed class LiveOptions
         var text = parsed.GetValue(_prometheus)!;
         if (!Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
-            error.WriteLine($"--prometheus: '{text}' is no URL; write for example http://localhost:9090 after kubectl -n monitoring port-forward service/prometheus 9090");
+            error.WriteLine(
+                $"--prometheus: '{text}' is no URL; write for example http://localhost:9090 after kubectl -n monitoring port-forward service/prometheus 9090"
+            );
             return null;
         }
 
@@ -45,6 +57,10 @@ internal sealed class LiveOptions
     }
 
     /// <summary>A person waits, and a report asks for much: twice the operator's patience.</summary>
-    private static PrometheusSources Sources(string name, Uri url, string? token, TimeProvider time) => new(
-        [new PrometheusSourceOptions(name, url) { TokenFile = token, Timeout = TimeSpan.FromSeconds(20) }], new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()), time);
+    private static PrometheusSources Sources(string name, Uri url, string? token, TimeProvider time) =>
+        new(
+            [new PrometheusSourceOptions(name, url) { TokenFile = token, Timeout = TimeSpan.FromSeconds(20) }],
+            new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()),
+            time
+        );
 }

@@ -12,7 +12,10 @@ internal static class LivePolicy
     public static async Task<(DriftPolicy? Policy, string Problem)> ReadAsync(IKubeApi api, ObjectKey key, CancellationToken ct)
     {
         if (await api.GetAsync(ResourceKinds.DriftPolicies, key, ct) is not { } raw)
-            return (null, $"no DriftPolicy {key.Name} in namespace {key.Namespace}; kubectl get driftpolicies --all-namespaces lists them, -n chooses the namespace");
+            return (
+                null,
+                $"no DriftPolicy {key.Name} in namespace {key.Namespace}; kubectl get driftpolicies --all-namespaces lists them, -n chooses the namespace"
+            );
         var (policy, why) = StoredObject.Decode<DriftPolicy>(raw);
         return policy is null ? (null, $"DriftPolicy {key} cannot be read: {why}") : (policy, "");
     }

@@ -11,18 +11,35 @@ public static class ReportCommand
     {
         var policy = new Argument<string>("NAME") { Description = "Name of the DriftPolicy." };
         var live = new LiveOptions();
-        var file = new Option<string?>("--out") { Description = "The HTML file; by default NAME-drift.html in this folder, - for standard output." };
-        var drift = new Command("drift", "Write an HTML report of a live DriftPolicy: distributions, measures over time, evidence. It needs no network and no script to be read. Exit codes: 0 written, 1 no such policy, 2 not readable or not writable, or Prometheus answered nothing.") { policy, file };
+        var file = new Option<string?>("--out")
+        {
+            Description = "The HTML file; by default NAME-drift.html in this folder, - for standard output.",
+        };
+        var drift = new Command(
+            "drift",
+            "Write an HTML report of a live DriftPolicy: distributions, measures over time, evidence. It needs no network and no script to be read. Exit codes: 0 written, 1 no such policy, 2 not readable or not writable, or Prometheus answered nothing."
+        )
+        {
+            policy,
+            file,
+        };
         foreach (var option in live.All)
             drift.Add(option);
-        drift.SetAction(async (parsed, ct) =>
-        {
-            if (live.Connect(parsed, TimeProvider.System) is not { } session)
-                return 2;
-            var name = parsed.GetValue(policy)!;
-            var run = new ReportRun(session, TimeProvider.System, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            return await run.RunAsync(new ObjectKey(session.Namespace, name), parsed.GetValue(file) ?? $"{name}-drift.html", ct);
-        });
+        drift.SetAction(
+            async (parsed, ct) =>
+            {
+                if (live.Connect(parsed, TimeProvider.System) is not { } session)
+                    return 2;
+                var name = parsed.GetValue(policy)!;
+                var run = new ReportRun(
+                    session,
+                    TimeProvider.System,
+                    parsed.InvocationConfiguration.Output,
+                    parsed.InvocationConfiguration.Error
+                );
+                return await run.RunAsync(new ObjectKey(session.Namespace, name), parsed.GetValue(file) ?? $"{name}-drift.html", ct);
+            }
+        );
         return new Command("report", "Reports for people.") { drift };
     }
 }

@@ -25,7 +25,12 @@ internal sealed class ReportRun(LiveSession session, TimeProvider time, TextWrit
             }
 
             using var sources = session.Sources(policy.Spec.Prometheus);
-            using var remembered = new PrometheusSources([KeyValuePair.Create<string, IPrometheus>(policy.Spec.Prometheus, new RememberedAnswers(sources.Find(policy.Spec.Prometheus, policy.Metadata.Namespace).Source!))]);
+            using var remembered = new PrometheusSources([
+                KeyValuePair.Create<string, IPrometheus>(
+                    policy.Spec.Prometheus,
+                    new RememberedAnswers(sources.Find(policy.Spec.Prometheus, policy.Metadata.Namespace).Source!)
+                ),
+            ]);
             var history = await new DriftHistoryGatherer(session.Api, remembered, time).GatherAsync(policy, ct);
             await WriteAsync(file, DriftPage.Write(history), ct);
             Tell(history, file);

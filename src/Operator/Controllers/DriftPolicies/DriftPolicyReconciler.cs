@@ -14,16 +14,29 @@ namespace MlOps.Operator.Controllers.DriftPolicies;
 
 /// <summary>Gather, judge, report for one DriftPolicy. It never acts.</summary>
 public sealed class DriftPolicyReconciler(
-    IKubeApi api, DriftGatherer gatherer, StatusWriter statusWriter, InstanceFilter instance, IEventRecorder events, DriftMetrics metrics, ILogger<DriftPolicyReconciler> logger) : IReconciler
+    IKubeApi api,
+    DriftGatherer gatherer,
+    StatusWriter statusWriter,
+    InstanceFilter instance,
+    IEventRecorder events,
+    DriftMetrics metrics,
+    ILogger<DriftPolicyReconciler> logger
+) : IReconciler
 {
-    /// <summary>Where there is nothing to judge, a change of the model or of the policy wakes it; this is only for what no watch has seen.</summary>
+    /// <summary>
+    /// Where there is nothing to judge, a change of the model or of the policy wakes it; this is only for what no watch has seen.
+    /// </summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
 
     public async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
     {
         var raw = await api.GetAsync(ResourceKinds.DriftPolicies, key, ct);
-        if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels)
-            || StoredObject.Read<DriftPolicy>(raw, ResourceKinds.DriftPolicies, events) is not { } policy)
+        if (
+            raw is null
+            || ObjectMeta.Of(raw).IsDeleting
+            || !instance.Matches(ObjectMeta.Of(raw).Labels)
+            || StoredObject.Read<DriftPolicy>(raw, ResourceKinds.DriftPolicies, events) is not { } policy
+        )
         {
             metrics.Forget(key);
             return ReconcileResult.Done;

@@ -13,6 +13,10 @@ internal static partial class ModelLog
     [LoggerMessage(3, LogLevel.Information, "ModelDeployment {Namespace}/{Name}: {Effect}")]
     public static partial void Acts(ILogger logger, string @namespace, string name, string effect);
 
-    [LoggerMessage(4, LogLevel.Warning, "ModelDeployment {Namespace}/{Name}: the API server refused an effect; the operator retries it later: {Effect}: {Reason}")]
+    [LoggerMessage(
+        4,
+        LogLevel.Warning,
+        "ModelDeployment {Namespace}/{Name}: the API server refused an effect; the operator retries it later: {Effect}: {Reason}"
+    )]
     public static partial void Refused(ILogger logger, string @namespace, string name, string effect, string reason);
 }

@@ -29,7 +29,8 @@ public sealed class ModelReconciler(
     IEventRecorder events,
     OperatorMetrics metrics,
     ModelMetrics revisions,
-    ILogger<ModelReconciler> logger) : IReconciler
+    ILogger<ModelReconciler> logger
+) : IReconciler
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan AfterEffect = TimeSpan.FromSeconds(1);
@@ -88,7 +89,13 @@ public sealed class ModelReconciler(
 
     private void Publish(ModelState state, EventRecord record)
     {
-        events.Record(ObjectRef.Of(ResourceKinds.ModelDeployments, state.Raw), Enum.Parse<EventType>(record.Type.ToString()), record.Reason, record.Message, record.DedupeKey);
+        events.Record(
+            ObjectRef.Of(ResourceKinds.ModelDeployments, state.Raw),
+            Enum.Parse<EventType>(record.Type.ToString()),
+            record.Reason,
+            record.Message,
+            record.DedupeKey
+        );
         ModelLog.Noticed(logger, state.Metadata.Namespace, state.Name, record.Reason, record.Message);
     }
 
@@ -113,7 +120,8 @@ public sealed class ModelReconciler(
             refusedActions.Add(action, e.Message);
             return ReconcileResult.After(Soon);
         }
-        catch (Exception e) when (e is ForeignObjectException or ApiException { Kind: not (ApiErrorKind.Conflict or ApiErrorKind.NotFound) })
+        catch (Exception e)
+            when (e is ForeignObjectException or ApiException { Kind: not (ApiErrorKind.Conflict or ApiErrorKind.NotFound) })
         {
             // It backs off; the next pass tries the effect after it.
             refusedEffects.Add(plan.State.Metadata.Uid, plan.State.Metadata.Generation, effect, e);

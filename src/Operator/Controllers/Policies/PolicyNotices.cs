@@ -15,17 +15,44 @@ internal static class PolicyNotices
     public static IEnumerable<EventRecord> Between(SloPolicyStatus before, SloPolicyStatus after)
     {
         if (Refusal(after) is { } refusal && Refusal(before)?.ObservedGeneration != refusal.ObservedGeneration)
-            yield return EventRecord.Warning(refusal.Reason, $"Nothing is judged: {refusal.Message}", $"{refusal.Reason}-{refusal.ObservedGeneration}");
-        if (after.Episode is { State: EpisodeState.Open } open && (before.Episode?.Number != open.Number || before.Episode.SpokenBy != open.SpokenBy))
-            yield return EventRecord.Warning(Reason(open.SpokenBy), $"Episode {open.Number}: {open.Message}", $"episode-{open.Number}-{open.SpokenBy}");
+            yield return EventRecord.Warning(
+                refusal.Reason,
+                $"Nothing is judged: {refusal.Message}",
+                $"{refusal.Reason}-{refusal.ObservedGeneration}"
+            );
+        if (
+            after.Episode is { State: EpisodeState.Open } open
+            && (before.Episode?.Number != open.Number || before.Episode.SpokenBy != open.SpokenBy)
+        )
+            yield return EventRecord.Warning(
+                Reason(open.SpokenBy),
+                $"Episode {open.Number}: {open.Message}",
+                $"episode-{open.Number}-{open.SpokenBy}"
+            );
         if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
             yield return EventRecord.Normal("EpisodeClosed", Over(closed, after), $"closed-{closed.Number}");
-        if (after.Release is { Phase: ReleasePhase.Passed } release && before.Release is not null && before.Release != after.Release && before.Release.Phase != ReleasePhase.Passed)
-            yield return EventRecord.Normal("ReleasePassed", $"Revision {release.Revision}: {release.Message}", $"{release.Revision}-{release.PromotionSeq}");
+        if (
+            after.Release is { Phase: ReleasePhase.Passed } release
+            && before.Release is not null
+            && before.Release != after.Release
+            && before.Release.Phase != ReleasePhase.Passed
+        )
+            yield return EventRecord.Normal(
+                "ReleasePassed",
+                $"Revision {release.Revision}: {release.Message}",
+                $"{release.Revision}-{release.PromotionSeq}"
+            );
         foreach (var objective in after.Objectives.Where(o => o.History == TargetHistory.NeverKept && !WasTold(before, after, o)))
             yield return EventRecord.Warning("TargetNeverKept", Unkept(objective), $"unkept-{objective.Name}-{after.ObservedGeneration}");
         var (lost, was) = (Lost(after), Lost(before));
-        if (after.State == PolicyState.NoData && lost is null && (before.State == PolicyState.New || before.State == PolicyState.NoData && before.ObservedGeneration != after.ObservedGeneration))
+        if (
+            after.State == PolicyState.NoData
+            && lost is null
+            && (
+                before.State == PolicyState.New
+                || before.State == PolicyState.NoData && before.ObservedGeneration != after.ObservedGeneration
+            )
+        )
             yield return EventRecord.Warning("NoData", $"Nothing is judged yet: {after.Message}", $"nodata-{after.ObservedGeneration}");
         if (lost is not null && was is null)
             yield return EventRecord.Warning("EvidenceLacking", lost.Message, $"lost-{SilentSince(after):O}");
@@ -34,7 +61,8 @@ internal static class PolicyNotices
     }
 
     private static bool WasTold(SloPolicyStatus before, SloPolicyStatus after, ObjectiveStatus objective) =>
-        before.ObservedGeneration == after.ObservedGeneration && before.Objectives.Any(o => o.Name == objective.Name && o.History == TargetHistory.NeverKept);
+        before.ObservedGeneration == after.ObservedGeneration
+        && before.Objectives.Any(o => o.Name == objective.Name && o.History == TargetHistory.NeverKept);
 
     private static string Unkept(ObjectiveStatus objective) =>
         $"Objective {objective.Name} burned its budget at 0.9 of the allowed rate or more for its first day: bounds or target do not fit the gauge, or it is bad from the start. "
@@ -55,22 +83,29 @@ internal static class PolicyNotices
 
     /// <summary>A model without traffic is no reason to warn.</summary>
     private static StatusCondition? Lost(SloPolicyStatus status) =>
-        status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.DataAvailable, Status: "False", Reason: not nameof(EvidenceKind.Idle) });
+        status.Conditions.FirstOrDefault(c =>
+            c is { Type: WellKnown.DataAvailable, Status: "False", Reason: not nameof(EvidenceKind.Idle) }
+        );
 
     /// <summary>Where nothing is measured any more, nothing has come back.</summary>
     private static bool IsBack(SloPolicyStatus status) =>
-        status.Conditions.Any(c => c is { Type: WellKnown.DataAvailable, Status: "True" } or { Type: WellKnown.DataAvailable, Reason: nameof(EvidenceKind.Idle) });
+        status.Conditions.Any(c =>
+            c is { Type: WellKnown.DataAvailable, Status: "True" } or { Type: WellKnown.DataAvailable, Reason: nameof(EvidenceKind.Idle) }
+        );
 
     private static DateTimeOffset? SilentSince(SloPolicyStatus status) =>
         status.Objectives.Where(o => o.Evidence is not (EvidenceKind.Value or EvidenceKind.Idle)).Min(o => o.LackingSince);
 
     private static string BackMessage(SloPolicyStatus status) =>
-        status.Objectives.Any(o => o.Evidence == EvidenceKind.Idle) ? "The series are back; there is no traffic to judge yet" : "Every objective has evidence again";
+        status.Objectives.Any(o => o.Evidence == EvidenceKind.Idle)
+            ? "The series are back; there is no traffic to judge yet"
+            : "Every objective has evidence again";
 
-    private static string Reason(Judge judge) => judge switch
-    {
-        Judge.ReleaseTest => "ReleaseBreached",
-        Judge.Availability => "RevisionUnavailable",
-        _ => $"BudgetBurn{judge}",
-    };
+    private static string Reason(Judge judge) =>
+        judge switch
+        {
+            Judge.ReleaseTest => "ReleaseBreached",
+            Judge.Availability => "RevisionUnavailable",
+            _ => $"BudgetBurn{judge}",
+        };
 }

@@ -13,16 +13,29 @@ namespace MlOps.Operator.Controllers.Policies;
 
 /// <summary>Gather, judge, report for one SloPolicy. It never acts: its status carries verdict, evidence and requests.</summary>
 public sealed class SloPolicyReconciler(
-    IKubeApi api, PolicyGatherer gatherer, StatusWriter statusWriter, InstanceFilter instance, IEventRecorder events, SloMetrics metrics, ILogger<SloPolicyReconciler> logger) : IReconciler
+    IKubeApi api,
+    PolicyGatherer gatherer,
+    StatusWriter statusWriter,
+    InstanceFilter instance,
+    IEventRecorder events,
+    SloMetrics metrics,
+    ILogger<SloPolicyReconciler> logger
+) : IReconciler
 {
-    /// <summary>Where there is nothing to judge, a change of the model or of the policy wakes it; this is only for what no watch has seen.</summary>
+    /// <summary>
+    /// Where there is nothing to judge, a change of the model or of the policy wakes it; this is only for what no watch has seen.
+    /// </summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
 
     public async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
     {
         var raw = await api.GetAsync(ResourceKinds.SloPolicies, key, ct);
-        if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels)
-            || StoredObject.Read<SloPolicy>(raw, ResourceKinds.SloPolicies, events) is not { } policy)
+        if (
+            raw is null
+            || ObjectMeta.Of(raw).IsDeleting
+            || !instance.Matches(ObjectMeta.Of(raw).Labels)
+            || StoredObject.Read<SloPolicy>(raw, ResourceKinds.SloPolicies, events) is not { } policy
+        )
         {
             metrics.Forget(key);
             return ReconcileResult.Done;

@@ -1,24 +1,31 @@
-using MlOps.Runtime.Objects;
 using System.Text.Json.Nodes;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Manifests;
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Execution.Effects;
 
 /// <summary>Effects on the Deployments and Services of revisions.</summary>
 internal sealed class ChildEffects(IKubeApi api) : IEffectHandler
 {
-    public Task? CarryOutAsync(ModelState state, Effect effect, CancellationToken ct) => effect switch
-    {
-        ApplyDeployment e => ApplyAsync(state, Kinds.Deployments, e.Revision, ChildObjects.Deployment(state.Model, e.Revision), ct),
-        ApplyRevisionService e => ApplyAsync(state, Kinds.Services, e.Revision, ChildObjects.RevisionService(state.Model, e.Revision), ct),
-        ScaleDeployment e => api.ScaleAsync(Kinds.Deployments, Key(state, e.Name), e.Replicas, e.Uid, null, ct),
-        DeleteChild e => DeleteAsync(state, e, ct),
-        _ => null,
-    };
+    public Task? CarryOutAsync(ModelState state, Effect effect, CancellationToken ct) =>
+        effect switch
+        {
+            ApplyDeployment e => ApplyAsync(state, Kinds.Deployments, e.Revision, ChildObjects.Deployment(state.Model, e.Revision), ct),
+            ApplyRevisionService e => ApplyAsync(
+                state,
+                Kinds.Services,
+                e.Revision,
+                ChildObjects.RevisionService(state.Model, e.Revision),
+                ct
+            ),
+            ScaleDeployment e => api.ScaleAsync(Kinds.Deployments, Key(state, e.Name), e.Replicas, e.Uid, null, ct),
+            DeleteChild e => DeleteAsync(state, e, ct),
+            _ => null,
+        };
 
     /// <summary>A forced apply takes over any object of that name, so read it first.</summary>
     private async Task ApplyAsync(ModelState state, ResourceKind kind, Revision revision, JsonObject body, CancellationToken ct)
@@ -42,18 +49,21 @@ internal sealed class ChildEffects(IKubeApi api) : IEffectHandler
         {
             throw ObjectMeta.Of(record).IsOwnedBy(state.Metadata.Uid) && RevisionEffects.IsIntact(state, record)
                 ? new StaleViewException($"ControllerRevision {effect.Name} exists: {effect.Kind} {effect.Name} has a record")
-                : new ForeignObjectException($"ControllerRevision {effect.Name} was changed: its data, labels or owner are not those that the operator wrote. {effect.Kind} {effect.Name} is left alone. Delete the ControllerRevision, and the operator deletes what is left of that revision");
+                : new ForeignObjectException(
+                    $"ControllerRevision {effect.Name} was changed: its data, labels or owner are not those that the operator wrote. {effect.Kind} {effect.Name} is left alone. Delete the ControllerRevision, and the operator deletes what is left of that revision"
+                );
         }
 
         await api.DeleteAsync(KindOf(effect.Kind), Key(state, effect.Name), effect.Uid, null, ct);
     }
 
-    private static ResourceKind KindOf(ChildKind kind) => kind switch
-    {
-        ChildKind.Deployment => Kinds.Deployments,
-        ChildKind.Service => Kinds.Services,
-        _ => Kinds.ControllerRevisions,
-    };
+    private static ResourceKind KindOf(ChildKind kind) =>
+        kind switch
+        {
+            ChildKind.Deployment => Kinds.Deployments,
+            ChildKind.Service => Kinds.Services,
+            _ => Kinds.ControllerRevisions,
+        };
 
     private static ObjectKey Key(ModelState state, string name) => new(state.Metadata.Namespace, name);
 }

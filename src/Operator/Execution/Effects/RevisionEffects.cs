@@ -1,4 +1,3 @@
-using MlOps.Runtime.Objects;
 using System.Text.Json.Nodes;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Manifests;
@@ -7,23 +6,26 @@ using MlOps.Decisions.State.Children;
 using MlOps.Entities.Common;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Execution.Effects;
 
 /// <summary>Effects on the ControllerRevisions that keep a model's revisions.</summary>
 internal sealed class RevisionEffects(IKubeApi api) : IEffectHandler
 {
-    public Task? CarryOutAsync(ModelState state, Effect effect, CancellationToken ct) => effect switch
-    {
-        RecordRevision e => RecordAsync(state, e.Revision, ct),
-        AnnotateRevision e => AnnotateAsync(state, e, ct),
-        _ => null,
-    };
+    public Task? CarryOutAsync(ModelState state, Effect effect, CancellationToken ct) =>
+        effect switch
+        {
+            RecordRevision e => RecordAsync(state, e.Revision, ct),
+            AnnotateRevision e => AnnotateAsync(state, e, ct),
+            _ => null,
+        };
 
     /// <summary>Whether the informer shows this record: its labels find it, and its data are those that its name promises.</summary>
     public static bool IsIntact(ModelState state, JsonObject record) =>
         ObjectMeta.Of(record).Labels.GetValueOrDefault(WellKnown.ModelLabel) == state.Name
-        && Views.Revision(record) is { } view && ChildNames.OfRevision(state.Name, view.Revision.Hash) == ObjectMeta.Of(record).Name;
+        && Views.Revision(record) is { } view
+        && ChildNames.OfRevision(state.Name, view.Revision.Hash) == ObjectMeta.Of(record).Name;
 
     private async Task RecordAsync(ModelState state, Revision revision, CancellationToken ct)
     {
@@ -31,7 +33,12 @@ internal sealed class RevisionEffects(IKubeApi api) : IEffectHandler
         var sequence = state.Revisions.Count == 0 ? 1 : state.Revisions.Count + state.Metadata.Generation;
         try
         {
-            await api.CreateAsync(Kinds.ControllerRevisions, state.Metadata.Namespace, ChildObjects.ControllerRevision(state.Model, revision, sequence), ct);
+            await api.CreateAsync(
+                Kinds.ControllerRevisions,
+                state.Metadata.Namespace,
+                ChildObjects.ControllerRevision(state.Model, revision, sequence),
+                ct
+            );
         }
         catch (ApiException e) when (e.Kind == ApiErrorKind.AlreadyExists)
         {
@@ -43,12 +50,16 @@ internal sealed class RevisionEffects(IKubeApi api) : IEffectHandler
     private async Task CheckRecordAsync(ModelState state, Revision revision, CancellationToken ct)
     {
         var key = Key(state, ChildNames.OfRevision(state.Name, revision.Hash));
-        var live = await api.GetAsync(Kinds.ControllerRevisions, key, ct) ?? throw new StaleViewException($"ControllerRevision {key} disappeared before the operator could read it");
+        var live =
+            await api.GetAsync(Kinds.ControllerRevisions, key, ct)
+            ?? throw new StaleViewException($"ControllerRevision {key} disappeared before the operator could read it");
         var meta = ObjectMeta.Of(live);
         if (!meta.IsOwnedBy(state.Metadata.Uid))
             throw ForeignObjectException.Of(Kinds.ControllerRevisions, key);
         if (!IsIntact(state, live))
-            throw new ForeignObjectException($"ControllerRevision {key.Name} was changed: its data or labels are not those of revision {revision.Hash}, so nothing runs from it. Delete it, and the operator records the revision again");
+            throw new ForeignObjectException(
+                $"ControllerRevision {key.Name} was changed: its data or labels are not those of revision {revision.Hash}, so nothing runs from it. Delete it, and the operator records the revision again"
+            );
     }
 
     /// <summary>Under another name, so that a Deployment left from the same revision is not in the way of the check.</summary>
@@ -64,7 +75,10 @@ internal sealed class RevisionEffects(IKubeApi api) : IEffectHandler
         var annotations = new JsonObject();
         foreach (var (name, value) in effect.Annotations)
             annotations[name] = value;
-        var patch = new JsonObject { ["metadata"] = new JsonObject { ["uid"] = effect.Uid, ["annotations"] = annotations } };
+        var patch = new JsonObject
+        {
+            ["metadata"] = new JsonObject { ["uid"] = effect.Uid, ["annotations"] = annotations },
+        };
         await api.MergePatchAsync(Kinds.ControllerRevisions, Key(state, effect.Name), patch, ct);
     }
 

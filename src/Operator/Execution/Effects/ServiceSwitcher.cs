@@ -13,7 +13,8 @@ namespace MlOps.Operator.Execution.Effects;
 /// <summary>Moves the traffic: selector and ports of the model's Service in one write, on the very Service that was seen.</summary>
 internal sealed class ServiceSwitcher(IKubeApi api) : IEffectHandler
 {
-    public Task? CarryOutAsync(ModelState state, Effect effect, CancellationToken ct) => effect is SwitchService e ? SwitchAsync(state, e, ct) : null;
+    public Task? CarryOutAsync(ModelState state, Effect effect, CancellationToken ct) =>
+        effect is SwitchService e ? SwitchAsync(state, e, ct) : null;
 
     private async Task SwitchAsync(ModelState state, SwitchService effect, CancellationToken ct)
     {
@@ -34,7 +35,9 @@ internal sealed class ServiceSwitcher(IKubeApi api) : IEffectHandler
         await api.JsonPatchAsync(Kinds.Services, key, Operations(state, effect, live, owned), ct);
     }
 
-    /// <summary>A Service that appears between the read and the write is a stale view, not a refusal: the switch must not back off.</summary>
+    /// <summary>
+    /// A Service that appears between the read and the write is a stale view, not a refusal: the switch must not back off.
+    /// </summary>
     private async Task CreateAsync(ModelState state, SwitchService effect, ObjectKey key, CancellationToken ct)
     {
         try
@@ -52,7 +55,12 @@ internal sealed class ServiceSwitcher(IKubeApi api) : IEffectHandler
     {
         var name = ChildNames.OfRevision(state.Name, hash);
         var live = await api.GetAsync(Kinds.Deployments, new ObjectKey(state.Metadata.Namespace, name), ct);
-        if (live is null || !ObjectMeta.Of(live).IsOwnedBy(state.Metadata.Uid) || Views.Deployment(live) is not { Settled: true } deployment || deployment.Available < needed)
+        if (
+            live is null
+            || !ObjectMeta.Of(live).IsOwnedBy(state.Metadata.Uid)
+            || Views.Deployment(live) is not { Settled: true } deployment
+            || deployment.Available < needed
+        )
             throw new StaleViewException($"Deployment {name} does not have the {needed} available pods that the decision saw");
     }
 
@@ -85,7 +93,12 @@ internal sealed class ServiceSwitcher(IKubeApi api) : IEffectHandler
 
     private static JsonObject Wanted(ModelState state, SwitchService effect)
     {
-        var selector = effect.Selector ?? ChildObjects.PodLabels(state.Name, effect.Hash ?? throw new InvalidOperationException("neither a revision nor a selector to point at"));
+        var selector =
+            effect.Selector
+            ?? ChildObjects.PodLabels(
+                state.Name,
+                effect.Hash ?? throw new InvalidOperationException("neither a revision nor a selector to point at")
+            );
         var service = ChildObjects.MainService(state.Model, selector, effect.Ports);
         if (effect.IsolatedFrom is { } revision)
             service["metadata"]!["annotations"] = new JsonObject { [WellKnown.IsolatedFromAnnotation] = revision };
@@ -101,5 +114,11 @@ internal sealed class ServiceSwitcher(IKubeApi api) : IEffectHandler
 
     private static string Path(string map, string name) => $"/metadata/{map}/{name.Replace("/", "~1", StringComparison.Ordinal)}";
 
-    private static JsonObject Operation(string op, string path, JsonNode? value) => new() { ["op"] = op, ["path"] = path, ["value"] = value };
+    private static JsonObject Operation(string op, string path, JsonNode? value) =>
+        new()
+        {
+            ["op"] = op,
+            ["path"] = path,
+            ["value"] = value,
+        };
 }

@@ -20,25 +20,46 @@ internal static partial class IndicatorConversion
     private static JsonObject? Ratio(JsonObject ratio, List<string> left)
     {
         var part = ratio["bad"] is not null ? "bad" : "good";
-        if (Query(ratio["total"], "ratioMetric.total", left) is not { } total || Query(ratio[part], $"ratioMetric.{part}", left) is not { } counted)
+        if (
+            Query(ratio["total"], "ratioMetric.total", left) is not { } total
+            || Query(ratio[part], $"ratioMetric.{part}", left) is not { } counted
+        )
         {
-            left.Add($"ratioMetric.{(ratio["raw"] is null ? part : "raw")}: only Prometheus queries of total and of good or bad events can be converted");
+            left.Add(
+                $"ratioMetric.{(ratio["raw"] is null ? part : "raw")}: only Prometheus queries of total and of good or bad events can be converted"
+            );
             return null;
         }
 
         if (ratio["counter"].Text() == "false")
             left.Add("ratioMetric.counter false: the series are counted as counters");
         if (VectorSelector.TryParse(total, out _, out _) && VectorSelector.TryParse(counted, out _, out _))
-            return new JsonObject { ["events"] = new JsonObject { [part] = counted, ["total"] = total } };
-        left.Add($"ratioMetric: '{(VectorSelector.TryParse(counted, out _, out _) ? total : counted)}' is no plain selector, so only the burn tiers can judge it, not the release test; write selectors where you can");
-        return new JsonObject { ["expression"] = new JsonObject { [part] = Windowed(counted), ["total"] = Windowed(total) } };
+            return new JsonObject
+            {
+                ["events"] = new JsonObject { [part] = counted, ["total"] = total },
+            };
+        left.Add(
+            $"ratioMetric: '{(VectorSelector.TryParse(counted, out _, out _) ? total : counted)}' is no plain selector, so only the burn tiers can judge it, not the release test; write selectors where you can"
+        );
+        return new JsonObject
+        {
+            ["expression"] = new JsonObject { [part] = Windowed(counted), ["total"] = Windowed(total) },
+        };
     }
 
     private static JsonObject? Threshold(JsonObject threshold, JsonObject objective, List<string> left)
     {
-        var bound = objective["op"].Text() switch { "lte" or "lt" => "max", "gte" or "gt" => "min", _ => null };
+        var bound = objective["op"].Text() switch
+        {
+            "lte" or "lt" => "max",
+            "gte" or "gt" => "min",
+            _ => null,
+        };
         if (Query(threshold, "thresholdMetric", left) is { } query && bound is not null && objective["value"].Text() is { } value)
-            return new JsonObject { ["gauge"] = new JsonObject { ["query"] = query, [bound] = value } };
+            return new JsonObject
+            {
+                ["gauge"] = new JsonObject { ["query"] = query, [bound] = value },
+            };
         left.Add("thresholdMetric: needs a Prometheus query, and op and value of the objective");
         return null;
     }
@@ -58,9 +79,10 @@ internal static partial class IndicatorConversion
     }
 
     /// <summary>The burn tiers ask for their own windows, and for counts rather than rates.</summary>
-    private static string Windowed(string query) => VectorSelector.TryParse(query, out _, out _)
-        ? $"sum(increase({query.Trim()}[${{window}}]))"
-        : Rate().Replace(Range().Replace(query, "[${window}]"), "increase(");
+    private static string Windowed(string query) =>
+        VectorSelector.TryParse(query, out _, out _)
+            ? $"sum(increase({query.Trim()}[${{window}}]))"
+            : Rate().Replace(Range().Replace(query, "[${window}]"), "increase(");
 
     [GeneratedRegex(@"\[(?:(?:[0-9]+(?:ms|[smhdwy]))+(?::[0-9a-z]*)?|\{\{[^}]*\}\})\]", RegexOptions.CultureInvariant)]
     private static partial Regex Range();

@@ -5,7 +5,10 @@ using MlOps.Operator.Manifests.Yaml;
 
 namespace MlOps.Operator.Manifests.OpenSlo;
 
-/// <summary>OpenSLO v1 (github.com/OpenSLO/OpenSLO) as a SloPolicy in mode Observe. What bears on the judging is converted or named; labels and display names are not.</summary>
+/// <summary>
+/// OpenSLO v1 (github.com/OpenSLO/OpenSLO) as a SloPolicy in mode Observe. What bears on the judging is converted or named; labels and
+/// display names are not.
+/// </summary>
 public static partial class SloConversion
 {
     /// <summary>Length of a DNS label.</summary>
@@ -29,7 +32,10 @@ public static partial class SloConversion
         var dropped = 0;
         foreach (var objective in (spec["objectives"] as JsonArray ?? []).OfType<JsonObject>())
         {
-            if (Objective(objective, Indicator(spec, objective, indicators, left), ++index, left) is { } converted && IsValid(converted, index))
+            if (
+                Objective(objective, Indicator(spec, objective, indicators, left), ++index, left) is { } converted
+                && IsValid(converted, index)
+            )
                 objectives.Add(converted);
             else
                 dropped++;
@@ -38,20 +44,31 @@ public static partial class SloConversion
         Leave(spec, left);
         return new ConvertedSlo(objectives.Count == 0 ? null : Policy(objectives), left, dropped == 0 && objectives.Count > 0);
 
-        JsonObject Policy(JsonArray entries) => new()
-        {
-            ["apiVersion"] = "mlops-operator.io/v1alpha1",
-            ["kind"] = "SloPolicy",
-            ["metadata"] = new JsonObject { ["name"] = name },
-            ["spec"] = new JsonObject { ["modelRef"] = new JsonObject { ["name"] = model }, ["mode"] = "Observe", ["window"] = window, ["objectives"] = entries },
-        };
+        JsonObject Policy(JsonArray entries) =>
+            new()
+            {
+                ["apiVersion"] = "mlops-operator.io/v1alpha1",
+                ["kind"] = "SloPolicy",
+                ["metadata"] = new JsonObject { ["name"] = name },
+                ["spec"] = new JsonObject
+                {
+                    ["modelRef"] = new JsonObject { ["name"] = model },
+                    ["mode"] = "Observe",
+                    ["window"] = window,
+                    ["objectives"] = entries,
+                },
+            };
 
         // What is written must pass the operator's own rules, whatever was read.
         bool IsValid(JsonObject objective, int number)
         {
             var alone = new ManifestDocument("", Policy([objective.DeepClone()]), new Dictionary<string, int>());
             var errors = ManifestCheck.Check(alone).Where(f => f.Severity == Severity.Error).ToList();
-            left.AddRange(errors.Select(e => $"{(e.Field.StartsWith("spec.objectives", StringComparison.Ordinal) ? $"objectives[{number - 1}]: " : "")}{e.Field}: {e.Message}"));
+            left.AddRange(
+                errors.Select(e =>
+                    $"{(e.Field.StartsWith("spec.objectives", StringComparison.Ordinal) ? $"objectives[{number - 1}]: " : "")}{e.Field}: {e.Message}"
+                )
+            );
             return errors.Count == 0;
         }
     }
@@ -88,7 +105,12 @@ public static partial class SloConversion
 
         foreach (var field in OfObjectives.Where(f => objective[f] is not null))
             left.Add($"objectives[{index - 1}].{field}");
-        return new JsonObject { ["name"] = $"objective-{index}", ["target"] = target, ["sli"] = sli };
+        return new JsonObject
+        {
+            ["name"] = $"objective-{index}",
+            ["target"] = target,
+            ["sli"] = sli,
+        };
     }
 
     private static string? Target(JsonObject objective, out string? problem)
@@ -112,7 +134,9 @@ public static partial class SloConversion
             left.Add("timeWindow.calendar: windows roll here");
         if (window["duration"].Text() is { } text && Regex.IsMatch(text, "^[0-9]+[mhdw]$", RegexOptions.CultureInvariant))
             return text;
-        left.Add($"timeWindow.duration {window["duration"].Text()}: OpenSLO's months, quarters and years have no fixed length; 28d is written");
+        left.Add(
+            $"timeWindow.duration {window["duration"].Text()}: OpenSLO's months, quarters and years have no fixed length; 28d is written"
+        );
         return "28d";
     }
 

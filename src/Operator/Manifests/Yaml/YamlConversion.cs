@@ -6,7 +6,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace MlOps.Operator.Manifests.Yaml;
 
-/// <summary>YAML nodes as JSON, with the types that <c>kubectl</c> gives plain words, the line of every field, and what the words were before they had a type.</summary>
+/// <summary>
+/// YAML nodes as JSON, with the types that <c>kubectl</c> gives plain words, the line of every field, and what the words were before they
+/// had a type.
+/// </summary>
 internal sealed class YamlConversion
 {
     private const int MaxDepth = 100;
@@ -62,7 +65,11 @@ internal sealed class YamlConversion
     /// <summary>What stands in the object itself wins over what is merged in, and of several the first.</summary>
     private void Merge(JsonObject result, JsonNode merged, string path, string field)
     {
-        foreach (var (one, from) in merged is JsonArray several ? several.Select((s, i) => (s as JsonObject ?? [], $"{field}[{i}]")) : [((JsonObject)merged, field)])
+        foreach (
+            var (one, from) in merged is JsonArray several
+                ? several.Select((s, i) => (s as JsonObject ?? [], $"{field}[{i}]"))
+                : [((JsonObject)merged, field)]
+        )
         {
             foreach (var (name, value) in one.Where(v => !result.ContainsKey(v.Key)))
             {
@@ -95,13 +102,17 @@ internal sealed class YamlConversion
         return value;
     }
 
-    private static JsonValue? Plain(string text) => text switch
-    {
-        "" or "~" or "null" or "Null" or "NULL" => null,
-        "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" => JsonValue.Create(true),
-        "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF" => JsonValue.Create(false),
-        _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
-        _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => JsonValue.Create(number),
-        _ => JsonValue.Create(text),
-    };
+    private static JsonValue? Plain(string text) =>
+        text switch
+        {
+            "" or "~" or "null" or "Null" or "NULL" => null,
+            "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" => JsonValue.Create(true),
+            "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF" => JsonValue.Create(false),
+            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(
+                whole
+            ),
+            _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
+                JsonValue.Create(number),
+            _ => JsonValue.Create(text),
+        };
 }

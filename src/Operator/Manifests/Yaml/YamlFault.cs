@@ -19,7 +19,8 @@ internal static class YamlFault
         return (YamlException)fault;
     }
 
-    private static YamlException At(int line, string message, Exception fault) => new(new Mark(0, line, 1), new Mark(0, line, 1), message, fault);
+    private static YamlException At(int line, string message, Exception fault) =>
+        new(new Mark(0, line, 1), new Mark(0, line, 1), message, fault);
 
     private static int? TabLine(string text)
     {

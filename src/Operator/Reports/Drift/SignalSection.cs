@@ -15,14 +15,17 @@ internal static class SignalSection
         return Markup.Of(
             $"""
             <section id="signal-{signal.Signal.Name}">
-            <h2>{signal.Signal.Name} {Chip(signal.Verdict)}{(signal.Carries ? Markup.Of($" <span class=\"chip Breached\">carries the decision</span>") : Markup.Empty)}</h2>
+            <h2>{signal.Signal.Name} {Chip(signal.Verdict)}{(
+                signal.Carries ? Markup.Of($" <span class=\"chip Breached\">carries the decision</span>") : Markup.Empty
+            )}</h2>
             <p class="soft">{Facts(signal)}</p>
             {Evidence(signal)}
             <div class="pictures">{Distribution(latest.Counts)}{Stream(latest)}{Curves.Of(signal).Select(c => Figure(c, onset))}</div>
             <details><summary>Query</summary><pre>{(latest.Query.Length > 0 ? latest.Query : "none was asked")}</pre></details>
             </section>
 
-            """);
+            """
+        );
     }
 
     public static Markup Chip(Verdict verdict) => Markup.Of($"""<span class="chip {verdict}">{verdict}</span>""");
@@ -44,28 +47,43 @@ internal static class SignalSection
         if (signal.Live is not { Message: { Length: > 0 } message } live)
             return now;
         var since = live.Since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        return Markup.Of($"{now}<p class=\"soft\">In the status since {since} UTC{(Said(message) == said ? "" : $": {Said(message)}")}</p>");
+        return Markup.Of(
+            $"{now}<p class=\"soft\">In the status since {since} UTC{(Said(message) == said ? "" : $": {Said(message)}")}</p>"
+        );
 
         // The query stands below, once.
-        string Said(string? words) => signal.Latest.Query is { Length: > 0 } query && words?.EndsWith($"; {query}", StringComparison.Ordinal) == true ? words[..^(query.Length + 2)] : words ?? "";
+        string Said(string? words) =>
+            signal.Latest.Query is { Length: > 0 } query && words?.EndsWith($"; {query}", StringComparison.Ordinal) == true
+                ? words[..^(query.Length + 2)]
+                : words ?? "";
     }
 
-    private static Markup Distribution(PairedCounts? counts) => counts switch
-    {
-        BinnedPair { ReferenceTotal: > 0, CurrentTotal: > 0 } bins => Markup.Of(
-            $"""<figure>{DistributionPicture.Of(bins)}<figcaption><span class="key c"></span>current window<span class="key r"></span>reference; share of samples per bucket</figcaption></figure>"""),
-        CategoryPair { ReferenceTotal: > 0, CurrentTotal: > 0 } categories => Markup.Of(
-            $"""<figure>{CategoryPicture.Of(categories)}<figcaption><span class="key b"></span>reference<span class="key c"></span>current window; share of samples per category</figcaption></figure>"""),
-        _ => Markup.Empty,
-    };
+    private static Markup Distribution(PairedCounts? counts) =>
+        counts switch
+        {
+            BinnedPair { ReferenceTotal: > 0, CurrentTotal: > 0 } bins => Markup.Of(
+                $"""<figure>{DistributionPicture.Of(bins)}<figcaption><span class="key c"></span>current window<span class="key r"></span>reference; share of samples per bucket</figcaption></figure>"""
+            ),
+            CategoryPair { ReferenceTotal: > 0, CurrentTotal: > 0 } categories => Markup.Of(
+                $"""<figure>{CategoryPicture.Of(categories)}<figcaption><span class="key b"></span>reference<span class="key c"></span>current window; share of samples per category</figcaption></figure>"""
+            ),
+            _ => Markup.Empty,
+        };
 
-    private static Markup Stream(SignalPoint latest) => latest.Stream is not { } pieces ? Markup.Empty : Markup.Of(
-        $"""<figure>{StreamPicture.Of(pieces, latest.Look.Since)}<figcaption><span class="key b"></span>reference<span class="key c"></span>current window, a value every {pieces.Step.TotalSeconds} s; time without values is cut short. {StreamPicture.Words(pieces, latest.Look)}</figcaption></figure>""");
+    private static Markup Stream(SignalPoint latest) =>
+        latest.Stream is not { } pieces
+            ? Markup.Empty
+            : Markup.Of(
+                $"""<figure>{StreamPicture.Of(pieces, latest.Look.Since)}<figcaption><span class="key b"></span>reference<span class="key c"></span>current window, a value every {pieces.Step.TotalSeconds} s; time without values is cut short. {StreamPicture.Words(pieces, latest.Look)}</figcaption></figure>"""
+            );
 
-    private static Markup Figure(Curve curve, DateTimeOffset? onset) => Markup.Of(
-        $"""<figure>{CurvePicture.Of(curve, onset)}<figcaption>{curve.Name}: {Last(curve)}{(curve.Points.Any(p => p.Bar > 0) ? "; dotted: what chance or the reference's own habits reach" : "")}</figcaption></figure>""");
+    private static Markup Figure(Curve curve, DateTimeOffset? onset) =>
+        Markup.Of(
+            $"""<figure>{CurvePicture.Of(curve, onset)}<figcaption>{curve.Name}: {Last(curve)}{(curve.Points.Any(p => p.Bar > 0) ? "; dotted: what chance or the reference's own habits reach" : "")}</figcaption></figure>"""
+        );
 
-    private static string Last(Curve curve) => curve.Points[^1].Value is { } value
-        ? $"{Plot.Number(value)} at the last evaluation, drift from {Plot.Number(curve.Drift)}"
-        : "no evidence at the last evaluation";
+    private static string Last(Curve curve) =>
+        curve.Points[^1].Value is { } value
+            ? $"{Plot.Number(value)} at the last evaluation, drift from {Plot.Number(curve.Drift)}"
+            : "no evidence at the last evaluation";
 }

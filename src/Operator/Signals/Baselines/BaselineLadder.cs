@@ -6,9 +6,22 @@ namespace MlOps.Operator.Signals.Baselines;
 /// <summary>Between the ladders of the analysis and those of a <see cref="Baseline"/>; there and back is the same ladder.</summary>
 internal static class BaselineLadder
 {
-    public static BaselineSignal With(this BaselineSignal signal, Ladder ladder) => ladder.Populated.Count > 0
-        ? signal with { Samples = ladder.Total, Native = [.. ladder.Populated.Select(b => new BaselineRange(Text(b.Lower), Text(b.Upper), b.Count))] }
-        : signal with { Samples = ladder.Total, Buckets = [.. ladder.Edges.Select(e => new BaselineBucket(Text(e), ladder.UpTo(e)!.Value)), new BaselineBucket("+Inf", ladder.Total)] };
+    public static BaselineSignal With(this BaselineSignal signal, Ladder ladder) =>
+        ladder.Populated.Count > 0
+            ? signal with
+            {
+                Samples = ladder.Total,
+                Native = [.. ladder.Populated.Select(b => new BaselineRange(Text(b.Lower), Text(b.Upper), b.Count))],
+            }
+            : signal with
+            {
+                Samples = ladder.Total,
+                Buckets =
+                [
+                    .. ladder.Edges.Select(e => new BaselineBucket(Text(e), ladder.UpTo(e)!.Value)),
+                    new BaselineBucket("+Inf", ladder.Total),
+                ],
+            };
 
     /// <returns>The ladder; or, in words, what is wrong with it.</returns>
     public static (Ladder? Ladder, string? Problem) Of(BaselineSignal signal)
@@ -25,21 +38,26 @@ internal static class BaselineLadder
         return Checked(Ladder.OfClassic(bounds.Zip(buckets, (le, b) => (le, b.Count))));
     }
 
-    private static (Ladder? Ladder, string? Problem) Checked(Ladder ladder) => ladder.Defect switch
-    {
-        LadderDefect.None => (ladder, null),
-        LadderDefect.NoInfinity => (null, "has no bucket +Inf"),
-        _ => (null, "has bounds or counts that are no numbers, or counts below 0"),
-    };
+    private static (Ladder? Ladder, string? Problem) Checked(Ladder ladder) =>
+        ladder.Defect switch
+        {
+            LadderDefect.None => (ladder, null),
+            LadderDefect.NoInfinity => (null, "has no bucket +Inf"),
+            _ => (null, "has bounds or counts that are no numbers, or counts below 0"),
+        };
 
-    private static string Text(double bound) => double.IsPositiveInfinity(bound) ? "+Inf"
+    private static string Text(double bound) =>
+        double.IsPositiveInfinity(bound) ? "+Inf"
         : double.IsNegativeInfinity(bound) ? "-Inf"
         : bound.ToString("R", CultureInfo.InvariantCulture);
 
-    private static double Number(string? text) => text switch
-    {
-        "+Inf" => double.PositiveInfinity,
-        "-Inf" => double.NegativeInfinity,
-        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound) && double.IsFinite(bound) ? bound : double.NaN,
-    };
+    private static double Number(string? text) =>
+        text switch
+        {
+            "+Inf" => double.PositiveInfinity,
+            "-Inf" => double.NegativeInfinity,
+            _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound) && double.IsFinite(bound)
+                ? bound
+                : double.NaN,
+        };
 }

@@ -13,18 +13,36 @@ internal static class BaselineLookup
     private const string Remedy = "Capture it again with mlops-operator baseline capture";
 
     /// <summary>A declared signal of the snapshot's whole window.</summary>
-    public static Reading<SignalCounts> Counts(Reading<Baseline> baseline, DriftSignal signal) => signal.Source.Categorical is { } categorical
-        ? Counted(Categories(baseline, signal.Name, categorical), SignalCounts.Of)
-        : Counted(Ladder(baseline, signal.Name, signal.Source.Histogram!), SignalCounts.Of);
+    public static Reading<SignalCounts> Counts(Reading<Baseline> baseline, DriftSignal signal) =>
+        signal.Source.Categorical is { } categorical
+            ? Counted(Categories(baseline, signal.Name, categorical), SignalCounts.Of)
+            : Counted(Ladder(baseline, signal.Name, signal.Source.Histogram!), SignalCounts.Of);
 
-    /// <summary>The parts of it that the snapshot keeps and that can be read: of a piece that somebody broke the rest is as good as before.</summary>
+    /// <summary>
+    /// The parts of it that the snapshot keeps and that can be read: of a piece that somebody broke the rest is as good as before.
+    /// </summary>
     public static IReadOnlyList<SignalCounts> Pieces(Baseline baseline, DriftSignal signal)
     {
         if (baseline.Signals.FirstOrDefault(s => s.Name == signal.Name) is not { Pieces: { } kept } whole)
             return [];
-        return [.. kept.OfType<BaselinePiece>().Take(Baseline.MostPieces)
-            .Select(piece => Counts(Reading<Baseline>.Of(baseline with { Signals = [whole with { Buckets = piece.Buckets, Native = piece.Native, Categories = piece.Categories }] }, ""), signal).Value)
-            .OfType<SignalCounts>()];
+        return
+        [
+            .. kept.OfType<BaselinePiece>()
+                .Take(Baseline.MostPieces)
+                .Select(piece =>
+                    Counts(
+                        Reading<Baseline>.Of(
+                            baseline with
+                            {
+                                Signals = [whole with { Buckets = piece.Buckets, Native = piece.Native, Categories = piece.Categories }],
+                            },
+                            ""
+                        ),
+                        signal
+                    ).Value
+                )
+                .OfType<SignalCounts>(),
+        ];
     }
 
     public static Reading<Ladder> Ladder(Reading<Baseline> baseline, string name, HistogramSource source)
@@ -33,7 +51,8 @@ internal static class BaselineLookup
         if (found.Value is not { } signal)
             return Lack<Ladder, BaselineSignal>(found);
         var (ladder, problem) = BaselineLadder.Of(signal);
-        return ladder is not null ? Reading<Ladder>.Of(ladder, found.Query)
+        return ladder is not null
+            ? Reading<Ladder>.Of(ladder, found.Query)
             : Reading<Ladder>.None(EvidenceKind.QueryError, $"signal {name} of the snapshot {problem}. {Remedy}", found.Query);
     }
 
@@ -44,7 +63,11 @@ internal static class BaselineLookup
             return Lack<Dictionary<string, double>, BaselineSignal>(found);
         return signal.Categories is { Count: > 0 and <= Baseline.MostBins } counts && counts.Values.All(c => double.IsFinite(c) && c >= 0)
             ? Reading<Dictionary<string, double>>.Of(new(counts, StringComparer.Ordinal), found.Query)
-            : Reading<Dictionary<string, double>>.None(EvidenceKind.QueryError, $"signal {name} of the snapshot has no categories, or counts that are no numbers. {Remedy}", found.Query);
+            : Reading<Dictionary<string, double>>.None(
+                EvidenceKind.QueryError,
+                $"signal {name} of the snapshot has no categories, or counts that are no numbers. {Remedy}",
+                found.Query
+            );
     }
 
     /// <summary>Of the snapshot's window; null where the window, which anybody may have written, has none.</summary>
@@ -62,11 +85,15 @@ internal static class BaselineLookup
             : Reading<BaselineSignal>.None(
                 EvidenceKind.QueryError,
                 $"signal {name} of the snapshot is of {Declared(signal.Metric, signal.Label, signal.Selector)}, and the policy declares {Declared(metric, label, selector)}. {Remedy}, or declare what it was captured from",
-                baseline.Query);
+                baseline.Query
+            );
     }
 
     private static Reading<SignalCounts> Counted<T>(Reading<T> reading, Func<T, SignalCounts> of)
-        where T : class => reading.Value is { } value ? Reading<SignalCounts>.Of(of(value), reading.Query) : Reading<SignalCounts>.None(reading.Kind, reading.Message, reading.Query);
+        where T : class =>
+        reading.Value is { } value
+            ? Reading<SignalCounts>.Of(of(value), reading.Query)
+            : Reading<SignalCounts>.None(reading.Kind, reading.Message, reading.Query);
 
     private static Reading<T> Lack<T, TOther>(Reading<TOther> of)
         where T : class

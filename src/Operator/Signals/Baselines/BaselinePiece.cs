@@ -1,6 +1,9 @@
 namespace MlOps.Operator.Signals.Baselines;
 
-/// <summary>How a signal was spread in a part of a snapshot's window. Exactly one of buckets, native and categories is there, as in its <see cref="BaselineSignal"/>.</summary>
+/// <summary>
+/// How a signal was spread in a part of a snapshot's window. Exactly one of buckets, native and categories is there, as in its
+/// <see cref="BaselineSignal"/>.
+/// </summary>
 public sealed record BaselinePiece
 {
     /// <summary>Its end.</summary>

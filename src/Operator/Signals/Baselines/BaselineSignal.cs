@@ -24,6 +24,9 @@ public sealed record BaselineSignal
     /// <summary>A categorical signal: samples of each category.</summary>
     public IReadOnlyDictionary<string, double>? Categories { get; init; }
 
-    /// <summary>Parts of the window, in the order of time either way, by which the signal's habit is told; none in snapshots of versions that kept none.</summary>
+    /// <summary>
+    /// Parts of the window, in the order of time either way, by which the signal's habit is told; none in snapshots of versions that kept
+    /// none.
+    /// </summary>
     public IReadOnlyList<BaselinePiece>? Pieces { get; init; }
 }

@@ -11,7 +11,10 @@ internal static class BaselineText
     public static string Write(Baseline baseline) => EntityJson.Encode(baseline).ToJsonString();
 
     /// <summary>Anybody may have written the text, so nothing in it is taken for granted.</summary>
-    /// <returns>The baseline; or why the text is none. No part of the text is quoted: it may be of another ConfigMap than the reader of the message may see.</returns>
+    /// <returns>
+    /// The baseline; or why the text is none. No part of the text is quoted: it may be of another ConfigMap than the reader of the message
+    /// may see.
+    /// </returns>
     public static (Baseline? Baseline, string? Problem) Read(string text)
     {
         try
@@ -37,7 +40,11 @@ internal static class BaselineText
 
     private static string? Problem(Baseline baseline)
     {
-        if (baseline.Signals is null || baseline.Signals.Count > Baseline.MostSignals || baseline.Signals.Any(s => s?.Name is null || s.Metric is null))
+        if (
+            baseline.Signals is null
+            || baseline.Signals.Count > Baseline.MostSignals
+            || baseline.Signals.Any(s => s?.Name is null || s.Metric is null)
+        )
             return $"has no list of up to {Baseline.MostSignals} signals with name and metric each";
         return baseline.Signals.GroupBy(s => s.Name, StringComparer.Ordinal).Any(g => g.Count() > 1) ? "has a signal twice" : null;
     }

@@ -14,7 +14,13 @@ namespace MlOps.Operator.Signals.Distributions;
 internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariables variables)
 {
     /// <summary>The buckets of a classic histogram, over all series; where there are none, of a native one.</summary>
-    public async Task<Reading<Ladder>> LadderAsync(HistogramSource source, LabelMatcher scope, DateTimeOffset at, TimeSpan window, CancellationToken ct)
+    public async Task<Reading<Ladder>> LadderAsync(
+        HistogramSource source,
+        LabelMatcher scope,
+        DateTimeOffset at,
+        TimeSpan window,
+        CancellationToken ct
+    )
     {
         var (query, lack, series) = await AskAsync(source.Metric + "_bucket", source.Selector, scope, "le", at, window, ct);
         if (lack is (EvidenceKind.NoData, var classic))
@@ -24,28 +30,54 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
         return Readable(Ladder.OfClassic(Summed(series, "le").Select(s => (Bound(s.Key), s.Value))), source, query);
     }
 
-    private async Task<Reading<Ladder>> NativeAsync(HistogramSource source, LabelMatcher scope, DateTimeOffset at, TimeSpan window, string classic, CancellationToken ct)
+    private async Task<Reading<Ladder>> NativeAsync(
+        HistogramSource source,
+        LabelMatcher scope,
+        DateTimeOffset at,
+        TimeSpan window,
+        string classic,
+        CancellationToken ct
+    )
     {
         var query = $"sum by (namespace) (increase({Selector(source.Metric, source.Selector, scope)}[{PromQl.Seconds(window)}]))";
         var answer = (await prometheus.QueryAsync(query, at, ct)).Within(variables.Namespace);
         return answer switch
         {
             // A histogram without a populated bucket is one that saw nothing.
-            { Histograms: [{ Buckets.Count: 0 }] } => Reading<Ladder>.None(EvidenceKind.Idle, $"the native histogram {source.Metric} has no samples", query),
+            { Histograms: [{ Buckets.Count: 0 }] } => Reading<Ladder>.None(
+                EvidenceKind.Idle,
+                $"the native histogram {source.Metric} has no samples",
+                query
+            ),
             { Histograms: [var histogram] } => Readable(Ladder.OfNative(histogram.Buckets), source, query),
-            { Histograms.Count: > 1 } => Reading<Ladder>.None(EvidenceKind.Ambiguous, $"{answer.Histograms.Count} histograms where one is expected", query),
+            { Histograms.Count: > 1 } => Reading<Ladder>.None(
+                EvidenceKind.Ambiguous,
+                $"{answer.Histograms.Count} histograms where one is expected",
+                query
+            ),
             { Failure: { } failure } => Reading<Ladder>.None(EvidenceKind.QueryError, failure, query),
             { Series.Count: 0 } => Reading<Ladder>.None(EvidenceKind.NoData, $"{classic}, and no native histogram {source.Metric}", query),
-            _ => Reading<Ladder>.None(EvidenceKind.QueryError, $"{classic}, and {source.Metric} is a number and no native histogram; name a histogram", query),
+            _ => Reading<Ladder>.None(
+                EvidenceKind.QueryError,
+                $"{classic}, and {source.Metric} is a number and no native histogram; name a histogram",
+                query
+            ),
         };
     }
 
-    private static Reading<Ladder> Readable(Ladder ladder, HistogramSource source, string query) => ladder.Defect == LadderDefect.None
-        ? Reading<Ladder>.Of(ladder, query)
-        : Reading<Ladder>.None(EvidenceKind.QueryError, LadderText.Of(ladder.Defect, source.Metric), query);
+    private static Reading<Ladder> Readable(Ladder ladder, HistogramSource source, string query) =>
+        ladder.Defect == LadderDefect.None
+            ? Reading<Ladder>.Of(ladder, query)
+            : Reading<Ladder>.None(EvidenceKind.QueryError, LadderText.Of(ladder.Defect, source.Metric), query);
 
     /// <summary>The counts of a counter by category; one without the label is a category of its own.</summary>
-    public async Task<Reading<Dictionary<string, double>>> CategoriesAsync(CategoricalSource source, LabelMatcher scope, DateTimeOffset at, TimeSpan window, CancellationToken ct)
+    public async Task<Reading<Dictionary<string, double>>> CategoriesAsync(
+        CategoricalSource source,
+        LabelMatcher scope,
+        DateTimeOffset at,
+        TimeSpan window,
+        CancellationToken ct
+    )
     {
         var (query, lack, series) = await AskAsync(source.Metric, source.Selector, scope, source.Label, at, window, ct);
         if (lack is var (kind, why))
@@ -56,7 +88,14 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
     }
 
     private async Task<(string Query, (EvidenceKind Kind, string Why)? Lack, IReadOnlyList<CounterSeries> Series)> AskAsync(
-        string metric, string? matchers, LabelMatcher scope, string label, DateTimeOffset at, TimeSpan window, CancellationToken ct)
+        string metric,
+        string? matchers,
+        LabelMatcher scope,
+        string label,
+        DateTimeOffset at,
+        TimeSpan window,
+        CancellationToken ct
+    )
     {
         var query = $"sum by ({label}, namespace) (increase({Selector(metric, matchers, scope)}[{PromQl.Seconds(window)}]))";
         var answer = (await prometheus.QueryAsync(query, at, ct)).Within(variables.Namespace);
@@ -65,12 +104,16 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
             : (query, null, answer.Series);
     }
 
-    private VectorSelector Selector(string metric, string? matchers, LabelMatcher scope) => variables.Fill(VectorSelector.Of(metric, matchers)).With(scope);
+    private VectorSelector Selector(string metric, string? matchers, LabelMatcher scope) =>
+        variables.Fill(VectorSelector.Of(metric, matchers)).With(scope);
 
-    private static Dictionary<string, double> Summed(IReadOnlyList<CounterSeries> series, string label) => series
-        .GroupBy(s => s.Labels.GetValueOrDefault(label) ?? "", StringComparer.Ordinal)
-        .ToDictionary(g => g.Key, g => g.Sum(s => s.Samples[0].Value), StringComparer.Ordinal);
+    private static Dictionary<string, double> Summed(IReadOnlyList<CounterSeries> series, string label) =>
+        series
+            .GroupBy(s => s.Labels.GetValueOrDefault(label) ?? "", StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Sum(s => s.Samples[0].Value), StringComparer.Ordinal);
 
-    private static double Bound(string? le) => le is "+Inf" ? double.PositiveInfinity
-        : double.TryParse(le, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound) ? bound : double.NaN;
+    private static double Bound(string? le) =>
+        le is "+Inf" ? double.PositiveInfinity
+        : double.TryParse(le, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound) ? bound
+        : double.NaN;
 }

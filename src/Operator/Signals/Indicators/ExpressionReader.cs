@@ -9,7 +9,8 @@ using MlOps.Operator.Signals.Selectors;
 namespace MlOps.Operator.Signals.Indicators;
 
 /// <summary>Free PromQL with <c>${window}</c>. What it counts for one revision cannot be known, so only the burn tiers read it.</summary>
-public sealed class ExpressionReader(IPrometheus prometheus, ExpressionIndicator expression, IndicatorVariables variables) : IIndicatorReader
+public sealed class ExpressionReader(IPrometheus prometheus, ExpressionIndicator expression, IndicatorVariables variables)
+    : IIndicatorReader
 {
     public bool SeesRevisions => false;
 
@@ -24,11 +25,20 @@ public sealed class ExpressionReader(IPrometheus prometheus, ExpressionIndicator
     public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
     {
         var part = expression.Bad ?? expression.Good ?? throw new InvalidOperationException("neither bad nor good is given");
-        return new PairedQueries(prometheus, variables.Fill(expression.Total, window), variables.Fill(part, window), expression.Bad is not null, expression.Bad is null)
-            .ReadAsync(at, ct);
+        return new PairedQueries(
+            prometheus,
+            variables.Fill(expression.Total, window),
+            variables.Fill(part, window),
+            expression.Bad is not null,
+            expression.Bad is null
+        ).ReadAsync(at, ct);
     }
 
     public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) =>
-        new MinuteLooks(prometheus, look => variables.Fill(expression.Total, look), look => variables.Fill(expression.Bad ?? expression.Good!, look), expression.Bad is not null)
-            .ReadAsync(window, threshold, at, ct);
+        new MinuteLooks(
+            prometheus,
+            look => variables.Fill(expression.Total, look),
+            look => variables.Fill(expression.Bad ?? expression.Good!, look),
+            expression.Bad is not null
+        ).ReadAsync(window, threshold, at, ct);
 }

@@ -56,9 +56,17 @@ public sealed class GaugeReader(IPrometheus prometheus, GaugeIndicator gauge, In
         {
             [] => Reading<WindowCounts>.None(EvidenceKind.NoData, "no series of events behind the value (nQuery)", query),
             [{ Samples: [{ Value: > 0 and < double.PositiveInfinity }] }] => null,
-            [{ Samples: [{ Value: double.PositiveInfinity }] }] => Reading<WindowCounts>.None(EvidenceKind.QueryError, "the number of events behind the value is +Inf; nQuery does not count events", query),
+            [{ Samples: [{ Value: double.PositiveInfinity }] }] => Reading<WindowCounts>.None(
+                EvidenceKind.QueryError,
+                "the number of events behind the value is +Inf; nQuery does not count events",
+                query
+            ),
             [_] => Reading<WindowCounts>.None(EvidenceKind.Idle, "no events behind the value", query),
-            var several => Reading<WindowCounts>.None(EvidenceKind.Ambiguous, $"{several.Count} series behind the value where one is expected; aggregate nQuery with sum()", query),
+            var several => Reading<WindowCounts>.None(
+                EvidenceKind.Ambiguous,
+                $"{several.Count} series behind the value where one is expected; aggregate nQuery with sum()",
+                query
+            ),
         };
     }
 

@@ -18,8 +18,8 @@ public interface IIndicatorReader
     Task<Reading<RawCounts>> RawAsync(LabelMatcher revision, DateTimeOffset since, DateTimeOffset until, CancellationToken ct);
 
     /// <summary>
-    /// Events per second of the whole model over a window that ends at <paramref name="at"/>; with <paramref name="within"/>, the highest of such
-    /// windows in that range.
+    /// Events per second of the whole model over a window that ends at <paramref name="at"/>; with <paramref name="within"/>, the highest
+    /// of such windows in that range.
     /// </summary>
     Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct);
 

@@ -5,8 +5,9 @@ using MlOps.Operator.Signals.Prometheus;
 namespace MlOps.Operator.Signals.Indicators;
 
 /// <summary>
-/// The number of events of a selector in a window, by namespace where the series have such a label. A selector of several metrics, <c>{__name__=~"a|b"}</c>, becomes a sum of one
-/// increase each: <c>increase()</c> drops the name, and Prometheus refuses series that then are the same.
+/// The number of events of a selector in a window, by namespace where the series have such a label. A selector of several metrics,
+/// <c>{__name__=~"a|b"}</c>, becomes a sum of one increase each: <c>increase()</c> drops the name, and Prometheus refuses series that then
+/// are the same.
 /// </summary>
 internal static partial class Increase
 {
@@ -27,10 +28,15 @@ internal static partial class Increase
             return [selector];
         var names = Alternatives().Match(name.Value);
         var (before, after) = (names.Groups["before"].Value, names.Groups["after"].Value);
-        return names.Groups["names"].Value.Split('|')
+        return names
+            .Groups["names"]
+            .Value.Split('|')
             .Select(n => new VectorSelector { Metric = before + n + after, Matchers = [.. selector.Matchers.Where(m => m != name)] });
     }
 
-    [GeneratedRegex(@"^(?:(?<names>[a-zA-Z0-9_:]+(?:\|[a-zA-Z0-9_:]+)+)|(?<before>[a-zA-Z0-9_:]*)\((?<names>[a-zA-Z0-9_:]+(?:\|[a-zA-Z0-9_:]+)+)\)(?<after>[a-zA-Z0-9_:]*))\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:(?<names>[a-zA-Z0-9_:]+(?:\|[a-zA-Z0-9_:]+)+)|(?<before>[a-zA-Z0-9_:]*)\((?<names>[a-zA-Z0-9_:]+(?:\|[a-zA-Z0-9_:]+)+)\)(?<after>[a-zA-Z0-9_:]*))\z",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Alternatives();
 }

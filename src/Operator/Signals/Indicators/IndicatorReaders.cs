@@ -5,15 +5,23 @@ using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Signals.Indicators;
 
-/// <summary>The reader that fits the kind of an indicator. Selectors are narrowed to the model's own series; free PromQL is left as it is.</summary>
+/// <summary>
+/// The reader that fits the kind of an indicator. Selectors are narrowed to the model's own series; free PromQL is left as it is.
+/// </summary>
 public static class IndicatorReaders
 {
-    public static IIndicatorReader For(ServiceLevelIndicator sli, IndicatorVariables variables, LabelMatcher model, IPrometheus prometheus) => sli switch
-    {
-        { Preset: { } preset } => For(Presets.Expand(preset), variables, model, prometheus),
-        { Expression: { } expression } => new ExpressionReader(prometheus, expression, variables),
-        { Gauge: { } gauge } => new GaugeReader(prometheus, gauge, variables),
-        { Latency: { Type: HistogramType.Native } latency } => new NativeLatencyReader(prometheus, latency, model, variables),
-        _ => new SelectorReader(prometheus, IndicatorSelectors.Of(sli, variables), model, variables.Namespace),
-    };
+    public static IIndicatorReader For(
+        ServiceLevelIndicator sli,
+        IndicatorVariables variables,
+        LabelMatcher model,
+        IPrometheus prometheus
+    ) =>
+        sli switch
+        {
+            { Preset: { } preset } => For(Presets.Expand(preset), variables, model, prometheus),
+            { Expression: { } expression } => new ExpressionReader(prometheus, expression, variables),
+            { Gauge: { } gauge } => new GaugeReader(prometheus, gauge, variables),
+            { Latency: { Type: HistogramType.Native } latency } => new NativeLatencyReader(prometheus, latency, model, variables),
+            _ => new SelectorReader(prometheus, IndicatorSelectors.Of(sli, variables), model, variables.Namespace),
+        };
 }

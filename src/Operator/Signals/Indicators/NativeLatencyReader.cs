@@ -9,7 +9,8 @@ using MlOps.Operator.Signals.Selectors;
 namespace MlOps.Operator.Signals.Indicators;
 
 /// <summary>A native histogram over windows. Prometheus interpolates within a bucket, so the threshold need not be a boundary.</summary>
-public sealed class NativeLatencyReader(IPrometheus prometheus, LatencyIndicator latency, LabelMatcher model, IndicatorVariables variables) : IIndicatorReader
+public sealed class NativeLatencyReader(IPrometheus prometheus, LatencyIndicator latency, LabelMatcher model, IndicatorVariables variables)
+    : IIndicatorReader
 {
     /// <summary>Its raw samples are histograms, not counters, so the release test does not read them.</summary>
     public bool SeesRevisions => false;

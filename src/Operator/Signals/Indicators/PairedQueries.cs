@@ -7,7 +7,14 @@ using MlOps.Operator.Signals.Prometheus;
 namespace MlOps.Operator.Signals.Indicators;
 
 /// <summary>Two queries that give one number each: all events, and the bad or the good ones among them.</summary>
-internal sealed record PairedQueries(IPrometheus Prometheus, string Total, string Part, bool CountsBad, bool PartMustExist, string? Namespace = null)
+internal sealed record PairedQueries(
+    IPrometheus Prometheus,
+    string Total,
+    string Part,
+    bool CountsBad,
+    bool PartMustExist,
+    string? Namespace = null
+)
 {
     /// <summary>Says why a part that must exist does not, where more can be told than that.</summary>
     public Func<DateTimeOffset, CancellationToken, Task<string>>? Missing { get; init; }
@@ -20,9 +27,17 @@ internal sealed record PairedQueries(IPrometheus Prometheus, string Total, strin
             return Reading<WindowCounts>.None(EvidenceKind.QueryError, failure, Total);
         var (all, some) = (Mine(total), Mine(part));
         if (all.Count > 1 || some.Count > 1)
-            return Reading<WindowCounts>.None(EvidenceKind.Ambiguous, $"{Math.Max(all.Count, some.Count)} series where one is expected; aggregate them with sum()", Total);
+            return Reading<WindowCounts>.None(
+                EvidenceKind.Ambiguous,
+                $"{Math.Max(all.Count, some.Count)} series where one is expected; aggregate them with sum()",
+                Total
+            );
         if (all.Concat(some).Any(s => s.Samples.Count != 1))
-            return Reading<WindowCounts>.None(EvidenceKind.QueryError, "a range of samples where one number is expected; put increase() or another function around it", Total);
+            return Reading<WindowCounts>.None(
+                EvidenceKind.QueryError,
+                "a range of samples where one number is expected; put increase() or another function around it",
+                Total
+            );
         var reading = WindowReading.Of(CountsBad, PartMustExist, Single(all), Single(some), Total);
         return PartMustExist && some.Count == 0 && reading.Kind == EvidenceKind.NoData && all.Count == 1 && Missing is not null
             ? Reading<WindowCounts>.None(reading.Kind, await Missing(at, ct), Part)
@@ -30,8 +45,7 @@ internal sealed record PairedQueries(IPrometheus Prometheus, string Total, strin
     }
 
     /// <summary>Where sums are kept apart by namespace, the other namespaces' are somebody else's.</summary>
-    private List<CounterSeries> Mine(QueryAnswer answer) =>
-        [.. Namespace is null ? answer.Series : answer.Within(Namespace).Series];
+    private List<CounterSeries> Mine(QueryAnswer answer) => [.. Namespace is null ? answer.Series : answer.Within(Namespace).Series];
 
     private static double? Single(List<CounterSeries> series) => series is [{ Samples: [var sample] }] ? sample.Value : null;
 }

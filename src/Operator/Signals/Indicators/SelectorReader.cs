@@ -10,8 +10,11 @@ using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Signals.Indicators;
 
-/// <summary>Reads an indicator's counts: exact ones from raw samples for one revision, estimated ones over a window for the service.</summary>
-public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors selectors, LabelMatcher model, string @namespace) : IIndicatorReader
+/// <summary>
+/// Reads an indicator's counts: exact ones from raw samples for one revision, estimated ones over a window for the service.
+/// </summary>
+public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors selectors, LabelMatcher model, string @namespace)
+    : IIndicatorReader
 {
     /// <summary>
     /// Samples before the start give the value that counting starts from. As long as Prometheus itself looks back: with scrapes of a
@@ -53,20 +56,36 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
         }
 
         return selectors.PartMustExist && some.Count == 0 && all.Count > 0
-            ? Reading<RawCounts>.None(EvidenceKind.NoData, await BucketBoundaries.TellAsync(prometheus, selectors, revision, until, ct), partQuery)
+            ? Reading<RawCounts>.None(
+                EvidenceKind.NoData,
+                await BucketBoundaries.TellAsync(prometheus, selectors, revision, until, ct),
+                partQuery
+            )
             : Check(some, all, until, totalQuery);
     }
 
     /// <summary>Counts of the whole model, all its revisions.</summary>
     public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct) =>
-        new PairedQueries(prometheus, Increase.Of(selectors.Total.With(model), window), Increase.Of(selectors.Part.With(model), window), selectors.CountsBad, selectors.PartMustExist, @namespace)
+        new PairedQueries(
+            prometheus,
+            Increase.Of(selectors.Total.With(model), window),
+            Increase.Of(selectors.Part.With(model), window),
+            selectors.CountsBad,
+            selectors.PartMustExist,
+            @namespace
+        )
         {
             Missing = (moment, token) => BucketBoundaries.TellAsync(prometheus, selectors, model, moment, token),
         }.ReadAsync(at, ct);
 
     public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) =>
-        new MinuteLooks(prometheus, look => Increase.Of(selectors.Total.With(model), look), look => Increase.Of(selectors.Part.With(model), look), selectors.CountsBad, @namespace)
-            .ReadAsync(window, threshold, at, ct);
+        new MinuteLooks(
+            prometheus,
+            look => Increase.Of(selectors.Total.With(model), look),
+            look => Increase.Of(selectors.Part.With(model), look),
+            selectors.CountsBad,
+            @namespace
+        ).ReadAsync(window, threshold, at, ct);
 
     public async Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct)
     {
@@ -83,7 +102,12 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
     /// <summary>A short window moves in steps below its length; for a long one, adjacent windows suffice.</summary>
     private static TimeSpan Step(TimeSpan window) => window > TimeSpan.FromMinutes(1) ? window : window / 4;
 
-    private Reading<RawCounts> Check(IReadOnlyList<CounterSeries> part, IReadOnlyList<CounterSeries> total, DateTimeOffset until, string query)
+    private Reading<RawCounts> Check(
+        IReadOnlyList<CounterSeries> part,
+        IReadOnlyList<CounterSeries> total,
+        DateTimeOffset until,
+        string query
+    )
     {
         var now = until.ToUnixTimeMilliseconds() / 1000.0;
         if (total.Count == 0)
@@ -97,14 +121,25 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
         // Good events that are scraped no more while the total goes on would look like all bad.
         if (selectors.PartMustExist && Stale(part, "good events", now, staleAfter) is { } gone)
             return Reading<RawCounts>.None(EvidenceKind.Stale, gone, query);
-        return Reading<RawCounts>.Of(new RawCounts(DuplicateSeries.Collapse(part, now, staleAfter), DuplicateSeries.Collapse(total, now, staleAfter), selectors.CountsBad, now), query);
+        return Reading<RawCounts>.Of(
+            new RawCounts(
+                DuplicateSeries.Collapse(part, now, staleAfter),
+                DuplicateSeries.Collapse(total, now, staleAfter),
+                selectors.CountsBad,
+                now
+            ),
+            query
+        );
     }
 
     private static string? Stale(IReadOnlyList<CounterSeries> series, string name, double now, double staleAfter)
     {
         var age = now - series.Max(s => s.Samples[^1].Time);
         return age > staleAfter
-            ? string.Create(CultureInfo.InvariantCulture, $"the newest sample of {name} is {age:0} s old, the limit is {staleAfter:0} s; is the target still scraped?")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"the newest sample of {name} is {age:0} s old, the limit is {staleAfter:0} s; is the target still scraped?"
+            )
             : null;
     }
 

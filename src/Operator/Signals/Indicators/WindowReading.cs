@@ -24,18 +24,32 @@ internal static class WindowReading
         // Held against the total before it is turned into bad events: more good ones than all would look like none bad.
         var counted = new WindowCounts(part ?? 0, n);
         if (!counted.IsConsistent)
-            return Reading<WindowCounts>.None(EvidenceKind.QueryError, FormattableString.Invariant($"{counted.Bad:0} {name} of {n:0} events: more {name} than all; the two queries do not belong together"), query);
+            return Reading<WindowCounts>.None(
+                EvidenceKind.QueryError,
+                FormattableString.Invariant(
+                    $"{counted.Bad:0} {name} of {n:0} events: more {name} than all; the two queries do not belong together"
+                ),
+                query
+            );
         return Reading<WindowCounts>.Of(countsBad ? counted : new WindowCounts(Math.Max(0, n - counted.Bad), n), query);
     }
 
     /// <summary>NaN is 0/0, no value at all; an infinite or negative number of events is a wrong query.</summary>
-    private static (EvidenceKind Kind, string Why)? Strange(string name, double value) => value switch
-    {
-        double.NaN => (EvidenceKind.NoData, $"the number of {name} events is NaN, as 0/0 is"),
-        < 0 or double.PositiveInfinity => (EvidenceKind.QueryError, $"the number of {name} events is {Written(value)}; the query does not count events"),
-        _ => null,
-    };
+    private static (EvidenceKind Kind, string Why)? Strange(string name, double value) =>
+        value switch
+        {
+            double.NaN => (EvidenceKind.NoData, $"the number of {name} events is NaN, as 0/0 is"),
+            < 0 or double.PositiveInfinity => (
+                EvidenceKind.QueryError,
+                $"the number of {name} events is {Written(value)}; the query does not count events"
+            ),
+            _ => null,
+        };
 
     private static string Written(double value) =>
-        double.IsInfinity(value) ? value > 0 ? "+Inf" : "-Inf" : value.ToString("0.##", CultureInfo.InvariantCulture);
+        double.IsInfinity(value)
+            ? value > 0
+                ? "+Inf"
+                : "-Inf"
+            : value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,9 @@ namespace MlOps.Operator.Signals.Prometheus;
 /// <summary>Reads Prometheus' JSON. Numbers come as strings, because NaN and infinities are values too.</summary>
 internal static class AnswerReader
 {
-    /// <exception cref="JsonException">The body is not an answer of Prometheus; a login page or a proxy's own JSON, for example.</exception>
+    /// <exception cref="JsonException">
+    /// The body is not an answer of Prometheus; a login page or a proxy's own JSON, for example.
+    /// </exception>
     public static QueryAnswer Read(byte[] body)
     {
         using var document = JsonDocument.Parse(body);
@@ -55,18 +57,23 @@ internal static class AnswerReader
     private static QueryAnswer Series(JsonElement result)
     {
         List<NativeHistogram> histograms = [.. result.EnumerateArray().SelectMany(Histograms)];
-        return histograms.Count > 0 ? QueryAnswer.OfHistograms(histograms) : new QueryAnswer([.. result.EnumerateArray().Select(Numbers)], null);
+        return histograms.Count > 0
+            ? QueryAnswer.OfHistograms(histograms)
+            : new QueryAnswer([.. result.EnumerateArray().Select(Numbers)], null);
     }
 
-    private static CounterSeries Numbers(JsonElement element) => element.TryGetProperty("values", out var range)
-        ? new(Labels(element), [.. range.EnumerateArray().Select(Point)])
-        : new(Labels(element), [Point(element.GetProperty("value"))]);
+    private static CounterSeries Numbers(JsonElement element) =>
+        element.TryGetProperty("values", out var range)
+            ? new(Labels(element), [.. range.EnumerateArray().Select(Point)])
+            : new(Labels(element), [Point(element.GetProperty("value"))]);
 
     private static IEnumerable<NativeHistogram> Histograms(JsonElement element)
     {
         if (element.TryGetProperty("histogram", out var one))
             return [NativeHistogramJson.Read(Labels(element), one)];
-        return element.TryGetProperty("histograms", out var range) ? range.EnumerateArray().Select(h => NativeHistogramJson.Read(Labels(element), h)) : [];
+        return element.TryGetProperty("histograms", out var range)
+            ? range.EnumerateArray().Select(h => NativeHistogramJson.Read(Labels(element), h))
+            : [];
     }
 
     private static Dictionary<string, string> Labels(JsonElement element) =>
@@ -75,12 +82,15 @@ internal static class AnswerReader
     private static Sample Point(JsonElement pair) => new(pair[0].GetDouble(), Number(pair[1]));
 
     /// <exception cref="JsonException">The text is no number.</exception>
-    internal static double Number(JsonElement element) => (element.GetString() ?? "") switch
-    {
-        "+Inf" => double.PositiveInfinity,
-        "-Inf" => double.NegativeInfinity,
-        var text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw new JsonException($"'{text}' is not a number"),
-    };
+    internal static double Number(JsonElement element) =>
+        (element.GetString() ?? "") switch
+        {
+            "+Inf" => double.PositiveInfinity,
+            "-Inf" => double.NegativeInfinity,
+            var text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                ? value
+                : throw new JsonException($"'{text}' is not a number"),
+        };
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -8,4 +8,10 @@ namespace MlOps.Operator.Signals.Prometheus;
 /// <param name="Count">All observations, those that are NaN among them, which no bucket holds.</param>
 /// <param name="Sum">Sum of the observations.</param>
 /// <param name="Buckets">The populated buckets; Prometheus leaves out the others.</param>
-public sealed record NativeHistogram(IReadOnlyDictionary<string, string> Labels, double Time, double Count, double Sum, IReadOnlyList<Bucket> Buckets);
+public sealed record NativeHistogram(
+    IReadOnlyDictionary<string, string> Labels,
+    double Time,
+    double Count,
+    double Sum,
+    IReadOnlyList<Bucket> Buckets
+);

@@ -4,8 +4,8 @@ using MlOps.Analysis.Drift.Distributions;
 namespace MlOps.Operator.Signals.Prometheus;
 
 /// <summary>
-/// Native histograms as Prometheus' HTTP API writes them: <c>[time, {"count", "sum", "buckets": [[rule, "lower", "upper", "count"], …]}]</c>, without
-/// buckets where none is populated.
+/// Native histograms as Prometheus' HTTP API writes them: <c>[time, {"count", "sum", "buckets": [[rule, "lower", "upper", "count"],
+/// …]}]</c>, without buckets where none is populated.
 /// </summary>
 internal static class NativeHistogramJson
 {
@@ -17,12 +17,13 @@ internal static class NativeHistogramJson
             pair[0].GetDouble(),
             AnswerReader.Number(histogram.GetProperty("count")),
             AnswerReader.Number(histogram.GetProperty("sum")),
-            histogram.TryGetProperty("buckets", out var buckets) ? [.. buckets.EnumerateArray().Select(Bucket)] : []);
+            histogram.TryGetProperty("buckets", out var buckets) ? [.. buckets.EnumerateArray().Select(Bucket)] : []
+        );
     }
 
     /// <summary>
-    /// The rule, 0 to 3, tells which of its bounds belong to a bucket. A value that lies exactly on one is not told from its neighbours here, save where
-    /// the bucket is that one value: zeros, where the zero bucket has no width.
+    /// The rule, 0 to 3, tells which of its bounds belong to a bucket. A value that lies exactly on one is not told from its neighbours
+    /// here, save where the bucket is that one value: zeros, where the zero bucket has no width.
     /// </summary>
     private static Bucket Bucket(JsonElement bucket)
     {

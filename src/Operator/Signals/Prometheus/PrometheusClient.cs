@@ -7,9 +7,16 @@ using Polly.Timeout;
 
 namespace MlOps.Operator.Signals.Prometheus;
 
-/// <summary>Queries one Prometheus by POST with an explicit time; slow, large, partial and failed answers all end as a failure in words.</summary>
+/// <summary>
+/// Queries one Prometheus by POST with an explicit time; slow, large, partial and failed answers all end as a failure in words.
+/// </summary>
 public sealed class PrometheusClient(
-    PrometheusSourceOptions options, HttpClient http, ResiliencePipeline pipeline, OperatorMetrics metrics, TimeProvider time) : IPrometheus, IDisposable
+    PrometheusSourceOptions options,
+    HttpClient http,
+    ResiliencePipeline pipeline,
+    OperatorMetrics metrics,
+    TimeProvider time
+) : IPrometheus, IDisposable
 {
     /// <summary>
     /// Times of promotions and of samples are compared. Below a minute a difference shows as stale samples, above it as evidence of
@@ -23,7 +30,12 @@ public sealed class PrometheusClient(
     {
         var started = time.GetTimestamp();
         var (answer, code) = await AskAsync(promql, at, ct);
-        metrics.Queries.Count(options.Name, code, time.GetElapsedTime(started).TotalSeconds, answer.IsAnswer ? answer.Series.Count + answer.Histograms.Count : null);
+        metrics.Queries.Count(
+            options.Name,
+            code,
+            time.GetElapsedTime(started).TotalSeconds,
+            answer.IsAnswer ? answer.Series.Count + answer.Histograms.Count : null
+        );
         return answer;
     }
 
@@ -46,18 +58,25 @@ public sealed class PrometheusClient(
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
-            return Failed($"Prometheus {options.Name} answered with more than {options.MaxAnswer >> 20} MiB: the selector matches too many series", QueryMetrics.TooLarge);
+            return Failed(
+                $"Prometheus {options.Name} answered with more than {options.MaxAnswer >> 20} MiB: the selector matches too many series",
+                QueryMetrics.TooLarge
+            );
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ResponseEnded)
         {
-            return Failed($"the answer of Prometheus {options.Name} was cut short: the connection ended before it was whole", QueryMetrics.NoAnswer);
+            return Failed(
+                $"the answer of Prometheus {options.Name} was cut short: the connection ended before it was whole",
+                QueryMetrics.NoAnswer
+            );
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             // The outer message often says no more than that something failed.
             return Failed(
                 $"Prometheus {options.Name}: {e.Message}{(e.InnerException is null ? "" : $" {e.GetBaseException().Message}")}",
-                (e as HttpRequestException)?.StatusCode is { } status ? QueryMetrics.Code((int)status) : QueryMetrics.NoAnswer);
+                (e as HttpRequestException)?.StatusCode is { } status ? QueryMetrics.Code((int)status) : QueryMetrics.NoAnswer
+            );
         }
         finally
         {
@@ -68,8 +87,7 @@ public sealed class PrometheusClient(
     private async Task<Answered> SendAsync(string promql, DateTimeOffset at, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Url, "api/v1/query"));
-        request.Content = new FormUrlEncodedContent(
-        [
+        request.Content = new FormUrlEncodedContent([
             new("query", promql),
             new("time", (at.ToUnixTimeMilliseconds() / 1000.0).ToString("F3", CultureInfo.InvariantCulture)),
             new("timeout", $"{options.Timeout.TotalSeconds:0}s"),
@@ -85,11 +103,18 @@ public sealed class PrometheusClient(
         var status = (int)response.StatusCode;
         var body = await response.Content.ReadAsByteArrayAsync(ct);
         if (status >= 500)
-            throw new HttpRequestException($"status {status}{(AnswerReader.Error(body) is { } error ? $": {error}" : "")}", null, response.StatusCode);
+            throw new HttpRequestException(
+                $"status {status}{(AnswerReader.Error(body) is { } error ? $": {error}" : "")}",
+                null,
+                response.StatusCode
+            );
         if (status is 401 or 403)
             return Failed($"Prometheus {options.Name} refused the operator's credentials (status {status})", QueryMetrics.Code(status));
         if (status is >= 300 and < 400)
-            return Failed($"Prometheus {options.Name} answered with a redirect to {response.Headers.Location}, which is not followed because it would carry the operator's credentials; configure the address that it leads to", QueryMetrics.Code(status));
+            return Failed(
+                $"Prometheus {options.Name} answered with a redirect to {response.Headers.Location}, which is not followed because it would carry the operator's credentials; configure the address that it leads to",
+                QueryMetrics.Code(status)
+            );
         if (Skew(response) is { } skew)
             return Failed(skew, QueryMetrics.Unusable);
         return Read(response, body, status);
@@ -99,7 +124,10 @@ public sealed class PrometheusClient(
     {
         var ahead = response.Headers.Date - time.GetUtcNow();
         return ahead?.Duration() > MaxSkew
-            ? string.Create(CultureInfo.InvariantCulture, $"the clock of Prometheus {options.Name} is {ahead.Value.Duration().TotalSeconds:0} s {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the operator's; nothing can be judged until they agree, check NTP on both")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"the clock of Prometheus {options.Name} is {ahead.Value.Duration().TotalSeconds:0} s {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the operator's; nothing can be judged until they agree, check NTP on both"
+            )
             : null;
     }
 
@@ -114,7 +142,8 @@ public sealed class PrometheusClient(
         {
             return Failed(
                 $"Prometheus {options.Name} did not answer as Prometheus does (status {status}, {response.Content.Headers.ContentType?.MediaType ?? "no content type"}, {body.Length} bytes): {e.Message} Check the URL of the source",
-                status == 200 ? QueryMetrics.Unreadable : QueryMetrics.Code(status));
+                status == 200 ? QueryMetrics.Unreadable : QueryMetrics.Code(status)
+            );
         }
     }
 

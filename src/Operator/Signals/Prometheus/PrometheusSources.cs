@@ -14,7 +14,11 @@ public sealed class PrometheusSources : IDisposable
 
     public PrometheusSources(IReadOnlyCollection<PrometheusSourceOptions> sources, OperatorMetrics metrics, TimeProvider time)
     {
-        _sources = sources.ToDictionary(s => s.Name, IPrometheus (s) => new PrometheusClient(s, Client(s), Pipeline(s, time), metrics, time), StringComparer.Ordinal);
+        _sources = sources.ToDictionary(
+            s => s.Name,
+            IPrometheus (s) => new PrometheusClient(s, Client(s), Pipeline(s, time), metrics, time),
+            StringComparer.Ordinal
+        );
         _namespaces = sources.Where(s => s.Namespaces.Count > 0).ToDictionary(s => s.Name, s => s.Namespaces, StringComparer.Ordinal);
         foreach (var name in _sources.Keys)
             metrics.Queries.Announce(name);
@@ -24,14 +28,18 @@ public sealed class PrometheusSources : IDisposable
     internal PrometheusSources(IEnumerable<KeyValuePair<string, IPrometheus>> sources) => _sources = new(sources, StringComparer.Ordinal);
 
     /// <summary>
-    /// The source of this name, or null and the remedy. A source that the namespace may not use counts as missing, and its name is not disclosed.
+    /// The source of this name, or null and the remedy. A source that the namespace may not use counts as missing, and its name is not
+    /// disclosed.
     /// </summary>
     public (IPrometheus? Source, string? Problem) Find(string name, string @namespace)
     {
         if (Allows(name, @namespace) && _sources.TryGetValue(name, out var source))
             return (source, null);
         var names = _sources.Keys.Where(n => Allows(n, @namespace)).Order(StringComparer.Ordinal).ToList();
-        return (null, $"spec.prometheus: '{name}' is not configured on the operator for namespace {@namespace}; configured for it are: {(names.Count == 0 ? "none" : string.Join(", ", names))}. Name one of them, or allow the namespace on the operator (--prometheus-namespaces)");
+        return (
+            null,
+            $"spec.prometheus: '{name}' is not configured on the operator for namespace {@namespace}; configured for it are: {(names.Count == 0 ? "none" : string.Join(", ", names))}. Name one of them, or allow the namespace on the operator (--prometheus-namespaces)"
+        );
     }
 
     private bool Allows(string name, string @namespace) => !_namespaces.TryGetValue(name, out var allowed) || allowed.Contains(@namespace);
@@ -53,26 +61,32 @@ public sealed class PrometheusSources : IDisposable
         return new HttpClient(handler) { MaxResponseContentBufferSize = source.MaxAnswer, Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    /// <summary>Outermost the time for everything; the breaker spares a server that fails, but looks again before the evidence grows old.</summary>
+    /// <summary>
+    /// Outermost the time for everything; the breaker spares a server that fails, but looks again before the evidence grows old.
+    /// </summary>
     private static ResiliencePipeline Pipeline(PrometheusSourceOptions source, TimeProvider time) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { Timeout = source.Timeout })
-            .AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = Transient(),
-                MaxRetryAttempts = 2,
-                Delay = TimeSpan.FromMilliseconds(200),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-            })
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
-            {
-                ShouldHandle = Transient(),
-                FailureRatio = 0.9,
-                MinimumThroughput = 20,
-                SamplingDuration = TimeSpan.FromSeconds(30),
-                BreakDuration = TimeSpan.FromSeconds(5),
-            })
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    ShouldHandle = Transient(),
+                    MaxRetryAttempts = 2,
+                    Delay = TimeSpan.FromMilliseconds(200),
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                }
+            )
+            .AddCircuitBreaker(
+                new CircuitBreakerStrategyOptions
+                {
+                    ShouldHandle = Transient(),
+                    FailureRatio = 0.9,
+                    MinimumThroughput = 20,
+                    SamplingDuration = TimeSpan.FromSeconds(30),
+                    BreakDuration = TimeSpan.FromSeconds(5),
+                }
+            )
             .Build();
 
     /// <summary>An answer that is too large will be so again, and says nothing of the server's health.</summary>

@@ -2,18 +2,23 @@ using MlOps.Analysis.Counters;
 
 namespace MlOps.Operator.Signals.Prometheus;
 
-/// <summary>What came back for a query: series of numbers (an instant vector has one sample each), or why there are none that can be used.</summary>
+/// <summary>
+/// What came back for a query: series of numbers (an instant vector has one sample each), or why there are none that can be used.
+/// </summary>
 public sealed record QueryAnswer(IReadOnlyList<CounterSeries> Series, string? Failure)
 {
-    /// <summary>Native histograms. Where there are any, <see cref="Failure"/> tells everybody who asked for numbers, and <see cref="Series"/> is empty.</summary>
+    /// <summary>
+    /// Native histograms. Where there are any, <see cref="Failure"/> tells everybody who asked for numbers, and <see cref="Series"/> is
+    /// empty.
+    /// </summary>
     public IReadOnlyList<NativeHistogram> Histograms { get; private init; } = [];
 
     /// <summary>Whether Prometheus answered what was asked, be it in numbers or not.</summary>
     public bool IsAnswer => Failure is null || Histograms.Count > 0;
 
     /// <summary>
-    /// What is of this namespace. Pod names repeat where the same model runs twice, in staging and production for example; a namespace label, where
-    /// there is one, tells them apart.
+    /// What is of this namespace. Pod names repeat where the same model runs twice, in staging and production for example; a namespace
+    /// label, where there is one, tells them apart.
     /// </summary>
     public QueryAnswer Within(string @namespace)
     {
@@ -24,5 +29,10 @@ public sealed record QueryAnswer(IReadOnlyList<CounterSeries> Series, string? Fa
     public static QueryAnswer Failed(string why) => new([], why);
 
     public static QueryAnswer OfHistograms(IReadOnlyList<NativeHistogram> histograms) =>
-        Failed("the query gives native histograms where numbers are expected; put histogram_count(), histogram_sum(), histogram_fraction() or histogram_quantile() around it") with { Histograms = histograms };
+        Failed(
+            "the query gives native histograms where numbers are expected; put histogram_count(), histogram_sum(), histogram_fraction() or histogram_quantile() around it"
+        ) with
+        {
+            Histograms = histograms,
+        };
 }

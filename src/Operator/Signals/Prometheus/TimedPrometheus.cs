@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MlOps.Operator.Signals.Prometheus;
 
 /// <summary>
-/// A source with one time limit for all queries of an evaluation, including the wait for a slot. Each query has its own timeout, but if all are slow,
-/// the evaluation would outlast its evidence. A query over the limit fails with a message, so that a verdict is still written.
+/// A source with one time limit for all queries of an evaluation, including the wait for a slot. Each query has its own timeout, but if all
+/// are slow, the evaluation would outlast its evidence. A query over the limit fails with a message, so that a verdict is still written.
 /// </summary>
 internal sealed class TimedPrometheus : IPrometheus, IDisposable
 {
@@ -31,8 +31,12 @@ internal sealed class TimedPrometheus : IPrometheus, IDisposable
         }
         catch (OperationCanceledException) when (_over.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            return QueryAnswer.Failed(string.Create(
-                CultureInfo.InvariantCulture, $"Prometheus did not answer within the {_limit.TotalSeconds:0} s that this evaluation may take: it is too slow, or spec.evaluationIntervalSeconds is too short for this many queries"));
+            return QueryAnswer.Failed(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Prometheus did not answer within the {_limit.TotalSeconds:0} s that this evaluation may take: it is too slow, or spec.evaluationIntervalSeconds is too short for this many queries"
+                )
+            );
         }
     }
 

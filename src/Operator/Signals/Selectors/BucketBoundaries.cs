@@ -12,7 +12,13 @@ internal static class BucketBoundaries
 {
     private const int MostTold = 30;
 
-    public static async Task<string> TellAsync(IPrometheus prometheus, IndicatorSelectors selectors, LabelMatcher scope, DateTimeOffset at, CancellationToken ct)
+    public static async Task<string> TellAsync(
+        IPrometheus prometheus,
+        IndicatorSelectors selectors,
+        LabelMatcher scope,
+        DateTimeOffset at,
+        CancellationToken ct
+    )
     {
         const string Nothing = "no series of good events: a wrong selector or bucket boundary would look like all bad";
         if (selectors.Buckets is not { } buckets)

@@ -4,7 +4,10 @@ using MlOps.Entities.SloPolicies.Indicators;
 
 namespace MlOps.Operator.Signals.Selectors;
 
-/// <summary>The vector selectors of an indicator. <paramref name="CountsBad"/> tells whether <paramref name="Part"/> selects the bad or the good events.</summary>
+/// <summary>
+/// The vector selectors of an indicator. <paramref name="CountsBad"/> tells whether <paramref name="Part"/> selects the bad or the good
+/// events.
+/// </summary>
 public sealed record IndicatorSelectors(VectorSelector Total, VectorSelector Part, bool CountsBad, bool PartMustExist)
 {
     /// <summary>Of a latency: all buckets of its histogram.</summary>
@@ -17,8 +20,15 @@ public sealed record IndicatorSelectors(VectorSelector Total, VectorSelector Par
     {
         if (sli.Events is { } events)
         {
-            var part = VectorSelector.Parse(events.Bad ?? events.Good ?? throw new ArgumentException("neither bad nor good is given", nameof(sli)));
-            return new(variables.Fill(VectorSelector.Parse(events.Total)), variables.Fill(part), events.Bad is not null, events.Bad is null);
+            var part = VectorSelector.Parse(
+                events.Bad ?? events.Good ?? throw new ArgumentException("neither bad nor good is given", nameof(sli))
+            );
+            return new(
+                variables.Fill(VectorSelector.Parse(events.Total)),
+                variables.Fill(part),
+                events.Bad is not null,
+                events.Bad is null
+            );
         }
 
         var latency = sli.Latency ?? throw new ArgumentException("no indicator is given", nameof(sli));

@@ -20,7 +20,8 @@ internal readonly record struct StreamGrid(TimeSpan Step)
     public TimeSpan Rate => Step > LeastRate ? Step : LeastRate;
 
     /// <summary>The grid for a window that is judged.</summary>
-    public static StreamGrid Of(TimeSpan window) => new(TimeSpan.FromSeconds(Math.Max(LeastSeconds, Math.Ceiling(window.TotalSeconds / MostCurrent))));
+    public static StreamGrid Of(TimeSpan window) =>
+        new(TimeSpan.FromSeconds(Math.Max(LeastSeconds, Math.Ceiling(window.TotalSeconds / MostCurrent))));
 
     /// <summary>Looks in a window of some length.</summary>
     public int Looks(TimeSpan length) => (int)(length / Step);

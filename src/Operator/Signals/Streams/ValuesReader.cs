@@ -5,13 +5,23 @@ using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Signals.Streams;
 
-/// <summary>Reads a value over time by one instant query: a subquery, whose looks Prometheus puts on whole multiples of the step itself.</summary>
+/// <summary>
+/// Reads a value over time by one instant query: a subquery, whose looks Prometheus puts on whole multiples of the step itself.
+/// </summary>
 /// <param name="prometheus">Whom to ask.</param>
 /// <param name="namespace">Whose series count, where a query keeps namespaces apart.</param>
 internal sealed class ValuesReader(IPrometheus prometheus, string? @namespace = null)
 {
-    /// <returns>The finite values, in order of time; NaN, 0/0 for example, and infinities are none. Whether they are enough the caller tells.</returns>
-    public async Task<Reading<IReadOnlyList<Sample>>> ReadAsync(string promql, StreamGrid grid, DateTimeOffset end, TimeSpan length, CancellationToken ct)
+    /// <returns>
+    /// The finite values, in order of time; NaN, 0/0 for example, and infinities are none. Whether they are enough the caller tells.
+    /// </returns>
+    public async Task<Reading<IReadOnlyList<Sample>>> ReadAsync(
+        string promql,
+        StreamGrid grid,
+        DateTimeOffset end,
+        TimeSpan length,
+        CancellationToken ct
+    )
     {
         var query = $"{PromQl.InBrackets(promql)}[{PromQl.Seconds(length)}:{PromQl.Seconds(grid.Step)}]";
         var answer = await prometheus.QueryAsync(query, end, ct);
@@ -21,7 +31,11 @@ internal sealed class ValuesReader(IPrometheus prometheus, string? @namespace = 
         {
             [] => Reading<IReadOnlyList<Sample>>.None(EvidenceKind.NoData, "no series", query) with { Fault = DataFault.Absent },
             [var one] => Reading<IReadOnlyList<Sample>>.Of(Finite(one, end, length), query),
-            var several => Reading<IReadOnlyList<Sample>>.None(EvidenceKind.Ambiguous, $"{several.Count} series where one is expected; aggregate the query, for example with avg()", query),
+            var several => Reading<IReadOnlyList<Sample>>.None(
+                EvidenceKind.Ambiguous,
+                $"{several.Count} series where one is expected; aggregate the query, for example with avg()",
+                query
+            ),
         };
     }
 

@@ -13,9 +13,12 @@ public sealed class KubeApi : IKubeApi
     private readonly RequestSender _sender;
 
     public KubeApi(KubeTransport transport, KubeApiOptions options, TimeProvider time, ApiMetrics metrics)
-        : this(transport, options, metrics, new RequestSender(transport, options, time, metrics, new ServerPause(time, options.MaxRetryAfter), null))
-    {
-    }
+        : this(
+            transport,
+            options,
+            metrics,
+            new RequestSender(transport, options, time, metrics, new ServerPause(time, options.MaxRetryAfter), null)
+        ) { }
 
     private KubeApi(KubeTransport transport, KubeApiOptions options, ApiMetrics metrics, RequestSender sender) =>
         (_transport, _options, _metrics, _sender) = (transport, options, metrics, sender);
@@ -27,8 +30,7 @@ public sealed class KubeApi : IKubeApi
     internal KubeApi GuardedBy(Action guard) =>
         new(_transport, _options, _metrics, new RequestSender(_transport, _options, _sender.Time, _metrics, _sender.Pause, guard));
 
-    public async Task<JsonObject?> GetAsync(
-        ResourceKind kind, ObjectKey key, string? subresource = null, CancellationToken ct = default)
+    public async Task<JsonObject?> GetAsync(ResourceKind kind, ObjectKey key, string? subresource = null, CancellationToken ct = default)
     {
         try
         {
@@ -41,8 +43,14 @@ public sealed class KubeApi : IKubeApi
     }
 
     public async Task<ListPage> ListAsync(
-        ResourceKind kind, string? ns = null, string? labelSelector = null, int? limit = null,
-        string? continueToken = null, string? resourceVersion = null, CancellationToken ct = default)
+        ResourceKind kind,
+        string? ns = null,
+        string? labelSelector = null,
+        int? limit = null,
+        string? continueToken = null,
+        string? resourceVersion = null,
+        CancellationToken ct = default
+    )
     {
         var path = new QueryPath(kind.CollectionPath(ns))
             .With("labelSelector", labelSelector)
@@ -53,26 +61,45 @@ public sealed class KubeApi : IKubeApi
     }
 
     public Task<JsonObject> CreateAsync(
-        ResourceKind kind, string? ns, JsonObject body, bool dryRun = false, CancellationToken ct = default) =>
-        _sender.SendAsync(
-            ApiRequest.Write(HttpMethod.Post, Managed(kind.CollectionPath(ns), dryRun), ApiRequest.Json, body), ct);
+        ResourceKind kind,
+        string? ns,
+        JsonObject body,
+        bool dryRun = false,
+        CancellationToken ct = default
+    ) => _sender.SendAsync(ApiRequest.Write(HttpMethod.Post, Managed(kind.CollectionPath(ns), dryRun), ApiRequest.Json, body), ct);
 
     public Task<JsonObject> ApplyAsync(
-        ResourceKind kind, ObjectKey key, JsonObject body, bool force = true, bool dryRun = false,
-        CancellationToken ct = default) =>
+        ResourceKind kind,
+        ObjectKey key,
+        JsonObject body,
+        bool force = true,
+        bool dryRun = false,
+        CancellationToken ct = default
+    ) =>
         _sender.SendAsync(
-            ApiRequest.Write(
-                HttpMethod.Patch, Managed(kind.ObjectPath(key), dryRun).With("force", force), ApiRequest.ApplyPatch, body),
-            ct);
+            ApiRequest.Write(HttpMethod.Patch, Managed(kind.ObjectPath(key), dryRun).With("force", force), ApiRequest.ApplyPatch, body),
+            ct
+        );
 
     public Task<JsonObject> MergePatchAsync(
-        ResourceKind kind, ObjectKey key, JsonObject patch, string? subresource = null, CancellationToken ct = default) =>
+        ResourceKind kind,
+        ObjectKey key,
+        JsonObject patch,
+        string? subresource = null,
+        CancellationToken ct = default
+    ) =>
         _sender.SendAsync(
             ApiRequest.Write(HttpMethod.Patch, Managed(kind.ObjectPath(key, subresource), false), ApiRequest.MergePatch, patch),
-            ct);
+            ct
+        );
 
     public async Task<JsonObject> JsonPatchAsync(
-        ResourceKind kind, ObjectKey key, JsonArray operations, string? subresource = null, CancellationToken ct = default)
+        ResourceKind kind,
+        ObjectKey key,
+        JsonArray operations,
+        string? subresource = null,
+        CancellationToken ct = default
+    )
     {
         var path = Managed(kind.ObjectPath(key, subresource), false);
         try
@@ -87,15 +114,24 @@ public sealed class KubeApi : IKubeApi
     }
 
     public async Task DeleteAsync(
-        ResourceKind kind, ObjectKey key, string? uid = null, string? resourceVersion = null, CancellationToken ct = default)
+        ResourceKind kind,
+        ObjectKey key,
+        string? uid = null,
+        string? resourceVersion = null,
+        CancellationToken ct = default
+    )
     {
         try
         {
             await _sender.SendAsync(
                 ApiRequest.Write(
-                    HttpMethod.Delete, new QueryPath(kind.ObjectPath(key)), ApiRequest.Json,
-                    DeleteOptions.Background(uid, resourceVersion)),
-                ct);
+                    HttpMethod.Delete,
+                    new QueryPath(kind.ObjectPath(key)),
+                    ApiRequest.Json,
+                    DeleteOptions.Background(uid, resourceVersion)
+                ),
+                ct
+            );
         }
         catch (ApiException missing) when (missing.Kind == ApiErrorKind.NotFound)
         {
@@ -105,13 +141,22 @@ public sealed class KubeApi : IKubeApi
     }
 
     public Task<bool> ScaleAsync(
-        ResourceKind kind, ObjectKey key, int replicas, string? uid = null, string? resourceVersion = null,
-        CancellationToken ct = default) =>
-        ScaleOperation.RunAsync(this, kind, key, replicas, uid, resourceVersion, ct);
+        ResourceKind kind,
+        ObjectKey key,
+        int replicas,
+        string? uid = null,
+        string? resourceVersion = null,
+        CancellationToken ct = default
+    ) => ScaleOperation.RunAsync(this, kind, key, replicas, uid, resourceVersion, ct);
 
     public IAsyncEnumerable<WatchLine> WatchAsync(
-        ResourceKind kind, string? ns, string? labelSelector, string? resourceVersion, int timeoutSeconds,
-        CancellationToken ct = default)
+        ResourceKind kind,
+        string? ns,
+        string? labelSelector,
+        string? resourceVersion,
+        int timeoutSeconds,
+        CancellationToken ct = default
+    )
     {
         var path = new QueryPath(kind.CollectionPath(ns))
             .With("watch", true)

@@ -1,5 +1,5 @@
-using MlOps.Runtime.Api.Transport;
 using k8s;
+using MlOps.Runtime.Api.Transport;
 
 namespace MlOps.Runtime.Api.Client;
 
@@ -13,13 +13,18 @@ public static class KubeApiFactory
     /// A kubeconfig given by path, or the default places: <c>KUBECONFIG</c>, <c>~/.kube/config</c>, the service account.
     /// </summary>
     public static KubeApi Create(
-        string? kubeconfigPath = null, string? context = null, KubeApiOptions? options = null, TimeProvider? time = null,
-        ApiMetrics? metrics = null) =>
+        string? kubeconfigPath = null,
+        string? context = null,
+        KubeApiOptions? options = null,
+        TimeProvider? time = null,
+        ApiMetrics? metrics = null
+    ) =>
         new(
             Connect(Configuration(kubeconfigPath, context)),
             options ?? new KubeApiOptions(),
             time ?? TimeProvider.System,
-            metrics ?? ApiMetrics.None());
+            metrics ?? ApiMetrics.None()
+        );
 
     /// <summary>For a person's command: the API server, and the namespace of the context, <c>default</c> where it names none.</summary>
     /// <exception cref="IOException">The kubeconfig cannot be read or used; the message says why.</exception>
@@ -31,7 +36,15 @@ public static class KubeApiFactory
             var api = new KubeApi(Connect(configuration), new KubeApiOptions(), time, ApiMetrics.None());
             return (api, string.IsNullOrEmpty(configuration.Namespace) ? "default" : configuration.Namespace);
         }
-        catch (Exception e) when (e is k8s.Exceptions.KubeConfigException or YamlDotNet.Core.YamlException or UnauthorizedAccessException or FileNotFoundException or FormatException or System.Security.Cryptography.CryptographicException)
+        catch (Exception e)
+            when (e
+                    is k8s.Exceptions.KubeConfigException
+                        or YamlDotNet.Core.YamlException
+                        or UnauthorizedAccessException
+                        or FileNotFoundException
+                        or FormatException
+                        or System.Security.Cryptography.CryptographicException
+            )
         {
             throw new IOException($"the kubeconfig cannot be used: {e.Message}", e);
         }
@@ -48,7 +61,8 @@ public static class KubeApiFactory
             client.HttpClient,
             client.BaseUri,
             credentials is null ? null : credentials.ProcessHttpRequestAsync,
-            client);
+            client
+        );
     }
 
     private static KubernetesClientConfiguration Configuration(string? path, string? context)

@@ -22,8 +22,14 @@ internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, string
     public static ApiRequest Watch(string path) => new(HttpMethod.Get, path, "WATCH", false, null, null);
 
     public static ApiRequest Write(HttpMethod method, QueryPath path, string contentType, JsonNode body) =>
-        new(method, path.ToString(), contentType == ApplyPatch ? "APPLY" : method.Method, true, contentType,
-            Encoding.UTF8.GetBytes(body.ToJsonString()));
+        new(
+            method,
+            path.ToString(),
+            contentType == ApplyPatch ? "APPLY" : method.Method,
+            true,
+            contentType,
+            Encoding.UTF8.GetBytes(body.ToJsonString())
+        );
 
     public HttpRequestMessage ToMessage(Uri baseUri)
     {

@@ -7,7 +7,13 @@ namespace MlOps.Runtime.Api.Transport;
 
 /// <summary>Sends requests: credentials, a time limit per attempt, retries, metrics, and one kind of exception.</summary>
 internal sealed class RequestSender(
-    KubeTransport transport, KubeApiOptions options, TimeProvider time, ApiMetrics metrics, ServerPause pause, Action? writeGuard)
+    KubeTransport transport,
+    KubeApiOptions options,
+    TimeProvider time,
+    ApiMetrics metrics,
+    ServerPause pause,
+    Action? writeGuard
+)
 {
     private readonly ResiliencePipeline _reads = RetryPipelines.ForReads(options, time);
     private readonly ResiliencePipeline _writes = RetryPipelines.ForWrites(options, time);
@@ -22,7 +28,8 @@ internal sealed class RequestSender(
         await (request.IsWrite ? _writes : _reads).ExecuteAsync(
             static async (state, token) => await state.Sender.SendOnceAsync(state.Request, token),
             (Sender: this, Request: request),
-            ct);
+            ct
+        );
 
     /// <summary>Opens a stream. Returns as soon as the server accepted: the first line may be minutes away.</summary>
     public async Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken ct)
@@ -30,12 +37,16 @@ internal sealed class RequestSender(
         await pause.WaitAsync(ct);
         using var limit = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
-        return await GuardAsync(request, async () =>
-        {
-            var response = await SendRawAsync(request, either.Token);
-            await ThrowOnFailureAsync(request, response, either.Token);
-            return response;
-        }, ct);
+        return await GuardAsync(
+            request,
+            async () =>
+            {
+                var response = await SendRawAsync(request, either.Token);
+                await ThrowOnFailureAsync(request, response, either.Token);
+                return response;
+            },
+            ct
+        );
     }
 
     private static string Announced(KubeTransport transport, ApiMetrics metrics)
@@ -52,14 +63,18 @@ internal sealed class RequestSender(
         var started = time.GetTimestamp();
         try
         {
-            return await GuardAsync(request, async () =>
-            {
-                using var response = await SendRawAsync(request, either.Token);
-                await ThrowOnFailureAsync(request, response, either.Token);
-                await using var body = await response.Content.ReadAsStreamAsync(either.Token);
-                return await JsonNode.ParseAsync(body, cancellationToken: either.Token) as JsonObject
-                    ?? throw new JsonException("the answer is not a JSON object");
-            }, ct);
+            return await GuardAsync(
+                request,
+                async () =>
+                {
+                    using var response = await SendRawAsync(request, either.Token);
+                    await ThrowOnFailureAsync(request, response, either.Token);
+                    await using var body = await response.Content.ReadAsStreamAsync(either.Token);
+                    return await JsonNode.ParseAsync(body, cancellationToken: either.Token) as JsonObject
+                        ?? throw new JsonException("the answer is not a JSON object");
+                },
+                ct
+            );
         }
         finally
         {
@@ -96,7 +111,12 @@ internal sealed class RequestSender(
         {
             // A token file that is being rotated or an exec plugin that failed: nothing was sent.
             throw new ApiException(
-                ApiErrorKind.Transport, null, $"{request.Name}: no credentials: {error.GetBaseException().Message}", null, error)
+                ApiErrorKind.Transport,
+                null,
+                $"{request.Name}: no credentials: {error.GetBaseException().Message}",
+                null,
+                error
+            )
             {
                 SurelyNotApplied = true,
             };

@@ -16,8 +16,7 @@ internal sealed class ServerPause(TimeProvider time, TimeSpan longest)
         do
         {
             known = Volatile.Read(ref _until);
-        }
-        while (until > known && Interlocked.CompareExchange(ref _until, until, known) != known);
+        } while (until > known && Interlocked.CompareExchange(ref _until, until, known) != known);
     }
 
     /// <summary>Returns at once when no pause is on.</summary>

@@ -10,7 +10,9 @@ internal sealed class SocketSettingsHandler : DelegatingHandler
     public void SetUp()
     {
         if (InnerHandler is not SocketsHttpHandler sockets)
-            throw new InvalidOperationException($"The client library connects through {InnerHandler?.GetType().Name ?? "nothing"}, not through sockets that can be set up");
+            throw new InvalidOperationException(
+                $"The client library connects through {InnerHandler?.GetType().Name ?? "nothing"}, not through sockets that can be set up"
+            );
         sockets.AllowAutoRedirect = false;
         sockets.UseCookies = false;
         sockets.EnableMultipleHttp2Connections = true;

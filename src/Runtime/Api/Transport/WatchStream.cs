@@ -8,7 +8,10 @@ namespace MlOps.Runtime.Api.Transport;
 internal static class WatchStream
 {
     public static async IAsyncEnumerable<WatchLine> ReadAsync(
-        RequestSender sender, ApiRequest request, [EnumeratorCancellation] CancellationToken ct)
+        RequestSender sender,
+        ApiRequest request,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         using var response = await sender.OpenAsync(request, ct);
         await using var body = await ReadBodyAsync(response, ct);
@@ -20,8 +23,7 @@ internal static class WatchStream
         }
     }
 
-    private static Task<Stream> ReadBodyAsync(HttpResponseMessage response, CancellationToken ct) =>
-        response.Content.ReadAsStreamAsync(ct);
+    private static Task<Stream> ReadBodyAsync(HttpResponseMessage response, CancellationToken ct) => response.Content.ReadAsStreamAsync(ct);
 
     private static async Task<string?> NextAsync(StreamReader reader, ApiRequest request, CancellationToken ct)
     {
@@ -54,13 +56,14 @@ internal static class WatchStream
         }
     }
 
-    private static WatchEventType TypeOf(string? type) => type switch
-    {
-        "ADDED" => WatchEventType.Added,
-        "MODIFIED" => WatchEventType.Modified,
-        "DELETED" => WatchEventType.Deleted,
-        "BOOKMARK" => WatchEventType.Bookmark,
-        "ERROR" => WatchEventType.Error,
-        _ => WatchEventType.Unknown,
-    };
+    private static WatchEventType TypeOf(string? type) =>
+        type switch
+        {
+            "ADDED" => WatchEventType.Added,
+            "MODIFIED" => WatchEventType.Modified,
+            "DELETED" => WatchEventType.Deleted,
+            "BOOKMARK" => WatchEventType.Bookmark,
+            "ERROR" => WatchEventType.Error,
+            _ => WatchEventType.Unknown,
+        };
 }

@@ -4,9 +4,16 @@ using MlOps.Entities.Common.Status;
 namespace MlOps.EndToEnd.Forwarding.Faults;
 
 /// <summary>A way in which a Prometheus fails those who ask it, and what the operator must make of it.</summary>
-internal sealed record PrometheusTrouble(string Name, EvidenceKind Evidence, string Says, Fault? Fault = null, Action<JsonObject>? Change = null)
+internal sealed record PrometheusTrouble(
+    string Name,
+    EvidenceKind Evidence,
+    string Says,
+    Fault? Fault = null,
+    Action<JsonObject>? Change = null
+)
 {
-    public static PrometheusTrouble Empty { get; } = new("nothing was ever scraped", EvidenceKind.NoData, "", Change: j => Results(j).Clear());
+    public static PrometheusTrouble Empty { get; } =
+        new("nothing was ever scraped", EvidenceKind.NoData, "", Change: j => Results(j).Clear());
 
     public static PrometheusTrouble Down { get; } = new("down", EvidenceKind.QueryError, "", new Fault.Drop());
 
@@ -18,12 +25,22 @@ internal sealed record PrometheusTrouble(string Name, EvidenceKind Evidence, str
         new("too many requests", EvidenceKind.QueryError, "429", new Fault.Answer(429, RetryAfterSeconds: 1)),
         new("an error of its own", EvidenceKind.QueryError, "500", new Fault.Answer(500, "boom")),
         new("not ready yet", EvidenceKind.QueryError, "503", new Fault.Answer(503, "Service Unavailable")),
-        new("a login page instead of an answer", EvidenceKind.QueryError, "did not answer as Prometheus does", new Fault.Answer(200, "<html>please log in</html>")),
+        new(
+            "a login page instead of an answer",
+            EvidenceKind.QueryError,
+            "did not answer as Prometheus does",
+            new Fault.Answer(200, "<html>please log in</html>")
+        ),
         new("an answer that is cut off", EvidenceKind.QueryError, "", new Fault.CutAfter(40)),
         new("a connection that falls silent", EvidenceKind.QueryError, "did not answer within", new Fault.SilenceAfter(10)),
         new("every pod is scraped by two jobs", EvidenceKind.Ambiguous, "", Change: Double),
         new("counts that are not numbers", EvidenceKind.QueryError, "", Change: NotNumbers),
-        new("only a part of the stores answered", EvidenceKind.QueryError, "a store did not answer", Change: j => j["warnings"] = new JsonArray("a store did not answer")),
+        new(
+            "only a part of the stores answered",
+            EvidenceKind.QueryError,
+            "a store did not answer",
+            Change: j => j["warnings"] = new JsonArray("a store did not answer")
+        ),
     ];
 
     private static JsonArray Results(JsonObject answer) => answer["data"]?["result"] as JsonArray ?? [];

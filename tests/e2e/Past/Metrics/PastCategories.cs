@@ -3,7 +3,8 @@ using MlOps.EndToEnd.Past.Native;
 namespace MlOps.EndToEnd.Past.Metrics;
 
 /// <summary>A counter by category, each with its share at each moment. One that has no share yet has no series yet.</summary>
-internal sealed class PastCategories(string name, string label, Func<DateTimeOffset, IReadOnlyDictionary<string, double>> shares) : IPastMetric
+internal sealed class PastCategories(string name, string label, Func<DateTimeOffset, IReadOnlyDictionary<string, double>> shares)
+    : IPastMetric
 {
     private readonly Dictionary<string, long> _counts = [];
 

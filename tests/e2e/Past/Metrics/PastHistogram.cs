@@ -48,5 +48,6 @@ internal sealed class PastHistogram(string name, Spread spread, params double[] 
         _sum = 0;
     }
 
-    private double Middle(int bin) => bin == edges.Length ? edges[^1] + 5 : (bin == 0 ? edges[0] - 10 + edges[0] : edges[bin - 1] + edges[bin]) / 2;
+    private double Middle(int bin) =>
+        bin == edges.Length ? edges[^1] + 5 : (bin == 0 ? edges[0] - 10 + edges[0] : edges[bin - 1] + edges[bin]) / 2;
 }

@@ -13,14 +13,32 @@ internal static class PastOddities
         void Model(string name, double rate, params IPastMetric[] metrics) =>
             new PastPod(PastModels.Pod(name), metrics) { Rate = _ => rate }.Live(text, new Chance(seed++), Moments.Weeks(5));
 
-        Model("zeromass", 1, new PastHistogram("amount", new Spread(at => at < PastModels.Shift ? 20 : 95) { Width = 4 }, PastHistogram.Tens));
+        Model(
+            "zeromass",
+            1,
+            new PastHistogram("amount", new Spread(at => at < PastModels.Shift ? 20 : 95) { Width = 4 }, PastHistogram.Tens)
+        );
         Model("onebin", 1, new PastHistogram("amount", Spread.Steady, 50));
         Model("constant", 1, new PastHistogram("amount", new Spread(_ => 47) { Width = 0.1 }, PastHistogram.Tens));
         Model("becameconstant", 1, new PastHistogram("amount", new Spread(at => at < PastModels.Shift ? 50 : 1e6), PastHistogram.Tens));
         Model("few", 0.1, new PastHistogram("amount", Spread.MovedFrom(PastModels.Shift, 2), PastHistogram.Tens));
-        Model("newcategory", 1, new PastCategories("merchants_total", "category", at => at < PastModels.Shift
-            ? new Dictionary<string, double> { ["food"] = 0.6, ["travel"] = 0.4 }
-            : new Dictionary<string, double> { ["food"] = 0.45, ["travel"] = 0.3, ["crypto"] = 0.25 }));
+        Model(
+            "newcategory",
+            1,
+            new PastCategories(
+                "merchants_total",
+                "category",
+                at =>
+                    at < PastModels.Shift
+                        ? new Dictionary<string, double> { ["food"] = 0.6, ["travel"] = 0.4 }
+                        : new Dictionary<string, double>
+                        {
+                            ["food"] = 0.45,
+                            ["travel"] = 0.3,
+                            ["crypto"] = 0.25,
+                        }
+            )
+        );
         NotANumber(text);
     }
 

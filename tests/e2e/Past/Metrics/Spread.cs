@@ -1,6 +1,9 @@
 namespace MlOps.EndToEnd.Past.Metrics;
 
-/// <summary>How values are spread at each moment: a logistic distribution, whose shape is near the normal one and whose shares are known in closed form.</summary>
+/// <summary>
+/// How values are spread at each moment: a logistic distribution, whose shape is near the normal one and whose shares are known in closed
+/// form.
+/// </summary>
 internal sealed record Spread(Func<DateTimeOffset, double> Mean)
 {
     private const double Usual = 8;
@@ -14,7 +17,8 @@ internal sealed record Spread(Func<DateTimeOffset, double> Mean)
     public static Spread Steady { get; } = new(_ => 50);
 
     /// <summary>Steady, and moved by so many deviations from a moment on.</summary>
-    public static Spread MovedFrom(DateTimeOffset moment, double deviations = 1) => new(at => at < moment ? 50 : 50 + (deviations * Deviation));
+    public static Spread MovedFrom(DateTimeOffset moment, double deviations = 1) =>
+        new(at => at < moment ? 50 : 50 + (deviations * Deviation));
 
     /// <summary>The share of values up to a bound.</summary>
     public double UpTo(double bound, DateTimeOffset at) => 1 / (1 + Math.Exp((Mean(at) - bound) / Width));

@@ -8,13 +8,13 @@ using MlOps.Operator.Signals.Prometheus;
 namespace MlOps.EndToEnd.Past.Native;
 
 /// <summary>
-/// A Prometheus with native histograms of this week and of five before. Text cannot hold any, so all of their samples, with the times at which they
-/// would have been scraped, come in one scrape by protobuf; a head of sixty days takes them. The history ends now, for a head ends there.
+/// A Prometheus with native histograms of this week and of five before. Text cannot hold any, so all of their samples, with the times at
+/// which they would have been scraped, come in one scrape by protobuf; a head of sixty days takes them. The history ends now, for a head
+/// ends there.
 /// </summary>
 public sealed class NativePrometheus : IAsyncLifetime
 {
-    private const string Config =
-        """
+    private const string Config = """
         scrape_configs:
         - job_name: pods
           scrape_interval: 1s
@@ -36,13 +36,31 @@ public sealed class NativePrometheus : IAsyncLifetime
     {
         var families = Families().SelectMany(f => f.Delimited()).ToArray();
         _pods = await LoopbackServer.StartAsync(_ => { }, _ => context => AnswerAsync(context, families));
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "prometheus.yml"), Config.Replace("TARGET", new Uri(_pods.Url).Authority, StringComparison.Ordinal));
-        _process = await PrometheusProcess.StartAsync(_folder.FullName, "--enable-feature=native-histograms", "--storage.tsdb.min-block-duration=60d", "--storage.tsdb.max-block-duration=60d");
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.FullName, "prometheus.yml"),
+            Config.Replace("TARGET", new Uri(_pods.Url).Authority, StringComparison.Ordinal)
+        );
+        _process = await PrometheusProcess.StartAsync(
+            _folder.FullName,
+            "--enable-feature=native-histograms",
+            "--storage.tsdb.min-block-duration=60d",
+            "--storage.tsdb.max-block-duration=60d"
+        );
         Sources = PastPrometheus.SourcesOf(_process.Url);
         await Wait.UntilAsync(
-            "the native histograms are scraped", 60,
-            async () => await Sources.Find("default", PastPolicy.Namespace).Source!.QueryAsync("count(scrape_samples_post_metric_relabeling > 500)", TimeProvider.System.GetUtcNow(), CancellationToken.None),
-            a => a.Series.Count == 1, a => a.Failure ?? "no scrape");
+            "the native histograms are scraped",
+            60,
+            async () =>
+                await Sources
+                    .Find("default", PastPolicy.Namespace)
+                    .Source!.QueryAsync(
+                        "count(scrape_samples_post_metric_relabeling > 500)",
+                        TimeProvider.System.GetUtcNow(),
+                        CancellationToken.None
+                    ),
+            a => a.Series.Count == 1,
+            a => a.Failure ?? "no scrape"
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -59,7 +77,10 @@ public sealed class NativePrometheus : IAsyncLifetime
     {
         var (then, shift) = (End - Moments.Week, End.AddHours(-2.5));
         IEnumerable<DateTimeOffset> Hours(DateTimeOffset end) => Moments.Between(end.AddHours(-3), end, TimeSpan.FromMinutes(1));
-        yield return new NativePod(PastModels.Pod("moved"), 3, Spread.MovedFrom(shift)).Live(new Chance(300), Enumerable.Range(0, 6).Reverse().SelectMany(week => Hours(End - (week * Moments.Week))));
+        yield return new NativePod(PastModels.Pod("moved"), 3, Spread.MovedFrom(shift)).Live(
+            new Chance(300),
+            Enumerable.Range(0, 6).Reverse().SelectMany(week => Hours(End - (week * Moments.Week)))
+        );
         // Each pod has the resolution of its own, and the newer one a coarser.
         yield return new NativePod(PastModels.Pod("coarser", suffix: "aaaaa"), 3, Spread.Steady).Live(new Chance(301), Hours(then));
         yield return new NativePod(PastModels.Pod("coarser", suffix: "bbbbb"), 2, Spread.Steady).Live(new Chance(302), Hours(End));
@@ -72,5 +93,6 @@ public sealed class NativePrometheus : IAsyncLifetime
         await context.Response.Body.WriteAsync(families, context.RequestAborted);
     }
 
-    private static DateTimeOffset Quarter(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % TimeSpan.FromMinutes(15).Ticks), TimeSpan.Zero);
+    private static DateTimeOffset Quarter(DateTimeOffset now) =>
+        new(now.UtcTicks - (now.UtcTicks % TimeSpan.FromMinutes(15).Ticks), TimeSpan.Zero);
 }

@@ -16,7 +16,10 @@ public class NativeTests(NativePrometheus native) : IClassFixture<NativePromethe
         for (var quarters = 4; quarters > 0; quarters--)
             await judge.AtAsync(native.End.AddMinutes(-15 * quarters));
         var status = await judge.AtAsync(native.End);
-        (status.Of("native_amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.Value, Verdict.Breached), status.Of("native_amount").Message);
+        (status.Of("native_amount").Evidence, status.Verdict).ShouldBe(
+            (EvidenceKind.Value, Verdict.Breached),
+            status.Of("native_amount").Message
+        );
         status.Of("native_amount").Message.ShouldNotBeNull().ShouldContain("sum by (namespace) (increase(native_amount{pod=~");
         var counts = judge.Read("native_amount").Counts!.Value!;
         counts.ReferenceTotal.ShouldBeInRange(3300, 3700);
@@ -29,10 +32,15 @@ public class NativeTests(NativePrometheus native) : IClassFixture<NativePromethe
     {
         var judge = Judge("coarser");
         var status = await judge.AtAsync(native.End);
-        (status.Of("native_amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.Value, Verdict.Healthy), status.Of("native_amount").Message);
+        (status.Of("native_amount").Evidence, status.Verdict).ShouldBe(
+            (EvidenceKind.Value, Verdict.Healthy),
+            status.Of("native_amount").Message
+        );
         var pair = judge.Read("native_amount").Counts!.Value.ShouldBeOfType<BinnedPair>();
         // Four to a power of two, and not eight.
-        pair.Edges.Where(e => e is > 31 and < 129).Select(e => Math.Round(4 * Math.Log2(e), 6)).ShouldBe([20, 21, 22, 23, 24, 25, 26, 27, 28]);
+        pair.Edges.Where(e => e is > 31 and < 129)
+            .Select(e => Math.Round(4 * Math.Log2(e), 6))
+            .ShouldBe([20, 21, 22, 23, 24, 25, 26, 27, 28]);
         status.ShouldNotAct();
     }
 
@@ -41,7 +49,9 @@ public class NativeTests(NativePrometheus native) : IClassFixture<NativePromethe
     {
         var judge = Judge("vanished");
         var status = await judge.AtAsync(native.End);
-        (status.Of("native_amount").Evidence, status.Verdict, judge.Read("native_amount").Fault).ShouldBe((EvidenceKind.NoData, Verdict.Unknown, DataFault.Vanished));
+        (status.Of("native_amount").Evidence, status.Verdict, judge.Read("native_amount").Fault).ShouldBe(
+            (EvidenceKind.NoData, Verdict.Unknown, DataFault.Vanished)
+        );
         status.Conditions.Single(c => c.Type == "DataSound").Reason.ShouldBe("SignalVanished");
         status.ShouldNotAct();
     }

@@ -19,8 +19,14 @@ internal static class Moments
     public static IEnumerable<DateTimeOffset> Now => Between(End.AddHours(-3), End, Fine);
 
     /// <summary>The same hours so many weeks ago, finely too, and the last hours; coarsely and seldom in between.</summary>
-    public static IEnumerable<DateTimeOffset> Weeks(int weeks) => Enumerable.Range(0, weeks + 1).Reverse()
-        .SelectMany(k => Between(End.AddHours(-3) - (k * Week), End - (k * Week), Fine).Concat(k == 0 ? [] : Between(End.AddHours(6) - (k * Week), End.AddHours(-9) - ((k - 1) * Week), TimeSpan.FromHours(6))));
+    public static IEnumerable<DateTimeOffset> Weeks(int weeks) =>
+        Enumerable
+            .Range(0, weeks + 1)
+            .Reverse()
+            .SelectMany(k =>
+                Between(End.AddHours(-3) - (k * Week), End - (k * Week), Fine)
+                    .Concat(k == 0 ? [] : Between(End.AddHours(6) - (k * Week), End.AddHours(-9) - ((k - 1) * Week), TimeSpan.FromHours(6)))
+            );
 
     /// <summary>Both ends included.</summary>
     public static IEnumerable<DateTimeOffset> Between(DateTimeOffset from, DateTimeOffset to, TimeSpan step)

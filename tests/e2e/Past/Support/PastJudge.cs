@@ -10,7 +10,9 @@ using MlOps.Runtime.LeaderElection;
 
 namespace MlOps.EndToEnd.Past.Support;
 
-/// <summary>Judges a policy at moments of the past with the operator's own gatherer and judge, evaluation by evaluation, against a real Prometheus.</summary>
+/// <summary>
+/// Judges a policy at moments of the past with the operator's own gatherer and judge, evaluation by evaluation, against a real Prometheus.
+/// </summary>
 internal sealed class PastJudge
 {
     private readonly PrometheusSources _sources;
@@ -19,7 +21,17 @@ internal sealed class PastJudge
     public PastJudge(PrometheusSources sources, DriftPolicySpec spec, ModelDeployment? model = null)
     {
         _sources = sources;
-        _policy = new DriftPolicy { Metadata = new ResourceMetadata { Name = "inputs", Namespace = PastPolicy.Namespace, Uid = "uid-inputs", Generation = 1 }, Spec = spec };
+        _policy = new DriftPolicy
+        {
+            Metadata = new ResourceMetadata
+            {
+                Name = "inputs",
+                Namespace = PastPolicy.Namespace,
+                Uid = "uid-inputs",
+                Generation = 1,
+            },
+            Spec = spec,
+        };
         Objects = new FakeObjects().With(ResourceKinds.ModelDeployments, EntityJson.Encode(model ?? PastPolicy.Model(spec.ModelRef.Name)));
     }
 
@@ -35,7 +47,10 @@ internal sealed class PastJudge
     public async Task<DriftPolicyStatus> AtAsync(DateTimeOffset at)
     {
         var clock = new StoppedClock(at + DriftSchedule.Settle);
-        Facts = await new DriftGatherer(Objects, _sources, new AlwaysLeading(clock), clock).GatherAsync(_policy, TestContext.Current.CancellationToken);
+        Facts = await new DriftGatherer(Objects, _sources, new AlwaysLeading(clock), clock).GatherAsync(
+            _policy,
+            TestContext.Current.CancellationToken
+        );
         Facts.SpecErrors.ShouldBeEmpty();
         Facts.At.ShouldBe(at);
         var status = DriftJudge.Judge(Facts).Status;

@@ -7,15 +7,18 @@ namespace MlOps.EndToEnd.Past.Support;
 internal sealed class PastModels
 {
     /// <summary>The revision that serves, and the one before.</summary>
-    public const string Hash = "0123456789", OldHash = "9876543210";
+    public const string Hash = "0123456789",
+        OldHash = "9876543210";
 
     private readonly List<PastPod> _restarted = [];
 
     /// <summary>When pods of <c>moved</c> started anew: within the window that is judged and within its reference.</summary>
     private static readonly DateTimeOffset[] Restarts =
     [
-        Moments.End.AddMinutes(-11).AddSeconds(-7), Moments.End.AddMinutes(-38).AddSeconds(-7),
-        Moments.End.AddMinutes(-22).AddSeconds(-7) - Moments.Week, Moments.End.AddMinutes(-44).AddSeconds(-7) - Moments.Week,
+        Moments.End.AddMinutes(-11).AddSeconds(-7),
+        Moments.End.AddMinutes(-38).AddSeconds(-7),
+        Moments.End.AddMinutes(-22).AddSeconds(-7) - Moments.Week,
+        Moments.End.AddMinutes(-44).AddSeconds(-7) - Moments.Week,
     ];
 
     /// <summary>When the amounts of <c>moved</c> and of others moved: more than two windows ago.</summary>
@@ -45,27 +48,51 @@ internal sealed class PastModels
         double Season(DateTimeOffset at) => Math.Sin(2 * Math.PI * at.TimeOfDay / TimeSpan.FromDays(1));
         foreach (var (suffix, seed) in new[] { ("aaaaa", 1), ("bbbbb", 2) })
         {
-            new PastPod(Pod("steady", suffix: suffix), new PastHistogram("amount", new Spread(at => 50 + (Spread.Deviation * Season(at))), PastHistogram.Tens)) { Rate = at => 1 + (0.5 * Season(at)) }
-                .Live(text, new Chance(seed), Moments.Between(Moments.End - (5 * Moments.Week) - TimeSpan.FromDays(2), Moments.End, Moments.Coarse));
+            new PastPod(
+                Pod("steady", suffix: suffix),
+                new PastHistogram("amount", new Spread(at => 50 + (Spread.Deviation * Season(at))), PastHistogram.Tens)
+            )
+            {
+                Rate = at => 1 + (0.5 * Season(at)),
+            }.Live(
+                text,
+                new Chance(seed),
+                Moments.Between(Moments.End - (5 * Moments.Week) - TimeSpan.FromDays(2), Moments.End, Moments.Coarse)
+            );
         }
     }
 
-    /// <summary>The amounts move, the ages do not. Two pods whose containers start anew, and a third that another one takes the place of.</summary>
+    /// <summary>
+    /// The amounts move, the ages do not. Two pods whose containers start anew, and a third that another one takes the place of.
+    /// </summary>
     private void Moved(OpenMetricsText text)
     {
-        IPastMetric[] Metrics() => [new PastHistogram("amount", Spread.MovedFrom(Shift), PastHistogram.Tens), new PastHistogram("age", Spread.Steady, PastHistogram.Tens)];
+        IPastMetric[] Metrics() =>
+            [
+                new PastHistogram("amount", Spread.MovedFrom(Shift), PastHistogram.Tens),
+                new PastHistogram("age", Spread.Steady, PastHistogram.Tens),
+            ];
         foreach (var (suffix, seed) in new[] { ("aaaaa", 3), ("bbbbb", 4) })
-            _restarted.Add(new PastPod(Pod("moved", suffix: suffix), Metrics()) { Restarts = Restarts }.Live(text, new Chance(seed), Moments.Weeks(5)));
+            _restarted.Add(
+                new PastPod(Pod("moved", suffix: suffix), Metrics()) { Restarts = Restarts }.Live(text, new Chance(seed), Moments.Weeks(5))
+            );
         var replaced = Moments.End.AddMinutes(-30);
-        _restarted.Add(new PastPod(Pod("moved", suffix: "ccccc"), Metrics()).Live(text, new Chance(5), Moments.Weeks(5).Where(at => at <= replaced)));
-        _restarted.Add(new PastPod(Pod("moved", suffix: "ddddd"), Metrics()).Live(text, new Chance(6), Moments.Now.Where(at => at > replaced)));
+        _restarted.Add(
+            new PastPod(Pod("moved", suffix: "ccccc"), Metrics()).Live(text, new Chance(5), Moments.Weeks(5).Where(at => at <= replaced))
+        );
+        _restarted.Add(
+            new PastPod(Pod("moved", suffix: "ddddd"), Metrics()).Live(text, new Chance(6), Moments.Now.Where(at => at > replaced))
+        );
     }
 
     /// <summary>A revision whose predictions are others than those of the one before, while the amounts are the same.</summary>
     private static void Promoted(OpenMetricsText text)
     {
         IPastMetric[] Metrics(double deviations) =>
-            [new PastHistogram("amount", Spread.Steady, PastHistogram.Tens), new PastHistogram("prediction", Spread.MovedFrom(DateTimeOffset.MinValue, deviations), PastHistogram.Tens)];
+            [
+                new PastHistogram("amount", Spread.Steady, PastHistogram.Tens),
+                new PastHistogram("prediction", Spread.MovedFrom(DateTimeOffset.MinValue, deviations), PastHistogram.Tens),
+            ];
         new PastPod(Pod("promoted", OldHash), Metrics(0)).Live(text, new Chance(7), Moments.Weeks(2).Where(at => at <= Promotion));
         new PastPod(Pod("promoted"), Metrics(1)).Live(text, new Chance(8), Moments.Now.Where(at => at >= Promotion));
     }
@@ -75,26 +102,58 @@ internal sealed class PastModels
     {
         var changed = Moments.End.AddDays(-1);
         var seed = 10;
-        foreach (var (model, edges) in new[]
-                 {
-                     ("reladdered", [15, 25, 35, 45, 55, 65, 75, 85]),
-                     ("overlapping", new double[] { 20, 30, 40, 50, 60, 70, 75, 85 }),
-                     ("refined", [.. Enumerable.Range(1, 20).Select(i => 5.0 * i)]),
-                 })
+        foreach (
+            var (model, edges) in new[]
+            {
+                ("reladdered", [15, 25, 35, 45, 55, 65, 75, 85]),
+                ("overlapping", new double[] { 20, 30, 40, 50, 60, 70, 75, 85 }),
+                ("refined", [.. Enumerable.Range(1, 20).Select(i => 5.0 * i)]),
+            }
+        )
         {
-            new PastPod(Pod(model, suffix: "aaaaa"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(text, new Chance(seed++), Moments.Weeks(2).Where(at => at <= changed));
-            new PastPod(Pod(model, suffix: "bbbbb"), new PastHistogram("amount", Spread.Steady, edges)).Live(text, new Chance(seed++), Moments.Now);
+            new PastPod(Pod(model, suffix: "aaaaa"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(
+                text,
+                new Chance(seed++),
+                Moments.Weeks(2).Where(at => at <= changed)
+            );
+            new PastPod(Pod(model, suffix: "bbbbb"), new PastHistogram("amount", Spread.Steady, edges)).Live(
+                text,
+                new Chance(seed++),
+                Moments.Now
+            );
         }
     }
 
-    /// <summary>A series that ended three hours ago, beside one that moved; and histories that begin or have a gap within the reference.</summary>
+    /// <summary>
+    /// A series that ended three hours ago, beside one that moved; and histories that begin or have a gap within the reference.
+    /// </summary>
     private static void Vanished(OpenMetricsText text)
     {
-        new PastPod(Pod("vanished"), new PastHistogram("amount", Spread.MovedFrom(Shift), PastHistogram.Tens)).Live(text, new Chance(20), Moments.Weeks(5));
-        new PastPod(Pod("vanished", suffix: "bbbbb"), new PastHistogram("age", Spread.Steady, PastHistogram.Tens)).Live(text, new Chance(21), Moments.Weeks(2).Where(at => at < Moments.End.AddHours(-2.9)));
+        new PastPod(Pod("vanished"), new PastHistogram("amount", Spread.MovedFrom(Shift), PastHistogram.Tens)).Live(
+            text,
+            new Chance(20),
+            Moments.Weeks(5)
+        );
+        new PastPod(Pod("vanished", suffix: "bbbbb"), new PastHistogram("age", Spread.Steady, PastHistogram.Tens)).Live(
+            text,
+            new Chance(21),
+            Moments.Weeks(2).Where(at => at < Moments.End.AddHours(-2.9))
+        );
         var then = Moments.End - Moments.Week;
-        new PastPod(Pod("begun"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(text, new Chance(22), Moments.Weeks(1).Where(at => at >= then.AddMinutes(-20)));
-        new PastPod(Pod("justbegun"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(text, new Chance(23), Moments.Weeks(1).Where(at => at >= then.AddMinutes(-5)));
-        new PastPod(Pod("unscraped"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(text, new Chance(24), Moments.Weeks(2).Where(at => at <= then.AddMinutes(-40) || at >= then.AddMinutes(-20)));
+        new PastPod(Pod("begun"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(
+            text,
+            new Chance(22),
+            Moments.Weeks(1).Where(at => at >= then.AddMinutes(-20))
+        );
+        new PastPod(Pod("justbegun"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(
+            text,
+            new Chance(23),
+            Moments.Weeks(1).Where(at => at >= then.AddMinutes(-5))
+        );
+        new PastPod(Pod("unscraped"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(
+            text,
+            new Chance(24),
+            Moments.Weeks(2).Where(at => at <= then.AddMinutes(-40) || at >= then.AddMinutes(-20))
+        );
     }
 }

@@ -52,5 +52,6 @@ internal sealed class PastPod(string name, params IPastMetric[] metrics)
         return (all, hidden);
     }
 
-    private int Serve(double seconds, DateTimeOffset at, Chance chance) => metrics.Select(m => m.Serve(seconds * Rate(at), at, chance)).ToList()[0];
+    private int Serve(double seconds, DateTimeOffset at, Chance chance) =>
+        metrics.Select(m => m.Serve(seconds * Rate(at), at, chance)).ToList()[0];
 }

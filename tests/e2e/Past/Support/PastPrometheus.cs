@@ -6,8 +6,8 @@ using MlOps.Operator.Telemetry;
 namespace MlOps.EndToEnd.Past.Support;
 
 /// <summary>
-/// One Prometheus that holds weeks of every model of <see cref="PastModels"/>, started for the first test that asks. Its blocks are made by promtool
-/// from text, so nothing waits for weeks to pass, and each run has the same ones.
+/// One Prometheus that holds weeks of every model of <see cref="PastModels"/>, started for the first test that asks. Its blocks are made by
+/// promtool from text, so nothing waits for weeks to pass, and each run has the same ones.
 /// </summary>
 public sealed class PastPrometheus : IAsyncDisposable
 {
@@ -31,7 +31,11 @@ public sealed class PastPrometheus : IAsyncDisposable
     }
 
     internal static PrometheusSources SourcesOf(Uri url) =>
-        new([new PrometheusSourceOptions("default", url) { Timeout = TimeSpan.FromSeconds(60) }], new OperatorMetrics(global::Prometheus.Metrics.NewCustomRegistry()), TimeProvider.System);
+        new(
+            [new PrometheusSourceOptions("default", url) { Timeout = TimeSpan.FromSeconds(60) }],
+            new OperatorMetrics(global::Prometheus.Metrics.NewCustomRegistry()),
+            TimeProvider.System
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -53,7 +57,15 @@ public sealed class PastPrometheus : IAsyncDisposable
         }
 
         // Promtool reads the whole text once for each block that it makes.
-        var (exitCode, output) = await Promtool.RunAsync("tsdb", "create-blocks-from", "openmetrics", "--quiet", "--max-block-duration=1440h", history, Path.Combine(_folder.FullName, "data"));
+        var (exitCode, output) = await Promtool.RunAsync(
+            "tsdb",
+            "create-blocks-from",
+            "openmetrics",
+            "--quiet",
+            "--max-block-duration=1440h",
+            history,
+            Path.Combine(_folder.FullName, "data")
+        );
         exitCode.ShouldBe(0, output);
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "prometheus.yml"), "scrape_configs: []\n");
         return await PrometheusProcess.StartAsync(_folder.FullName);

@@ -26,7 +26,11 @@ internal sealed class PrometheusProcess : IAsyncDisposable
             var started = Start(folder, FreePort(), arguments);
             try
             {
-                await Wait.UntilAsync("Prometheus serves its history", 60, () => started._process.HasExited || started._log.Any(line => line.Contains("Server is ready", StringComparison.Ordinal)));
+                await Wait.UntilAsync(
+                    "Prometheus serves its history",
+                    60,
+                    () => started._process.HasExited || started._log.Any(line => line.Contains("Server is ready", StringComparison.Ordinal))
+                );
                 if (!started._process.HasExited)
                     return started;
                 if (attempt == 3)
@@ -62,8 +66,10 @@ internal sealed class PrometheusProcess : IAsyncDisposable
             RedirectStandardError = true,
             ArgumentList =
             {
-                $"--config.file={Path.Combine(folder, "prometheus.yml")}", $"--storage.tsdb.path={Path.Combine(folder, "data")}",
-                $"--web.listen-address={address}", "--storage.tsdb.retention.time=10y",
+                $"--config.file={Path.Combine(folder, "prometheus.yml")}",
+                $"--storage.tsdb.path={Path.Combine(folder, "data")}",
+                $"--web.listen-address={address}",
+                "--storage.tsdb.retention.time=10y",
             },
         };
         foreach (var argument in arguments)

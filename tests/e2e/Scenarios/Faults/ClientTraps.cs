@@ -1,16 +1,16 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using k8s;
+using k8s.Autorest;
+using k8s.LeaderElection;
+using k8s.LeaderElection.ResourceLock;
+using k8s.Models;
 using MlOps.EndToEnd.Forwarding.Faults;
 using MlOps.EndToEnd.World;
 using MlOps.EndToEnd.World.Manifests;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Objects;
-using k8s;
-using k8s.Autorest;
-using k8s.LeaderElection;
-using k8s.LeaderElection.ResourceLock;
-using k8s.Models;
 using WatchEventType = MlOps.Runtime.Api.WatchEventType;
 
 namespace MlOps.EndToEnd.Scenarios.Faults;
@@ -26,12 +26,18 @@ public sealed class ClientTraps(SharedCluster cluster) : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => await cluster.Api.CreateAsync(Kinds.Namespaces, null, new JsonObject
-    {
-        ["apiVersion"] = "v1",
-        ["kind"] = "Namespace",
-        ["metadata"] = new JsonObject { ["name"] = _namespace },
-    }, Stop);
+    public async ValueTask InitializeAsync() =>
+        await cluster.Api.CreateAsync(
+            Kinds.Namespaces,
+            null,
+            new JsonObject
+            {
+                ["apiVersion"] = "v1",
+                ["kind"] = "Namespace",
+                ["metadata"] = new JsonObject { ["name"] = _namespace },
+            },
+            Stop
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -55,17 +61,33 @@ public sealed class ClientTraps(SharedCluster cluster) : IAsyncLifetime
         lines.ShouldBe(0);
     }
 
-    /// <summary>Trap 3: who does not listen on the side watches nothing for ever. A young server has forgotten nothing yet, so it is put into its mouth.</summary>
+    /// <summary>
+    /// Trap 3: who does not listen on the side watches nothing for ever. A young server has forgotten nothing yet, so it is put into its
+    /// mouth.
+    /// </summary>
     [Fact]
     public async Task A_forgotten_version_is_no_exception_to_who_enumerates()
     {
         await using var way = await OperatorWay.OpenAsync(cluster.Connection);
-        way.ApiServer.Script.Add(c => c.IsWatch, new Fault.Answer(200, """{"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","reason":"Expired","message":"too old","code":410}}""" + "\n"), 2);
+        way.ApiServer.Script.Add(
+            c => c.IsWatch,
+            new Fault.Answer(
+                200,
+                """{"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","reason":"Expired","message":"too old","code":410}}""" + "\n"
+            ),
+            2
+        );
         using var client = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(way.Kubeconfig));
         var ours = KubeApiFactory.Create(way.Kubeconfig);
         var told = new List<Exception>();
         var seen = 0;
-        var response = client.CoreV1.ListNamespacedConfigMapWithHttpMessagesAsync(_namespace, watch: true, resourceVersion: "1", timeoutSeconds: 20, cancellationToken: Stop);
+        var response = client.CoreV1.ListNamespacedConfigMapWithHttpMessagesAsync(
+            _namespace,
+            watch: true,
+            resourceVersion: "1",
+            timeoutSeconds: 20,
+            cancellationToken: Stop
+        );
 #pragma warning disable CS0618 // Obsolete, and still the only way to watch from a version.
         await foreach (var _ in response.WatchAsync<V1ConfigMap, V1ConfigMapList>(told.Add, Stop))
             seen++;
@@ -91,30 +113,39 @@ public sealed class ClientTraps(SharedCluster cluster) : IAsyncLifetime
     {
         foreach (var (name, until) in new[] { ("good", "2030-01-01T00:00:00Z"), ("bad", "tomorrow") })
         {
-            await cluster.Api.CreateAsync(Kinds.ConfigMaps, _namespace, new JsonObject
-            {
-                ["apiVersion"] = "v1",
-                ["kind"] = "ConfigMap",
-                ["metadata"] = new JsonObject { ["name"] = name },
-                ["data"] = new JsonObject { ["until"] = until },
-            }, Stop);
+            await cluster.Api.CreateAsync(
+                Kinds.ConfigMaps,
+                _namespace,
+                new JsonObject
+                {
+                    ["apiVersion"] = "v1",
+                    ["kind"] = "ConfigMap",
+                    ["metadata"] = new JsonObject { ["name"] = name },
+                    ["data"] = new JsonObject { ["until"] = until },
+                },
+                Stop
+            );
         }
 
         using var generic = new GenericClient(_client, "", "v1", "configmaps", disposeClient: false);
         await Should.ThrowAsync<FormatException>(generic.ListNamespacedAsync<DatedList>(_namespace, cancel: Stop));
-        (await cluster.Api.ListAllAsync(Kinds.ConfigMaps, _namespace, null, Stop)).Select(c => c["metadata"]!["name"]!.GetValue<string>()).ShouldContain("good");
+        (await cluster.Api.ListAllAsync(Kinds.ConfigMaps, _namespace, null, Stop))
+            .Select(c => c["metadata"]!["name"]!.GetValue<string>())
+            .ShouldContain("good");
     }
 
     /// <summary>Trap 7c: a successor has to wait until the lease has run out.</summary>
     [Fact]
     public async Task The_librarys_leader_does_not_give_its_lease_back()
     {
-        using var elector = new LeaderElector(new LeaderElectionConfig(new LeaseLock(_client, _namespace, "theirs", "me"))
-        {
-            LeaseDuration = TimeSpan.FromSeconds(8),
-            RenewDeadline = TimeSpan.FromSeconds(6),
-            RetryPeriod = TimeSpan.FromSeconds(1),
-        });
+        using var elector = new LeaderElector(
+            new LeaderElectionConfig(new LeaseLock(_client, _namespace, "theirs", "me"))
+            {
+                LeaseDuration = TimeSpan.FromSeconds(8),
+                RenewDeadline = TimeSpan.FromSeconds(6),
+                RetryPeriod = TimeSpan.FromSeconds(1),
+            }
+        );
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var running = elector.RunUntilLeadershipLostAsync(end.Token);
         await Wait.UntilAsync("it leads", 20, elector.IsLeader);
@@ -136,7 +167,13 @@ public sealed class ClientTraps(SharedCluster cluster) : IAsyncLifetime
     }
 
     private Task<HttpOperationResponse<V1ConfigMapList>> WatchNothingAsync(int seconds) =>
-        _client.CoreV1.ListNamespacedConfigMapWithHttpMessagesAsync(_namespace, watch: true, labelSelector: "nobody=has-it", timeoutSeconds: seconds, cancellationToken: Stop);
+        _client.CoreV1.ListNamespacedConfigMapWithHttpMessagesAsync(
+            _namespace,
+            watch: true,
+            labelSelector: "nobody=has-it",
+            timeoutSeconds: seconds,
+            cancellationToken: Stop
+        );
 
     private static IEnumerable<Exception> Chain(Exception error)
     {

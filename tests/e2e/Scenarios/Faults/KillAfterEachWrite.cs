@@ -24,18 +24,29 @@ internal sealed class KillAfterEachWrite
         scenario.ApiServer.Carried = Kill;
     }
 
-    public static KillAfterEachWrite OfRollback(Scenario scenario) => new(
-        scenario, s => s["action"] is JsonObject action && action["kind"]?.GetValue<string>() == "Rollback", s => s.TryGetPropertyValue("action", out var action) && action is null);
+    public static KillAfterEachWrite OfRollback(Scenario scenario) =>
+        new(
+            scenario,
+            s => s["action"] is JsonObject action && action["kind"]?.GetValue<string>() == "Rollback",
+            s => s.TryGetPropertyValue("action", out var action) && action is null
+        );
 
     /// <summary>
-    /// Kills the operator after each write, from the record of a new revision to the end of its promotion. The lease expires each time, as after a
-    /// crash.
+    /// Kills the operator after each write, from the record of a new revision to the end of its promotion. The lease expires each time, as
+    /// after a crash.
     /// </summary>
-    public static KillAfterEachWrite OfPromotion(Scenario scenario, string version) => new(
-        scenario, s => s["latestRevision"] is not null, s => s["effectiveVersion"]?.GetValue<string>() == version && s.TryGetPropertyValue("action", out var action) && action is null) { _leaseRunsOut = true };
+    public static KillAfterEachWrite OfPromotion(Scenario scenario, string version) =>
+        new(
+            scenario,
+            s => s["latestRevision"] is not null,
+            s => s["effectiveVersion"]?.GetValue<string>() == version && s.TryGetPropertyValue("action", out var action) && action is null
+        )
+        {
+            _leaseRunsOut = true,
+        };
 
-    public static KillAfterEachWrite OfTraining(Scenario scenario) => new(
-        scenario, s => s["retraining"]?["id"] is not null, s => s["retraining"]?["step"]?.GetValue<string>() == "Done");
+    public static KillAfterEachWrite OfTraining(Scenario scenario) =>
+        new(scenario, s => s["retraining"]?["id"] is not null, s => s["retraining"]?["step"]?.GetValue<string>() == "Done");
 
     /// <summary>Restarts the operator after each kill, until the action is over.</summary>
     /// <returns>The writes, each of them the last that its operator made.</returns>

@@ -13,51 +13,67 @@ public class LeaderScenarios(SharedCluster cluster)
 
     /// <summary>Only the lease is out of reach, so that everything else could still be written: the fence alone forbids it.</summary>
     [Fact]
-    public Task A_leader_that_cannot_renew_stops_acting_and_ends_and_another_takes_over() => Scenario.RunAsync(cluster, "renew", async s =>
-    {
-        s.ExpectedErrors.AddRange(["Lost the lease", "Operator stops"]);
-        await s.ApplyAsync(ModelManifest.Good("1"));
-        await s.UntilServesAsync("1");
-        var leader = s.Operator;
-        var other = await StandByAsync(s);
+    public Task A_leader_that_cannot_renew_stops_acting_and_ends_and_another_takes_over() =>
+        Scenario.RunAsync(
+            cluster,
+            "renew",
+            async s =>
+            {
+                s.ExpectedErrors.AddRange(["Lost the lease", "Operator stops"]);
+                await s.ApplyAsync(ModelManifest.Good("1"));
+                await s.UntilServesAsync("1");
+                var leader = s.Operator;
+                var other = await StandByAsync(s);
 
-        s.ApiServer.Script.Add(c => c.IsOf("leases"), new Fault.Drop());
-        var dropped = TimeProvider.System.GetUtcNow();
-        // Something to act on all the time.
-        for (var i = 2; leader.IsRunning && i < 40; i++)
-        {
-            await s.ApplyAsync(ModelManifest.Good($"{i}"));
-            await Scenario.PauseAsync(1);
-        }
+                s.ApiServer.Script.Add(c => c.IsOf("leases"), new Fault.Drop());
+                var dropped = TimeProvider.System.GetUtcNow();
+                // Something to act on all the time.
+                for (var i = 2; leader.IsRunning && i < 40; i++)
+                {
+                    await s.ApplyAsync(ModelManifest.Good($"{i}"));
+                    await Scenario.PauseAsync(1);
+                }
 
-        await Wait.UntilAsync("the leader has ended", 30, () => !leader.IsRunning);
-        leader.ExitCode.ShouldNotBe(0);
-        s.ApiServer.Calls.Where(c => c.IsWrite && !c.IsBookkeeping && c.At > dropped + LeaseDuration).ShouldBeEmpty();
-        await s.ApplyAsync(ModelManifest.Good("last"));
-        await s.UntilServesAsync("last");
-        // Both kept to their time: what the second wrote, it wrote after the first had stopped.
-        other.Writes[0].At.ShouldBeGreaterThan(s.ApiServer.Writes[^1].At);
-    });
+                await Wait.UntilAsync("the leader has ended", 30, () => !leader.IsRunning);
+                leader.ExitCode.ShouldNotBe(0);
+                s.ApiServer.Calls.Where(c => c.IsWrite && !c.IsBookkeeping && c.At > dropped + LeaseDuration).ShouldBeEmpty();
+                await s.ApplyAsync(ModelManifest.Good("last"));
+                await s.UntilServesAsync("last");
+                // Both kept to their time: what the second wrote, it wrote after the first had stopped.
+                other.Writes[0].At.ShouldBeGreaterThan(s.ApiServer.Writes[^1].At);
+            }
+        );
 
     [Fact]
-    public Task An_orderly_stop_hands_over_within_seconds_and_after_the_last_write() => Scenario.RunAsync(cluster, "handover", async s =>
-    {
-        await s.ApplyAsync(ModelManifest.Good("1"));
-        await s.UntilServesAsync("1");
-        var leader = s.Operator;
-        var other = await StandByAsync(s);
-        await s.ApplyAsync(ModelManifest.Good("2"));
-        await Wait.UntilAsync("it is at work", 30, () => s.ApiServer.Writes.Any(w => w.Body.Contains("\"2\"", StringComparison.Ordinal)));
+    public Task An_orderly_stop_hands_over_within_seconds_and_after_the_last_write() =>
+        Scenario.RunAsync(
+            cluster,
+            "handover",
+            async s =>
+            {
+                await s.ApplyAsync(ModelManifest.Good("1"));
+                await s.UntilServesAsync("1");
+                var leader = s.Operator;
+                var other = await StandByAsync(s);
+                await s.ApplyAsync(ModelManifest.Good("2"));
+                await Wait.UntilAsync(
+                    "it is at work",
+                    30,
+                    () => s.ApiServer.Writes.Any(w => w.Body.Contains("\"2\"", StringComparison.Ordinal))
+                );
 
-        var asked = TimeProvider.System.GetUtcNow();
-        await leader.TerminateAsync();
-        leader.ExitCode.ShouldBe(0);
-        await Wait.UntilAsync("the other leads", 15, () => Task.FromResult(Taken(other)), _ => true);
-        (Taken(other)!.At - asked).ShouldBeLessThan(TimeSpan.FromSeconds(5));
-        var release = s.ApiServer.AllWrites.Last(w => w.Path.Contains("/leases/", StringComparison.Ordinal) && Holder(w) is "" or null);
-        s.ApiServer.Writes.Where(w => w.At > release.At).ShouldBeEmpty();
-        await s.UntilServesAsync("2");
-    });
+                var asked = TimeProvider.System.GetUtcNow();
+                await leader.TerminateAsync();
+                leader.ExitCode.ShouldBe(0);
+                await Wait.UntilAsync("the other leads", 15, () => Task.FromResult(Taken(other)), _ => true);
+                (Taken(other)!.At - asked).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+                var release = s.ApiServer.AllWrites.Last(w =>
+                    w.Path.Contains("/leases/", StringComparison.Ordinal) && Holder(w) is "" or null
+                );
+                s.ApiServer.Writes.Where(w => w.At > release.At).ShouldBeEmpty();
+                await s.UntilServesAsync("2");
+            }
+        );
 
     private static async Task<ApiForwarder> StandByAsync(Scenario s)
     {
@@ -67,7 +83,9 @@ public class LeaderScenarios(SharedCluster cluster)
     }
 
     private static ApiWrite? Taken(ApiForwarder way) =>
-        way.AllWrites.FirstOrDefault(w => w is { Succeeded: true } && w.Path.Contains("/leases", StringComparison.Ordinal) && Holder(w) is { Length: > 0 });
+        way.AllWrites.FirstOrDefault(w =>
+            w is { Succeeded: true } && w.Path.Contains("/leases", StringComparison.Ordinal) && Holder(w) is { Length: > 0 }
+        );
 
     private static string? Holder(ApiWrite write) => JsonNode.Parse(write.Body)?["spec"]?["holderIdentity"]?.GetValue<string>();
 }

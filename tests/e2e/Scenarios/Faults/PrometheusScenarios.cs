@@ -9,46 +9,64 @@ namespace MlOps.EndToEnd.Scenarios.Faults;
 public class PrometheusScenarios(SharedCluster cluster)
 {
     [Fact]
-    public Task Whatever_is_wrong_with_Prometheus_holds_and_says_so_and_then_acts() => Scenario.RunAsync(cluster, "prom", async s =>
-    {
-        await s.BeginWithGoodVersionAsync();
-        s.Prometheus.Trouble = PrometheusTrouble.Empty;
-        await s.ReleaseAsync(ModelManifest.With("2", "FAIL_PERCENT", 30));
-        foreach (var trouble in PrometheusTrouble.All)
-        {
-            await HoldsAsync(s, trouble);
-            // A message is written when the kind of the evidence changes: the next one's must not be this one's.
-            await HoldsAsync(s, PrometheusTrouble.Empty);
-        }
+    public Task Whatever_is_wrong_with_Prometheus_holds_and_says_so_and_then_acts() =>
+        Scenario.RunAsync(
+            cluster,
+            "prom",
+            async s =>
+            {
+                await s.BeginWithGoodVersionAsync();
+                s.Prometheus.Trouble = PrometheusTrouble.Empty;
+                await s.ReleaseAsync(ModelManifest.With("2", "FAIL_PERCENT", 30));
+                foreach (var trouble in PrometheusTrouble.All)
+                {
+                    await HoldsAsync(s, trouble);
+                    // A message is written when the kind of the evidence changes: the next one's must not be this one's.
+                    await HoldsAsync(s, PrometheusTrouble.Empty);
+                }
 
-        s.Prometheus.Trouble = null;
-        await s.UntilRolledBackAsync("2");
-    });
+                s.Prometheus.Trouble = null;
+                await s.UntilRolledBackAsync("2");
+            }
+        );
 
     [Fact]
-    public Task A_request_that_goes_stale_while_Prometheus_is_down_wakes_its_model_once_a_minute_at_most() => Scenario.RunAsync(cluster, "stale", async s =>
-    {
-        await s.BeginWithGoodVersionAsync();
-        var policy = PolicyManifest.ToJson(s.Namespace);
-        policy["spec"]!["mode"] = nameof(PolicyMode.Recommend);
-        await s.PromiseAsync(policy);
-        await s.ReleaseAsync(ModelManifest.With("2", "FAIL_PERCENT", 30));
-        var status = await s.UntilAsync("the rollback is recommended", 60, a => a.Waiting is { Rule: "RecommendMode" });
-        s.Prometheus.Trouble = PrometheusTrouble.Down;
-        await s.UntilAsync("the request is stale", 150, a => a.Waiting is { Rule: "EvidenceStale" });
-        await s.IsReconciledOnceAMinuteAsync("the request stays stale", 3, a => a.EffectiveVersion == "2" && a.Action is null && a.Waiting is { Rule: "EvidenceStale" });
+    public Task A_request_that_goes_stale_while_Prometheus_is_down_wakes_its_model_once_a_minute_at_most() =>
+        Scenario.RunAsync(
+            cluster,
+            "stale",
+            async s =>
+            {
+                await s.BeginWithGoodVersionAsync();
+                var policy = PolicyManifest.ToJson(s.Namespace);
+                policy["spec"]!["mode"] = nameof(PolicyMode.Recommend);
+                await s.PromiseAsync(policy);
+                await s.ReleaseAsync(ModelManifest.With("2", "FAIL_PERCENT", 30));
+                var status = await s.UntilAsync("the rollback is recommended", 60, a => a.Waiting is { Rule: "RecommendMode" });
+                s.Prometheus.Trouble = PrometheusTrouble.Down;
+                await s.UntilAsync("the request is stale", 150, a => a.Waiting is { Rule: "EvidenceStale" });
+                await s.IsReconciledOnceAMinuteAsync(
+                    "the request stays stale",
+                    3,
+                    a => a.EffectiveVersion == "2" && a.Action is null && a.Waiting is { Rule: "EvidenceStale" }
+                );
 
-        s.Prometheus.Trouble = null;
-        await s.AnnotateAsync(WellKnown.ApproveAnnotation, status.Waiting!.Id);
-        await s.UntilRolledBackAsync("2");
-    });
+                s.Prometheus.Trouble = null;
+                await s.AnnotateAsync(WellKnown.ApproveAnnotation, status.Waiting!.Id);
+                await s.UntilRolledBackAsync("2");
+            }
+        );
 
     /// <summary>A query that is not answered is given up after ten seconds, and asked again twice.</summary>
     private static async Task HoldsAsync(Scenario s, PrometheusTrouble trouble)
     {
         s.Prometheus.Trouble = trouble;
         await s.UntilEvidenceIsAsync($"Prometheus: {trouble.Name}", trouble.Evidence, trouble.Says, 60);
-        await s.WhileAsync($"version 2 keeps the traffic while Prometheus: {trouble.Name}", 2, a => a.EffectiveVersion == "2" && a.Action is null);
+        await s.WhileAsync(
+            $"version 2 keeps the traffic while Prometheus: {trouble.Name}",
+            2,
+            a => a.EffectiveVersion == "2" && a.Action is null
+        );
         (await s.StatusAsync()).Actions.ShouldNotContain(a => a.Kind == ActionKind.Rollback);
     }
 }

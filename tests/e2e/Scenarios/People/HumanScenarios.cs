@@ -10,37 +10,66 @@ namespace MlOps.EndToEnd.Scenarios.People;
 public class HumanScenarios(SharedCluster cluster)
 {
     [Fact]
-    public Task A_hand_edited_Service_is_honoured_then_restored() => Scenario.RunAsync(cluster, "byhand", async s =>
-    {
-        await s.ApplyAsync(ModelManifest.Good("1") with { HumanGraceSeconds = 10 });
-        await s.PromiseAsync();
-        var hash = Scenario.HashOf(await s.UntilServesAsync("1"), "1");
-        await s.EditSelectorAsync("by-hand");
-        await s.UntilAsync("the edit is noticed", 8, a => a.OverriddenSince is not null);
-        await Wait.WhileAsync("the edit is honoured", 6, s.ServiceRevisionAsync, r => r == "by-hand");
-        await Wait.UntilAsync("the selector is restored", 20, s.ServiceRevisionAsync, r => r == hash);
-        await s.UntilAsync("the override is over", 20, a => a.OverriddenSince is null);
-    });
+    public Task A_hand_edited_Service_is_honoured_then_restored() =>
+        Scenario.RunAsync(
+            cluster,
+            "byhand",
+            async s =>
+            {
+                await s.ApplyAsync(ModelManifest.Good("1") with { HumanGraceSeconds = 10 });
+                await s.PromiseAsync();
+                var hash = Scenario.HashOf(await s.UntilServesAsync("1"), "1");
+                await s.EditSelectorAsync("by-hand");
+                await s.UntilAsync("the edit is noticed", 8, a => a.OverriddenSince is not null);
+                await Wait.WhileAsync("the edit is honoured", 6, s.ServiceRevisionAsync, r => r == "by-hand");
+                await Wait.UntilAsync("the selector is restored", 20, s.ServiceRevisionAsync, r => r == hash);
+                await s.UntilAsync("the override is over", 20, a => a.OverriddenSince is null);
+            }
+        );
 
     [Fact]
-    public Task The_samples_apply_and_mistakes_are_named() => Scenario.RunAsync(cluster, "samples", async s =>
-    {
-        var kinds = new[] { CustomKinds.Models, CustomKinds.Policies, CustomKinds.DriftPolicies }.ToDictionary(k => k.Kind);
-        foreach (var file in Directory.EnumerateFiles(Checkout.PathOf("config", "samples"), "*.yaml"))
-        {
-            foreach (var sample in Yaml.Documents(await File.ReadAllTextAsync(file)).Where(d => kinds.ContainsKey(d["kind"]!.GetValue<string>())))
-                await s.Api.ApplyAsync(kinds[sample["kind"]!.GetValue<string>()], new ObjectKey(s.Namespace, sample["metadata"]!["name"]!.GetValue<string>()), sample, dryRun: true);
-        }
+    public Task The_samples_apply_and_mistakes_are_named() =>
+        Scenario.RunAsync(
+            cluster,
+            "samples",
+            async s =>
+            {
+                var kinds = new[] { CustomKinds.Models, CustomKinds.Policies, CustomKinds.DriftPolicies }.ToDictionary(k => k.Kind);
+                foreach (var file in Directory.EnumerateFiles(Checkout.PathOf("config", "samples"), "*.yaml"))
+                {
+                    foreach (
+                        var sample in Yaml.Documents(await File.ReadAllTextAsync(file))
+                            .Where(d => kinds.ContainsKey(d["kind"]!.GetValue<string>()))
+                    )
+                        await s.Api.ApplyAsync(
+                            kinds[sample["kind"]!.GetValue<string>()],
+                            new ObjectKey(s.Namespace, sample["metadata"]!["name"]!.GetValue<string>()),
+                            sample,
+                            dryRun: true
+                        );
+                }
 
-        var wrong = PolicyManifest.ToJson(s.Namespace);
-        wrong["spec"]!["mode"] = "Sometimes";
-        (await Should.ThrowAsync<ApiException>(() => s.Api.ApplyAsync(CustomKinds.Policies, new ObjectKey(s.Namespace, PolicyManifest.Name), wrong, dryRun: true)))
-            .Kind.ShouldBe(ApiErrorKind.Invalid);
+                var wrong = PolicyManifest.ToJson(s.Namespace);
+                wrong["spec"]!["mode"] = "Sometimes";
+                (
+                    await Should.ThrowAsync<ApiException>(() =>
+                        s.Api.ApplyAsync(CustomKinds.Policies, new ObjectKey(s.Namespace, PolicyManifest.Name), wrong, dryRun: true)
+                    )
+                ).Kind.ShouldBe(ApiErrorKind.Invalid);
 
-        await s.PromiseAsync("0.99");
-        await Wait.UntilAsync(
-            "the target is refused", 30, () => s.Api.GetAsync(CustomKinds.Policies, new ObjectKey(s.Namespace, PolicyManifest.Name)),
-            p => (p["status"]?["conditions"] as JsonArray)?.Any(c => c!["type"]!.GetValue<string>() == WellKnown.Ready && c["status"]!.GetValue<string>() == "False" && c["reason"]!.GetValue<string>() == "InvalidSpec") == true,
-            p => p.ToJsonString());
-    });
+                await s.PromiseAsync("0.99");
+                await Wait.UntilAsync(
+                    "the target is refused",
+                    30,
+                    () => s.Api.GetAsync(CustomKinds.Policies, new ObjectKey(s.Namespace, PolicyManifest.Name)),
+                    p =>
+                        (p["status"]?["conditions"] as JsonArray)?.Any(c =>
+                            c!["type"]!.GetValue<string>() == WellKnown.Ready
+                            && c["status"]!.GetValue<string>() == "False"
+                            && c["reason"]!.GetValue<string>() == "InvalidSpec"
+                        ) == true,
+                    p => p.ToJsonString()
+                );
+            }
+        );
 }

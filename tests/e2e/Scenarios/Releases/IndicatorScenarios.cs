@@ -28,21 +28,30 @@ public class IndicatorScenarios(SharedCluster cluster)
         """;
 
     [Fact]
-    public Task Every_kind_of_indicator_is_asked_of_a_real_Prometheus() => Scenario.RunAsync(cluster, "kinds", async s =>
-    {
-        await s.ApplyAsync(ModelManifest.Good("1"));
-        var policy = PolicyManifest.ToJson(s.Namespace);
-        policy["spec"]!["objectives"] = JsonNode.Parse(Objectives);
-        await s.PromiseAsync(policy);
-        await s.UntilServesAsync("1");
-        await s.LoadAsync();
-        await s.UntilPolicyAsync(
-            "the indicators with series have values and every query was taken", 240,
-            p => new[] { "events", "several-metrics", "expression", "gauge" }.All(name => Evidence(p, name) == EvidenceKind.Value)
-                && Evidence(p, "ambiguous") == EvidenceKind.Ambiguous
-                && p.Objectives.Count == 13
-                && p.Objectives.All(o => o.Evidence != EvidenceKind.QueryError));
-    });
+    public Task Every_kind_of_indicator_is_asked_of_a_real_Prometheus() =>
+        Scenario.RunAsync(
+            cluster,
+            "kinds",
+            async s =>
+            {
+                await s.ApplyAsync(ModelManifest.Good("1"));
+                var policy = PolicyManifest.ToJson(s.Namespace);
+                policy["spec"]!["objectives"] = JsonNode.Parse(Objectives);
+                await s.PromiseAsync(policy);
+                await s.UntilServesAsync("1");
+                await s.LoadAsync();
+                await s.UntilPolicyAsync(
+                    "the indicators with series have values and every query was taken",
+                    240,
+                    p =>
+                        new[] { "events", "several-metrics", "expression", "gauge" }.All(name => Evidence(p, name) == EvidenceKind.Value)
+                        && Evidence(p, "ambiguous") == EvidenceKind.Ambiguous
+                        && p.Objectives.Count == 13
+                        && p.Objectives.All(o => o.Evidence != EvidenceKind.QueryError)
+                );
+            }
+        );
 
-    private static EvidenceKind? Evidence(SloPolicyStatus status, string objective) => status.Objectives.FirstOrDefault(o => o.Name == objective)?.Evidence;
+    private static EvidenceKind? Evidence(SloPolicyStatus status, string objective) =>
+        status.Objectives.FirstOrDefault(o => o.Name == objective)?.Evidence;
 }

@@ -11,31 +11,46 @@ internal sealed record LoadManifest(string Name, string Url)
 
     public (int To, int AtSecond)? Ramp { get; init; }
 
-    public JsonObject ToJson() => new()
-    {
-        ["apiVersion"] = "v1",
-        ["kind"] = "Pod",
-        ["metadata"] = new JsonObject { ["name"] = Name },
-        ["spec"] = new JsonObject
+    public JsonObject ToJson() =>
+        new()
         {
-            ["restartPolicy"] = "Never",
-            ["dnsPolicy"] = "Default",
-            ["terminationGracePeriodSeconds"] = 1,
-            ["containers"] = new JsonArray(new JsonObject
+            ["apiVersion"] = "v1",
+            ["kind"] = "Pod",
+            ["metadata"] = new JsonObject { ["name"] = Name },
+            ["spec"] = new JsonObject
             {
-                ["name"] = "load",
-                ["image"] = Settings.SubjectImage,
-                ["imagePullPolicy"] = "IfNotPresent",
-                ["args"] = new JsonArray([.. Arguments().Select(a => JsonValue.Create(a))]),
-                ["resources"] = new JsonObject { ["requests"] = new JsonObject { ["cpu"] = "10m", ["memory"] = "64Mi" } },
-            }),
-        },
-    };
+                ["restartPolicy"] = "Never",
+                ["dnsPolicy"] = "Default",
+                ["terminationGracePeriodSeconds"] = 1,
+                ["containers"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["name"] = "load",
+                        ["image"] = Settings.SubjectImage,
+                        ["imagePullPolicy"] = "IfNotPresent",
+                        ["args"] = new JsonArray([.. Arguments().Select(a => JsonValue.Create(a))]),
+                        ["resources"] = new JsonObject
+                        {
+                            ["requests"] = new JsonObject { ["cpu"] = "10m", ["memory"] = "64Mi" },
+                        },
+                    }
+                ),
+            },
+        };
 
     private IEnumerable<string> Arguments()
     {
         yield return "load";
-        foreach (var (name, value) in new (string, object)[] { ("url", Url), ("rate", Rate), ("seconds", 900), ("connections", 4), ("status-port", 8081) })
+        foreach (
+            var (name, value) in new (string, object)[]
+            {
+                ("url", Url),
+                ("rate", Rate),
+                ("seconds", 900),
+                ("connections", 4),
+                ("status-port", 8081),
+            }
+        )
         {
             yield return $"--{name}";
             yield return value.ToString()!;

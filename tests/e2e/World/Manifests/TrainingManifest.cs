@@ -18,19 +18,20 @@ internal sealed record TrainingManifest(params string[] Arguments)
 
     public bool HostNetwork { get; init; }
 
-    public JsonObject ToJson() => new()
-    {
-        ["cooldownSeconds"] = 1,
-        ["maxAttempts"] = MaxAttempts,
-        ["jobTemplate"] = new JsonObject
+    public JsonObject ToJson() =>
+        new()
         {
-            ["spec"] = new JsonObject
+            ["cooldownSeconds"] = 1,
+            ["maxAttempts"] = MaxAttempts,
+            ["jobTemplate"] = new JsonObject
             {
-                ["backoffLimit"] = 0,
-                ["template"] = new JsonObject { ["spec"] = PodSpec() },
+                ["spec"] = new JsonObject
+                {
+                    ["backoffLimit"] = 0,
+                    ["template"] = new JsonObject { ["spec"] = PodSpec() },
+                },
             },
-        },
-    };
+        };
 
     public JsonObject PodSpec()
     {
@@ -39,14 +40,19 @@ internal sealed record TrainingManifest(params string[] Arguments)
             ["dnsPolicy"] = "Default",
             ["restartPolicy"] = "Never",
             ["terminationGracePeriodSeconds"] = 1,
-            ["containers"] = new JsonArray(new JsonObject
-            {
-                ["name"] = "train",
-                ["image"] = Settings.SubjectImage,
-                ["imagePullPolicy"] = "IfNotPresent",
-                ["args"] = new JsonArray([.. Arguments.Select(a => (JsonNode)a)]),
-                ["resources"] = new JsonObject { ["requests"] = new JsonObject { ["cpu"] = "10m", ["memory"] = "64Mi" } },
-            }),
+            ["containers"] = new JsonArray(
+                new JsonObject
+                {
+                    ["name"] = "train",
+                    ["image"] = Settings.SubjectImage,
+                    ["imagePullPolicy"] = "IfNotPresent",
+                    ["args"] = new JsonArray([.. Arguments.Select(a => (JsonNode)a)]),
+                    ["resources"] = new JsonObject
+                    {
+                        ["requests"] = new JsonObject { ["cpu"] = "10m", ["memory"] = "64Mi" },
+                    },
+                }
+            ),
         };
         if (HostNetwork)
             spec["hostNetwork"] = true;

@@ -24,13 +24,14 @@ internal static class Yaml
         return documents;
     }
 
-    private static JsonNode? Convert(object? value) => value switch
-    {
-        null => null,
-        IDictionary<object, object?> map => new JsonObject(map.Select(e => KeyValuePair.Create(e.Key.ToString()!, Convert(e.Value)))),
-        string text => JsonValue.Create(text),
-        IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(Convert)]),
-        bool flag => JsonValue.Create(flag),
-        _ => JsonNode.Parse(System.Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!),
-    };
+    private static JsonNode? Convert(object? value) =>
+        value switch
+        {
+            null => null,
+            IDictionary<object, object?> map => new JsonObject(map.Select(e => KeyValuePair.Create(e.Key.ToString()!, Convert(e.Value)))),
+            string text => JsonValue.Create(text),
+            IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(Convert)]),
+            bool flag => JsonValue.Create(flag),
+            _ => JsonNode.Parse(System.Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!),
+        };
 }

@@ -46,7 +46,9 @@ public class BurnCourseTests
 
     [Fact]
     public void Confirms_nothing_while_old_connections_drain() =>
-        BurnCourse.Next(Rule(DefaultTiers.Medium), new BurnLook(Start.AddSeconds(60), Burning, Burning, Burning) { MayConfirm = false }, Crossed)!.ConfirmedAt.ShouldBeNull();
+        BurnCourse
+            .Next(Rule(DefaultTiers.Medium), new BurnLook(Start.AddSeconds(60), Burning, Burning, Burning) { MayConfirm = false }, Crossed)!
+            .ConfirmedAt.ShouldBeNull();
 
     [Theory]
     [InlineData("fast", 300)]
@@ -75,10 +77,17 @@ public class BurnCourseTests
     [InlineData(2, 5)]
     [InlineData(30, 30)]
     public void Recovery_has_to_hold_for_the_short_window_and_at_least_five_minutes(int window, int minutes) =>
-        BurnCourse.HealthyFor(new BurnTier("own", TimeSpan.FromHours(6), TimeSpan.FromMinutes(window), 0.05)).ShouldBe(TimeSpan.FromMinutes(minutes));
+        BurnCourse
+            .HealthyFor(new BurnTier("own", TimeSpan.FromHours(6), TimeSpan.FromMinutes(window), 0.05))
+            .ShouldBe(TimeSpan.FromMinutes(minutes));
 
     private static BurnRule Rule(BurnTier tier) => new(tier, TimeSpan.FromDays(28), 0.99, BurnGuard.Events);
 
-    private static BurnCrossing? Next(BurnTier tier, double seconds, WindowCounts windows, BurnCrossing? before, BurnMinutes? minutes = null) =>
-        BurnCourse.Next(Rule(tier), new BurnLook(Start.AddSeconds(seconds), windows, Burning, Burning) { Minutes = minutes }, before);
+    private static BurnCrossing? Next(
+        BurnTier tier,
+        double seconds,
+        WindowCounts windows,
+        BurnCrossing? before,
+        BurnMinutes? minutes = null
+    ) => BurnCourse.Next(Rule(tier), new BurnLook(Start.AddSeconds(seconds), windows, Burning, Burning) { Minutes = minutes }, before);
 }

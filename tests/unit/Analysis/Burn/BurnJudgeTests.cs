@@ -74,17 +74,21 @@ public class BurnJudgeTests
 
     [Fact]
     public void A_tier_out_of_reach_says_so_even_in_an_outage() =>
-        BurnJudge.Evaluate(DefaultTiers.Fast, Window, 0.9, new WindowCounts(100, 100), new WindowCounts(1000, 1000))
+        BurnJudge
+            .Evaluate(DefaultTiers.Fast, Window, 0.9, new WindowCounts(100, 100), new WindowCounts(1000, 1000))
             .Outcome.ShouldBe(BurnOutcome.Unreachable);
 
     [Fact]
     public void More_errors_never_turn_a_breach_into_health() =>
-        Gen.Select(Gen.Int[0, 200], Gen.Int[0, 50]).Sample((bad, more) =>
-        {
-            var before = Judge(new WindowCounts(bad, 250), new WindowCounts(bad, 1000)).Outcome;
-            var after = Judge(new WindowCounts(bad + more, 250), new WindowCounts(bad + more, 1000)).Outcome;
-            (before == BurnOutcome.Breached && after != BurnOutcome.Breached).ShouldBeFalse();
-        });
+        Gen.Select(Gen.Int[0, 200], Gen.Int[0, 50])
+            .Sample(
+                (bad, more) =>
+                {
+                    var before = Judge(new WindowCounts(bad, 250), new WindowCounts(bad, 1000)).Outcome;
+                    var after = Judge(new WindowCounts(bad + more, 250), new WindowCounts(bad + more, 1000)).Outcome;
+                    (before == BurnOutcome.Breached && after != BurnOutcome.Breached).ShouldBeFalse();
+                }
+            );
 
     [Fact]
     public void Thirty_events_are_enough_to_be_healthy() =>
@@ -99,8 +103,8 @@ public class BurnJudgeTests
     public void A_burn_at_the_factor_itself_is_not_healthy_and_breaches_where_no_significance_is_asked_for()
     {
         var tier = new BurnTier("half", TimeSpan.FromDays(7), TimeSpan.FromHours(14), 0.5);
-        BurnOutcome Outcome(BurnGuard guard) => BurnJudge
-            .Evaluate(tier, TimeSpan.FromDays(28), 0.75, new WindowCounts(50, 100), new WindowCounts(500, 1000), guard).Outcome;
+        BurnOutcome Outcome(BurnGuard guard) =>
+            BurnJudge.Evaluate(tier, TimeSpan.FromDays(28), 0.75, new WindowCounts(50, 100), new WindowCounts(500, 1000), guard).Outcome;
 
         Outcome(BurnGuard.Events).ShouldBe(BurnOutcome.NotSignificant);
         Outcome(BurnGuard.Samples).ShouldBe(BurnOutcome.Breached);

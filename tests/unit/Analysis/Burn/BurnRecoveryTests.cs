@@ -34,18 +34,22 @@ public class BurnRecoveryTests
 
     [Fact]
     public void No_window_crosses_and_has_recovered_at_once() =>
-        Gen.Select(Gen.Int[0, 300], Gen.Int[30, 3000], Gen.Int[0, 2], Gen.Int[0, 3]).Sample((bad, total, nines, tier) =>
-        {
-            var target = new[] { 0.95, 0.99, 0.999 }[nines];
-            var rule = new BurnRule(DefaultTiers.All[tier], TimeSpan.FromDays(28), target, BurnGuard.Events);
-            var window = new WindowCounts(Math.Min(bad, total), total);
-            var breached = BurnJudge.Evaluate(rule.Tier, rule.SloWindow, target, window, window).Outcome == BurnOutcome.Breached;
-            (breached && BurnRecovery.HasRecovered(window, target, rule.ThresholdRatio)).ShouldBeFalse();
-        });
+        Gen.Select(Gen.Int[0, 300], Gen.Int[30, 3000], Gen.Int[0, 2], Gen.Int[0, 3])
+            .Sample(
+                (bad, total, nines, tier) =>
+                {
+                    var target = new[] { 0.95, 0.99, 0.999 }[nines];
+                    var rule = new BurnRule(DefaultTiers.All[tier], TimeSpan.FromDays(28), target, BurnGuard.Events);
+                    var window = new WindowCounts(Math.Min(bad, total), total);
+                    var breached = BurnJudge.Evaluate(rule.Tier, rule.SloWindow, target, window, window).Outcome == BurnOutcome.Breached;
+                    (breached && BurnRecovery.HasRecovered(window, target, rule.ThresholdRatio)).ShouldBeFalse();
+                }
+            );
 
     [Fact]
     public void Silence_is_no_recovery() => BurnRecovery.HasRecovered(new WindowCounts(0, 0), 0.99, Fast).ShouldBeFalse();
 
     [Fact]
-    public void Counts_that_cannot_be_are_no_recovery() => BurnRecovery.HasRecovered(new WindowCounts(double.NaN, 10), 0.99, Fast).ShouldBeFalse();
+    public void Counts_that_cannot_be_are_no_recovery() =>
+        BurnRecovery.HasRecovered(new WindowCounts(double.NaN, 10), 0.99, Fast).ShouldBeFalse();
 }

@@ -24,8 +24,10 @@ public class BurnTierTests
     [InlineData(0.99, new[] { 8.6, 21.6, 43, 43 })]
     [InlineData(0.95, new[] { 43.0, 108, 216, 216 })]
     public void A_total_outage_crosses_after(double target, double[] minutes) =>
-        DefaultTiers.All.Select(tier => Reachability.Check(target, tier.Factor(TimeSpan.FromDays(30))).ThresholdRatio * tier.Long.TotalMinutes)
-            .Zip(minutes).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 0.25);
+        DefaultTiers
+            .All.Select(tier => Reachability.Check(target, tier.Factor(TimeSpan.FromDays(30))).ThresholdRatio * tier.Long.TotalMinutes)
+            .Zip(minutes)
+            .ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 0.25);
 
     [Fact]
     public void A_generous_target_puts_the_fast_tier_out_of_reach_and_says_why()

@@ -2,7 +2,16 @@ namespace MlOps.Analysis.Tests.Bursts;
 
 public class BurstCountsTests
 {
-    public static TheoryData<double, double> Chains => new() { { 0.02, 10 }, { 0.3, 3 }, { 0.1, 1.2 }, { 0.5, 2.5 }, { 0.9, 10 }, { 0.3, 1 } };
+    public static TheoryData<double, double> Chains =>
+        new()
+        {
+            { 0.02, 10 },
+            { 0.3, 3 },
+            { 0.1, 1.2 },
+            { 0.5, 2.5 },
+            { 0.9, 10 },
+            { 0.3, 1 },
+        };
 
     /// <summary>Every sequence of up to nine requests, one by one.</summary>
     [Theory]
@@ -39,11 +48,15 @@ public class BurstCountsTests
     {
         var chain = new BurstChain(rate, meanBurst);
 
-        var probabilities = Enumerable.Range(0, requests + 1).Select(bad =>
-        {
-            var step = BurstCounts.Step(chain, bad, requests - bad);
-            return Math.Exp(step.LogScale) * (((1 - rate) * (step.GoodToGood + step.GoodToBad)) + (rate * (step.BadToGood + step.BadToBad)));
-        }).ToArray();
+        var probabilities = Enumerable
+            .Range(0, requests + 1)
+            .Select(bad =>
+            {
+                var step = BurstCounts.Step(chain, bad, requests - bad);
+                return Math.Exp(step.LogScale)
+                    * (((1 - rate) * (step.GoodToGood + step.GoodToBad)) + (rate * (step.BadToGood + step.BadToBad)));
+            })
+            .ToArray();
 
         probabilities.Sum().ShouldBe(1, 1e-9);
         probabilities.Select((p, bad) => p * bad).Sum().ShouldBe(rate * requests, 1e-6 * requests);
@@ -54,11 +67,14 @@ public class BurstCountsTests
     {
         Tail(new BurstChain(0.02, 10)).ShouldBeGreaterThan(1000 * Tail(new BurstChain(0.02, 1)));
 
-        static double Tail(BurstChain chain) => Enumerable.Range(20, 81).Sum(bad =>
-        {
-            var step = BurstCounts.Step(chain, bad, 100 - bad);
-            return Math.Exp(step.LogScale) * (step.GoodToGood + step.GoodToBad);
-        });
+        static double Tail(BurstChain chain) =>
+            Enumerable
+                .Range(20, 81)
+                .Sum(bad =>
+                {
+                    var step = BurstCounts.Step(chain, bad, 100 - bad);
+                    return Math.Exp(step.LogScale) * (step.GoodToGood + step.GoodToBad);
+                });
     }
 
     [Theory]
@@ -71,7 +87,9 @@ public class BurstCountsTests
     {
         if (requests == 0)
         {
-            return bad > 0 ? (0, 0) : last ? (0, 1) : (1, 0);
+            return bad > 0 ? (0, 0)
+                : last ? (0, 1)
+                : (1, 0);
         }
 
         var failing = last ? 1 - chain.Leave : chain.Enter;

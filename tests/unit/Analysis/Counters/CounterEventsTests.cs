@@ -25,7 +25,12 @@ public class CounterEventsTests
     [Fact]
     public void The_first_error_of_such_a_scrape_is_left_out_with_its_requests()
     {
-        var counts = CounterEvents.Since([Series.Of("e", (115, 9), (130, 10))], [Series.Of("a", (100, 7), (115, 17), (130, 27))], start: 105, now: 130);
+        var counts = CounterEvents.Since(
+            [Series.Of("e", (115, 9), (130, 10))],
+            [Series.Of("a", (100, 7), (115, 17), (130, 27))],
+            start: 105,
+            now: 130
+        );
 
         (counts.Bad, counts.Total, counts.Defect).ShouldBe((1, 10, CounterDefect.None));
     }
@@ -33,8 +38,10 @@ public class CounterEventsTests
     /// <summary>The start is often a sample's time, and Prometheus aligns samples within a few milliseconds only.</summary>
     [Fact]
     public void Samples_that_come_some_milliseconds_early_or_late_stay_in_scrapes_of_their_own() =>
-        CounterEvents.Since([], [Series.Of("a", (0, 0), (14.996, 5), (30.003, 9), (44.998, 12), (60.004, 20))], 0, 61)
-            .Scrapes.Select(scrape => scrape.Total).ShouldBe([5, 4, 3, 8]);
+        CounterEvents
+            .Since([], [Series.Of("a", (0, 0), (14.996, 5), (30.003, 9), (44.998, 12), (60.004, 20))], 0, 61)
+            .Scrapes.Select(scrape => scrape.Total)
+            .ShouldBe([5, 4, 3, 8]);
 
     [Fact]
     public void A_series_that_began_after_the_start_counts_its_first_value_in_whole()
@@ -55,7 +62,12 @@ public class CounterEventsTests
     [Fact]
     public void Pods_scraped_at_different_phases_share_a_scrape()
     {
-        var counts = CounterEvents.Since([], [Series.Of("a", (-12, 0), (3, 5), (18, 9), (33, 11)), Series.Of("b", (-7, 0), (8, 7), (23, 8), (38, 9))], 0, 40);
+        var counts = CounterEvents.Since(
+            [],
+            [Series.Of("a", (-12, 0), (3, 5), (18, 9), (33, 11)), Series.Of("b", (-7, 0), (8, 7), (23, 8), (38, 9))],
+            0,
+            40
+        );
 
         counts.ScrapeInterval.ShouldBe(15);
         counts.Scrapes.Select(scrape => scrape.Total).ShouldBe([4, 3, 1]);
@@ -102,7 +114,9 @@ public class CounterEventsTests
 
     [Fact]
     public void More_bad_events_than_events_are_a_query_error() =>
-        CounterEvents.Since([Series.Of("a", (15, 60))], [Series.Of("a", (0, 0), (15, 50))], 0, 15).Defect.ShouldBe(CounterDefect.BadExceedsTotal);
+        CounterEvents
+            .Since([Series.Of("a", (15, 60))], [Series.Of("a", (0, 0), (15, 50))], 0, 15)
+            .Defect.ShouldBe(CounterDefect.BadExceedsTotal);
 
     [Fact]
     public void The_warm_up_ends_after_ten_events_or_ten_seconds()

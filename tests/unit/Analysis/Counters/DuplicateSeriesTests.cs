@@ -5,7 +5,14 @@ public class DuplicateSeriesTests
     private const double StaleAfter = 45;
 
     private static readonly (string, string)[] ByPods = [("pod", "a"), ("code", "500"), ("job", "pods")];
-    private static readonly (string, string)[] ByService = [("pod", "a"), ("code", "500"), ("job", "service"), ("service", "m"), ("endpoint", "http")];
+    private static readonly (string, string)[] ByService =
+    [
+        ("pod", "a"),
+        ("code", "500"),
+        ("job", "service"),
+        ("service", "m"),
+        ("endpoint", "http"),
+    ];
 
     [Fact]
     public void Two_jobs_that_scrape_one_pod_now_are_ambiguous()
@@ -24,7 +31,9 @@ public class DuplicateSeriesTests
     {
         CounterSeries[] series =
         [
-            .. from pod in new[] { "a", "b" } from code in new[] { "200", "500" } select Series.With([("pod", pod), ("code", code)], (0, 1)),
+            .. from pod in new[] { "a", "b" }
+            from code in new[] { "200", "500" }
+            select Series.With([("pod", pod), ("code", code)], (0, 1)),
         ];
 
         DuplicateSeries.Find(series, 0, StaleAfter).ShouldBeEmpty();

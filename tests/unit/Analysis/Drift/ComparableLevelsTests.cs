@@ -11,13 +11,26 @@ public class ComparableLevelsTests
     [InlineData(0.3, 0.09, 0.125, 0.105, 0.12, 0.29)]
     [InlineData(0.5, 0.25, 0.21, 0.17, 0.19, 0.49)]
     [InlineData(1.0, 0.98, 0.40, 0.34, 0.38, 0.95)]
-    public void A_shift_of_a_normal_distribution_has_the_values_of_the_table(double shift, double psi, double js, double hellinger, double ks, double w1)
+    public void A_shift_of_a_normal_distribution_has_the_values_of_the_table(
+        double shift,
+        double psi,
+        double js,
+        double hellinger,
+        double ks,
+        double w1
+    )
     {
         var pair = NormalShift.Of(shift);
-        foreach (var (method, expected) in new[]
-        {
-            (DriftMethod.Psi, psi), (DriftMethod.JensenShannon, js), (DriftMethod.Hellinger, hellinger), (DriftMethod.KolmogorovSmirnov, ks), (DriftMethod.Wasserstein, w1),
-        })
+        foreach (
+            var (method, expected) in new[]
+            {
+                (DriftMethod.Psi, psi),
+                (DriftMethod.JensenShannon, js),
+                (DriftMethod.Hellinger, hellinger),
+                (DriftMethod.KolmogorovSmirnov, ks),
+                (DriftMethod.Wasserstein, w1),
+            }
+        )
             SignalTest.Value(method, pair).ShouldBe(expected, Math.Max(0.0055, expected * 0.025), method.ToString());
     }
 

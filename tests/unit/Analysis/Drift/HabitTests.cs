@@ -17,7 +17,9 @@ public class HabitTests
         Habit.Unknown.IsKnown.ShouldBeFalse();
         Habit.Unknown.Limit(DriftMethod.MeanShift, Judged, Percent).ShouldBeNull();
         Habit.OfSeasons([], [Move(0.1), Move(0.2)]).Limit(DriftMethod.MeanShift, Judged, Percent).ShouldBeNull();
-        Habit.OfMoves([Move(0.1), Move(-0.1), Move(0.1)], told: 1).IsKnown.ShouldBeFalse("the last of the pieces of a whole is told by the others");
+        Habit
+            .OfMoves([Move(0.1), Move(-0.1), Move(0.1)], told: 1)
+            .IsKnown.ShouldBeFalse("the last of the pieces of a whole is told by the others");
     }
 
     /// <summary>t of 0.5 % at either end: 5.840909 with three degrees of freedom, 4.604095 with four (SciPy's t.ppf).</summary>
@@ -35,7 +37,10 @@ public class HabitTests
     public void A_measure_that_grows_with_the_square_of_a_shift_has_a_limit_that_does()
     {
         var habit = Habit.OfSeasons([], [Move(0.1), Move(0.1), Move(0.1), Move(0.1)]);
-        var (psi, hellinger) = (habit.Limit(DriftMethod.Psi, Judged, Percent)!.Value, habit.Limit(DriftMethod.Hellinger, Judged, Percent)!.Value);
+        var (psi, hellinger) = (
+            habit.Limit(DriftMethod.Psi, Judged, Percent)!.Value,
+            habit.Limit(DriftMethod.Hellinger, Judged, Percent)!.Value
+        );
         psi.ShouldBe(8 * hellinger * hellinger, 0.05 * psi);
     }
 
@@ -54,7 +59,10 @@ public class HabitTests
     public void Chance_is_no_habit()
     {
         var few = NormalShift.Of(0, 1000, 1000);
-        var habit = Habit.OfSeasons([], [.. Enumerable.Range(0, 4).Select(i => PastMove.Of(few, [DriftMethod.JensenShannon, DriftMethod.KolmogorovSmirnov]))]);
+        var habit = Habit.OfSeasons(
+            [],
+            [.. Enumerable.Range(0, 4).Select(i => PastMove.Of(few, [DriftMethod.JensenShannon, DriftMethod.KolmogorovSmirnov]))]
+        );
         habit.Limit(DriftMethod.JensenShannon, few, Percent)!.Value.ShouldBe(NoiseFloor.Of(DriftMethod.JensenShannon, few), 1e-9);
         habit.Limit(DriftMethod.KolmogorovSmirnov, few, Percent).ShouldBe(0);
         habit.Limit(DriftMethod.Wasserstein, few, Percent).ShouldBeNull("it was not taken of the past");
@@ -63,7 +71,12 @@ public class HabitTests
     [Fact]
     public void Categories_that_move_alike_are_known_by_their_names()
     {
-        PastMove[] alike = [Shares(("food", 60), ("travel", 40)), Shares(("travel", 40), ("food", 60)), Shares(("food", 60), ("travel", 40))];
+        PastMove[] alike =
+        [
+            Shares(("food", 60), ("travel", 40)),
+            Shares(("travel", 40), ("food", 60)),
+            Shares(("food", 60), ("travel", 40)),
+        ];
         Habit.OfSeasons(alike, []).IsKnown.ShouldBeFalse();
     }
 
@@ -111,6 +124,12 @@ public class HabitTests
 
     private static PastMove Move(double shift) => PastMove.Of(NormalShift.Of(shift, Many, Many), Enum.GetValues<DriftMethod>());
 
-    private static PastMove Shares(params (string Name, double Count)[] after) => PastMove.Of(
-        Categories.Of(new Dictionary<string, double> { ["food"] = 50, ["travel"] = 50 }, after.ToDictionary(one => one.Name, one => one.Count)), [DriftMethod.JensenShannon]);
+    private static PastMove Shares(params (string Name, double Count)[] after) =>
+        PastMove.Of(
+            Categories.Of(
+                new Dictionary<string, double> { ["food"] = 50, ["travel"] = 50 },
+                after.ToDictionary(one => one.Name, one => one.Count)
+            ),
+            [DriftMethod.JensenShannon]
+        );
 }

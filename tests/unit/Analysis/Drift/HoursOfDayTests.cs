@@ -20,7 +20,9 @@ public class HoursOfDayTests
     [Fact]
     public void A_window_that_is_longer_is_never_compared() => HoursOfDay.Until(15, 24, 0, 6, 1.5).ShouldBeNull();
 
-    /// <summary>Every three hours, of a reference from 22:30 to 10:30: an hour either way leaves 09:30 to 11:30, where no evaluation is.</summary>
+    /// <summary>
+    /// Every three hours, of a reference from 22:30 to 10:30: an hour either way leaves 09:30 to 11:30, where no evaluation is.
+    /// </summary>
     [Theory]
     [InlineData(9, 0)]
     [InlineData(12, 0)]

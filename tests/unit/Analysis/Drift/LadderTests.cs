@@ -8,7 +8,8 @@ public class LadderTests
 
     private static Ladder Classic(params (double Le, double Count)[] buckets) => Ladder.OfClassic(buckets);
 
-    private static Ladder Spread(params double[] edges) => Classic([.. edges.Select((e, i) => (e, 10.0 * (i + 1))), (Inf, 10.0 * (edges.Length + 1))]);
+    private static Ladder Spread(params double[] edges) =>
+        Classic([.. edges.Select((e, i) => (e, 10.0 * (i + 1))), (Inf, 10.0 * (edges.Length + 1))]);
 
     [Fact]
     public void Buckets_are_sorted_and_dips_between_pods_are_repaired()
@@ -47,20 +48,27 @@ public class LadderTests
 
     [Fact]
     public void A_ladder_with_most_samples_in_one_bucket_hides_a_shift() =>
-        Alignment.Of(Classic((1, 0), (2, 0), (3, 60), (4, 80), (5, 90), (Inf, 100)), Spread(1, 2, 3, 4, 5)).Defect.ShouldBe(LadderDefect.LadderTooCoarse);
+        Alignment
+            .Of(Classic((1, 0), (2, 0), (3, 60), (4, 80), (5, 90), (Inf, 100)), Spread(1, 2, 3, 4, 5))
+            .Defect.ShouldBe(LadderDefect.LadderTooCoarse);
 
     [Theory]
     [InlineData(989, LadderDefect.None)]
     [InlineData(991, LadderDefect.Collapsed)]
     public void A_constant_in_place_of_values_that_were_spread_is_not_compared(double constant, LadderDefect defect) =>
-        Alignment.Of(Spread(1, 2, 3, 4, 5), Classic((1, 0), (2, constant), (3, constant), (4, constant), (5, constant), (Inf, 1000))).Defect.ShouldBe(defect);
+        Alignment
+            .Of(Spread(1, 2, 3, 4, 5), Classic((1, 0), (2, constant), (3, constant), (4, constant), (5, constant), (Inf, 1000)))
+            .Defect.ShouldBe(defect);
 
     [Theory]
     [InlineData(991, 0, false)]
     [InlineData(0, 991, true)]
     public void Everything_beyond_one_end_is_a_shift_and_no_constant(double below, double above, bool end)
     {
-        var (pair, defect) = Alignment.Of(Spread(1, 2, 3, 4, 5), Classic((1, below), (2, below), (3, below), (4, below), (5, 1000 - Math.Max(above, 1)), (Inf, 1000)));
+        var (pair, defect) = Alignment.Of(
+            Spread(1, 2, 3, 4, 5),
+            Classic((1, below), (2, below), (3, below), (4, below), (5, 1000 - Math.Max(above, 1)), (Inf, 1000))
+        );
         (defect, pair?.FilledEnd).ShouldBe((LadderDefect.None, end));
     }
 
@@ -90,7 +98,10 @@ public class LadderTests
     [Fact]
     public void More_than_fifty_bins_are_merged_and_none_is_lost()
     {
-        var (pair, _) = Alignment.Of(Spread([.. Enumerable.Range(1, 120).Select(i => (double)i)]), Spread([.. Enumerable.Range(1, 120).Select(i => (double)i)]));
+        var (pair, _) = Alignment.Of(
+            Spread([.. Enumerable.Range(1, 120).Select(i => (double)i)]),
+            Spread([.. Enumerable.Range(1, 120).Select(i => (double)i)])
+        );
         pair!.Bins.ShouldBe(50);
         pair.Edges.Count.ShouldBe(49);
         pair.ReferenceTotal.ShouldBe(1210);
@@ -110,7 +121,10 @@ public class LadderTests
     [Fact]
     public void Each_category_keeps_its_name()
     {
-        var counts = Categories.Of(new Dictionary<string, double> { ["food"] = 700, ["travel"] = 300 }, new Dictionary<string, double> { ["food"] = 500, ["crypto"] = 500 });
+        var counts = Categories.Of(
+            new Dictionary<string, double> { ["food"] = 700, ["travel"] = 300 },
+            new Dictionary<string, double> { ["food"] = 500, ["crypto"] = 500 }
+        );
         counts.Names.ShouldBe(["food", "crypto", "travel"]);
         (counts.Reference[1], counts.Current[1], counts.Reference[2], counts.Current[2]).ShouldBe((0, 500, 300, 0));
     }

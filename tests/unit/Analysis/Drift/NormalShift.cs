@@ -24,6 +24,8 @@ internal static class NormalShift
         const double From = -9;
         var h = (x - From) / Steps;
         double Density(double z) => Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);
-        return h / 3 * (Density(From) + Density(x) + Enumerable.Range(1, Steps - 1).Sum(i => (i % 2 == 1 ? 4 : 2) * Density(From + (i * h))));
+        return h
+            / 3
+            * (Density(From) + Density(x) + Enumerable.Range(1, Steps - 1).Sum(i => (i % 2 == 1 ? 4 : 2) * Density(From + (i * h))));
     }
 }

@@ -14,9 +14,18 @@ public class SeasonTests
         var random = new Random(5);
         double Noise() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         return new SeasonalValues(
-            [.. Enumerable.Range(0, seasons).Select(season => Enumerable.Range(0, windows * Window)
-                .Select(i => (height * Math.Sin(2 * Math.PI * i / Window)) + Noise() + (more?.Invoke(season, i) ?? 0)).ToArray())],
-            Window);
+            [
+                .. Enumerable
+                    .Range(0, seasons)
+                    .Select(season =>
+                        Enumerable
+                            .Range(0, windows * Window)
+                            .Select(i => (height * Math.Sin(2 * Math.PI * i / Window)) + Noise() + (more?.Invoke(season, i) ?? 0))
+                            .ToArray()
+                    ),
+            ],
+            Window
+        );
     }
 
     private static double Variance(IEnumerable<double> values)

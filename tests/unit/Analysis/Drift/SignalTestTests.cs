@@ -23,7 +23,8 @@ public class SignalTestTests
     [Fact]
     public void A_large_value_of_few_samples_that_chance_explains_is_no_drift()
     {
-        double[] a = [9, 11, 10, 14, 6, 10, 12, 8, 13, 7], b = [14, 6, 13, 7, 12, 15, 5, 11, 9, 8];
+        double[] a = [9, 11, 10, 14, 6, 10, 12, 8, 13, 7],
+            b = [14, 6, 13, 7, 12, 15, 5, 11, 9, 8];
         var measured = SignalTest.Measure(DriftMethod.Psi, new PairedCounts(a, b));
         measured.Value.ShouldBeGreaterThan(0.1);
         measured.Value.ShouldBeLessThan(measured.Floor);
@@ -55,12 +56,31 @@ public class SignalTestTests
     [Fact]
     public void A_new_category_is_drift()
     {
-        var pair = Categories.Of(new Dictionary<string, double> { ["food"] = 700, ["travel"] = 300 }, new Dictionary<string, double> { ["food"] = 500, ["travel"] = 250, ["crypto"] = 250 });
-        foreach (var method in new[] { DriftMethod.ChiSquare, DriftMethod.JensenShannon, DriftMethod.Psi, DriftMethod.Hellinger, DriftMethod.TotalVariation })
+        var pair = Categories.Of(
+            new Dictionary<string, double> { ["food"] = 700, ["travel"] = 300 },
+            new Dictionary<string, double>
+            {
+                ["food"] = 500,
+                ["travel"] = 250,
+                ["crypto"] = 250,
+            }
+        );
+        foreach (
+            var method in new[]
+            {
+                DriftMethod.ChiSquare,
+                DriftMethod.JensenShannon,
+                DriftMethod.Psi,
+                DriftMethod.Hellinger,
+                DriftMethod.TotalVariation,
+            }
+        )
             SignalTest.Measure(method, pair).Grade.ShouldBe(DriftGrade.Drift, method.ToString());
     }
 
     [Fact]
     public void Categories_have_no_order_to_measure_along() =>
-        Should.Throw<ArgumentException>(() => SignalTest.Measure(DriftMethod.Wasserstein, new PairedCounts([1, 2], [2, 1]))).Message.ShouldContain("order");
+        Should
+            .Throw<ArgumentException>(() => SignalTest.Measure(DriftMethod.Wasserstein, new PairedCounts([1, 2], [2, 1])))
+            .Message.ShouldContain("order");
 }

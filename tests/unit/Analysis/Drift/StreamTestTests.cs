@@ -14,38 +14,45 @@ public class StreamTestTests
     {
         var random = new Random(seed);
         var before = 0.0;
-        var values = Enumerable.Range(0, n + 50).Select(_ =>
-        {
-            var u = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-            return before = (rho * before) + (Math.Sqrt(1 - (rho * rho)) * u);
-        }).Skip(50);
+        var values = Enumerable
+            .Range(0, n + 50)
+            .Select(_ =>
+            {
+                var u = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+                return before = (rho * before) + (Math.Sqrt(1 - (rho * rho)) * u);
+            })
+            .Skip(50);
         return [.. values.Select(z => Fit(detector, z))];
     }
 
-    private static double Fit(ChangeDetector detector, double z) => detector switch
-    {
-        ChangeDetector.Adwin => Math.Clamp(0.3 + (0.1 * z), 0, 1),
-        ChangeDetector.Ddm => z > 1.28 ? 1 : 0,
-        _ => z,
-    };
+    private static double Fit(ChangeDetector detector, double z) =>
+        detector switch
+        {
+            ChangeDetector.Adwin => Math.Clamp(0.3 + (0.1 * z), 0, 1),
+            ChangeDetector.Ddm => z > 1.28 ? 1 : 0,
+            _ => z,
+        };
 
     /// <summary>What a move of a deviation makes of a value; of an outcome, a right one in three into a wrong one.</summary>
-    private static double[] Moved(ChangeDetector detector, double[] values, double by) => detector switch
-    {
-        ChangeDetector.Ddm => [.. values.Select((x, i) => i % 3 == 0 ? 1 : x)],
-        ChangeDetector.Adwin => [.. values.Select(x => Math.Clamp(x + (0.1 * by), 0, 1))],
-        _ => [.. values.Select(x => x + by)],
-    };
+    private static double[] Moved(ChangeDetector detector, double[] values, double by) =>
+        detector switch
+        {
+            ChangeDetector.Ddm => [.. values.Select((x, i) => i % 3 == 0 ? 1 : x)],
+            ChangeDetector.Adwin => [.. values.Select(x => Math.Clamp(x + (0.1 * by), 0, 1))],
+            _ => [.. values.Select(x => x + by)],
+        };
 
     [Theory]
     [MemberData(nameof(Detectors))]
     public void Without_a_change_it_keeps_still_although_nothing_is_known_but_the_reference(ChangeDetector detector)
     {
-        var alarms = Enumerable.Range(0, 100).Count(t =>
-        {
-            var all = Values(detector, 1000 + t, 720, 0.5);
-            return StreamTest.Of(detector, all[..576], all[576..], t)!.Changed;
-        });
+        var alarms = Enumerable
+            .Range(0, 100)
+            .Count(t =>
+            {
+                var all = Values(detector, 1000 + t, 720, 0.5);
+                return StreamTest.Of(detector, all[..576], all[576..], t)!.Changed;
+            });
         alarms.ShouldBeLessThanOrEqualTo(3);
     }
 
@@ -53,7 +60,12 @@ public class StreamTestTests
     [MemberData(nameof(Detectors))]
     public void A_change_within_the_window_is_found_where_it_began(ChangeDetector detector)
     {
-        var outcome = StreamTest.Of(detector, Values(detector, 1, 1152), [.. Values(detector, 2, 144), .. Moved(detector, Values(detector, 3, 144), 1.5)], 7)!;
+        var outcome = StreamTest.Of(
+            detector,
+            Values(detector, 1, 1152),
+            [.. Values(detector, 2, 144), .. Moved(detector, Values(detector, 3, 144), 1.5)],
+            7
+        )!;
         outcome.Changed.ShouldBeTrue();
         outcome.Onset.ShouldBeInRange(120, 160);
     }

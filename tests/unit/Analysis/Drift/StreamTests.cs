@@ -10,17 +10,24 @@ public class StreamTests
     {
         var random = new Random(seed);
         var before = 0.0;
-        return [.. Enumerable.Range(0, n).Select(_ =>
-        {
-            var u = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-            before = (rho * before) + (Math.Sqrt(1 - (rho * rho)) * u);
-            return before + mean;
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(0, n)
+                .Select(_ =>
+                {
+                    var u = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+                    before = (rho * before) + (Math.Sqrt(1 - (rho * rho)) * u);
+                    return before + mean;
+                }),
+        ];
     }
 
     [Fact]
     public void The_same_seed_gives_the_same_threshold() =>
-        BlockBootstrap.Threshold(Normal(1, 500), 100, PageHinkley.Run, 3).ShouldBe(BlockBootstrap.Threshold(Normal(1, 500), 100, PageHinkley.Run, 3));
+        BlockBootstrap
+            .Threshold(Normal(1, 500), 100, PageHinkley.Run, 3)
+            .ShouldBe(BlockBootstrap.Threshold(Normal(1, 500), 100, PageHinkley.Run, 3));
 
     [Fact]
     public void Blocks_are_longer_where_neighbours_have_more_in_common() =>

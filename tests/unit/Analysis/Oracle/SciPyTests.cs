@@ -26,7 +26,10 @@ public class SciPyTests
         foreach (var row in OracleTable.Read("log_incomplete_beta.csv"))
         {
             OracleTable.ShouldAgree(
-                SpecialFunctions.LogRegularizedIncompleteBeta(row[0], row[1], row[2]), row[3], $"a = {row[0]}, b = {row[1]}, x = {row[2]}");
+                SpecialFunctions.LogRegularizedIncompleteBeta(row[0], row[1], row[2]),
+                row[3],
+                $"a = {row[0]}, b = {row[1]}, x = {row[2]}"
+            );
         }
     }
 
@@ -46,8 +49,11 @@ public class SciPyTests
         foreach (var row in OracleTable.Read("proportion_bounds.csv"))
         {
             var (bad, total) = (row[0], row[1]);
-            (row[2] == 0 ? ProportionBounds.Lower95(bad, total) + 1 : ProportionBounds.Lower95(bad, total) / row[2])
-                .ShouldBe(1, 1e-9, $"lower bound of {bad} in {total}");
+            (row[2] == 0 ? ProportionBounds.Lower95(bad, total) + 1 : ProportionBounds.Lower95(bad, total) / row[2]).ShouldBe(
+                1,
+                1e-9,
+                $"lower bound of {bad} in {total}"
+            );
             (ProportionBounds.Upper95(bad, total) / row[3]).ShouldBe(1, 1e-9, $"upper bound of {bad} in {total}");
         }
     }

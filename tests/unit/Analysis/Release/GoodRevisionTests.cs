@@ -22,6 +22,10 @@ public class GoodRevisionTests
     [InlineData(0, 1497, 0.999, GoodRevisionReason.Good)]
     [InlineData(0, 1000, 0.999, GoodRevisionReason.NotShown)]
     [InlineData(2, 1000, 0.999, GoodRevisionReason.NotShown)]
-    public void A_revision_is_good_once_it_has_shown_that_it_fails_at_most_twice_as_often_as_it_may(double bad, double total, double target, GoodRevisionReason reason) =>
-        GoodRevision.Evaluate(bad, total, target, minRequests: 100).ShouldBe(reason);
+    public void A_revision_is_good_once_it_has_shown_that_it_fails_at_most_twice_as_often_as_it_may(
+        double bad,
+        double total,
+        double target,
+        GoodRevisionReason reason
+    ) => GoodRevision.Evaluate(bad, total, target, minRequests: 100).ShouldBe(reason);
 }

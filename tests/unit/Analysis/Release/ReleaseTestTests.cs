@@ -98,7 +98,8 @@ public class ReleaseTestTests
 
     [Fact]
     public void A_baseline_without_requests_is_no_baseline() =>
-        ReleaseTest.Evaluate(Scrapes.Repeat(5, 30, 100), 0.99, new Baseline(0, 0, 1))
+        ReleaseTest
+            .Evaluate(Scrapes.Repeat(5, 30, 100), 0.99, new Baseline(0, 0, 1))
             .ShouldBe(ReleaseTest.Evaluate(Scrapes.Repeat(5, 30, 100), 0.99, null));
 
     [Fact]
@@ -129,8 +130,12 @@ public class ReleaseTestTests
         (double, double)[] hour = [.. Enumerable.Repeat((1.0, 300.0), 240)];
         var hasty = ReleaseTestOptions.Default with { MinLog10E = -10 };
 
-        ReleaseTest.Evaluate(Scrapes.Counts([.. hour, (100, 300), (100, 300)]), 0.99, Healthy, hasty).Outcome.ShouldBe(ReleaseOutcome.TooFewScrapes);
-        ReleaseTest.Evaluate(Scrapes.Counts([.. hour, (100, 300), (100, 300), (100, 300)]), 0.99, Healthy, hasty).Outcome.ShouldBe(ReleaseOutcome.Breached);
+        ReleaseTest
+            .Evaluate(Scrapes.Counts([.. hour, (100, 300), (100, 300)]), 0.99, Healthy, hasty)
+            .Outcome.ShouldBe(ReleaseOutcome.TooFewScrapes);
+        ReleaseTest
+            .Evaluate(Scrapes.Counts([.. hour, (100, 300), (100, 300), (100, 300)]), 0.99, Healthy, hasty)
+            .Outcome.ShouldBe(ReleaseOutcome.Breached);
     }
 
     /// <summary>A lost connection, a restarted dependency: bad for half a minute, and then as good as before.</summary>
@@ -144,24 +149,36 @@ public class ReleaseTestTests
     public void A_blip_of_two_scrapes_that_is_over_proves_nothing(int goodBefore, int first, int second)
     {
         var random = Seeds.Of(5);
-        var quiet = Traffic.Independent(random, 20, 0.003).Scrape(goodBefore + 20, 15).Select(scrape => (scrape.Bad, scrape.Total)).ToArray();
+        var quiet = Traffic
+            .Independent(random, 20, 0.003)
+            .Scrape(goodBefore + 20, 15)
+            .Select(scrape => (scrape.Bad, scrape.Total))
+            .ToArray();
         (double, double)[] counts = [.. quiet[..goodBefore], (first, 300), (second, 300), .. quiet[goodBefore..]];
 
         foreach (var end in Enumerable.Range(goodBefore + 1, 22))
         {
-            ReleaseTest.Evaluate(Scrapes.Counts(counts[..end]), 0.99, Healthy).Outcome.ShouldNotBe(ReleaseOutcome.Breached, $"after {end} scrapes");
+            ReleaseTest
+                .Evaluate(Scrapes.Counts(counts[..end]), 0.99, Healthy)
+                .Outcome.ShouldNotBe(ReleaseOutcome.Breached, $"after {end} scrapes");
         }
     }
 
     /// <summary>χ²/df of 20, 30, 40 bad in a hundred each is 4.76; with 2 degrees of freedom it is taken twice.</summary>
     [Fact]
     public void The_scatter_of_few_scrapes_is_taken_for_more_than_it_seems() =>
-        ReleaseTest.Evaluate(Scrapes.Counts((20, 100), (30, 100), (40, 100)), 0.99, Healthy).LongestBurst.ShouldBe(((2 * 100 / 21.0) + 1) / 2, 1e-9);
+        ReleaseTest
+            .Evaluate(Scrapes.Counts((20, 100), (30, 100), (40, 100)), 0.99, Healthy)
+            .LongestBurst.ShouldBe(((2 * 100 / 21.0) + 1) / 2, 1e-9);
 
     [Fact]
     public void Its_own_scatter_excuses_no_more_than_a_second_and_a_half_of_traffic()
     {
-        var result = ReleaseTest.Evaluate(Scrapes.Counts([.. Enumerable.Repeat((0.0, 300.0), 20), .. Enumerable.Repeat((300.0, 300.0), 7)]), 0.99, Healthy);
+        var result = ReleaseTest.Evaluate(
+            Scrapes.Counts([.. Enumerable.Repeat((0.0, 300.0), 20), .. Enumerable.Repeat((300.0, 300.0), 7)]),
+            0.99,
+            Healthy
+        );
 
         result.LongestBurst.ShouldBe(30, 1e-9);
         result.Outcome.ShouldBe(ReleaseOutcome.Breached);
@@ -169,9 +186,15 @@ public class ReleaseTestTests
 
     [Fact]
     public void More_failures_in_the_same_traffic_are_never_less_evidence() =>
-        Gen.Select(Gen.Int[3, 12], Gen.Int[3, 29], Gen.Int[1, 20]).Sample((scrapes, bad, more) =>
-            ReleaseTest.Evaluate(Scrapes.Repeat(scrapes, bad + more, 100), 0.99, Healthy).Log10E
-                .ShouldBeGreaterThanOrEqualTo(ReleaseTest.Evaluate(Scrapes.Repeat(scrapes, bad, 100), 0.99, Healthy).Log10E - 1e-9));
+        Gen.Select(Gen.Int[3, 12], Gen.Int[3, 29], Gen.Int[1, 20])
+            .Sample(
+                (scrapes, bad, more) =>
+                    ReleaseTest
+                        .Evaluate(Scrapes.Repeat(scrapes, bad + more, 100), 0.99, Healthy)
+                        .Log10E.ShouldBeGreaterThanOrEqualTo(
+                            ReleaseTest.Evaluate(Scrapes.Repeat(scrapes, bad, 100), 0.99, Healthy).Log10E - 1e-9
+                        )
+            );
 
     [Theory]
     [InlineData(0)]
@@ -183,7 +206,9 @@ public class ReleaseTestTests
 
     [Fact]
     public void Several_objectives_are_each_asked_for_more_evidence() =>
-        ReleaseTest.Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, Healthy, ReleaseTestOptions.Default with { Objectives = 10 }).Needed.ShouldBe(4, 1e-9);
+        ReleaseTest
+            .Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, Healthy, ReleaseTestOptions.Default with { Objectives = 10 })
+            .Needed.ShouldBe(4, 1e-9);
 
     [Fact]
     public void What_has_stopped_failing_is_no_finding_though_it_is_proven()
@@ -200,8 +225,12 @@ public class ReleaseTestTests
     {
         var quiet = new Baseline(0, 72_000, 1);
 
-        ReleaseTest.Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, quiet with { Week = new ErrorClusters(400, 2e6, 1) }).LongestBurst.ShouldBe(1.5);
-        ReleaseTest.Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, quiet with { Week = new ErrorClusters(400, 2e6, 19) }).LongestBurst.ShouldBe(10);
+        ReleaseTest
+            .Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, quiet with { Week = new ErrorClusters(400, 2e6, 1) })
+            .LongestBurst.ShouldBe(1.5);
+        ReleaseTest
+            .Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, quiet with { Week = new ErrorClusters(400, 2e6, 19) })
+            .LongestBurst.ShouldBe(10);
         ReleaseTest.Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, quiet with { Week = new ErrorClusters(19, 2e6, 1) }).Needed.ShouldBe(2.5);
     }
 }

@@ -5,19 +5,27 @@ public class SequentialEvidenceTests
     [Fact]
     public void Nothing_seen_is_no_evidence() => new SequentialEvidence(0.02, 10).LogE.ShouldBe(0, 1e-12);
 
-    /// <summary>What makes E anytime-valid: its numerator is a probability of all counts, so over all outcomes of one more scrape it is what it was.</summary>
+    /// <summary>
+    /// What makes E anytime-valid: its numerator is a probability of all counts, so over all outcomes of one more scrape it is what it was.
+    /// </summary>
     [Fact]
     public void One_more_scrape_changes_the_numerator_by_nothing_in_expectation() =>
-        Gen.Select(Gen.Select(Gen.Int[0, 12], Gen.Int[0, 30]).Array[0, 6], Gen.Int[1, 40], Gen.Double[0.001, 0.5], Gen.Double[1, 40]).Sample(
-            (history, requests, p0, longestBurst) =>
-            {
-                var before = After(history, p0, longestBurst).LogNumerator;
-                var sum = Enumerable.Range(0, requests + 1).Sum(bad => Math.Exp(After([.. history, (bad, requests - bad)], p0, longestBurst).LogNumerator - before));
-                sum.ShouldBe(1, 1e-8);
-            },
-            iter: 200);
+        Gen.Select(Gen.Select(Gen.Int[0, 12], Gen.Int[0, 30]).Array[0, 6], Gen.Int[1, 40], Gen.Double[0.001, 0.5], Gen.Double[1, 40])
+            .Sample(
+                (history, requests, p0, longestBurst) =>
+                {
+                    var before = After(history, p0, longestBurst).LogNumerator;
+                    var sum = Enumerable
+                        .Range(0, requests + 1)
+                        .Sum(bad => Math.Exp(After([.. history, (bad, requests - bad)], p0, longestBurst).LogNumerator - before));
+                    sum.ShouldBe(1, 1e-8);
+                },
+                iter: 200
+            );
 
-    /// <summary>Exactly, over all ways in which three scrapes can go: no chain that the null hypothesis holds has an expected E above 1.</summary>
+    /// <summary>
+    /// Exactly, over all ways in which three scrapes can go: no chain that the null hypothesis holds has an expected E above 1.
+    /// </summary>
     [Theory]
     [InlineData(1, 1)]
     [InlineData(3, 1)]
@@ -61,9 +69,10 @@ public class SequentialEvidenceTests
     }
 
     [Fact]
-    public void The_longer_the_bursts_that_are_excused_the_less_is_proven() => new[] { 1.0, 1.5, 2.5, 5, 10, 30 }
-        .Select(longest => After([.. Enumerable.Repeat((30, 70), 4)], 0.02, longest).LogE)
-        .ShouldBeInOrder(SortDirection.Descending);
+    public void The_longer_the_bursts_that_are_excused_the_less_is_proven() =>
+        new[] { 1.0, 1.5, 2.5, 5, 10, 30 }
+            .Select(longest => After([.. Enumerable.Repeat((30, 70), 4)], 0.02, longest).LogE)
+            .ShouldBeInOrder(SortDirection.Descending);
 
     [Fact]
     public void A_good_hour_before_does_not_hide_what_comes_after()
@@ -96,15 +105,22 @@ public class SequentialEvidenceTests
     /// <summary>Over every pair of allowed chains and every scrape at which one may take over from the other.</summary>
     [Fact]
     public void The_denominator_is_the_largest_likelihood_that_one_change_of_bursts_can_give() =>
-        Gen.Select(Gen.Int[0, 12], Gen.Int[0, 12]).Where((bad, good) => bad + good > 0).Array[1, 8].Sample(
-            counts =>
-            {
-                var chains = Hypotheses.Allowed(0.1, 10);
-                var largest = Enumerable.Range(0, counts.Length).Max(change =>
-                    chains.Max(one => Likelihood(one, counts[..change])) + chains.Max(one => Likelihood(one, counts[change..])));
-                After(counts, 0.1, 10).LogDenominator.ShouldBe(largest, 1e-9);
-            },
-            iter: 300);
+        Gen.Select(Gen.Int[0, 12], Gen.Int[0, 12])
+            .Where((bad, good) => bad + good > 0)
+            .Array[1, 8]
+            .Sample(
+                counts =>
+                {
+                    var chains = Hypotheses.Allowed(0.1, 10);
+                    var largest = Enumerable
+                        .Range(0, counts.Length)
+                        .Max(change =>
+                            chains.Max(one => Likelihood(one, counts[..change])) + chains.Max(one => Likelihood(one, counts[change..]))
+                        );
+                    After(counts, 0.1, 10).LogDenominator.ShouldBe(largest, 1e-9);
+                },
+                iter: 300
+            );
 
     private static double Likelihood(BurstChain chain, IEnumerable<(int Bad, int Good)> counts)
     {

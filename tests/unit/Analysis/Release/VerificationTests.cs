@@ -18,12 +18,16 @@ public class VerificationTests
     public void A_target_that_fails_as_well_is_disproved_in_a_few_scrapes() =>
         Verification.Evaluate(Scrapes.Repeat(3, 90, 300), ratioBefore: 0.3, target: 0.99).ShouldBe(VerificationOutcome.Failed);
 
-    /// <summary>Two bad of thirty are above every bound of independent events, and in one of nine right rollbacks there are two, in a burst.</summary>
+    /// <summary>
+    /// Two bad of thirty are above every bound of independent events, and in one of nine right rollbacks there are two, in a burst.
+    /// </summary>
     [Fact]
     public void A_burst_right_after_the_switch_disproves_nothing()
     {
         Verification.Evaluate(Scrapes.Counts((2, 30)), ratioBefore: 0.05, target: 0.99).ShouldBe(VerificationOutcome.Undecided);
-        Verification.Evaluate(Scrapes.Counts((10, 100), (0, 100), (0, 100)), ratioBefore: 0.05, target: 0.99).ShouldNotBe(VerificationOutcome.Failed);
+        Verification
+            .Evaluate(Scrapes.Counts((10, 100), (0, 100), (0, 100)), ratioBefore: 0.05, target: 0.99)
+            .ShouldNotBe(VerificationOutcome.Failed);
     }
 
     [Fact]
@@ -35,10 +39,14 @@ public class VerificationTests
         Verification.Evaluate(Scrapes.Repeat(20, 0, 500), ratioBefore: 0, target: 0.99).ShouldBe(VerificationOutcome.Undecided);
 
     [Fact]
-    public void It_never_passes_with_more_errors_where_it_did_not_with_fewer() => Gen.Select(Gen.Int[0, 30], Gen.Int[30, 200]).Sample((bad, total) =>
-    {
-        var now = Verification.Evaluate(Scrapes.Repeat(10, bad, total), 0.3, 0.99);
-        var worse = Verification.Evaluate(Scrapes.Repeat(10, bad + 1, total), 0.3, 0.99);
-        (now != VerificationOutcome.Passed && worse == VerificationOutcome.Passed).ShouldBeFalse();
-    });
+    public void It_never_passes_with_more_errors_where_it_did_not_with_fewer() =>
+        Gen.Select(Gen.Int[0, 30], Gen.Int[30, 200])
+            .Sample(
+                (bad, total) =>
+                {
+                    var now = Verification.Evaluate(Scrapes.Repeat(10, bad, total), 0.3, 0.99);
+                    var worse = Verification.Evaluate(Scrapes.Repeat(10, bad + 1, total), 0.3, 0.99);
+                    (now != VerificationOutcome.Passed && worse == VerificationOutcome.Passed).ShouldBeFalse();
+                }
+            );
 }

@@ -38,7 +38,10 @@ public class BurnSimulations
     public void Twenty_outages_of_a_minute_page_nobody_fast(double perHour)
     {
         var random = new Random(8);
-        (double, double)[] outages = [.. Enumerable.Range(1, 20).Select(i => 119_000 * (i + (random.NextDouble() / 2))).Select(start => (start, start + 60))];
+        (double, double)[] outages =
+        [
+            .. Enumerable.Range(1, 20).Select(i => 119_000 * (i + (random.NextDouble() / 2))).Select(start => (start, start + 60)),
+        ];
         var month = Outages.Scrape(random, perHour / 3600, outages, 1, Scrapes, Interval).ToArray();
 
         var seen = BurnTrial.Watch(Rule(DefaultTiers.Fast, 0.999), month, Interval);
@@ -52,8 +55,12 @@ public class BurnSimulations
         const double Before = 2 * 3600;
         for (var offset = 0; offset < 60; offset += 5)
         {
-            var scrapes = Outages.Scrape(new Random(offset), 10, [(Before + offset, double.PositiveInfinity)], 1, (int)(3 * 3600 / Interval), Interval).ToArray();
-            (BurnTrial.Watch(Rule(DefaultTiers.Fast, 0.999), scrapes, Interval).FirstPage - Before - offset)!.Value.ShouldBeLessThanOrEqualTo(180);
+            var scrapes = Outages
+                .Scrape(new Random(offset), 10, [(Before + offset, double.PositiveInfinity)], 1, (int)(3 * 3600 / Interval), Interval)
+                .ToArray();
+            (
+                BurnTrial.Watch(Rule(DefaultTiers.Fast, 0.999), scrapes, Interval).FirstPage - Before - offset
+            )!.Value.ShouldBeLessThanOrEqualTo(180);
         }
     }
 
@@ -75,12 +82,22 @@ public class BurnSimulations
     [InlineData(0.95, null)]
     public void The_fast_tier_needs_so_many_minutes_of_thirty_percent_errors(double target, double? minutes)
     {
-        var crossing = Enumerable.Range(1, 600).Select(tenth => tenth / 10.0).FirstOrDefault(past => BurnJudge.Evaluate(
-            DefaultTiers.Fast,
-            FourWeeks,
-            target,
-            new WindowCounts(Math.Min(past, 5) * 12_000 * 0.3, 60_000),
-            new WindowCounts(past * 12_000 * 0.3, 720_000)).Outcome is BurnOutcome.Breached or BurnOutcome.NotSignificant);
+        var crossing = Enumerable
+            .Range(1, 600)
+            .Select(tenth => tenth / 10.0)
+            .FirstOrDefault(past =>
+                BurnJudge
+                    .Evaluate(
+                        DefaultTiers.Fast,
+                        FourWeeks,
+                        target,
+                        new WindowCounts(Math.Min(past, 5) * 12_000 * 0.3, 60_000),
+                        new WindowCounts(past * 12_000 * 0.3, 720_000)
+                    )
+                    .Outcome
+                    is BurnOutcome.Breached
+                        or BurnOutcome.NotSignificant
+            );
 
         (crossing == 0 ? null : (double?)crossing).ShouldBe(minutes);
     }

@@ -23,7 +23,9 @@ public class DriftSimulations
     public void Independent_samples_raise_no_alarm(int samples, int buckets) =>
         Alarms(Streams("steady", Feature.Of(Shape.LogNormal, buckets, samples), 20), look => look.Ours).ShouldBeLessThanOrEqualTo(1);
 
-    /// <summary>Chance goes above the floor once in a hundred times; without it, or without the significance, it would far oftener.</summary>
+    /// <summary>
+    /// Chance goes above the floor once in a hundred times; without it, or without the significance, it would far oftener.
+    /// </summary>
     [Theory]
     [InlineData(DriftMethod.Psi, 200, 50)]
     [InlineData(DriftMethod.ChiSquare, 100, 20)]
@@ -76,7 +78,11 @@ public class DriftSimulations
     [Fact]
     public void A_season_is_hidden_by_the_week_before_and_a_range_of_one_night_is_compared_with_nights_alone()
     {
-        var season = Feature.Of(Shape.Normal, 20, 6000) with { WindowHours = 6, Course = new Course { Season = 0.5 } };
+        var season = Feature.Of(Shape.Normal, 20, 6000) with
+        {
+            WindowHours = 6,
+            Course = new Course { Season = 0.5 },
+        };
         var night = new DriftReference(0, -12, -6);
 
         Alarms(DriftTrial.Run(new DriftSetting("season", season, DriftReference.WeekBefore, Week), 10), look => look.OnceOnly).ShouldBe(0);
@@ -95,7 +101,9 @@ public class DriftSimulations
         var wandering = Feature.Of(Shape.Normal, 20, 24_000) with { Course = Wandering };
 
         Alarms(Kept("wander", wandering, days, 80), look => look.Ours).ShouldBeLessThanOrEqualTo(8);
-        Kept("wander", wandering with { Course = Wandering with { Shift = 1 } }, days, 40).Count(stream => stream.Any(look => look.Ours)).ShouldBeGreaterThanOrEqualTo(found);
+        Kept("wander", wandering with { Course = Wandering with { Shift = 1 } }, days, 40)
+            .Count(stream => stream.Any(look => look.Ours))
+            .ShouldBeGreaterThanOrEqualTo(found);
     }
 
     [Fact]
@@ -112,19 +120,31 @@ public class DriftSimulations
         var deployed = Feature.Of(Shape.Normal, 20, 24_000) with { Course = new Course { Deploys = 0.2 } };
 
         Alarms(Kept("deploys", deployed, 36, 60, isOutput: true), look => look.Ours).ShouldBeLessThanOrEqualTo(3);
-        Kept("deploys", deployed with { Course = deployed.Course with { Shift = 1.5 } }, 36, 20, isOutput: true).Count(stream => stream.Any(look => look.Ours)).ShouldBeGreaterThanOrEqualTo(18);
+        Kept("deploys", deployed with { Course = deployed.Course with { Shift = 1.5 } }, 36, 20, isOutput: true)
+            .Count(stream => stream.Any(look => look.Ours))
+            .ShouldBeGreaterThanOrEqualTo(18);
     }
 
-    private static IReadOnlyList<IReadOnlyList<DriftLook>> Kept(string name, Feature feature, int days, int streams, bool isOutput = false) =>
-        DriftTrial.Run(new DriftSetting(name, feature, DriftReference.WeekBefore, Week) { DataDays = days, IsOutput = isOutput }, streams);
+    private static IReadOnlyList<IReadOnlyList<DriftLook>> Kept(
+        string name,
+        Feature feature,
+        int days,
+        int streams,
+        bool isOutput = false
+    ) => DriftTrial.Run(new DriftSetting(name, feature, DriftReference.WeekBefore, Week) { DataDays = days, IsOutput = isOutput }, streams);
 
     [Fact]
     public void What_drifts_slowly_shows_against_a_pinned_week_and_not_against_the_week_before()
     {
-        var slow = Feature.Of(Shape.Normal, 20, 24_000) with { Course = new Course { Shift = 0.8, Takes = Week * 24 } };
+        var slow = Feature.Of(Shape.Normal, 20, 24_000) with
+        {
+            Course = new Course { Shift = 0.8, Takes = Week * 24 },
+        };
 
         Alarms(DriftTrial.Run(new DriftSetting("slow", slow, DriftReference.WeekBefore, 4 * Week), 10), look => look.Ours).ShouldBe(0);
-        DriftTrial.Run(new DriftSetting("slow", slow, DriftReference.PinnedWeek, 4 * Week), 10).ShouldAllBe(stream => stream.Any(look => look.Ours));
+        DriftTrial
+            .Run(new DriftSetting("slow", slow, DriftReference.PinnedWeek, 4 * Week), 10)
+            .ShouldAllBe(stream => stream.Any(look => look.Ours));
     }
 
     [Fact]
@@ -165,8 +185,11 @@ public class DriftSimulations
 
         Judged(outputs).ShouldBe(0.25, 0.01);
         Judged(outputs with { WindowHours = 6 }).ShouldBe(13 / 16.0, 0.01);
-        double Judged(Feature feature) => DriftTrial.Run(new DriftSetting("outputs", feature, DriftReference.WeekBefore, 64) { IsOutput = true }, 2)
-            .SelectMany(stream => stream).Average(look => look.HasEvidence ? 1.0 : 0);
+        double Judged(Feature feature) =>
+            DriftTrial
+                .Run(new DriftSetting("outputs", feature, DriftReference.WeekBefore, 64) { IsOutput = true }, 2)
+                .SelectMany(stream => stream)
+                .Average(look => look.HasEvidence ? 1.0 : 0);
     }
 
     [Fact]
@@ -182,5 +205,6 @@ public class DriftSimulations
     private static IReadOnlyList<IReadOnlyList<DriftLook>> Streams(string name, Feature feature, int streams) =>
         DriftTrial.Run(new DriftSetting(name, feature, DriftReference.WeekBefore, Week), streams);
 
-    private static int Alarms(IEnumerable<IReadOnlyList<DriftLook>> streams, Func<DriftLook, bool> alarms) => streams.Sum(stream => stream.Count(alarms));
+    private static int Alarms(IEnumerable<IReadOnlyList<DriftLook>> streams, Func<DriftLook, bool> alarms) =>
+        streams.Sum(stream => stream.Count(alarms));
 }

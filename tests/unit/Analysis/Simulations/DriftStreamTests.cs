@@ -58,11 +58,16 @@ public class DriftStreamTests
         }
     }
 
-    /// <summary>A mean over 24 hours of an hourly one of 0.2 σ with ρ 0.9 deviates by 0.144 σ (the sum of ρ^|i−j| over 24 × 24, its root over 24).</summary>
+    /// <summary>
+    /// A mean over 24 hours of an hourly one of 0.2 σ with ρ 0.9 deviates by 0.144 σ (the sum of ρ^|i−j| over 24 × 24, its root over 24).
+    /// </summary>
     [Fact]
     public void Hourly_means_wander_by_their_deviation_and_keep_their_correlation()
     {
-        var feature = Feature.Of(Shape.Normal, 20, 96_000) with { Course = new Course { Wander = 0.2, Correlation = 0.9 } };
+        var feature = Feature.Of(Shape.Normal, 20, 96_000) with
+        {
+            Course = new Course { Wander = 0.2, Correlation = 0.9 },
+        };
         double[] means = [.. Enumerable.Range(0, 600).Select(run => Mean(Telemetry.Draw(feature, Seeds.Of(5, run), 0, 4).Window(4)))];
 
         Math.Sqrt(means.Average(mean => mean * mean)).ShouldBe(0.144, 0.015);
@@ -72,7 +77,16 @@ public class DriftStreamTests
     [Fact]
     public void A_season_returns_after_a_day_and_a_shift_begins_when_it_says()
     {
-        var season = Telemetry.Draw(Feature.Of(Shape.Normal, 20, 60_000) with { WindowHours = 6, Course = new Course { Season = 0.5 } }, Seeds.Of(6), 16, 16);
+        var season = Telemetry.Draw(
+            Feature.Of(Shape.Normal, 20, 60_000) with
+            {
+                WindowHours = 6,
+                Course = new Course { Season = 0.5 },
+            },
+            Seeds.Of(6),
+            16,
+            16
+        );
         Mean(season.Window(4)).ShouldBe(0.318, 0.03);
         Mean(season.Window(12)).ShouldBe(-0.318, 0.03);
         Mean(season.Window(4)).ShouldBe(Mean(season.Window(-12)), 0.03);
@@ -85,7 +99,11 @@ public class DriftStreamTests
     [Fact]
     public void Each_deploy_brings_a_level_of_its_own_that_lasts_a_day()
     {
-        var feature = Feature.Of(Shape.Normal, 20, 60_000) with { WindowHours = 6, Course = new Course { Deploys = 0.3 } };
+        var feature = Feature.Of(Shape.Normal, 20, 60_000) with
+        {
+            WindowHours = 6,
+            Course = new Course { Deploys = 0.3 },
+        };
         var telemetry = Telemetry.Draw(feature, Seeds.Of(8), 0, 16 * 40);
         double[] days = [.. Enumerable.Range(0, 40).Select(day => Mean(telemetry.Window((16 * day) + 4)))];
 
@@ -96,11 +114,20 @@ public class DriftStreamTests
     [Fact]
     public void The_same_seed_gives_the_same_looks_whatever_ran_before()
     {
-        var setting = new DriftSetting("same", Feature.Of(Shape.Normal, 20, 1000) with { Course = new Course { Shift = 0.35 } }, DriftReference.WeekBefore, 28);
+        var setting = new DriftSetting(
+            "same",
+            Feature.Of(Shape.Normal, 20, 1000) with
+            {
+                Course = new Course { Shift = 0.35 },
+            },
+            DriftReference.WeekBefore,
+            28
+        );
 
         Told(setting, 1).ShouldBe(Told(setting, 1));
         Told(setting, 2).ShouldNotBe(Told(setting, 1));
-        string Told(DriftSetting of, int run) => string.Concat(DriftTrial.Watch(of, run).Select(look => $"{look.OnceOnly}{string.Concat(look.Others)}"));
+        string Told(DriftSetting of, int run) =>
+            string.Concat(DriftTrial.Watch(of, run).Select(look => $"{look.OnceOnly}{string.Concat(look.Others)}"));
     }
 
     private static double Mean(double[] counts) =>

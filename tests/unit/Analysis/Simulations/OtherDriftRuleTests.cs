@@ -21,7 +21,10 @@ public class OtherDriftRuleTests
         Alarms("NannyML, Jensen-Shannon > 0.1", new PairedCounts([5000, 5000], [5900, 4100])).ShouldBeFalse();
     }
 
-    /// <summary>By hand: (0.5 − 0.6)·ln(0.5/0.6) + (0.5 − 0.4)·ln(0.5/0.4); 0.0001 in the place of none; and a millionth of 0.00005 where that is the smallest.</summary>
+    /// <summary>
+    /// By hand: (0.5 − 0.6)·ln(0.5/0.6) + (0.5 − 0.4)·ln(0.5/0.4); 0.0001 in the place of none; and a millionth of 0.00005 where that is
+    /// the smallest.
+    /// </summary>
     [Fact]
     public void Evidently_puts_a_small_share_in_the_place_of_none()
     {
@@ -57,6 +60,20 @@ public class OtherDriftRuleTests
     private static BinnedPair Moved(double samples, double share)
     {
         double[] even = [.. Enumerable.Repeat(samples / 6, 6)];
-        return new BinnedPair(Edges, even, [.. even.Select((count, i) => count * (i == 0 ? 1 - share : i == 5 ? 1 + share : 1))]);
+        return new BinnedPair(
+            Edges,
+            even,
+            [
+                .. even.Select(
+                    (count, i) =>
+                        count
+                        * (
+                            i == 0 ? 1 - share
+                            : i == 5 ? 1 + share
+                            : 1
+                        )
+                ),
+            ]
+        );
     }
 }

@@ -14,7 +14,12 @@ public class ReleaseTestSimulations
     [InlineData(0.99, 2, 15, Past.SameBursts)]
     [InlineData(0.95, 1, 15, Past.None)]
     [InlineData(0.999, 20, 15, Past.SameBursts)]
-    public void Bursts_of_ten_at_exactly_the_allowed_rate_raise_no_alarm(double target, double requestsPerSecond, double interval, Past past)
+    public void Bursts_of_ten_at_exactly_the_allowed_rate_raise_no_alarm(
+        double target,
+        double requestsPerSecond,
+        double interval,
+        Past past
+    )
     {
         var setting = new Setting(target, requestsPerSecond, interval, 2 * (1 - target), 10, past);
 
@@ -67,7 +72,9 @@ public class ReleaseTestSimulations
     [InlineData(0.95, 0.2, 6)]
     [InlineData(0.9, 0.3, 6)]
     public void Proves_it_at_other_targets_too(double target, double rate, int median) =>
-        Quantiles.Of(Trial.Run(new Setting(target, 20, 15, rate, 1, Past.Independent), RuleKinds.Ours, 40, 40), 0.5).ShouldBeLessThanOrEqualTo(median);
+        Quantiles
+            .Of(Trial.Run(new Setting(target, 20, 15, rate, 1, Past.Independent), RuleKinds.Ours, 40, 40), 0.5)
+            .ShouldBeLessThanOrEqualTo(median);
 
     [Theory]
     [InlineData(4)]
@@ -75,7 +82,13 @@ public class ReleaseTestSimulations
     [InlineData(240)]
     public void Finds_a_release_that_turns_bad_later_nearly_as_fast(int goodScrapes)
     {
-        var found = Trial.Run(new Setting(0.99, 20, 15, 0.3, 1, Past.Independent) { Course = RateCourse.FromWithin }, RuleKinds.Ours, 20, 40, goodScrapes);
+        var found = Trial.Run(
+            new Setting(0.99, 20, 15, 0.3, 1, Past.Independent) { Course = RateCourse.FromWithin },
+            RuleKinds.Ours,
+            20,
+            40,
+            goodScrapes
+        );
 
         Quantiles.Of(found, 0.95).ShouldBeInRange(goodScrapes + 3, goodScrapes + 9);
     }
@@ -91,25 +104,65 @@ public class ReleaseTestSimulations
     public void Proves_a_total_outage_after_a_good_quarter_of_an_hour(double requestsPerSecond, double interval, int scrapes)
     {
         var good = (int)(900 / interval);
-        var found = Trial.Run(new Setting(0.99, requestsPerSecond, interval, 1, 1, Past.None) { Course = RateCourse.FromWithin }, RuleKinds.Ours, 10, 60, good);
-        var partial = Trial.Run(new Setting(0.99, requestsPerSecond, interval, 0.3, 1, Past.None) { Course = RateCourse.FromWithin }, RuleKinds.Ours, 10, 60, good);
+        var found = Trial.Run(
+            new Setting(0.99, requestsPerSecond, interval, 1, 1, Past.None) { Course = RateCourse.FromWithin },
+            RuleKinds.Ours,
+            10,
+            60,
+            good
+        );
+        var partial = Trial.Run(
+            new Setting(0.99, requestsPerSecond, interval, 0.3, 1, Past.None) { Course = RateCourse.FromWithin },
+            RuleKinds.Ours,
+            10,
+            60,
+            good
+        );
 
         Quantiles.Of(found, 0.95).ShouldBeInRange(good + 3, good + scrapes);
         Quantiles.Of(found, 0.5).ShouldBeLessThanOrEqualTo(Quantiles.Of(partial, 0.5) + 1);
     }
 
-    /// <summary>A fifth of the rate as standard deviation, from scrape to scrape: at thousands of requests no constant rate explains that.</summary>
+    /// <summary>
+    /// A fifth of the rate as standard deviation, from scrape to scrape: at thousands of requests no constant rate explains that.
+    /// </summary>
     [Fact]
     public void A_rate_that_moves_is_proven_as_well() =>
-        Quantiles.Of(Trial.Run(new Setting(0.99, 200, 15, 0.3, 1, Past.Independent) { Course = RateCourse.Moving(0.2) }, RuleKinds.Ours, 10, 60, 40), 0.95).ShouldBeLessThanOrEqualTo(40 + 12);
+        Quantiles
+            .Of(
+                Trial.Run(
+                    new Setting(0.99, 200, 15, 0.3, 1, Past.Independent) { Course = RateCourse.Moving(0.2) },
+                    RuleKinds.Ours,
+                    10,
+                    60,
+                    40
+                ),
+                0.95
+            )
+            .ShouldBeLessThanOrEqualTo(40 + 12);
 
     /// <summary>Outages that the week before had as well are no property of the release.</summary>
     [Theory]
     [InlineData(0.5, 60, 5, 20)]
     [InlineData(1, 30, 15, 5)]
-    public void Outages_that_both_revisions_share_are_not_the_releases(double perHour, double seconds, double interval, double requestsPerSecond) =>
-        Trial.Run(new Setting(0.99, requestsPerSecond, interval, 0.005, 1, Past.Independent) { Course = RateCourse.SharedOutages(perHour, seconds) }, RuleKinds.Ours, 20, (int)(7200 / interval))
-            .Count(one => one is not null).ShouldBeLessThanOrEqualTo(1);
+    public void Outages_that_both_revisions_share_are_not_the_releases(
+        double perHour,
+        double seconds,
+        double interval,
+        double requestsPerSecond
+    ) =>
+        Trial
+            .Run(
+                new Setting(0.99, requestsPerSecond, interval, 0.005, 1, Past.Independent)
+                {
+                    Course = RateCourse.SharedOutages(perHour, seconds),
+                },
+                RuleKinds.Ours,
+                20,
+                (int)(7200 / interval)
+            )
+            .Count(one => one is not null)
+            .ShouldBeLessThanOrEqualTo(1);
 
     private static int Alarms(Setting setting, RuleKind rule, int hours) =>
         Trial.Run(setting, rule, hours, setting.ScrapesPerHour).Count(one => one is not null);

@@ -3,7 +3,10 @@ namespace MlOps.Analysis.Tests.Simulations;
 /// <summary>The other systems' rules do what their sources say.</summary>
 public class RuleTests
 {
-    private static readonly ScrapeCount[] Before = [.. Enumerable.Range(1, 240).Select(i => new ScrapeCount(15 * i, i % 4 == 0 ? 1 : 0, 300))];
+    private static readonly ScrapeCount[] Before =
+    [
+        .. Enumerable.Range(1, 240).Select(i => new ScrapeCount(15 * i, i % 4 == 0 ? 1 : 0, 300)),
+    ];
 
     /// <summary>Its shortcut must not change a verdict: the product itself, asked after every scrape, says the same.</summary>
     [Theory]
@@ -16,12 +19,21 @@ public class RuleTests
         foreach (var run in Enumerable.Range(0, 10))
         {
             var release = SimulatedRelease.Draw(new Setting(0.99, 20, 15, rate, meanBurst, past), run, 40);
-            var baseline = past == Past.None
-                ? null
-                : new Baseline(release.Before.Sum(scrape => scrape.Bad), release.Before.Sum(scrape => scrape.Total), Dispersion.Phi(release.Before));
+            var baseline =
+                past == Past.None
+                    ? null
+                    : new Baseline(
+                        release.Before.Sum(scrape => scrape.Bad),
+                        release.Before.Sum(scrape => scrape.Total),
+                        Dispersion.Phi(release.Before)
+                    );
 
-            var plain = Enumerable.Range(1, 40).FirstOrDefault(seen =>
-                ReleaseTest.Evaluate(new EventCounts([.. release.After.Take(seen)], 15), 0.99, baseline).Outcome == ReleaseOutcome.Breached);
+            var plain = Enumerable
+                .Range(1, 40)
+                .FirstOrDefault(seen =>
+                    ReleaseTest.Evaluate(new EventCounts([.. release.After.Take(seen)], 15), 0.99, baseline).Outcome
+                    == ReleaseOutcome.Breached
+                );
 
             Trial.ScrapesUntilBad(release, RuleKinds.Ours).ShouldBe(plain == 0 ? null : plain);
         }

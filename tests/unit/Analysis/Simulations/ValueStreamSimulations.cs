@@ -9,8 +9,20 @@ public class ValueStreamSimulations
     private const int Kept = 2;
     private const int Moments = (Kept * ValueCourse.Week) + ValueCourse.Day;
 
-    private static int Alarms(ValueCourse course, ChangeDetector detector, int runs) => Enumerable.Range(0, runs).Count(run =>
-        OurStreamRule.Look(detector, course.Draw(Moments, Seeds.Of(21, (long)(10 * course.Season), (long)(10 * course.Correlation), run)), Moments, Kept, run)?.Changed == true);
+    private static int Alarms(ValueCourse course, ChangeDetector detector, int runs) =>
+        Enumerable
+            .Range(0, runs)
+            .Count(run =>
+                OurStreamRule
+                    .Look(
+                        detector,
+                        course.Draw(Moments, Seeds.Of(21, (long)(10 * course.Season), (long)(10 * course.Correlation), run)),
+                        Moments,
+                        Kept,
+                        run
+                    )
+                    ?.Changed == true
+            );
 
     /// <summary>One window in a thousand is the claim: of 100 one is improbable, two are a broken rule.</summary>
     [Theory]
@@ -33,9 +45,22 @@ public class ValueStreamSimulations
     [InlineData(1, 0)]
     [InlineData(2, 0.5)]
     public void A_shift_of_one_deviation_is_found_in_spite_of_a_season(double season, double correlation) =>
-        Alarms(new ValueCourse { Season = season, Correlation = correlation, Shift = 1, From = Moments - 216 }, ChangeDetector.Cusum, 30).ShouldBeGreaterThanOrEqualTo(24);
+        Alarms(
+                new ValueCourse
+                {
+                    Season = season,
+                    Correlation = correlation,
+                    Shift = 1,
+                    From = Moments - 216,
+                },
+                ChangeDetector.Cusum,
+                30
+            )
+            .ShouldBeGreaterThanOrEqualTo(24);
 
-    /// <summary>A sixteenth to a twentieth as often in the long form; so few starts are a fifth in all but one of a thousand short ones.</summary>
+    /// <summary>
+    /// A sixteenth to a twentieth as often in the long form; so few starts are a fifth in all but one of a thousand short ones.
+    /// </summary>
     [Fact]
     public void On_live_series_it_starts_falsely_far_less_often_than_Page_Hinkley_and_finds_large_shifts_within_half_a_day()
     {
@@ -45,7 +70,12 @@ public class ValueStreamSimulations
             var starts = stream.Ours();
             ours += starts.Count(IsFalse);
             theirs += stream.PageHinkley(500).Count(IsFalse);
-            delays.AddRange(starts.Where(at => at >= stream.From && at < stream.From + LiveStream.Lasts).Take(1).Select(at => 24.0 * (at - stream.From) / ValueCourse.Day));
+            delays.AddRange(
+                starts
+                    .Where(at => at >= stream.From && at < stream.From + LiveStream.Lasts)
+                    .Take(1)
+                    .Select(at => 24.0 * (at - stream.From) / ValueCourse.Day)
+            );
 
             bool IsFalse(int at) => at < stream.From || at >= stream.From + LiveStream.Lasts + ValueCourse.Day;
         }

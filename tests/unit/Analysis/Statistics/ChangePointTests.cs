@@ -22,9 +22,13 @@ public class ChangePointTests
         ChangePoint.Onset(Scrapes.Of((0, 100), (0, 0), (0, 0), (30, 100)), 0.02).ShouldBe(60);
 
     [Fact]
-    public void Good_scrapes_before_move_it_by_just_their_time() => Gen.Int[0, 50].Sample(quiet =>
-        ChangePoint.Onset(Scrapes.Of([.. Enumerable.Repeat((0.0, 40.0), quiet), (12, 40), (13, 40), (11, 40)]), 0.02)
-            .ShouldBe(Scrapes.Interval * (quiet + 1)));
+    public void Good_scrapes_before_move_it_by_just_their_time() =>
+        Gen.Int[0, 50]
+            .Sample(quiet =>
+                ChangePoint
+                    .Onset(Scrapes.Of([.. Enumerable.Repeat((0.0, 40.0), quiet), (12, 40), (13, 40), (11, 40)]), 0.02)
+                    .ShouldBe(Scrapes.Interval * (quiet + 1))
+            );
 
     [Theory]
     [InlineData(0)]

@@ -6,7 +6,8 @@ public class DispersionTests
     public void Even_counts_are_not_dispersed() => Dispersion.Phi(Scrapes.Of((1, 100), (1, 100), (1, 100))).ShouldBe(1);
 
     [Fact]
-    public void One_burst_among_quiet_scrapes_is() => Dispersion.Phi(Scrapes.Of((0, 100), (30, 100), (0, 100), (0, 100))).ShouldBeGreaterThan(20);
+    public void One_burst_among_quiet_scrapes_is() =>
+        Dispersion.Phi(Scrapes.Of((0, 100), (30, 100), (0, 100), (0, 100))).ShouldBeGreaterThan(20);
 
     [Fact]
     public void One_scrape_tells_nothing() => Dispersion.Phi(Scrapes.Of((30, 100))).ShouldBe(1);

@@ -26,16 +26,18 @@ public class ProportionBoundsTests
 
     [Fact]
     public void The_bounds_enclose_the_ratio_and_rise_with_bad_events() =>
-        Gen.Select(Gen.Double[0, 1], Gen.Double[1, 5000], Gen.Double[0, 1]).Sample(
-            (share, total, more) =>
-            {
-                var (bad, worse) = (share * total, Math.Min(total, (share * total) + more));
-                ProportionBounds.Lower95(bad, total).ShouldBeLessThanOrEqualTo(share + 1e-12);
-                ProportionBounds.Upper95(bad, total).ShouldBeGreaterThanOrEqualTo(share - 1e-12);
-                ProportionBounds.Lower95(worse, total).ShouldBeGreaterThanOrEqualTo(ProportionBounds.Lower95(bad, total) - 1e-12);
-                ProportionBounds.Upper95(worse, total).ShouldBeGreaterThanOrEqualTo(ProportionBounds.Upper95(bad, total) - 1e-12);
-            },
-            iter: 2000);
+        Gen.Select(Gen.Double[0, 1], Gen.Double[1, 5000], Gen.Double[0, 1])
+            .Sample(
+                (share, total, more) =>
+                {
+                    var (bad, worse) = (share * total, Math.Min(total, (share * total) + more));
+                    ProportionBounds.Lower95(bad, total).ShouldBeLessThanOrEqualTo(share + 1e-12);
+                    ProportionBounds.Upper95(bad, total).ShouldBeGreaterThanOrEqualTo(share - 1e-12);
+                    ProportionBounds.Lower95(worse, total).ShouldBeGreaterThanOrEqualTo(ProportionBounds.Lower95(bad, total) - 1e-12);
+                    ProportionBounds.Upper95(worse, total).ShouldBeGreaterThanOrEqualTo(ProportionBounds.Upper95(bad, total) - 1e-12);
+                },
+                iter: 2000
+            );
 
     [Theory]
     [InlineData(-1, 10)]

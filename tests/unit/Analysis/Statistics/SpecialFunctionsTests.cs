@@ -2,20 +2,32 @@ namespace MlOps.Analysis.Tests.Statistics;
 
 public class SpecialFunctionsTests
 {
-    private static readonly Gen<(double A, double B, double X)> Arguments =
-        Gen.Select(Gen.Double[0.1, 2000], Gen.Double[0.1, 2000], Gen.Double[0.001, 0.999]);
+    private static readonly Gen<(double A, double B, double X)> Arguments = Gen.Select(
+        Gen.Double[0.1, 2000],
+        Gen.Double[0.1, 2000],
+        Gen.Double[0.001, 0.999]
+    );
 
     [Fact]
-    public void The_incomplete_beta_function_and_its_mirror_image_add_up_to_one() => Arguments.Sample(
-        (a, b, x) => (Math.Exp(SpecialFunctions.LogRegularizedIncompleteBeta(a, b, x))
-            + Math.Exp(SpecialFunctions.LogRegularizedIncompleteBeta(b, a, 1 - x))).ShouldBe(1, 1e-9),
-        iter: 2000);
+    public void The_incomplete_beta_function_and_its_mirror_image_add_up_to_one() =>
+        Arguments.Sample(
+            (a, b, x) =>
+                (
+                    Math.Exp(SpecialFunctions.LogRegularizedIncompleteBeta(a, b, x))
+                    + Math.Exp(SpecialFunctions.LogRegularizedIncompleteBeta(b, a, 1 - x))
+                ).ShouldBe(1, 1e-9),
+            iter: 2000
+        );
 
     [Fact]
-    public void It_rises_with_x() => Arguments.Sample(
-        (a, b, x) => SpecialFunctions.LogRegularizedIncompleteBeta(a, b, x)
-            .ShouldBeLessThanOrEqualTo(SpecialFunctions.LogRegularizedIncompleteBeta(a, b, (x + 1) / 2) + 1e-12),
-        iter: 2000);
+    public void It_rises_with_x() =>
+        Arguments.Sample(
+            (a, b, x) =>
+                SpecialFunctions
+                    .LogRegularizedIncompleteBeta(a, b, x)
+                    .ShouldBeLessThanOrEqualTo(SpecialFunctions.LogRegularizedIncompleteBeta(a, b, (x + 1) / 2) + 1e-12),
+            iter: 2000
+        );
 
     [Fact]
     public void A_tail_below_the_smallest_double_is_still_a_number()

@@ -1,5 +1,5 @@
-using MlOps.Entities.Common;
 using System.Text.Json.Nodes;
+using MlOps.Entities.Common;
 
 namespace MlOps.Entities.Tests.Common;
 
@@ -7,7 +7,8 @@ public class CanonicalJsonTests
 {
     [Fact]
     public void Order_and_white_space_do_not_matter() =>
-        CanonicalJson.Serialize(JsonNode.Parse("""{ "b": [ 2, {"y":null,"x":true} ], "a" : "ü<&" }"""))
+        CanonicalJson
+            .Serialize(JsonNode.Parse("""{ "b": [ 2, {"y":null,"x":true} ], "a" : "ü<&" }"""))
             .ShouldBe("""{"a":"ü<&","b":[2,{"x":true,"y":null}]}""");
 
     [Fact]
@@ -26,6 +27,14 @@ public class CanonicalJsonTests
 
     [Fact]
     public void Built_in_memory_or_read_from_the_wire_the_hash_is_the_same() =>
-        CanonicalJson.Sha256(new JsonObject { ["s"] = "a\"b", ["n"] = 3, ["t"] = true })
+        CanonicalJson
+            .Sha256(
+                new JsonObject
+                {
+                    ["s"] = "a\"b",
+                    ["n"] = 3,
+                    ["t"] = true,
+                }
+            )
             .ShouldBe(CanonicalJson.Sha256(JsonNode.Parse("""{"t":true,"n":3,"s":"a\"b"}""")));
 }

@@ -13,7 +13,15 @@ public class EntityJsonTests
     {
         var status = new ModelDeploymentStatus
         {
-            Action = new ActionStatus { Id = "a", Kind = ActionKind.Promote, To = "b", Step = ActionStep.Switch, StartedAt = default, Deadline = default },
+            Action = new ActionStatus
+            {
+                Id = "a",
+                Kind = ActionKind.Promote,
+                To = "b",
+                Step = ActionStep.Switch,
+                StartedAt = default,
+                Deadline = default,
+            },
             Revisions = [new RevisionStatus { Hash = "b" }],
         };
 

@@ -28,7 +28,9 @@ public class ListBoundsTests
             owner[name] = StatusTypes.Many(list.PropertyType.GetGenericArguments()[0], bound + 3);
             var read = JsonSerializer.Deserialize(owner, list.DeclaringType!, EntityJson.Options);
             ((IList)list.GetValue(read)!).Count.ShouldBe(bound + 3, $"{list.DeclaringType!.Name}.{list.Name} as it is read");
-            JsonSerializer.SerializeToNode(read, list.DeclaringType!, EntityJson.Options)![name]!.AsArray().Count.ShouldBe(bound, $"{list.DeclaringType!.Name}.{list.Name}");
+            JsonSerializer.SerializeToNode(read, list.DeclaringType!, EntityJson.Options)![name]!
+                .AsArray()
+                .Count.ShouldBe(bound, $"{list.DeclaringType!.Name}.{list.Name}");
         }
     }
 
@@ -38,9 +40,14 @@ public class ListBoundsTests
     [InlineData(typeof(SloPolicyStatus))]
     [InlineData(typeof(DriftPolicyStatus))]
     public void Every_list_of_a_status_has_a_bound(Type status) =>
-        ListsOf(status).Where(p => p.GetCustomAttribute<MaxLengthAttribute>() is null).Select(p => $"{p.DeclaringType!.Name}.{p.Name}").ShouldBeEmpty();
+        ListsOf(status)
+            .Where(p => p.GetCustomAttribute<MaxLengthAttribute>() is null)
+            .Select(p => $"{p.DeclaringType!.Name}.{p.Name}")
+            .ShouldBeEmpty();
 
     private static IEnumerable<PropertyInfo> ListsOf(Type status) =>
-        StatusTypes.Reachable(status).SelectMany(t => t.GetProperties())
+        StatusTypes
+            .Reachable(status)
+            .SelectMany(t => t.GetProperties())
             .Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>));
 }

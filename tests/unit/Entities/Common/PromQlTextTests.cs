@@ -18,7 +18,8 @@ public class PromQlTextTests
     [InlineData("x)", "closes nothing")]
     [InlineData("sum(x]", "closes nothing")]
     [InlineData("x{a=\"b}", "does not end")]
-    public void Unbalanced_ones_are_told(string query, string problem) => PromQlText.Problem(query).ShouldNotBeNull().ShouldContain(problem);
+    public void Unbalanced_ones_are_told(string query, string problem) =>
+        PromQlText.Problem(query).ShouldNotBeNull().ShouldContain(problem);
 
     [Theory]
     [InlineData("${model}_total", "outside of a string; a name can only be the value of a label, as in {model=\"${model}\"}")]

@@ -24,7 +24,9 @@ public class TolerantStatusTests
             var json = StatusTypes.Least(owner);
             json[property] = "FromTheFuture";
             var read = JsonSerializer.Deserialize(json, owner, EntityJson.Options);
-            JsonSerializer.SerializeToNode(read, owner, EntityJson.Options)![property]!.GetValue<string>().ShouldBe("FromTheFuture", $"{owner.Name}.{property}");
+            JsonSerializer.SerializeToNode(read, owner, EntityJson.Options)![property]!
+                .GetValue<string>()
+                .ShouldBe("FromTheFuture", $"{owner.Name}.{property}");
             seen++;
         }
 
@@ -35,19 +37,35 @@ public class TolerantStatusTests
     [Fact]
     public void An_unknown_value_keeps_its_text_when_it_is_moved_to_another_property()
     {
-        var action = JsonSerializer.Deserialize<ActionStatus>("""{"id":"x","kind":"ShiftSomeCanary","to":"y","step":"Half","startedAt":"2026-03-01T09:00:00Z","deadline":"2026-03-01T09:00:00Z"}""", EntityJson.Options)!;
-        var ended = new ActionRecord { Id = action.Id, Kind = action.Kind, To = action.To, StartedAt = action.StartedAt, FinishedAt = action.Deadline, Outcome = "GivenUp" };
+        var action = JsonSerializer.Deserialize<ActionStatus>(
+            """{"id":"x","kind":"ShiftSomeCanary","to":"y","step":"Half","startedAt":"2026-03-01T09:00:00Z","deadline":"2026-03-01T09:00:00Z"}""",
+            EntityJson.Options
+        )!;
+        var ended = new ActionRecord
+        {
+            Id = action.Id,
+            Kind = action.Kind,
+            To = action.To,
+            StartedAt = action.StartedAt,
+            FinishedAt = action.Deadline,
+            Outcome = "GivenUp",
+        };
         EntityJson.Encode(ended)["kind"]!.GetValue<string>().ShouldBe("ShiftSomeCanary");
     }
 
     /// <summary>Several reconciles read concurrently.</summary>
     [Fact]
-    public void Unknown_values_are_not_mixed_up_between_threads() => Parallel.For(0, 2000, i =>
-    {
-        var text = $"Future{i % 50}";
-        var read = JsonSerializer.Deserialize<CircuitStatus>($$"""{"state":"{{text}}"}""", EntityJson.Options)!;
-        EntityJson.Encode(read)["state"]!.GetValue<string>().ShouldBe(text);
-    });
+    public void Unknown_values_are_not_mixed_up_between_threads() =>
+        Parallel.For(
+            0,
+            2000,
+            i =>
+            {
+                var text = $"Future{i % 50}";
+                var read = JsonSerializer.Deserialize<CircuitStatus>($$"""{"state":"{{text}}"}""", EntityJson.Options)!;
+                EntityJson.Encode(read)["state"]!.GetValue<string>().ShouldBe(text);
+            }
+        );
 
     [Fact]
     public void Known_values_keep_their_names() =>
@@ -55,12 +73,17 @@ public class TolerantStatusTests
 
     [Fact]
     public void An_unknown_value_in_a_spec_stays_an_error() =>
-        Should.Throw<JsonException>(() => EntityJson.Decode<SloPolicySpec>(JsonNode.Parse("""{"modelRef":{"name":"m"},"mode":"FromTheFuture","objectives":[]}""")!));
+        Should.Throw<JsonException>(() =>
+            EntityJson.Decode<SloPolicySpec>(JsonNode.Parse("""{"modelRef":{"name":"m"},"mode":"FromTheFuture","objectives":[]}""")!)
+        );
 
     [Fact]
     public void A_list_of_a_status_is_cut_to_what_its_schema_allows()
     {
-        var status = new ModelDeploymentStatus { Rollbacks = [.. Enumerable.Range(0, 150).Select(i => DateTimeOffset.UnixEpoch.AddDays(-i))] };
+        var status = new ModelDeploymentStatus
+        {
+            Rollbacks = [.. Enumerable.Range(0, 150).Select(i => DateTimeOffset.UnixEpoch.AddDays(-i))],
+        };
         var written = EntityJson.Encode(status)["rollbacks"]!.AsArray();
         (written.Count, written[0]!.GetValue<string>()).ShouldBe((100, "1970-01-01T00:00:00.000Z"));
     }

@@ -4,8 +4,13 @@ namespace MlOps.Entities.Tests.ModelDeployments;
 
 public class BlockerRulesTests
 {
-    private static IReadOnlyList<FieldError> Check(string query) => Validation.Check(
-        Examples.Model() with { Spec = Examples.Model().Spec with { Rollback = new() { Blockers = [new() { Name = "migration", Query = query }] } } });
+    private static IReadOnlyList<FieldError> Check(string query) =>
+        Validation.Check(
+            Examples.Model() with
+            {
+                Spec = Examples.Model().Spec with { Rollback = new() { Blockers = [new() { Name = "migration", Query = query }] } },
+            }
+        );
 
     [Fact]
     public void A_blocker_may_use_every_variable_that_is_filled_in() =>

@@ -5,7 +5,10 @@ namespace MlOps.Entities.Tests.ModelDeployments;
 
 public class CircuitRulesTests
 {
-    private static readonly CircuitBreakerSpec Good = new() { Fallback = new() { Kind = FallbackKind.Service, ServiceName = "rules-engine" } };
+    private static readonly CircuitBreakerSpec Good = new()
+    {
+        Fallback = new() { Kind = FallbackKind.Service, ServiceName = "rules-engine" },
+    };
 
     private static IReadOnlyList<FieldError> Check(CircuitBreakerSpec circuit) =>
         Validation.Check(Examples.Model() with { Spec = Examples.Model().Spec with { CircuitBreaker = circuit } });
@@ -15,11 +18,15 @@ public class CircuitRulesTests
 
     [Fact]
     public void A_fallback_Service_without_a_name_is_refused() =>
-        Check(Good with { Fallback = new() { Kind = FallbackKind.Service } }).Only().Field.ShouldBe("spec.circuitBreaker.fallback.serviceName");
+        Check(Good with { Fallback = new() { Kind = FallbackKind.Service } })
+            .Only()
+            .Field.ShouldBe("spec.circuitBreaker.fallback.serviceName");
 
     [Fact]
     public void A_name_is_refused_where_the_last_known_good_answers() =>
-        Check(Good with { Fallback = Good.Fallback with { Kind = FallbackKind.LastKnownGood } }).Only().Message.ShouldContain("belongs to kind Service");
+        Check(Good with { Fallback = Good.Fallback with { Kind = FallbackKind.LastKnownGood } })
+            .Only()
+            .Message.ShouldContain("belongs to kind Service");
 
     [Fact]
     public void The_models_own_Service_is_no_fallback() =>
@@ -27,8 +34,14 @@ public class CircuitRulesTests
 
     [Fact]
     public void A_first_break_longer_than_the_longest_is_refused_with_both_fields() =>
-        Check(Good with { BreakSeconds = 100, MaxBreakSeconds = 50 }).Only()
-            .ShouldBe(new("spec.circuitBreaker.breakSeconds", "100 is more than spec.circuitBreaker.maxBreakSeconds, 50; lower the one or raise the other"));
+        Check(Good with { BreakSeconds = 100, MaxBreakSeconds = 50 })
+            .Only()
+            .ShouldBe(
+                new(
+                    "spec.circuitBreaker.breakSeconds",
+                    "100 is more than spec.circuitBreaker.maxBreakSeconds, 50; lower the one or raise the other"
+                )
+            );
 
     [Theory]
     [InlineData("0")]

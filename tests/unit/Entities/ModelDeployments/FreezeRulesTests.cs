@@ -12,7 +12,15 @@ public class FreezeRulesTests
     [InlineData("0 22 * * FRI", "Europe/Berlin")]
     [InlineData("*/15 * 1 1-6 *", "UTC")]
     public void Cron_expressions_in_known_time_zones_are_accepted(string schedule, string zone) =>
-        Check(new() { Schedule = schedule, TimeZone = zone, DurationSeconds = 3600 }).ShouldBeEmpty();
+        Check(
+                new()
+                {
+                    Schedule = schedule,
+                    TimeZone = zone,
+                    DurationSeconds = 3600,
+                }
+            )
+            .ShouldBeEmpty();
 
     [Theory]
     [InlineData("every friday")]
@@ -28,10 +36,26 @@ public class FreezeRulesTests
 
     [Fact]
     public void An_unknown_time_zone_is_refused() =>
-        Check(new() { Schedule = "0 0 * * *", TimeZone = "Mars/Olympus", DurationSeconds = 60 }).Only().Field.ShouldBe("spec.freezeWindows[0].timeZone");
+        Check(
+                new()
+                {
+                    Schedule = "0 0 * * *",
+                    TimeZone = "Mars/Olympus",
+                    DurationSeconds = 60,
+                }
+            )
+            .Only()
+            .Field.ShouldBe("spec.freezeWindows[0].timeZone");
 
     [Fact]
     public void A_blocker_with_a_broken_query_is_refused() =>
-        Validation.Check(Examples.Model() with { Spec = Examples.Model().Spec with { Rollback = new() { Blockers = [new() { Name = "migration", Query = "sum(x" }] } } }).Only()
+        Validation
+            .Check(
+                Examples.Model() with
+                {
+                    Spec = Examples.Model().Spec with { Rollback = new() { Blockers = [new() { Name = "migration", Query = "sum(x" }] } },
+                }
+            )
+            .Only()
             .ShouldBe(new("spec.rollback.blockers[0].query", "lacks a closing ')'"));
 }

@@ -9,10 +9,16 @@ public class ModelDeploymentRulesTests
     private static ModelDeployment Named(string name) => Examples.Model() with { Metadata = new() { Name = name } };
 
     private static ModelDeployment WithTemplate(string json) =>
-        Examples.Model() with { Spec = Examples.Model().Spec with { Template = JsonNode.Parse(json)!.AsObject() } };
+        Examples.Model() with
+        {
+            Spec = Examples.Model().Spec with { Template = JsonNode.Parse(json)!.AsObject() },
+        };
 
     private static ModelDeployment WithPorts(params ServicePortSpec[] ports) =>
-        Examples.Model() with { Spec = Examples.Model().Spec with { Service = new() { Ports = ports } } };
+        Examples.Model() with
+        {
+            Spec = Examples.Model().Spec with { Service = new() { Ports = ports } },
+        };
 
     [Fact]
     public void A_complete_model_is_accepted() => Validation.Check(Examples.Model()).ShouldBeEmpty();
@@ -38,7 +44,9 @@ public class ModelDeploymentRulesTests
 
     [Fact]
     public void A_name_of_46_characters_is_refused_with_the_limit() =>
-        Validation.Check(Named(new string('a', 46))).Only()
+        Validation
+            .Check(Named(new string('a', 46)))
+            .Only()
             .ShouldBe(new("metadata.name", "has 46 characters; use at most 45, because the names of revisions add a hash to it"));
 
     [Theory]
@@ -52,17 +60,28 @@ public class ModelDeploymentRulesTests
 
     [Fact]
     public void Two_ports_of_one_name_are_refused_at_the_second() =>
-        Validation.Check(WithPorts(new() { Name = "http", Port = 80 }, new() { Name = "http", Port = 81 })).Only()
-            .ShouldBe(new("spec.service.ports[1].name", "'http' is the name of another entry already, spec.service.ports[0]; each must have its own"));
+        Validation
+            .Check(WithPorts(new() { Name = "http", Port = 80 }, new() { Name = "http", Port = 81 }))
+            .Only()
+            .ShouldBe(
+                new(
+                    "spec.service.ports[1].name",
+                    "'http' is the name of another entry already, spec.service.ports[0]; each must have its own"
+                )
+            );
 
     [Fact]
     public void Two_ports_of_one_number_are_refused_at_the_second() =>
-        Validation.Check(WithPorts(new() { Name = "http", Port = 80 }, new() { Name = "grpc", Port = 80 })).Only()
+        Validation
+            .Check(WithPorts(new() { Name = "http", Port = 80 }, new() { Name = "grpc", Port = 80 }))
+            .Only()
             .ShouldBe(new("spec.service.ports[1].port", "80 is the number of another port already; port numbers must differ"));
 
     [Fact]
     public void Bodies_are_refused_unless_the_probe_posts() =>
-        Validation.Check(Examples.Model(new ProbeSpec { Bodies = ["{}"] })).Only()
+        Validation
+            .Check(Examples.Model(new ProbeSpec { Bodies = ["{}"] }))
+            .Only()
             .ShouldBe(new("spec.probe.bodies", "are sent with POST only; set spec.probe.method to Post or remove them"));
 
     [Fact]
@@ -71,10 +90,15 @@ public class ModelDeploymentRulesTests
 
     [Fact]
     public void A_body_that_is_not_JSON_is_refused_by_its_place() =>
-        Validation.Check(Examples.Model(new ProbeSpec { Method = ProbeMethod.Post, Bodies = ["{}", "amount=3"] })).Only().Field.ShouldBe("spec.probe.bodies[1]");
+        Validation
+            .Check(Examples.Model(new ProbeSpec { Method = ProbeMethod.Post, Bodies = ["{}", "amount=3"] }))
+            .Only()
+            .Field.ShouldBe("spec.probe.bodies[1]");
 
     [Fact]
     public void All_failures_are_in_one_answer() =>
-        Validation.Check(WithTemplate("{}") with { Metadata = new() { Name = "Fraud" } }).Select(e => e.Field)
+        Validation
+            .Check(WithTemplate("{}") with { Metadata = new() { Name = "Fraud" } })
+            .Select(e => e.Field)
             .ShouldBe(["metadata.name", "spec.template.spec.containers"]);
 }

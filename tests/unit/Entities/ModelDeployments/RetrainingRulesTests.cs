@@ -6,7 +6,9 @@ namespace MlOps.Entities.Tests.ModelDeployments;
 
 public class RetrainingRulesTests
 {
-    private static readonly JsonObject Job = JsonNode.Parse("""{"spec":{"template":{"spec":{"containers":[{"name":"train","image":"fraud-train"}]}}}}""")!.AsObject();
+    private static readonly JsonObject Job = JsonNode
+        .Parse("""{"spec":{"template":{"spec":{"containers":[{"name":"train","image":"fraud-train"}]}}}}""")!
+        .AsObject();
 
     private static IReadOnlyList<FieldError> Check(RetrainingSpec retraining) =>
         Validation.Check(Examples.Model() with { Spec = Examples.Model().Spec with { Retraining = retraining } });
@@ -19,7 +21,8 @@ public class RetrainingRulesTests
     }
 
     [Fact]
-    public void Neither_is_refused() => Check(new()).Only().ShouldBe(new("spec.retraining", "has none of jobTemplate, cronJobName; give exactly one"));
+    public void Neither_is_refused() =>
+        Check(new()).Only().ShouldBe(new("spec.retraining", "has none of jobTemplate, cronJobName; give exactly one"));
 
     [Fact]
     public void Both_are_refused() => Check(new() { JobTemplate = Job, CronJobName = "train" }).Only().Field.ShouldBe("spec.retraining");

@@ -39,7 +39,10 @@ public class DefaultTests
         {
             if (!found.Add(type))
                 continue;
-            foreach (var part in type.GetProperties().Select(p => p.PropertyType.IsGenericType ? p.PropertyType.GetGenericArguments()[0] : p.PropertyType))
+            foreach (
+                var part in type.GetProperties()
+                    .Select(p => p.PropertyType.IsGenericType ? p.PropertyType.GetGenericArguments()[0] : p.PropertyType)
+            )
             {
                 if (part.IsClass && part.Assembly == type.Assembly)
                     pending.Enqueue(part);

@@ -14,6 +14,5 @@ internal static class Definitions
         CustomResourceDefinitions.Kinds.SelectMany(k => new SchemaNode("", Root(k)).Walk().Select(n => n with { Path = k.Name + n.Path }));
 
     /// <summary>The schema at a path of property names; "[]" steps into a list.</summary>
-    public static JsonObject At(Type kind, string path) =>
-        new SchemaNode("", Root(kind)).Walk().Single(n => n.Path == path).Schema;
+    public static JsonObject At(Type kind, string path) => new SchemaNode("", Root(kind)).Walk().Single(n => n.Path == path).Schema;
 }

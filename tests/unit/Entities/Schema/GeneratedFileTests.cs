@@ -12,7 +12,8 @@ public class GeneratedFileTests
     public void The_file_says_what_the_types_say(Type kind)
     {
         var file = Repository.PathOf("config", "crd", CustomResourceDefinitions.Describe(kind).Plural + ".yaml");
-        JsonNode.DeepEquals(YamlFile.Read(file), Reparsed(CustomResourceDefinitions.For(kind)))
+        JsonNode
+            .DeepEquals(YamlFile.Read(file), Reparsed(CustomResourceDefinitions.For(kind)))
             .ShouldBeTrue($"{file} is out of date: run `make crds`");
     }
 

@@ -7,10 +7,19 @@ namespace MlOps.Entities.Tests.Schema;
 public class KeywordTests
 {
     [Theory]
-    [InlineData("replicas", """{"description":"Pods of the revision that serves.","type":"integer","format":"int32","minimum":0,"maximum":1000,"default":1}""")]
-    [InlineData("template", """{"description":"Pod template of the serving workload, as in a Deployment. Checked by a dry-run creation.","type":"object","x-kubernetes-preserve-unknown-fields":true}""")]
+    [InlineData(
+        "replicas",
+        """{"description":"Pods of the revision that serves.","type":"integer","format":"int32","minimum":0,"maximum":1000,"default":1}"""
+    )]
+    [InlineData(
+        "template",
+        """{"description":"Pod template of the serving workload, as in a Deployment. Checked by a dry-run creation.","type":"object","x-kubernetes-preserve-unknown-fields":true}"""
+    )]
     [InlineData("probe.method", """{"description":"GET or POST.","type":"string","enum":["Get","Post"],"default":"Get"}""")]
-    [InlineData("service.ports[].targetPort", """{"description":"Port of the pods, by number or name; the port itself if absent.","x-kubernetes-int-or-string":true,"anyOf":[{"type":"integer"},{"type":"string"}],"minimum":1,"maximum":65535,"minLength":1,"maxLength":15}""")]
+    [InlineData(
+        "service.ports[].targetPort",
+        """{"description":"Port of the pods, by number or name; the port itself if absent.","x-kubernetes-int-or-string":true,"anyOf":[{"type":"integer"},{"type":"string"}],"minimum":1,"maximum":65535,"minLength":1,"maxLength":15}"""
+    )]
     public void Attributes_become_keywords(string path, string expected) =>
         Definitions.At(typeof(ModelDeployment), ".spec." + path).ToJsonString(Common.Relaxed.Json).ShouldBe(expected);
 
@@ -34,7 +43,8 @@ public class KeywordTests
     [Fact]
     public void Only_the_ModelDeployment_bounds_its_name()
     {
-        Definitions.Root(typeof(ModelDeployment))["properties"]!["metadata"]!.ToJsonString()
+        Definitions.Root(typeof(ModelDeployment))["properties"]!["metadata"]!
+            .ToJsonString()
             .ShouldBe("""{"type":"object","properties":{"name":{"type":"string","maxLength":45}}}""");
         Definitions.Root(typeof(DriftPolicy))["properties"]!["metadata"]!.ToJsonString().ShouldBe("""{"type":"object"}""");
     }
@@ -42,8 +52,11 @@ public class KeywordTests
     [Fact]
     public void Only_the_ModelDeployment_can_be_scaled()
     {
-        Definitions.Version(typeof(ModelDeployment))["subresources"]!.ToJsonString().ShouldBe(
-            """{"status":{},"scale":{"specReplicasPath":".spec.replicas","statusReplicasPath":".status.replicas","labelSelectorPath":".status.selector"}}""");
+        Definitions.Version(typeof(ModelDeployment))["subresources"]!
+            .ToJsonString()
+            .ShouldBe(
+                """{"status":{},"scale":{"specReplicasPath":".spec.replicas","statusReplicasPath":".status.replicas","labelSelectorPath":".status.selector"}}"""
+            );
         Definitions.Version(typeof(SloPolicy))["subresources"]!.ToJsonString().ShouldBe("""{"status":{}}""");
     }
 }

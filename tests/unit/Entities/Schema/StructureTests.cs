@@ -10,12 +10,10 @@ public class StructureTests
         [.. Definitions.AllNodes().Where(bad).Select(n => n.Path)];
 
     [Fact]
-    public void Every_string_is_bounded() =>
-        Offenders(n => n.Type == "string" && !Bounding.Any(n.Schema.ContainsKey)).ShouldBeEmpty();
+    public void Every_string_is_bounded() => Offenders(n => n.Type == "string" && !Bounding.Any(n.Schema.ContainsKey)).ShouldBeEmpty();
 
     [Fact]
-    public void Every_list_is_bounded() =>
-        Offenders(n => n.Type == "array" && !n.Schema.ContainsKey("maxItems")).ShouldBeEmpty();
+    public void Every_list_is_bounded() => Offenders(n => n.Type == "array" && !n.Schema.ContainsKey("maxItems")).ShouldBeEmpty();
 
     [Fact]
     public void Every_field_and_every_object_has_a_description() =>
@@ -31,7 +29,8 @@ public class StructureTests
 
     [Fact]
     public void Keys_of_list_maps_are_required_in_their_items() =>
-        Offenders(n => n.Schema["x-kubernetes-list-map-keys"] is JsonArray keys && !Required(n).IsSupersetOf(keys.Select(k => (string)k!))).ShouldBeEmpty();
+        Offenders(n => n.Schema["x-kubernetes-list-map-keys"] is JsonArray keys && !Required(n).IsSupersetOf(keys.Select(k => (string)k!)))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Status_has_no_defaults() =>
@@ -47,7 +46,11 @@ public class StructureTests
     {
         string[] words = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
         bool IsTaken(string? text) => words.Contains(text, StringComparer.OrdinalIgnoreCase);
-        Offenders(n => IsTaken(n.Path.Split('.')[^1].Replace("[]", "", StringComparison.Ordinal)) || n.Schema["enum"] is JsonArray values && values.Any(v => IsTaken((string?)v))).ShouldBeEmpty();
+        Offenders(n =>
+                IsTaken(n.Path.Split('.')[^1].Replace("[]", "", StringComparison.Ordinal))
+                || n.Schema["enum"] is JsonArray values && values.Any(v => IsTaken((string?)v))
+            )
+            .ShouldBeEmpty();
     }
 
     private static HashSet<string> Required(SchemaNode list) =>

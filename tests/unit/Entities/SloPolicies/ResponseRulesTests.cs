@@ -7,7 +7,11 @@ namespace MlOps.Entities.Tests.SloPolicies;
 
 public class ResponseRulesTests
 {
-    private static readonly SloResponse Release = new() { Trigger = ResponseTrigger.Release, Steps = [new() { Action = RequestedAction.Rollback }] };
+    private static readonly SloResponse Release = new()
+    {
+        Trigger = ResponseTrigger.Release,
+        Steps = [new() { Action = RequestedAction.Rollback }],
+    };
 
     private static IReadOnlyList<FieldError> Check(params SloResponse[] responses) => Check(s => s with { Responses = responses });
 
@@ -19,19 +23,36 @@ public class ResponseRulesTests
 
     [Fact]
     public void An_unknown_objective_is_refused_with_the_known_ones() =>
-        Check(Release with { Objectives = ["availabilty"] }).Only()
-            .ShouldBe(new("spec.responses[0].objectives", "names 'availabilty', which is no objective of this policy; there are availability"));
+        Check(Release with { Objectives = ["availabilty"] })
+            .Only()
+            .ShouldBe(
+                new("spec.responses[0].objectives", "names 'availabilty', which is no objective of this policy; there are availability")
+            );
 
     [Fact]
     public void A_tier_that_the_policy_does_not_have_is_refused() =>
-        Check(s => s with
-        {
-            Tiers = [new() { Name = TierName.Fast, LongWindow = "1h", ShortWindow = "5m", BudgetPercent = "2" }],
-            Responses = [Release with { Trigger = ResponseTrigger.Slow }],
-        }).Only().Field.ShouldBe("spec.responses[0].trigger");
+        Check(s =>
+                s with
+                {
+                    Tiers =
+                    [
+                        new()
+                        {
+                            Name = TierName.Fast,
+                            LongWindow = "1h",
+                            ShortWindow = "5m",
+                            BudgetPercent = "2",
+                        },
+                    ],
+                    Responses = [Release with { Trigger = ResponseTrigger.Slow }],
+                }
+            )
+            .Only()
+            .Field.ShouldBe("spec.responses[0].trigger");
 
     [Fact]
-    public void Two_answers_to_one_breach_are_refused_at_the_second() => Check(Release, Release).Only().Field.ShouldBe("spec.responses[1].trigger");
+    public void Two_answers_to_one_breach_are_refused_at_the_second() =>
+        Check(Release, Release).Only().Field.ShouldBe("spec.responses[1].trigger");
 
     [Fact]
     public void The_same_action_twice_is_refused() =>
@@ -39,5 +60,7 @@ public class ResponseRulesTests
 
     [Fact]
     public void A_date_to_enforce_from_needs_mode_Enforce() =>
-        Check(s => s with { EnforceAfter = DateTimeOffset.UnixEpoch }).Only().Message.ShouldBe("needs mode Enforce, and spec.mode is Observe; remove it or set the mode");
+        Check(s => s with { EnforceAfter = DateTimeOffset.UnixEpoch })
+            .Only()
+            .Message.ShouldBe("needs mode Enforce, and spec.mode is Observe; remove it or set the mode");
 }

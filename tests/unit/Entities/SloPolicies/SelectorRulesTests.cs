@@ -11,7 +11,13 @@ public class SelectorRulesTests
 {
     private const string Sli = "spec.objectives[0].sli";
 
-    private static IReadOnlyList<FieldError> Bad(string selector) => Check(new() { Events = new() { Bad = selector, Total = "requests_total" } });
+    private static IReadOnlyList<FieldError> Bad(string selector) =>
+        Check(
+            new()
+            {
+                Events = new() { Bad = selector, Total = "requests_total" },
+            }
+        );
 
     private static IReadOnlyList<FieldError> Check(ServiceLevelIndicator sli) => Validation.Check(Examples.Policy(Examples.Objective(sli)));
 
@@ -25,18 +31,62 @@ public class SelectorRulesTests
     [InlineData("revision")]
     [InlineData("")]
     public void Another_variable_is_refused_with_those_that_are_known(string name) =>
-        Bad($"errors_total{{m=\"${{{name}}}\"}}").Only().ShouldBe(new(
-            Sli + ".events.bad", $"uses ${{{name}}} in label 'm', which is not known here; known are ${{namespace}}, ${{modelDeployment}}, ${{model}}"));
+        Bad($"errors_total{{m=\"${{{name}}}\"}}")
+            .Only()
+            .ShouldBe(
+                new(
+                    Sli + ".events.bad",
+                    $"uses ${{{name}}} in label 'm', which is not known here; known are ${{namespace}}, ${{modelDeployment}}, ${{model}}"
+                )
+            );
 
     [Fact]
     public void Every_selector_is_looked_at()
     {
         const string Wrong = "m=\"${modelName}\"";
-        Check(new() { Events = new() { Good = $"a{{{Wrong}}}", Total = $"b{{{Wrong}}}" } }).Select(e => e.Field).ShouldBe([Sli + ".events.good", Sli + ".events.total"]);
+        Check(
+                new()
+                {
+                    Events = new() { Good = $"a{{{Wrong}}}", Total = $"b{{{Wrong}}}" },
+                }
+            )
+            .Select(e => e.Field)
+            .ShouldBe([Sli + ".events.good", Sli + ".events.total"]);
         Check(Examples.Latency(selector: Wrong).Sli).Only().Field.ShouldBe(Sli + ".latency.selector");
-        Check(new() { Preset = new() { Name = PresetName.Http, Kind = PresetKind.Errors, Selector = Wrong } }).Only().Field.ShouldBe(Sli + ".preset.selector");
-        Drift(new() { Histogram = new() { Metric = "h", Selector = Wrong } }).Only().Field.ShouldBe("spec.signals[0].source.histogram.selector");
-        Drift(new() { Categorical = new() { Metric = "h", Label = "l", Selector = Wrong } }).Only().Field.ShouldBe("spec.signals[0].source.categorical.selector");
+        Check(
+                new()
+                {
+                    Preset = new()
+                    {
+                        Name = PresetName.Http,
+                        Kind = PresetKind.Errors,
+                        Selector = Wrong,
+                    },
+                }
+            )
+            .Only()
+            .Field.ShouldBe(Sli + ".preset.selector");
+        Drift(
+                new()
+                {
+                    Histogram = new() { Metric = "h", Selector = Wrong },
+                }
+            )
+            .Only()
+            .Field.ShouldBe("spec.signals[0].source.histogram.selector");
+        Drift(
+                new()
+                {
+                    Categorical = new()
+                    {
+                        Metric = "h",
+                        Label = "l",
+                        Selector = Wrong,
+                    },
+                }
+            )
+            .Only()
+            .Field.ShouldBe("spec.signals[0].source.categorical.selector");
     }
 
     [Theory]
@@ -66,26 +116,71 @@ public class SelectorRulesTests
     [InlineData("(?i:err).*")]
     [InlineData("a{,3}")]
     [InlineData("${model}+")]
-    public void A_pattern_that_Prometheus_may_read_is_accepted(string pattern) => Bad($"errors_total{{code=~\"{pattern}\"}}").ShouldBeEmpty();
+    public void A_pattern_that_Prometheus_may_read_is_accepted(string pattern) =>
+        Bad($"errors_total{{code=~\"{pattern}\"}}").ShouldBeEmpty();
 
     [Theory]
     [InlineData("requests_total", "requests_total")]
     [InlineData("requests_total{ a = \"1\", b='2' }", "requests_total{b=\"2\",a=\"1\"}")]
     public void Parts_that_select_what_total_selects_are_refused(string part, string total)
     {
-        Check(new() { Events = new() { Bad = part, Total = total } }).Only().ShouldBe(new(
-            Sli + ".events.bad", "selects the same events as total, so every event would be bad; narrow it to the bad ones, for example by a matcher code=~\"5..\""));
-        Check(new() { Events = new() { Good = part, Total = total } }).Only().ShouldBe(new(
-            Sli + ".events.good", "selects the same events as total, so no event would ever be bad; narrow it to the good ones, for example by a matcher code!~\"5..\""));
+        Check(
+                new()
+                {
+                    Events = new() { Bad = part, Total = total },
+                }
+            )
+            .Only()
+            .ShouldBe(
+                new(
+                    Sli + ".events.bad",
+                    "selects the same events as total, so every event would be bad; narrow it to the bad ones, for example by a matcher code=~\"5..\""
+                )
+            );
+        Check(
+                new()
+                {
+                    Events = new() { Good = part, Total = total },
+                }
+            )
+            .Only()
+            .ShouldBe(
+                new(
+                    Sli + ".events.good",
+                    "selects the same events as total, so no event would ever be bad; narrow it to the good ones, for example by a matcher code!~\"5..\""
+                )
+            );
     }
 
     [Fact]
     public void An_expression_for_the_part_that_is_that_of_total_is_refused() =>
-        Check(new() { Expression = new() { Good = "sum( increase(a[${window}]) )", Total = "sum(increase(a[${window}]))" } }).Only().ShouldBe(new(
-            Sli + ".expression.good", "is the query of total, so no event would ever be bad; count the good events only"));
+        Check(
+                new()
+                {
+                    Expression = new() { Good = "sum( increase(a[${window}]) )", Total = "sum(increase(a[${window}]))" },
+                }
+            )
+            .Only()
+            .ShouldBe(new(Sli + ".expression.good", "is the query of total, so no event would ever be bad; count the good events only"));
 
-    private static IReadOnlyList<FieldError> Drift(SignalSource source) => Validation.Check(new DriftPolicy
-    {
-        Spec = new() { ModelRef = new() { Name = "fraud" }, Reference = new() { Offset = "7d" }, Signals = [new() { Name = "amount", Kind = SignalKind.Feature, Source = source }] },
-    });
+    private static IReadOnlyList<FieldError> Drift(SignalSource source) =>
+        Validation.Check(
+            new DriftPolicy
+            {
+                Spec = new()
+                {
+                    ModelRef = new() { Name = "fraud" },
+                    Reference = new() { Offset = "7d" },
+                    Signals =
+                    [
+                        new()
+                        {
+                            Name = "amount",
+                            Kind = SignalKind.Feature,
+                            Source = source,
+                        },
+                    ],
+                },
+            }
+        );
 }

@@ -30,27 +30,51 @@ public class SloPolicyRulesTests
 
     [Fact]
     public void Two_objectives_of_one_name_are_refused_at_the_second() =>
-        Check(Examples.Availability(), Examples.Availability()).Only()
-            .ShouldBe(new("spec.objectives[1].name", "'availability' is the name of another entry already, spec.objectives[0]; each must have its own"));
+        Check(Examples.Availability(), Examples.Availability())
+            .Only()
+            .ShouldBe(
+                new(
+                    "spec.objectives[1].name",
+                    "'availability' is the name of another entry already, spec.objectives[0]; each must have its own"
+                )
+            );
 
     [Fact]
     public void An_indicator_needs_a_kind() =>
-        Check(Examples.Objective(new())).Only()
-            .ShouldBe(new("spec.objectives[0].sli", "has none of events, latency, expression, gauge, preset; give exactly one, and any other as an objective of its own"));
+        Check(Examples.Objective(new()))
+            .Only()
+            .ShouldBe(
+                new(
+                    "spec.objectives[0].sli",
+                    "has none of events, latency, expression, gauge, preset; give exactly one, and any other as an objective of its own"
+                )
+            );
 
     [Fact]
     public void An_indicator_has_one_kind_only() =>
-        Check(Examples.Objective(new() { Events = Examples.Availability().Sli.Events, Latency = Examples.Latency().Sli.Latency })).Only()
+        Check(Examples.Objective(new() { Events = Examples.Availability().Sli.Events, Latency = Examples.Latency().Sli.Latency }))
+            .Only()
             .ShouldBe(new("spec.objectives[0].sli", "has events and latency; give exactly one, and any other as an objective of its own"));
 
     [Fact]
     public void Events_need_bad_or_good() =>
-        Check(Examples.Events(new() { Total = "a" })).Only()
+        Check(Examples.Events(new() { Total = "a" }))
+            .Only()
             .ShouldBe(new("spec.objectives[0].sli.events", "has neither bad nor good; give exactly one, the other follows from total"));
 
     [Fact]
     public void Events_have_bad_or_good_not_both() =>
-        Check(Examples.Events(new() { Total = "a", Bad = "b", Good = "c" })).Only()
+        Check(
+                Examples.Events(
+                    new()
+                    {
+                        Total = "a",
+                        Bad = "b",
+                        Good = "c",
+                    }
+                )
+            )
+            .Only()
             .ShouldBe(new("spec.objectives[0].sli.events", "has both bad and good; give exactly one, the other follows from total"));
 
     [Fact]
@@ -64,9 +88,12 @@ public class SloPolicyRulesTests
     [Fact]
     public void All_failures_are_in_one_answer() =>
         Check(Examples.Availability(target: "0.99"), Examples.Latency(threshold: "0"), Examples.Events(new() { Bad = "b[5m]", Total = "" }))
-            .Select(e => e.Field).ShouldBe(
-            [
-                "spec.objectives[0].target", "spec.objectives[1].sli.latency.thresholdSeconds",
-                "spec.objectives[2].sli.events.bad", "spec.objectives[2].sli.events.total", "spec.objectives[2].name",
+            .Select(e => e.Field)
+            .ShouldBe([
+                "spec.objectives[0].target",
+                "spec.objectives[1].sli.latency.thresholdSeconds",
+                "spec.objectives[2].sli.events.bad",
+                "spec.objectives[2].sli.events.total",
+                "spec.objectives[2].name",
             ]);
 }

@@ -30,7 +30,9 @@ public class BadModelTests
         var notice = cluster.Events.Single(n => n.Reason == "InvalidSpec");
         notice.Type.ShouldBe(EventSeverity.Warning);
         foreach (var text in new[] { notice.Message, cluster.Condition("Ready").Message })
-            text.ShouldContain("spec.template: the API server refuses it: POST deployments: 422 Invalid: Deployment.apps \"fraud-0123456789-check\" is invalid: spec.template.spec.containers[0].image: Required value");
+            text.ShouldContain(
+                "spec.template: the API server refuses it: POST deployments: 422 Invalid: Deployment.apps \"fraud-0123456789-check\" is invalid: spec.template.spec.containers[0].image: Required value"
+            );
     }
 
     [Fact]
@@ -48,7 +50,14 @@ public class BadModelTests
     public void A_refusal_of_any_length_fits_into_the_status()
     {
         var cluster = Lives.Good(AModel.Serving("v1"));
-        foreach (var message in new[] { Long, ApiError.Classify(422, "no JSON: x" + Long, null, "POST").Message, ApiError.Classify(422, "no JSON: " + Long, null, "POST").Message })
+        foreach (
+            var message in new[]
+            {
+                Long,
+                ApiError.Classify(422, "no JSON: x" + Long, null, "POST").Message,
+                ApiError.Classify(422, "no JSON: " + Long, null, "POST").Message,
+            }
+        )
         {
             cluster.Refusals.Clear();
             cluster.Refusals.Add(message);

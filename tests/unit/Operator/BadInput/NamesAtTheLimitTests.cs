@@ -12,7 +12,11 @@ public partial class NamesAtTheLimitTests
 {
     private const int LabelLength = 63;
     private static readonly string Name = "a" + string.Concat(Enumerable.Repeat("0123456789-", 4));
-    private static readonly SloPolicySpec Policy = new() { ModelRef = new() { Name = Name }, Objectives = [] };
+    private static readonly SloPolicySpec Policy = new()
+    {
+        ModelRef = new() { Name = Name },
+        Objectives = [],
+    };
 
     private static ModelState State
     {
@@ -25,8 +29,14 @@ public partial class NamesAtTheLimitTests
 
     private static string Longest => Name[..44] + "z";
 
-    /// <summary>As the API server makes a pod's name: it cuts what generateName says to leave room for five characters (apiserver names.SimpleNameGenerator).</summary>
-    private static string Pod(string deployment, string replicaSetHash) => $"{deployment}-{replicaSetHash}-" is var prefix && prefix.Length > LabelLength - 5 ? prefix[..(LabelLength - 5)] + "x7k2p" : prefix + "x7k2p";
+    /// <summary>
+    /// As the API server makes a pod's name: it cuts what generateName says to leave room for five characters (apiserver
+    /// names.SimpleNameGenerator).
+    /// </summary>
+    private static string Pod(string deployment, string replicaSetHash) =>
+        $"{deployment}-{replicaSetHash}-" is var prefix && prefix.Length > LabelLength - 5
+            ? prefix[..(LabelLength - 5)] + "x7k2p"
+            : prefix + "x7k2p";
 
     [Fact]
     public void The_name_is_valid() => Validation.Check(State.Model).ShouldBeEmpty(Longest);
@@ -35,7 +45,15 @@ public partial class NamesAtTheLimitTests
     public void Every_child_has_a_name_and_labels_that_a_Service_and_a_label_may_have()
     {
         var revision = State.Latest;
-        foreach (var child in new[] { ChildObjects.ControllerRevision(State.Model, revision, 1), ChildObjects.Deployment(State.Model, revision), ChildObjects.RevisionService(State.Model, revision), ChildObjects.MainService(State.Model, ChildObjects.PodLabels(State.Name, revision.Hash), revision.Ports) })
+        foreach (
+            var child in new[]
+            {
+                ChildObjects.ControllerRevision(State.Model, revision, 1),
+                ChildObjects.Deployment(State.Model, revision),
+                ChildObjects.RevisionService(State.Model, revision),
+                ChildObjects.MainService(State.Model, ChildObjects.PodLabels(State.Name, revision.Hash), revision.Ports),
+            }
+        )
         {
             DnsLabel().IsMatch(child["metadata"]!["name"]!.GetValue<string>()).ShouldBeTrue(child.ToJsonString());
             foreach (var (_, value) in (JsonObject)child["metadata"]!["labels"]!)

@@ -59,7 +59,11 @@ public class UnknownModelTests
         foreach (var error in new[] { text, "x" + text })
         {
             (Facts.After(120) with { SpecErrors = [error] }).Judged().ShouldBeTakenByTheServer(typeof(SloPolicy));
-            Facts.After(120).Measured(MlOps.Decisions.Evidence.Reading<MlOps.Decisions.Evidence.RawCounts>.None(EvidenceKind.QueryError, error, error)).Judged().ShouldBeTakenByTheServer(typeof(SloPolicy));
+            Facts
+                .After(120)
+                .Measured(MlOps.Decisions.Evidence.Reading<MlOps.Decisions.Evidence.RawCounts>.None(EvidenceKind.QueryError, error, error))
+                .Judged()
+                .ShouldBeTakenByTheServer(typeof(SloPolicy));
         }
     }
 }

@@ -10,16 +10,23 @@ public class ChildObjectsTests
     private static readonly Revision Revision = new(
         "h1",
         JsonNode.Parse("""{"name":"fraud","version":"1","uri":"s3://m"}""")!.AsObject(),
-        JsonNode.Parse("""{"metadata":{"labels":{"team":"a"}},"spec":{"future":true,"containers":[{"name":"m","env":[{"name":"MLOPS_MODEL_VERSION","value":"mine"}]},{"name":"sidecar"}]}}""")!.AsObject(),
-        JsonNode.Parse("""[{"name":"http","port":80}]""")!.AsArray());
+        JsonNode
+            .Parse(
+                """{"metadata":{"labels":{"team":"a"}},"spec":{"future":true,"containers":[{"name":"m","env":[{"name":"MLOPS_MODEL_VERSION","value":"mine"}]},{"name":"sidecar"}]}}"""
+            )!
+            .AsObject(),
+        JsonNode.Parse("""[{"name":"http","port":80}]""")!.AsArray()
+    );
 
     private static JsonObject Deployment => ChildObjects.Deployment(new FakeCluster(AModel.Serving("v1")).Model, Revision);
 
     [Fact]
-    public void Replicas_are_left_out_because_they_go_through_scale() => Deployment["spec"]!.AsObject().ContainsKey("replicas").ShouldBeFalse();
+    public void Replicas_are_left_out_because_they_go_through_scale() =>
+        Deployment["spec"]!.AsObject().ContainsKey("replicas").ShouldBeFalse();
 
     [Fact]
-    public void Fields_that_no_client_library_knows_yet_are_kept() => Deployment["spec"]!["template"]!["spec"]!["future"]!.GetValue<bool>().ShouldBeTrue();
+    public void Fields_that_no_client_library_knows_yet_are_kept() =>
+        Deployment["spec"]!["template"]!["spec"]!["future"]!.GetValue<bool>().ShouldBeTrue();
 
     [Fact]
     public void Pods_carry_the_revision_s_labels_beside_their_own()
@@ -41,7 +48,9 @@ public class ChildObjectsTests
     public void The_recorded_template_is_the_user_s_own_and_the_same_revision()
     {
         var data = ChildObjects.ControllerRevision(new FakeCluster(AModel.Serving("v1")).Model, Revision, 1)["data"]!;
-        Revision.HashOf(data["model"]!.AsObject(), data["template"]!.AsObject()).ShouldBe(Revision.HashOf(Revision.Model, Revision.Template));
+        Revision
+            .HashOf(data["model"]!.AsObject(), data["template"]!.AsObject())
+            .ShouldBe(Revision.HashOf(Revision.Model, Revision.Template));
     }
 
     [Fact]

@@ -1,15 +1,11 @@
-using MlOps.Operator.Cli.Baselines;
-using MlOps.Operator.Controllers;
-using MlOps.Operator.Manifests;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Tests.Drift.Support;
-using MlOps.Runtime.Api;
 using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Cli;
 
-public sealed class BaselineRunTests : IDisposable
+public sealed partial class BaselineRunTests : IDisposable
 {
     private readonly AWatchedModel _watched = new();
     private readonly StringWriter _output = new();
@@ -28,11 +24,18 @@ public sealed class BaselineRunTests : IDisposable
         var kept = Kept();
         kept.Window.ShouldBe(new TimeRange { From = AWatchedModel.Noon.AddHours(-1), To = AWatchedModel.Noon });
         (kept.Policy, kept.Model, kept.CapturedAt).ShouldBe(("shop/inputs", "fraud 1", AWatchedModel.Noon.AddSeconds(10)));
-        kept.Signals.Select(s => (s.Name, s.Metric, s.Label, s.Selector, s.Samples)).ShouldBe(
-            [("amount", "amount", null, "job=\"fraud\"", 10000.0), ("merchant", "merchants_total", "category", null, 10000.0)]);
+        kept.Signals.Select(s => (s.Name, s.Metric, s.Label, s.Selector, s.Samples))
+            .ShouldBe([("amount", "amount", null, "job=\"fraud\"", 10000.0), ("merchant", "merchants_total", "category", null, 10000.0)]);
         kept.Signals[0].Buckets!.Select(b => (b.Le, b.Count)).First().ShouldBe(("1", 100));
         kept.Signals[0].Buckets![^1].ShouldBe(new BaselineBucket("+Inf", 10000));
-        _watched.Prometheus.Asked[0].ShouldBe(("sum by (le, namespace) (increase(amount_bucket{job=\"fraud\",pod=~\"fraud-[0-9a-f]{10}-.+\"}[3600s]))", AWatchedModel.Noon));
+        _watched
+            .Prometheus.Asked[0]
+            .ShouldBe(
+                (
+                    "sum by (le, namespace) (increase(amount_bucket{job=\"fraud\",pod=~\"fraud-[0-9a-f]{10}-.+\"}[3600s]))",
+                    AWatchedModel.Noon
+                )
+            );
         _output.ToString().ShouldContain("configMapRef: {name: inputs-baseline}");
     }
 
@@ -44,7 +47,9 @@ public sealed class BaselineRunTests : IDisposable
         var june = new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
         await RunAsync(o => o with { From = june, To = june.AddDays(7) });
         Kept().Window.ShouldBe(new TimeRange { From = june, To = june.AddDays(7) });
-        _watched.Prometheus.Asked.ShouldContain(("sum by (category, namespace) (increase(merchants_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[604800s]))", june.AddDays(7)));
+        _watched.Prometheus.Asked.ShouldContain(
+            ("sum by (category, namespace) (increase(merchants_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[604800s]))", june.AddDays(7))
+        );
     }
 
     [Theory]
@@ -75,14 +80,15 @@ public sealed class BaselineRunTests : IDisposable
     [InlineData("too coarse", "finer buckets")]
     public async Task A_signal_that_could_never_be_judged_is_refused_and_nothing_is_written(string trouble, string remedy)
     {
-        _watched.Amounts = _ => trouble switch
-        {
-            "timeout" => QueryAnswer.Failed("timeout"),
-            "5 samples" => History.Buckets(1, 1, 1, 1, 1, 0, 0),
-            "no bucket +Inf" => new QueryAnswer([.. History.Buckets(ADrift.Bell).Series.SkipLast(1)], null),
-            "too coarse" => History.Buckets(100, 9000, 100, 100, 100, 100, 500),
-            _ => History.Nothing,
-        };
+        _watched.Amounts = _ =>
+            trouble switch
+            {
+                "timeout" => QueryAnswer.Failed("timeout"),
+                "5 samples" => History.Buckets(1, 1, 1, 1, 1, 0, 0),
+                "no bucket +Inf" => new QueryAnswer([.. History.Buckets(ADrift.Bell).Series.SkipLast(1)], null),
+                "too coarse" => History.Buckets(100, 9000, 100, 100, 100, 100, 500),
+                _ => History.Nothing,
+            };
         (await RunAsync()).ShouldBe(1);
         _error.ToString().ShouldContain($"amount: ");
         _error.ToString().ShouldContain(trouble);
@@ -109,7 +115,10 @@ public sealed class BaselineRunTests : IDisposable
     [Fact]
     public async Task More_than_a_ConfigMap_holds_is_refused_and_the_largest_signal_named()
     {
-        _watched.Categories = _ => History.Categories([.. Enumerable.Range(0, 20_000).Select(i => ($"the-merchant-with-the-rather-long-name-and-number-{i:00000000}", 1.0))]);
+        _watched.Categories = _ =>
+            History.Categories([
+                .. Enumerable.Range(0, 20_000).Select(i => ($"the-merchant-with-the-rather-long-name-and-number-{i:00000000}", 1.0)),
+            ]);
         (await RunAsync()).ShouldBe(1);
         _error.ToString().ShouldContain("900: merchant is the largest");
         _watched.Api.Writes.ShouldBe(0);
@@ -118,7 +127,13 @@ public sealed class BaselineRunTests : IDisposable
     [Fact]
     public async Task A_week_is_kept_with_a_piece_of_each_day()
     {
-        _watched.With(s => s with { Current = new DriftWindow { Window = "24h" }, EvaluationIntervalSeconds = null });
+        _watched.With(s =>
+            s with
+            {
+                Current = new DriftWindow { Window = "24h" },
+                EvaluationIntervalSeconds = null,
+            }
+        );
         await RunAsync(o => o with { Window = "7d" });
         Kept().PieceSeconds.ShouldBe(86_400);
         foreach (var signal in Kept().Signals)
@@ -131,9 +146,19 @@ public sealed class BaselineRunTests : IDisposable
     [Fact]
     public async Task A_window_of_which_no_habit_is_told_is_kept_and_that_is_said()
     {
-        _watched.With(s => s with { Current = new DriftWindow { Window = "12h" }, EvaluationIntervalSeconds = null });
+        _watched.With(s =>
+            s with
+            {
+                Current = new DriftWindow { Window = "12h" },
+                EvaluationIntervalSeconds = null,
+            }
+        );
         (await RunAsync(o => o with { Window = "36h" })).ShouldBe(0);
-        _error.ToString().ShouldContain("amount, merchant: fewer than 4 pieces of 12 h have spec.current.minSamples, 1000, samples, so that habit is not known and drift from this snapshot is no more than a warning; capture a time that has traffic in each of them: whole days, a week at best, as far back as Prometheus has data");
+        _error
+            .ToString()
+            .ShouldContain(
+                "amount, merchant: fewer than 4 pieces of 12 h have spec.current.minSamples, 1000, samples, so that habit is not known and drift from this snapshot is no more than a warning; capture a time that has traffic in each of them: whole days, a week at best, as far back as Prometheus has data"
+            );
     }
 
     [Theory]
@@ -142,12 +167,23 @@ public sealed class BaselineRunTests : IDisposable
     [InlineData(100, 3, 4)]
     public async Task Windows_of_a_week_get_pieces_of_as_many_days_as_have_enough_samples(int samplesPerDay, int days, int pieces)
     {
-        _watched.With(s => s with { Current = new DriftWindow { Window = "7d", MinSamples = 1000 }, EvaluationIntervalSeconds = null, Signals = [s.Signals![0]] });
-        _watched.Prometheus.Lengths = length => History.Buckets([.. ADrift.Bell.Select(c => c / 10_000 * samplesPerDay * length.TotalDays)]);
+        _watched.With(s =>
+            s with
+            {
+                Current = new DriftWindow { Window = "7d", MinSamples = 1000 },
+                EvaluationIntervalSeconds = null,
+                Signals = [s.Signals![0]],
+            }
+        );
+        _watched.Prometheus.Lengths = length =>
+            History.Buckets([.. ADrift.Bell.Select(c => c / 10_000 * samplesPerDay * length.TotalDays)]);
         (await RunAsync(o => o with { Window = "14d" })).ShouldBe(0);
         Kept().PieceSeconds.ShouldBe(days * 86_400);
         Kept().Signals[0].Pieces!.Count.ShouldBe(Math.Min(7, pieces));
-        _error.ToString().Contains("amount: fewer than 4 pieces of 3 days have spec.current.minSamples, 1000, samples", StringComparison.Ordinal).ShouldBe(samplesPerDay == 100);
+        _error
+            .ToString()
+            .Contains("amount: fewer than 4 pieces of 3 days have spec.current.minSamples, 1000, samples", StringComparison.Ordinal)
+            .ShouldBe(samplesPerDay == 100);
     }
 
     [Theory]
@@ -163,106 +199,12 @@ public sealed class BaselineRunTests : IDisposable
     [Fact]
     public async Task Pieces_that_have_no_room_are_left_out_before_the_snapshot_is_refused()
     {
-        _watched.Categories = _ => History.Categories([.. Enumerable.Range(0, 3000).Select(i => ($"the-merchant-with-the-rather-long-name-and-number-{i:00000000}", 1.0))]);
+        _watched.Categories = _ =>
+            History.Categories([
+                .. Enumerable.Range(0, 3000).Select(i => ($"the-merchant-with-the-rather-long-name-and-number-{i:00000000}", 1.0)),
+            ]);
         (await RunAsync()).ShouldBe(0);
         (Kept().Signals[0].Pieces!.Count, Kept().Signals[1].Pieces, Kept().Signals[1].Categories!.Count).ShouldBe((8, null, 3000));
         _error.ToString().ShouldContain("merchant: too many categories or buckets to keep pieces of");
     }
-
-    [Fact]
-    public async Task A_policy_without_distributions_has_nothing_to_keep()
-    {
-        var score = new SignalSource { Score = new ScoreSource { Query = "drift_share", Direction = ScoreDirection.HigherIsDrift, Drift = "0.5" } };
-        _watched.Signals(s => s with { Source = score });
-        (await RunAsync()).ShouldBe(1);
-        _error.ToString().ShouldContain("no histogram or categorical signal");
-    }
-
-    [Fact]
-    public async Task A_score_is_left_out_and_that_is_said()
-    {
-        var score = new SignalSource { Score = new ScoreSource { Query = "drift_share", Direction = ScoreDirection.HigherIsDrift, Drift = "0.5" } };
-        _watched.Signals(s => s.Name == "amount" ? s with { Source = score } : s);
-        (await RunAsync()).ShouldBe(0);
-        Kept().Signals.ShouldHaveSingleItem().Name.ShouldBe("merchant");
-        _error.ToString().ShouldContain("amount: a score");
-    }
-
-    [Fact]
-    public async Task Outputs_of_several_revisions_in_one_window_are_told()
-    {
-        _watched.Promoted(AWatchedModel.Noon.AddMinutes(-30));
-        await RunAsync();
-        _error.ToString().ShouldNotContain("spans");
-        _watched.Signals(s => s with { Kind = SignalKind.Prediction });
-        (await RunAsync()).ShouldBe(0);
-        _error.ToString().ShouldContain("spans the promotion of 0123456789");
-    }
-
-    [Fact]
-    public async Task As_YAML_nothing_is_written_to_the_cluster_and_the_text_is_the_same()
-    {
-        await RunAsync();
-        _watched.Categories = _ => History.Categories(("a: b", 6000), ("- \"é\" #", 4000));
-        var written = _watched.Api.Writes;
-        using var yaml = new StringWriter();
-        (await new BaselineRun(_watched.Session, _watched.Clock, yaml, _error).RunAsync(Order with { Output = "-" }, Ct)).ShouldBe(0);
-        _watched.Api.Writes.ShouldBe(written);
-        using var input = new StringReader(yaml.ToString());
-        var document = ManifestReader.Read("-", input).ShouldHaveSingleItem();
-        (document.Kind, document.Name).ShouldBe(("ConfigMap", "inputs-baseline"));
-        var (baseline, problem) = BaselineText.Read(document.Content["data"]![Baseline.Key]!.GetValue<string>());
-        problem.ShouldBeNull();
-        baseline!.Signals[1].Categories!.Keys.ShouldBe(["a: b", "- \"é\" #"], ignoreOrder: true);
-    }
-
-    [Fact]
-    public async Task A_ConfigMap_that_holds_something_else_stays_as_it_is()
-    {
-        _watched.Api.With(Kinds.ConfigMaps, new() { ["metadata"] = new System.Text.Json.Nodes.JsonObject { ["name"] = "inputs-baseline", ["namespace"] = "shop" } });
-        (await RunAsync()).ShouldBe(1);
-        _error.ToString().ShouldContain("--configmap");
-        _watched.Api.Writes.ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task A_later_snapshot_takes_the_place_of_an_earlier_one()
-    {
-        await RunAsync();
-        _watched.Clock.Advance(TimeSpan.FromHours(5));
-        (await RunAsync()).ShouldBe(0);
-        Kept().Window.To.ShouldBe(AWatchedModel.Noon.AddHours(5));
-    }
-
-    [Fact]
-    public async Task What_another_manager_owns_is_not_taken_by_force()
-    {
-        _watched.Api.Refusal = (_, verb) => verb switch
-        {
-            "apply" => new ApiException(ApiErrorKind.Conflict, 409, "conflict with \"argocd\""),
-            _ => null,
-        };
-        (await RunAsync()).ShouldBe(2);
-        _error.ToString().ShouldContain("argocd");
-        _error.ToString().ShouldContain("--output");
-    }
-
-    [Fact]
-    public async Task A_server_that_cannot_be_reached_is_told_in_its_words()
-    {
-        _watched.Api.Refusal = (kind, _) => kind == ResourceKinds.DriftPolicies ? new ApiException(ApiErrorKind.Transport, null, "connection refused") : null;
-        (await RunAsync()).ShouldBe(2);
-        _error.ToString().ShouldContain("connection refused");
-    }
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private static BaselineOrder Order => new(AWatchedModel.Key) { ConfigMap = "inputs-baseline" };
-
-    private static DateTimeOffset? Hours(int? hours) => hours is { } h ? AWatchedModel.Noon.AddHours(h) : null;
-
-    private Task<int> RunAsync(Func<BaselineOrder, BaselineOrder>? with = null) =>
-        new BaselineRun(_watched.Session, _watched.Clock, _output, _error).RunAsync(with?.Invoke(Order) ?? Order, Ct);
-
-    private Baseline Kept() => BaselineText.Read(_watched.Api.Find(Kinds.ConfigMaps, "shop", "inputs-baseline")!["data"]![Baseline.Key]!.GetValue<string>()).Baseline!;
 }

@@ -22,8 +22,10 @@ public sealed class CrdCommandTests : IDisposable
     public void It_writes_one_file_per_kind_and_names_them()
     {
         Run().ShouldBe(0);
-        Directory.GetFiles(_folder).Select(Path.GetFileName).ShouldBe(
-            ["driftpolicies.yaml", "modeldeployments.yaml", "slopolicies.yaml"], ignoreOrder: true);
+        Directory
+            .GetFiles(_folder)
+            .Select(Path.GetFileName)
+            .ShouldBe(["driftpolicies.yaml", "modeldeployments.yaml", "slopolicies.yaml"], ignoreOrder: true);
         _output.ToString().ShouldContain("slopolicies.yaml");
     }
 

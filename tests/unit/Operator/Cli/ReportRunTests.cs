@@ -58,7 +58,14 @@ public sealed class ReportRunTests : IDisposable
     [Fact]
     public async Task A_policy_that_has_not_its_shape_is_told()
     {
-        _watched.Api.With(ResourceKinds.DriftPolicies, new() { ["metadata"] = new System.Text.Json.Nodes.JsonObject { ["name"] = "odd", ["namespace"] = "shop" }, ["spec"] = 5 });
+        _watched.Api.With(
+            ResourceKinds.DriftPolicies,
+            new()
+            {
+                ["metadata"] = new System.Text.Json.Nodes.JsonObject { ["name"] = "odd", ["namespace"] = "shop" },
+                ["spec"] = 5,
+            }
+        );
         (await RunAsync("-", "odd")).ShouldBe(1);
         _error.ToString().ShouldContain("cannot be read");
     }
@@ -92,5 +99,9 @@ public sealed class ReportRunTests : IDisposable
     }
 
     private Task<int> RunAsync(string file, string name = "inputs") =>
-        new ReportRun(_watched.Session, _watched.Clock, _output, _error).RunAsync(new ObjectKey("shop", name), file, TestContext.Current.CancellationToken);
+        new ReportRun(_watched.Session, _watched.Clock, _output, _error).RunAsync(
+            new ObjectKey("shop", name),
+            file,
+            TestContext.Current.CancellationToken
+        );
 }

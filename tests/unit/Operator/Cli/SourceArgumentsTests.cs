@@ -5,10 +5,13 @@ namespace MlOps.Operator.Tests.Cli;
 
 public class SourceArgumentsTests
 {
-    private static string? Problem(string[] urls, params string[] tokens) => SourceArguments.TryRead(urls, tokens, [], out _, out var problem) ? null : problem;
+    private static string? Problem(string[] urls, params string[] tokens) =>
+        SourceArguments.TryRead(urls, tokens, [], out _, out var problem) ? null : problem;
 
     private static IReadOnlyList<PrometheusSourceOptions> Read(string[] urls, params string[] tokens) =>
-        SourceArguments.TryRead(urls, tokens, [], out var sources, out var problem) ? sources : throw new InvalidOperationException(problem);
+        SourceArguments.TryRead(urls, tokens, [], out var sources, out var problem)
+            ? sources
+            : throw new InvalidOperationException(problem);
 
     [Fact]
     public void A_source_has_a_name_a_url_and_perhaps_a_token_file()
@@ -44,10 +47,12 @@ public class SourceArgumentsTests
     public void A_name_that_is_given_twice_is_refused() => Problem(["a=http://x", "a=http://y"]).ShouldNotBeNull().ShouldContain("twice");
 
     [Fact]
-    public void A_token_file_without_a_name_is_refused() => Problem(["a=http://x"], "/run/token").ShouldNotBeNull().ShouldContain("--prometheus-token-file");
+    public void A_token_file_without_a_name_is_refused() =>
+        Problem(["a=http://x"], "/run/token").ShouldNotBeNull().ShouldContain("--prometheus-token-file");
 
     [Fact]
-    public void A_token_file_for_a_source_that_is_not_there_is_refused() => Problem(["a=http://x"], "b=/run/token").ShouldNotBeNull().ShouldContain("'b'");
+    public void A_token_file_for_a_source_that_is_not_there_is_refused() =>
+        Problem(["a=http://x"], "b=/run/token").ShouldNotBeNull().ShouldContain("'b'");
 
     [Fact]
     public void A_source_may_name_the_namespaces_that_may_use_it()

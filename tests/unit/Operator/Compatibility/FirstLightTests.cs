@@ -11,7 +11,10 @@ using MlOps.Operator.Tests.Judging;
 
 namespace MlOps.Operator.Tests.Compatibility;
 
-/// <summary>Objects as the first version of the operator stored them: its samples, and a status with every field that it wrote, written by its own code.</summary>
+/// <summary>
+/// Objects as the first version of the operator stored them: its samples, and a status with every field that it wrote, written by its own
+/// code.
+/// </summary>
 public class FirstLightTests
 {
     /// <summary>What the first version made of the sample; another hash would roll out every model anew.</summary>
@@ -37,7 +40,10 @@ public class FirstLightTests
     [InlineData("modeldeployment")]
     [InlineData("slopolicy")]
     public void They_keep_every_rule_of_today(string kind) =>
-        ManifestCheck.Check(new ManifestDocument(kind, Stored(kind), ImmutableDictionary<string, int>.Empty)).Where(f => f.Severity == Severity.Error).ShouldBeEmpty();
+        ManifestCheck
+            .Check(new ManifestDocument(kind, Stored(kind), ImmutableDictionary<string, int>.Empty))
+            .Where(f => f.Severity == Severity.Error)
+            .ShouldBeEmpty();
 
     [Fact]
     public void A_model_is_still_the_same_revision() => Revision.Of(Stored("modeldeployment")).Hash.ShouldBe(Hash);
@@ -61,18 +67,31 @@ public class FirstLightTests
     {
         var stored = Stored("modeldeployment");
         var model = EntityJson.Decode<ModelDeployment>(stored);
-        var plan = ModelPlanner.Plan(new ModelState
-        {
-            Now = model.Status!.Action!.StartedAt.AddMinutes(1),
-            Model = model,
-            Raw = stored,
-            Latest = Revision.Of(stored),
-            Revisions = [new(Revision.Of(stored), "fraud-" + Hash, "r", default, null, model.Status.Revisions[0].GoodSince)],
-            Deployments = [new(Hash, "fraud-" + Hash, "d", 2, 2, true, default)],
-            RevisionServices = [new(Hash, "fraud-" + Hash, "rs", null)],
-            Policies = [new() { Metadata = new() { Name = "fraud-slo", Uid = model.Status.Action.PolicyUid! }, Spec = new() { ModelRef = new() { Name = "fraud" }, Objectives = [] } }],
-            Service = new("fraud", "s", Hash, true, false, Revision.Of(stored).Ports, null),
-        });
+        var plan = ModelPlanner.Plan(
+            new ModelState
+            {
+                Now = model.Status!.Action!.StartedAt.AddMinutes(1),
+                Model = model,
+                Raw = stored,
+                Latest = Revision.Of(stored),
+                Revisions = [new(Revision.Of(stored), "fraud-" + Hash, "r", default, null, model.Status.Revisions[0].GoodSince)],
+                Deployments = [new(Hash, "fraud-" + Hash, "d", 2, 2, true, default)],
+                RevisionServices = [new(Hash, "fraud-" + Hash, "rs", null)],
+                Policies =
+                [
+                    new()
+                    {
+                        Metadata = new() { Name = "fraud-slo", Uid = model.Status.Action.PolicyUid! },
+                        Spec = new()
+                        {
+                            ModelRef = new() { Name = "fraud" },
+                            Objectives = [],
+                        },
+                    },
+                ],
+                Service = new("fraud", "s", Hash, true, false, Revision.Of(stored).Ports, null),
+            }
+        );
         plan.Effect.ShouldNotBeOfType<SwitchService>();
         plan.Status.EffectiveRevision.ShouldBe(Hash);
         plan.Status.Action.ShouldBe(model.Status.Action);
@@ -82,19 +101,25 @@ public class FirstLightTests
     public void An_episode_under_way_keeps_its_number_and_what_was_told_is_not_told_again()
     {
         var before = EntityJson.Decode<SloPolicy>(Stored("slopolicy")).Status!;
-        var after = Facts.After(45).Without(EvidenceKind.NoData).Serving("h2", r => r with { Hash = "0123456789" })
-            .Knowing(s => s with { EffectiveRevision = "0123456789" }).Following(before).Judged();
+        var after = Facts
+            .After(45)
+            .Without(EvidenceKind.NoData)
+            .Serving("h2", r => r with { Hash = "0123456789" })
+            .Knowing(s => s with { EffectiveRevision = "0123456789" })
+            .Following(before)
+            .Judged();
         (after.Episode!.Number, after.Episode.State).ShouldBe((1, EpisodeState.Open));
         after.Conditions.Single(c => c.Type == WellKnown.DataAvailable).Status.ShouldBe("False");
         PolicyNotices.Between(before, after).ShouldBeEmpty();
     }
 
     /// <summary>Fields that are gone or changed; what is new does not count.</summary>
-    private static IEnumerable<string> Lost(JsonNode? stored, JsonNode? written, string path) => (stored, written) switch
-    {
-        (JsonObject a, JsonObject b) => a.SelectMany(p => Lost(p.Value, b[p.Key], $"{path}.{p.Key}")),
-        (JsonArray a, JsonArray b) when a.Count == b.Count => a.Zip(b).SelectMany((p, i) => Lost(p.First, p.Second, $"{path}[{i}]")),
-        (JsonArray { Count: 0 }, null) => [],
-        var (a, b) => JsonNode.DeepEquals(a, b) ? [] : [$"{path}: {a?.ToJsonString()} became {b?.ToJsonString()}"],
-    };
+    private static IEnumerable<string> Lost(JsonNode? stored, JsonNode? written, string path) =>
+        (stored, written) switch
+        {
+            (JsonObject a, JsonObject b) => a.SelectMany(p => Lost(p.Value, b[p.Key], $"{path}.{p.Key}")),
+            (JsonArray a, JsonArray b) when a.Count == b.Count => a.Zip(b).SelectMany((p, i) => Lost(p.First, p.Second, $"{path}[{i}]")),
+            (JsonArray { Count: 0 }, null) => [],
+            var (a, b) => JsonNode.DeepEquals(a, b) ? [] : [$"{path}: {a?.ToJsonString()} became {b?.ToJsonString()}"],
+        };
 }

@@ -5,9 +5,21 @@ namespace MlOps.Operator.Tests.Decisions;
 
 public class BlockerTests
 {
-    private static BlockerAnswer Says(string value) => new() { Name = "migration", Evidence = EvidenceKind.Value, Value = value };
+    private static BlockerAnswer Says(string value) =>
+        new()
+        {
+            Name = "migration",
+            Evidence = EvidenceKind.Value,
+            Value = value,
+        };
 
-    private static BlockerAnswer Untold(EvidenceKind evidence = EvidenceKind.QueryError) => new() { Name = "migration", Evidence = evidence, Message = "down" };
+    private static BlockerAnswer Untold(EvidenceKind evidence = EvidenceKind.QueryError) =>
+        new()
+        {
+            Name = "migration",
+            Evidence = evidence,
+            Message = "down",
+        };
 
     private static RollbackCase Case(params BlockerAnswer[] answers)
     {
@@ -20,7 +32,8 @@ public class BlockerTests
     [Theory]
     [InlineData("0")]
     [InlineData("-0")]
-    public void A_blocker_that_says_zero_is_in_nobody_s_way(string value) => Decide(Case(Says(value))).ShouldBe((DecisionOutcome.Act, "Proven"));
+    public void A_blocker_that_says_zero_is_in_nobody_s_way(string value) =>
+        Decide(Case(Says(value))).ShouldBe((DecisionOutcome.Act, "Proven"));
 
     [Theory]
     [InlineData("1")]
@@ -46,7 +59,8 @@ public class BlockerTests
     }
 
     [Fact]
-    public void A_blocker_that_nobody_answered_for_leaves_it_to_a_person() => Decide(Case()).ShouldBe((DecisionOutcome.Recommend, "BlockerUnknown"));
+    public void A_blocker_that_nobody_answered_for_leaves_it_to_a_person() =>
+        Decide(Case()).ShouldBe((DecisionOutcome.Recommend, "BlockerUnknown"));
 
     [Fact]
     public void An_approval_does_not_overrule_a_blocker()
@@ -58,7 +72,8 @@ public class BlockerTests
     [Fact]
     public void Answers_to_another_spec_do_not_count()
     {
-        Decide(Case(Says("0")).With(r => r with { ModelGeneration = r.ModelGeneration - 1 })).ShouldBe((DecisionOutcome.Hold, "BlockersUnasked"));
+        Decide(Case(Says("0")).With(r => r with { ModelGeneration = r.ModelGeneration - 1 }))
+            .ShouldBe((DecisionOutcome.Hold, "BlockersUnasked"));
         Decide(Case().With(r => r with { Blockers = null })).ShouldBe((DecisionOutcome.Hold, "BlockersUnasked"));
     }
 

@@ -12,10 +12,23 @@ public partial class DecisionDocsTests
     [InlineData("rbac.md")]
     public void Every_test_that_the_page_names_exists(string page)
     {
-        var sources = Directory.EnumerateFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllText);
-        var named = Test().Matches(File.ReadAllText(Repository.PathOf("docs", page))).Select(m => (Class: m.Groups["class"].Value, Name: m.Groups["name"].Value)).Distinct().ToList();
+        var sources = Directory
+            .EnumerateFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories)
+            .ToDictionary(f => f, File.ReadAllText);
+        var named = Test()
+            .Matches(File.ReadAllText(Repository.PathOf("docs", page)))
+            .Select(m => (Class: m.Groups["class"].Value, Name: m.Groups["name"].Value))
+            .Distinct()
+            .ToList();
         named.Count.ShouldBeGreaterThan(3);
-        named.Where(t => !sources.Values.Any(s => s.Contains($"class {t.Class}", StringComparison.Ordinal) && (t.Name.Length == 0 || s.Contains($" {t.Name}(", StringComparison.Ordinal)))).ShouldBeEmpty();
+        named
+            .Where(t =>
+                !sources.Values.Any(s =>
+                    s.Contains($"class {t.Class}", StringComparison.Ordinal)
+                    && (t.Name.Length == 0 || s.Contains($" {t.Name}(", StringComparison.Ordinal))
+                )
+            )
+            .ShouldBeEmpty();
     }
 
     [Fact]

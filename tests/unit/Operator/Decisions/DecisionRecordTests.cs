@@ -12,7 +12,9 @@ public class DecisionRecordTests
         cluster.Judge!.Demand = DemandTrend.Surged;
         cluster.Judge!.Bad = "v2";
         cluster.Wait(600);
-        cluster.Status.Decisions.Select(d => (d.Rule, d.Outcome)).ShouldBe([("DemandSurged", DecisionOutcome.Recommend), ("DemandSurged", DecisionOutcome.Hold)]);
+        cluster
+            .Status.Decisions.Select(d => (d.Rule, d.Outcome))
+            .ShouldBe([("DemandSurged", DecisionOutcome.Recommend), ("DemandSurged", DecisionOutcome.Hold)]);
         cluster.Status.Waiting!.Outcome.ShouldBe(DecisionOutcome.Recommend);
         cluster.Events.Count(n => n.Reason == "ApprovalNeeded").ShouldBe(1);
         cluster.Events.Count(n => n.Reason == "ActionHeld").ShouldBe(1);

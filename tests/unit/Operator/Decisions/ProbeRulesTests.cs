@@ -12,10 +12,21 @@ public class ProbeRulesTests
     [InlineData(true, 0, true, 10, "TargetFailsProbe")]
     [InlineData(true, 10, false, 0, "ProbeUnanswered")]
     [InlineData(true, 1, true, 1, "Proven")]
-    public void Where_a_probe_is_declared_both_revisions_are_asked_the_same(bool suspectAsked, int suspectFailed, bool targetAsked, int targetFailed, string rule)
+    public void Where_a_probe_is_declared_both_revisions_are_asked_the_same(
+        bool suspectAsked,
+        int suspectFailed,
+        bool targetAsked,
+        int targetFailed,
+        string rule
+    )
     {
         var c = ACase.Proven(m => m.Probed());
-        c = c.In(w => w with { Probes = new ProbePair(new("s", suspectAsked, 10, suspectFailed, ""), new("t", targetAsked, 10, targetFailed, "")) });
+        c = c.In(w =>
+            w with
+            {
+                Probes = new ProbePair(new("s", suspectAsked, 10, suspectFailed, ""), new("t", targetAsked, 10, targetFailed, "")),
+            }
+        );
         RollbackChain.Decide(c).Rule.ShouldBe(rule);
     }
 
@@ -48,7 +59,9 @@ public class ProbeRulesTests
         RollbackChain.Decide(c).Rule.ShouldBe(rule);
     }
 
-    /// <summary>Status remembers it for as long as the revision serves; a probe that is gone can no longer show that only this revision fails.</summary>
+    /// <summary>
+    /// Status remembers it for as long as the revision serves; a probe that is gone can no longer show that only this revision fails.
+    /// </summary>
     [Theory]
     [InlineData(true, "DependencyFailed")]
     [InlineData(false, "Proven")]
@@ -56,6 +69,8 @@ public class ProbeRulesTests
     {
         var c = ACase.Proven(m => declared ? m.Probed() : m);
         RollbackChain.Decide(c.Knowing(s => s with { DependencyFailedAt = c.Request.Onset.AddSeconds(1) })).Rule.ShouldBe(rule);
-        RollbackChain.Decide(c.Knowing(s => s with { ProbesAnsweredAt = c.State.Now.AddSeconds(1) })).Rule.ShouldBe(declared ? "BothAnswer" : rule);
+        RollbackChain
+            .Decide(c.Knowing(s => s with { ProbesAnsweredAt = c.State.Now.AddSeconds(1) }))
+            .Rule.ShouldBe(declared ? "BothAnswer" : rule);
     }
 }

@@ -6,7 +6,15 @@ namespace MlOps.Operator.Tests.Decisions;
 public class RollbackBoundsTests
 {
     private static RollbackCase Surged =>
-        ACase.Proven().With(r => r with { Demand = new() { Trend = DemandTrend.Surged, Message = "10 to 80" } }).OpenFor(60);
+        ACase
+            .Proven()
+            .With(r =>
+                r with
+                {
+                    Demand = new() { Trend = DemandTrend.Surged, Message = "10 to 80" },
+                }
+            )
+            .OpenFor(60);
 
     [Fact]
     public void A_hold_on_suspicion_says_when_to_decide_again()
@@ -20,7 +28,8 @@ public class RollbackBoundsTests
     [Theory]
     [InlineData(7200, null)]
     [InlineData(7201, "NotAttributable")]
-    public void Trouble_that_began_at_the_end_of_the_window_is_attributed(double seconds, string? rule) => Objects(Began(seconds)).ShouldBe(rule);
+    public void Trouble_that_began_at_the_end_of_the_window_is_attributed(double seconds, string? rule) =>
+        Objects(Began(seconds)).ShouldBe(rule);
 
     [Theory]
     [InlineData(600, 7800, null)]
@@ -30,7 +39,8 @@ public class RollbackBoundsTests
     public void The_window_starts_anew_when_a_fallback_gave_the_traffic_back(double returned, double began, string? rule)
     {
         var c = Began(began);
-        Objects(c.Knowing(s => s with { Circuit = new CircuitStatus { Since = c.Serving!.PromotedAt!.Value.AddSeconds(returned) } })).ShouldBe(rule);
+        Objects(c.Knowing(s => s with { Circuit = new CircuitStatus { Since = c.Serving!.PromotedAt!.Value.AddSeconds(returned) } }))
+            .ShouldBe(rule);
     }
 
     [Fact]
@@ -40,12 +50,16 @@ public class RollbackBoundsTests
         var aDayAgo = c.State.Now.AddDays(-1);
 
         RollbackChain.Decide(c.Knowing(s => s with { Rollbacks = [aDayAgo, aDayAgo] })).Outcome.ShouldBe(DecisionOutcome.Act);
-        RollbackChain.Decide(c.Knowing(s => s with { Rollbacks = [aDayAgo.AddTicks(1), aDayAgo.AddTicks(1)] })).Rule.ShouldBe("DailyBudget");
+        RollbackChain
+            .Decide(c.Knowing(s => s with { Rollbacks = [aDayAgo.AddTicks(1), aDayAgo.AddTicks(1)] }))
+            .Rule.ShouldBe("DailyBudget");
     }
 
     [Fact]
     public void Holds_while_a_fallback_answers_for_an_isolated_model() =>
-        RollbackChain.Decide(ACase.Proven().Knowing(s => s with { Circuit = new CircuitStatus { State = CircuitState.Isolated } })).Rule.ShouldBe("Isolated");
+        RollbackChain
+            .Decide(ACase.Proven().Knowing(s => s with { Circuit = new CircuitStatus { State = CircuitState.Isolated } }))
+            .Rule.ShouldBe("Isolated");
 
     [Fact]
     public void A_step_that_is_not_built_is_named_as_people_count()
@@ -63,5 +77,6 @@ public class RollbackBoundsTests
         return c.With(r => r with { Onset = c.Serving!.PromotedAt!.Value.AddSeconds(secondsAfterPromotion) });
     }
 
-    private static string? Objects(RollbackCase c) => RollbackChain.Decide(c) is { Outcome: DecisionOutcome.Hold } ruling ? ruling.Rule : null;
+    private static string? Objects(RollbackCase c) =>
+        RollbackChain.Decide(c) is { Outcome: DecisionOutcome.Hold } ruling ? ruling.Rule : null;
 }

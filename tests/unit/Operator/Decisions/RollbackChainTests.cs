@@ -3,7 +3,7 @@ using MlOps.Decisions.State;
 
 namespace MlOps.Operator.Tests.Decisions;
 
-public class RollbackChainTests
+public partial class RollbackChainTests
 {
     private static void Holds(RollbackCase c, string rule, string because = "")
     {
@@ -40,11 +40,21 @@ public class RollbackChainTests
     [Fact]
     public void A_pause_comes_before_everything_else() =>
         Holds(
-            ACase.Proven().Annotated(WellKnown.PauseAnnotation, "true")
+            ACase
+                .Proven()
+                .Annotated(WellKnown.PauseAnnotation, "true")
                 .Knowing(s => s with { OverriddenSince = s.Revisions[0].CreatedAt })
-                .With(r => r with { Term = 99, SpokenBy = Judge.Medium, Demand = new() { Trend = DemandTrend.Surged } })
+                .With(r =>
+                    r with
+                    {
+                        Term = 99,
+                        SpokenBy = Judge.Medium,
+                        Demand = new() { Trend = DemandTrend.Surged },
+                    }
+                )
                 .Revision("v1", r => r with { GoodSince = null }),
-            "Paused");
+            "Paused"
+        );
 
     [Fact]
     public void Holds_when_the_evidence_is_older_than_two_intervals() =>
@@ -58,28 +68,48 @@ public class RollbackChainTests
     public void Holds_when_another_leader_judged() => Holds(ACase.Proven().With(r => r with { Term = r.Term - 1 }), "EvidenceStale");
 
     [Fact]
-    public void Holds_when_the_policy_was_changed_since() => Holds(ACase.Proven().With(r => r with { PolicyGeneration = 0 }), "EvidenceStale");
+    public void Holds_when_the_policy_was_changed_since() =>
+        Holds(ACase.Proven().With(r => r with { PolicyGeneration = 0 }), "EvidenceStale");
 
     [Fact]
-    public void Holds_when_the_revision_was_promoted_again_since() => Holds(ACase.Proven().With(r => r with { PromotionSeq = 1 }), "EvidenceStale");
+    public void Holds_when_the_revision_was_promoted_again_since() =>
+        Holds(ACase.Proven().With(r => r with { PromotionSeq = 1 }), "EvidenceStale");
 
     [Fact]
-    public void Holds_when_the_request_names_another_model_of_the_same_name() => Holds(ACase.Proven().With(r => r with { ModelUid = "before" }), "EvidenceStale");
+    public void Holds_when_the_request_names_another_model_of_the_same_name() =>
+        Holds(ACase.Proven().With(r => r with { ModelUid = "before" }), "EvidenceStale");
 
     [Theory]
     [InlineData(Judge.Fast)]
     [InlineData(Judge.Medium)]
     [InlineData(Judge.Slow)]
     [InlineData(Judge.Trickle)]
-    public void A_burn_tier_only_recommends(Judge tier) => Recommends(ACase.Proven().With(r => r with { SpokenBy = tier }), "RecommendOnly");
+    public void A_burn_tier_only_recommends(Judge tier) =>
+        Recommends(ACase.Proven().With(r => r with { SpokenBy = tier }), "RecommendOnly");
 
     [Fact]
     public void Acts_on_the_facts_of_Kubernetes() =>
-        RollbackChain.Decide(ACase.Proven().With(r => r with { SpokenBy = Judge.Availability, Demand = new() { Trend = DemandTrend.NotNeeded } })).Outcome.ShouldBe(DecisionOutcome.Act);
+        RollbackChain
+            .Decide(
+                ACase
+                    .Proven()
+                    .With(r =>
+                        r with
+                        {
+                            SpokenBy = Judge.Availability,
+                            Demand = new() { Trend = DemandTrend.NotNeeded },
+                        }
+                    )
+            )
+            .Outcome.ShouldBe(DecisionOutcome.Act);
 
     [Fact]
     public void Holds_when_no_other_revision_was_proven_good() =>
-        Holds(ACase.Proven().Revision("v1", r => r with { GoodSince = null, State = RevisionState.Active }), "NoSafeRevision", "no other revision");
+        Holds(
+            ACase.Proven().Revision("v1", r => r with { GoodSince = null, State = RevisionState.Active }),
+            "NoSafeRevision",
+            "no other revision"
+        );
 
     [Fact]
     public void Holds_when_the_good_revision_is_quarantined() =>
@@ -102,7 +132,9 @@ public class RollbackChainTests
 
     [Fact]
     public void A_revision_that_served_until_just_now_is_a_target_however_long_ago_it_got_the_traffic() =>
-        RollbackChain.Decide(ACase.Proven().Revision("v1", r => r with { PromotedAt = r.PromotedAt!.Value.AddDays(-400) })).Outcome.ShouldBe(DecisionOutcome.Act);
+        RollbackChain
+            .Decide(ACase.Proven().Revision("v1", r => r with { PromotedAt = r.PromotedAt!.Value.AddDays(-400) }))
+            .Outcome.ShouldBe(DecisionOutcome.Act);
 
     [Fact]
     public void Holds_when_the_trouble_began_before_the_promotion() =>
@@ -114,7 +146,18 @@ public class RollbackChainTests
 
     [Fact]
     public void Holds_when_demand_surged() =>
-        Holds(ACase.Proven().With(r => r with { Demand = new() { Trend = DemandTrend.Surged, Message = "10 to 80" } }), "DemandSurged", "10 to 80");
+        Holds(
+            ACase
+                .Proven()
+                .With(r =>
+                    r with
+                    {
+                        Demand = new() { Trend = DemandTrend.Surged, Message = "10 to 80" },
+                    }
+                ),
+            "DemandSurged",
+            "10 to 80"
+        );
 
     [Fact]
     public void Only_recommends_when_demand_cannot_be_told() =>
@@ -152,7 +195,15 @@ public class RollbackChainTests
     public void Models_of_other_namespaces_are_counted_and_not_named()
     {
         var c = ACase.Proven();
-        c = c.In(w => w with { Others = new([.. Enumerable.Range(0, 4).Select(i => new ForeignOnset(i == 0 ? "shop" : "secret", $"model-{i}", c.Request.Onset))], 5) });
+        c = c.In(w =>
+            w with
+            {
+                Others = new(
+                    [.. Enumerable.Range(0, 4).Select(i => new ForeignOnset(i == 0 ? "shop" : "secret", $"model-{i}", c.Request.Onset))],
+                    5
+                ),
+            }
+        );
         var message = RollbackChain.Decide(c.OpenFor(60)).Message;
         message.ShouldContain("4 other models (model-0, …)");
         message.ShouldNotContain("model-1");
@@ -161,8 +212,15 @@ public class RollbackChainTests
     [Fact]
     public void Probes_that_prove_the_release_count_more_than_demand_or_a_shared_onset()
     {
-        var c = ACase.Proven(m => m.Probed()).Beside(5, 10, 0)
-            .With(r => r with { Demand = new() { Trend = DemandTrend.Surged, Message = "20.0 requests/s before the promotion, 60.0 since" } })
+        var c = ACase
+            .Proven(m => m.Probed())
+            .Beside(5, 10, 0)
+            .With(r =>
+                r with
+                {
+                    Demand = new() { Trend = DemandTrend.Surged, Message = "20.0 requests/s before the promotion, 60.0 since" },
+                }
+            )
             .In(w => w with { Probes = new ProbePair(new("s", true, 10, 10, ""), new("t", true, 10, 0, "")) });
         RollbackChain.Decide(c).Outcome.ShouldBe(DecisionOutcome.Act);
     }
@@ -170,7 +228,14 @@ public class RollbackChainTests
     [Fact]
     public void A_surge_that_lasts_asks_a_person()
     {
-        var c = ACase.Proven().With(r => r with { Demand = new() { Trend = DemandTrend.Surged, Message = "10 to 80" } });
+        var c = ACase
+            .Proven()
+            .With(r =>
+                r with
+                {
+                    Demand = new() { Trend = DemandTrend.Surged, Message = "10 to 80" },
+                }
+            );
         Holds(c.OpenFor(599), "DemandSurged", "10 to 80");
         Recommends(c.OpenFor(600), "DemandSurged");
         RollbackChain.Decide(Approved(c)).Outcome.ShouldBe(DecisionOutcome.Act);
@@ -198,85 +263,12 @@ public class RollbackChainTests
     public void Rollbacks_of_yesterday_and_those_that_switched_nothing_cost_no_budget()
     {
         var c = ACase.Proven();
-        c = c.Knowing(s => s with { Actions = [Rollback(c, "a", 25), Rollback(c, "b", 25), Rollback(c, "c", 1) with { SwitchedAt = null }] });
+        c = c.Knowing(s =>
+            s with
+            {
+                Actions = [Rollback(c, "a", 25), Rollback(c, "b", 25), Rollback(c, "c", 1) with { SwitchedAt = null }],
+            }
+        );
         RollbackChain.Decide(c).Outcome.ShouldBe(DecisionOutcome.Act);
-    }
-
-    private static ActionRecord Rollback(RollbackCase c, string id, double hoursAgo) => new()
-    {
-        Id = id, Kind = ActionKind.Rollback, To = "x", Outcome = "Verified",
-        StartedAt = c.State.Now.AddHours(-hoursAgo), SwitchedAt = c.State.Now.AddHours(-hoursAgo), FinishedAt = c.State.Now.AddHours(-hoursAgo),
-    };
-
-    private static RollbackCase Approved(RollbackCase c) => c.Annotated(WellKnown.ApproveAnnotation, c.Id);
-
-    [Fact]
-    public void Mode_Recommend_asks_a_person_and_does_what_is_approved()
-    {
-        var c = ACase.Proven().Mode(PolicyMode.Recommend);
-        (RollbackChain.Decide(c).Outcome, RollbackChain.Decide(c).Rule).ShouldBe((DecisionOutcome.Recommend, "RecommendMode"));
-        (RollbackChain.Decide(Approved(c)).Outcome, RollbackChain.Decide(Approved(c)).Rule).ShouldBe((DecisionOutcome.Act, "Approved"));
-    }
-
-    [Fact]
-    public void An_approval_of_another_decision_counts_for_nothing() =>
-        RollbackChain.Decide(ACase.Proven().Mode(PolicyMode.Recommend).Annotated(WellKnown.ApproveAnnotation, "0123")).Outcome.ShouldBe(DecisionOutcome.Recommend);
-
-    [Fact]
-    public void An_approval_expires_with_its_evidence() =>
-        Holds(Approved(ACase.Proven().Mode(PolicyMode.Recommend)).In(w => w with { Now = w.Now.AddMinutes(5) }), "EvidenceStale");
-
-    [Fact]
-    public void What_is_rejected_is_held_in_every_mode()
-    {
-        var c = ACase.Proven();
-        Holds(c.Annotated(WellKnown.RejectAnnotation, c.Id), "Rejected");
-    }
-
-    [Fact]
-    public void A_person_may_approve_what_a_burn_tier_recommends() =>
-        RollbackChain.Decide(Approved(ACase.Proven().With(r => r with { SpokenBy = Judge.Medium }))).Outcome.ShouldBe(DecisionOutcome.Act);
-
-    [Fact]
-    public void An_approval_does_nothing_in_mode_Observe() =>
-        RollbackChain.Decide(Approved(ACase.Proven().Mode(PolicyMode.Observe))).Outcome.ShouldBe(DecisionOutcome.Would);
-
-    [Fact]
-    public void An_approval_does_not_overrule_what_is_unsafe() =>
-        Holds(Approved(ACase.Proven().Revision("v1", r => r with { State = RevisionState.Quarantined })), "NoSafeRevision");
-
-    [Fact]
-    public void A_person_may_approve_one_more_than_the_budget_of_the_day()
-    {
-        var c = ACase.Proven();
-        c = c.Knowing(s => s with { Rollbacks = [c.State.Now.AddHours(-1), c.State.Now.AddHours(-2)] });
-        Holds(c, "DailyBudget", "2 rollbacks in 24 h");
-        RollbackChain.Decide(Approved(c)).Outcome.ShouldBe(DecisionOutcome.Act);
-    }
-
-    [Fact]
-    public void Until_enforceAfter_it_only_says_what_it_would_do()
-    {
-        var c = ACase.Proven();
-        var later = c with { Policy = c.Policy with { Spec = c.Policy.Spec with { EnforceAfter = c.State.Now.AddSeconds(1) } } };
-        (RollbackChain.Decide(later).Outcome, RollbackChain.Decide(later).Rule).ShouldBe((DecisionOutcome.Would, "EnforceLater"));
-        RollbackChain.Decide(later.In(w => w with { Now = w.Now.AddSeconds(1) })).Outcome.ShouldBe(DecisionOutcome.Act);
-    }
-
-    [Fact]
-    public void A_pause_request_in_the_spec_holds_until_its_time()
-    {
-        var c = ACase.Proven();
-        var paused = c.In(w => w with { Model = w.Model with { Spec = w.Model.Spec with { PauseRequests = [new() { By = "sre", Reason = "migration", Until = w.Now.AddSeconds(5) }] } } });
-        Holds(paused, "Paused", "sre asks for it: migration");
-        RollbackChain.Decide(paused.In(w => w with { Now = w.Now.AddSeconds(5) })).Outcome.ShouldBe(DecisionOutcome.Act);
-    }
-
-    [Fact]
-    public void A_pin_to_a_kept_revision_holds()
-    {
-        var c = ACase.Proven();
-        Holds(c.Annotated(WellKnown.PinAnnotation, c.State.Revisions[0].Revision.Hash), "Pinned");
-        RollbackChain.Decide(c.Annotated(WellKnown.PinAnnotation, "nobody")).Outcome.ShouldBe(DecisionOutcome.Act);
     }
 }

@@ -63,9 +63,13 @@ public class CorrelationTests
         double[] Long(int seed) => Noise.Of(seed, 40000);
         double[] Mixed(double[] a, double[] b, double share) => [.. a.Zip(b, (x, y) => (share * x) + y)];
         var (a, b, c, d) = (Long(1), Long(2), Long(3), Long(4));
-        new ADrift().Signal("a", () => Pair(Bell, Bell)).Signal("b", () => Pair(Bell, Bell))
-            .Means("a", () => Read(a, c)).Means("b", () => Read(Mixed(a, b, 0.3), Mixed(c, d, 0.5)))
-            .Judge().Correlations.ShouldBeEmpty();
+        new ADrift()
+            .Signal("a", () => Pair(Bell, Bell))
+            .Signal("b", () => Pair(Bell, Bell))
+            .Means("a", () => Read(a, c))
+            .Means("b", () => Read(Mixed(a, b, 0.3), Mixed(c, d, 0.5)))
+            .Judge()
+            .Correlations.ShouldBeEmpty();
     }
 
     [Fact]
@@ -80,7 +84,10 @@ public class CorrelationTests
     [Fact]
     public void At_most_ten_are_told_the_most_significant_first()
     {
-        var before = Enumerable.Range(0, 6).Select(i => (double[])[.. A.Zip(Noise.Of(50 + i, 288), (a, n) => a + ((0.2 + (0.1 * i)) * n))]).ToArray();
+        var before = Enumerable
+            .Range(0, 6)
+            .Select(i => (double[])[.. A.Zip(Noise.Of(50 + i, 288), (a, n) => a + ((0.2 + (0.1 * i)) * n))])
+            .ToArray();
         var now = Enumerable.Range(0, 6).Select(i => Noise.Of(80 + i, 288)).ToArray();
         var changed = Model(before, () => now).Judge().Correlations;
         changed.Count.ShouldBe(10);
@@ -90,7 +97,9 @@ public class CorrelationTests
     [Fact]
     public void Only_moments_that_both_have_are_compared()
     {
-        var status = new ADrift().Signal("a", () => Pair(Bell, Bell)).Signal("b", () => Pair(Bell, Bell))
+        var status = new ADrift()
+            .Signal("a", () => Pair(Bell, Bell))
+            .Signal("b", () => Pair(Bell, Bell))
             .Means("a", () => Of(At(A, 0), At(A, 1_000_000)))
             .Means("b", () => Of([.. At(WithA, 0).Skip(100)], [.. At(WithA, 1_000_000).Skip(30)]))
             .Judge();
@@ -101,8 +110,12 @@ public class CorrelationTests
     [Fact]
     public void What_cannot_be_seen_is_said()
     {
-        var status = new ADrift().Signal("a", () => Pair(Bell, Bell)).Signal("b", () => Pair(Bell, Bell))
-            .Means("a", () => Read(A, A)).Means("b", () => Reading<StreamPieces>.None(EvidenceKind.NoData, "no series", "q")).Judge();
+        var status = new ADrift()
+            .Signal("a", () => Pair(Bell, Bell))
+            .Signal("b", () => Pair(Bell, Bell))
+            .Means("a", () => Read(A, A))
+            .Means("b", () => Reading<StreamPieces>.None(EvidenceKind.NoData, "no series", "q"))
+            .Judge();
         status.Message!.ShouldContain("no correlation of b: no series");
         status.Verdict.ShouldBe(Verdict.Healthy);
     }

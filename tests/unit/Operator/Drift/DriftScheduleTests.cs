@@ -23,6 +23,14 @@ public class DriftScheduleTests
     [InlineData("30m", null, 900)]
     [InlineData("30m", 60, 60)]
     public void Without_an_interval_it_is_a_quarter_of_the_window_and_not_under_15_minutes(string window, int? seconds, int expected) =>
-        DriftInterval.Of(new DriftPolicySpec { ModelRef = new ModelReference { Name = "m" }, Current = new DriftWindow { Window = window }, EvaluationIntervalSeconds = seconds })
+        DriftInterval
+            .Of(
+                new DriftPolicySpec
+                {
+                    ModelRef = new ModelReference { Name = "m" },
+                    Current = new DriftWindow { Window = window },
+                    EvaluationIntervalSeconds = seconds,
+                }
+            )
             .ShouldBe(TimeSpan.FromSeconds(expected));
 }

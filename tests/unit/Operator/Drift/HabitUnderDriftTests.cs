@@ -12,8 +12,18 @@ public class HabitUnderDriftTests
 
     public HabitUnderDriftTests()
     {
-        _watched.With(s => s with { Current = new DriftWindow { Window = "24h" }, EvaluationIntervalSeconds = 21_600, Signals = [s.Signals![0]] });
-        _watched.Amounts = at => at < _watched.Clock.GetUtcNow().AddDays(-14).AddMinutes(-1) ? History.Nothing : History.Buckets([.. ADrift.Bell.Zip(ADrift.Moved, (a, b) => Math.Round(a + (Moved(at) * (b - a))))]);
+        _watched.With(s =>
+            s with
+            {
+                Current = new DriftWindow { Window = "24h" },
+                EvaluationIntervalSeconds = 21_600,
+                Signals = [s.Signals![0]],
+            }
+        );
+        _watched.Amounts = at =>
+            at < _watched.Clock.GetUtcNow().AddDays(-14).AddMinutes(-1)
+                ? History.Nothing
+                : History.Buckets([.. ADrift.Bell.Zip(ADrift.Moved, (a, b) => Math.Round(a + (Moved(at) * (b - a))))]);
     }
 
     [Fact]
@@ -37,7 +47,11 @@ public class HabitUnderDriftTests
         DriftPolicyStatus status = new();
         for (var hour = 0; hour <= 6 * 24; hour += 6)
             status = await LookAsync();
-        status.Conditions.Single(c => c.Type == WellKnown.DataAvailable).Message.ShouldBe("Every signal has evidence; habit of amount from 7 past moves, as known at 2026-07-09T00:00:00Z, before it drifted");
+        status
+            .Conditions.Single(c => c.Type == WellKnown.DataAvailable)
+            .Message.ShouldBe(
+                "Every signal has evidence; habit of amount from 7 past moves, as known at 2026-07-09T00:00:00Z, before it drifted"
+            );
         status.Signals[0].Message!.ShouldContain("its own habit reaches");
     }
 
@@ -55,7 +69,9 @@ public class HabitUnderDriftTests
         var signal = (await LookAsync()).Signals[0];
         signal.Verdict.ShouldBe(Verdict.Warning);
         signal.BreachedSince.ShouldNotBeNull("it has still moved");
-        signal.Message!.ShouldMatch("its habit is not known: (one move|[2-5] moves) of its past do(es)? not tell one; moves since 2026-07-0[78]T.*Z are left out while it drifts");
+        signal.Message!.ShouldMatch(
+            "its habit is not known: (one move|[2-5] moves) of its past do(es)? not tell one; moves since 2026-07-0[78]T.*Z are left out while it drifts"
+        );
     }
 
     [Fact]

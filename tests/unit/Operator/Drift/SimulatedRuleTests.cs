@@ -5,7 +5,9 @@ using MlOps.Operator.Tests.Drift.Support;
 
 namespace MlOps.Operator.Tests.Drift;
 
-/// <summary>The figures of docs/drift.md are made by a rule that states the operator's again: what they say holds only while both judge alike.</summary>
+/// <summary>
+/// The figures of docs/drift.md are made by a rule that states the operator's again: what they say holds only while both judge alike.
+/// </summary>
 public class SimulatedRuleTests
 {
     private static readonly int[] Sizes = [800, 1200, 4000, 20_000];
@@ -18,7 +20,17 @@ public class SimulatedRuleTests
         var drifts = new List<bool>();
         foreach (var seed in Enumerable.Range(0, 100))
         {
-            var simulated = new ASimulatedModel(seed, Sizes[seed % 4], new Course { Shift = Shifts[seed % 5], Wander = seed % 3 == 0 ? 0.3 : 0, Correlation = 0.9 }, Shares[seed / 4 % 4]);
+            var simulated = new ASimulatedModel(
+                seed,
+                Sizes[seed % 4],
+                new Course
+                {
+                    Shift = Shifts[seed % 5],
+                    Wander = seed % 3 == 0 ? 0.3 : 0,
+                    Correlation = 0.9,
+                },
+                Shares[seed / 4 % 4]
+            );
             var (facts, _) = await simulated.Model.JudgeAsync();
             foreach (var (signal, rule) in facts.Signals.Zip(simulated.Rules))
             {
@@ -60,7 +72,18 @@ public class SimulatedRuleTests
         var (lasted, kept) = (0, 0);
         foreach (var seed in Enumerable.Range(0, 6))
         {
-            var simulated = new ASimulatedModel(seed, 4000, new Course { Shift = 0.5 + (0.1 * seed), Wander = 0.1, Correlation = 0.9 }, 0, dataDays: 2.05);
+            var simulated = new ASimulatedModel(
+                seed,
+                4000,
+                new Course
+                {
+                    Shift = 0.5 + (0.1 * seed),
+                    Wander = 0.1,
+                    Correlation = 0.9,
+                },
+                0,
+                dataDays: 2.05
+            );
             for (var end = ASimulatedModel.Noon; end < ASimulatedModel.Noon + 20; end++)
             {
                 var (facts, status) = await simulated.Model.JudgeAsync();

@@ -14,17 +14,59 @@ public class BadAnswersTests
     {
         ["401"] = (c => WriteAsync(c, 401, ""), "refused the operator's credentials (status 401)"),
         ["403"] = (c => WriteAsync(c, 403, "{}"), "refused the operator's credentials (status 403)"),
-        ["400 in Prometheus' words"] = (c => WriteAsync(c, 400, """{"status":"error","errorType":"bad_data","error":"1:5: parse error: unclosed left parenthesis"}"""), "refused the query: 1:5: parse error: unclosed left parenthesis"),
-        ["422 in Prometheus' words"] = (c => WriteAsync(c, 422, """{"status":"error","errorType":"execution","error":"query processing would load too many samples into memory"}"""), "refused the query: query processing would load too many samples"),
-        ["404 of another server"] = (c => WriteAsync(c, 404, "404 page not found", "text/plain"), "did not answer as Prometheus does (status 404, text/plain, 18 bytes)"),
+        ["400 in Prometheus' words"] = (
+            c => WriteAsync(c, 400, """{"status":"error","errorType":"bad_data","error":"1:5: parse error: unclosed left parenthesis"}"""),
+            "refused the query: 1:5: parse error: unclosed left parenthesis"
+        ),
+        ["422 in Prometheus' words"] = (
+            c =>
+                WriteAsync(
+                    c,
+                    422,
+                    """{"status":"error","errorType":"execution","error":"query processing would load too many samples into memory"}"""
+                ),
+            "refused the query: query processing would load too many samples"
+        ),
+        ["404 of another server"] = (
+            c => WriteAsync(c, 404, "404 page not found", "text/plain"),
+            "did not answer as Prometheus does (status 404, text/plain, 18 bytes)"
+        ),
         ["500 without words"] = (c => WriteAsync(c, 500, ""), "status 500"),
-        ["503 in Prometheus' words"] = (c => WriteAsync(c, 503, """{"status":"error","errorType":"timeout","error":"query timed out in expression evaluation"}"""), "status 503: query timed out in expression evaluation"),
-        ["status error with 200"] = (c => WriteAsync(c, 200, """{"status":"error","error":"store is away"}"""), "refused the query: store is away"),
-        ["warnings"] = (c => WriteAsync(c, 200, """{"status":"success","warnings":["store gateway 3 is down"],"data":{"resultType":"vector","result":[{"metric":{},"value":[1,"1"]}]}}"""), "may be partial: store gateway 3 is down"),
-        ["a login page"] = (c => WriteAsync(c, 200, "<html>Sign in</html>", "text/html"), "did not answer as Prometheus does (status 200, text/html, 20 bytes)"),
+        ["503 in Prometheus' words"] = (
+            c => WriteAsync(c, 503, """{"status":"error","errorType":"timeout","error":"query timed out in expression evaluation"}"""),
+            "status 503: query timed out in expression evaluation"
+        ),
+        ["status error with 200"] = (
+            c => WriteAsync(c, 200, """{"status":"error","error":"store is away"}"""),
+            "refused the query: store is away"
+        ),
+        ["warnings"] = (
+            c =>
+                WriteAsync(
+                    c,
+                    200,
+                    """{"status":"success","warnings":["store gateway 3 is down"],"data":{"resultType":"vector","result":[{"metric":{},"value":[1,"1"]}]}}"""
+                ),
+            "may be partial: store gateway 3 is down"
+        ),
+        ["a login page"] = (
+            c => WriteAsync(c, 200, "<html>Sign in</html>", "text/html"),
+            "did not answer as Prometheus does (status 200, text/html, 20 bytes)"
+        ),
         ["JSON of something else"] = (c => WriteAsync(c, 200, """{"kind":"Status"}"""), "does not have the shape of Prometheus'"),
-        ["one label twice"] = (c => WriteAsync(c, 200, """{"status":"success","data":{"resultType":"vector","result":[{"metric":{"a":"1","a":"2"},"value":[1,"1"]}]}}"""), "does not have the shape of Prometheus'"),
-        ["a string"] = (c => WriteAsync(c, 200, """{"status":"success","data":{"resultType":"string","result":[1,"up"]}}"""), "gives a string, not numbers"),
+        ["one label twice"] = (
+            c =>
+                WriteAsync(
+                    c,
+                    200,
+                    """{"status":"success","data":{"resultType":"vector","result":[{"metric":{"a":"1","a":"2"},"value":[1,"1"]}]}}"""
+                ),
+            "does not have the shape of Prometheus'"
+        ),
+        ["a string"] = (
+            c => WriteAsync(c, 200, """{"status":"success","data":{"resultType":"string","result":[1,"up"]}}"""),
+            "gives a string, not numbers"
+        ),
         ["no content"] = (c => WriteAsync(c, 204, null), "status 204"),
         ["a redirect"] = (RedirectAsync, "redirect to https://sso.example.com/login, which is not followed"),
         ["cut short by the server"] = (c => WriteAsync(c, 200, Cut), "did not answer as Prometheus does (status 200, application/json"),
@@ -54,11 +96,16 @@ public class BadAnswersTests
     [InlineData(-600, "600 s behind the operator's")]
     public async Task Holds_while_the_clocks_differ(double seconds, string words)
     {
-        await using var server = await LoopbackServer.StartAsync((c, _) => WriteAsync(c, 200, """{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"1"]}]}}"""));
+        await using var server = await LoopbackServer.StartAsync(
+            (c, _) => WriteAsync(c, 200, """{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"1"]}]}}""")
+        );
         server.Now = server.Now.AddSeconds(seconds);
         (await OneAsync(server)).ShouldContain(words);
         using var sources = Sources(server);
-        (await Judged.ByAsync(sources.Find("default", "shop").Source!, Judged.UnderTest, Judged.Events)).ShouldHold(EvidenceKind.QueryError, words);
+        (await Judged.ByAsync(sources.Find("default", "shop").Source!, Judged.UnderTest, Judged.Events)).ShouldHold(
+            EvidenceKind.QueryError,
+            words
+        );
     }
 
     [Theory]
@@ -66,21 +113,30 @@ public class BadAnswersTests
     [InlineData(-59)]
     public async Task Clocks_that_nearly_agree_are_no_trouble(double seconds)
     {
-        await using var server = await LoopbackServer.StartAsync((c, _) => WriteAsync(c, 200, """{"status":"success","data":{"resultType":"scalar","result":[5,"7"]}}"""));
+        await using var server = await LoopbackServer.StartAsync(
+            (c, _) => WriteAsync(c, 200, """{"status":"success","data":{"resultType":"scalar","result":[5,"7"]}}""")
+        );
         server.Now = server.Now.AddSeconds(seconds);
         using var sources = Sources(server);
-        (await sources.Find("default", "shop").Source!.QueryAsync("up", DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken)).Failure.ShouldBeNull();
+        (
+            await sources.Find("default", "shop").Source!.QueryAsync("up", DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken)
+        ).Failure.ShouldBeNull();
     }
 
     /// <summary>A source of its own for each: one that failed often is left alone, and then says only that.</summary>
-    private static PrometheusSources Sources(LoopbackServer server) => new(
-        [new PrometheusSourceOptions("default", server.Url) { Timeout = TimeSpan.FromHours(1), MaxAnswer = 64 << 10 }],
-        new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()), new ImpatientClock());
+    private static PrometheusSources Sources(LoopbackServer server) =>
+        new(
+            [new PrometheusSourceOptions("default", server.Url) { Timeout = TimeSpan.FromHours(1), MaxAnswer = 64 << 10 }],
+            new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()),
+            new ImpatientClock()
+        );
 
     private static async Task<string> OneAsync(LoopbackServer server)
     {
         using var sources = Sources(server);
-        return (await sources.Find("default", "shop").Source!.QueryAsync("up", DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken)).Failure.ShouldNotBeNull();
+        return (
+            await sources.Find("default", "shop").Source!.QueryAsync("up", DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken)
+        ).Failure.ShouldNotBeNull();
     }
 
     private static Task WriteAsync(HttpContext context, int status, string? body, string type = "application/json")

@@ -11,25 +11,41 @@ public class BadSamplesTests
 {
     private const int Scrapes = 6;
     private const string Revision = "pod=~\"fraud-h2-.+\"";
-    private static readonly ServiceLevelIndicator GoodEvents = new() { Events = new() { Good = "good_total", Total = "all_total" } };
-    private static readonly ServiceLevelIndicator Latency = new() { Latency = new() { Histogram = "seconds", ThresholdSeconds = "0.25" } };
+    private static readonly ServiceLevelIndicator GoodEvents = new()
+    {
+        Events = new() { Good = "good_total", Total = "all_total" },
+    };
+    private static readonly ServiceLevelIndicator Latency = new()
+    {
+        Latency = new() { Histogram = "seconds", ThresholdSeconds = "0.25" },
+    };
     private static readonly CounterSeries Total = Counter.Growing(100, Scrapes);
     private static readonly CounterSeries Bad = Counter.Growing(30, Scrapes);
     private readonly FakePrometheus _prometheus = new();
 
-    private Task<SloPolicyStatus> JudgedAsync(ServiceLevelIndicator? sli = null) => Evidence.Judged.ByAsync(_prometheus, Evidence.Judged.UnderTest, sli ?? Evidence.Judged.Events);
+    private Task<SloPolicyStatus> JudgedAsync(ServiceLevelIndicator? sli = null) =>
+        Evidence.Judged.ByAsync(_prometheus, Evidence.Judged.UnderTest, sli ?? Evidence.Judged.Events);
 
     private FakePrometheus Has(string metric, params CounterSeries[] series) => _prometheus.Has($"{metric}{{{Revision}", series);
 
     private static CounterSeries With(CounterSeries series, int index, double value) =>
-        series with { Samples = [.. series.Samples.Select((s, i) => i == index ? s with { Value = value } : s)] };
+        series with
+        {
+            Samples = [.. series.Samples.Select((s, i) => i == index ? s with { Value = value } : s)],
+        };
 
     /// <summary>The same samples so many seconds earlier.</summary>
     private static CounterSeries Earlier(CounterSeries series, double seconds) =>
-        series with { Samples = [.. series.Samples.Select(s => s with { Time = s.Time - seconds })] };
+        series with
+        {
+            Samples = [.. series.Samples.Select(s => s with { Time = s.Time - seconds })],
+        };
 
     private static CounterSeries Labelled(CounterSeries series, string label, string value) =>
-        series with { Labels = new Dictionary<string, string>(series.Labels) { [label] = value } };
+        series with
+        {
+            Labels = new Dictionary<string, string>(series.Labels) { [label] = value },
+        };
 
     [Fact]
     public async Task Sound_samples_of_the_same_figures_do_breach()
@@ -59,7 +75,10 @@ public class BadSamplesTests
     {
         Has("all_total", Earlier(Total, 46));
         Has("bad_total", Earlier(Bad, 46));
-        (await JudgedAsync()).ShouldHold(EvidenceKind.Stale, "newest sample of events is 46 s old, the limit is 45 s; is the target still scraped?");
+        (await JudgedAsync()).ShouldHold(
+            EvidenceKind.Stale,
+            "newest sample of events is 46 s old, the limit is 45 s; is the target still scraped?"
+        );
     }
 
     [Fact]
@@ -71,7 +90,8 @@ public class BadSamplesTests
     }
 
     [Fact]
-    public async Task Nothing_at_all() => (await JudgedAsync()).ShouldHold(EvidenceKind.NoData, "no series for all_total{pod=~\"fraud-h2-.+\"}");
+    public async Task Nothing_at_all() =>
+        (await JudgedAsync()).ShouldHold(EvidenceKind.NoData, "no series for all_total{pod=~\"fraud-h2-.+\"}");
 
     [Fact]
     public async Task Bad_events_without_any_events()
@@ -93,7 +113,10 @@ public class BadSamplesTests
     {
         Has("all_total", Total);
         Has("bad_total", Counter.Growing(102, Scrapes));
-        (await JudgedAsync()).ShouldHold(EvidenceKind.QueryError, "more bad or good events than events; the two selectors do not belong together");
+        (await JudgedAsync()).ShouldHold(
+            EvidenceKind.QueryError,
+            "more bad or good events than events; the two selectors do not belong together"
+        );
     }
 
     [Fact]
@@ -108,8 +131,14 @@ public class BadSamplesTests
     public async Task A_histogram_without_the_boundary_tells_those_that_it_has()
     {
         Has("seconds_count", Total);
-        _prometheus.Has("group by (le) (seconds_bucket{pod=~\"fraud-h2-.+\"})", [.. new[] { "+Inf", "10", "0.5", "1", "0.1" }.Select(le => Labelled(Total, "le", le))]);
-        (await JudgedAsync(Latency)).ShouldHold(EvidenceKind.NoData, "no bucket of seconds_bucket has the boundary 0.25; there are 0.1, 0.5, 1, 10, +Inf: name one of them as thresholdSeconds");
+        _prometheus.Has(
+            "group by (le) (seconds_bucket{pod=~\"fraud-h2-.+\"})",
+            [.. new[] { "+Inf", "10", "0.5", "1", "0.1" }.Select(le => Labelled(Total, "le", le))]
+        );
+        (await JudgedAsync(Latency)).ShouldHold(
+            EvidenceKind.NoData,
+            "no bucket of seconds_bucket has the boundary 0.25; there are 0.1, 0.5, 1, 10, +Inf: name one of them as thresholdSeconds"
+        );
     }
 
     [Fact]

@@ -10,20 +10,58 @@ namespace MlOps.Operator.Tests.Evidence;
 /// </summary>
 public class BadWindowsTests
 {
-    private static readonly ServiceLevelIndicator Expression = new() { Expression = new() { Bad = "bad(${window})", Total = "all(${window})" } };
-    private static readonly ServiceLevelIndicator GoodExpression = new() { Expression = new() { Good = "bad(${window})", Total = "all(${window})" } };
-    private static readonly ServiceLevelIndicator Gauge = new() { Gauge = new() { Query = "accuracy", Min = "0.9", NQuery = "labels" } };
-    private static readonly ServiceLevelIndicator Native = new() { Latency = new() { Histogram = "seconds", ThresholdSeconds = "0.25", Type = HistogramType.Native } };
-    private static readonly ServiceLevelIndicator Classic = new() { Latency = new() { Histogram = "seconds", ThresholdSeconds = "0.25" } };
+    private static readonly ServiceLevelIndicator Expression = new()
+    {
+        Expression = new() { Bad = "bad(${window})", Total = "all(${window})" },
+    };
+    private static readonly ServiceLevelIndicator GoodExpression = new()
+    {
+        Expression = new() { Good = "bad(${window})", Total = "all(${window})" },
+    };
+    private static readonly ServiceLevelIndicator Gauge = new()
+    {
+        Gauge = new()
+        {
+            Query = "accuracy",
+            Min = "0.9",
+            NQuery = "labels",
+        },
+    };
+    private static readonly ServiceLevelIndicator Native = new()
+    {
+        Latency = new()
+        {
+            Histogram = "seconds",
+            ThresholdSeconds = "0.25",
+            Type = HistogramType.Native,
+        },
+    };
+    private static readonly ServiceLevelIndicator Classic = new()
+    {
+        Latency = new() { Histogram = "seconds", ThresholdSeconds = "0.25" },
+    };
 
     private static CounterSeries[] Number(double value) => [new(new Dictionary<string, string>(), [new(Counter.Start, value)])];
 
-    private static async Task<SloPolicyStatus> JudgedAsync(ServiceLevelIndicator sli, CounterSeries[] total, CounterSeries[] part, CounterSeries[]? events = null)
+    private static async Task<SloPolicyStatus> JudgedAsync(
+        ServiceLevelIndicator sli,
+        CounterSeries[] total,
+        CounterSeries[] part,
+        CounterSeries[]? events = null
+    )
     {
         var prometheus = new FakePrometheus()
-            .Has("le=~", part).Has("increase(seconds_count", total).Has("histogram_fraction", part).Has("histogram_count", total)
-            .Has("bad(", part).Has("all(", total).Has("increase(bad_total", part).Has("increase(all_total", total)
-            .Has("(abs(", total).Has("(((accuracy)", part).Has("labels", events ?? Number(50));
+            .Has("le=~", part)
+            .Has("increase(seconds_count", total)
+            .Has("histogram_fraction", part)
+            .Has("histogram_count", total)
+            .Has("bad(", part)
+            .Has("all(", total)
+            .Has("increase(bad_total", part)
+            .Has("increase(all_total", total)
+            .Has("(abs(", total)
+            .Has("(((accuracy)", part)
+            .Has("labels", events ?? Number(50));
         return await Judged.ByAsync(prometheus, Judged.KnownGood, sli);
     }
 
@@ -84,7 +122,10 @@ public class BadWindowsTests
         CounterSeries[] two = [.. Number(1000), .. Number(1000)];
         foreach (var sli in new[] { Expression, Gauge, Native, Classic, Judged.Events })
         {
-            (await JudgedAsync(sli, two, Number(300))).ShouldHold(EvidenceKind.Ambiguous, "2 series where one is expected; aggregate them with sum()");
+            (await JudgedAsync(sli, two, Number(300))).ShouldHold(
+                EvidenceKind.Ambiguous,
+                "2 series where one is expected; aggregate them with sum()"
+            );
             (await JudgedAsync(sli, Number(1000), two)).ShouldHold(EvidenceKind.Ambiguous, "2 series where one is expected");
         }
     }
@@ -93,7 +134,10 @@ public class BadWindowsTests
     public async Task A_range_of_samples_where_a_number_is_expected()
     {
         CounterSeries[] range = [Counter.Growing(100, 5)];
-        (await JudgedAsync(Expression, range, Number(300))).ShouldHold(EvidenceKind.QueryError, "put increase() or another function around it");
+        (await JudgedAsync(Expression, range, Number(300))).ShouldHold(
+            EvidenceKind.QueryError,
+            "put increase() or another function around it"
+        );
         (await JudgedAsync(Expression, Number(1000), range)).ShouldHold(EvidenceKind.QueryError, "a range of samples");
     }
 
@@ -108,6 +152,9 @@ public class BadWindowsTests
     public async Task A_gauge_whose_number_of_events_is_missing_or_is_several()
     {
         (await JudgedAsync(Gauge, Number(1000), Number(300), [])).ShouldHold(EvidenceKind.NoData, "no series of events behind the value");
-        (await JudgedAsync(Gauge, Number(1000), Number(300), [.. Number(5), .. Number(5)])).ShouldHold(EvidenceKind.Ambiguous, "aggregate nQuery with sum()");
+        (await JudgedAsync(Gauge, Number(1000), Number(300), [.. Number(5), .. Number(5)])).ShouldHold(
+            EvidenceKind.Ambiguous,
+            "aggregate nQuery with sum()"
+        );
     }
 }

@@ -4,7 +4,9 @@ using MlOps.Operator.Tests.Signals.Servers;
 
 namespace MlOps.Operator.Tests.Evidence;
 
-/// <summary>What counters do in real life, and what must not look like failures: restarts, series that begin late, scrapes that were missed.</summary>
+/// <summary>
+/// What counters do in real life, and what must not look like failures: restarts, series that begin late, scrapes that were missed.
+/// </summary>
 public class CounterTroubleTests
 {
     private const string Revision = "{pod=~\"fraud-h2-.+\"}";
@@ -19,7 +21,8 @@ public class CounterTroubleTests
     [Fact]
     public async Task A_restarted_process_is_counted_on_from_zero()
     {
-        _prometheus.Has($"all_total{Revision}", Series("fraud-h2-a", (0, 900), (15, 1000), (30, 1100), (45, 50), (60, 150), (75, 250)))
+        _prometheus
+            .Has($"all_total{Revision}", Series("fraud-h2-a", (0, 900), (15, 1000), (30, 1100), (45, 50), (60, 150), (75, 250)))
             .Has($"bad_total{Revision}", Series("fraud-h2-a", (0, 9), (15, 10), (30, 11), (45, 0), (60, 1), (75, 2)));
         (await JudgedAsync()).Objectives[0].Message.ShouldNotBeNull().ShouldStartWith("3 of 350 requests bad");
     }
@@ -27,7 +30,9 @@ public class CounterTroubleTests
     [Fact]
     public async Task The_first_errors_of_a_series_that_begins_late_are_counted_in_whole()
     {
-        _prometheus.Has($"all_total{Revision}", Counter.Growing(100, 6)).Has($"bad_total{Revision}", Series("fraud-h2-a", (30, 60), (45, 90), (60, 120), (75, 150), (90, 180)));
+        _prometheus
+            .Has($"all_total{Revision}", Counter.Growing(100, 6))
+            .Has($"bad_total{Revision}", Series("fraud-h2-a", (30, 60), (45, 90), (60, 120), (75, 150), (90, 180)));
         (await JudgedAsync()).Objectives[0].Message.ShouldNotBeNull().ShouldContain("180 of 500 requests bad");
     }
 
@@ -35,10 +40,13 @@ public class CounterTroubleTests
     public async Task A_missed_scrape_before_the_promotion_does_not_make_old_errors_new_ones()
     {
         // Scraped once a minute, and the scrape just before the promotion failed: an hour of old errors stands in the counter.
-        _prometheus.Has($"all_total{Revision}", Series("fraud-h2-a", (-95, 5000), (25, 5100), (85, 5400)))
+        _prometheus
+            .Has($"all_total{Revision}", Series("fraud-h2-a", (-95, 5000), (25, 5100), (85, 5400)))
             .Has($"bad_total{Revision}", Series("fraud-h2-a", (-95, 2500), (25, 2500), (85, 2500)));
         var status = await JudgedAsync();
-        _prometheus.Queries.Where(q => q.Contains("fraud-h2", StringComparison.Ordinal)).ShouldAllBe(q => q.EndsWith("[390s]", StringComparison.Ordinal), "five minutes more than since the promotion");
+        _prometheus
+            .Queries.Where(q => q.Contains("fraud-h2", StringComparison.Ordinal))
+            .ShouldAllBe(q => q.EndsWith("[390s]", StringComparison.Ordinal), "five minutes more than since the promotion");
         status.Verdict.ShouldBe(Verdict.Healthy);
         status.Objectives[0].Message.ShouldNotBeNull().ShouldStartWith("0 of 300 requests bad");
     }

@@ -62,7 +62,12 @@ public sealed class GoldenCheckTests : IDisposable
     [InlineData("case.yaml", "passes:", "pases:", "pases is no field here")]
     [InlineData("model.yaml", "replicas:", "replica:", "spec.replica: ")]
     [InlineData("model.yaml", "effectiveVersion:", "efectiveVersion:", "status.efectiveVersion: ")]
-    [InlineData("model.yaml", "mlops-operator.io/pause", "mlops-operator.io/puase", "mlops-operator.io/puase is no label or annotation of this operator")]
+    [InlineData(
+        "model.yaml",
+        "mlops-operator.io/pause",
+        "mlops-operator.io/puase",
+        "mlops-operator.io/puase is no label or annotation of this operator"
+    )]
     [InlineData("policies.yaml", "evidence:", "evidenec:", "status.requests[0].evidenec: ")]
     [InlineData("policies.yaml", "mode: Enforce", "mode: Enforced", "spec.mode: ")]
     [InlineData("cluster.yaml", "readyReplicas:", "readyReplica:", "status.readyReplica is misspelt")]

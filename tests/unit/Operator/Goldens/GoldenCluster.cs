@@ -1,12 +1,14 @@
-using MlOps.Runtime.Objects;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using MlOps.Operator.Controllers;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Goldens;
 
-/// <summary>An API server without controllers: it holds objects, checks preconditions and remembers every write. Nothing starts a pod.</summary>
+/// <summary>
+/// An API server without controllers: it holds objects, checks preconditions and remembers every write. Nothing starts a pod.
+/// </summary>
 internal sealed class GoldenCluster(DateTimeOffset now) : IKubeApi
 {
     private readonly Dictionary<(string Plural, ObjectKey Key), JsonObject> _objects = [];
@@ -26,14 +28,32 @@ internal sealed class GoldenCluster(DateTimeOffset now) : IKubeApi
     public JsonObject? Find(ResourceKind kind, ObjectKey key) => (JsonObject?)_objects.GetValueOrDefault((kind.Plural, key))?.DeepClone();
 
     public IEnumerable<JsonObject> All(ResourceKind kind) =>
-        _objects.Where(o => o.Key.Plural == kind.Plural).OrderBy(o => $"{o.Key.Key.Namespace}/{o.Key.Key.Name}", StringComparer.Ordinal).Select(o => (JsonObject)o.Value.DeepClone()).ToList();
+        _objects
+            .Where(o => o.Key.Plural == kind.Plural)
+            .OrderBy(o => $"{o.Key.Key.Namespace}/{o.Key.Key.Name}", StringComparer.Ordinal)
+            .Select(o => (JsonObject)o.Value.DeepClone())
+            .ToList();
 
-    public Task<JsonObject?> GetAsync(ResourceKind kind, ObjectKey key, string? subresource = null, CancellationToken ct = default) => Task.FromResult(Find(kind, key));
+    public Task<JsonObject?> GetAsync(ResourceKind kind, ObjectKey key, string? subresource = null, CancellationToken ct = default) =>
+        Task.FromResult(Find(kind, key));
 
-    public Task<ListPage> ListAsync(ResourceKind kind, string? ns = null, string? labelSelector = null, int? limit = null, string? continueToken = null, string? resourceVersion = null, CancellationToken ct = default)
+    public Task<ListPage> ListAsync(
+        ResourceKind kind,
+        string? ns = null,
+        string? labelSelector = null,
+        int? limit = null,
+        string? continueToken = null,
+        string? resourceVersion = null,
+        CancellationToken ct = default
+    )
     {
         var wanted = (labelSelector ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
-        var found = All(kind).Where(o => ObjectMeta.Of(o) is var meta && (ns is null || meta.Namespace == ns) && Array.TrueForAll(wanted, w => meta.Labels.Any(l => $"{l.Key}={l.Value}" == w)));
+        var found = All(kind)
+            .Where(o =>
+                ObjectMeta.Of(o) is var meta
+                && (ns is null || meta.Namespace == ns)
+                && Array.TrueForAll(wanted, w => meta.Labels.Any(l => $"{l.Key}={l.Value}" == w))
+            );
         return Task.FromResult(new ListPage([.. found], "1", null));
     }
 
@@ -45,14 +65,29 @@ internal sealed class GoldenCluster(DateTimeOffset now) : IKubeApi
         return dryRun ? Task.FromResult(body) : Written(kind, key, "create", body, "body", Shown(body));
     }
 
-    public Task<JsonObject> ApplyAsync(ResourceKind kind, ObjectKey key, JsonObject body, bool force = true, bool dryRun = false, CancellationToken ct = default) =>
-        Written(kind, key, "apply", Find(kind, key) is { } known ? Merged(known, body) : body, "body", Shown(body));
+    public Task<JsonObject> ApplyAsync(
+        ResourceKind kind,
+        ObjectKey key,
+        JsonObject body,
+        bool force = true,
+        bool dryRun = false,
+        CancellationToken ct = default
+    ) => Written(kind, key, "apply", Find(kind, key) is { } known ? Merged(known, body) : body, "body", Shown(body));
 
-    public Task<JsonObject> MergePatchAsync(ResourceKind kind, ObjectKey key, JsonObject patch, string? subresource = null, CancellationToken ct = default)
+    public Task<JsonObject> MergePatchAsync(
+        ResourceKind kind,
+        ObjectKey key,
+        JsonObject patch,
+        string? subresource = null,
+        CancellationToken ct = default
+    )
     {
         var known = Known(kind, key);
         var meta = new ObjectMeta(patch["metadata"] as JsonObject);
-        if (meta.Uid is { } uid && uid != ObjectMeta.Of(known).Uid || meta.ResourceVersion is { } version && version != ObjectMeta.Of(known).ResourceVersion)
+        if (
+            meta.Uid is { } uid && uid != ObjectMeta.Of(known).Uid
+            || meta.ResourceVersion is { } version && version != ObjectMeta.Of(known).ResourceVersion
+        )
             throw new ApiException(ApiErrorKind.Conflict, 409, $"{kind.Plural} \"{key.Name}\" has changed");
         if (kind.Plural != ResourceKinds.ModelDeployments.Plural)
             return Written(kind, key, "patch", Merged(known, patch), "body", Shown(patch));
@@ -62,24 +97,57 @@ internal sealed class GoldenCluster(DateTimeOffset now) : IKubeApi
         return Stored(kind, key, Merged(known, patch));
     }
 
-    public Task<JsonObject> JsonPatchAsync(ResourceKind kind, ObjectKey key, JsonArray operations, string? subresource = null, CancellationToken ct = default)
+    public Task<JsonObject> JsonPatchAsync(
+        ResourceKind kind,
+        ObjectKey key,
+        JsonArray operations,
+        string? subresource = null,
+        CancellationToken ct = default
+    )
     {
         var next = Known(kind, key);
         foreach (var operation in operations.OfType<JsonObject>())
             Carry(operation, next);
-        return Written(kind, key, "patch", next, "operations", new JsonArray([.. operations.Where(o => o!["op"]!.ToString() != "test").Select(o => o!.DeepClone())]));
+        return Written(
+            kind,
+            key,
+            "patch",
+            next,
+            "operations",
+            new JsonArray([.. operations.Where(o => o!["op"]!.ToString() != "test").Select(o => o!.DeepClone())])
+        );
     }
 
-    public Task DeleteAsync(ResourceKind kind, ObjectKey key, string? uid = null, string? resourceVersion = null, CancellationToken ct = default)
+    public Task DeleteAsync(
+        ResourceKind kind,
+        ObjectKey key,
+        string? uid = null,
+        string? resourceVersion = null,
+        CancellationToken ct = default
+    )
     {
         if (uid is not null && uid != ObjectMeta.Of(Known(kind, key)).Uid)
             throw new ApiException(ApiErrorKind.Conflict, 409, $"{kind.Plural} \"{key.Name}\" is another object");
         _objects.Remove((kind.Plural, key));
-        Effects.Add(new JsonObject { ["verb"] = "delete", ["kind"] = kind.Kind, ["name"] = key.Name });
+        Effects.Add(
+            new JsonObject
+            {
+                ["verb"] = "delete",
+                ["kind"] = kind.Kind,
+                ["name"] = key.Name,
+            }
+        );
         return Task.CompletedTask;
     }
 
-    public async Task<bool> ScaleAsync(ResourceKind kind, ObjectKey key, int replicas, string? uid = null, string? resourceVersion = null, CancellationToken ct = default)
+    public async Task<bool> ScaleAsync(
+        ResourceKind kind,
+        ObjectKey key,
+        int replicas,
+        string? uid = null,
+        string? resourceVersion = null,
+        CancellationToken ct = default
+    )
     {
         var next = Known(kind, key);
         if (uid is not null && uid != ObjectMeta.Of(next).Uid)
@@ -92,7 +160,14 @@ internal sealed class GoldenCluster(DateTimeOffset now) : IKubeApi
         return true;
     }
 
-    public IAsyncEnumerable<WatchLine> WatchAsync(ResourceKind kind, string? ns, string? labelSelector, string? resourceVersion, int timeoutSeconds, CancellationToken ct = default) => throw Never();
+    public IAsyncEnumerable<WatchLine> WatchAsync(
+        ResourceKind kind,
+        string? ns,
+        string? labelSelector,
+        string? resourceVersion,
+        int timeoutSeconds,
+        CancellationToken ct = default
+    ) => throw Never();
 
     public Task<bool> ServesAsync(ResourceKind kind, CancellationToken ct = default) => throw Never();
 
@@ -101,7 +176,15 @@ internal sealed class GoldenCluster(DateTimeOffset now) : IKubeApi
 
     private Task<JsonObject> Written(ResourceKind kind, ObjectKey key, string verb, JsonObject next, string what, JsonNode value)
     {
-        Effects.Add(new JsonObject { ["verb"] = verb, ["kind"] = kind.Kind, ["name"] = key.Name, [what] = value });
+        Effects.Add(
+            new JsonObject
+            {
+                ["verb"] = verb,
+                ["kind"] = kind.Kind,
+                ["name"] = key.Name,
+                [what] = value,
+            }
+        );
         return Stored(kind, key, next);
     }
 

@@ -47,13 +47,15 @@ internal static class GoldenFolder
                 problems.Add($"{file} (- as written, + what the operator does now):\n{diff}");
         }
 
-        return problems.Count == 0 ? null : $"""
-            tests/golden/{name} ends otherwise than it is written.
-            question: {golden.Question}
-            why: {golden.Why}
-            {string.Join('\n', problems)}
-            If that is the better decision, run: make update-goldens
-            and let the change of the YAML be reviewed; if "why" is no longer true, write it anew.
-            """;
+        return problems.Count == 0
+            ? null
+            : $"""
+                tests/golden/{name} ends otherwise than it is written.
+                question: {golden.Question}
+                why: {golden.Why}
+                {string.Join('\n', problems)}
+                If that is the better decision, run: make update-goldens
+                and let the change of the YAML be reviewed; if "why" is no longer true, write it anew.
+                """;
     }
 }

@@ -1,6 +1,6 @@
-using MlOps.Runtime.Objects;
-using MlOps.Runtime.Informers;
 using System.Text.Json.Nodes;
+using MlOps.Runtime.Informers;
+using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Goldens;
 

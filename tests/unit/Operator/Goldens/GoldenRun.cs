@@ -1,8 +1,3 @@
-using MlOps.Operator.Tests.Telemetry.Contracts;
-using MlOps.Runtime.Status;
-using MlOps.Runtime.LeaderElection;
-using MlOps.Runtime.Objects;
-using MlOps.Runtime.Events;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,6 +11,11 @@ using MlOps.Operator.Controllers.Models.Gathering;
 using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Operator.Execution;
 using MlOps.Operator.Telemetry;
+using MlOps.Operator.Tests.Telemetry.Contracts;
+using MlOps.Runtime.Events;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Objects;
+using MlOps.Runtime.Status;
 
 namespace MlOps.Operator.Tests.Goldens;
 
@@ -29,7 +29,10 @@ internal sealed class GoldenRun : HttpMessageHandler, IEventRecorder
     private GoldenRun(GoldenCase golden)
     {
         _case = golden;
-        _cluster = golden.Others.Aggregate(new GoldenCluster(golden.Now).With(ResourceKinds.ModelDeployments, golden.Model), (c, o) => c.With(o.Kind, o.Object));
+        _cluster = golden.Others.Aggregate(
+            new GoldenCluster(golden.Now).With(ResourceKinds.ModelDeployments, golden.Model),
+            (c, o) => c.With(o.Kind, o.Object)
+        );
     }
 
     /// <returns>The outcome, and what is wrong with the number of passes.</returns>
@@ -59,13 +62,21 @@ internal sealed class GoldenRun : HttpMessageHandler, IEventRecorder
     }
 
     public void Record(ObjectRef involved, EventType type, string reason, string message, string dedupeKey) =>
-        _events.Add(new JsonObject { ["reason"] = reason, ["type"] = type.ToString(), ["message"] = message });
+        _events.Add(
+            new JsonObject
+            {
+                ["reason"] = reason,
+                ["type"] = type.ToString(),
+                ["message"] = message,
+            }
+        );
 
     /// <summary>Answers probes by the ClusterIP that they are sent to; a revision that the case does not name answers nobody.</summary>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var asked = _cluster.All(Kinds.Services).First(s => s["spec"]?["clusterIP"]?.ToString() == request.RequestUri!.Host);
-        return ObjectMeta.Of(asked).Labels.TryGetValue(WellKnown.RevisionLabel, out var hash) && _case.Probes.TryGetValue(hash, out var status)
+        return
+            ObjectMeta.Of(asked).Labels.TryGetValue(WellKnown.RevisionLabel, out var hash) && _case.Probes.TryGetValue(hash, out var status)
             ? Task.FromResult(new HttpResponseMessage((HttpStatusCode)status))
             : throw new HttpRequestException("connection refused");
     }
@@ -74,22 +85,44 @@ internal sealed class GoldenRun : HttpMessageHandler, IEventRecorder
     {
         var (clock, leadership) = (new FakeTimeProvider(_case.Now), new AlwaysLeading());
         var (refusals, jobs, effects) = (new TemplateRefusals(clock), new ActionRefusals(), new EffectRefusals(clock));
-        var gatherer = new ModelGatherer(_cluster, View(), new InstanceFilter(null), refusals, effects, new TrainingGatherer(_cluster, jobs, false), leadership, this, clock);
+        var gatherer = new ModelGatherer(
+            _cluster,
+            View(),
+            new InstanceFilter(null),
+            refusals,
+            effects,
+            new TrainingGatherer(_cluster, jobs, false),
+            leadership,
+            this,
+            clock
+        );
         return new ModelReconciler(
-            gatherer, new EffectExecutor(_cluster), new StatusWriter(_cluster), new PairedProbes(http, clock), refusals, jobs, effects, this,
-            new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()), new Shown().Models, NullLogger<ModelReconciler>.Instance);
+            gatherer,
+            new EffectExecutor(_cluster),
+            new StatusWriter(_cluster),
+            new PairedProbes(http, clock),
+            refusals,
+            jobs,
+            effects,
+            this,
+            new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()),
+            new Shown().Models,
+            NullLogger<ModelReconciler>.Instance
+        );
     }
 
     /// <summary>As the informers of a process decode what they watch.</summary>
-    private ClusterView View() => new(
-        Watch(ResourceKinds.ModelDeployments, Entity<ModelDeployment>),
-        Watch(ResourceKinds.SloPolicies, Entity<SloPolicy>),
-        Watch(ResourceKinds.DriftPolicies, Entity<DriftPolicy>),
-        Watch(Kinds.ControllerRevisions, Owned<RevisionObject>.Decoder(Views.Revision)),
-        Watch(Kinds.Deployments, Owned<ChildDeployment>.Decoder(Views.Deployment)),
-        Watch(Kinds.Services, Owned<RevisionServiceView>.Decoder(Views.RevisionService)),
-        Watch(Kinds.Pods, Owned<PodView>.Decoder(PodViews.Of)),
-        Watch(Kinds.Jobs, Owned<TrainingJob>.Decoder(raw => JobViews.Of(raw, null))));
+    private ClusterView View() =>
+        new(
+            Watch(ResourceKinds.ModelDeployments, Entity<ModelDeployment>),
+            Watch(ResourceKinds.SloPolicies, Entity<SloPolicy>),
+            Watch(ResourceKinds.DriftPolicies, Entity<DriftPolicy>),
+            Watch(Kinds.ControllerRevisions, Owned<RevisionObject>.Decoder(Views.Revision)),
+            Watch(Kinds.Deployments, Owned<ChildDeployment>.Decoder(Views.Deployment)),
+            Watch(Kinds.Services, Owned<RevisionServiceView>.Decoder(Views.RevisionService)),
+            Watch(Kinds.Pods, Owned<PodView>.Decoder(PodViews.Of)),
+            Watch(Kinds.Jobs, Owned<TrainingJob>.Decoder(raw => JobViews.Of(raw, null)))
+        );
 
     private GoldenInformer<T> Watch<T>(ResourceKind kind, Func<JsonObject, T> decode)
         where T : class => new(_cluster, kind, decode);

@@ -2,7 +2,9 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Goldens;
 
-/// <summary>Every folder of tests/golden: what the operator does with these objects at that moment, in YAML that needs no C# to be read or disputed.</summary>
+/// <summary>
+/// Every folder of tests/golden: what the operator does with these objects at that moment, in YAML that needs no C# to be read or disputed.
+/// </summary>
 public class GoldenTests
 {
     private static readonly string Root = Repository.PathOf("tests", "golden");
@@ -10,7 +12,8 @@ public class GoldenTests
     /// <summary>Set by <c>make update-goldens</c>.</summary>
     private static bool Updates => Environment.GetEnvironmentVariable("MLOPS_UPDATE_GOLDENS") == "1";
 
-    public static TheoryData<string> Cases => [.. Directory.GetDirectories(Root).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Cases =>
+        [.. Directory.GetDirectories(Root).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -11,8 +11,25 @@ internal static class LineDiff
         if (before == after)
             return null;
         var lines = Lines(before.Split('\n'), after.Split('\n'));
-        var near = lines.Select((_, i) => Enumerable.Range(Math.Max(0, i - Context), Math.Min(lines.Count, i + Context + 1) - Math.Max(0, i - Context)).Any(j => lines[j][0] != ' ')).ToList();
-        return string.Join('\n', lines.Select((line, i) => near[i] ? line : i > 0 && near[i - 1] ? "  ..." : null).OfType<string>());
+        var near = lines
+            .Select(
+                (_, i) =>
+                    Enumerable
+                        .Range(Math.Max(0, i - Context), Math.Min(lines.Count, i + Context + 1) - Math.Max(0, i - Context))
+                        .Any(j => lines[j][0] != ' ')
+            )
+            .ToList();
+        return string.Join(
+            '\n',
+            lines
+                .Select(
+                    (line, i) =>
+                        near[i] ? line
+                        : i > 0 && near[i - 1] ? "  ..."
+                        : null
+                )
+                .OfType<string>()
+        );
     }
 
     /// <summary>The longest common subsequence stays, everything else goes or comes.</summary>
@@ -26,7 +43,7 @@ internal static class LineDiff
         }
 
         var lines = new List<string>();
-        for (int i = 0, j = 0; i < before.Length || j < after.Length;)
+        for (int i = 0, j = 0; i < before.Length || j < after.Length; )
         {
             if (i < before.Length && j < after.Length && before[i] == after[j])
                 (lines, i, j) = ([.. lines, $"  {before[i]}"], i + 1, j + 1);

@@ -35,41 +35,56 @@ internal sealed class FakeApiServer : IAsyncDisposable
         var server = new FakeApiServer(builder.Build());
         server._app.Run(server.AnswerAsync);
         await server._app.StartAsync();
-        await File.WriteAllTextAsync(server._kubeconfig, $$$$"""
+        await File.WriteAllTextAsync(
+            server._kubeconfig,
+            $$$$"""
             {"apiVersion": "v1", "kind": "Config", "current-context": "c", "users": [{"name": "u", "user": {"username": "test", "password": "test"}}],
              "contexts": [{"name": "c", "context": {"cluster": "s", "user": "u"}}],
              "clusters": [{"name": "s", "cluster": {"server": "{{{{server._app.Urls.Single()}}}}"}}]}
-            """);
+            """
+        );
         return server;
     }
 
     /// <summary>A lease that another process holds for as long as nobody moves the clock.</summary>
     public FakeApiServer LedByAnother()
     {
-        Objects["/apis/coordination.k8s.io/v1/namespaces/mlops-system/leases/mlops-operator"] = JsonNode.Parse("""
-            {"metadata": {"name": "mlops-operator", "namespace": "mlops-system", "resourceVersion": "1"}, "spec": {"holderIdentity": "another", "leaseDurationSeconds": 15}}
-            """)!.AsObject();
+        Objects["/apis/coordination.k8s.io/v1/namespaces/mlops-system/leases/mlops-operator"] = JsonNode
+            .Parse(
+                """
+                {"metadata": {"name": "mlops-operator", "namespace": "mlops-system", "resourceVersion": "1"}, "spec": {"holderIdentity": "another", "leaseDurationSeconds": 15}}
+                """
+            )!
+            .AsObject();
         return this;
     }
 
     public FakeApiServer WithPolicy(string name)
     {
-        Objects[PolicyPath(name)] = JsonNode.Parse($$$$"""
-            {"apiVersion": "mlops-operator.io/v1alpha1", "kind": "SloPolicy",
-             "metadata": {"name": "{{{{name}}}}", "namespace": "shop", "uid": "uid-{{{{name}}}}", "resourceVersion": "1", "generation": 1},
-             "spec": {"modelRef": {"name": "fraud"}, "objectives": [{"name": "availability", "target": "99", "sli": {"events": {"bad": "bad_total", "total": "all_total"}}}]}}
-            """)!.AsObject();
+        Objects[PolicyPath(name)] = JsonNode
+            .Parse(
+                $$$$"""
+                {"apiVersion": "mlops-operator.io/v1alpha1", "kind": "SloPolicy",
+                 "metadata": {"name": "{{{{name}}}}", "namespace": "shop", "uid": "uid-{{{{name}}}}", "resourceVersion": "1", "generation": 1},
+                 "spec": {"modelRef": {"name": "fraud"}, "objectives": [{"name": "availability", "target": "99", "sli": {"events": {"bad": "bad_total", "total": "all_total"}}}]}}
+                """
+            )!
+            .AsObject();
         return this;
     }
 
     public FakeApiServer WithModel(string name)
     {
-        Objects[ModelPath(name)] = JsonNode.Parse($$$$"""
-            {"apiVersion": "mlops-operator.io/v1alpha1", "kind": "ModelDeployment",
-             "metadata": {"name": "{{{{name}}}}", "namespace": "shop", "uid": "uid-{{{{name}}}}", "resourceVersion": "1", "generation": 1},
-             "spec": {"model": {"name": "{{{{name}}}}", "version": "1"}, "replicas": 1, "service": {"ports": [{"name": "http", "port": 80, "targetPort": 8080}]},
-                      "template": {"spec": {"containers": [{"name": "model", "image": "model:1"}]} } } }
-            """)!.AsObject();
+        Objects[ModelPath(name)] = JsonNode
+            .Parse(
+                $$$$"""
+                {"apiVersion": "mlops-operator.io/v1alpha1", "kind": "ModelDeployment",
+                 "metadata": {"name": "{{{{name}}}}", "namespace": "shop", "uid": "uid-{{{{name}}}}", "resourceVersion": "1", "generation": 1},
+                 "spec": {"model": {"name": "{{{{name}}}}", "version": "1"}, "replicas": 1, "service": {"ports": [{"name": "http", "port": 80, "targetPort": 8080}]},
+                          "template": {"spec": {"containers": [{"name": "model", "image": "model:1"}]} } } }
+                """
+            )!
+            .AsObject();
         return this;
     }
 
@@ -134,12 +149,24 @@ internal sealed class FakeApiServer : IAsyncDisposable
     private static Task RefuseAsync(HttpContext context, int code = 404, string reason = "NotFound", string message = "not found")
     {
         context.Response.StatusCode = code;
-        return context.Response.WriteAsync(new JsonObject { ["kind"] = "Status", ["status"] = "Failure", ["reason"] = reason, ["message"] = message, ["code"] = code }.ToJsonString());
+        return context.Response.WriteAsync(
+            new JsonObject
+            {
+                ["kind"] = "Status",
+                ["status"] = "Failure",
+                ["reason"] = reason,
+                ["message"] = message,
+                ["code"] = code,
+            }.ToJsonString()
+        );
     }
 
-    private JsonObject ListOf(string plural) => new()
-    {
-        ["metadata"] = new JsonObject { ["resourceVersion"] = "1" },
-        ["items"] = new JsonArray([.. Objects.Where(o => o.Key.Contains($"/{plural}/", StringComparison.Ordinal)).Select(o => o.Value.DeepClone())]),
-    };
+    private JsonObject ListOf(string plural) =>
+        new()
+        {
+            ["metadata"] = new JsonObject { ["resourceVersion"] = "1" },
+            ["items"] = new JsonArray([
+                .. Objects.Where(o => o.Key.Contains($"/{plural}/", StringComparison.Ordinal)).Select(o => o.Value.DeepClone()),
+            ]),
+        };
 }

@@ -11,7 +11,12 @@ public class MetricsEndpointTests(Follower follower)
         var exported = follower.Exported;
         exported.Samples(Leader).ShouldHaveSingleItem().Value.ShouldBe(0);
         exported.Samples("mlops_operator_watch_objects").Single(s => s.Labels["resource"] == "slopolicies").Value.ShouldBe(1);
-        foreach (var family in exported.Families.Values.Where(f => f.Name.StartsWith("mlops_operator_slo_", StringComparison.Ordinal) || f.Name.StartsWith("mlops_operator_model_", StringComparison.Ordinal)))
+        foreach (
+            var family in exported.Families.Values.Where(f =>
+                f.Name.StartsWith("mlops_operator_slo_", StringComparison.Ordinal)
+                || f.Name.StartsWith("mlops_operator_model_", StringComparison.Ordinal)
+            )
+        )
             family.Samples.ShouldBeEmpty(family.Name);
     }
 
@@ -22,12 +27,18 @@ public class MetricsEndpointTests(Follower follower)
         await using var leader = new RunningOperator(server);
         var exported = Telemetry.Contracts.Exposition.Parse(await leader.ScrapeAsync(e => e.Samples(Verdict).Any(v => v.Value == 1)));
         exported.Samples(Leader).ShouldHaveSingleItem().Value.ShouldBe(1);
-        exported.Samples(Verdict).Single(s => s.Value == 1).Labels.ShouldBe(new Dictionary<string, string>
-        {
-            ["namespace"] = "shop",
-            ["policy"] = "fraud-slo",
-            ["objective"] = "availability",
-            ["verdict"] = "Unknown",
-        }, ignoreOrder: true);
+        exported
+            .Samples(Verdict)
+            .Single(s => s.Value == 1)
+            .Labels.ShouldBe(
+                new Dictionary<string, string>
+                {
+                    ["namespace"] = "shop",
+                    ["policy"] = "fraud-slo",
+                    ["objective"] = "availability",
+                    ["verdict"] = "Unknown",
+                },
+                ignoreOrder: true
+            );
     }
 }

@@ -34,7 +34,10 @@ internal sealed class RunningOperator : IAsyncDisposable
         var started = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            if (await TryScrapeAsync() is { } text && (enough(Exposition.Parse(text)) || TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(20)))
+            if (
+                await TryScrapeAsync() is { } text
+                && (enough(Exposition.Parse(text)) || TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(20))
+            )
                 return text;
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
         }

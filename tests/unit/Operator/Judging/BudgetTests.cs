@@ -101,7 +101,11 @@ public class BudgetTests
     {
         var facts = Facts.After(86_400).Burning(Judge.Fast, 0.04);
         var tier = facts.Objectives[0].Tiers[0] with { Short = Reading<WindowCounts>.Of(new WindowCounts(0, 1000), "q") };
-        (facts with { Objectives = [facts.Objectives[0] with { Tiers = [tier] }] }).Judged().Objectives[0].Burn.ShouldHaveSingleItem().Rate.ShouldBe("4");
+        (facts with { Objectives = [facts.Objectives[0] with { Tiers = [tier] }] })
+            .Judged()
+            .Objectives[0]
+            .Burn.ShouldHaveSingleItem()
+            .Rate.ShouldBe("4");
     }
 
     [Fact]
@@ -123,12 +127,33 @@ public class BudgetTests
     [Fact]
     public void The_fastest_burn_and_the_first_end_stand_for_all_objectives()
     {
-        BudgetStatus Of(string? rate, int? hours, int percent) => new() { BurnRate = rate, ExhaustedInHours = hours, RemainingPercent = percent, At = Facts.Promoted };
-        ObjectiveStatus Named(string name, BudgetStatus? budget) => new() { Name = name, Verdict = Verdict.Healthy, Budget = budget };
-        var summary = BudgetSummary.Over(new SloPolicyStatus
-        {
-            Objectives = [Named("a", Of("9.5", 30, 60)), Named("b", Of("13", 20, 70)), Named("c", Of(null, null, 50)), Named("d", null)],
-        });
+        BudgetStatus Of(string? rate, int? hours, int percent) =>
+            new()
+            {
+                BurnRate = rate,
+                ExhaustedInHours = hours,
+                RemainingPercent = percent,
+                At = Facts.Promoted,
+            };
+        ObjectiveStatus Named(string name, BudgetStatus? budget) =>
+            new()
+            {
+                Name = name,
+                Verdict = Verdict.Healthy,
+                Budget = budget,
+            };
+        var summary = BudgetSummary.Over(
+            new SloPolicyStatus
+            {
+                Objectives =
+                [
+                    Named("a", Of("9.5", 30, 60)),
+                    Named("b", Of("13", 20, 70)),
+                    Named("c", Of(null, null, 50)),
+                    Named("d", null),
+                ],
+            }
+        );
         (summary.BudgetRemainingPercent, summary.BurnRate, summary.BudgetExhaustedBy).ShouldBe((50, "13", "2026-03-02T05:00Z"));
         BudgetSummary.Over(new SloPolicyStatus()).ShouldBe(new SloPolicyStatus());
     }

@@ -8,12 +8,22 @@ namespace MlOps.Operator.Tests.Judging;
 public class ClusteringTests
 {
     /// <summary>240 scrapes of 100 requests, of which each twentieth fails whole.</summary>
-    private static readonly EventCounts Clustered = new([.. Enumerable.Range(1, 240).Select(i => new ScrapeCount(i * 15, i % 20 == 0 ? 100 : 0, 100))], 15);
+    private static readonly EventCounts Clustered = new(
+        [.. Enumerable.Range(1, 240).Select(i => new ScrapeCount(i * 15, i % 20 == 0 ? 100 : 0, 100))],
+        15
+    );
 
     private static PolicyFacts Good(PolicyFacts facts, EventCounts? hour) =>
-        Over(facts.Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Facts.Promoted }).Measured(null), o => o with { GoodHour = hour });
+        Over(
+            facts.Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Facts.Promoted }).Measured(null),
+            o => o with { GoodHour = hour }
+        );
 
-    private static PolicyFacts Over(PolicyFacts facts, Func<ObjectiveFacts, ObjectiveFacts> change) => facts with { Objectives = [.. facts.Objectives.Select(change)] };
+    private static PolicyFacts Over(PolicyFacts facts, Func<ObjectiveFacts, ObjectiveFacts> change) =>
+        facts with
+        {
+            Objectives = [.. facts.Objectives.Select(change)],
+        };
 
     private static ErrorClustering? Of(SloPolicyStatus status) => status.Objectives[0].Clustering;
 
@@ -33,7 +43,9 @@ public class ClusteringTests
         Of(Good(Facts.After(4000 + (4 * 3600)), Clustered).Following(first).Judged())!.Days[0].Bad.ShouldBe(2400);
         Of(Good(Facts.After(4000 + (6 * 86_400)), Clustered).Following(first).Judged())!.Days.Count.ShouldBe(2);
         Of(Good(Facts.After(4000 + (7 * 86_400)), Clustered).Following(first).Judged())!.Days.Count.ShouldBe(1);
-        ClusteringJudge.Week(Facts.After(0).Measured(null).Objectives[0].Objective, first.Objectives[0], Facts.Promoted.AddDays(8)).ShouldBeNull();
+        ClusteringJudge
+            .Week(Facts.After(0).Measured(null).Objectives[0].Objective, first.Objectives[0], Facts.Promoted.AddDays(8))
+            .ShouldBeNull();
     }
 
     /// <summary>One minute of outage in a week must not excuse minutes of one in the next release.</summary>
@@ -48,7 +60,11 @@ public class ClusteringTests
         status = Good(Facts.After(4000 + (3 * 86_400)), Clustered).Following(status).Judged();
         Phi(status).ShouldBeGreaterThan(90);
 
-        static double Phi(SloPolicyStatus status) => ClusteringJudge.Week(Facts.After(0).Measured(null).Objectives[0].Objective, status.Objectives[0], Facts.Promoted.AddDays(3)).ShouldNotBeNull().Phi;
+        static double Phi(SloPolicyStatus status) =>
+            ClusteringJudge
+                .Week(Facts.After(0).Measured(null).Objectives[0].Objective, status.Objectives[0], Facts.Promoted.AddDays(3))
+                .ShouldNotBeNull()
+                .Phi;
     }
 
     [Fact]
@@ -63,7 +79,15 @@ public class ClusteringTests
     public void A_changed_indicator_starts_anew()
     {
         var first = Good(Facts.After(4000), Clustered).Judged();
-        var other = new Objective { Name = "availability", Target = "99", Sli = new() { Events = new() { Bad = "other_total", Total = "all_total" } } };
+        var other = new Objective
+        {
+            Name = "availability",
+            Target = "99",
+            Sli = new()
+            {
+                Events = new() { Bad = "other_total", Total = "all_total" },
+            },
+        };
         Of(Over(Good(Facts.After(5000), null), o => o with { Objective = other }).Following(first).Judged()).ShouldBeNull();
     }
 
@@ -73,6 +97,17 @@ public class ClusteringTests
         var first = Good(Facts.After(4000), Clustered).Judged();
         var facts = Good(Facts.After(5000), null).Following(first);
         Of(facts.Judged()).ShouldNotBeNull();
-        Of((facts with { Model = facts.Model! with { Metadata = new() { Name = "other", Uid = "other" } } }).Judged()).ShouldBeNull();
+        Of(
+                (
+                    facts with
+                    {
+                        Model = facts.Model! with
+                        {
+                            Metadata = new() { Name = "other", Uid = "other" },
+                        },
+                    }
+                ).Judged()
+            )
+            .ShouldBeNull();
     }
 }

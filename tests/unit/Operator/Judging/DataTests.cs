@@ -11,10 +11,17 @@ public class DataTests
     private static StatusCondition Condition(SloPolicyStatus status) => status.Conditions.Single(c => c.Type == WellKnown.DataAvailable);
 
     private static PolicyFacts With(PolicyFacts facts, NoDataSpec? noData = null, int interval = 15) =>
-        facts with { Policy = facts.Policy with { Spec = facts.Policy.Spec with { NoData = noData, EvaluationIntervalSeconds = interval } } };
+        facts with
+        {
+            Policy = facts.Policy with { Spec = facts.Policy.Spec with { NoData = noData, EvaluationIntervalSeconds = interval } },
+        };
 
     /// <summary>Without evidence from the fifth minute on.</summary>
-    private static SloPolicyStatus Silent(double seconds, EvidenceKind evidence = EvidenceKind.NoData, Func<PolicyFacts, PolicyFacts>? with = null)
+    private static SloPolicyStatus Silent(
+        double seconds,
+        EvidenceKind evidence = EvidenceKind.NoData,
+        Func<PolicyFacts, PolicyFacts>? with = null
+    )
     {
         with ??= f => f;
         var first = with(Facts.After(300).Without(evidence)).Judged();
@@ -40,8 +47,10 @@ public class DataTests
     [InlineData(EvidenceKind.Ambiguous, false, "Ambiguous")]
     [InlineData(EvidenceKind.Idle, true, "Idle")]
     public void The_reason_is_the_kind_of_evidence_or_that_no_target_is_up(EvidenceKind evidence, bool? scraped, string reason) =>
-        (Condition(Silent(Timeout, evidence, f => f with { Scraped = scraped })).Status, Condition(Silent(Timeout, evidence, f => f with { Scraped = scraped })).Reason)
-            .ShouldBe(("False", reason));
+        (
+            Condition(Silent(Timeout, evidence, f => f with { Scraped = scraped })).Status,
+            Condition(Silent(Timeout, evidence, f => f with { Scraped = scraped })).Reason
+        ).ShouldBe(("False", reason));
 
     [Theory]
     [InlineData("99.9", 300)]
@@ -49,7 +58,9 @@ public class DataTests
     [InlineData("95", 2539.2)]
     [InlineData("90", 12216)]
     public void By_default_the_timeout_is_that_of_a_total_outage_in_the_fastest_tier_that_can_fire(string target, double seconds) =>
-        DataJudge.Timeout(Facts.After(0).Policy.Spec, double.Parse(target, System.Globalization.CultureInfo.InvariantCulture) / 100).TotalSeconds.ShouldBe(seconds, 0.001);
+        DataJudge
+            .Timeout(Facts.After(0).Policy.Spec, double.Parse(target, System.Globalization.CultureInfo.InvariantCulture) / 100)
+            .TotalSeconds.ShouldBe(seconds, 0.001);
 
     [Fact]
     public void A_timeout_that_is_written_holds()
@@ -100,7 +111,13 @@ public class DataTests
     {
         var old = Facts.After(300).Without(EvidenceKind.NoData).Judged();
         old = old with { Objectives = [old.Objectives[0] with { LackingSince = null }] };
-        Facts.After(315).Without(EvidenceKind.NoData).Following(old).Judged().Objectives[0].LackingSince.ShouldBe(Facts.Promoted.AddSeconds(315));
+        Facts
+            .After(315)
+            .Without(EvidenceKind.NoData)
+            .Following(old)
+            .Judged()
+            .Objectives[0]
+            .LackingSince.ShouldBe(Facts.Promoted.AddSeconds(315));
     }
 
     [Fact]
@@ -122,7 +139,8 @@ public class DataTests
 
     [Fact]
     public void While_a_person_isolates_the_model_its_silence_is_no_loss() =>
-        Condition(Silent(Timeout, with: f => f.Knowing(s => s with { Circuit = new() { State = CircuitState.Isolated } }))).Status.ShouldBe("Unknown");
+        Condition(Silent(Timeout, with: f => f.Knowing(s => s with { Circuit = new() { State = CircuitState.Isolated } })))
+            .Status.ShouldBe("Unknown");
 
     [Fact]
     public void Nothing_changes_while_data_stays_lost()
@@ -133,8 +151,10 @@ public class DataTests
 
     [Fact]
     public void A_policy_that_says_what_missing_data_means_is_acted_on_in_full() =>
-        With(Facts.After(300).Requests(0, 100), new() { TimeoutSeconds = 30, TreatAs = NoDataPolicy.Breach }).Judged()
-            .Conditions.Single(c => c.Type == WellKnown.ActedOn).Status.ShouldBe("True");
+        With(Facts.After(300).Requests(0, 100), new() { TimeoutSeconds = 30, TreatAs = NoDataPolicy.Breach })
+            .Judged()
+            .Conditions.Single(c => c.Type == WellKnown.ActedOn)
+            .Status.ShouldBe("True");
 
     private static PolicyFacts Two(PolicyFacts facts, EvidenceKind? first, EvidenceKind? second)
     {
@@ -144,6 +164,9 @@ public class DataTests
             return one with { Objective = one.Objective with { Name = name } };
         }
 
-        return facts with { Objectives = [Of(first, "first"), Of(second, "second")] };
+        return facts with
+        {
+            Objectives = [Of(first, "first"), Of(second, "second")],
+        };
     }
 }

@@ -13,7 +13,9 @@ public class EpisodeTests
         status.Verdict.ShouldBe(Verdict.Breached);
         status.Episode.ShouldNotBeNull().Number.ShouldBe(1);
         var request = status.Requests.ShouldHaveSingleItem();
-        (request.Revision, request.PromotionSeq, request.PolicyGeneration, request.Term, request.ModelUid).ShouldBe(("h2", 2, 5, 3, FakeCluster.Uid));
+        (request.Revision, request.PromotionSeq, request.PolicyGeneration, request.Term, request.ModelUid).ShouldBe(
+            ("h2", 2, 5, 3, FakeCluster.Uid)
+        );
         request.ValidUntil.ShouldBe(Facts.Promoted.AddSeconds(90 + (2 * 15)));
         request.BadPerMillion.ShouldBe(300_000);
         request.Onset.ShouldBeInRange(Facts.Promoted, Facts.Promoted.AddSeconds(30));
@@ -21,8 +23,12 @@ public class EpisodeTests
 
     [Fact]
     public void The_next_episode_has_the_next_number() =>
-        Facts.After(90).Requests(30, 100).Following(new() { Episode = Breached.Episode! with { Number = 4, State = EpisodeState.Closed, Revision = "h0" } })
-            .Judged().Episode!.Number.ShouldBe(5);
+        Facts
+            .After(90)
+            .Requests(30, 100)
+            .Following(new() { Episode = Breached.Episode! with { Number = 4, State = EpisodeState.Closed, Revision = "h0" } })
+            .Judged()
+            .Episode!.Number.ShouldBe(5);
 
     [Fact]
     public void A_request_is_renewed_while_the_breach_is_seen()
@@ -64,7 +70,12 @@ public class EpisodeTests
     [Fact]
     public void The_episode_closes_at_once_when_the_traffic_moved()
     {
-        var status = Facts.After(120).Requests(30, 100).Serving("h1", r => r with { PromotionSeq = 3, PromotedAt = Facts.Promoted.AddSeconds(100) }).Following(Breached).Judged();
+        var status = Facts
+            .After(120)
+            .Requests(30, 100)
+            .Serving("h1", r => r with { PromotionSeq = 3, PromotedAt = Facts.Promoted.AddSeconds(100) })
+            .Following(Breached)
+            .Judged();
         status.Episode!.State.ShouldBe(EpisodeState.Closed);
         status.Requests.ShouldBeEmpty();
     }
@@ -89,8 +100,20 @@ public class EpisodeTests
     [Fact]
     public void An_answered_episode_asks_for_nothing_more()
     {
-        var handled = new HandledEpisode { PolicyUid = FakeJudge.Uid, Episode = 1, Outcome = "Failed", At = Facts.Promoted };
-        Facts.After(105).Requests(30, 100).Knowing(s => s with { Handled = [handled] }).Following(Breached).Judged().Requests.ShouldBeEmpty();
+        var handled = new HandledEpisode
+        {
+            PolicyUid = FakeJudge.Uid,
+            Episode = 1,
+            Outcome = "Failed",
+            At = Facts.Promoted,
+        };
+        Facts
+            .After(105)
+            .Requests(30, 100)
+            .Knowing(s => s with { Handled = [handled] })
+            .Following(Breached)
+            .Judged()
+            .Requests.ShouldBeEmpty();
     }
 
     [Fact]

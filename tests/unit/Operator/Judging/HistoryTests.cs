@@ -10,7 +10,13 @@ public class HistoryTests
 {
     private const double Start = 86_400;
 
-    private static PolicyFacts Gauge(double seconds, Judge tier, (double Bad, double Total)? day, (double, double)? since = null, double share = 0.3)
+    private static PolicyFacts Gauge(
+        double seconds,
+        Judge tier,
+        (double Bad, double Total)? day,
+        (double, double)? since = null,
+        double share = 0.3
+    )
     {
         var facts = Facts.After(seconds).Burning(tier, share, since);
         var objective = facts.Objectives[0];
@@ -21,8 +27,16 @@ public class HistoryTests
             [
                 objective with
                 {
-                    Objective = objective.Objective with { Sli = new() { Gauge = new() { Query = "accuracy", Min = "0.9" } } },
-                    Day = day is { } d ? Reading<WindowCounts>.Of(new(d.Bad, d.Total), "q") : Reading<WindowCounts>.None(EvidenceKind.NoData, "why", "q"),
+                    Objective = objective.Objective with
+                    {
+                        Sli = new()
+                        {
+                            Gauge = new() { Query = "accuracy", Min = "0.9" },
+                        },
+                    },
+                    Day = day is { } d
+                        ? Reading<WindowCounts>.Of(new(d.Bad, d.Total), "q")
+                        : Reading<WindowCounts>.None(EvidenceKind.NoData, "why", "q"),
                 },
             ],
         };
@@ -53,7 +67,9 @@ public class HistoryTests
         var status = Gauge(Start + 60, tier, (300, 993), (30, 100)).Following(crossed).Judged();
         (status.Episode is not null).ShouldBe(opens);
         if (!opens)
-            status.Message.ShouldBe($"burn tier {tier.ToString().ToLowerInvariant()} crossed; it opens no episode until the gauge has kept its target for a day, which it has not done yet");
+            status.Message.ShouldBe(
+                $"burn tier {tier.ToString().ToLowerInvariant()} crossed; it opens no episode until the gauge has kept its target for a day, which it has not done yet"
+            );
     }
 
     [Fact]
@@ -91,7 +107,13 @@ public class HistoryTests
     {
         var facts = Gauge(Start + 15, Judge.Trickle, null).Following(Gauge(Start, Judge.Trickle, (0, 993), share: 0).Judged());
         facts.Judged().Objectives[0].History.ShouldBe(TargetHistory.Kept);
-        var other = facts with { Model = facts.Model! with { Metadata = new() { Name = "other", Uid = "other" } } };
+        var other = facts with
+        {
+            Model = facts.Model! with
+            {
+                Metadata = new() { Name = "other", Uid = "other" },
+            },
+        };
         other.Judged().Objectives[0].History.ShouldBe(TargetHistory.Unknown);
     }
 

@@ -6,10 +6,17 @@ namespace MlOps.Operator.Tests.Judging;
 public class NoDataTests
 {
     private const double Lost = 904;
-    private static readonly AvailabilityFacts Dead = new(2, 0, 0, TimeSpan.FromSeconds(500), false, TimeSpan.FromSeconds(5), null) { Wanted = 2 };
+    private static readonly AvailabilityFacts Dead = new(2, 0, 0, TimeSpan.FromSeconds(500), false, TimeSpan.FromSeconds(5), null)
+    {
+        Wanted = 2,
+    };
 
     private static SloPolicyStatus Seen(
-        AvailabilityFacts seen, EvidenceKind evidence = EvidenceKind.NoData, NoDataPolicy treatAs = NoDataPolicy.Breach, double after = Lost)
+        AvailabilityFacts seen,
+        EvidenceKind evidence = EvidenceKind.NoData,
+        NoDataPolicy treatAs = NoDataPolicy.Breach,
+        double after = Lost
+    )
     {
         PolicyFacts At(double seconds)
         {
@@ -35,7 +42,9 @@ public class NoDataTests
     [Fact]
     public void It_began_when_both_were_so()
     {
-        Seen(Dead).Requests[0].Onset.ShouldBe(Facts.Promoted.AddSeconds(Lost - 505), "unready for 500 s when the API was last heard, 5 s ago");
+        Seen(Dead)
+            .Requests[0]
+            .Onset.ShouldBe(Facts.Promoted.AddSeconds(Lost - 505), "unready for 500 s when the API was last heard, 5 s ago");
         Seen(Dead with { UnreadyFor = TimeSpan.FromHours(1) }).Requests[0].Onset.ShouldBe(Facts.Promoted.AddSeconds(300));
         Seen(Dead with { Pods = 0, UnreadyFor = TimeSpan.Zero }).Requests[0].Onset.ShouldBe(Facts.Promoted.AddSeconds(300));
     }
@@ -52,9 +61,17 @@ public class NoDataTests
     {
         PolicyFacts At(double seconds)
         {
-            var facts = Facts.After(seconds).Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Facts.Promoted })
-                .Burning(Judge.Fast, 0, lacking: EvidenceKind.NoData) with { Availability = Dead };
-            return facts with { Policy = facts.Policy with { Spec = facts.Policy.Spec with { NoData = new() { TreatAs = NoDataPolicy.Breach } } } };
+            var facts = Facts
+                .After(seconds)
+                .Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Facts.Promoted })
+                .Burning(Judge.Fast, 0, lacking: EvidenceKind.NoData) with
+            {
+                Availability = Dead,
+            };
+            return facts with
+            {
+                Policy = facts.Policy with { Spec = facts.Policy.Spec with { NoData = new() { TreatAs = NoDataPolicy.Breach } } },
+            };
         }
 
         var status = At(Lost).Following(At(300).Judged()).Judged();
@@ -72,7 +89,8 @@ public class NoDataTests
     public void Holds_when_no_pod_is_wanted() => Seen(Dead with { Wanted = 0 }).Episode.ShouldBeNull();
 
     [Fact]
-    public void Holds_when_the_view_of_the_API_is_too_old() => Seen(Dead with { ViewAge = TimeSpan.FromSeconds(91) }).Episode.ShouldBeNull();
+    public void Holds_when_the_view_of_the_API_is_too_old() =>
+        Seen(Dead with { ViewAge = TimeSpan.FromSeconds(91) }).Episode.ShouldBeNull();
 
     [Theory]
     [InlineData(EvidenceKind.QueryError)]

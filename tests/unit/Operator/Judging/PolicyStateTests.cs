@@ -11,22 +11,59 @@ public class PolicyStateTests
 {
     private static readonly DateTimeOffset Switched = Facts.Promoted.AddSeconds(40);
 
-    /// <summary>Version 2 failed and version 1 has its traffic again; <paramref name="since"/> are the events since the tiers had to confirm again.</summary>
-    private static PolicyFacts RolledBack(double seconds, double spent, double bad, (double Bad, double Total)? since = null, bool burning = false)
+    /// <summary>
+    /// Version 2 failed and version 1 has its traffic again; <paramref name="since"/> are the events since the tiers had to confirm again.
+    /// </summary>
+    private static PolicyFacts RolledBack(
+        double seconds,
+        double spent,
+        double bad,
+        (double Bad, double Total)? since = null,
+        bool burning = false
+    )
     {
-        var facts = Facts.After(seconds).Serving("h1", r => r with { Version = "1", PromotedAt = Switched, PromotionSeq = 3 }).Serving("h1", r => r).Knowing(s => s with
-        {
-            Revisions = [s.Revisions[0], s.Revisions[1] with { Version = "2", State = RevisionState.Quarantined }],
-            Actions = [new() { Id = "a", Kind = ActionKind.Rollback, From = "h2", To = "h1", StartedAt = Facts.Promoted.AddSeconds(30), SwitchedAt = Switched, FinishedAt = Switched.AddSeconds(14), Outcome = "Verified" }],
-        });
+        var facts = Facts
+            .After(seconds)
+            .Serving("h1", r => r with { Version = "1", PromotedAt = Switched, PromotionSeq = 3 })
+            .Serving("h1", r => r)
+            .Knowing(s =>
+                s with
+                {
+                    Revisions = [s.Revisions[0], s.Revisions[1] with { Version = "2", State = RevisionState.Quarantined }],
+                    Actions =
+                    [
+                        new()
+                        {
+                            Id = "a",
+                            Kind = ActionKind.Rollback,
+                            From = "h2",
+                            To = "h1",
+                            StartedAt = Facts.Promoted.AddSeconds(30),
+                            SwitchedAt = Switched,
+                            FinishedAt = Switched.AddSeconds(14),
+                            Outcome = "Verified",
+                        },
+                    ],
+                }
+            );
         TierFacts Tier(Judge judge, double shareOfShort, double shareOfLong)
         {
             var tier = DefaultTiers.All.Single(t => string.Equals(t.Name, judge.ToString(), StringComparison.OrdinalIgnoreCase));
             Reading<WindowCounts> Window(double share) => Reading<WindowCounts>.Of(new(share * 1000, 1000), "q");
-            return new(judge, tier, Window(shareOfShort), Window(shareOfLong), since is { } s ? Reading<WindowCounts>.Of(new(s.Bad, s.Total), "q") : null);
+            return new(
+                judge,
+                tier,
+                Window(shareOfShort),
+                Window(shareOfLong),
+                since is { } s ? Reading<WindowCounts>.Of(new(s.Bad, s.Total), "q") : null
+            );
         }
 
-        facts = facts.Measured(null, Tier(Judge.Fast, bad, burning ? 0.3 : bad), Tier(Judge.Medium, burning ? 0.3 : bad, burning ? 0.3 : bad));
+        facts = facts.Measured(
+            null,
+            Tier(Judge.Fast, bad, burning ? 0.3 : bad),
+            Tier(Judge.Medium, burning ? 0.3 : bad, burning ? 0.3 : bad)
+        );
         return facts with { Objectives = [facts.Objectives[0] with { Budget = Reading<WindowCounts>.Of(new(spent * 100, 10_000), "q") }] };
     }
 
@@ -35,7 +72,9 @@ public class PolicyStateTests
     {
         var status = RolledBack(3600, spent: 5.97, bad: 0.001).Judged();
         (status.State, status.Verdict, status.BudgetLeft).ShouldBe(("Recovered", Verdict.Healthy, "spent"));
-        status.Message.ShouldBe("Recovered: version 1 is within its target since the rollback from version 2 at 2026-03-01 09:00:40Z; the error budget of 28d was spent 5 times over before it");
+        status.Message.ShouldBe(
+            "Recovered: version 1 is within its target since the rollback from version 2 at 2026-03-01 09:00:40Z; the error budget of 28d was spent 5 times over before it"
+        );
         RolledBack(3615, spent: 5.97, bad: 0.001).Following(status).Judged().Json().ShouldBe(status.Json(), "at rest nothing is written");
     }
 
@@ -60,12 +99,15 @@ public class PolicyStateTests
 
     [Fact]
     public void A_version_that_fails_after_the_rollback_too_has_not_recovered() =>
-        RolledBack(3600, spent: 5.97, bad: 0.03).Judged().State.ShouldBe("Healthy", "no tier fires, but it is not within its target either");
+        RolledBack(3600, spent: 5.97, bad: 0.03)
+            .Judged()
+            .State.ShouldBe("Healthy", "no tier fires, but it is not within its target either");
 
     [Fact]
     public void A_later_version_does_not_recover_from_the_rollback_before_it()
     {
-        var facts = RolledBack(3600, spent: 5.97, bad: 0.001).Serving("h1", r => r with { PromotedAt = Facts.Promoted.AddSeconds(600), PromotionSeq = 4 });
+        var facts = RolledBack(3600, spent: 5.97, bad: 0.001)
+            .Serving("h1", r => r with { PromotedAt = Facts.Promoted.AddSeconds(600), PromotionSeq = 4 });
         (facts.Judged().State, facts.Judged().Message).ShouldBe(("Healthy", "no burn tier fires; the error budget is spent"));
     }
 
@@ -75,13 +117,18 @@ public class PolicyStateTests
         PolicyFacts At(double seconds, double spent)
         {
             var facts = Facts.After(seconds).Burning(Judge.Fast, 0);
-            return facts with { Objectives = [facts.Objectives[0] with { Budget = Reading<WindowCounts>.Of(new(spent * 100, 10_000), "q") }] };
+            return facts with
+            {
+                Objectives = [facts.Objectives[0] with { Budget = Reading<WindowCounts>.Of(new(spent * 100, 10_000), "q") }],
+            };
         }
 
         var within = At(7300, 0.9).Judged();
         within.Message.ShouldBe("within its target");
         var spent = At(7600, 1.1).Following(within).Judged();
-        (spent.Message, spent.Objectives[0].Message).ShouldBe(("no burn tier fires; the error budget is spent", "no burn tier fires; the error budget is spent"));
+        (spent.Message, spent.Objectives[0].Message).ShouldBe(
+            ("no burn tier fires; the error budget is spent", "no burn tier fires; the error budget is spent")
+        );
         At(7900, 0.9).Following(spent).Judged().Message.ShouldBe("within its target");
     }
 
@@ -141,7 +188,10 @@ public class PolicyStateTests
             return facts with { Model = facts.Model! with { Metadata = facts.Model.Metadata with { CreationTimestamp = Facts.Promoted } } };
         }
 
-        At(400, (30, 100)).Following(At(340, null).Judged()).Judged().Message!.ShouldContain("30.00 % bad in 6 h (data of 7 min) (n=1000) and 30.00 % in 72 h (data of 7 min) (n=1000)");
+        At(400, (30, 100))
+            .Following(At(340, null).Judged())
+            .Judged()
+            .Message!.ShouldContain("30.00 % bad in 6 h (data of 7 min) (n=1000) and 30.00 % in 72 h (data of 7 min) (n=1000)");
         WindowText.Of(Facts.After(10), TimeSpan.FromDays(3)).ShouldBe("72 h");
     }
 }

@@ -29,9 +29,24 @@ public class TierTests
     public void Newer_events_that_are_too_few_too_good_or_too_young_confirm_nothing()
     {
         Facts.After(86_460).Burning(Judge.Fast, 0.3).Following(Crossed(Judge.Fast)).Judged().Verdict.ShouldBe(Verdict.Warning);
-        Facts.After(86_460).Burning(Judge.Fast, 0.3, since: (3, 9)).Following(Crossed(Judge.Fast)).Judged().Verdict.ShouldBe(Verdict.Warning);
-        Facts.After(86_460).Burning(Judge.Fast, 0.3, since: (1, 100)).Following(Crossed(Judge.Fast)).Judged().Verdict.ShouldBe(Verdict.Warning);
-        Facts.After(86_459).Burning(Judge.Fast, 0.3, since: (30, 100)).Following(Crossed(Judge.Fast)).Judged().Verdict.ShouldBe(Verdict.Warning);
+        Facts
+            .After(86_460)
+            .Burning(Judge.Fast, 0.3, since: (3, 9))
+            .Following(Crossed(Judge.Fast))
+            .Judged()
+            .Verdict.ShouldBe(Verdict.Warning);
+        Facts
+            .After(86_460)
+            .Burning(Judge.Fast, 0.3, since: (1, 100))
+            .Following(Crossed(Judge.Fast))
+            .Judged()
+            .Verdict.ShouldBe(Verdict.Warning);
+        Facts
+            .After(86_459)
+            .Burning(Judge.Fast, 0.3, since: (30, 100))
+            .Following(Crossed(Judge.Fast))
+            .Judged()
+            .Verdict.ShouldBe(Verdict.Warning);
     }
 
     [Fact]
@@ -41,9 +56,12 @@ public class TierTests
         var week = facts with { Policy = facts.Policy with { Spec = facts.Policy.Spec with { Window = "7d" } } };
         TierReach.Usable(week.Policy.Spec, 0.99).Select(t => t.Name).ShouldBe(["fast", "medium"]);
         TierReach.Usable(facts.Policy.Spec, 0.99).Select(t => t.Name).ShouldBe(["fast", "medium", "slow", "trickle"]);
-        week.Judged().Conditions.Single(c => c.Type == "Ready").Message!.ShouldEndWith(
-            "Tiers dropped: availability/slow: 0.7 x 1 % = 0.7 % < 1 %: would call a model breached that keeps its objective; "
-            + "availability/trickle: 0.23 x 1 % = 0.23 % < 1 %: would call a model breached that keeps its objective");
+        week.Judged()
+            .Conditions.Single(c => c.Type == "Ready")
+            .Message!.ShouldEndWith(
+                "Tiers dropped: availability/slow: 0.7 x 1 % = 0.7 % < 1 %: would call a model breached that keeps its objective; "
+                    + "availability/trickle: 0.23 x 1 % = 0.23 % < 1 %: would call a model breached that keeps its objective"
+            );
     }
 
     [Fact]
@@ -88,8 +106,15 @@ public class TierTests
     {
         var held = Facts.After(86_460).Burning(Judge.Fast, 0.3, (30, 100), minutes: Minutes(2, 5)).Following(Crossed(Judge.Fast)).Judged();
         (held.Verdict, held.Episode).ShouldBe((Verdict.Warning, null));
-        held.Message.ShouldBe("burn tier fast crossed, waiting for newer events to confirm it and for 3 minutes of the last 5 min that burn");
-        Facts.After(86_475).Burning(Judge.Fast, 0.3, (30, 100), minutes: Minutes(3, 5)).Following(held).Judged().Verdict.ShouldBe(Verdict.Breached);
+        held.Message.ShouldBe(
+            "burn tier fast crossed, waiting for newer events to confirm it and for 3 minutes of the last 5 min that burn"
+        );
+        Facts
+            .After(86_475)
+            .Burning(Judge.Fast, 0.3, (30, 100), minutes: Minutes(3, 5))
+            .Following(held)
+            .Judged()
+            .Verdict.ShouldBe(Verdict.Breached);
     }
 
     [Theory]
@@ -100,16 +125,24 @@ public class TierTests
         var blind = Reading<BurnMinutes>.None(kind, "why", "q");
         var held = Facts.After(86_460).Burning(Judge.Fast, 0.3, (30, 100), minutes: blind).Following(Crossed(Judge.Fast)).Judged();
         held.Verdict.ShouldBe(Verdict.Warning);
-        held.Message.ShouldBe($"burn tier fast crossed, waiting for newer events to confirm it; its minutes cannot be read ({kind}: why), so it has to burn for 10 min");
+        held.Message.ShouldBe(
+            $"burn tier fast crossed, waiting for newer events to confirm it; its minutes cannot be read ({kind}: why), so it has to burn for 10 min"
+        );
         Facts.After(86_999).Burning(Judge.Fast, 0.3, (30, 100), minutes: blind).Following(held).Judged().Verdict.ShouldBe(Verdict.Warning);
         Facts.After(87_000).Burning(Judge.Fast, 0.3, (30, 100), minutes: blind).Following(held).Judged().Verdict.ShouldBe(Verdict.Breached);
     }
 
-    /// <summary>An outage in which the counters vanish is no burn that anybody saw: the missing data are told, and Kubernetes' own facts speak.</summary>
+    /// <summary>
+    /// An outage in which the counters vanish is no burn that anybody saw: the missing data are told, and Kubernetes' own facts speak.
+    /// </summary>
     [Fact]
     public void A_crossing_whose_counters_vanish_is_never_confirmed_by_its_age()
     {
-        var gone = Facts.After(90_000).Burning(Judge.Fast, 0, (30, 100), EvidenceKind.NoData, Reading<BurnMinutes>.None(EvidenceKind.NoData, "why", "q")).Following(Crossed(Judge.Fast)).Judged();
+        var gone = Facts
+            .After(90_000)
+            .Burning(Judge.Fast, 0, (30, 100), EvidenceKind.NoData, Reading<BurnMinutes>.None(EvidenceKind.NoData, "why", "q"))
+            .Following(Crossed(Judge.Fast))
+            .Judged();
         (gone.Verdict, gone.Episode).ShouldBe((Verdict.Unknown, null));
         gone.Objectives[0].Crossings.ShouldHaveSingleItem().ConfirmedAt.ShouldBeNull();
         gone.Conditions.Single(c => c.Type == "DataAvailable").Reason.ShouldBe("NoData");
@@ -119,7 +152,9 @@ public class TierTests
     public void A_recovering_tier_says_since_when_and_when_it_is_over()
     {
         var recovering = Facts.After(86_500).Burning(Judge.Fast, 0).Following(Confirmed(Judge.Fast)).Judged();
-        recovering.Message!.ShouldEndWith("; recovering since 2026-03-02 09:01:40Z, over at 2026-03-02 09:06:40Z if that holds; nothing is asked for while the newest 5 min keep the target");
+        recovering.Message!.ShouldEndWith(
+            "; recovering since 2026-03-02 09:01:40Z, over at 2026-03-02 09:06:40Z if that holds; nothing is asked for while the newest 5 min keep the target"
+        );
         Facts.After(86_515).Burning(Judge.Fast, 0).Following(recovering).Judged().Json().ShouldBe(recovering.Json());
     }
 
@@ -139,7 +174,11 @@ public class TierTests
     public void The_medium_tier_does_not_renew_its_request_while_the_newest_five_minutes_are_unknown()
     {
         var before = Confirmed(Judge.Medium);
-        var blind = Facts.After(87_000).Burning(Judge.Medium, 0.3, newest: Reading<WindowCounts>.None(EvidenceKind.QueryError, "why", "q")).Following(before).Judged();
+        var blind = Facts
+            .After(87_000)
+            .Burning(Judge.Medium, 0.3, newest: Reading<WindowCounts>.None(EvidenceKind.QueryError, "why", "q"))
+            .Following(before)
+            .Judged();
         blind.Requests.ShouldBe(before.Requests);
         blind.Objectives[0].Message!.ShouldEndWith("; nothing is asked for until the newest 5 min are known (QueryError: why)");
     }
@@ -147,7 +186,12 @@ public class TierTests
     /// <summary>At 40 requests in five minutes a burn would often show nothing: too few events are no proof that it stopped.</summary>
     [Fact]
     public void A_quiet_service_s_clean_minutes_do_not_take_back_what_its_windows_hold() =>
-        Facts.After(87_000).Burning(Judge.Medium, 0.3, newest: Newest(0, 20)).Following(Confirmed(Judge.Medium)).Judged().Requests.ShouldHaveSingleItem();
+        Facts
+            .After(87_000)
+            .Burning(Judge.Medium, 0.3, newest: Newest(0, 20))
+            .Following(Confirmed(Judge.Medium))
+            .Judged()
+            .Requests.ShouldHaveSingleItem();
 
     [Theory]
     [InlineData(Judge.Fast, 0)]
@@ -159,7 +203,20 @@ public class TierTests
     public void What_burned_before_a_rollback_is_a_warning_until_newer_events_confirm_it()
     {
         var closed = Facts.Promoted.AddSeconds(86_500);
-        var after = Confirmed(Judge.Slow) with { Episode = new() { Number = 1, State = EpisodeState.Closed, SpokenBy = Judge.ReleaseTest, Revision = "h1", PromotionSeq = 1, Onset = closed, OpenedAt = closed, ClosedAt = closed } };
+        var after = Confirmed(Judge.Slow) with
+        {
+            Episode = new()
+            {
+                Number = 1,
+                State = EpisodeState.Closed,
+                SpokenBy = Judge.ReleaseTest,
+                Revision = "h1",
+                PromotionSeq = 1,
+                Onset = closed,
+                OpenedAt = closed,
+                ClosedAt = closed,
+            },
+        };
         var waiting = Facts.After(86_505).Burning(Judge.Slow, 0.3).Following(after).Judged();
         waiting.Verdict.ShouldBe(Verdict.Warning);
         waiting.Objectives[0].Crossings.ShouldHaveSingleItem().ShouldBe(new TierCrossing { Tier = Judge.Slow, At = closed });
@@ -173,19 +230,60 @@ public class TierTests
     public void What_fails_while_a_rollback_drains_confirms_nothing_before_or_after()
     {
         var (switched, drained) = (Facts.Promoted.AddSeconds(86_500), Facts.Promoted.AddSeconds(86_540));
-        var action = new ActionStatus { Id = "a", Kind = ActionKind.Rollback, To = "h2", Step = ActionStep.Drain, StartedAt = switched, SwitchedAt = switched, Deadline = drained };
-        var draining = Facts.After(86_600).Burning(Judge.Slow, 0.3, (300, 1000)).Knowing(s => s with { Action = action }).Following(Crossed(Judge.Slow)).Judged();
+        var action = new ActionStatus
+        {
+            Id = "a",
+            Kind = ActionKind.Rollback,
+            To = "h2",
+            Step = ActionStep.Drain,
+            StartedAt = switched,
+            SwitchedAt = switched,
+            Deadline = drained,
+        };
+        var draining = Facts
+            .After(86_600)
+            .Burning(Judge.Slow, 0.3, (300, 1000))
+            .Knowing(s => s with { Action = action })
+            .Following(Crossed(Judge.Slow))
+            .Judged();
         draining.Objectives[0].Crossings[0].ConfirmedAt.ShouldBeNull();
-        var record = new ActionRecord { Id = "a", Kind = ActionKind.Rollback, To = "h2", StartedAt = switched, SwitchedAt = switched, FinishedAt = drained, Outcome = "Verified" };
-        var after = Facts.After(86_605).Burning(Judge.Slow, 0.3, (300, 1000)).Knowing(s => s with { Actions = [record] }).Following(draining).Judged();
+        var record = new ActionRecord
+        {
+            Id = "a",
+            Kind = ActionKind.Rollback,
+            To = "h2",
+            StartedAt = switched,
+            SwitchedAt = switched,
+            FinishedAt = drained,
+            Outcome = "Verified",
+        };
+        var after = Facts
+            .After(86_605)
+            .Burning(Judge.Slow, 0.3, (300, 1000))
+            .Knowing(s => s with { Actions = [record] })
+            .Following(draining)
+            .Judged();
         after.Objectives[0].Crossings[0].ShouldBe(new TierCrossing { Tier = Judge.Slow, At = drained });
     }
 
     [Fact]
     public void A_crossing_survives_a_restart_of_the_operator() =>
-        Facts.After(86_415).Burning(Judge.Fast, 0.3).Following(Crossed(Judge.Fast)).Judged().Objectives[0].Crossings[0].At.ShouldBe(Facts.Promoted.AddSeconds(86_400));
+        Facts
+            .After(86_415)
+            .Burning(Judge.Fast, 0.3)
+            .Following(Crossed(Judge.Fast))
+            .Judged()
+            .Objectives[0]
+            .Crossings[0]
+            .At.ShouldBe(Facts.Promoted.AddSeconds(86_400));
 
     [Fact]
     public void Nothing_changes_while_a_confirmed_fast_tier_burns_on() =>
-        Facts.After(86_475).Burning(Judge.Fast, 0.31).Following(Confirmed(Judge.Fast)).Judged().Json().ShouldBe(Confirmed(Judge.Fast).Json());
+        Facts
+            .After(86_475)
+            .Burning(Judge.Fast, 0.31)
+            .Following(Confirmed(Judge.Fast))
+            .Judged()
+            .Json()
+            .ShouldBe(Confirmed(Judge.Fast).Json());
 }

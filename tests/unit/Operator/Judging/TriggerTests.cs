@@ -9,7 +9,15 @@ namespace MlOps.Operator.Tests.Judging;
 /// <summary>Each trigger makes its own request within an episode, and any finding of a trigger renews it.</summary>
 public class TriggerTests
 {
-    private static readonly AvailabilityFacts Dead = new(2, 0, 0, TimeSpan.FromSeconds(45), true, TimeSpan.FromSeconds(5), "CrashLoopBackOff");
+    private static readonly AvailabilityFacts Dead = new(
+        2,
+        0,
+        0,
+        TimeSpan.FromSeconds(45),
+        true,
+        TimeSpan.FromSeconds(5),
+        "CrashLoopBackOff"
+    );
 
     private static TierFacts Tier(Judge judge, (double Bad, double Total)? since)
     {
@@ -22,9 +30,11 @@ public class TriggerTests
         };
     }
 
-    private static PolicyFacts Burning(double seconds, (double, double)? since, params Judge[] tiers) => Facts.After(seconds)
-        .Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Facts.Promoted })
-        .Measured(null, [.. tiers.Select(t => Tier(t, since))]);
+    private static PolicyFacts Burning(double seconds, (double, double)? since, params Judge[] tiers) =>
+        Facts
+            .After(seconds)
+            .Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Facts.Promoted })
+            .Measured(null, [.. tiers.Select(t => Tier(t, since))]);
 
     [Fact]
     public void A_request_is_renewed_when_the_release_test_proves_what_the_pods_began_to_tell()
@@ -74,7 +84,12 @@ public class TriggerTests
     [InlineData("unknown", "clean", 1, false)]
     [InlineData("clean", "burning", 1, true)]
     [InlineData("burning", "clean", 1, true)]
-    public void A_request_of_two_objectives_is_taken_back_when_the_newest_minutes_of_both_are_clean(string first, string second, int requests, bool renewed)
+    public void A_request_of_two_objectives_is_taken_back_when_the_newest_minutes_of_both_are_clean(
+        string first,
+        string second,
+        int requests,
+        bool renewed
+    )
     {
         var before = Two(1060, (30, 100), "burning", "burning").Following(Two(1000, null, "burning", "burning").Judged()).Judged();
         before.Requests.ShouldHaveSingleItem().Trigger.ShouldBe(ResponseTrigger.Medium);
@@ -83,17 +98,40 @@ public class TriggerTests
         (status.Requests.Count, status.Episode!.State).ShouldBe((requests, EpisodeState.Open));
         if (requests > 0)
             status.Requests[0].EvaluatedAt.ShouldBe(renewed ? now.Now : before.Requests[0].EvaluatedAt);
-
     }
 
     [Theory]
     [InlineData("clean", "burning", 1, true)]
     [InlineData("burning", "clean", 0, false)]
     [InlineData("unknown", "clean", 0, false)]
-    public void Only_the_objectives_that_a_response_names_ask_for_it_and_take_it_back(string first, string second, int requests, bool renewed)
+    public void Only_the_objectives_that_a_response_names_ask_for_it_and_take_it_back(
+        string first,
+        string second,
+        int requests,
+        bool renewed
+    )
     {
-        PolicyFacts Answering(PolicyFacts facts) => facts with { Policy = facts.Policy with { Spec = facts.Policy.Spec with { Responses = [new SloResponse { Trigger = ResponseTrigger.Medium, Objectives = ["objective-1"], Steps = [new ResponseStep { Action = RequestedAction.Rollback }] }] } } };
-        var before = Answering(Two(1060, (30, 100), "burning", "burning").Following(Two(1000, null, "burning", "burning").Judged())).Judged();
+        PolicyFacts Answering(PolicyFacts facts) =>
+            facts with
+            {
+                Policy = facts.Policy with
+                {
+                    Spec = facts.Policy.Spec with
+                    {
+                        Responses =
+                        [
+                            new SloResponse
+                            {
+                                Trigger = ResponseTrigger.Medium,
+                                Objectives = ["objective-1"],
+                                Steps = [new ResponseStep { Action = RequestedAction.Rollback }],
+                            },
+                        ],
+                    },
+                },
+            };
+        var before = Answering(Two(1060, (30, 100), "burning", "burning").Following(Two(1000, null, "burning", "burning").Judged()))
+            .Judged();
         before.Requests.ShouldHaveSingleItem().Trigger.ShouldBe(ResponseTrigger.Medium);
         var now = Answering(Two(1600, (30, 100), first, second).Following(before));
         var status = now.Judged();
@@ -107,17 +145,24 @@ public class TriggerTests
         var facts = Burning(seconds, since, Judge.Medium);
         return facts with
         {
-            Objectives = [.. newest.Select((n, i) => facts.Objectives[0] with
-            {
-                Objective = facts.Objectives[0].Objective with { Name = $"objective-{i}" },
-                Tiers = [Tier(Judge.Medium, since) with { Newest = Newest(n) }],
-            })],
+            Objectives =
+            [
+                .. newest.Select(
+                    (n, i) =>
+                        facts.Objectives[0] with
+                        {
+                            Objective = facts.Objectives[0].Objective with { Name = $"objective-{i}" },
+                            Tiers = [Tier(Judge.Medium, since) with { Newest = Newest(n) }],
+                        }
+                ),
+            ],
         };
     }
 
-    private static Reading<WindowCounts> Newest(string how) => how == "unknown"
-        ? Reading<WindowCounts>.None(EvidenceKind.QueryError, "why", "q")
-        : Reading<WindowCounts>.Of(new(how == "clean" ? 0 : 900, 3000), "q");
+    private static Reading<WindowCounts> Newest(string how) =>
+        how == "unknown"
+            ? Reading<WindowCounts>.None(EvidenceKind.QueryError, "why", "q")
+            : Reading<WindowCounts>.Of(new(how == "clean" ? 0 : 900, 3000), "q");
 
     [Fact]
     public void A_release_that_is_proven_bad_in_a_tier_s_episode_of_an_earlier_promotion_has_an_episode_of_its_own()
@@ -132,12 +177,28 @@ public class TriggerTests
     [Fact]
     public void Pods_that_are_ready_again_end_no_episode_while_a_tier_that_burnt_is_not_seen()
     {
-        TierFacts[] gone = [new(Judge.Fast, Tier(Judge.Fast, null).Tier, Reading<WindowCounts>.None(EvidenceKind.NoData, "why", "q"), Reading<WindowCounts>.None(EvidenceKind.NoData, "why", "q"), null)];
+        TierFacts[] gone =
+        [
+            new(
+                Judge.Fast,
+                Tier(Judge.Fast, null).Tier,
+                Reading<WindowCounts>.None(EvidenceKind.NoData, "why", "q"),
+                Reading<WindowCounts>.None(EvidenceKind.NoData, "why", "q"),
+                null
+            ),
+        ];
         PolicyFacts At(double seconds, (double, double)? since, AvailabilityFacts seen, params TierFacts[] tiers) =>
-            Facts.After(seconds).Measured(Reading<RawCounts>.None(EvidenceKind.NoData, "why", "q"), tiers is [] ? [Tier(Judge.Fast, since)] : tiers) with { Availability = seen };
+            Facts
+                .After(seconds)
+                .Measured(Reading<RawCounts>.None(EvidenceKind.NoData, "why", "q"), tiers is [] ? [Tier(Judge.Fast, since)] : tiers) with
+            {
+                Availability = seen,
+            };
         var crossed = At(60, null, Dead).Judged();
         var both = At(120, (30, 100), Dead).Following(crossed).Judged();
-        (both.Episode!.SpokenBy, both.Objectives[0].Crossings[0].ConfirmedAt).ShouldBe((Judge.Availability, Facts.Promoted.AddSeconds(120)));
+        (both.Episode!.SpokenBy, both.Objectives[0].Crossings[0].ConfirmedAt).ShouldBe(
+            (Judge.Availability, Facts.Promoted.AddSeconds(120))
+        );
         var ready = Dead with { Ready = 2, UnreadyFor = TimeSpan.Zero };
         var back = At(135, null, ready, gone).Following(both).Judged();
         At(900, null, ready, gone).Following(back).Judged().Episode!.State.ShouldBe(EpisodeState.Open);
@@ -150,13 +211,25 @@ public class TriggerTests
         var facts = Facts.After(95).Requests(0, 0);
         facts = facts with { Model = facts.Model! with { Metadata = facts.Model.Metadata with { Uid = "another" } } };
         var status = facts.Following(before).Judged();
-        (status.Episode!.State, status.Requests.Count, status.Release!.Phase, status.Release.ModelUid).ShouldBe((EpisodeState.Closed, 0, ReleasePhase.Testing, "another"));
+        (status.Episode!.State, status.Requests.Count, status.Release!.Phase, status.Release.ModelUid).ShouldBe(
+            (EpisodeState.Closed, 0, ReleasePhase.Testing, "another")
+        );
     }
 
     [Fact]
     public void A_release_that_passed_is_not_inherited_by_the_next_model_of_its_name()
     {
-        var passed = new SloPolicyStatus { Release = new ReleaseStatus { ModelUid = "before", Revision = "h2", PromotionSeq = 2, Phase = ReleasePhase.Passed, Requests = 447 } };
+        var passed = new SloPolicyStatus
+        {
+            Release = new ReleaseStatus
+            {
+                ModelUid = "before",
+                Revision = "h2",
+                PromotionSeq = 2,
+                Phase = ReleasePhase.Passed,
+                Requests = 447,
+            },
+        };
         Facts.After(10).Without(EvidenceKind.NoData).Following(passed).Judged().Release!.Phase.ShouldBe(ReleasePhase.Testing);
     }
 
@@ -183,7 +256,16 @@ public class TriggerTests
     {
         var first = Facts.After(90).Requests(30, 100).Judged();
         first.Requests.ShouldHaveSingleItem().Onset.ShouldBeLessThan(Facts.Promoted.AddSeconds(60));
-        var later = Facts.After(240).Requests(30, 100).Knowing(s => s with { DependencyFailedAt = Facts.Promoted.AddSeconds(60), DependencyAnsweredAt = Facts.Promoted.AddSeconds(120) });
+        var later = Facts
+            .After(240)
+            .Requests(30, 100)
+            .Knowing(s =>
+                s with
+                {
+                    DependencyFailedAt = Facts.Promoted.AddSeconds(60),
+                    DependencyAnsweredAt = Facts.Promoted.AddSeconds(120),
+                }
+            );
         later.Following(first).Judged().Requests.ShouldHaveSingleItem().Onset.ShouldBeGreaterThan(Facts.Promoted.AddSeconds(120));
     }
 }

@@ -5,8 +5,14 @@ namespace MlOps.Operator.Tests.Manifests;
 public class AnnotationTests
 {
     private static IReadOnlyList<string> Warnings(string name, string value) =>
-        [.. Checked.Findings(Checked.With(Checked.Model, "  name: fraud\nspec", $"  name: fraud\n  annotations: {{\"{name}\": \"{value}\"}}\nspec"))
-            .Where(f => f.Severity == Severity.Warning && f.Field == $"metadata.annotations.{name}").Select(f => f.Message)];
+        [
+            .. Checked
+                .Findings(
+                    Checked.With(Checked.Model, "  name: fraud\nspec", $"  name: fraud\n  annotations: {{\"{name}\": \"{value}\"}}\nspec")
+                )
+                .Where(f => f.Severity == Severity.Warning && f.Field == $"metadata.annotations.{name}")
+                .Select(f => f.Message),
+        ];
 
     [Theory]
     [InlineData("mlops-operator.io/pause", "release freeze")]
@@ -23,20 +29,25 @@ public class AnnotationTests
     [InlineData("Isolated", "isolate")]
     [InlineData("relase", "release")]
     public void A_misspelt_lever_is_told_with_the_one_that_was_meant(string written, string meant) =>
-        Warnings("mlops-operator.io/" + written, "x").ShouldBe([$"is no annotation that the operator reads on a ModelDeployment; did you mean mlops-operator.io/{meant}?"]);
+        Warnings("mlops-operator.io/" + written, "x")
+            .ShouldBe([$"is no annotation that the operator reads on a ModelDeployment; did you mean mlops-operator.io/{meant}?"]);
 
     [Fact]
     public void An_unknown_annotation_is_told_with_those_that_there_are() =>
-        Warnings("mlops-operator.io/something", "x").ShouldHaveSingleItem().ShouldEndWith("there are pause, pin, isolate, approve, reject, release");
+        Warnings("mlops-operator.io/something", "x")
+            .ShouldHaveSingleItem()
+            .ShouldEndWith("there are pause, pin, isolate, approve, reject, release");
 
     [Fact]
     public void Adoption_belongs_on_the_Service() =>
-        Warnings("mlops-operator.io/adopt", "true").ShouldBe(["is read on the Service that may be taken over, not on a ModelDeployment; move it there"]);
+        Warnings("mlops-operator.io/adopt", "true")
+            .ShouldBe(["is read on the Service that may be taken over, not on a ModelDeployment; move it there"]);
 
     [Theory]
     [InlineData("pause", "is empty: it pauses the model all the same, and nobody can read why; write the reason, or remove it")]
     [InlineData("isolate", "is empty: it isolates the model all the same, and nobody can read why; write the reason, or remove it")]
-    public void A_lever_without_a_reason_is_told(string lever, string message) => Warnings("mlops-operator.io/" + lever, "").ShouldBe([message]);
+    public void A_lever_without_a_reason_is_told(string lever, string message) =>
+        Warnings("mlops-operator.io/" + lever, "").ShouldBe([message]);
 
     [Theory]
     [InlineData("pin", "v2", false)]

@@ -6,9 +6,24 @@ namespace MlOps.Operator.Tests.Manifests;
 public class BadInputTests
 {
     [Theory]
-    [InlineData("name: fraud\nspec:", "name: fraud\n  labels: {version: 1}\nspec:", "metadata.labels.version", "is 1; write it as text, in quotes")]
-    [InlineData("name: fraud\nspec:", "name: fraud\n  annotations: {mlops-operator.io/pause: true}\nspec:", "metadata.annotations.mlops-operator.io/pause", "is true; write it as text, in quotes")]
-    [InlineData("name: fraud\nspec:", "name: fraud\n  labels: {version: null}\nspec:", "metadata.labels.version", "is null; write it as text")]
+    [InlineData(
+        "name: fraud\nspec:",
+        "name: fraud\n  labels: {version: 1}\nspec:",
+        "metadata.labels.version",
+        "is 1; write it as text, in quotes"
+    )]
+    [InlineData(
+        "name: fraud\nspec:",
+        "name: fraud\n  annotations: {mlops-operator.io/pause: true}\nspec:",
+        "metadata.annotations.mlops-operator.io/pause",
+        "is true; write it as text, in quotes"
+    )]
+    [InlineData(
+        "name: fraud\nspec:",
+        "name: fraud\n  labels: {version: null}\nspec:",
+        "metadata.labels.version",
+        "is null; write it as text"
+    )]
     [InlineData("name: fraud\nspec:", "name: fraud\n  labels: [a]\nspec:", "metadata.labels", "must be an object of texts")]
     [InlineData("name: fraud\nspec:", "name: 5\nspec:", "metadata.name", "write it as text, in quotes")]
     [InlineData("name: fraud\nspec:", "name:\nspec:", "metadata.name", "is missing; every object needs a name")]
@@ -21,9 +36,15 @@ public class BadInputTests
     [Theory]
     [InlineData("target: \"99\"", "target:", "spec.objectives[0].target", "is missing; Share of good events")]
     [InlineData("modelRef:\n    name: fraud", "modelRef:", "spec.modelRef", "is missing; The ModelDeployment that is judged")]
-    [InlineData("    - name: availability", "    -\n    - name: availability", "spec.objectives[0]", "is null; give a value or remove the entry")]
+    [InlineData(
+        "    - name: availability",
+        "    -\n    - name: availability",
+        "spec.objectives[0]",
+        "is null; give a value or remove the entry"
+    )]
     [InlineData("          bad: errors_total", "          bad:", "spec.objectives[0].sli.events", "neither bad nor good")]
-    public void Explicit_nulls_are_as_absent_as_for_the_server(string from, string to, string field, string message) => Told(With(Policy, from, to), field, message);
+    public void Explicit_nulls_are_as_absent_as_for_the_server(string from, string to, string field, string message) =>
+        Told(With(Policy, from, to), field, message);
 
     [Theory]
     [InlineData("spec:\n  mode:\n  evaluationIntervalSeconds:\n  enforceAfter:\n  tiers:\n  responses:\n  noData:")]
@@ -43,7 +64,12 @@ public class BadInputTests
     [InlineData("modelRef:\n    name: fraud", "modelRef:\n    name: \"\"", "spec.modelRef.name", "has 0 characters; give at least 1")]
     [InlineData("modelRef:\n    name: fraud", "modelRef:\n    name: [fraud]", "spec.modelRef.name", "is of type array; string is needed")]
     [InlineData("bad: errors_total", "bad: \"\"", "spec.objectives[0].sli.events.bad", "has 0 characters; give at least 1")]
-    [InlineData("bad: errors_total", "bad: rate(errors_total[5m])", "spec.objectives[0].sli.events.bad", "functions and aggregations are not allowed")]
+    [InlineData(
+        "bad: errors_total",
+        "bad: rate(errors_total[5m])",
+        "spec.objectives[0].sli.events.bad",
+        "functions and aggregations are not allowed"
+    )]
     [InlineData("target: \"99\"", "target: |\n            99\n", "spec.objectives[0].target", "did you mean \"99\"?")]
     [InlineData("target: \"99\"", "target: 99.5", "spec.objectives[0].target", "write it as text, \"99.5\"")]
     [InlineData("target: \"99\"", "target: yes", "spec.objectives[0].target", "write it as text, \"yes\"")]
@@ -67,18 +93,46 @@ public class BadInputTests
     public void Text_without_quotes_is_given_back_as_it_was_written(string written)
     {
         Told(With(Model, "version: \"1\"", $"version: {written}"), "spec.model.version", $"write it as text, \"{written}\"");
-        Told(With(Policy, "name: fraud\nspec:", $"name: fraud\n  labels: {{version: {written}}}\nspec:"), "metadata.labels.version", $"is {written}; write it as text");
+        Told(
+            With(Policy, "name: fraud\nspec:", $"name: fraud\n  labels: {{version: {written}}}\nspec:"),
+            "metadata.labels.version",
+            $"is {written}; write it as text"
+        );
     }
 
     [Fact]
     public void Text_without_quotes_is_given_back_from_a_merge_key_too() =>
-        Told(With(Model, "model: {name: fraud, version: \"1\"}", "model: {<<: {version: 1.10}, name: fraud}"), "spec.model.version", "write it as text, \"1.10\"");
+        Told(
+            With(Model, "model: {name: fraud, version: \"1\"}", "model: {<<: {version: 1.10}, name: fraud}"),
+            "spec.model.version",
+            "write it as text, \"1.10\""
+        );
 
     [Theory]
-    [InlineData("template: {spec: {containers: [{name: model, image: fraud}]}}", "template: {}", "spec.template.spec.containers", "must name at least one container")]
-    [InlineData("template: {spec: {containers: [{name: model, image: fraud}]}}", "template: {spec: {containers: [null]}}", "spec.template.spec.containers", "must name at least one container")]
-    [InlineData("template: {spec: {containers: [{name: model, image: fraud}]}}", "template: {spec: {containers: model}}", "spec.template.spec.containers", "must name at least one container")]
-    [InlineData("template: {spec: {containers: [{name: model, image: fraud}]}}", "template: []", "spec.template", "is of type array; object is needed")]
+    [InlineData(
+        "template: {spec: {containers: [{name: model, image: fraud}]}}",
+        "template: {}",
+        "spec.template.spec.containers",
+        "must name at least one container"
+    )]
+    [InlineData(
+        "template: {spec: {containers: [{name: model, image: fraud}]}}",
+        "template: {spec: {containers: [null]}}",
+        "spec.template.spec.containers",
+        "must name at least one container"
+    )]
+    [InlineData(
+        "template: {spec: {containers: [{name: model, image: fraud}]}}",
+        "template: {spec: {containers: model}}",
+        "spec.template.spec.containers",
+        "must name at least one container"
+    )]
+    [InlineData(
+        "template: {spec: {containers: [{name: model, image: fraud}]}}",
+        "template: []",
+        "spec.template",
+        "is of type array; object is needed"
+    )]
     [InlineData("name: fraud\nspec", "name: fraud.v1\nspec", "metadata.name", "must be a DNS-1035 label")]
     [InlineData("name: fraud\nspec", "name: 1fraud\nspec", "metadata.name", "must be a DNS-1035 label")]
     [InlineData("name: fraud\nspec", "name: a1234567890123456789012345678901234567890123456\nspec", "metadata.name", "at most 45")]
@@ -89,20 +143,34 @@ public class BadInputTests
     public void Merge_keys_may_name_several_objects_and_the_first_wins()
     {
         const string Sli = "sli: {events: {bad: errors_total, total: requests_total}}";
-        string Two(string order) => Policy[..Policy.IndexOf("    - name:", StringComparison.Ordinal)]
-            + "    - &plain {name: a, target: \"99\", " + Sli + "}\n    - &risky {name: b, target: \"99.99\", " + Sli + "}\n    - {<<: [" + order + "], name: c}\n";
+        string Two(string order) =>
+            Policy[..Policy.IndexOf("    - name:", StringComparison.Ordinal)]
+            + "    - &plain {name: a, target: \"99\", "
+            + Sli
+            + "}\n    - &risky {name: b, target: \"99.99\", "
+            + Sli
+            + "}\n    - {<<: ["
+            + order
+            + "], name: c}\n";
         Findings(Two("*plain, *risky")).Select(f => f.Field).ShouldBe(["spec.objectives[1].target"]);
         Findings(Two("*risky, *plain")).Select(f => f.Field).ShouldBe(["spec.objectives[1].target", "spec.objectives[2].target"]);
     }
 
     [Fact]
     public void An_alias_to_what_holds_it_ends() =>
-        Findings("apiVersion: mlops-operator.io/v1alpha1\nkind: SloPolicy\nspec: &spec\n  modelRef: *spec").ShouldHaveSingleItem().Message.ShouldStartWith("not YAML:");
+        Findings("apiVersion: mlops-operator.io/v1alpha1\nkind: SloPolicy\nspec: &spec\n  modelRef: *spec")
+            .ShouldHaveSingleItem()
+            .Message.ShouldStartWith("not YAML:");
 
     [Fact]
     public void Aliases_that_multiply_end()
     {
-        var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + string.Join('\n', Enumerable.Range(1, 9).Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]"));
+        var bomb =
+            "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+            + string.Join(
+                '\n',
+                Enumerable.Range(1, 9).Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]")
+            );
         Findings(bomb).ShouldHaveSingleItem().Message.ShouldContain("aliases repeat what they stand for");
     }
 
@@ -113,9 +181,17 @@ public class BadInputTests
     public void Characters_are_counted_as_the_server_counts_them()
     {
         Errors(With(Model, "version: \"1\"", $"version: \"{string.Concat(Enumerable.Repeat("😀", 128))}\"")).ShouldBeEmpty();
-        Told(With(Model, "version: \"1\"", $"version: \"{string.Concat(Enumerable.Repeat("😀", 129))}\""), "spec.model.version", "has 129 characters; at most 128 are allowed");
+        Told(
+            With(Model, "version: \"1\"", $"version: \"{string.Concat(Enumerable.Repeat("😀", 129))}\""),
+            "spec.model.version",
+            "has 129 characters; at most 128 are allowed"
+        );
     }
 
     private static void Told(string text, string field, string message) =>
-        Errors(text).ShouldContain(f => f.Field == field && f.Message.Contains(message, StringComparison.Ordinal), string.Join("; ", Findings(text)));
+        Errors(text)
+            .ShouldContain(
+                f => f.Field == field && f.Message.Contains(message, StringComparison.Ordinal),
+                string.Join("; ", Findings(text))
+            );
 }

@@ -10,13 +10,19 @@ public class ConditionLintTests
         Checked.Findings(Checked.Policy.Replace("\"99\"", $"\"{target}\"", StringComparison.Ordinal) + "\n" + more);
 
     [Fact]
-    public void A_target_that_drops_a_default_tier_is_told_with_the_arithmetic() => Check("90").Select(f => f.ToString()).ShouldBe([
-        "stdin:10: warning: SloPolicy/fraud: spec.objectives[0].target: drops the default tier fast: 13.44 x 10 % = 134.4 % > 100 %: cannot fire; write spec.tiers with less budgetPercent or a longer window",
-        "stdin:10: warning: SloPolicy/fraud: spec.objectives[0].target: lets the default tier medium fire late: 5.6 x 10 % = 56 % > 50 %: fires only when most events are bad"]);
+    public void A_target_that_drops_a_default_tier_is_told_with_the_arithmetic() =>
+        Check("90")
+            .Select(f => f.ToString())
+            .ShouldBe([
+                "stdin:10: warning: SloPolicy/fraud: spec.objectives[0].target: drops the default tier fast: 13.44 x 10 % = 134.4 % > 100 %: cannot fire; write spec.tiers with less budgetPercent or a longer window",
+                "stdin:10: warning: SloPolicy/fraud: spec.objectives[0].target: lets the default tier medium fire late: 5.6 x 10 % = 56 % > 50 %: fires only when most events are bad",
+            ]);
 
     [Fact]
     public void A_target_that_lets_a_default_tier_fire_late_is_told() =>
-        Check("95").ShouldHaveSingleItem().Message.ShouldBe("lets the default tier fast fire late: 13.44 x 5 % = 67.2 % > 50 %: fires only when most events are bad");
+        Check("95")
+            .ShouldHaveSingleItem()
+            .Message.ShouldBe("lets the default tier fast fire late: 13.44 x 5 % = 67.2 % > 50 %: fires only when most events are bad");
 
     [Theory]
     [InlineData("99")]
@@ -28,19 +34,26 @@ public class ConditionLintTests
 
     [Fact]
     public void A_window_that_drops_default_tiers_is_told_once_with_the_arithmetic() =>
-        Check("99", "    - {name: second, target: \"95\", sli: {events: {bad: slow_total, total: requests_total}}}\n  window: 7d").Select(f => $"{f.Line}: {f.Field} {f.Message}").ShouldBe([
-            "16: spec.window drops the default tier slow: 0.7 x 1 % = 0.7 % < 1 %: would call a model breached that keeps its objective; write spec.tiers with shorter windows or more budgetPercent",
-            "16: spec.window drops the default tier trickle: 0.23 x 1 % = 0.23 % < 1 %: would call a model breached that keeps its objective; write spec.tiers with shorter windows or more budgetPercent"]);
+        Check("99", "    - {name: second, target: \"95\", sli: {events: {bad: slow_total, total: requests_total}}}\n  window: 7d")
+            .Select(f => $"{f.Line}: {f.Field} {f.Message}")
+            .ShouldBe([
+                "16: spec.window drops the default tier slow: 0.7 x 1 % = 0.7 % < 1 %: would call a model breached that keeps its objective; write spec.tiers with shorter windows or more budgetPercent",
+                "16: spec.window drops the default tier trickle: 0.23 x 1 % = 0.23 % < 1 %: would call a model breached that keeps its objective; write spec.tiers with shorter windows or more budgetPercent",
+            ]);
 
     [Fact]
     public void Tiers_that_are_written_are_judged_by_their_own_rule() =>
-        Check("95", "  tiers: [{name: Fast, longWindow: 1h, shortWindow: 5m, budgetPercent: \"2\"}]").ShouldHaveSingleItem().Message.ShouldStartWith("lets tier Fast fire late");
+        Check("95", "  tiers: [{name: Fast, longWindow: 1h, shortWindow: 5m, budgetPercent: \"2\"}]")
+            .ShouldHaveSingleItem()
+            .Message.ShouldStartWith("lets tier Fast fire late");
 
     [Fact]
     public void What_is_not_acted_on_is_told_as_the_condition_tells_it()
     {
         var finding = Check("99", "  responses: [{trigger: Fast, steps: [{action: ScaleUp}]}]").ShouldHaveSingleItem();
-        (finding.Severity, finding.Field, finding.Message).ShouldBe((Severity.Warning, "spec.responses[0]", "step ScaleUp is kept, but not acted on by this version"));
+        (finding.Severity, finding.Field, finding.Message).ShouldBe(
+            (Severity.Warning, "spec.responses[0]", "step ScaleUp is kept, but not acted on by this version")
+        );
     }
 
     [Fact]
@@ -59,22 +72,32 @@ public class ConditionLintTests
     [Fact]
     public void A_model_is_told_what_it_keeps_in_vain()
     {
-        var findings = ValidateCommand.Check(["-"], new StringReader("""
-            apiVersion: mlops-operator.io/v1alpha1
-            kind: ModelDeployment
-            metadata: {name: fraud}
-            spec:
-              model: {name: fraud, version: "1", compatibilityKey: a}
-              replicas: 2
-              probe: {path: /}
-              template: {spec: {containers: [{name: m, image: i}]}}
-              service: {ports: [{name: http, port: 80}]}
-              circuitBreaker: {fallback: {kind: Service, serviceName: rules}}
-              freezeWindows: [{schedule: "0 22 * * FRI", durationSeconds: 3600}]
-              rollback: {blockers: [{name: migration, query: running}]}
-            """)).Findings;
-        findings.Select(f => $"{f.Field}: {f.Message}").ShouldBe([
-            "spec.circuitBreaker: (but for its fallback, which the isolate annotation uses) is kept, but not acted on by this version",
-            "spec.freezeWindows: is kept, but not acted on by this version"]);
+        var findings = ValidateCommand
+            .Check(
+                ["-"],
+                new StringReader(
+                    """
+                    apiVersion: mlops-operator.io/v1alpha1
+                    kind: ModelDeployment
+                    metadata: {name: fraud}
+                    spec:
+                      model: {name: fraud, version: "1", compatibilityKey: a}
+                      replicas: 2
+                      probe: {path: /}
+                      template: {spec: {containers: [{name: m, image: i}]}}
+                      service: {ports: [{name: http, port: 80}]}
+                      circuitBreaker: {fallback: {kind: Service, serviceName: rules}}
+                      freezeWindows: [{schedule: "0 22 * * FRI", durationSeconds: 3600}]
+                      rollback: {blockers: [{name: migration, query: running}]}
+                    """
+                )
+            )
+            .Findings;
+        findings
+            .Select(f => $"{f.Field}: {f.Message}")
+            .ShouldBe([
+                "spec.circuitBreaker: (but for its fallback, which the isolate annotation uses) is kept, but not acted on by this version",
+                "spec.freezeWindows: is kept, but not acted on by this version",
+            ]);
     }
 }

@@ -9,18 +9,31 @@ public class LongTextTests
     private const int Length = 10_000;
 
     /// <summary>Kind and path of every text in a spec, as in <c>SloPolicy spec.objectives[0].name</c>.</summary>
-    public static TheoryData<string> Fields => [.. CustomResourceDefinitions.Kinds.SelectMany(k => Texts(Schema(k)["properties"]!["spec"]!.AsObject(), "spec").Select(p => $"{k.Name} {p}")), .. CustomResourceDefinitions.Kinds.Select(k => $"{k.Name} metadata.name")];
+    public static TheoryData<string> Fields =>
+        [
+            .. CustomResourceDefinitions.Kinds.SelectMany(k =>
+                Texts(Schema(k)["properties"]!["spec"]!.AsObject(), "spec").Select(p => $"{k.Name} {p}")
+            ),
+            .. CustomResourceDefinitions.Kinds.Select(k => $"{k.Name} metadata.name"),
+        ];
 
     [Theory]
     [MemberData(nameof(Fields))]
     public void Is_refused_by_a_message_that_names_the_field_and_what_is_allowed(string field)
     {
         var (kind, path) = (field.Split(' ')[0], field.Split(' ')[1]);
-        var document = new JsonObject { ["apiVersion"] = "mlops-operator.io/v1alpha1", ["kind"] = kind, ["metadata"] = new JsonObject { ["name"] = "fraud" } };
+        var document = new JsonObject
+        {
+            ["apiVersion"] = "mlops-operator.io/v1alpha1",
+            ["kind"] = kind,
+            ["metadata"] = new JsonObject { ["name"] = "fraud" },
+        };
         Put(document, path.Split('.'), new string('x', Length));
         var finding = Checked.Errors(document).First(f => f.Field == path);
-        var allowed = finding.Message.Contains($"has {Length} characters; at most ", StringComparison.Ordinal)
-            || finding.Message.Contains("choose one of ", StringComparison.Ordinal) || finding.Message.Contains("write a time as ", StringComparison.Ordinal);
+        var allowed =
+            finding.Message.Contains($"has {Length} characters; at most ", StringComparison.Ordinal)
+            || finding.Message.Contains("choose one of ", StringComparison.Ordinal)
+            || finding.Message.Contains("write a time as ", StringComparison.Ordinal);
         allowed.ShouldBeTrue(finding.Message);
         Checked.Errors(document).ShouldAllBe(f => f.Message.Length < 1000);
     }
@@ -28,7 +41,8 @@ public class LongTextTests
     [Fact]
     public void All_kinds_have_texts() => Fields.Count.ShouldBeGreaterThan(80);
 
-    private static JsonObject Schema(Type kind) => (JsonObject)CustomResourceDefinitions.For(kind)["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!;
+    private static JsonObject Schema(Type kind) =>
+        (JsonObject)CustomResourceDefinitions.For(kind)["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!;
 
     private static IEnumerable<string> Texts(JsonObject schema, string path)
     {
@@ -36,12 +50,13 @@ public class LongTextTests
             return [];
         if (schema["items"] is JsonObject item)
             return Texts(item, path + "[0]");
-        return schema["properties"] is JsonObject fields
-            ? fields.SelectMany(f => Texts(f.Value!.AsObject(), $"{path}.{f.Key}"))
-            : IsText(schema) && !(schema["maxLength"]?.GetValue<int>() >= Length) ? [path] : [];
+        return schema["properties"] is JsonObject fields ? fields.SelectMany(f => Texts(f.Value!.AsObject(), $"{path}.{f.Key}"))
+            : IsText(schema) && !(schema["maxLength"]?.GetValue<int>() >= Length) ? [path]
+            : [];
     }
 
-    private static bool IsText(JsonObject schema) => schema["type"]?.GetValue<string>() == "string" || schema["x-kubernetes-int-or-string"] is not null;
+    private static bool IsText(JsonObject schema) =>
+        schema["type"]?.GetValue<string>() == "string" || schema["x-kubernetes-int-or-string"] is not null;
 
     private static void Put(JsonObject parent, string[] path, string text)
     {

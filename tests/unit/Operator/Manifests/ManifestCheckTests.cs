@@ -23,7 +23,8 @@ public class ManifestCheckTests
 
     [Fact]
     public void A_finding_names_file_line_object_and_field() =>
-        Only(Policy.Replace("\"99\"", "\"0.99\"", StringComparison.Ordinal)).ToString()
+        Only(Policy.Replace("\"99\"", "\"0.99\"", StringComparison.Ordinal))
+            .ToString()
             .ShouldBe("stdin:10: error: SloPolicy/fraud: spec.objectives[0].target: 0.99 is read as percent; did you mean \"99\"?");
 
     [Theory]
@@ -46,20 +47,27 @@ public class ManifestCheckTests
     }
 
     [Fact]
-    public void Metadata_is_Kubernetes_own() => Check("""
-        apiVersion: mlops-operator.io/v1alpha1
-        kind: ModelDeployment
-        metadata: {name: fraud, namespace: shop, labels: {team: risk}, annotations: {a: b}, uid: x}
-        spec:
-          model: {name: fraud, version: "1"}
-          template: {spec: {containers: [{name: m, image: i}]}}
-          service: {ports: [{name: http, port: 80}]}
-        """).Findings.ShouldNotContain(f => f.Severity == Severity.Error);
+    public void Metadata_is_Kubernetes_own() =>
+        Check(
+            """
+            apiVersion: mlops-operator.io/v1alpha1
+            kind: ModelDeployment
+            metadata: {name: fraud, namespace: shop, labels: {team: risk}, annotations: {a: b}, uid: x}
+            spec:
+              model: {name: fraud, version: "1"}
+              template: {spec: {containers: [{name: m, image: i}]}}
+              service: {ports: [{name: http, port: 80}]}
+            """
+        )
+            .Findings.ShouldNotContain(f => f.Severity == Severity.Error);
 
     [Fact]
     public void All_failures_of_all_documents_are_in_one_answer() =>
-        Check($"{Policy.Replace("\"99\"", "\"0.99\"", StringComparison.Ordinal)}\n---\n{Policy.Replace("\"99\"", "\"100\"", StringComparison.Ordinal)}").Findings
-            .Select(f => f.Line).ShouldBe([10, 25]);
+        Check(
+            $"{Policy.Replace("\"99\"", "\"0.99\"", StringComparison.Ordinal)}\n---\n{Policy.Replace("\"99\"", "\"100\"", StringComparison.Ordinal)}"
+        )
+            .Findings.Select(f => f.Line)
+            .ShouldBe([10, 25]);
 
     [Fact]
     public void Objects_of_other_APIs_are_left_alone()
@@ -71,11 +79,19 @@ public class ManifestCheckTests
 
     [Fact]
     public void Items_of_a_List_are_checked() =>
-        Only("apiVersion: v1\nkind: List\nitems:\n- " + Policy.Replace("\"99\"", "\"101\"", StringComparison.Ordinal).ReplaceLineEndings("\n  ")).Line.ShouldBe(13);
+        Only(
+            "apiVersion: v1\nkind: List\nitems:\n- "
+                + Policy.Replace("\"99\"", "\"101\"", StringComparison.Ordinal).ReplaceLineEndings("\n  ")
+        )
+            .Line.ShouldBe(13);
 
     [Fact]
     public void Anchors_and_merge_keys_are_followed() =>
-        Check(Policy.Replace("    - name: availability", "    - &first\n      name: availability", StringComparison.Ordinal) + "\n    - {<<: *first, name: second, target: \"99.5\"}").Findings.ShouldBeEmpty();
+        Check(
+            Policy.Replace("    - name: availability", "    - &first\n      name: availability", StringComparison.Ordinal)
+                + "\n    - {<<: *first, name: second, target: \"99.5\"}"
+        )
+            .Findings.ShouldBeEmpty();
 
     [Theory]
     [InlineData("a: b\nc: d: e", 2)]
@@ -99,7 +115,8 @@ public class ManifestCheckTests
 
     [Fact]
     public void Ten_thousand_characters_are_refused_by_their_bound() =>
-        Only(Policy.Replace("bad: errors_total", $"bad: {new string('x', 10_000)}", StringComparison.Ordinal)).Message.ShouldBe("has 10000 characters; at most 1024 are allowed");
+        Only(Policy.Replace("bad: errors_total", $"bad: {new string('x', 10_000)}", StringComparison.Ordinal))
+            .Message.ShouldBe("has 10000 characters; at most 1024 are allowed");
 
     [Fact]
     public void A_risk_is_a_warning() =>

@@ -8,14 +8,18 @@ public class NothingCheckedTests
 {
     private const string Other = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n";
 
-    private static (List<ManifestFinding> Findings, int Documents, bool Unreadable) Check(string text) => ValidateCommand.Check(["-"], new StringReader(text));
+    private static (List<ManifestFinding> Findings, int Documents, bool Unreadable) Check(string text) =>
+        ValidateCommand.Check(["-"], new StringReader(text));
 
     [Theory]
     [InlineData("", "stdin: error: is empty, so nothing was checked")]
     [InlineData("---\n---\n", "stdin: error: is empty, so nothing was checked")]
     [InlineData("# nothing", "stdin: error: is empty, so nothing was checked")]
     [InlineData("- a\n- b: c", "stdin: error: is empty, so nothing was checked")]
-    [InlineData(Other + "---\n" + Other, "stdin: error: holds no ModelDeployment, SloPolicy or DriftPolicy, only ConfigMap, so nothing was checked")]
+    [InlineData(
+        Other + "---\n" + Other,
+        "stdin: error: holds no ModelDeployment, SloPolicy or DriftPolicy, only ConfigMap, so nothing was checked"
+    )]
     public void Nothing_of_ours_is_an_error_that_says_where_to_look(string text, string message)
     {
         var (findings, documents, unreadable) = Check(text);
@@ -37,12 +41,21 @@ public class NothingCheckedTests
     {
         using var one = new TemporaryFile(Other);
         using var two = new TemporaryFile("");
-        ValidateCommand.Check([one.Path, two.Path], TextReader.Null).Findings.ShouldHaveSingleItem().ToString()
-            .ShouldStartWith($"{one.Path}, {two.Path}: error: holds no ModelDeployment, SloPolicy or DriftPolicy, only ConfigMap, so nothing was checked");
+        ValidateCommand
+            .Check([one.Path, two.Path], TextReader.Null)
+            .Findings.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldStartWith(
+                $"{one.Path}, {two.Path}: error: holds no ModelDeployment, SloPolicy or DriftPolicy, only ConfigMap, so nothing was checked"
+            );
     }
 
     [Theory]
-    [InlineData("apiVersion: mlopsoperator.io/v1alpha1", "apiVersion", "is 'mlopsoperator.io/v1alpha1', which is no API of this operator; did you mean mlops-operator.io/v1alpha1?")]
+    [InlineData(
+        "apiVersion: mlopsoperator.io/v1alpha1",
+        "apiVersion",
+        "is 'mlopsoperator.io/v1alpha1', which is no API of this operator; did you mean mlops-operator.io/v1alpha1?"
+    )]
     [InlineData("apiVersion: v1", "apiVersion", "is 'v1', which is no API of this operator; did you mean mlops-operator.io/v1alpha1?")]
     [InlineData("apiVersion: 1", "apiVersion", "is '1', which is no API of this operator; did you mean mlops-operator.io/v1alpha1?")]
     [InlineData("labels: a", "apiVersion", "is missing; did you mean mlops-operator.io/v1alpha1?")]

@@ -39,7 +39,9 @@ public class OpenSloTests
     [Fact]
     public void A_query_becomes_an_expression_over_the_tiers_windows_and_that_is_told()
     {
-        var (_, policies, left) = Run(Slo.Replace("query: requests_total}", "query: 'sum(irate(requests_total{code=~\"[12].*\"}[5m]))'}", StringComparison.Ordinal));
+        var (_, policies, left) = Run(
+            Slo.Replace("query: requests_total}", "query: 'sum(irate(requests_total{code=~\"[12].*\"}[5m]))'}", StringComparison.Ordinal)
+        );
         policies.ShouldContain("sum(increase(requests_total{code=~\"[12].*\"}[${window}]))");
         left.ShouldContain("only the burn tiers");
     }
@@ -71,7 +73,9 @@ public class OpenSloTests
         var (code, policies, _) = Run(text);
         code.ShouldBe(0);
         policies.ShouldContain("min: \"0.9\"");
-        ValidateCommand.Check(["-"], new StringReader(policies)).Findings.ShouldAllBe(f => f.Severity == Operator.Manifests.Severity.Warning);
+        ValidateCommand
+            .Check(["-"], new StringReader(policies))
+            .Findings.ShouldAllBe(f => f.Severity == Operator.Manifests.Severity.Warning);
     }
 
     [Fact]
@@ -83,11 +87,19 @@ public class OpenSloTests
     }
 
     [Theory]
-    [InlineData("total: {metricSource: {type: Prometheus", "total: {metricSource: {type: Datadog", "ratioMetric.total: metricSource of type Datadog; only Prometheus is asked")]
+    [InlineData(
+        "total: {metricSource: {type: Prometheus",
+        "total: {metricSource: {type: Datadog",
+        "ratioMetric.total: metricSource of type Datadog; only Prometheus is asked"
+    )]
     [InlineData("target: 0.995", "target: high", "objectives[0]: target 'high' is no number")]
     [InlineData("target: 0.995", "target: 1", "objectives[0]: spec.objectives[0].target: 100 leaves no error budget")]
     [InlineData("target: 0.995", "targetPercent: 100", "objectives[0]: spec.objectives[0].target: 100 leaves no error budget")]
-    [InlineData("query: requests_total}", "query: 'vector(1)'}", "objectives[0]: spec.objectives[0].sli.expression.total: does not use ${window}")]
+    [InlineData(
+        "query: requests_total}",
+        "query: 'vector(1)'}",
+        "objectives[0]: spec.objectives[0].sli.expression.total: does not use ${window}"
+    )]
     [InlineData("query: requests_total}", "query: 'sum(requests_total'}", "objectives[0]: spec.objectives[0].sli.expression.total:")]
     [InlineData("duration: 28d", "duration: 0d", "spec.window: '0d' is no Prometheus duration")]
     public void What_would_not_validate_is_named_and_a_failure(string from, string to, string left)
@@ -100,7 +112,11 @@ public class OpenSloTests
     [Theory]
     [InlineData("type: Prometheus", "type: prometheus", "")]
     [InlineData("type: Prometheus, ", "", "")]
-    [InlineData("metricSource: {type: Prometheus", "metricSource: {metricSourceRef: thanos, type: Prometheus", "metricSourceRef thanos: write spec.prometheus")]
+    [InlineData(
+        "metricSource: {type: Prometheus",
+        "metricSource: {metricSourceRef: thanos, type: Prometheus",
+        "metricSourceRef thanos: write spec.prometheus"
+    )]
     [InlineData("ratioMetric:", "ratioMetric:\n        counter: false", "ratioMetric.counter false: the series are counted as counters")]
     public void A_source_is_Prometheus_and_what_is_lost_of_it_is_named(string from, string to, string left)
     {
@@ -113,7 +129,9 @@ public class OpenSloTests
     [Fact]
     public void A_selector_beside_a_query_becomes_an_increase()
     {
-        var (code, policies, _) = Run(Slo.Replace("query: requests_total}", "query: 'sum(rate(requests_total[5m]))'}", StringComparison.Ordinal));
+        var (code, policies, _) = Run(
+            Slo.Replace("query: requests_total}", "query: 'sum(rate(requests_total[5m]))'}", StringComparison.Ordinal)
+        );
         code.ShouldBe(0);
         policies.ShouldContain("sum(increase(requests_total{code!~\"[45]..\"}[${window}]))");
         Checked.Errors(policies).ShouldBeEmpty();
@@ -148,8 +166,37 @@ public class OpenSloTests
     [Fact]
     public void What_is_written_always_validates()
     {
-        string[] values = ["", "[]", "{}", "x", "1", "-1", "99.9", "'{'", "true", "'sum(rate(a[5m])) / b'", "a{b=~\"(\"}", "28d", "lte", "{spec: {}}", "[{}]"];
-        string[] fields = ["checkout", "Occurrences", "28d", "true", "requests_total", "0.995", "Prometheus", "{name: checkout}", "[{target: 0.995}]", "[{duration: 28d, isRolling: true}]"];
+        string[] values =
+        [
+            "",
+            "[]",
+            "{}",
+            "x",
+            "1",
+            "-1",
+            "99.9",
+            "'{'",
+            "true",
+            "'sum(rate(a[5m])) / b'",
+            "a{b=~\"(\"}",
+            "28d",
+            "lte",
+            "{spec: {}}",
+            "[{}]",
+        ];
+        string[] fields =
+        [
+            "checkout",
+            "Occurrences",
+            "28d",
+            "true",
+            "requests_total",
+            "0.995",
+            "Prometheus",
+            "{name: checkout}",
+            "[{target: 0.995}]",
+            "[{duration: 28d, isRolling: true}]",
+        ];
         foreach (var (field, value) in fields.SelectMany(f => values.Select(v => (f, v))))
         {
             var (code, policies, left) = Run(Slo.Replace(field, value, StringComparison.Ordinal));

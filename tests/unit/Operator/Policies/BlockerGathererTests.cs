@@ -20,7 +20,11 @@ public class BlockerGathererTests
             Model = facts.Model! with
             {
                 Metadata = facts.Model.Metadata with { Generation = 7 },
-                Spec = facts.Model.Spec with { Model = new() { Name = model, Version = "v2" }, Rollback = new() { Blockers = [new() { Name = "migration", Query = query }] } },
+                Spec = facts.Model.Spec with
+                {
+                    Model = new() { Name = model, Version = "v2" },
+                    Rollback = new() { Blockers = [new() { Name = "migration", Query = query }] },
+                },
             },
         };
     }
@@ -28,7 +32,8 @@ public class BlockerGathererTests
     private async Task<BlockerAnswer> AskAsync(string query = "running", string model = "fraud") =>
         (await BlockerGatherer.AskAsync(Model(query, model), _prometheus, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
 
-    private static CounterSeries Number(params double[] values) => new(new Dictionary<string, string>(), [.. values.Select((v, i) => new Sample(i, v))]);
+    private static CounterSeries Number(params double[] values) =>
+        new(new Dictionary<string, string>(), [.. values.Select((v, i) => new Sample(i, v))]);
 
     [Theory]
     [InlineData(0, "0")]
@@ -37,7 +42,14 @@ public class BlockerGathererTests
     public async Task A_number_is_handed_over_as_it_is(double value, string text)
     {
         _prometheus.Has("running", Number(value));
-        (await AskAsync()).ShouldBe(new BlockerAnswer { Name = "migration", Evidence = EvidenceKind.Value, Value = text });
+        (await AskAsync()).ShouldBe(
+            new BlockerAnswer
+            {
+                Name = "migration",
+                Evidence = EvidenceKind.Value,
+                Value = text,
+            }
+        );
     }
 
     [Fact]
@@ -94,7 +106,15 @@ public class BlockerGathererTests
     [Fact]
     public void Their_answers_go_with_the_request_and_the_generation_that_was_asked()
     {
-        BlockerAnswer[] answers = [new() { Name = "migration", Evidence = EvidenceKind.Value, Value = "1" }];
+        BlockerAnswer[] answers =
+        [
+            new()
+            {
+                Name = "migration",
+                Evidence = EvidenceKind.Value,
+                Value = "1",
+            },
+        ];
         var request = (Model("running").Requests(30, 100) with { Blockers = answers }).Judged().Requests.ShouldHaveSingleItem();
         request.Blockers.ShouldBe(answers);
         request.ModelGeneration.ShouldBe(7);

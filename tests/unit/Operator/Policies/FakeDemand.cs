@@ -12,11 +12,14 @@ internal sealed class FakeDemand(Func<double, double> rate) : IIndicatorReader
 
     public BurnGuard Guard => BurnGuard.Events;
 
-    public Task<Reading<RawCounts>> RawAsync(LabelMatcher revision, DateTimeOffset since, DateTimeOffset until, CancellationToken ct) => throw new NotSupportedException();
+    public Task<Reading<RawCounts>> RawAsync(LabelMatcher revision, DateTimeOffset since, DateTimeOffset until, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct) => throw new NotSupportedException();
+    public Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) => throw new NotSupportedException();
+    public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public Task<Reading<DemandRate>> DemandAsync(TimeSpan window, TimeSpan? within, DateTimeOffset at, CancellationToken ct)
     {
@@ -25,7 +28,11 @@ internal sealed class FakeDemand(Func<double, double> rate) : IIndicatorReader
         var largest = within is { } range
             ? Enumerable.Range(0, (int)(range / step)).Max(i => Mean(end - (i * step.TotalSeconds), window))
             : Mean(end, window);
-        return Task.FromResult(largest > 0 ? Reading<DemandRate>.Of(new DemandRate(largest), "q") : Reading<DemandRate>.None(EvidenceKind.NoData, "no series", "q"));
+        return Task.FromResult(
+            largest > 0
+                ? Reading<DemandRate>.Of(new DemandRate(largest), "q")
+                : Reading<DemandRate>.None(EvidenceKind.NoData, "no series", "q")
+        );
     }
 
     private double Mean(double end, TimeSpan window) => Enumerable.Range(0, 60).Average(i => rate(end - (window.TotalSeconds * i / 60)));

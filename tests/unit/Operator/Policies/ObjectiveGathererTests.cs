@@ -10,7 +10,7 @@ using MlOps.Operator.Tests.Signals.Servers;
 
 namespace MlOps.Operator.Tests.Policies;
 
-public class ObjectiveGathererTests
+public partial class ObjectiveGathererTests
 {
     private static readonly CounterSeries One = new(new Dictionary<string, string>(), [new Sample(0, 1)]);
     private readonly FakePrometheus _prometheus = new();
@@ -20,12 +20,16 @@ public class ObjectiveGathererTests
     {
         var objective = facts.Policy.Spec.Objectives[0];
         var selectors = IndicatorSelectors.Of(objective.Sli, new IndicatorVariables("shop", "fraud", "fraud"));
-        var reader = new SelectorReader(prometheus ?? _prometheus, selectors, RevisionMatch.OfModel(facts.Policy.Spec, "fraud", []), "shop");
+        var reader = new SelectorReader(
+            prometheus ?? _prometheus,
+            selectors,
+            RevisionMatch.OfModel(facts.Policy.Spec, "fraud", []),
+            "shop"
+        );
         return await new ObjectiveGatherer(facts, objective, target, reader, _memory).GatherAsync(TestContext.Current.CancellationToken);
     }
 
-    private static PolicyFacts Good(double seconds) =>
-        Facts.After(seconds).Serving("h2", r => r with { State = RevisionState.Good });
+    private static PolicyFacts Good(double seconds) => Facts.After(seconds).Serving("h2", r => r with { State = RevisionState.Good });
 
     private int Asked(string text) => _prometheus.Queries.Count(q => q.Contains(text, StringComparison.Ordinal));
 
@@ -65,17 +69,27 @@ public class ObjectiveGathererTests
     [Fact]
     public async Task Minutes_are_asked_for_only_while_a_crossing_of_a_minute_waits()
     {
-        static SloPolicyStatus Since(double seconds, double? confirmed = null) => new()
-        {
-            Objectives =
-            [
-                new()
-                {
-                    Name = "availability", Verdict = Verdict.Warning,
-                    Crossings = [new() { Tier = Judge.Fast, At = Facts.Promoted.AddSeconds(seconds), ConfirmedAt = confirmed is { } at ? Facts.Promoted.AddSeconds(at) : null }],
-                },
-            ],
-        };
+        static SloPolicyStatus Since(double seconds, double? confirmed = null) =>
+            new()
+            {
+                Objectives =
+                [
+                    new()
+                    {
+                        Name = "availability",
+                        Verdict = Verdict.Warning,
+                        Crossings =
+                        [
+                            new()
+                            {
+                                Tier = Judge.Fast,
+                                At = Facts.Promoted.AddSeconds(seconds),
+                                ConfirmedAt = confirmed is { } at ? Facts.Promoted.AddSeconds(at) : null,
+                            },
+                        ],
+                    },
+                ],
+            };
         _prometheus.Has("sum by", One with { Samples = [new Sample(0, 5)] });
         foreach (var (status, asked) in new[] { (new SloPolicyStatus(), 0), (Since(541), 0), (Since(540), 2), (Since(500, 570), 0) })
         {
@@ -85,7 +99,9 @@ public class ObjectiveGathererTests
         }
     }
 
-    /// <summary>The short window holds the old revision's minutes for five minutes; they would make up for those that the new one lacks.</summary>
+    /// <summary>
+    /// The short window holds the old revision's minutes for five minutes; they would make up for those that the new one lacks.
+    /// </summary>
     [Theory]
     [InlineData(60, null)]
     [InlineData(240, "[180s:60s]")]
@@ -95,8 +111,26 @@ public class ObjectiveGathererTests
         var at = Facts.Promoted.AddSeconds(1000 - age);
         var status = new SloPolicyStatus
         {
-            Episode = new() { Number = 1, State = EpisodeState.Closed, SpokenBy = Judge.ReleaseTest, Revision = "h1", PromotionSeq = 1, Onset = at, OpenedAt = at, ClosedAt = at },
-            Objectives = [new() { Name = "availability", Verdict = Verdict.Warning, Crossings = [new() { Tier = Judge.Fast, At = at }] }],
+            Episode = new()
+            {
+                Number = 1,
+                State = EpisodeState.Closed,
+                SpokenBy = Judge.ReleaseTest,
+                Revision = "h1",
+                PromotionSeq = 1,
+                Onset = at,
+                OpenedAt = at,
+                ClosedAt = at,
+            },
+            Objectives =
+            [
+                new()
+                {
+                    Name = "availability",
+                    Verdict = Verdict.Warning,
+                    Crossings = [new() { Tier = Judge.Fast, At = at }],
+                },
+            ],
         };
         _prometheus.Has("sum by", One with { Samples = [new Sample(0, 5)] });
         (await GatherAsync(Good(1000).Following(status))).Tiers[0].Minutes?.Kind.ShouldBe(EvidenceKind.Value);
@@ -109,7 +143,15 @@ public class ObjectiveGathererTests
     {
         var status = new SloPolicyStatus
         {
-            Objectives = [new() { Name = "availability", Verdict = Verdict.Breached, Crossings = [Confirmed(Judge.Medium), Confirmed(Judge.Slow)] }],
+            Objectives =
+            [
+                new()
+                {
+                    Name = "availability",
+                    Verdict = Verdict.Breached,
+                    Crossings = [Confirmed(Judge.Medium), Confirmed(Judge.Slow)],
+                },
+            ],
         };
         _prometheus.Has("sum by", One);
         var quiet = await GatherAsync(Good(600), target: 0.9);
@@ -118,21 +160,51 @@ public class ObjectiveGathererTests
         crossed.Tiers.Take(2).ShouldAllBe(t => t.Newest!.Kind == EvidenceKind.Value);
         Asked("increase(all_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[300s])").ShouldBe(1);
 
-        static TierCrossing Confirmed(Judge tier) => new() { Tier = tier, At = Facts.Promoted, ConfirmedAt = Facts.Promoted };
+        static TierCrossing Confirmed(Judge tier) =>
+            new()
+            {
+                Tier = tier,
+                At = Facts.Promoted,
+                ConfirmedAt = Facts.Promoted,
+            };
     }
 
     [Fact]
     public async Task A_gauge_s_last_day_is_read_until_it_has_kept_its_target()
     {
-        var gauge = new ServiceLevelIndicator { Gauge = new() { Query = "accuracy", Min = "0.9" } };
-        foreach (var (history, asked) in new[] { (TargetHistory.Unknown, true), (TargetHistory.NeverKept, true), (TargetHistory.Kept, false) })
+        var gauge = new ServiceLevelIndicator
+        {
+            Gauge = new() { Query = "accuracy", Min = "0.9" },
+        };
+        foreach (
+            var (history, asked) in new[] { (TargetHistory.Unknown, true), (TargetHistory.NeverKept, true), (TargetHistory.Kept, false) }
+        )
         {
             var measured = Good(600).Policy.Spec.Objectives[0] with { Sli = gauge };
-            var status = new SloPolicyStatus { Objectives = [new() { Name = "availability", Verdict = Verdict.Healthy, History = history, Indicator = Fingerprint.Of(measured) }] };
+            var status = new SloPolicyStatus
+            {
+                Objectives =
+                [
+                    new()
+                    {
+                        Name = "availability",
+                        Verdict = Verdict.Healthy,
+                        History = history,
+                        Indicator = Fingerprint.Of(measured),
+                    },
+                ],
+            };
             var facts = Good(600).Following(status);
-            var reader = IndicatorReaders.For(gauge, new IndicatorVariables("shop", "fraud", "fraud"), RevisionMatch.OfModel(facts.Policy.Spec, "fraud", []), _prometheus);
+            var reader = IndicatorReaders.For(
+                gauge,
+                new IndicatorVariables("shop", "fraud", "fraud"),
+                RevisionMatch.OfModel(facts.Policy.Spec, "fraud", []),
+                _prometheus
+            );
             var objective = facts.Policy.Spec.Objectives[0] with { Sli = gauge };
-            var gathered = await new ObjectiveGatherer(facts, objective, 0.99, reader, new PolicyMemory()).GatherAsync(TestContext.Current.CancellationToken);
+            var gathered = await new ObjectiveGatherer(facts, objective, 0.99, reader, new PolicyMemory()).GatherAsync(
+                TestContext.Current.CancellationToken
+            );
             (gathered.Day is not null).ShouldBe(asked);
         }
     }
@@ -161,96 +233,5 @@ public class ObjectiveGathererTests
     {
         (await GatherAsync(Good(60))).Release.ShouldBeNull();
         Asked("fraud-h2").ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task The_past_of_the_last_good_revision_is_asked_for_until_it_is_known_and_then_remembered()
-    {
-        var past = Counter.Growing(300, 10) with { Labels = new Dictionary<string, string> { ["pod"] = "fraud-h1-x" } };
-        await GatherAsync(Facts.After(30));
-        _prometheus.Has("fraud-h1", past);
-        foreach (var seconds in new[] { 31, 32, 33 })
-            await GatherAsync(Facts.After(seconds));
-        Asked("all_total{pod=~\"fraud-h1-.+\"}").ShouldBe(2);
-    }
-
-    /// <summary>A new model's budget would else be unknown for the five minutes that its window of weeks is kept.</summary>
-    [Fact]
-    public async Task A_slow_window_without_data_is_asked_for_again_with_the_next_scrapes()
-    {
-        (await GatherAsync(Good(0))).Budget!.Kind.ShouldBe(EvidenceKind.NoData);
-        _prometheus.Has("sum by", One);
-        (await GatherAsync(Good(10))).Budget!.Kind.ShouldBe(EvidenceKind.NoData);
-        (await GatherAsync(Good(16))).Budget!.Kind.ShouldBe(EvidenceKind.Value);
-        _prometheus.Queries.Clear();
-        await GatherAsync(Good(300));
-        Asked("2419200s").ShouldBe(0);
-    }
-
-    /// <summary>People look at budget and burn when something is wrong: figures from before it began would say that nothing is.</summary>
-    [Theory]
-    [InlineData(EpisodeState.Open, 2)]
-    [InlineData(EpisodeState.Closed, 1)]
-    public async Task Budget_and_last_hour_are_asked_for_often_while_an_episode_is_open(EpisodeState state, int asked)
-    {
-        var status = new SloPolicyStatus
-        {
-            Episode = new EpisodeStatus { Number = 1, State = state, SpokenBy = Judge.ReleaseTest, Revision = "h2", PromotionSeq = 2, Onset = DateTimeOffset.UnixEpoch, OpenedAt = DateTimeOffset.UnixEpoch },
-        };
-        _prometheus.Has("sum by (namespace) (increase(all", One);
-        foreach (var seconds in new[] { 0, 15 })
-            await GatherAsync(Good(seconds).Following(status));
-        Asked("increase(all_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[2419200s])").ShouldBe(asked);
-        Asked("increase(all_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[3600s])").ShouldBe(asked);
-    }
-
-    [Fact]
-    public async Task A_past_that_cannot_be_read_leaves_the_release_test_without_evidence()
-    {
-        _prometheus.Fails("fraud-h1", "down");
-        (await GatherAsync(Facts.After(30))).Release!.Kind.ShouldBe(EvidenceKind.QueryError);
-    }
-
-    [Fact]
-    public async Task A_past_that_is_counted_twice_is_as_ambiguous_as_the_present()
-    {
-        var past = Counter.Growing(300, 10) with { Labels = new Dictionary<string, string> { ["pod"] = "fraud-h1-x", ["job"] = "one" } };
-        _prometheus.Has("fraud-h1", past, past with { Labels = new Dictionary<string, string> { ["pod"] = "fraud-h1-x", ["job"] = "two" } });
-        var release = (await GatherAsync(Facts.After(30))).Release!;
-        release.Kind.ShouldBe(EvidenceKind.Ambiguous);
-        release.Query.ShouldContain("fraud-h1");
-    }
-
-    /// <summary>If it were cached, the release test would have no predecessor, and every release no baseline.</summary>
-    [Fact]
-    public async Task A_past_that_is_no_number_is_not_remembered()
-    {
-        var sound = Counter.Growing(300, 40, Counter.Start - 600) with { Labels = new Dictionary<string, string> { ["pod"] = "fraud-h1-x" } };
-        _prometheus.Has("fraud-h1", sound with { Samples = [.. sound.Samples.Select(s => s with { Value = double.NaN })] });
-        var release = (await GatherAsync(Facts.After(30))).Release!;
-        (release.Kind, release.Message.Contains("last known good", StringComparison.Ordinal)).ShouldBe((EvidenceKind.QueryError, true));
-        _prometheus.Has("fraud-h1", sound);
-        (await GatherAsync(Facts.After(31))).Baseline.ShouldNotBeNull();
-    }
-
-    [Fact]
-    public async Task A_server_that_hangs_is_asked_for_everything_at_once()
-    {
-        var hanging = new HangingPrometheus();
-        var gathering = GatherAsync(Facts.After(30), hanging);
-        // Raw samples of both revisions, the seven windows of the four tiers, and that of the budget.
-        hanging.Waiting.ShouldBe(10);
-        hanging.GiveUp();
-        (await gathering).Tiers.ShouldAllBe(t => t.Long.Kind == EvidenceKind.QueryError);
-    }
-
-    [Fact]
-    public async Task A_revision_that_was_slow_to_get_its_requests_is_counted_also_after_a_day()
-    {
-        _prometheus.Has("all_total{pod=~\"fraud-h2-.+\"}", Counter.Growing(1, 5761));
-        var facts = Facts.After(86_401);
-        var gathered = await GatherAsync(facts);
-        (facts with { Objectives = [gathered] }).Judged().Release!.Phase.ShouldBe(ReleasePhase.Passed);
-        _prometheus.Queries.ShouldContain(q => q.Contains("fraud-h2", StringComparison.Ordinal) && q.Contains("[86700s]", StringComparison.Ordinal));
     }
 }

@@ -39,7 +39,9 @@ public class PolicyGathererTests
     private static async Task<Baseline?> BaselineAsync(string? learnedOf)
     {
         await using var server = await FakeApiServer.StartAsync();
-        await using var prometheus = await LoopbackServer.StartAsync((context, _) => context.Response.WriteAsync("""{"status":"success","data":{"resultType":"vector","result":[]}}"""));
+        await using var prometheus = await LoopbackServer.StartAsync(
+            (context, _) => context.Response.WriteAsync("""{"status":"success","data":{"resultType":"vector","result":[]}}""")
+        );
         var facts = Facts.After(90);
         server.Objects[FakeApiServer.ModelPath("fraud")] = Json(EntityJson.Encode(facts.Model!));
         var policy = facts.Policy with { Metadata = facts.Policy.Metadata with { Namespace = "shop" }, Status = Learned(facts, learnedOf) };
@@ -47,25 +49,51 @@ public class PolicyGathererTests
         prometheus.Now = facts.Now;
         var api = KubeApiFactory.Create(server.Kubeconfig, null, null, clock, runtime.Api);
         var caches = new Caches(api, new RunOptions { LeaseNamespace = "mlops-system" }, clock, runtime.Watch, NullLoggerFactory.Instance);
-        var sources = new PrometheusSources([new PrometheusSourceOptions("default", prometheus.Url)], new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()), clock);
+        var sources = new PrometheusSources(
+            [new PrometheusSourceOptions("default", prometheus.Url)],
+            new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()),
+            clock
+        );
         var gatherer = new PolicyGatherer(api, caches.View, sources, new PolicyMemories(), new AlwaysLeading(), clock);
         return (await gatherer.GatherAsync(policy, TestContext.Current.CancellationToken)).Objectives.ShouldHaveSingleItem().Baseline;
     }
 
-    private static SloPolicyStatus Learned(PolicyFacts facts, string? uid) => new()
-    {
-        Release = new() { ModelUid = uid, Revision = "h1", PromotionSeq = 1, Phase = ReleasePhase.Passed },
-        Objectives =
-        [
-            new()
+    private static SloPolicyStatus Learned(PolicyFacts facts, string? uid) =>
+        new()
+        {
+            Release = new()
             {
-                Name = "availability",
-                Verdict = Verdict.Healthy,
-                Indicator = Fingerprint.Of(facts.Policy.Spec.Objectives[0]),
-                Clustering = new() { At = facts.Now.AddHours(-1), Days = [.. Enumerable.Range(0, 2).Select(day => new ErrorDay { Day = $"2026-02-{28 - day}", Requests = 24_000, Bad = 1200, Dispersion = "90" })] },
+                ModelUid = uid,
+                Revision = "h1",
+                PromotionSeq = 1,
+                Phase = ReleasePhase.Passed,
             },
-        ],
-    };
+            Objectives =
+            [
+                new()
+                {
+                    Name = "availability",
+                    Verdict = Verdict.Healthy,
+                    Indicator = Fingerprint.Of(facts.Policy.Spec.Objectives[0]),
+                    Clustering = new()
+                    {
+                        At = facts.Now.AddHours(-1),
+                        Days =
+                        [
+                            .. Enumerable
+                                .Range(0, 2)
+                                .Select(day => new ErrorDay
+                                {
+                                    Day = $"2026-02-{28 - day}",
+                                    Requests = 24_000,
+                                    Bad = 1200,
+                                    Dispersion = "90",
+                                }),
+                        ],
+                    },
+                },
+            ],
+        };
 
     private static JsonObject Json(JsonObject model)
     {

@@ -25,7 +25,10 @@ public class PolicyNoticesTests
 
     [Fact]
     public void A_policy_without_a_model_says_so() =>
-        PolicyNotices.Between(new(), SloJudge(Facts.After(0) with { Model = null }, 5)).ShouldHaveSingleItem().Reason.ShouldBe("ModelNotFound");
+        PolicyNotices
+            .Between(new(), SloJudge(Facts.After(0) with { Model = null }, 5))
+            .ShouldHaveSingleItem()
+            .Reason.ShouldBe("ModelNotFound");
 
     private static (List<EventRecord> Events, SloPolicyStatus Last) Told(SloPolicyStatus before, params PolicyFacts[] evaluations)
     {
@@ -42,32 +45,69 @@ public class PolicyNoticesTests
 
     [Fact]
     public void The_time_until_the_first_scrape_of_a_new_revision_is_told_to_nobody() =>
-        Told(new(), Facts.After(1).Without(EvidenceKind.NoData), Facts.After(16).Without(EvidenceKind.NoData), Facts.After(31).Requests(0, 100)).Events.ShouldBeEmpty();
+        Told(
+            new(),
+            Facts.After(1).Without(EvidenceKind.NoData),
+            Facts.After(16).Without(EvidenceKind.NoData),
+            Facts.After(31).Requests(0, 100)
+        )
+            .Events.ShouldBeEmpty();
 
     [Fact]
     public void Lost_data_is_told_once_and_so_is_its_return()
     {
         var (notices, last) = Told(
-            new(), Facts.After(300).Requests(0, 100), Facts.After(315).Without(EvidenceKind.NoData), Facts.After(919).Without(EvidenceKind.NoData),
-            Facts.After(934).Without(EvidenceKind.Stale), Facts.After(949).Without(EvidenceKind.NoData), Facts.After(964).Requests(0, 100), Facts.After(979).Requests(0, 100));
-        notices.Select(n => (n.Type, n.Reason)).ShouldBe([(EventSeverity.Warning, "EvidenceLacking"), (EventSeverity.Normal, "EvidenceBack")]);
+            new(),
+            Facts.After(300).Requests(0, 100),
+            Facts.After(315).Without(EvidenceKind.NoData),
+            Facts.After(919).Without(EvidenceKind.NoData),
+            Facts.After(934).Without(EvidenceKind.Stale),
+            Facts.After(949).Without(EvidenceKind.NoData),
+            Facts.After(964).Requests(0, 100),
+            Facts.After(979).Requests(0, 100)
+        );
+        notices
+            .Select(n => (n.Type, n.Reason))
+            .ShouldBe([(EventSeverity.Warning, "EvidenceLacking"), (EventSeverity.Normal, "EvidenceBack")]);
         notices[0].Message.ShouldContain("availability NoData since 2026-03-01 09:05:15Z");
-        Told(last, Facts.After(1000).Without(EvidenceKind.NoData), Facts.After(1700).Without(EvidenceKind.NoData)).Events.ShouldHaveSingleItem().DedupeKey.ShouldNotBe(notices[0].DedupeKey);
+        Told(last, Facts.After(1000).Without(EvidenceKind.NoData), Facts.After(1700).Without(EvidenceKind.NoData))
+            .Events.ShouldHaveSingleItem()
+            .DedupeKey.ShouldNotBe(notices[0].DedupeKey);
     }
 
     [Fact]
     public void A_model_without_traffic_is_no_reason_to_warn_and_its_traffic_no_news() =>
-        Told(new(), Facts.After(300).Without(EvidenceKind.Idle), Facts.After(1000).Without(EvidenceKind.Idle), Facts.After(1015).Requests(0, 100)).Events.ShouldBeEmpty();
+        Told(
+            new(),
+            Facts.After(300).Without(EvidenceKind.Idle),
+            Facts.After(1000).Without(EvidenceKind.Idle),
+            Facts.After(1015).Requests(0, 100)
+        )
+            .Events.ShouldBeEmpty();
 
     [Fact]
     public void A_model_that_goes_brings_no_evidence_back() =>
-        Told(new(), Facts.After(300).Without(EvidenceKind.NoData), Facts.After(904).Without(EvidenceKind.NoData), Facts.After(919) with { Model = null })
+        Told(
+            new(),
+            Facts.After(300).Without(EvidenceKind.NoData),
+            Facts.After(904).Without(EvidenceKind.NoData),
+            Facts.After(919) with
+            {
+                Model = null,
+            }
+        )
             .Events.ShouldNotContain(n => n.Reason == "EvidenceBack");
 
     [Fact]
     public void Series_that_are_back_without_traffic_are_back() =>
-        Told(new(), Facts.After(300).Without(EvidenceKind.NoData), Facts.After(904).Without(EvidenceKind.NoData), Facts.After(919).Without(EvidenceKind.Idle))
-            .Events[1].Message.ShouldContain("no traffic");
+        Told(
+            new(),
+            Facts.After(300).Without(EvidenceKind.NoData),
+            Facts.After(904).Without(EvidenceKind.NoData),
+            Facts.After(919).Without(EvidenceKind.Idle)
+        )
+            .Events[1]
+            .Message.ShouldContain("no traffic");
 
     [Fact]
     public void A_model_that_does_not_serve_yet_is_no_reason_to_warn() =>
@@ -87,7 +127,20 @@ public class PolicyNoticesTests
     [Fact]
     public void A_condition_of_an_earlier_version_that_no_longer_is_kept_up_to_date_goes()
     {
-        var before = new SloPolicyStatus { Conditions = [new() { Type = "Conflict", Status = "True", Reason = "OlderPolicyActs", Message = "fraud-old acts", LastTransitionTime = Facts.Promoted }] };
+        var before = new SloPolicyStatus
+        {
+            Conditions =
+            [
+                new()
+                {
+                    Type = "Conflict",
+                    Status = "True",
+                    Reason = "OlderPolicyActs",
+                    Message = "fraud-old acts",
+                    LastTransitionTime = Facts.Promoted,
+                },
+            ],
+        };
         Facts.After(90).Requests(0, 100).Following(before).Judged().Conditions.ShouldNotContain(c => c.Type == "Conflict");
         (Facts.After(90) with { Model = null }).Following(before).Judged().Conditions.ShouldNotContain(c => c.Type == "Conflict");
     }
@@ -99,7 +152,9 @@ public class PolicyNoticesTests
         var second = Facts.After(3630).Without(EvidenceKind.NoData).Following(first).Judged();
         PolicyNotices.Between(new(), first).ShouldBeEmpty();
         var notice = PolicyNotices.Between(first, second).ShouldHaveSingleItem();
-        (notice.Type, notice.Reason, notice.Message).ShouldBe((EventSeverity.Warning, "NoData", "Nothing is judged yet: why for all_total"));
+        (notice.Type, notice.Reason, notice.Message).ShouldBe(
+            (EventSeverity.Warning, "NoData", "Nothing is judged yet: why for all_total")
+        );
         PolicyNotices.Between(second, Facts.After(3645).Without(EvidenceKind.NoData).Following(second).Judged()).ShouldBeEmpty();
     }
 
@@ -107,9 +162,23 @@ public class PolicyNoticesTests
     public void An_episode_ends_with_the_traffic_or_with_the_breach_and_says_which()
     {
         var breached = Facts.After(90).Requests(30, 100).Judged();
-        var moved = Facts.After(95).Without(EvidenceKind.NoData).Serving("h1", r => r with { PromotionSeq = 3, PromotedAt = Facts.Promoted.AddSeconds(94) }).Following(breached).Judged();
-        PolicyNotices.Between(breached, moved).Single(n => n.Reason == "EpisodeClosed").Message.ShouldBe("Episode 1 is over: revision h2 has lost the traffic, 5 s after the breach was confirmed");
-        var closed = breached with { Episode = breached.Episode! with { State = EpisodeState.Closed, ClosedAt = breached.Episode.OpenedAt.AddMinutes(6) } };
-        PolicyNotices.Between(breached, closed).Single(n => n.Reason == "EpisodeClosed").Message.ShouldBe("Episode 1 is over after 6 min: the breach is no longer seen");
+        var moved = Facts
+            .After(95)
+            .Without(EvidenceKind.NoData)
+            .Serving("h1", r => r with { PromotionSeq = 3, PromotedAt = Facts.Promoted.AddSeconds(94) })
+            .Following(breached)
+            .Judged();
+        PolicyNotices
+            .Between(breached, moved)
+            .Single(n => n.Reason == "EpisodeClosed")
+            .Message.ShouldBe("Episode 1 is over: revision h2 has lost the traffic, 5 s after the breach was confirmed");
+        var closed = breached with
+        {
+            Episode = breached.Episode! with { State = EpisodeState.Closed, ClosedAt = breached.Episode.OpenedAt.AddMinutes(6) },
+        };
+        PolicyNotices
+            .Between(breached, closed)
+            .Single(n => n.Reason == "EpisodeClosed")
+            .Message.ShouldBe("Episode 1 is over after 6 min: the breach is no longer seen");
     }
 }

@@ -48,10 +48,18 @@ public class SloPolicyReconcilerTests
         var api = KubeApiFactory.Create(server.Kubeconfig, null, null, clock, runtime.Api);
         var caches = new Caches(api, new RunOptions { LeaseNamespace = "mlops-system" }, clock, runtime.Watch, NullLoggerFactory.Instance);
         var sources = new PrometheusSources(
-            [new PrometheusSourceOptions("default", new Uri("http://127.0.0.1:1/"))], new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()), clock);
+            [new PrometheusSourceOptions("default", new Uri("http://127.0.0.1:1/"))],
+            new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()),
+            clock
+        );
         return new SloPolicyReconciler(
-            api, new PolicyGatherer(api, caches.View, sources, new PolicyMemories(), leadership, clock), new StatusWriter(api), new InstanceFilter(null),
-            new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime.Events, NullLogger.Instance), _shown.Slo,
-            NullLogger<SloPolicyReconciler>.Instance);
+            api,
+            new PolicyGatherer(api, caches.View, sources, new PolicyMemories(), leadership, clock),
+            new StatusWriter(api),
+            new InstanceFilter(null),
+            new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime.Events, NullLogger.Instance),
+            _shown.Slo,
+            NullLogger<SloPolicyReconciler>.Instance
+        );
     }
 }

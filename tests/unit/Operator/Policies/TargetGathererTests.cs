@@ -12,7 +12,11 @@ public class TargetGathererTests
     private Task<bool?> AskAsync(EvidenceKind? lacking = EvidenceKind.NoData, string? label = null)
     {
         var facts = lacking is { } kind ? Facts.After(90).Without(kind) : Facts.After(90).Requests(0, 100);
-        var policy = facts.Policy with { Metadata = facts.Policy.Metadata with { Namespace = "shop" }, Spec = facts.Policy.Spec with { RevisionLabel = label } };
+        var policy = facts.Policy with
+        {
+            Metadata = facts.Policy.Metadata with { Namespace = "shop" },
+            Spec = facts.Policy.Spec with { RevisionLabel = label },
+        };
         return TargetGatherer.AskAsync(facts with { Policy = policy }, _prometheus, TestContext.Current.CancellationToken);
     }
 

@@ -25,7 +25,20 @@ public class CurvePictureTests
     /// <summary>Of the two points, downwards.</summary>
     private static double[] Heights(bool fromZero)
     {
-        var curve = new Curve("score", 0.91, 0.895, fromZero, [(Noon, 0.93, 0, DriftGrade.None), (Noon.AddHours(1), 0.88, 0, DriftGrade.Drift)]);
-        return [.. XElement.Parse(CurvePicture.Of(curve, null).Text).Descendants().Where(e => e.Name.LocalName == "circle").Select(e => (double)e.Attribute("cy")!)];
+        var curve = new Curve(
+            "score",
+            0.91,
+            0.895,
+            fromZero,
+            [(Noon, 0.93, 0, DriftGrade.None), (Noon.AddHours(1), 0.88, 0, DriftGrade.Drift)]
+        );
+        return
+        [
+            .. XElement
+                .Parse(CurvePicture.Of(curve, null).Text)
+                .Descendants()
+                .Where(e => e.Name.LocalName == "circle")
+                .Select(e => (double)e.Attribute("cy")!),
+        ];
     }
 }

@@ -22,7 +22,14 @@ public class DriftHistoryTests
     public async Task Each_look_shows_what_its_window_gave_and_not_what_the_status_remembers()
     {
         _watched.Amounts = at => History.Buckets(at > Noon.AddMinutes(-75) ? ADrift.Moved : ADrift.Bell);
-        var stale = new DriftSignalStatus { Name = "amount", Verdict = Verdict.Warning, Evidence = EvidenceKind.Value, Value = "0.1", Message = "of long ago" };
+        var stale = new DriftSignalStatus
+        {
+            Name = "amount",
+            Verdict = Verdict.Warning,
+            Evidence = EvidenceKind.Value,
+            Value = "0.1",
+            Message = "of long ago",
+        };
         _watched.Found(new DriftPolicyStatus { Verdict = Verdict.Warning, Signals = [stale] });
         var amount = (await GatherAsync()).Signals[0];
         amount.Looks.Select(l => l.Grade).ShouldBe([.. Enumerable.Repeat(DriftGrade.None, 7), .. Enumerable.Repeat(DriftGrade.Drift, 5)]);
@@ -46,8 +53,13 @@ public class DriftHistoryTests
     [Fact]
     public async Task No_question_is_asked_twice()
     {
-        using var sources = new PrometheusSources([KeyValuePair.Create<string, IPrometheus>("default", new RememberedAnswers(_watched.Prometheus))]);
-        await new DriftHistoryGatherer(_watched.Api, sources, _watched.Clock).GatherAsync(_watched.Policy, TestContext.Current.CancellationToken);
+        using var sources = new PrometheusSources([
+            KeyValuePair.Create<string, IPrometheus>("default", new RememberedAnswers(_watched.Prometheus)),
+        ]);
+        await new DriftHistoryGatherer(_watched.Api, sources, _watched.Clock).GatherAsync(
+            _watched.Policy,
+            TestContext.Current.CancellationToken
+        );
         _watched.Prometheus.Asked.Distinct().Count().ShouldBe(_watched.Prometheus.Asked.Count);
         // Twelve current windows, a day apart two weeks back from each, and three weeks before, of two signals.
         _watched.Prometheus.Asked.Count.ShouldBe(12 * 18 * 2);
@@ -64,6 +76,9 @@ public class DriftHistoryTests
     private async Task<DriftHistory> GatherAsync()
     {
         using var sources = _watched.Session.Sources(_watched.Policy.Spec.Prometheus);
-        return await new DriftHistoryGatherer(_watched.Api, sources, _watched.Clock).GatherAsync(_watched.Policy, TestContext.Current.CancellationToken);
+        return await new DriftHistoryGatherer(_watched.Api, sources, _watched.Clock).GatherAsync(
+            _watched.Policy,
+            TestContext.Current.CancellationToken
+        );
     }
 }

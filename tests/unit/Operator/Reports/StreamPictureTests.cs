@@ -71,7 +71,9 @@ public class StreamPictureTests
 
     [Fact]
     public void A_value_that_never_changes_has_a_line_too() =>
-        Lines(Draw([Piece(0, 100, _ => 0)], Piece(100, 50, _ => 0)), "measure").ShouldHaveSingleItem().ShouldAllBe(p => double.IsFinite(p.Y));
+        Lines(Draw([Piece(0, 100, _ => 0)], Piece(100, 50, _ => 0)), "measure")
+            .ShouldHaveSingleItem()
+            .ShouldAllBe(p => double.IsFinite(p.Y));
 
     [Theory]
     [InlineData(StreamDetector.CUSUM)]
@@ -83,7 +85,9 @@ public class StreamPictureTests
         var changed = await SectionAsync(detector, 0.6);
         var look = changed.Latest.Look;
         var text = XElement.Parse(SignalSection.Of(changed, null).Text).Value;
-        text.ShouldContain($"{detector} reaches {Plot.Number(look.Value!.Value)}, beyond its threshold {Plot.Number(look.Threshold!.Value)}: it changed ");
+        text.ShouldContain(
+            $"{detector} reaches {Plot.Number(look.Value!.Value)}, beyond its threshold {Plot.Number(look.Threshold!.Value)}: it changed "
+        );
         look.Since!.Value.ShouldBeInRange(Noon.AddMinutes(-40), Noon.AddMinutes(-20));
         text.ShouldContain($"at {look.Since.Value:yyyy-MM-dd HH:mm} UTC");
         text.ShouldContain("a value every 15 s");
@@ -102,37 +106,78 @@ public class StreamPictureTests
     public void A_change_that_the_window_does_not_show_the_beginning_of_was_before_it()
     {
         var current = Piece(100, 50, _ => 3);
-        var look = new SignalLook(Entities.Common.Status.EvidenceKind.Value, Analysis.Drift.Judging.DriftGrade.Drift, "") { Detector = StreamDetector.CUSUM, Value = 9, Threshold = 8, Since = At(current[0].Time) };
-        StreamPicture.Words(new StreamPieces(Piece(0, 100, _ => 1), current, TimeSpan.FromMinutes(15)), look).ShouldEndWith($"it changed before {Noon.AddHours(25):yyyy-MM-dd HH:mm} UTC");
+        var look = new SignalLook(Entities.Common.Status.EvidenceKind.Value, Analysis.Drift.Judging.DriftGrade.Drift, "")
+        {
+            Detector = StreamDetector.CUSUM,
+            Value = 9,
+            Threshold = 8,
+            Since = At(current[0].Time),
+        };
+        StreamPicture
+            .Words(new StreamPieces(Piece(0, 100, _ => 1), current, TimeSpan.FromMinutes(15)), look)
+            .ShouldEndWith($"it changed before {Noon.AddHours(25):yyyy-MM-dd HH:mm} UTC");
     }
 
     /// <summary>Outcomes of which one in five is 1, and so many in the last half hour.</summary>
     private static async Task<SignalHistory> SectionAsync(StreamDetector detector, double rate)
     {
         var watched = new AWatchedModel();
-        watched.With(s => s with { Signals = [new DriftSignal { Name = "errors", Kind = SignalKind.Quality, Source = new SignalSource { Stream = new StreamSource { Query = "errors", Detector = detector } } }] });
+        watched.With(s =>
+            s with
+            {
+                Signals =
+                [
+                    new DriftSignal
+                    {
+                        Name = "errors",
+                        Kind = SignalKind.Quality,
+                        Source = new SignalSource
+                        {
+                            Stream = new StreamSource { Query = "errors", Detector = detector },
+                        },
+                    },
+                ],
+            }
+        );
         double[] noise = [.. Noise.Outcomes(1, 4099, 1 / 3.0).Zip(Noise.Outcomes(2, 4099, 0.6), (a, b) => a * b)];
         double[] risen = Noise.Outcomes(3, 4099, rate);
-        watched.Amounts = at => History.Values(at, 3600, 15, t => (t > Noon.AddMinutes(-30).ToUnixTimeSeconds() ? risen : noise)[(int)(t / 15 % 4099)]);
+        watched.Amounts = at =>
+            History.Values(at, 3600, 15, t => (t > Noon.AddMinutes(-30).ToUnixTimeSeconds() ? risen : noise)[(int)(t / 15 % 4099)]);
         using var sources = watched.Session.Sources(watched.Policy.Spec.Prometheus);
-        return (await new DriftHistoryGatherer(watched.Api, sources, watched.Clock).GatherAsync(watched.Policy, TestContext.Current.CancellationToken)).Signals.ShouldHaveSingleItem();
+        return (
+            await new DriftHistoryGatherer(watched.Api, sources, watched.Clock).GatherAsync(
+                watched.Policy,
+                TestContext.Current.CancellationToken
+            )
+        ).Signals.ShouldHaveSingleItem();
     }
 
     /// <summary>So many values, one every quarter of an hour.</summary>
-    private static List<Sample> Piece(int from, int count, Func<int, double> value) => [.. Enumerable.Range(0, count).Select(i => new Sample(Time(from + i), value(i)))];
+    private static List<Sample> Piece(int from, int count, Func<int, double> value) =>
+        [.. Enumerable.Range(0, count).Select(i => new Sample(Time(from + i), value(i)))];
 
     private static double Time(int quarter) => Noon.AddMinutes(15 * quarter).ToUnixTimeSeconds();
 
     private static DateTimeOffset At(double time) => DateTimeOffset.FromUnixTimeSeconds((long)time);
 
     private static XElement Draw(List<List<Sample>> reference, List<Sample> current, DateTimeOffset? since = null) =>
-        XElement.Parse(StreamPicture.Of(new StreamPieces([.. reference.SelectMany(r => r)], current, TimeSpan.FromMinutes(15)), since).Text);
+        XElement.Parse(
+            StreamPicture.Of(new StreamPieces([.. reference.SelectMany(r => r)], current, TimeSpan.FromMinutes(15)), since).Text
+        );
 
     private static List<List<(double X, double Y)>> Lines(XElement picture, string style) =>
-    [
-        .. picture.Elements("polyline").Where(l => Class(l) == style)
-            .Select(l => l.Attribute("points")!.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split(',')).Select(p => (Parse(p[0]), Parse(p[1]))).ToList()),
-    ];
+        [
+            .. picture
+                .Elements("polyline")
+                .Where(l => Class(l) == style)
+                .Select(l =>
+                    l.Attribute("points")!
+                        .Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                        .Select(p => p.Split(','))
+                        .Select(p => (Parse(p[0]), Parse(p[1])))
+                        .ToList()
+                ),
+        ];
 
     private static string? Class(XElement element) => element.Attribute("class")?.Value;
 

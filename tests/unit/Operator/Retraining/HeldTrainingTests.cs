@@ -43,7 +43,9 @@ public class HeldTrainingTests
     [Fact]
     public void Doubtful_data_is_never_trained_on_even_if_a_person_approves()
     {
-        var cluster = Lives.Drifted(drift: d => d.Doubt = new RetrainDoubt { Rule = "SignalVanished", Message = "amount is scraped no more" }).Wait(3600);
+        var cluster = Lives
+            .Drifted(drift: d => d.Doubt = new RetrainDoubt { Rule = "SignalVanished", Message = "amount is scraped no more" })
+            .Wait(3600);
         cluster.Annotate(WellKnown.ApproveAnnotation, cluster.Status.Decisions[0].Id).Wait(3600);
         (cluster.Jobs.Made.Count, HeldBy(cluster)).ShouldBe((0, "SignalVanished"));
     }

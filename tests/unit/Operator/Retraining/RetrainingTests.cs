@@ -221,11 +221,13 @@ public class RetrainingTests
         writes.ShouldBeGreaterThanOrEqualTo(3);
         for (var k = 1; k <= writes; k++)
         {
-            var (cluster, _) = Play((c, write) =>
-            {
-                if (write == k)
-                    c.Restart();
-            });
+            var (cluster, _) = Play(
+                (c, write) =>
+                {
+                    if (write == k)
+                        c.Restart();
+                }
+            );
             cluster.Jobs.Made.ShouldHaveSingleItem($"died after write {k}");
             Last(cluster).Outcome.ShouldBe("Succeeded");
         }
@@ -243,18 +245,24 @@ public class RetrainingTests
     [Fact]
     public void The_Job_knows_the_model_and_the_drift_and_keeps_the_users_fields()
     {
-        var cluster = Lives.Drifted(r =>
-        {
-            r["jobTemplate"]!["metadata"] = new JsonObject { ["labels"] = new JsonObject { ["team"] = "risk" } };
-            r["jobTemplate"]!["spec"]!["backoffLimit"] = 4;
-            r["jobTemplate"]!["spec"]!["ttlSecondsAfterFinished"] = 0;
-            r["jobTemplate"]!["spec"]!["template"]!["spec"]!["containers"]![0]!["futureField"] = "kept";
-        }).Settle();
+        var cluster = Lives
+            .Drifted(r =>
+            {
+                r["jobTemplate"]!["metadata"] = new JsonObject { ["labels"] = new JsonObject { ["team"] = "risk" } };
+                r["jobTemplate"]!["spec"]!["backoffLimit"] = 4;
+                r["jobTemplate"]!["spec"]!["ttlSecondsAfterFinished"] = 0;
+                r["jobTemplate"]!["spec"]!["template"]!["spec"]!["containers"]![0]!["futureField"] = "kept";
+            })
+            .Settle();
         var job = cluster.Jobs.Made[0];
         job["metadata"]!["labels"]!["team"]!.GetValue<string>().ShouldBe("risk");
         job["metadata"]!["ownerReferences"]![0]!["uid"]!.GetValue<string>().ShouldBe(FakeCluster.Uid);
         var spec = job["spec"]!;
-        (spec["backoffLimit"]!.GetValue<int>(), spec["activeDeadlineSeconds"]!.GetValue<int>(), spec["ttlSecondsAfterFinished"]!.GetValue<int>()).ShouldBe((4, 21600, 600));
+        (
+            spec["backoffLimit"]!.GetValue<int>(),
+            spec["activeDeadlineSeconds"]!.GetValue<int>(),
+            spec["ttlSecondsAfterFinished"]!.GetValue<int>()
+        ).ShouldBe((4, 21600, 600));
         var container = spec["template"]!["spec"]!["containers"]![0]!;
         container["futureField"]!.GetValue<string>().ShouldBe("kept");
         var env = ((JsonArray)container["env"]!).ToDictionary(e => e!["name"]!.GetValue<string>(), e => e!["value"]!.GetValue<string>());
@@ -273,7 +281,17 @@ public class RetrainingTests
         cluster.Settle();
         cluster.Status.Retraining!.Outcome.ShouldBe("Failed");
         var world = cluster.See();
-        var other = cluster.Status with { Retraining = cluster.Status.Retraining with { PolicyUid = "another", Policy = "another", Id = "0123456789abcdef0123", JobName = "fraud-rt-0123456789", NotBefore = null } };
+        var other = cluster.Status with
+        {
+            Retraining = cluster.Status.Retraining with
+            {
+                PolicyUid = "another",
+                Policy = "another",
+                Id = "0123456789abcdef0123",
+                JobName = "fraud-rt-0123456789",
+                NotBefore = null,
+            },
+        };
         var c = new RetrainCase(world, other, world.DriftPolicies[0], world.DriftPolicies[0].Status!.Requests[0]);
         (c.Attempt, c.Id == first.Id).ShouldBe((2, false));
     }

@@ -8,10 +8,32 @@ public class IndicatorSelectorsTests
     private static readonly IndicatorVariables Variables = new("shop", "fraud", "fraud.v1+\"x\"");
 
     private static IndicatorSelectors Events(string total, string? bad = null, string? good = null) =>
-        IndicatorSelectors.Of(new() { Events = new() { Total = total, Bad = bad, Good = good } }, Variables);
+        IndicatorSelectors.Of(
+            new()
+            {
+                Events = new()
+                {
+                    Total = total,
+                    Bad = bad,
+                    Good = good,
+                },
+            },
+            Variables
+        );
 
     private static IndicatorSelectors Latency(string threshold, string? selector = null) =>
-        IndicatorSelectors.Of(new() { Latency = new() { Histogram = "seconds", ThresholdSeconds = threshold, Selector = selector } }, Variables);
+        IndicatorSelectors.Of(
+            new()
+            {
+                Latency = new()
+                {
+                    Histogram = "seconds",
+                    ThresholdSeconds = threshold,
+                    Selector = selector,
+                },
+            },
+            Variables
+        );
 
     [Fact]
     public void Bad_events_may_have_no_series_yet()
@@ -62,18 +84,24 @@ public class IndicatorSelectorsTests
 
     [Fact]
     public void A_variable_in_an_equality_is_a_value_and_cannot_end_the_string() =>
-        Events("all_total{ns=\"${namespace}\",model=\"${model}\"}", bad: "b").Total.ToString()
+        Events("all_total{ns=\"${namespace}\",model=\"${model}\"}", bad: "b")
+            .Total.ToString()
             .ShouldBe("""all_total{ns="shop",model="fraud.v1+\"x\""}""");
 
     [Fact]
     public void A_variable_in_a_pattern_stands_for_itself_only() =>
-        Events("all_total{model=~\"${model}|${modelDeployment}-.*\"}", bad: "b").Total.ToString()
+        Events("all_total{model=~\"${model}|${modelDeployment}-.*\"}", bad: "b")
+            .Total.ToString()
             .ShouldBe("""all_total{model=~"fraud\\.v1\\+\"x\"|fraud-.*"}""");
 
     [Fact]
     public void A_revision_is_found_by_its_pods_or_by_the_label_that_the_policy_names()
     {
-        var spec = new SloPolicySpec { ModelRef = new() { Name = "fraud" }, Objectives = [] };
+        var spec = new SloPolicySpec
+        {
+            ModelRef = new() { Name = "fraud" },
+            Objectives = [],
+        };
         RevisionMatch.Of(spec, "fraud", "abc").ToString().ShouldBe("pod=~\"fraud-abc-.+\"");
         RevisionMatch.Of(spec with { RevisionLabel = "rev" }, "fraud", "abc").ToString().ShouldBe("rev=\"abc\"");
     }

@@ -20,9 +20,13 @@ public class IndicatorVariablesTests
 
     [Fact]
     public void A_name_that_looks_like_a_variable_is_a_name() =>
-        Fill("x{m=\"${model}\",n=\"${namespace}\"}[${window}]", "${window}${namespace}").ShouldBe("x{m=\"${window}${namespace}\",n=\"shop\"}[300s]");
+        Fill("x{m=\"${model}\",n=\"${namespace}\"}[${window}]", "${window}${namespace}")
+            .ShouldBe("x{m=\"${window}${namespace}\",n=\"shop\"}[300s]");
 
     [Fact]
     public void So_it_is_in_a_selector() =>
-        new IndicatorVariables("${model}", "fraud", "secret").Fill(Entities.Common.Selectors.VectorSelector.Parse("x{n=\"${namespace}\"}")).ToString().ShouldBe("x{n=\"${model}\"}");
+        new IndicatorVariables("${model}", "fraud", "secret")
+            .Fill(Entities.Common.Selectors.VectorSelector.Parse("x{n=\"${namespace}\"}"))
+            .ToString()
+            .ShouldBe("x{n=\"${model}\"}");
 }

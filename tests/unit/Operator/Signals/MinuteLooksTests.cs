@@ -10,16 +10,42 @@ namespace MlOps.Operator.Tests.Signals;
 public class MinuteLooksTests
 {
     private static readonly LabelMatcher Pods = new("pod", MatchOperator.Matches, "fraud-.+");
-    private static readonly ServiceLevelIndicator Events = new() { Events = new() { Bad = "bad_total", Total = "all_total" } };
-    private static readonly ServiceLevelIndicator Good = new() { Events = new() { Good = "good_total", Total = "all_total" } };
-    private static readonly ServiceLevelIndicator Expression = new() { Expression = new() { Bad = "errors(${window})", Total = "all(${window}) # every one" } };
-    private static readonly ServiceLevelIndicator Gauge = new() { Gauge = new() { Query = "accuracy", Min = "0.9" } };
-    private static readonly ServiceLevelIndicator Native = new() { Latency = new() { Histogram = "seconds", ThresholdSeconds = "0.25", Type = HistogramType.Native } };
+    private static readonly ServiceLevelIndicator Events = new()
+    {
+        Events = new() { Bad = "bad_total", Total = "all_total" },
+    };
+    private static readonly ServiceLevelIndicator Good = new()
+    {
+        Events = new() { Good = "good_total", Total = "all_total" },
+    };
+    private static readonly ServiceLevelIndicator Expression = new()
+    {
+        Expression = new() { Bad = "errors(${window})", Total = "all(${window}) # every one" },
+    };
+    private static readonly ServiceLevelIndicator Gauge = new()
+    {
+        Gauge = new() { Query = "accuracy", Min = "0.9" },
+    };
+    private static readonly ServiceLevelIndicator Native = new()
+    {
+        Latency = new()
+        {
+            Histogram = "seconds",
+            ThresholdSeconds = "0.25",
+            Type = HistogramType.Native,
+        },
+    };
     private readonly FakePrometheus _prometheus = new();
 
     private Task<Reading<BurnMinutes>> ReadAsync(ServiceLevelIndicator sli) =>
-        IndicatorReaders.For(sli, new IndicatorVariables("shop", "fraud", "fraud"), Pods, _prometheus)
-            .MinutesAsync(TimeSpan.FromMinutes(5), 0.01344, DateTimeOffset.FromUnixTimeSeconds(10_000), TestContext.Current.CancellationToken);
+        IndicatorReaders
+            .For(sli, new IndicatorVariables("shop", "fraud", "fraud"), Pods, _prometheus)
+            .MinutesAsync(
+                TimeSpan.FromMinutes(5),
+                0.01344,
+                DateTimeOffset.FromUnixTimeSeconds(10_000),
+                TestContext.Current.CancellationToken
+            );
 
     private static CounterSeries Number(double value) => new(new Dictionary<string, string>(), [new(10_000, value)]);
 
@@ -28,10 +54,14 @@ public class MinuteLooksTests
     {
         _prometheus.Has("> 0", Number(3)).Has(">= 0", Number(5));
         (await ReadAsync(Events)).Value.ShouldBe(new BurnMinutes(3, 5));
-        var (all, bad) = ("(sum by (namespace) (increase(all_total{pod=~\"fraud-.+\"}[60s])))", "(sum by (namespace) (increase(bad_total{pod=~\"fraud-.+\"}[60s])))");
+        var (all, bad) = (
+            "(sum by (namespace) (increase(all_total{pod=~\"fraud-.+\"}[60s])))",
+            "(sum by (namespace) (increase(bad_total{pod=~\"fraud-.+\"}[60s])))"
+        );
         _prometheus.Queries.ShouldBe([
             $"count_over_time(({all} >= 0)[300s:60s])",
-            $"count_over_time((({bad} > 0) >= on (namespace) (0.01344 * {all}))[300s:60s])"]);
+            $"count_over_time((({bad} > 0) >= on (namespace) (0.01344 * {all}))[300s:60s])",
+        ]);
     }
 
     [Fact]

@@ -7,7 +7,11 @@ namespace MlOps.Operator.Tests.Signals;
 public class PresetDocsTests
 {
     private static readonly string[] Rows =
-        [.. File.ReadAllLines(Repository.PathOf("docs", "indicators.md")).Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Replace("\\|", "|", StringComparison.Ordinal))];
+    [
+        .. File.ReadAllLines(Repository.PathOf("docs", "indicators.md"))
+            .Where(l => l.StartsWith("| `", StringComparison.Ordinal))
+            .Select(l => l.Replace("\\|", "|", StringComparison.Ordinal)),
+    ];
 
     [Fact]
     public void Every_preset_has_a_row_with_the_series_that_it_reads()
@@ -16,7 +20,8 @@ public class PresetDocsTests
         {
             foreach (var kind in Enum.GetValues<PresetKind>())
             {
-                var rows = Rows.Where(r => r.StartsWith($"| `{name.ToString().ToLowerInvariant()}` | {kind} |", StringComparison.Ordinal)).ToList();
+                var rows = Rows.Where(r => r.StartsWith($"| `{name.ToString().ToLowerInvariant()}` | {kind} |", StringComparison.Ordinal))
+                    .ToList();
                 if (PresetGaps.Of(name, kind) is not null)
                 {
                     rows.ShouldBeEmpty();
@@ -24,7 +29,16 @@ public class PresetDocsTests
                 }
 
                 var row = rows.ShouldHaveSingleItem();
-                foreach (var text in Read(new PresetIndicator { Name = name, Kind = kind, ThresholdSeconds = "1" }))
+                foreach (
+                    var text in Read(
+                        new PresetIndicator
+                        {
+                            Name = name,
+                            Kind = kind,
+                            ThresholdSeconds = "1",
+                        }
+                    )
+                )
                     row.ShouldContain(text);
             }
         }

@@ -10,21 +10,26 @@ public class SelectorReaderTests
     private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(10_000);
     private readonly FakePrometheus _prometheus = new();
 
-    private SelectorReader Reader(bool good = false) => new(
-        _prometheus,
-        new(VectorSelector.Parse("all_total"), VectorSelector.Parse("part_total"), CountsBad: !good, PartMustExist: good),
-        new("pod", MatchOperator.Matches, "fraud-[0-9a-f]{10}-.+"),
-        "shop");
+    private SelectorReader Reader(bool good = false) =>
+        new(
+            _prometheus,
+            new(VectorSelector.Parse("all_total"), VectorSelector.Parse("part_total"), CountsBad: !good, PartMustExist: good),
+            new("pod", MatchOperator.Matches, "fraud-[0-9a-f]{10}-.+"),
+            "shop"
+        );
 
-    private Task<Reading<RawCounts>> RawAsync(bool good = false) => Reader(good).RawAsync(
-        new("pod", MatchOperator.Matches, "fraud-h2-.+"), Now.AddSeconds(-300), Now, TestContext.Current.CancellationToken);
+    private Task<Reading<RawCounts>> RawAsync(bool good = false) =>
+        Reader(good)
+            .RawAsync(new("pod", MatchOperator.Matches, "fraud-h2-.+"), Now.AddSeconds(-300), Now, TestContext.Current.CancellationToken);
 
     private Task<Reading<Analysis.Burn.Windows.WindowCounts>> WindowAsync(bool good = false) =>
         Reader(good).WindowAsync(TimeSpan.FromMinutes(5), Now, TestContext.Current.CancellationToken);
 
-    private static CounterSeries Series(double each = 10, double age = 5, params (string Name, string Value)[] labels) => new(
-        labels.Prepend(("pod", "fraud-h2-a")).ToDictionary(l => l.Item1, l => l.Item2),
-        [.. Enumerable.Range(0, 20).Select(i => new Sample(10_000 - age - ((19 - i) * 15), each * i))]);
+    private static CounterSeries Series(double each = 10, double age = 5, params (string Name, string Value)[] labels) =>
+        new(
+            labels.Prepend(("pod", "fraud-h2-a")).ToDictionary(l => l.Item1, l => l.Item2),
+            [.. Enumerable.Range(0, 20).Select(i => new Sample(10_000 - age - ((19 - i) * 15), each * i))]
+        );
 
     private static CounterSeries Sum(double value) => new(new Dictionary<string, string>(), [new(10_000, value)]);
 
@@ -36,7 +41,10 @@ public class SelectorReaderTests
         reading.Kind.ShouldBe(EvidenceKind.Value);
         var counts = reading.Value!.Since(10_000 - 200);
         (counts.Bad, counts.Total).ShouldBe((13, 130));
-        _prometheus.Queries.ShouldBe(["part_total{pod=~\"fraud-h2-.+\"}[600s]", "all_total{pod=~\"fraud-h2-.+\"}[600s]"], "bad before total");
+        _prometheus.Queries.ShouldBe(
+            ["part_total{pod=~\"fraud-h2-.+\"}[600s]", "all_total{pod=~\"fraud-h2-.+\"}[600s]"],
+            "bad before total"
+        );
     }
 
     /// <summary>Read in between, a revision that fails would have none bad of many, and be taken for good.</summary>
@@ -144,7 +152,11 @@ public class SelectorReaderTests
     [Fact]
     public async Task The_same_model_in_another_namespace_does_not_count()
     {
-        static CounterSeries In(string ns, double value) => Sum(value) with { Labels = new Dictionary<string, string> { ["namespace"] = ns } };
+        static CounterSeries In(string ns, double value) =>
+            Sum(value) with
+            {
+                Labels = new Dictionary<string, string> { ["namespace"] = ns },
+            };
         _prometheus.Has("all_total", In("shop", 200), In("other", 5000)).Has("part_total", In("other", 900), In("shop", 3));
         (await WindowAsync()).Value.ShouldBe(new Analysis.Burn.Windows.WindowCounts(3, 200));
     }

@@ -5,8 +5,8 @@ using MlOps.Bench.Simulation.Trials;
 namespace MlOps.Operator.Tests.Simulations;
 
 /// <summary>
-/// Short, seeded forms of the figures of shared outages in docs/judging.md; <c>make bench-judge</c> makes the long ones. Judgement, decisions and probes are the
-/// operator's own, so only that the simulation asks for them often enough is left to be shown.
+/// Short, seeded forms of the figures of shared outages in docs/judging.md; <c>make bench-judge</c> makes the long ones. Judgement,
+/// decisions and probes are the operator's own, so only that the simulation asks for them often enough is left to be shown.
 /// </summary>
 public class SharedOutageSimulations
 {
@@ -14,7 +14,14 @@ public class SharedOutageSimulations
         new(0.99, 20, interval, 0.005, 1, Past.Independent) { Course = RateCourse.FirstOutage(seconds, share) };
 
     private static Task<ProbedOutcome> WatchAsync(Setting setting, int run, bool probed = true, bool askAlways = false) =>
-        ProbedTrial.WatchAsync(SimulatedRelease.Draw(setting, run, (int)(240 / setting.Interval), (int)(120 / setting.Interval)), 15, 1 + run, Seeds.Of(run), probed, askAlways);
+        ProbedTrial.WatchAsync(
+            SimulatedRelease.Draw(setting, run, (int)(240 / setting.Interval), (int)(120 / setting.Interval)),
+            15,
+            1 + run,
+            Seeds.Of(run),
+            probed,
+            askAlways
+        );
 
     [Theory]
     [InlineData(10, 5, 1)]

@@ -26,7 +26,19 @@ internal sealed class AModel
 
     public AModel Rollback(string field, int value) => With("rollback", field, value);
 
-    public AModel Port(int port) => With("service", "ports", new JsonArray(new JsonObject { ["name"] = "http", ["port"] = port, ["targetPort"] = 8080 }));
+    public AModel Port(int port) =>
+        With(
+            "service",
+            "ports",
+            new JsonArray(
+                new JsonObject
+                {
+                    ["name"] = "http",
+                    ["port"] = port,
+                    ["targetPort"] = 8080,
+                }
+            )
+        );
 
     public AModel Probed() => With(null, "probe", new JsonObject { ["path"] = "/predict" });
 
@@ -40,7 +52,13 @@ internal sealed class AModel
     /// <summary>Says how it is trained.</summary>
     public AModel Trained(Action<JsonObject>? change = null)
     {
-        var retraining = new JsonObject { ["cooldownSeconds"] = 3600, ["jobTemplate"] = JsonNode.Parse("{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"train\",\"image\":\"trainer\"}]}}}}") };
+        var retraining = new JsonObject
+        {
+            ["cooldownSeconds"] = 3600,
+            ["jobTemplate"] = JsonNode.Parse(
+                "{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"train\",\"image\":\"trainer\"}]}}}}"
+            ),
+        };
         change?.Invoke(retraining);
         return With(null, "retraining", retraining);
     }

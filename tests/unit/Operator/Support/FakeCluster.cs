@@ -13,7 +13,7 @@ namespace MlOps.Operator.Tests.Support;
 /// Plays the life of one model: plans, saves the status as the API server would, carries out effects, lets pods become ready.
 /// Everything that survives is in here, nothing in the planner.
 /// </summary>
-internal sealed class FakeCluster
+internal sealed partial class FakeCluster
 {
     public const string Name = "fraud";
     public const string Uid = "model-uid";
@@ -25,7 +25,14 @@ internal sealed class FakeCluster
     {
         Raw = new JsonObject
         {
-            ["metadata"] = new JsonObject { ["name"] = Name, ["namespace"] = "shop", ["uid"] = Uid, ["generation"] = 1, ["annotations"] = new JsonObject() },
+            ["metadata"] = new JsonObject
+            {
+                ["name"] = Name,
+                ["namespace"] = "shop",
+                ["uid"] = Uid,
+                ["generation"] = 1,
+                ["annotations"] = new JsonObject(),
+            },
             ["spec"] = model.Spec,
         };
     }
@@ -41,11 +48,13 @@ internal sealed class FakeCluster
     public ServiceView? Service { get; set; }
     public FallbackService? Fallback { get; set; }
     public FakeJudge? Judge { get; set; }
+
     /// <summary>Judges of further policies.</summary>
     public List<FakeJudge> MoreJudges { get; } = [];
 
     public FakeDrift? Drift { get; set; }
     public FakeJobs Jobs { get; } = new();
+
     /// <summary>Policies beside the judge's own, which never say anything.</summary>
     public List<SloPolicy> MorePolicies { get; } = [];
 
@@ -62,7 +71,6 @@ internal sealed class FakeCluster
 
     /// <summary>How often both revisions were asked.</summary>
     public int ProbesAsked { get; private set; }
-
 
     /// <summary>What the pods of a version run, as <c>container=digest</c>.</summary>
     public Dictionary<string, string> Images { get; } = [];
@@ -143,10 +151,20 @@ internal sealed class FakeCluster
             RevisionServices = [.. RevisionServices.Values],
             Service = Service,
             Fallback = Fallback,
-            Pods = [.. Deployments.Values.SelectMany(d => d.Views(IsBroken(d.Deployment.Hash) ? "CrashLoopBackOff" : null, Revisions.TryGetValue(d.Deployment.Hash, out var kept) ? Images.GetValueOrDefault(kept.Revision.Version, "") : ""))],
+            Pods =
+            [
+                .. Deployments.Values.SelectMany(d =>
+                    d.Views(
+                        IsBroken(d.Deployment.Hash) ? "CrashLoopBackOff" : null,
+                        Revisions.TryGetValue(d.Deployment.Hash, out var kept) ? Images.GetValueOrDefault(kept.Revision.Version, "") : ""
+                    )
+                ),
+            ],
             Policies = Judge is null ? [] : [Judge.Policy, .. MoreJudges.Select(j => j.Policy), .. MorePolicies],
             DriftPolicies = Drift is null ? [] : [Drift.Policy],
-            Training = Raw["spec"]?["retraining"]?["jobTemplate"] is JsonObject template ? TrainingTemplates.Check(template, latest.Template, "spec.retraining.jobTemplate", false) : null,
+            Training = Raw["spec"]?["retraining"]?["jobTemplate"] is JsonObject template
+                ? TrainingTemplates.Check(template, latest.Template, "spec.retraining.jobTemplate", false)
+                : null,
             TrainingJob = Jobs.Of(training?.JobName),
             TrainingRefusal = training is not null && Effects.Exists(e => e is CreateJob) ? Jobs.Refusal : null,
             Refused = [.. _refused],
@@ -164,7 +182,9 @@ internal sealed class FakeCluster
                 return this;
         }
 
-        throw new InvalidOperationException($"the model does not come to rest: {Status.LastAction}, {string.Join("; ", Effects.TakeLast(6).Select(e => e.Describe()))}");
+        throw new InvalidOperationException(
+            $"the model does not come to rest: {Status.LastAction}, {string.Join("; ", Effects.TakeLast(6).Select(e => e.Describe()))}"
+        );
     }
 
     /// <summary>Lets time pass, waking up only when the planner asked for it.</summary>
@@ -217,77 +237,4 @@ internal sealed class FakeCluster
             Events.Add(done);
         return Wrote();
     }
-
-    public void Perform(Effect effect)
-    {
-        switch (effect)
-        {
-            case RecordRevision e:
-                Revisions.TryAdd(e.Revision.Hash, new RevisionObject(e.Revision, NameOf(e.Revision.Hash), NewUid(), Now, null, null));
-                break;
-            case AnnotateRevision e:
-                FakeAnnotations.Set(this, e);
-                break;
-            case ApplyDeployment e:
-                Deployments.TryAdd(e.Revision.Hash, new FakePods(new ChildDeployment(e.Revision.Hash, NameOf(e.Revision.Hash), NewUid(), 1, 0, false, Now) { MinReadySeconds = Model.Spec.Rollout?.MinReadySeconds ?? 10 }, 0));
-                break;
-            case ApplyRevisionService e:
-                RevisionServices.TryAdd(e.Revision.Hash, new RevisionServiceView(e.Revision.Hash, NameOf(e.Revision.Hash), NewUid(), null));
-                RevisionServices[e.Revision.Hash] = RevisionServices[e.Revision.Hash] with { Ports = (JsonArray)e.Revision.Ports.DeepClone() };
-                break;
-            case SwitchService e:
-                Service = new ServiceView(Name, Service?.Uid ?? NewUid(), e.Hash, true, false, (JsonArray)e.Ports.DeepClone(), null)
-                {
-                    Selector = e.Selector is { } selector ? SelectorText.Of(selector) : SelectorText.OfRevision(Name, e.Hash!),
-                    IsolatedFrom = e.IsolatedFrom,
-                };
-                break;
-            case ScaleDeployment e:
-                var scaled = Deployments.Values.Single(d => d.Deployment.Uid == e.Uid);
-                Deployments[scaled.Deployment.Hash] = scaled.Scale(e.Replicas);
-                break;
-            case CreateJob e:
-                Jobs.Create(e);
-                break;
-            case DeleteChild e:
-                Delete(e);
-                break;
-            default:
-                throw new InvalidOperationException($"{effect.GetType().Name} is not known here");
-        }
-    }
-
-    private bool Wrote()
-    {
-        AfterWrite?.Invoke(++Writes);
-        return true;
-    }
-
-    private void Delete(DeleteChild e)
-    {
-        if (e.Kind == ChildKind.Deployment)
-            Deployments.Remove(Deployments.Values.Single(d => d.Deployment.Uid == e.Uid).Deployment.Hash);
-        else if (e.Kind == ChildKind.Service)
-            RevisionServices.Remove(RevisionServices.Values.Single(s => s.Uid == e.Uid).Hash!);
-        else
-            Revisions.Remove(Revisions.Values.Single(r => r.Uid == e.Uid).Revision.Hash);
-    }
-
-    private bool Tick()
-    {
-        var changed = false;
-        foreach (var (hash, pods) in Deployments.ToList())
-        {
-            Deployments[hash] = pods.Tick(IsBroken(hash), !NeverAvailable.Contains(Revisions.GetValueOrDefault(hash)?.Revision.Version ?? ""));
-            changed |= Deployments[hash] != pods;
-        }
-
-        return changed;
-    }
-
-    private bool IsBroken(string hash) => Revisions.TryGetValue(hash, out var kept) && NeverReady.Contains(kept.Revision.Version);
-
-    private string NewUid() => $"uid-{++_uids}";
-
-    private static string NameOf(string hash) => ChildNames.OfRevision(Name, hash);
 }

@@ -16,12 +16,27 @@ internal sealed class FakeDrift
 
     public RetrainDoubt? Doubt { get; set; }
 
-    public DriftPolicy Policy => EntityJson.Decode<DriftPolicy>(EntityJson.Encode(new DriftPolicy
-    {
-        Metadata = new() { Name = "fraud-drift", Namespace = "shop", Uid = Uid, Generation = 1 },
-        Spec = new() { ModelRef = new() { Name = FakeCluster.Name }, Mode = Mode },
-        Status = _status,
-    }));
+    public DriftPolicy Policy =>
+        EntityJson.Decode<DriftPolicy>(
+            EntityJson.Encode(
+                new DriftPolicy
+                {
+                    Metadata = new()
+                    {
+                        Name = "fraud-drift",
+                        Namespace = "shop",
+                        Uid = Uid,
+                        Generation = 1,
+                    },
+                    Spec = new()
+                    {
+                        ModelRef = new() { Name = FakeCluster.Name },
+                        Mode = Mode,
+                    },
+                    Status = _status,
+                }
+            )
+        );
 
     public void Evaluate(FakeCluster cluster)
     {
@@ -35,22 +50,27 @@ internal sealed class FakeDrift
         {
             Verdict = Drifts ? Verdict.Breached : Verdict.Healthy,
             Episode = episode,
-            Requests = !asks ? [] : [new RetrainRequest
-            {
-                Id = $"{Uid}-{episode!.Number}",
-                Episode = episode.Number,
-                ModelUid = FakeCluster.Uid,
-                Revision = serving.Hash,
-                PromotionSeq = serving.PromotionSeq,
-                PolicyGeneration = 1,
-                Term = cluster.Term,
-                EvaluatedAt = at,
-                ValidUntil = at.AddSeconds((2 * Quarter) + 10),
-                Onset = episode.Onset,
-                Signals = ["amount"],
-                Doubt = Doubt,
-                Evidence = "amount (JensenShannon 0.31 of 0.165)",
-            }],
+            Requests = !asks
+                ? []
+                :
+                [
+                    new RetrainRequest
+                    {
+                        Id = $"{Uid}-{episode!.Number}",
+                        Episode = episode.Number,
+                        ModelUid = FakeCluster.Uid,
+                        Revision = serving.Hash,
+                        PromotionSeq = serving.PromotionSeq,
+                        PolicyGeneration = 1,
+                        Term = cluster.Term,
+                        EvaluatedAt = at,
+                        ValidUntil = at.AddSeconds((2 * Quarter) + 10),
+                        Onset = episode.Onset,
+                        Signals = ["amount"],
+                        Doubt = Doubt,
+                        Evidence = "amount (JensenShannon 0.31 of 0.165)",
+                    },
+                ],
         };
     }
 
@@ -60,7 +80,18 @@ internal sealed class FakeDrift
         if (Drifts == open)
             return _status.Episode;
         return open
-            ? _status.Episode! with { State = EpisodeState.Closed, ClosedAt = at }
-            : new DriftEpisodeStatus { Number = (_status.Episode?.Number ?? 0) + 1, State = EpisodeState.Open, Onset = at, OpenedAt = at, Signals = ["amount"] };
+            ? _status.Episode! with
+            {
+                State = EpisodeState.Closed,
+                ClosedAt = at,
+            }
+            : new DriftEpisodeStatus
+            {
+                Number = (_status.Episode?.Number ?? 0) + 1,
+                State = EpisodeState.Open,
+                Onset = at,
+                OpenedAt = at,
+                Signals = ["amount"],
+            };
     }
 }

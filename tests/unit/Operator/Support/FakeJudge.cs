@@ -9,8 +9,18 @@ internal sealed class FakeJudge(string name = "fraud-slo", string uid = FakeJudg
         Verdict = Verdict.Healthy,
         Conditions =
         [
-            new() { Type = WellKnown.Ready, Status = "True", Reason = "Judging" },
-            new() { Type = WellKnown.DataAvailable, Status = "True", Reason = "Value" },
+            new()
+            {
+                Type = WellKnown.Ready,
+                Status = "True",
+                Reason = "Judging",
+            },
+            new()
+            {
+                Type = WellKnown.DataAvailable,
+                Status = "True",
+                Reason = "Value",
+            },
         ],
     };
 
@@ -42,19 +52,57 @@ internal sealed class FakeJudge(string name = "fraud-slo", string uid = FakeJudg
 
     public DemandTrend Demand { get; set; } = DemandTrend.Stable;
 
-    public SloPolicy Policy => EntityJson.Decode<SloPolicy>(EntityJson.Encode(new SloPolicy
-    {
-        Metadata = new() { Name = name, Namespace = "shop", Uid = uid, Generation = 1 },
-        Spec = new()
-        {
-            ModelRef = new() { Name = FakeCluster.Name },
-            Mode = Mode,
-            Objectives = [new() { Name = "availability", Target = "99", Sli = new() { Events = new() { Bad = "bad_total", Total = "all_total" } } }],
-        },
-        Status = BlindSince is { } since
-            ? _status with { Requests = [], Conditions = [.. _status.Conditions.Select(c => c.Type == WellKnown.DataAvailable ? c with { Status = "False", Reason = "NoData", LastTransitionTime = since } : c)] }
-            : _status,
-    }));
+    public SloPolicy Policy =>
+        EntityJson.Decode<SloPolicy>(
+            EntityJson.Encode(
+                new SloPolicy
+                {
+                    Metadata = new()
+                    {
+                        Name = name,
+                        Namespace = "shop",
+                        Uid = uid,
+                        Generation = 1,
+                    },
+                    Spec = new()
+                    {
+                        ModelRef = new() { Name = FakeCluster.Name },
+                        Mode = Mode,
+                        Objectives =
+                        [
+                            new()
+                            {
+                                Name = "availability",
+                                Target = "99",
+                                Sli = new()
+                                {
+                                    Events = new() { Bad = "bad_total", Total = "all_total" },
+                                },
+                            },
+                        ],
+                    },
+                    Status = BlindSince is { } since
+                        ? _status with
+                        {
+                            Requests = [],
+                            Conditions =
+                            [
+                                .. _status.Conditions.Select(c =>
+                                    c.Type == WellKnown.DataAvailable
+                                        ? c with
+                                        {
+                                            Status = "False",
+                                            Reason = "NoData",
+                                            LastTransitionTime = since,
+                                        }
+                                        : c
+                                ),
+                            ],
+                        }
+                        : _status,
+                }
+            )
+        );
 
     public void Evaluate(FakeCluster cluster)
     {
@@ -67,13 +115,35 @@ internal sealed class FakeJudge(string name = "fraud-slo", string uid = FakeJudg
         _status = _status with
         {
             Verdict = bad || Verification == VerificationOutcome.Failed ? Verdict.Breached : Verdict.Healthy,
-            Release = new ReleaseStatus { Revision = serving.Hash, PromotionSeq = serving.PromotionSeq, Phase = bad ? ReleasePhase.Breached : Passes ? ReleasePhase.Passed : ReleasePhase.Testing, Requests = 5000 },
+            Release = new ReleaseStatus
+            {
+                Revision = serving.Hash,
+                PromotionSeq = serving.PromotionSeq,
+                Phase =
+                    bad ? ReleasePhase.Breached
+                    : Passes ? ReleasePhase.Passed
+                    : ReleasePhase.Testing,
+                Requests = 5000,
+            },
             Episode = EpisodeOf(serving, bad, cluster.Now),
-            Rollback = model.Status.Action is { Kind: ActionKind.Rollback, SwitchedAt: not null } action && action.PolicyUid == uid
-                ? new RollbackObservation { ActionId = action.Id, Residual = Residual, Verification = Verification, Message = "seen", Term = cluster.Term, At = cluster.Now }
-                : _status.Rollback,
+            Rollback =
+                model.Status.Action is { Kind: ActionKind.Rollback, SwitchedAt: not null } action && action.PolicyUid == uid
+                    ? new RollbackObservation
+                    {
+                        ActionId = action.Id,
+                        Residual = Residual,
+                        Verification = Verification,
+                        Message = "seen",
+                        Term = cluster.Term,
+                        At = cluster.Now,
+                    }
+                    : _status.Rollback,
         };
-        var open = _status.Episode is { State: EpisodeState.Open } episode && model.Status.Handled.All(h => h.PolicyUid != uid || h.Episode < episode.Number) ? _status.Episode : null;
+        var open =
+            _status.Episode is { State: EpisodeState.Open } episode
+            && model.Status.Handled.All(h => h.PolicyUid != uid || h.Episode < episode.Number)
+                ? _status.Episode
+                : null;
         _status = _status with { Requests = open is null ? [] : [RequestOf(cluster, serving, open)] };
     }
 
@@ -83,30 +153,45 @@ internal sealed class FakeJudge(string name = "fraud-slo", string uid = FakeJudg
         if (bad == open)
             return _status.Episode;
         return open
-            ? _status.Episode! with { State = EpisodeState.Closed, ClosedAt = now }
-            : new EpisodeStatus { ModelUid = FakeCluster.Uid, Number = (_status.Episode?.Number ?? 0) + 1, State = EpisodeState.Open, SpokenBy = Entities.SloPolicies.Status.Budgets.Judge.ReleaseTest, Revision = serving.Hash, PromotionSeq = serving.PromotionSeq, Onset = serving.PromotedAt!.Value, OpenedAt = now };
+            ? _status.Episode! with
+            {
+                State = EpisodeState.Closed,
+                ClosedAt = now,
+            }
+            : new EpisodeStatus
+            {
+                ModelUid = FakeCluster.Uid,
+                Number = (_status.Episode?.Number ?? 0) + 1,
+                State = EpisodeState.Open,
+                SpokenBy = Entities.SloPolicies.Status.Budgets.Judge.ReleaseTest,
+                Revision = serving.Hash,
+                PromotionSeq = serving.PromotionSeq,
+                Onset = serving.PromotedAt!.Value,
+                OpenedAt = now,
+            };
     }
 
-    private ActionRequest RequestOf(FakeCluster cluster, RevisionStatus serving, EpisodeStatus episode) => new()
-    {
-        Id = $"{uid}-{episode.Number}-0",
-        Episode = episode.Number,
-        Action = RequestedAction.Rollback,
-        SpokenBy = episode.SpokenBy,
-        ModelUid = FakeCluster.Uid,
-        Revision = serving.Hash,
-        PromotionSeq = serving.PromotionSeq,
-        PolicyGeneration = 1,
-        Term = cluster.Term,
-        EvaluatedAt = cluster.Now,
-        ValidUntil = cluster.Now.AddSeconds(30),
-        Onset = episode.Onset,
-        FailingSince = cluster.Now - Reach,
-        Demand = new DemandStatus { Trend = Demand },
-        Blockers = Blockers,
-        ModelGeneration = cluster.Model.Metadata.Generation,
-        BadPerMillion = 300_000,
-        Requests = 400,
-        Evidence = Evidence,
-    };
+    private ActionRequest RequestOf(FakeCluster cluster, RevisionStatus serving, EpisodeStatus episode) =>
+        new()
+        {
+            Id = $"{uid}-{episode.Number}-0",
+            Episode = episode.Number,
+            Action = RequestedAction.Rollback,
+            SpokenBy = episode.SpokenBy,
+            ModelUid = FakeCluster.Uid,
+            Revision = serving.Hash,
+            PromotionSeq = serving.PromotionSeq,
+            PolicyGeneration = 1,
+            Term = cluster.Term,
+            EvaluatedAt = cluster.Now,
+            ValidUntil = cluster.Now.AddSeconds(30),
+            Onset = episode.Onset,
+            FailingSince = cluster.Now - Reach,
+            Demand = new DemandStatus { Trend = Demand },
+            Blockers = Blockers,
+            ModelGeneration = cluster.Model.Metadata.Generation,
+            BadPerMillion = 300_000,
+            Requests = 400,
+            Evidence = Evidence,
+        };
 }

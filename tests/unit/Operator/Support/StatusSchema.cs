@@ -10,7 +10,8 @@ internal static class StatusSchema
 {
     public static void ShouldBeTakenByTheServer<T>(this T status, Type kind)
     {
-        var schema = (JsonObject)CustomResourceDefinitions.For(kind)["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!["properties"]!["status"]!;
+        var schema = (JsonObject)
+            CustomResourceDefinitions.For(kind)["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!["properties"]!["status"]!;
         var written = EntityJson.Encode(status);
         new SchemaCheck(new Dictionary<string, string>()).Problems(written, schema, "status").ShouldBeEmpty();
         var stored = JsonNode.Parse(Encoding.UTF8.GetBytes(written.ToJsonString()))!;

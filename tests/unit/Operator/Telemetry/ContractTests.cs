@@ -10,7 +10,9 @@ public class ContractTests(Follower follower)
 
     [Fact]
     public void A_fresh_process_exports_every_metric_of_the_contract_and_no_other() =>
-        follower.Exported.Families.Values.Select(f => (f.Name, f.Type)).ShouldBe(_contract.Metrics.Select(m => (m.Name, m.Type)), ignoreOrder: true);
+        follower
+            .Exported.Families.Values.Select(f => (f.Name, f.Type))
+            .ShouldBe(_contract.Metrics.Select(m => (m.Name, m.Type)), ignoreOrder: true);
 
     [Fact]
     public async Task Every_metric_has_the_labels_of_the_contract()
@@ -42,11 +44,19 @@ public class ContractTests(Follower follower)
     [Fact]
     public void Series_with_bounded_values_begin_at_zero()
     {
-        foreach (var row in _contract.Metrics.Where(m => m.Type == "counter" && m.Name.StartsWith("mlops_operator_", StringComparison.Ordinal) && !m.Name.Contains("_watch_", StringComparison.Ordinal)))
+        foreach (
+            var row in _contract.Metrics.Where(m =>
+                m.Type == "counter"
+                && m.Name.StartsWith("mlops_operator_", StringComparison.Ordinal)
+                && !m.Name.Contains("_watch_", StringComparison.Ordinal)
+            )
+        )
             follower.Exported.Samples(row.Name).ShouldAllBe(s => s.Value == 0, row.Name);
     }
 
-    /// <summary>What a fresh process exports, and in addition policies with every verdict, kind of evidence, measure and doubt, and a model.</summary>
+    /// <summary>
+    /// What a fresh process exports, and in addition policies with every verdict, kind of evidence, measure and doubt, and a model.
+    /// </summary>
     private async Task<Exposition> EverythingAsync()
     {
         var shown = new Shown();
@@ -55,11 +65,13 @@ public class ContractTests(Follower follower)
         foreach (var kind in Enum.GetValues<EvidenceKind>().Where(k => k != EvidenceKind.Value))
         {
             var lacking = facts.Objectives[0].Tiers.Select(t => t with { Short = Shown.Lacking(kind) }).ToList();
-            shown.Judge(facts with
-            {
-                Policy = facts.Policy with { Metadata = facts.Policy.Metadata with { Name = kind.ToString() } },
-                Objectives = [facts.Objectives[0] with { Tiers = lacking }],
-            });
+            shown.Judge(
+                facts with
+                {
+                    Policy = facts.Policy with { Metadata = facts.Policy.Metadata with { Name = kind.ToString() } },
+                    Objectives = [facts.Objectives[0] with { Tiers = lacking }],
+                }
+            );
         }
 
         foreach (var (drift, judgement) in DriftExamples.All())

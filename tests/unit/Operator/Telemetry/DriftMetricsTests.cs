@@ -17,7 +17,11 @@ public class DriftMetricsTests
 
     public DriftMetricsTests() => _shown = new Shown(time: _time);
 
-    private ADrift One() => new ADrift().With(s => s with { DatasetDrift = new DatasetDrift { Share = "0.6" } }).Signal("amount", () => Pair(Bell, _current)).Signal("hour", () => Pair(Bell, Bell));
+    private ADrift One() =>
+        new ADrift()
+            .With(s => s with { DatasetDrift = new DatasetDrift { Share = "0.6" } })
+            .Signal("amount", () => Pair(Bell, _current))
+            .Signal("hour", () => Pair(Bell, Bell));
 
     [Fact]
     public async Task A_policy_shows_its_verdict_share_and_episode_and_each_signal_its_measures()
@@ -27,28 +31,40 @@ public class DriftMetricsTests
         drift.Lasting();
         Report(drift);
         var shown = await ShownAsync();
-        shown.Where(s => !s.Contains("signal", StringComparison.Ordinal) && !s.Contains("score", StringComparison.Ordinal) && !s.Contains("threshold", StringComparison.Ordinal)).ShouldBe(
-        [
-            "verdict{shop,inputs,fraud,Unknown} 0",
-            "verdict{shop,inputs,fraud,Healthy} 0",
-            "verdict{shop,inputs,fraud,Warning} 1",
-            "verdict{shop,inputs,fraud,Breached} 0",
-            "share_ratio{shop,inputs} 0.5",
-            "episode_open{shop,inputs,fraud} 0",
-        ], ignoreOrder: true);
-        shown.Where(s => s.Contains(",amount", StringComparison.Ordinal)).ShouldBe(
-        [
-            "signal_verdict{shop,inputs,amount,Unknown} 0",
-            "signal_verdict{shop,inputs,amount,Healthy} 0",
-            "signal_verdict{shop,inputs,amount,Warning} 0",
-            "signal_verdict{shop,inputs,amount,Breached} 1",
-            "signal_evidence_info{shop,inputs,amount,Value} 1",
-            "signal_samples{shop,inputs,amount} 10000",
-            "score{shop,inputs,amount,JensenShannon} 0.493",
-            "threshold{shop,inputs,amount,JensenShannon} 0.165",
-            "score{shop,inputs,amount,Wasserstein} 1.152",
-            "threshold{shop,inputs,amount,Wasserstein} 0.39",
-        ], ignoreOrder: true);
+        shown
+            .Where(s =>
+                !s.Contains("signal", StringComparison.Ordinal)
+                && !s.Contains("score", StringComparison.Ordinal)
+                && !s.Contains("threshold", StringComparison.Ordinal)
+            )
+            .ShouldBe(
+                [
+                    "verdict{shop,inputs,fraud,Unknown} 0",
+                    "verdict{shop,inputs,fraud,Healthy} 0",
+                    "verdict{shop,inputs,fraud,Warning} 1",
+                    "verdict{shop,inputs,fraud,Breached} 0",
+                    "share_ratio{shop,inputs} 0.5",
+                    "episode_open{shop,inputs,fraud} 0",
+                ],
+                ignoreOrder: true
+            );
+        shown
+            .Where(s => s.Contains(",amount", StringComparison.Ordinal))
+            .ShouldBe(
+                [
+                    "signal_verdict{shop,inputs,amount,Unknown} 0",
+                    "signal_verdict{shop,inputs,amount,Healthy} 0",
+                    "signal_verdict{shop,inputs,amount,Warning} 0",
+                    "signal_verdict{shop,inputs,amount,Breached} 1",
+                    "signal_evidence_info{shop,inputs,amount,Value} 1",
+                    "signal_samples{shop,inputs,amount} 10000",
+                    "score{shop,inputs,amount,JensenShannon} 0.493",
+                    "threshold{shop,inputs,amount,JensenShannon} 0.165",
+                    "score{shop,inputs,amount,Wasserstein} 1.152",
+                    "threshold{shop,inputs,amount,Wasserstein} 0.39",
+                ],
+                ignoreOrder: true
+            );
     }
 
     [Fact]
@@ -91,7 +107,12 @@ public class DriftMetricsTests
     [Fact]
     public async Task A_score_has_the_level_that_it_was_given_and_the_samples_that_it_tells()
     {
-        var drift = new ADrift().Quality("accuracy", () => Reading<ScoreValue>.Of(new ScoreValue(0.93, 4000), "q"), ScoreDirection.LowerIsDrift, "0.9");
+        var drift = new ADrift().Quality(
+            "accuracy",
+            () => Reading<ScoreValue>.Of(new ScoreValue(0.93, 4000), "q"),
+            ScoreDirection.LowerIsDrift,
+            "0.9"
+        );
         drift.Judge();
         Report(drift);
         var shown = await ShownAsync();
@@ -110,8 +131,15 @@ public class DriftMetricsTests
         var drift = new ADrift().Stream("errors", () => Noise.Outcomes(1, 288, 0.2), () => Noise.Outcomes(2, 288, 0.5), detector);
         var signal = drift.Judge().Signals[0];
         Report(drift);
-        (await ShownAsync()).Where(s => s.StartsWith("score", StringComparison.Ordinal) || s.StartsWith("threshold", StringComparison.Ordinal)).ShouldBe(
-            [$"score{{shop,inputs,errors,{detector}}} {Rounded(signal.Value)}", $"threshold{{shop,inputs,errors,{detector}}} {Rounded(signal.Threshold)}"], ignoreOrder: true);
+        (await ShownAsync())
+            .Where(s => s.StartsWith("score", StringComparison.Ordinal) || s.StartsWith("threshold", StringComparison.Ordinal))
+            .ShouldBe(
+                [
+                    $"score{{shop,inputs,errors,{detector}}} {Rounded(signal.Value)}",
+                    $"threshold{{shop,inputs,errors,{detector}}} {Rounded(signal.Threshold)}",
+                ],
+                ignoreOrder: true
+            );
     }
 
     [Theory]
@@ -127,8 +155,16 @@ public class DriftMetricsTests
         drift = new ADrift().Silent("amount", kind, "why");
         drift.Judge();
         Report(drift);
-        (await ShownAsync()).Where(s => !s.EndsWith(" 0", StringComparison.Ordinal)).ShouldBe(
-            ["verdict{shop,inputs,fraud,Unknown} 1", "signal_verdict{shop,inputs,amount,Unknown} 1", $"signal_evidence_info{{shop,inputs,amount,{kind}}} 1"], ignoreOrder: true);
+        (await ShownAsync())
+            .Where(s => !s.EndsWith(" 0", StringComparison.Ordinal))
+            .ShouldBe(
+                [
+                    "verdict{shop,inputs,fraud,Unknown} 1",
+                    "signal_verdict{shop,inputs,amount,Unknown} 1",
+                    $"signal_evidence_info{{shop,inputs,amount,{kind}}} 1",
+                ],
+                ignoreOrder: true
+            );
     }
 
     [Fact]
@@ -152,8 +188,16 @@ public class DriftMetricsTests
         Report(drift);
         var facts = drift.Facts with { Model = null, Signals = [] };
         _shown.Drift.Report(facts, DriftJudge.Judge(facts));
-        (await ShownAsync()).Where(s => !s.EndsWith(" 0", StringComparison.Ordinal)).ShouldBe(
-            ["verdict{shop,inputs,fraud,Unknown} 1", "signal_verdict{shop,inputs,amount,Unknown} 1", "signal_verdict{shop,inputs,hour,Unknown} 1"], ignoreOrder: true);
+        (await ShownAsync())
+            .Where(s => !s.EndsWith(" 0", StringComparison.Ordinal))
+            .ShouldBe(
+                [
+                    "verdict{shop,inputs,fraud,Unknown} 1",
+                    "signal_verdict{shop,inputs,amount,Unknown} 1",
+                    "signal_verdict{shop,inputs,hour,Unknown} 1",
+                ],
+                ignoreOrder: true
+            );
     }
 
     [Fact]
@@ -186,18 +230,27 @@ public class DriftMetricsTests
         Report(drift);
         drift.Judge();
         Report(drift);
-        (await Exposition.OfAsync(_shown.Registry)).Samples("mlops_operator_drift_evaluations_total").Where(s => s.Value > 0).Select(s => (s.Labels["verdict"], s.Value)).ShouldBe([("Healthy", 2.0)]);
+        (await Exposition.OfAsync(_shown.Registry))
+            .Samples("mlops_operator_drift_evaluations_total")
+            .Where(s => s.Value > 0)
+            .Select(s => (s.Labels["verdict"], s.Value))
+            .ShouldBe([("Healthy", 2.0)]);
     }
 
     private void Report(ADrift drift) => _shown.Drift.Report(drift.Facts, drift.Judgement);
 
-    private static string Rounded(string? number) => double.Parse(number!, CultureInfo.InvariantCulture).ToString("0.###", CultureInfo.InvariantCulture);
+    private static string Rounded(string? number) =>
+        double.Parse(number!, CultureInfo.InvariantCulture).ToString("0.###", CultureInfo.InvariantCulture);
 
     private async Task<IReadOnlyList<string>> ShownAsync() =>
-    [
-        .. (await Exposition.OfAsync(_shown.Registry)).Families.Values
-            .Where(f => f.Type == "gauge" && f.Name.StartsWith("mlops_operator_drift_", StringComparison.Ordinal))
-            .SelectMany(f => f.Samples)
-            .Select(s => FormattableString.Invariant($"{s.Name.Replace("mlops_operator_drift_", "", StringComparison.Ordinal)}{{{string.Join(",", s.Labels.Values)}}} {s.Value:0.###}")),
-    ];
+        [
+            .. (await Exposition.OfAsync(_shown.Registry))
+                .Families.Values.Where(f => f.Type == "gauge" && f.Name.StartsWith("mlops_operator_drift_", StringComparison.Ordinal))
+                .SelectMany(f => f.Samples)
+                .Select(s =>
+                    FormattableString.Invariant(
+                        $"{s.Name.Replace("mlops_operator_drift_", "", StringComparison.Ordinal)}{{{string.Join(",", s.Labels.Values)}}} {s.Value:0.###}"
+                    )
+                ),
+        ];
 }

@@ -8,26 +8,32 @@ public class ModelMetricsTests
     private static readonly ObjectKey Fraud = new("shop", "fraud");
     private readonly Shown _shown = new();
 
-    private static ModelDeploymentStatus Serving(string? hash, params (string Hash, RevisionState State)[] revisions) => new()
-    {
-        EffectiveRevision = hash,
-        EffectiveVersion = hash is null ? null : $"v-{hash}",
-        Revisions = [.. revisions.Select(r => new RevisionStatus { Hash = r.Hash, State = r.State })],
-    };
+    private static ModelDeploymentStatus Serving(string? hash, params (string Hash, RevisionState State)[] revisions) =>
+        new()
+        {
+            EffectiveRevision = hash,
+            EffectiveVersion = hash is null ? null : $"v-{hash}",
+            Revisions = [.. revisions.Select(r => new RevisionStatus { Hash = r.Hash, State = r.State })],
+        };
 
     [Fact]
     public async Task A_model_shows_its_revisions_by_state_and_which_one_serves()
     {
-        _shown.Models.Report(Fraud, Serving("h1", ("h1", RevisionState.Good), ("h2", RevisionState.Quarantined), ("h3", RevisionState.Quarantined)));
+        _shown.Models.Report(
+            Fraud,
+            Serving("h1", ("h1", RevisionState.Good), ("h2", RevisionState.Quarantined), ("h3", RevisionState.Quarantined))
+        );
         (await _shown.ObjectsAsync()).ShouldBe(
-        [
-            "model_revisions{shop,fraud,Pending} 0",
-            "model_revisions{shop,fraud,Active} 0",
-            "model_revisions{shop,fraud,Good} 1",
-            "model_revisions{shop,fraud,Retired} 0",
-            "model_revisions{shop,fraud,Quarantined} 2",
-            "model_effective_revision_info{shop,fraud,h1,v-h1} 1",
-        ], ignoreOrder: true);
+            [
+                "model_revisions{shop,fraud,Pending} 0",
+                "model_revisions{shop,fraud,Active} 0",
+                "model_revisions{shop,fraud,Good} 1",
+                "model_revisions{shop,fraud,Retired} 0",
+                "model_revisions{shop,fraud,Quarantined} 2",
+                "model_effective_revision_info{shop,fraud,h1,v-h1} 1",
+            ],
+            ignoreOrder: true
+        );
     }
 
     [Fact]

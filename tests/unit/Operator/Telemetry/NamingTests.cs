@@ -8,7 +8,21 @@ namespace MlOps.Operator.Tests.Telemetry;
 public partial class NamingTests(Follower follower)
 {
     private static readonly string[] OtherUnits =
-        ["milliseconds", "microseconds", "nanoseconds", "ms", "minutes", "hours", "days", "kilobytes", "megabytes", "kib", "mib", "percent", "percentage"];
+    [
+        "milliseconds",
+        "microseconds",
+        "nanoseconds",
+        "ms",
+        "minutes",
+        "hours",
+        "days",
+        "kilobytes",
+        "megabytes",
+        "kib",
+        "mib",
+        "percent",
+        "percentage",
+    ];
 
     /// <summary>Names that are another project's and kept so that its dashboards fit.</summary>
     private static bool IsOurs(Family family) => family.Name.StartsWith("mlops_operator_", StringComparison.Ordinal);
@@ -18,18 +32,22 @@ public partial class NamingTests(Follower follower)
         Each(f => f.Name.EndsWith("_total", StringComparison.Ordinal) == (f.Type == "counter"));
 
     [Fact]
-    public void Names_and_labels_are_lower_case_words() =>
-        Each(f => Snake().IsMatch(f.Name) && f.Labels.All(l => Snake().IsMatch(l)));
+    public void Names_and_labels_are_lower_case_words() => Each(f => Snake().IsMatch(f.Name) && f.Labels.All(l => Snake().IsMatch(l)));
 
     [Fact]
     public void Units_are_base_units() => Each(f => !f.Name.Split('_').Intersect(OtherUnits).Any());
 
     [Fact]
-    public void A_name_does_not_repeat_its_type() => Each(f => !f.Name.Split('_').Intersect(["gauge", "counter", "histogram", "summary"]).Any());
+    public void A_name_does_not_repeat_its_type() =>
+        Each(f => !f.Name.Split('_').Intersect(["gauge", "counter", "histogram", "summary"]).Any());
 
     [Fact]
     public void Only_the_parts_of_a_histogram_are_called_so() =>
-        Each(f => !f.Name.EndsWith("_bucket", StringComparison.Ordinal) && !f.Name.EndsWith("_count", StringComparison.Ordinal) && !f.Name.EndsWith("_sum", StringComparison.Ordinal));
+        Each(f =>
+            !f.Name.EndsWith("_bucket", StringComparison.Ordinal)
+            && !f.Name.EndsWith("_count", StringComparison.Ordinal)
+            && !f.Name.EndsWith("_sum", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void A_duration_is_told_in_seconds() =>

@@ -27,24 +27,50 @@ public class OperatorMetricsTests
     [Fact]
     public async Task An_action_is_counted_by_its_end_and_a_rollback_by_the_time_to_its_switch()
     {
-        var record = new ActionRecord { Id = "a", Kind = ActionKind.Rollback, To = "h1", StartedAt = Nine, SwitchedAt = Nine.AddSeconds(3), FinishedAt = Nine.AddSeconds(40), Outcome = "Verified" };
+        var record = new ActionRecord
+        {
+            Id = "a",
+            Kind = ActionKind.Rollback,
+            To = "h1",
+            StartedAt = Nine,
+            SwitchedAt = Nine.AddSeconds(3),
+            FinishedAt = Nine.AddSeconds(40),
+            Outcome = "Verified",
+        };
         _metrics.Count(new ModelDeploymentStatus(), new ModelDeploymentStatus { Actions = [record] });
         (await CountAsync("actions_total", ("action", "Rollback"), ("outcome", "Verified"))).ShouldBe(1);
-        (await Exposition.OfAsync(_registry)).Samples("mlops_operator_rollback_switch_duration_seconds")
-            .Single(s => s.Name.EndsWith("_sum", StringComparison.Ordinal)).Value.ShouldBe(3);
+        (await Exposition.OfAsync(_registry))
+            .Samples("mlops_operator_rollback_switch_duration_seconds")
+            .Single(s => s.Name.EndsWith("_sum", StringComparison.Ordinal))
+            .Value.ShouldBe(3);
     }
 
     [Fact]
     public void Every_end_of_an_action_is_known()
     {
-        var named = new[] { typeof(ActionOutcome), typeof(TrainingOutcome) }.SelectMany(t => t.GetFields()).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).ToList();
+        var named = new[] { typeof(ActionOutcome), typeof(TrainingOutcome) }
+            .SelectMany(t => t.GetFields())
+            .Where(f => f.IsLiteral)
+            .Select(f => (string)f.GetRawConstantValue()!)
+            .ToList();
         named.Count.ShouldBeGreaterThan(10);
         named.Except(KnownOutcomes.Actions.Select(a => a.Outcome)).ShouldBeEmpty();
     }
 
     private static DecisionRecord Decision(string id, DecisionOutcome outcome, string rule) =>
-        new() { Id = id, At = Nine, Policy = "fraud-slo", Action = ActionKind.Rollback, Outcome = outcome, Rule = rule };
+        new()
+        {
+            Id = id,
+            At = Nine,
+            Policy = "fraud-slo",
+            Action = ActionKind.Rollback,
+            Outcome = outcome,
+            Rule = rule,
+        };
 
     private async Task<double> CountAsync(string metric, params (string Label, string Value)[] labels) =>
-        (await Exposition.OfAsync(_registry)).Samples($"mlops_operator_{metric}").Single(s => labels.All(l => s.Labels[l.Label] == l.Value)).Value;
+        (await Exposition.OfAsync(_registry))
+            .Samples($"mlops_operator_{metric}")
+            .Single(s => labels.All(l => s.Labels[l.Label] == l.Value))
+            .Value;
 }

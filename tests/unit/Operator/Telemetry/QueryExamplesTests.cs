@@ -41,7 +41,9 @@ public partial class QueryExamplesTests
         var yaml = new YamlStream();
         using var reader = new StreamReader(Repository.PathOf("config", "monitoring", "alerts.yaml"));
         yaml.Load(reader);
-        return ((YamlSequenceNode)yaml.Documents[0].RootNode["groups"]).SelectMany(g => (YamlSequenceNode)g["rules"]).Cast<YamlMappingNode>();
+        return ((YamlSequenceNode)yaml.Documents[0].RootNode["groups"])
+            .SelectMany(g => (YamlSequenceNode)g["rules"])
+            .Cast<YamlMappingNode>();
     }
 
     private static string Text(YamlMappingNode node, string key) => ((YamlScalarNode)node[key]).Value ?? "";
@@ -73,7 +75,9 @@ public partial class QueryExamplesTests
         }
     }
 
-    [GeneratedRegex("""\b(?<name>(?:workqueue|controller_runtime|leader_election|mlops|rest_client|process|dotnet)_[a-z_]+)(?:\{(?<labels>[^}]*)\})?""")]
+    [GeneratedRegex(
+        """\b(?<name>(?:workqueue|controller_runtime|leader_election|mlops|rest_client|process|dotnet)_[a-z_]+)(?:\{(?<labels>[^}]*)\})?"""
+    )]
     private static partial Regex Metric();
 
     [GeneratedRegex("""([a-z_]+)(?:=~|!~|!=|=)"([^"]*)""")]

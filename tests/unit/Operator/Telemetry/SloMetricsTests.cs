@@ -17,18 +17,22 @@ public class SloMetricsTests
     {
         _shown.Judge(Shown.Burning(share: 0.02, budget: 0.006));
         (await _shown.ObjectsAsync()).ShouldBe(
-        [
-            $"slo_objective_target_ratio{{{Objective},fraud}} 0.99",
-            $"slo_error_budget_remaining_ratio{{{Objective}}} 0.4",
-            // 28 days · 0.4 / 2.
-            $"slo_error_budget_exhaustion_seconds{{{Objective}}} 483840",
-            .. new[] { "fast,5m", "fast,1h", "medium,30m", "medium,6h", "slow,2h", "slow,1d", "trickle,6h", "trickle,3d" }.Select(w => $"slo_burn_rate{{{Objective},{w}}} 2"),
-            $"slo_verdict{{{Objective},Unknown}} 0",
-            $"slo_verdict{{{Objective},Healthy}} 0",
-            $"slo_verdict{{{Objective},Warning}} 1",
-            $"slo_verdict{{{Objective},Breached}} 0",
-            $"slo_evidence_info{{{Objective},Value}} 1",
-        ], ignoreOrder: true);
+            [
+                $"slo_objective_target_ratio{{{Objective},fraud}} 0.99",
+                $"slo_error_budget_remaining_ratio{{{Objective}}} 0.4",
+                // 28 days · 0.4 / 2.
+                $"slo_error_budget_exhaustion_seconds{{{Objective}}} 483840",
+                .. new[] { "fast,5m", "fast,1h", "medium,30m", "medium,6h", "slow,2h", "slow,1d", "trickle,6h", "trickle,3d" }.Select(w =>
+                    $"slo_burn_rate{{{Objective},{w}}} 2"
+                ),
+                $"slo_verdict{{{Objective},Unknown}} 0",
+                $"slo_verdict{{{Objective},Healthy}} 0",
+                $"slo_verdict{{{Objective},Warning}} 1",
+                $"slo_verdict{{{Objective},Breached}} 0",
+                $"slo_evidence_info{{{Objective},Value}} 1",
+            ],
+            ignoreOrder: true
+        );
     }
 
     [Fact]
@@ -58,16 +62,23 @@ public class SloMetricsTests
         var facts = Shown.Burning(share: 0.02, budget: 0.006);
         _shown.Judge(facts);
         var tiers = facts.Objectives[0].Tiers.Select(t => t with { Short = Shown.Lacking(kind), Long = Shown.Lacking(kind) }).ToList();
-        _shown.Judge(facts with { Objectives = [facts.Objectives[0] with { Tiers = tiers, Budget = Shown.Lacking(kind), LastHour = Shown.Lacking(kind) }] });
+        _shown.Judge(
+            facts with
+            {
+                Objectives = [facts.Objectives[0] with { Tiers = tiers, Budget = Shown.Lacking(kind), LastHour = Shown.Lacking(kind) }],
+            }
+        );
         (await _shown.ObjectsAsync()).ShouldBe(
-        [
-            $"slo_objective_target_ratio{{{Objective},fraud}} 0.99",
-            $"slo_verdict{{{Objective},Unknown}} 1",
-            $"slo_verdict{{{Objective},Healthy}} 0",
-            $"slo_verdict{{{Objective},Warning}} 0",
-            $"slo_verdict{{{Objective},Breached}} 0",
-            $"slo_evidence_info{{{Objective},{kind}}} 1",
-        ], ignoreOrder: true);
+            [
+                $"slo_objective_target_ratio{{{Objective},fraud}} 0.99",
+                $"slo_verdict{{{Objective},Unknown}} 1",
+                $"slo_verdict{{{Objective},Healthy}} 0",
+                $"slo_verdict{{{Objective},Warning}} 0",
+                $"slo_verdict{{{Objective},Breached}} 0",
+                $"slo_evidence_info{{{Objective},{kind}}} 1",
+            ],
+            ignoreOrder: true
+        );
     }
 
     [Fact]
@@ -87,7 +98,9 @@ public class SloMetricsTests
         _shown.Judge(Shown.Burning(share: 0.02, budget: 0.006));
         var facts = Shown.Burning(share: 0.02, budget: 0.006) with { Model = null, Objectives = [] };
         _shown.Judge(facts);
-        (await _shown.ObjectsAsync()).Where(s => !s.EndsWith(" 0", StringComparison.Ordinal)).ShouldBe([$"slo_verdict{{{Objective},Unknown}} 1"]);
+        (await _shown.ObjectsAsync())
+            .Where(s => !s.EndsWith(" 0", StringComparison.Ordinal))
+            .ShouldBe([$"slo_verdict{{{Objective},Unknown}} 1"]);
     }
 
     [Fact]

@@ -17,17 +17,37 @@ internal static class Invariants
 
         if (effect is SwitchService { Hash: { } to })
         {
-            Must(status.Revisions.FirstOrDefault(r => r.Hash == to) is not { State: RevisionState.Quarantined }, "points the Service at a quarantined revision");
+            Must(
+                status.Revisions.FirstOrDefault(r => r.Hash == to) is not { State: RevisionState.Quarantined },
+                "points the Service at a quarantined revision"
+            );
             // A Service that was deleted comes back as it was, whoever is ready: that is no switch.
-            Must(status.Action is null || cluster.Service is null && to == status.EffectiveRevision || !cluster.Deployments.TryGetValue(to, out var target) || target.Deployment is not { Ready: 0, Replicas: > 0 }, "switches to a revision of which no pod is ready");
+            Must(
+                status.Action is null
+                    || cluster.Service is null && to == status.EffectiveRevision
+                    || !cluster.Deployments.TryGetValue(to, out var target)
+                    || target.Deployment is not { Ready: 0, Replicas: > 0 },
+                "switches to a revision of which no pod is ready"
+            );
             if (status.Action is { Kind: ActionKind.Rollback, SwitchedAt: null } action && action.To == to)
                 OfSwitch(walk, action, Must);
         }
 
-        if (effect is ScaleDeployment { Replicas: 0 } down && cluster.Service?.Revision is { } selected && cluster.Deployments.TryGetValue(selected, out var pods))
-            Must(pods.Deployment.Uid != down.Uid || cluster.Model.Spec.Replicas == 0, $"stops the pods that the Service selects ({down.Why})");
+        if (
+            effect is ScaleDeployment { Replicas: 0 } down
+            && cluster.Service?.Revision is { } selected
+            && cluster.Deployments.TryGetValue(selected, out var pods)
+        )
+            Must(
+                pods.Deployment.Uid != down.Uid || cluster.Model.Spec.Replicas == 0,
+                $"stops the pods that the Service selects ({down.Why})"
+            );
         if (effect is DeleteChild delete)
-            Must(status.Revisions.FirstOrDefault(r => delete.Name.EndsWith(r.Hash, StringComparison.Ordinal)) is not { State: RevisionState.Good or RevisionState.Active }, "deletes a child of a good or serving revision");
+            Must(
+                status.Revisions.FirstOrDefault(r => delete.Name.EndsWith(r.Hash, StringComparison.Ordinal))
+                    is not { State: RevisionState.Good or RevisionState.Active },
+                "deletes a child of a good or serving revision"
+            );
     }
 
     /// <summary>Checked again before the effect: what people ask now counts, not what they asked at the intent.</summary>
@@ -40,13 +60,19 @@ internal static class Invariants
         must(cluster.Status.Handled.All(h => h.PolicyUid != action.PolicyUid || h.Episode != action.Episode), "answers an episode twice");
         var mode = walk.ModeOf(action.PolicyUid);
         must(mode != PolicyMode.Observe, "rolls back in mode Observe");
-        must(mode != PolicyMode.Recommend || IsApproved(cluster.Status, action, annotations.GetValueOrDefault(WellKnown.ApproveAnnotation)), "rolls back without an approval in mode Recommend");
+        must(
+            mode != PolicyMode.Recommend || IsApproved(cluster.Status, action, annotations.GetValueOrDefault(WellKnown.ApproveAnnotation)),
+            "rolls back without an approval in mode Recommend"
+        );
         must(cluster.Status.OverriddenSince is null, "rolls back over a person's selector");
     }
 
     /// <summary>By the id of this attempt, or by one that was offered for the same episode.</summary>
     private static bool IsApproved(ModelDeploymentStatus status, ActionStatus action, string? id) =>
-        id == action.Id || status.Decisions.Any(d => d.Id == id && d.Policy == action.Policy && d.Episode == action.Episode && d.Action == ActionKind.Rollback);
+        id == action.Id
+        || status.Decisions.Any(d =>
+            d.Id == id && d.Policy == action.Policy && d.Episode == action.Episode && d.Action == ActionKind.Rollback
+        );
 
     public static void AtRest(Walk walk)
     {
@@ -79,12 +105,24 @@ internal static class Invariants
         Must(status.Action is null, $"an action is left: {status.Action?.Kind} {status.Action?.Step}");
         Must(status.Waiting is null, $"something waits: {status.Waiting?.Rule}");
         Must(status.OverriddenSince is null, "still overridden");
-        Must(status.EffectiveVersion == walk.Version || latest?.State == RevisionState.Quarantined, $"serves {status.EffectiveVersion}, asked for {walk.Version}, which is {latest?.State}");
-        Must(cluster.Service?.Revision == status.EffectiveRevision, $"the Service selects {cluster.Service?.Target}, effective is {status.EffectiveRevision}");
+        Must(
+            status.EffectiveVersion == walk.Version || latest?.State == RevisionState.Quarantined,
+            $"serves {status.EffectiveVersion}, asked for {walk.Version}, which is {latest?.State}"
+        );
+        Must(
+            cluster.Service?.Revision == status.EffectiveRevision,
+            $"the Service selects {cluster.Service?.Target}, effective is {status.EffectiveRevision}"
+        );
         Must(serving is { State: RevisionState.Good }, $"the serving revision is {serving?.State}");
-        Must(cluster.Deployments.TryGetValue(status.EffectiveRevision ?? "", out var pods) && pods.Deployment.Replicas == walk.Replicas, $"{pods?.Deployment.Replicas} pods of {walk.Replicas}");
+        Must(
+            cluster.Deployments.TryGetValue(status.EffectiveRevision ?? "", out var pods) && pods.Deployment.Replicas == walk.Replicas,
+            $"{pods?.Deployment.Replicas} pods of {walk.Replicas}"
+        );
         Must(cluster.NextLook is null || cluster.NextLook > TimeSpan.FromSeconds(1), $"looks every {cluster.NextLook}");
-        Must(cluster.Deployments.Values.Count(d => d.Deployment.Replicas > 0) <= 2, $"{cluster.Deployments.Values.Count(d => d.Deployment.Replicas > 0)} Deployments still run");
+        Must(
+            cluster.Deployments.Values.Count(d => d.Deployment.Replicas > 0) <= 2,
+            $"{cluster.Deployments.Values.Count(d => d.Deployment.Replicas > 0)} Deployments still run"
+        );
         Must(cluster.Revisions.Values.All(r => status.Revisions.Any(s => s.Hash == r.Revision.Hash)), "a record has no entry in status");
         if (walk.Wrong.Count == 0)
             status.ShouldBeTakenByTheServer(typeof(ModelDeployment));
@@ -94,7 +132,10 @@ internal static class Invariants
     {
         var serving = status.Revisions.FirstOrDefault(r => r.Hash == status.EffectiveRevision);
         return cluster.Judge is { Silent: false, Mode: not PolicyMode.Observe } judge
-            && judge.Policy.Status!.Requests.Any(r => r.Revision == serving?.Hash && r.PromotionSeq == serving.PromotionSeq
-                && status.Handled.All(h => h.PolicyUid != FakeJudge.Uid || h.Episode < r.Episode));
+            && judge.Policy.Status!.Requests.Any(r =>
+                r.Revision == serving?.Hash
+                && r.PromotionSeq == serving.PromotionSeq
+                && status.Handled.All(h => h.PolicyUid != FakeJudge.Uid || h.Episode < r.Episode)
+            );
     }
 }

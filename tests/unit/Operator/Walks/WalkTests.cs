@@ -30,12 +30,18 @@ public partial class WalkTests
             {
                 var text = $"seed {seed}: {wrong} <= {string.Join(" | ", walk.Told)}";
                 var key = Names().Replace(wrong, "#");
-                found[key] = found.TryGetValue(key, out var known) ? (known.Count + 1, known.First.Length <= text.Length ? known.First : text) : (1, text);
+                found[key] = found.TryGetValue(key, out var known)
+                    ? (known.Count + 1, known.First.Length <= text.Length ? known.First : text)
+                    : (1, text);
             }
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{Walks} walks with {trouble}, {rollbacks} rollbacks among their last actions");
-        string.Join("\n\n", found.OrderByDescending(f => f.Value.Count).Select(f => $"{f.Value.Count} of {Walks}: {f.Key}\n   {f.Value.First}")).ShouldBeEmpty();
+        string.Join(
+                "\n\n",
+                found.OrderByDescending(f => f.Value.Count).Select(f => $"{f.Value.Count} of {Walks}: {f.Key}\n   {f.Value.First}")
+            )
+            .ShouldBeEmpty();
         rollbacks.ShouldBeGreaterThan(Walks / 20, "walks without rollbacks prove nothing");
     }
 

@@ -32,7 +32,9 @@ public class ApiErrorTests
 
     [Fact]
     public void An_answer_of_a_proxy_in_between_is_shown_as_it_is() =>
-        ApiError.Classify(502, "<html>bad gateway</html>", null, "GET /x").Message.ShouldBe("GET /x: 502 BadGateway: <html>bad gateway</html>");
+        ApiError
+            .Classify(502, "<html>bad gateway</html>", null, "GET /x")
+            .Message.ShouldBe("GET /x: 502 BadGateway: <html>bad gateway</html>");
 
     [Fact]
     public void An_empty_answer_is_classified_by_its_status() =>
@@ -45,11 +47,14 @@ public class ApiErrorTests
     /// <summary>What a 1.20 server answers to a uid in a patch that is not the object's.</summary>
     [Fact]
     public void A_uid_that_does_not_match_is_a_conflict() =>
-        ApiError.Classify(
-            422,
-            """{"reason":"Invalid","message":"metadata.uid: field is immutable","details":{"causes":[{"field":"metadata.uid"}]}}""",
-            null,
-            "PATCH /x").Kind.ShouldBe(ApiErrorKind.Conflict);
+        ApiError
+            .Classify(
+                422,
+                """{"reason":"Invalid","message":"metadata.uid: field is immutable","details":{"causes":[{"field":"metadata.uid"}]}}""",
+                null,
+                "PATCH /x"
+            )
+            .Kind.ShouldBe(ApiErrorKind.Conflict);
 
     /// <summary>What a 1.20 server answers to a create in a namespace that is being deleted.</summary>
     public const string InTerminatingNamespace = """
@@ -69,7 +74,8 @@ public class ApiErrorTests
 
     [Fact]
     public void Words_alone_are_no_cause() =>
-        ApiError.Classify(403, Json.Status(403, "Forbidden", "a policy says: because it is being terminated").ToJsonString(), null, "POST /x")
+        ApiError
+            .Classify(403, Json.Status(403, "Forbidden", "a policy says: because it is being terminated").ToJsonString(), null, "POST /x")
             .Kind.ShouldBe(ApiErrorKind.Forbidden);
 
     [Theory]

@@ -44,7 +44,11 @@ public class ScaleTests
     [Fact]
     public async Task A_write_that_raced_with_another_looks_again()
     {
-        _server.Then(200, Two).ThenStatus(409, "Conflict").Then(200, Two.Replace("\"5\"", "\"6\"", StringComparison.Ordinal)).Then(200, "{}");
+        _server
+            .Then(200, Two)
+            .ThenStatus(409, "Conflict")
+            .Then(200, Two.Replace("\"5\"", "\"6\"", StringComparison.Ordinal))
+            .Then(200, "{}");
         (await ScaleAsync(5, "u")).ShouldBeTrue();
         _server.Requests.Last().Body!.ShouldContain("\"resourceVersion\":\"6\"");
     }

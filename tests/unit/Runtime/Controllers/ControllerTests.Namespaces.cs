@@ -19,11 +19,14 @@ public partial class ControllerTests
             await UntilRunsAsync(i);
         }
 
-        await Eventually.NeverAsync(() =>
-        {
-            _time.Advance(TimeSpan.FromMinutes(5));
-            return _runs.Count > 3;
-        }, "nothing can be created there any more");
+        await Eventually.NeverAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromMinutes(5));
+                return _runs.Count > 3;
+            },
+            "nothing can be created there any more"
+        );
         _queue.Failures(A).ShouldBe(0);
         await StopAsync(run);
         _log.Lines.ShouldHaveSingleItem().ShouldBe((LogLevel.Information, "Reconcile stopped, the namespace is being terminated, c ns/a"));
@@ -34,7 +37,10 @@ public partial class ControllerTests
     [Fact]
     public async Task A_namespace_that_came_back_and_goes_again_is_told_again()
     {
-        _reconcile = (_, _) => _runs.Count == 2 ? Task.FromResult(ReconcileResult.Done) : throw new ApiException(ApiErrorKind.NamespaceTerminating, 403, "it is being terminated");
+        _reconcile = (_, _) =>
+            _runs.Count == 2
+                ? Task.FromResult(ReconcileResult.Done)
+                : throw new ApiException(ApiErrorKind.NamespaceTerminating, 403, "it is being terminated");
         var run = Start();
         for (var i = 1; i <= 3; i++)
         {

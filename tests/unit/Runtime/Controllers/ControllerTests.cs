@@ -85,11 +85,14 @@ public partial class ControllerTests : IReconciler
         var run = Start();
         _queue.Add(A);
         await UntilRunsAsync(1);
-        await Eventually.NeverAsync(() =>
-        {
-            _time.Advance(TimeSpan.FromMinutes(5));
-            return _runs.Count > 1;
-        }, "it is of no use");
+        await Eventually.NeverAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromMinutes(5));
+                return _runs.Count > 1;
+            },
+            "it is of no use"
+        );
         _queue.Add(A);
         await UntilRunsAsync(2);
         await StopAsync(run);
@@ -116,9 +119,10 @@ public partial class ControllerTests : IReconciler
     [Fact]
     public async Task A_conflict_is_tried_again_without_an_error_in_the_log()
     {
-        _reconcile = (_, _) => _runs.Count == 1
-            ? throw new ApiException(ApiErrorKind.Conflict, 409, "changed meanwhile")
-            : Task.FromResult(ReconcileResult.Done);
+        _reconcile = (_, _) =>
+            _runs.Count == 1
+                ? throw new ApiException(ApiErrorKind.Conflict, 409, "changed meanwhile")
+                : Task.FromResult(ReconcileResult.Done);
         var run = Start();
         _queue.Add(A);
         await Eventually.AdvancingAsync(_time, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5), () => _runs.Count == 2);
@@ -140,8 +144,10 @@ public partial class ControllerTests : IReconciler
         var run = Start();
         _queue.Add(A);
         await UntilRunsAsync(1);
-        (await Eventually.AdvancingAsync(_time, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), () => _runs.Count == 2))
-            .ShouldBeInRange(TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(130));
+        (await Eventually.AdvancingAsync(_time, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), () => _runs.Count == 2)).ShouldBeInRange(
+            TimeSpan.FromSeconds(120),
+            TimeSpan.FromSeconds(130)
+        );
         await StopAsync(run);
         await ShowsAsync("reconcile_timeouts_total", 1);
         await CountsAsync("error", 1);
@@ -180,7 +186,9 @@ public partial class ControllerTests : IReconciler
         _queue.Add(A);
         await UntilRunsAsync(1);
         _queue.Add(B);
-        await Should.ThrowAsync<LeadershipLostException>(run.WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System, TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<LeadershipLostException>(
+            run.WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System, TestContext.Current.CancellationToken)
+        );
     }
 
     /// <summary>Row Q8.</summary>
@@ -217,17 +225,20 @@ public partial class ControllerTests : IReconciler
         _queue.Add(A);
         await UntilRunsAsync(1);
         await _stop.CancelAsync();
-        (await Eventually.AdvancingAsync(_time, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), () => run.IsCompleted))
-            .ShouldBeInRange(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(23));
+        (await Eventually.AdvancingAsync(_time, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), () => run.IsCompleted)).ShouldBeInRange(
+            TimeSpan.FromSeconds(20),
+            TimeSpan.FromSeconds(23)
+        );
         await run;
     }
 
     [Fact]
     public async Task Only_an_error_that_the_world_outside_does_not_cause_is_a_defect()
     {
-        var errors = new Queue<Exception>(
-        [
-            new ApiException(ApiErrorKind.ServerError, 500, "down", null), new JsonException("not an object"), new InvalidOperationException("a bug"),
+        var errors = new Queue<Exception>([
+            new ApiException(ApiErrorKind.ServerError, 500, "down", null),
+            new JsonException("not an object"),
+            new InvalidOperationException("a bug"),
         ]);
         _reconcile = (_, _) => errors.TryDequeue(out var error) ? throw error : Task.FromResult(ReconcileResult.Done);
         var run = Start();
@@ -243,7 +254,17 @@ public partial class ControllerTests : IReconciler
     {
         foreach (var result in new[] { "success", "requeue_after", "error", "conflict" })
             await CountsAsync(result, 0);
-        foreach (var metric in new[] { "reconcile_errors_total", "terminal_reconcile_errors_total", "reconcile_panics_total", "reconcile_timeouts_total", "active_workers", "reconcile_time_seconds_count" })
+        foreach (
+            var metric in new[]
+            {
+                "reconcile_errors_total",
+                "terminal_reconcile_errors_total",
+                "reconcile_panics_total",
+                "reconcile_timeouts_total",
+                "active_workers",
+                "reconcile_time_seconds_count",
+            }
+        )
             await ShowsAsync(metric, 0);
         await ShowsAsync("max_concurrent_reconciles", 2);
     }
@@ -265,7 +286,9 @@ public partial class ControllerTests : IReconciler
     private Task UntilRunsAsync(int count) => Eventually.TrueAsync(() => _runs.Count >= count, $"run {count}");
 
     private async Task CountsAsync(string result, int count) =>
-        (await RuntimeFixture.ScrapeAsync(_registry)).ShouldContain($"controller_runtime_reconcile_total{{controller=\"c\",result=\"{result}\"}} {count}\n");
+        (await RuntimeFixture.ScrapeAsync(_registry)).ShouldContain(
+            $"controller_runtime_reconcile_total{{controller=\"c\",result=\"{result}\"}} {count}\n"
+        );
 
     private async Task ShowsAsync(string metric, int value) =>
         (await RuntimeFixture.ScrapeAsync(_registry)).ShouldContain($"controller_runtime_{metric}{{controller=\"c\"}} {value}\n");

@@ -35,7 +35,9 @@ public class EventRecorderTests
             for (var i = 0; i < 3; i++)
                 r.Record(Thing, EventType.Normal, "Held", "words", "k");
         });
-        _server.Requests.Select(r => (r.Method, Json.Parse(r.Body!)["count"]!.GetValue<int>())).ShouldBe([("POST", 1), ("PATCH", 2), ("PATCH", 3)]);
+        _server
+            .Requests.Select(r => (r.Method, Json.Parse(r.Body!)["count"]!.GetValue<int>()))
+            .ShouldBe([("POST", 1), ("PATCH", 2), ("PATCH", 3)]);
     }
 
     [Fact]
@@ -162,10 +164,19 @@ public class EventRecorderTests
         counts.Get(new("ns", "e4")).ShouldBe(4);
     }
 
-    private EventRecorder New(int capacity = 1000, LogLines? log = null) => new(
-        RuntimeFixture.Api(_server, _time, null, new() { Retries = 0 }),
-        new EventRecorderOptions { Component = "test", Capacity = capacity, RetryDelay = TimeSpan.Zero },
-        _time, new RuntimeMetrics(_registry).Events, log ?? new LogLines());
+    private EventRecorder New(int capacity = 1000, LogLines? log = null) =>
+        new(
+            RuntimeFixture.Api(_server, _time, null, new() { Retries = 0 }),
+            new EventRecorderOptions
+            {
+                Component = "test",
+                Capacity = capacity,
+                RetryDelay = TimeSpan.Zero,
+            },
+            _time,
+            new RuntimeMetrics(_registry).Events,
+            log ?? new LogLines()
+        );
 
     /// <summary>Records, stops, and waits for what was recorded to be written.</summary>
     private async Task RecordAsync(Action<EventRecorder> record, LogLines? log = null)

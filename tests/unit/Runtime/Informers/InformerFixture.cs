@@ -22,7 +22,14 @@ internal sealed class InformerFixture : IAsyncDisposable
         var metrics = new RuntimeMetrics(_registry);
         var api = RuntimeFixture.Api(Server, Time, metrics.Api, new KubeApiOptions { Retries = 0 });
         Informer = new Informer<Thing>(
-            api, RuntimeFixture.Things, new InformerOptions { Namespace = "ns", Jitter = () => 0.5 }, Thing.Decode, Time, Log, metrics.Watch);
+            api,
+            RuntimeFixture.Things,
+            new InformerOptions { Namespace = "ns", Jitter = () => 0.5 },
+            Thing.Decode,
+            Time,
+            Log,
+            metrics.Watch
+        );
         Informer.Changed += c => Changes.Enqueue(c);
     }
 

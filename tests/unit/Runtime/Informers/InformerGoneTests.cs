@@ -26,8 +26,10 @@ public class InformerGoneTests
     {
         await using var rig = new InformerFixture();
         var slow = new TaskCompletionSource<HttpResponseMessage>();
-        rig.Server.Then(200, Json.List(10, null, Json.Object("a", 1), Json.Object("b", 2))).ThenLines(Json.Gone())
-            .Then(200, Json.List(30, "more", Json.Object("a", 1))).Then((_, _) => slow.Task);
+        rig.Server.Then(200, Json.List(10, null, Json.Object("a", 1), Json.Object("b", 2)))
+            .ThenLines(Json.Gone())
+            .Then(200, Json.List(30, "more", Json.Object("a", 1)))
+            .Then((_, _) => slow.Task);
         await rig.StartAndSyncAsync();
         await rig.AdvanceUntilAsync(() => rig.Lists.Count() == 3);
         rig.Names.ShouldBe("a,b");
@@ -40,8 +42,10 @@ public class InformerGoneTests
     public async Task A_continue_token_that_expires_begins_the_list_anew_and_empties_nothing()
     {
         await using var rig = new InformerFixture();
-        rig.Server.Then(200, Json.List(10, null, Json.Object("a", 1))).ThenLines(Json.Gone())
-            .Then(200, Json.List(30, "more")).ThenStatus(410, "Expired")
+        rig.Server.Then(200, Json.List(10, null, Json.Object("a", 1)))
+            .ThenLines(Json.Gone())
+            .Then(200, Json.List(30, "more"))
+            .ThenStatus(410, "Expired")
             .Then(200, Json.List(31, null, Json.Object("a", 1)));
         await rig.StartAndSyncAsync();
         await rig.AdvanceUntilAsync(() => rig.Watches.Count() == 2);
@@ -54,7 +58,8 @@ public class InformerGoneTests
     public async Task An_object_re_created_meanwhile_is_deleted_and_then_added()
     {
         await using var rig = new InformerFixture();
-        rig.Server.Then(200, Json.List(10, null, Json.Object("a", 1, "old"))).ThenLines(Json.Gone())
+        rig.Server.Then(200, Json.List(10, null, Json.Object("a", 1, "old")))
+            .ThenLines(Json.Gone())
             .Then(200, Json.List(30, null, Json.Object("a", 25, "new")));
         await rig.StartAndSyncAsync();
         await rig.AdvanceUntilAsync(() => rig.Changes.Count == 3);

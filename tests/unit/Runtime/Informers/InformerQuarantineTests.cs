@@ -12,7 +12,10 @@ public class InformerQuarantineTests
     public async Task One_bad_object_in_a_list_of_a_thousand_leaves_the_others_served()
     {
         await using var rig = new InformerFixture();
-        rig.Server.Then(200, Json.List(10, null, [Json.Object("x", 1, value: "bad"), .. Enumerable.Range(0, 999).Select(i => Json.Object($"o{i}", i))]));
+        rig.Server.Then(
+            200,
+            Json.List(10, null, [Json.Object("x", 1, value: "bad"), .. Enumerable.Range(0, 999).Select(i => Json.Object($"o{i}", i))])
+        );
         await rig.StartAndSyncAsync();
         rig.Informer.List().Count.ShouldBe(999);
         rig.Informer.Undecodable[Bad].ShouldBe("the value is bad");

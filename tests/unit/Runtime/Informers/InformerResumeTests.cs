@@ -66,7 +66,9 @@ public class InformerResumeTests
         dead.Disposed.ShouldBeTrue("or the connection leaks");
     }
 
-    /// <summary>A server restored from a backup has not reached our version yet; it accepts the watch and says nothing (seen on 1.20).</summary>
+    /// <summary>
+    /// A server restored from a backup has not reached our version yet; it accepts the watch and says nothing (seen on 1.20).
+    /// </summary>
     [Fact]
     public async Task Two_watches_in_a_row_without_a_single_line_are_followed_by_a_list_that_is_believed()
     {

@@ -69,7 +69,10 @@ public class InformerSyncTests
     {
         await using var rig = new InformerFixture();
         for (var page = 0; page < 20; page++)
-            rig.Server.Then(200, Json.List(10, page < 19 ? $"p{page}" : null, [.. Enumerable.Range(page * 500, 500).Select(i => Json.Object($"o{i}", i))]));
+            rig.Server.Then(
+                200,
+                Json.List(10, page < 19 ? $"p{page}" : null, [.. Enumerable.Range(page * 500, 500).Select(i => Json.Object($"o{i}", i))])
+            );
         await rig.StartAndSyncAsync();
         rig.Informer.List().Count.ShouldBe(10_000);
     }

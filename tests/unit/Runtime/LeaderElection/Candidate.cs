@@ -16,8 +16,17 @@ internal sealed class Candidate
     {
         Elector = new LeaderElector(
             RuntimeFixture.Api(lease.Server, time),
-            new LeaderElectorOptions { Namespace = "ns", Name = "lead", Identity = name, Jitter = () => 0 },
-            time, new RuntimeMetrics(_registry).LeaderElection, Log);
+            new LeaderElectorOptions
+            {
+                Namespace = "ns",
+                Name = "lead",
+                Identity = name,
+                Jitter = () => 0,
+            },
+            time,
+            new RuntimeMetrics(_registry).LeaderElection,
+            Log
+        );
         Run = Elector.RunAsync(LeadAsync, _stop.Token);
     }
 

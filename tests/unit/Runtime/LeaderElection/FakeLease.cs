@@ -70,13 +70,23 @@ internal sealed class FakeLease
         return Found();
     }
 
-    private HttpResponseMessage Found() => ScriptedServer.Answer(200, new JsonObject
-    {
-        ["metadata"] = new JsonObject { ["name"] = "lead", ["namespace"] = "ns", ["resourceVersion"] = Version },
-        ["spec"] = Spec!.DeepClone(),
-    }.ToJsonString());
+    private HttpResponseMessage Found() =>
+        ScriptedServer.Answer(
+            200,
+            new JsonObject
+            {
+                ["metadata"] = new JsonObject
+                {
+                    ["name"] = "lead",
+                    ["namespace"] = "ns",
+                    ["resourceVersion"] = Version,
+                },
+                ["spec"] = Spec!.DeepClone(),
+            }.ToJsonString()
+        );
 
     private string Version => _version.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static HttpResponseMessage Status(int code, string reason) => ScriptedServer.Answer(code, Json.Status(code, reason, "because").ToJsonString());
+    private static HttpResponseMessage Status(int code, string reason) =>
+        ScriptedServer.Answer(code, Json.Status(code, reason, "because").ToJsonString());
 }

@@ -36,20 +36,30 @@ public class FencedApiTests
     public async Task Reading_is_free()
     {
         _server.Then(200, "{}");
-        (await new FencedApi(RuntimeFixture.Api(_server), _fence).GetAsync(Kinds.Pods, _key, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        (
+            await new FencedApi(RuntimeFixture.Api(_server), _fence).GetAsync(Kinds.Pods, _key, TestContext.Current.CancellationToken)
+        ).ShouldNotBeNull();
     }
 
     [Fact]
     public async Task Leadership_lost_between_the_look_and_the_write_of_a_scale_stops_the_write()
     {
         _fence.Open = true;
-        _server.Then((_, _) =>
-        {
-            _fence.Open = false;
-            return Task.FromResult(ScriptedServer.Answer(200, """{"metadata":{"resourceVersion":"1"},"spec":{"replicas":1}}"""));
-        });
+        _server.Then(
+            (_, _) =>
+            {
+                _fence.Open = false;
+                return Task.FromResult(ScriptedServer.Answer(200, """{"metadata":{"resourceVersion":"1"},"spec":{"replicas":1}}"""));
+            }
+        );
         await Should.ThrowAsync<LeadershipLostException>(
-            new FencedApi(RuntimeFixture.Api(_server), _fence).ScaleAsync(Kinds.Deployments, _key, 3, ct: TestContext.Current.CancellationToken));
+            new FencedApi(RuntimeFixture.Api(_server), _fence).ScaleAsync(
+                Kinds.Deployments,
+                _key,
+                3,
+                ct: TestContext.Current.CancellationToken
+            )
+        );
         _server.Requests.Count.ShouldBe(1);
     }
 

@@ -36,9 +36,10 @@ public class LeaderElectorTests
     public async Task A_leader_cut_off_from_the_server_stops_before_another_takes_over()
     {
         var a = await LeaderAsync("a");
-        _lease.Fault = (seen, _) => seen.Body?.Contains("\"a\"", StringComparison.Ordinal) == true
-            ? throw new HttpRequestException(HttpRequestError.ConnectionError, "cut off")
-            : null;
+        _lease.Fault = (seen, _) =>
+            seen.Body?.Contains("\"a\"", StringComparison.Ordinal) == true
+                ? throw new HttpRequestException(HttpRequestError.ConnectionError, "cut off")
+                : null;
         var b = New("b");
         var lost = await AdvanceAsync(() => a.Run.IsCompleted);
         lost.ShouldBeInRange(TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(13));
@@ -62,7 +63,9 @@ public class LeaderElectorTests
         await Should.ThrowAsync<LeadershipLostException>(a.Run);
     }
 
-    /// <summary>Others may count from the moment the server stored it, which is at most a moment after we sent it, but any time before we heard.</summary>
+    /// <summary>
+    /// Others may count from the moment the server stored it, which is at most a moment after we sent it, but any time before we heard.
+    /// </summary>
     [Fact]
     public async Task The_term_counts_from_the_sending_of_a_renewal_and_not_from_its_answer()
     {
@@ -85,7 +88,9 @@ public class LeaderElectorTests
         _time.Advance(TimeSpan.FromSeconds(60));
         a.Elector.IsLeading.ShouldBeFalse();
         Should.Throw<LeadershipLostException>(a.Elector.ThrowIfNotLeading);
-        await Should.ThrowAsync<LeadershipLostException>(a.Run.WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System, TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<LeadershipLostException>(
+            a.Run.WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System, TestContext.Current.CancellationToken)
+        );
     }
 
     /// <summary>Trap 7b: the client library's loop goes on and may take the lease back with nobody working.</summary>
@@ -164,7 +169,14 @@ public class LeaderElectorTests
     [InlineData("2099-01-01T00:00:00.000000Z")]
     public async Task The_clock_of_the_holder_does_not_matter(string renewTime)
     {
-        _lease.Set(new JsonObject { ["holderIdentity"] = "other", ["leaseDurationSeconds"] = 15, ["renewTime"] = renewTime });
+        _lease.Set(
+            new JsonObject
+            {
+                ["holderIdentity"] = "other",
+                ["leaseDurationSeconds"] = 15,
+                ["renewTime"] = renewTime,
+            }
+        );
         var a = New("a");
         (await AdvanceAsync(() => a.Began)).ShouldBeInRange(TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(19));
     }
@@ -224,7 +236,8 @@ public class LeaderElectorTests
     [Fact]
     public async Task Who_may_not_touch_the_lease_says_so_once_and_does_not_work()
     {
-        _lease.Fault = (_, _) => Task.FromResult(ScriptedServer.Answer(403, Json.Status(403, "Forbidden", "no leases for you").ToJsonString()));
+        _lease.Fault = (_, _) =>
+            Task.FromResult(ScriptedServer.Answer(403, Json.Status(403, "Forbidden", "no leases for you").ToJsonString()));
         var a = New("a");
         await AdvanceAsync(() => _lease.Server.Requests.Count > 5);
         a.Elector.Trouble!.ShouldContain("no leases for you");
@@ -247,9 +260,20 @@ public class LeaderElectorTests
 
     [Fact]
     public void Times_that_leave_no_margin_are_refused() =>
-        Should.Throw<ArgumentException>(() => new LeaderElector(
-            RuntimeFixture.Api(_lease.Server), new LeaderElectorOptions { Namespace = "ns", Name = "n", RenewDeadline = TimeSpan.FromSeconds(15) },
-            _time, RuntimeMetrics.None().LeaderElection, new LogLines()));
+        Should.Throw<ArgumentException>(() =>
+            new LeaderElector(
+                RuntimeFixture.Api(_lease.Server),
+                new LeaderElectorOptions
+                {
+                    Namespace = "ns",
+                    Name = "n",
+                    RenewDeadline = TimeSpan.FromSeconds(15),
+                },
+                _time,
+                RuntimeMetrics.None().LeaderElection,
+                new LogLines()
+            )
+        );
 
     private Candidate New(string name) => new(_lease, _time, name);
 

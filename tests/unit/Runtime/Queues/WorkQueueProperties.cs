@@ -32,35 +32,46 @@ public class WorkQueueProperties
         var reached = new int[16];
         var inWork = new int[16];
         var overlaps = 0;
-        var workers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            while (true)
-            {
-                var (taken, key) = await queue.TakeAsync(CancellationToken.None);
-                if (!taken)
-                    return;
-                if (Interlocked.Increment(ref inWork[key]) > 1)
-                    Interlocked.Increment(ref overlaps);
-                Volatile.Write(ref reached[key], Volatile.Read(ref wanted[key]));
-                await Task.Yield();
-                Interlocked.Decrement(ref inWork[key]);
-                if (key % 3 == 0 && reached[key] % 7 == 0)
-                    queue.AddRateLimited(key);
-                queue.Done(key);
-            }
-        })).ToList();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(w => Task.Run(() =>
-        {
-            for (var i = 0; i < 5000; i++)
-            {
-                var key = ((w * 7) + (i * 13)) % 16;
-                Interlocked.Increment(ref wanted[key]);
-                if (i % 5 == 0)
-                    queue.AddAfter(key, TimeSpan.FromMilliseconds(1));
-                else
-                    queue.Add(key);
-            }
-        })));
+        var workers = Enumerable
+            .Range(0, 4)
+            .Select(_ =>
+                Task.Run(async () =>
+                {
+                    while (true)
+                    {
+                        var (taken, key) = await queue.TakeAsync(CancellationToken.None);
+                        if (!taken)
+                            return;
+                        if (Interlocked.Increment(ref inWork[key]) > 1)
+                            Interlocked.Increment(ref overlaps);
+                        Volatile.Write(ref reached[key], Volatile.Read(ref wanted[key]));
+                        await Task.Yield();
+                        Interlocked.Decrement(ref inWork[key]);
+                        if (key % 3 == 0 && reached[key] % 7 == 0)
+                            queue.AddRateLimited(key);
+                        queue.Done(key);
+                    }
+                })
+            )
+            .ToList();
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(w =>
+                    Task.Run(() =>
+                    {
+                        for (var i = 0; i < 5000; i++)
+                        {
+                            var key = ((w * 7) + (i * 13)) % 16;
+                            Interlocked.Increment(ref wanted[key]);
+                            if (i % 5 == 0)
+                                queue.AddAfter(key, TimeSpan.FromMilliseconds(1));
+                            else
+                                queue.Add(key);
+                        }
+                    })
+                )
+        );
         await Support.Eventually.TrueAsync(() => reached.SequenceEqual(wanted), "every key at its last wish");
         queue.ShutDown();
         await Task.WhenAll(workers);

@@ -224,7 +224,10 @@ public class WorkQueueTests
     }
 
     private async Task<string> DepthAsync() =>
-        (await RuntimeFixture.ScrapeAsync(_registry)).Split('\n').Single(l => l.StartsWith("workqueue_depth{", StringComparison.Ordinal)).Split(' ')[1];
+        (await RuntimeFixture.ScrapeAsync(_registry))
+            .Split('\n')
+            .Single(l => l.StartsWith("workqueue_depth{", StringComparison.Ordinal))
+            .Split(' ')[1];
 
     private async Task<string> TakeAsync()
     {

@@ -24,12 +24,16 @@ public class MergeDiffTests
 
     [Fact]
     public void Applied_by_the_rules_of_RFC_7386_the_patch_leads_to_the_target() =>
-        Gen.Select(Documents(3), Documents(3)).Sample((from, to) =>
-        {
-            var patch = MergeDiff.Compute(from, to);
-            var result = patch is null ? from : Apply(from.DeepClone(), patch);
-            JsonNode.DeepEquals(WithoutNulls(result), WithoutNulls(to)).ShouldBeTrue();
-        }, iter: 2000);
+        Gen.Select(Documents(3), Documents(3))
+            .Sample(
+                (from, to) =>
+                {
+                    var patch = MergeDiff.Compute(from, to);
+                    var result = patch is null ? from : Apply(from.DeepClone(), patch);
+                    JsonNode.DeepEquals(WithoutNulls(result), WithoutNulls(to)).ShouldBeTrue();
+                },
+                iter: 2000
+            );
 
     private static JsonNode? Parse(string? json) => json is null ? null : JsonNode.Parse(json);
 
@@ -38,15 +42,18 @@ public class MergeDiffTests
         var leaf = Gen.OneOf(
             Gen.Int[0, 3].Select(i => (JsonNode?)JsonValue.Create(i)),
             Gen.Int[0, 2].Array[0, 3].Select(a => (JsonNode?)new JsonArray([.. a.Select(i => (JsonNode?)JsonValue.Create(i))])),
-            Gen.Const((JsonNode?)null));
+            Gen.Const((JsonNode?)null)
+        );
         var value = depth == 0 ? leaf : Gen.OneOf(leaf, Documents(depth - 1).Select(d => (JsonNode?)d));
-        return Gen.Select(Gen.Int[0, 3], value).Array[0, 4].Select(pairs =>
-        {
-            var obj = new JsonObject();
-            foreach (var (key, node) in pairs)
-                obj[$"k{key}"] = node?.DeepClone();
-            return obj;
-        });
+        return Gen.Select(Gen.Int[0, 3], value)
+            .Array[0, 4]
+            .Select(pairs =>
+            {
+                var obj = new JsonObject();
+                foreach (var (key, node) in pairs)
+                    obj[$"k{key}"] = node?.DeepClone();
+                return obj;
+            });
     }
 
     private static JsonNode? Apply(JsonNode? target, JsonNode? patch)

@@ -45,5 +45,10 @@ public class StatusWriterTests
     }
 
     private Task<System.Text.Json.Nodes.JsonObject?> PatchAsync(string status) =>
-        new StatusWriter(RuntimeFixture.Api(_server)).PatchAsync(RuntimeFixture.Things, _current, Json.Parse(status), TestContext.Current.CancellationToken);
+        new StatusWriter(RuntimeFixture.Api(_server)).PatchAsync(
+            RuntimeFixture.Things,
+            _current,
+            Json.Parse(status),
+            TestContext.Current.CancellationToken
+        );
 }

@@ -17,7 +17,11 @@ internal static class Eventually
 
     /// <summary>Moves virtual time in small steps until it comes true, and returns how much was needed.</summary>
     public static async Task<TimeSpan> AdvancingAsync(
-        Microsoft.Extensions.Time.Testing.FakeTimeProvider time, TimeSpan step, TimeSpan limit, Func<bool> condition)
+        Microsoft.Extensions.Time.Testing.FakeTimeProvider time,
+        TimeSpan step,
+        TimeSpan limit,
+        Func<bool> condition
+    )
     {
         var passed = TimeSpan.Zero;
         while (true)

@@ -37,8 +37,7 @@ internal sealed class ScriptedServer : HttpMessageHandler
         return stream;
     }
 
-    public ScriptedServer ThenFail(HttpRequestError error) =>
-        Then((_, _) => throw new HttpRequestException(error, $"scripted {error}"));
+    public ScriptedServer ThenFail(HttpRequestError error) => Then((_, _) => throw new HttpRequestException(error, $"scripted {error}"));
 
     public static HttpResponseMessage Answer(int status, string body, Action<HttpResponseMessage>? more = null)
     {
@@ -54,8 +53,12 @@ internal sealed class ScriptedServer : HttpMessageHandler
     {
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
         var seen = new Seen(
-            request.Method.Method, request.RequestUri!.PathAndQuery, request.Content?.Headers.ContentType?.MediaType, body,
-            request.Version.ToString());
+            request.Method.Method,
+            request.RequestUri!.PathAndQuery,
+            request.Content?.Headers.ContentType?.MediaType,
+            body,
+            request.Version.ToString()
+        );
         Requests.Enqueue(seen);
         if (_steps.TryDequeue(out var step))
             return await step(seen, cancellationToken);

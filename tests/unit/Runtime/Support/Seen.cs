@@ -6,5 +6,7 @@ internal sealed record Seen(string Method, string PathAndQuery, string? ContentT
     public bool IsWatch => PathAndQuery.Contains("watch=true", StringComparison.Ordinal);
 
     public string? Query(string name) =>
-        System.Web.HttpUtility.ParseQueryString(PathAndQuery.Contains('?', StringComparison.Ordinal) ? PathAndQuery[PathAndQuery.IndexOf('?', StringComparison.Ordinal)..] : "")[name];
+        System.Web.HttpUtility.ParseQueryString(
+            PathAndQuery.Contains('?', StringComparison.Ordinal) ? PathAndQuery[PathAndQuery.IndexOf('?', StringComparison.Ordinal)..] : ""
+        )[name];
 }

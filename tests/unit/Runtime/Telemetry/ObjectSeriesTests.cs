@@ -78,8 +78,13 @@ public class ObjectSeriesTests
     private MetricSample One(string name, string part, double value) => new(_gauge, value, name, part);
 
     private async Task<IEnumerable<string>> ShownAsync() =>
-        (await RuntimeFixture.ScrapeAsync(_registry)).Split('\n')
+        (await RuntimeFixture.ScrapeAsync(_registry))
+            .Split('\n')
             .Where(l => l.StartsWith("figure{", StringComparison.Ordinal))
-            .Select(l => l.Replace("figure{object=\"", "", StringComparison.Ordinal).Replace("\",part=\"", "/", StringComparison.Ordinal).Replace("\"}", "", StringComparison.Ordinal))
+            .Select(l =>
+                l.Replace("figure{object=\"", "", StringComparison.Ordinal)
+                    .Replace("\",part=\"", "/", StringComparison.Ordinal)
+                    .Replace("\"}", "", StringComparison.Ordinal)
+            )
             .Order(StringComparer.Ordinal);
 }

@@ -16,10 +16,26 @@ public partial class FraudMetricsTests
         asked.Count.ShouldBeGreaterThan(15);
         foreach (Match series in asked)
         {
-            var lines = exported.Where(l => l.StartsWith(series.Groups["metric"].Value + "{", StringComparison.Ordinal) || l.StartsWith(series.Groups["metric"].Value + " ", StringComparison.Ordinal)).ToList();
+            var lines = exported
+                .Where(l =>
+                    l.StartsWith(series.Groups["metric"].Value + "{", StringComparison.Ordinal)
+                    || l.StartsWith(series.Groups["metric"].Value + " ", StringComparison.Ordinal)
+                )
+                .ToList();
             lines.ShouldNotBeEmpty(series.Value);
-            foreach (Match label in Label().Matches(series.Groups["labels"].Value).Where(m => m.Groups["name"].Value is not ("pod" or "namespace")))
-                lines.ShouldContain(l => label.Groups["value"].Value.Split('|').Any(v => l.Contains($"{label.Groups["name"].Value}=\"{v}\"", StringComparison.Ordinal)), label.Value);
+            foreach (
+                Match label in Label()
+                    .Matches(series.Groups["labels"].Value)
+                    .Where(m => m.Groups["name"].Value is not ("pod" or "namespace"))
+            )
+                lines.ShouldContain(
+                    l =>
+                        label
+                            .Groups["value"]
+                            .Value.Split('|')
+                            .Any(v => l.Contains($"{label.Groups["name"].Value}=\"{v}\"", StringComparison.Ordinal)),
+                    label.Value
+                );
         }
     }
 
@@ -27,14 +43,22 @@ public partial class FraudMetricsTests
     public async Task Outcomes_and_bands_are_there_before_anything_occurred()
     {
         var exported = await ExportAsync(_ => { });
-        exported.Where(l => l.StartsWith("fraud_outcomes_total{", StringComparison.Ordinal)).ShouldBe(
-        [
-            "fraud_outcomes_total{predicted=\"fraud\",actual=\"fraud\"} 0",
-            "fraud_outcomes_total{predicted=\"fraud\",actual=\"legitimate\"} 0",
-            "fraud_outcomes_total{predicted=\"legitimate\",actual=\"fraud\"} 0",
-            "fraud_outcomes_total{predicted=\"legitimate\",actual=\"legitimate\"} 0",
-        ], ignoreOrder: true);
-        exported.Count(l => l.StartsWith("fraud_calibration_frauds_total{", StringComparison.Ordinal) && l.EndsWith(" 0", StringComparison.Ordinal)).ShouldBe(10);
+        exported
+            .Where(l => l.StartsWith("fraud_outcomes_total{", StringComparison.Ordinal))
+            .ShouldBe(
+                [
+                    "fraud_outcomes_total{predicted=\"fraud\",actual=\"fraud\"} 0",
+                    "fraud_outcomes_total{predicted=\"fraud\",actual=\"legitimate\"} 0",
+                    "fraud_outcomes_total{predicted=\"legitimate\",actual=\"fraud\"} 0",
+                    "fraud_outcomes_total{predicted=\"legitimate\",actual=\"legitimate\"} 0",
+                ],
+                ignoreOrder: true
+            );
+        exported
+            .Count(l =>
+                l.StartsWith("fraud_calibration_frauds_total{", StringComparison.Ordinal) && l.EndsWith(" 0", StringComparison.Ordinal)
+            )
+            .ShouldBe(10);
     }
 
     [Fact]

@@ -5,7 +5,12 @@ namespace MlOps.Samples.Tests.Fraud;
 
 public class FraudScenarioTests
 {
-    private static readonly LoadOptions Steady = new() { Url = new Uri("http://127.0.0.1:8080"), Rate = 10, Seconds = 60 };
+    private static readonly LoadOptions Steady = new()
+    {
+        Url = new Uri("http://127.0.0.1:8080"),
+        Rate = 10,
+        Seconds = 60,
+    };
 
     [Fact]
     public void Requests_change_with_the_second_of_the_shift()

@@ -35,7 +35,8 @@ public class LabelledJsonTests
         var row = LabelledJson.Line(new(Rows[0].Transaction with { Id = "a", Amount = 5 }, Fraud: true));
         LabelledJson.Parse(row).Count.ShouldBe(1);
         row.ShouldContain(good);
-        Should.Throw<FormatException>(() => LabelledJson.Parse($"{row}\n{row.Replace(good, bad, StringComparison.Ordinal)}"))
+        Should
+            .Throw<FormatException>(() => LabelledJson.Parse($"{row}\n{row.Replace(good, bad, StringComparison.Ordinal)}"))
             .Message.ShouldContain("line 2");
     }
 }

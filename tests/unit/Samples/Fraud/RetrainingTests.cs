@@ -42,7 +42,9 @@ public sealed class RetrainingTests(ModelVersions versions) : IClassFixture<Mode
     [InlineData(2, "device_age", 0.9114, 0.8034, 0.0738)]
     public void The_models_of_the_image_stay_as_they_were(int seed, string? without, double accuracy, double auc, double reviewThreshold)
     {
-        var manifest = new Trainer(seed, [.. FeatureCatalog.Names.Where(f => f != without)]).Train(TrainingSet.Synthetic(seed)).Artefact.Manifest;
+        var manifest = new Trainer(seed, [.. FeatureCatalog.Names.Where(f => f != without)])
+            .Train(TrainingSet.Synthetic(seed))
+            .Artefact.Manifest;
         manifest.Accuracy.ShouldBe(accuracy, 0.00005);
         manifest.AreaUnderRocCurve.ShouldBe(auc, 0.00005);
         manifest.ReviewThreshold.ShouldBe(reviewThreshold, 0.00005);
@@ -53,7 +55,9 @@ public sealed class RetrainingTests(ModelVersions versions) : IClassFixture<Mode
     {
         var rows = Recorded.ToList();
         rows[7] = rows[7] with { Transaction = rows[7].Transaction with { MerchantCategory = "grocrey" } };
-        TrainingSet.Recorded(rows).MerchantCategories.ShouldBe([.. Vocabulary.MerchantCategories.Append("crypto").Order(StringComparer.Ordinal)]);
+        TrainingSet
+            .Recorded(rows)
+            .MerchantCategories.ShouldBe([.. Vocabulary.MerchantCategories.Append("crypto").Order(StringComparer.Ordinal)]);
     }
 
     [Fact]
@@ -62,7 +66,11 @@ public sealed class RetrainingTests(ModelVersions versions) : IClassFixture<Mode
         var manifest = Read(versions.FirstFile).Manifest;
         var payment = Recorded[0].Transaction with { MerchantCategory = "fuel" };
         FeatureCatalog.Of(manifest with { MerchantCategories = null }).Named("merchant_category").Value(payment).ShouldBe(1);
-        FeatureCatalog.Of(manifest with { MerchantCategories = ["crypto", "cash", "fuel"] }).Named("merchant_category").Value(payment).ShouldBe(2);
+        FeatureCatalog
+            .Of(manifest with { MerchantCategories = ["crypto", "cash", "fuel"] })
+            .Named("merchant_category")
+            .Value(payment)
+            .ShouldBe(2);
     }
 
     [Fact]
@@ -72,10 +80,13 @@ public sealed class RetrainingTests(ModelVersions versions) : IClassFixture<Mode
     public async Task A_training_reads_the_store_compares_itself_uploads_and_says_why_it_ran()
     {
         await File.WriteAllBytesAsync(_file, versions.FirstFile, TestContext.Current.CancellationToken);
-        using var store = new FakeHttp(n => n == 1
-            ? new(HttpStatusCode.OK) { Content = new StringContent(LabelledJson.Lines(Recorded)) }
-            : new(HttpStatusCode.Created));
-        var said = await TrainAsync(store, new() { ["MLOPS_MODEL_URI"] = new Uri(_file).AbsoluteUri, ["MLOPS_DRIFT_SIGNALS"] = "amount,category" });
+        using var store = new FakeHttp(n =>
+            n == 1 ? new(HttpStatusCode.OK) { Content = new StringContent(LabelledJson.Lines(Recorded)) } : new(HttpStatusCode.Created)
+        );
+        var said = await TrainAsync(
+            store,
+            new() { ["MLOPS_MODEL_URI"] = new Uri(_file).AbsoluteUri, ["MLOPS_DRIFT_SIGNALS"] = "amount,category" }
+        );
 
         store.Seen.Select(s => s.Request).ShouldBe([$"GET {Store}/rows?last=4000", $"PUT {Store}/models/fraud-2.zip"]);
         said.ShouldContain("MLOPS_DRIFT_SIGNALS=amount,category");
@@ -83,13 +94,16 @@ public sealed class RetrainingTests(ModelVersions versions) : IClassFixture<Mode
         (summary.Rows, summary.Uploaded).ShouldBe((4000, true));
         summary.Accuracy.ShouldBeGreaterThan(summary.BaselineAccuracy!.Value);
         summary.Auc.ShouldBeGreaterThan(summary.BaselineAuc!.Value + 0.2);
-        Read(await File.ReadAllBytesAsync(_file, TestContext.Current.CancellationToken)).Manifest.MerchantCategories!.ShouldContain("crypto");
+        Read(await File.ReadAllBytesAsync(_file, TestContext.Current.CancellationToken))
+            .Manifest.MerchantCategories!.ShouldContain("crypto");
     }
 
     [Fact]
     public async Task Without_a_model_to_compare_with_it_trains_all_the_same()
     {
-        using var store = new FakeHttp(n => n == 1 ? new(HttpStatusCode.OK) { Content = new StringContent(LabelledJson.Lines(Recorded)) } : new(HttpStatusCode.Created));
+        using var store = new FakeHttp(n =>
+            n == 1 ? new(HttpStatusCode.OK) { Content = new StringContent(LabelledJson.Lines(Recorded)) } : new(HttpStatusCode.Created)
+        );
         var said = await TrainAsync(store, []);
         said.ShouldContain(l => l.StartsWith("no comparison", StringComparison.Ordinal));
         JsonSerializer.Deserialize(said[^1], TrainingJson.Default.TrainingSummary)!.BaselineAccuracy.ShouldBeNull();
@@ -101,13 +115,20 @@ public sealed class RetrainingTests(ModelVersions versions) : IClassFixture<Mode
 
     [Fact]
     public void Rows_without_any_fraud_are_refused() =>
-        Should.Throw<InvalidDataException>(() => TrainingSet.Recorded([.. Recorded.Select(r => r with { Fraud = false })])).Message.ShouldContain("0 are fraud");
+        Should
+            .Throw<InvalidDataException>(() => TrainingSet.Recorded([.. Recorded.Select(r => r with { Fraud = false })]))
+            .Message.ShouldContain("0 are fraud");
 
     private async Task<IReadOnlyList<string>> TrainAsync(FakeHttp store, Dictionary<string, string> environment)
     {
         using var client = new PatientClient(store, _time);
         await using var output = new StringWriter();
-        var options = new TrainOptions { Out = _file, Data = new Uri(Store), Upload = new Uri(Store + "/models/fraud-2.zip") };
+        var options = new TrainOptions
+        {
+            Out = _file,
+            Data = new Uri(Store),
+            Upload = new Uri(Store + "/models/fraud-2.zip"),
+        };
         await new TrainingRun(options, client, environment.GetValueOrDefault, output).RunAsync(TestContext.Current.CancellationToken);
         return output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
     }

@@ -14,8 +14,10 @@ public class TransactionGeneratorTests
 
     [Fact]
     public void Another_seed_gives_other_payments() =>
-        TransactionGenerator.Generate(8).First().Transaction.Amount
-            .ShouldNotBe(TransactionGenerator.Generate(7).First().Transaction.Amount);
+        TransactionGenerator
+            .Generate(8)
+            .First()
+            .Transaction.Amount.ShouldNotBe(TransactionGenerator.Generate(7).First().Transaction.Amount);
 
     [Fact]
     public void Payments_are_plausible_and_some_are_fraud()

@@ -33,8 +33,7 @@ public class WorldTests
     }
 
     [Fact]
-    public void Amounts_are_almost_twice_as_large_after() =>
-        (Median(After) / Median(Before)).ShouldBeInRange(1.7, 1.95);
+    public void Amounts_are_almost_twice_as_large_after() => (Median(After) / Median(Before)).ShouldBeInRange(1.7, 1.95);
 
     [Fact]
     public void Crypto_takes_an_eighth_from_all_the_others_alike()
@@ -53,7 +52,8 @@ public class WorldTests
         FraudOf(After, t => t.MerchantCategory == "crypto").ShouldBeGreaterThan(5 * FraudOf(After, t => t.MerchantCategory != "crypto"));
     }
 
-    private static double Median(List<LabelledTransaction> payments) => payments.Select(p => p.Transaction.Amount).Order().ElementAt(Many / 2);
+    private static double Median(List<LabelledTransaction> payments) =>
+        payments.Select(p => p.Transaction.Amount).Order().ElementAt(Many / 2);
 
     private static double Share(List<LabelledTransaction> payments, string category) =>
         payments.Count(p => p.Transaction.MerchantCategory == category) / (double)Many;

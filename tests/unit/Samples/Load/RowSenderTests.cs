@@ -36,12 +36,14 @@ public sealed class RowSenderTests : IDisposable
     [Fact]
     public async Task A_store_that_is_away_gets_the_rows_when_it_is_back()
     {
-        using var store = new FakeHttp(n => n switch
-        {
-            1 => throw new HttpRequestException("refused"),
-            2 => new(HttpStatusCode.ServiceUnavailable),
-            _ => new(HttpStatusCode.NoContent),
-        });
+        using var store = new FakeHttp(n =>
+            n switch
+            {
+                1 => throw new HttpRequestException("refused"),
+                2 => new(HttpStatusCode.ServiceUnavailable),
+                _ => new(HttpStatusCode.NoContent),
+            }
+        );
         using var sender = Sender(store);
         Rows.ForEach(sender.Add);
         var running = sender.RunAsync(_stop.Token);
@@ -96,8 +98,8 @@ public sealed class RowSenderTests : IDisposable
         (await DroppedAsync()).ShouldBe(30);
     }
 
-    private RowSender Sender(FakeHttp store, int capacity = 100) => new(
-        new Uri("http://store:8080/"), capacity, store, Metrics.WithCustomRegistry(_registry), _time, NullLogger.Instance);
+    private RowSender Sender(FakeHttp store, int capacity = 100) =>
+        new(new Uri("http://store:8080/"), capacity, store, Metrics.WithCustomRegistry(_registry), _time, NullLogger.Instance);
 
     private async Task StopAsync(Task running)
     {
@@ -109,7 +111,10 @@ public sealed class RowSenderTests : IDisposable
     {
         using var stream = new MemoryStream();
         await _registry.CollectAndExportAsTextAsync(stream, TestContext.Current.CancellationToken);
-        var line = Encoding.UTF8.GetString(stream.ToArray()).Split('\n').Single(l => l.StartsWith("fraud_rows_dropped_total ", StringComparison.Ordinal));
+        var line = Encoding
+            .UTF8.GetString(stream.ToArray())
+            .Split('\n')
+            .Single(l => l.StartsWith("fraud_rows_dropped_total ", StringComparison.Ordinal));
         return double.Parse(line.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
     }
 }

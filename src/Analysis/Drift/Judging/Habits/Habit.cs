@@ -4,19 +4,23 @@ using MlOps.Analysis.Statistics;
 namespace MlOps.Analysis.Drift.Judging.Habits;
 
 /// <summary>
-/// What a signal does by itself, learned from moves of its past: the noise floor supposes independent samples, and an hourly mean that wanders by 0.2 σ
-/// exceeds it 98 % of the time (simulated). Measures are sizes of moves, |Δ|, so their scale is the root of their mean square, and the next one exceeds it
-/// as |t| does with as many degrees of freedom as the scale is known with.
+/// What a signal does by itself, learned from moves of its past: the noise floor supposes independent samples, and an hourly mean that
+/// wanders by 0.2 σ exceeds it 98 % of the time (simulated). Measures are sizes of moves, |Δ|, so their scale is the root of their mean
+/// square, and the next one exceeds it as |t| does with as many degrees of freedom as the scale is known with.
 /// </summary>
 public sealed class Habit
 {
-    /// <summary>With fewer degrees of freedom no habit is known: with two, the next move exceeds ten times the scale once in a hundred times, which holds back everything.</summary>
+    /// <summary>
+    /// With fewer degrees of freedom no habit is known: with two, the next move exceeds ten times the scale once in a hundred times, which
+    /// holds back everything.
+    /// </summary>
     public const double LeastIndependent = 3;
 
     /// <param name="moves">So many moves were seen.</param>
     /// <param name="independent">So many independent ones they are worth.</param>
     /// <param name="extents">How far each measure goes by habit.</param>
-    public Habit(int moves, double independent, IReadOnlyDictionary<DriftMethod, HabitExtent> extents) => (Moves, Independent, Extents) = (moves, independent, extents);
+    public Habit(int moves, double independent, IReadOnlyDictionary<DriftMethod, HabitExtent> extents) =>
+        (Moves, Independent, Extents) = (moves, independent, extents);
 
     /// <summary>Nothing is known.</summary>
     public static Habit Unknown { get; } = OfMoves([]);
@@ -53,11 +57,13 @@ public sealed class Habit
     }
 
     /// <summary>
-    /// What the next move stays below, in units of the measure: √(floor² + t²·s²), with the noise floor of its own samples, s the scale of what went beyond
-    /// chance in the past, and t of both tails.
+    /// What the next move stays below, in units of the measure: √(floor² + t²·s²), with the noise floor of its own samples, s the scale of
+    /// what went beyond chance in the past, and t of both tails.
     /// </summary>
     /// <param name="method">The measure.</param>
-    /// <param name="counts">What is judged. All of it in an end bucket is as far as the ladder reaches: then it is what the past itself has reached.</param>
+    /// <param name="counts">
+    /// What is judged. All of it in an end bucket is as far as the ladder reaches: then it is what the past itself has reached.
+    /// </param>
     /// <param name="tail">How often a move of the same kind may go beyond.</param>
     /// <returns>Null where the habit is not known, or the measure was not taken of the past.</returns>
     public double? Limit(DriftMethod method, PairedCounts counts, HabitTail tail)
@@ -74,13 +80,20 @@ public sealed class Habit
         }
 
         var t = StudentQuantile.Upper(tail.At(extent.Lasting) / 2, Math.Max(1, extent.Independent));
-        return PastMove.Root(method, PastMove.Square(method, NoiseFloor.Of(method, counts)) + (t * t * PastMove.Square(method, extent.Scale)));
+        return PastMove.Root(
+            method,
+            PastMove.Square(method, NoiseFloor.Of(method, counts)) + (t * t * PastMove.Square(method, extent.Scale))
+        );
     }
 
     private static Habit Of(IReadOnlyList<PastMove> moves, Func<Func<PastMove, double>, HabitScale> scale)
     {
         var methods = moves.Count == 0 ? [] : moves[0].Methods.Where(method => moves.All(move => move.Of(method) is not null));
-        return new Habit(moves.Count, scale(move => move.Length).Independent, methods.ToDictionary(method => method, method => Extent(method, moves, scale(move => move.Of(method)!.Value.Excess))));
+        return new Habit(
+            moves.Count,
+            scale(move => move.Length).Independent,
+            methods.ToDictionary(method => method, method => Extent(method, moves, scale(move => move.Of(method)!.Value.Excess)))
+        );
     }
 
     private static HabitExtent Extent(DriftMethod method, IReadOnlyList<PastMove> moves, HabitScale scale) =>

@@ -1,9 +1,13 @@
 namespace MlOps.Analysis.Drift.Judging.Habits;
 
-/// <summary>Which windows of the past tell a habit. Times are in any one unit, backwards from now or from the end of a pinned reference.</summary>
+/// <summary>
+/// Which windows of the past tell a habit. Times are in any one unit, backwards from now or from the end of a pinned reference.
+/// </summary>
 public static class HabitPlan
 {
-    /// <summary>Enough for a habit, few enough to ask for at each evaluation; with an offset of a week one a day, at the hour that is judged.</summary>
+    /// <summary>
+    /// Enough for a habit, few enough to ask for at each evaluation; with an offset of a week one a day, at the hour that is judged.
+    /// </summary>
     private const int Most = 7;
 
     /// <summary>Of so many pieces one is told by the others, and three are left.</summary>
@@ -20,7 +24,9 @@ public static class HabitPlan
     /// <param name="window">Length of a window.</param>
     public static double Step(double season, double window) => window * Math.Max(1, Math.Ceiling((season / Most / window) - 1e-9));
 
-    /// <summary>How long ago the windows ended that are compared with the season before, the newest first; of the last season where nothing drifts.</summary>
+    /// <summary>
+    /// How long ago the windows ended that are compared with the season before, the newest first; of the last season where nothing drifts.
+    /// </summary>
     /// <param name="season">The offset.</param>
     /// <param name="window">Length of a window.</param>
     /// <param name="onsets">How long ago the first window ended of each drift that lasts.</param>
@@ -28,7 +34,14 @@ public static class HabitPlan
     {
         var step = Step(season, window);
         var count = Math.Max(1, (int)Math.Floor((season / step) + 1e-9));
-        return [.. Enumerable.Range(1, count + ((int)Math.Ceiling((season + (2 * window)) / step) * onsets.Count)).Select(i => step * i).Where(ago => !HoldsDrift(ago, season, window, onsets)).Take(count)];
+        return
+        [
+            .. Enumerable
+                .Range(1, count + ((int)Math.Ceiling((season + (2 * window)) / step) * onsets.Count))
+                .Select(i => step * i)
+                .Where(ago => !HoldsDrift(ago, season, window, onsets))
+                .Take(count),
+        ];
     }
 
     /// <summary>The same of windows that are whole seasons before now.</summary>
@@ -36,8 +49,8 @@ public static class HabitPlan
         [.. Enumerable.Range(2, EarlierSeasons).Select(k => k * season).Where(ago => !HoldsDrift(ago, season, window, onsets))];
 
     /// <summary>
-    /// Whether a window may hold a drift that the season before it does not: the drift began within the window that first showed it, and a season and a
-    /// window later both sides hold it.
+    /// Whether a window may hold a drift that the season before it does not: the drift began within the window that first showed it, and a
+    /// season and a window later both sides hold it.
     /// </summary>
     private static bool HoldsDrift(double ago, double season, double window, IReadOnlyList<double> onsets) =>
         onsets.Any(onset => ago > onset - season - window + 1e-9 && ago < onset + window - 1e-9);
@@ -48,14 +61,22 @@ public static class HabitPlan
     /// <param name="latest">None ends later than this, or at <paramref name="end"/>.</param>
     /// <param name="revisions">When each revision served, the newest first.</param>
     /// <returns>The ends of both windows, the newest first; they share no sample.</returns>
-    public static IReadOnlyList<(double First, double Later)> OwnDays(double end, double window, double latest, IReadOnlyList<(double From, double To)> revisions)
+    public static IReadOnlyList<(double First, double Later)> OwnDays(
+        double end,
+        double window,
+        double latest,
+        IReadOnlyList<(double From, double To)> revisions
+    )
     {
         ArgumentNullException.ThrowIfNull(revisions);
         var least = Math.Max(1, (int)Math.Ceiling((window / HoursOfDay.Day) - 1e-9));
         var pairs = new List<(double, double)>();
         foreach (var (from, to) in revisions)
         {
-            var (newest, oldest) = ((int)Math.Ceiling(((end - to) / HoursOfDay.Day) - 1e-9), (int)Math.Floor(((end - window - from) / HoursOfDay.Day) + 1e-9));
+            var (newest, oldest) = (
+                (int)Math.Ceiling(((end - to) / HoursOfDay.Day) - 1e-9),
+                (int)Math.Floor(((end - window - from) / HoursOfDay.Day) + 1e-9)
+            );
             for (var day = newest; day <= oldest - least && pairs.Count < MostOwnDays; day += least)
             {
                 if (day > 0 && end - (day * HoursOfDay.Day) <= latest + 1e-9)
@@ -69,15 +90,21 @@ public static class HabitPlan
     }
 
     /// <summary>
-    /// How long before the end of a pinned reference its pieces end: as many as fit, at most seven, spread over all of it. Where windows are shorter than
-    /// a day that meets other hours of the day, as the windows that are judged do.
+    /// How long before the end of a pinned reference its pieces end: as many as fit, at most seven, spread over all of it. Where windows
+    /// are shorter than a day that meets other hours of the day, as the windows that are judged do.
     /// </summary>
     /// <param name="length">Of the reference.</param>
     /// <param name="window">Of a piece.</param>
-    /// <param name="day">A day: a reference of fewer pieces and less than a day is one itself, and those of the days before at its hours are the others.</param>
+    /// <param name="day">
+    /// A day: a reference of fewer pieces and less than a day is one itself, and those of the days before at its hours are the others.
+    /// </param>
     public static IReadOnlyList<double> Pieces(double length, double window, double day)
     {
         var pieces = (int)Math.Min(Most, Math.Floor((length / window) + 1e-9));
-        return pieces < LeastPieces ? length < day && window < day ? [.. Enumerable.Range(0, Most + 1).Select(k => k * day)] : [] : [.. Enumerable.Range(0, pieces).Select(k => k * (length - window) / (pieces - 1))];
+        return pieces < LeastPieces
+            ? length < day && window < day
+                ? [.. Enumerable.Range(0, Most + 1).Select(k => k * day)]
+                : []
+            : [.. Enumerable.Range(0, pieces).Select(k => k * (length - window) / (pieces - 1))];
     }
 }

@@ -7,8 +7,8 @@ namespace MlOps.Analysis.Drift.Judging.Habits;
 internal readonly record struct HabitScale(double Square, double Independent, double Lasting)
 {
     /// <summary>
-    /// A level of each season and what is beside it, as in an analysis of variance with one random effect: e² between the moves of the last season, b² the
-    /// mean square of the seasons' levels less e²'s part in it. Degrees of freedom of the sum by Satterthwaite (1946).
+    /// A level of each season and what is beside it, as in an analysis of variance with one random effect: e² between the moves of the last
+    /// season, b² the mean square of the seasons' levels less e²'s part in it. Degrees of freedom of the sum by Satterthwaite (1946).
     /// </summary>
     /// <param name="recent">Moves of the last season, the newest first.</param>
     /// <param name="seasons">One move of each season before.</param>
@@ -34,8 +34,8 @@ internal readonly record struct HabitScale(double Square, double Independent, do
     }
 
     /// <summary>
-    /// The newest moves may be those that a drift makes which no look has seen yet: a window and its half, until then. They count for no more than four
-    /// times the mean square of the others, which a normal move exceeds once in twenty times.
+    /// The newest moves may be those that a drift makes which no look has seen yet: a window and its half, until then. They count for no
+    /// more than four times the mean square of the others, which a normal move exceeds once in twenty times.
     /// </summary>
     private static IReadOnlyList<double> Capped(IReadOnlyList<double> squares)
     {
@@ -50,8 +50,8 @@ internal readonly record struct HabitScale(double Square, double Independent, do
     }
 
     /// <summary>
-    /// The mean square of all of them. Neighbours that move alike are one: n·(1 − r)/(1 + r) count (Bayley and Hammersley 1946, for a correlation r that
-    /// decays), with r less its own standard error, 1/√n.
+    /// The mean square of all of them. Neighbours that move alike are one: n·(1 − r)/(1 + r) count (Bayley and Hammersley 1946, for a
+    /// correlation r that decays), with r less its own standard error, 1/√n.
     /// </summary>
     /// <param name="moves">In the order of time.</param>
     /// <param name="told">So many are told by the others.</param>

@@ -1,8 +1,8 @@
 namespace MlOps.Analysis.Drift.Judging.Habits;
 
 /// <summary>
-/// How often one look may go beyond habit, so that what lasts does so about once in a thousand evaluations (simulated, docs/drift.md): drift is what at least
-/// two windows show that share no sample, and the less these have in common, the more one look may be wrong.
+/// How often one look may go beyond habit, so that what lasts does so about once in a thousand evaluations (simulated, docs/drift.md):
+/// drift is what at least two windows show that share no sample, and the less these have in common, the more one look may be wrong.
 /// </summary>
 /// <param name="Passing">Of moves that pass from one window to the next, both tails together.</param>
 /// <param name="Lasting">Of a level that lasts: it goes beyond for as long as it lasts, and no second window helps.</param>

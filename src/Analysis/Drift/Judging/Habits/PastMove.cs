@@ -8,7 +8,8 @@ public sealed class PastMove
     private readonly Dictionary<DriftMethod, (double Value, double Excess)> _sizes;
     private readonly IReadOnlyDictionary<string, double> _by;
 
-    private PastMove(Dictionary<DriftMethod, (double, double)> sizes, IReadOnlyDictionary<string, double> by) => (_sizes, _by) = (sizes, by);
+    private PastMove(Dictionary<DriftMethod, (double, double)> sizes, IReadOnlyDictionary<string, double> by) =>
+        (_sizes, _by) = (sizes, by);
 
     /// <summary>The measures that were taken.</summary>
     internal IEnumerable<DriftMethod> Methods => _sizes.Keys;
@@ -22,7 +23,8 @@ public sealed class PastMove
     public static PastMove Of(PairedCounts counts, IEnumerable<DriftMethod> methods)
     {
         ArgumentNullException.ThrowIfNull(counts);
-        var sizes = methods.Where(method => counts is BinnedPair || !SignalTest.NeedsOrder(method))
+        var sizes = methods
+            .Where(method => counts is BinnedPair || !SignalTest.NeedsOrder(method))
             .ToDictionary(method => method, method => Sizes(method, counts));
         return new PastMove(sizes, counts.Moves());
     }
@@ -34,7 +36,10 @@ public sealed class PastMove
     internal static double Common(IReadOnlyList<PastMove> moves)
     {
         var all = moves.Sum(move => move.Length);
-        var mean = moves.SelectMany(move => move._by).GroupBy(one => one.Key, StringComparer.Ordinal).Sum(by => Math.Pow(by.Sum(one => one.Value), 2));
+        var mean = moves
+            .SelectMany(move => move._by)
+            .GroupBy(one => one.Key, StringComparer.Ordinal)
+            .Sum(by => Math.Pow(by.Sum(one => one.Value), 2));
         return all > 0 ? mean / (moves.Count * all) : 0;
     }
 
@@ -42,7 +47,9 @@ public sealed class PastMove
     internal static double Neighbours(IReadOnlyList<PastMove> moves)
     {
         var all = moves.Count < 2 ? 0 : moves.Average(move => move.Length);
-        return all > 0 ? moves.Zip(moves.Skip(1), (a, b) => a._by.Sum(one => one.Value * b._by.GetValueOrDefault(one.Key))).Average() / all : 0;
+        return all > 0
+            ? moves.Zip(moves.Skip(1), (a, b) => a._by.Sum(one => one.Value * b._by.GetValueOrDefault(one.Key))).Average() / all
+            : 0;
     }
 
     private static (double Value, double Excess) Sizes(DriftMethod method, PairedCounts counts)

@@ -3,8 +3,8 @@ using MlOps.Analysis.Drift.Streams.Detectors;
 namespace MlOps.Analysis.Drift.Streams.Blocks;
 
 /// <summary>
-/// How a value follows from the ones before it: of each order up to four the best linear prediction by the Yule-Walker equations (Levinson, J. Math. Phys.
-/// 25, 1947; Durbin, Rev. Int. Stat. Inst. 28, 1960), and the order of the smallest AIC (Akaike, 1974).
+/// How a value follows from the ones before it: of each order up to four the best linear prediction by the Yule-Walker equations (Levinson,
+/// J. Math. Phys. 25, 1947; Durbin, Rev. Int. Stat. Inst. 28, 1960), and the order of the smallest AIC (Akaike, 1974).
 /// </summary>
 internal sealed class Autoregression
 {
@@ -31,7 +31,8 @@ internal sealed class Autoregression
     {
         get
         {
-            // A sum of the coefficients of 1 is a walk without a level; its estimate cannot be told from 0.98 with the few hundred values at hand.
+            // A sum of the coefficients of 1 is a walk without a level; its estimate cannot be told from 0.98 with the few hundred values
+            // at hand.
             var kept = Math.Min(0.98, _coefficients[Order].Sum());
             return _variances[Order] / ((1 - kept) * (1 - kept));
         }

@@ -3,7 +3,10 @@ using MlOps.Analysis.Drift.Streams.Seasons;
 
 namespace MlOps.Analysis.Drift.Streams.Blocks;
 
-/// <summary>Means of the twenty-fourths of a window: few enough to be compared with each other, and nearer to a normal distribution than single values.</summary>
+/// <summary>
+/// Means of the twenty-fourths of a window: few enough to be compared with each other, and nearer to a normal distribution than single
+/// values.
+/// </summary>
 /// <param name="Past">Before the window that is judged, oldest first.</param>
 /// <param name="Current">In the window that is judged, in order of time.</param>
 /// <param name="Starts">Index within the window of the first moment of each of these.</param>
@@ -24,8 +27,12 @@ internal sealed record BlockMeans(double[] Past, double[] Current, int[] Starts,
         var current = Means(residuals.Current, length);
         var values = residuals.Past.Where(double.IsFinite).ToArray();
         return new BlockMeans(
-            [.. past.Select(block => block.Mean).TakeLast(MostPast)], [.. current.Select(block => block.Mean)], [.. current.Select(block => block.Start)], length,
-            values.Length < 2 ? 0 : Math.Sqrt(Sums.Squares(values, Sums.Mean(values)) / (values.Length - 1)));
+            [.. past.Select(block => block.Mean).TakeLast(MostPast)],
+            [.. current.Select(block => block.Mean)],
+            [.. current.Select(block => block.Start)],
+            length,
+            values.Length < 2 ? 0 : Math.Sqrt(Sums.Squares(values, Sums.Mean(values)) / (values.Length - 1))
+        );
     }
 
     private static List<(double Mean, int Start)> Means(double[] values, int length)

@@ -12,7 +12,14 @@ internal static class BlockStatistics
     /// <param name="fit">The autoregression of that past.</param>
     /// <param name="single">Deviation of single values in deviations of blocks.</param>
     /// <param name="length">Moments in a block.</param>
-    public static StreamStatistic Of(ChangeDetector detector, ReadOnlySpan<double> blocks, int past, Autoregression fit, double single, int length)
+    public static StreamStatistic Of(
+        ChangeDetector detector,
+        ReadOnlySpan<double> blocks,
+        int past,
+        Autoregression fit,
+        double single,
+        int length
+    )
     {
         if (!(fit.Variance > 0))
         {

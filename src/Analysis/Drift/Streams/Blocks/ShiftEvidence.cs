@@ -1,26 +1,33 @@
 namespace MlOps.Analysis.Drift.Streams.Blocks;
 
 /// <summary>
-/// The evidence that the mean moved within a window and has stayed so since: a likelihood ratio, mixed over the beginning (each block alike) and the size
-/// (normal, with the deviation of single values), against no move (Page, Biometrika 41, 1954, with Robbins' mixture, Ann. Math. Stat. 41, 1970; Shin, Ramdas
-/// and Rinaldo, "E-detectors", New England J. Stat. Data Sci. 2, 2024). Given the estimated order and coefficients, its
-/// expectation without a move is 1 after each block, so that it exceeds a threshold c at any time of a window once in c windows at most (Ville, 1939), however
-/// often it is looked at; that these are estimated is made up for by the threshold, and not by the theorem.
+/// The evidence that the mean moved within a window and has stayed so since: a likelihood ratio, mixed over the beginning (each block
+/// alike) and the size (normal, with the deviation of single values), against no move (Page, Biometrika 41, 1954, with Robbins' mixture,
+/// Ann. Math. Stat. 41, 1970; Shin, Ramdas and Rinaldo, "E-detectors", New England J. Stat. Data Sci. 2, 2024). Given the estimated order
+/// and coefficients, its expectation without a move is 1 after each block, so that it exceeds a threshold c at any time of a window once in
+/// c windows at most (Ville, 1939), however often it is looked at; that these are estimated is made up for by the threshold, and not by the
+/// theorem.
 /// </summary>
 /// <remarks>
-/// The values are first freed of what they have in common with those before. Mean and deviation are not known but estimated from the past: the mean's
-/// error is in both hypotheses, the variance is integrated out of both, which makes it Student's ratio instead of the normal one (docs/drift.md).
+/// The values are first freed of what they have in common with those before. Mean and deviation are not known but estimated from the past:
+/// the mean's error is in both hypotheses, the variance is integrated out of both, which makes it Student's ratio instead of the normal one
+/// (docs/drift.md).
 /// </remarks>
 internal static class ShiftEvidence
 {
-    /// <summary>Common logarithm of 316: once in so many windows it is exceeded at some time, at most; at the end of a window once in a thousand (simulated).</summary>
+    /// <summary>
+    /// Common logarithm of 316: once in so many windows it is exceeded at some time, at most; at the end of a window once in a thousand
+    /// (simulated).
+    /// </summary>
     private const double Known = 2.5;
 
     /// <summary>What an order that is estimated from n blocks overstates is 4/n (simulated).</summary>
     private const double Estimated = 4;
 
     /// <summary>Common logarithm from which on the mean has moved.</summary>
-    /// <remarks>An autoregression fits the blocks that it is estimated from better than it foretells the next ones; the table is in docs/drift.md.</remarks>
+    /// <remarks>
+    /// An autoregression fits the blocks that it is estimated from better than it foretells the next ones; the table is in docs/drift.md.
+    /// </remarks>
     public static double Threshold(Autoregression past) => Known * (1 + (Estimated * Autoregression.MostOrder / past.Count));
 
     /// <summary>After each block the common logarithm of the evidence, and where the likeliest move began.</summary>
@@ -87,11 +94,19 @@ internal static class ShiftEvidence
         return (course, likeliest);
     }
 
-    /// <summary>Sums of a regression on two steps: the error of the mean, from the first block on, and the move, from its beginning on.</summary>
+    /// <summary>
+    /// Sums of a regression on two steps: the error of the mean, from the first block on, and the move, from its beginning on.
+    /// </summary>
     private readonly record struct Fit(double MeanMean, double MeanMove, double MoveMove, double Mean, double Move)
     {
         public Fit And(double mean, double move, double missed) =>
-            new(MeanMean + (mean * mean), MeanMove + (mean * move), MoveMove + (move * move), Mean + (mean * missed), Move + (move * missed));
+            new(
+                MeanMean + (mean * mean),
+                MeanMove + (mean * move),
+                MoveMove + (move * move),
+                Mean + (mean * missed),
+                Move + (move * missed)
+            );
 
         /// <summary>Logarithm of the ratio of the two marginal likelihoods.</summary>
         public double Log(double meanError, double size, double squares, double freedom, int count)
@@ -101,7 +116,8 @@ internal static class ShiftEvidence
             var determinant = (a * b) - (MeanMove * MeanMove);
             var without = squares - (Mean * Mean / alone);
             var with = squares - (((b * Mean * Mean) - (2 * MeanMove * Mean * Move) + (a * Move * Move)) / determinant);
-            return (-0.5 * Math.Log(size * determinant / alone)) + (0.5 * (freedom + count) * Math.Log((freedom + without) / (freedom + with)));
+            return (-0.5 * Math.Log(size * determinant / alone))
+                + (0.5 * (freedom + count) * Math.Log((freedom + without) / (freedom + with)));
         }
     }
 }

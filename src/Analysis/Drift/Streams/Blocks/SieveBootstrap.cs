@@ -4,8 +4,9 @@ using MlOps.Analysis.Statistics;
 namespace MlOps.Analysis.Drift.Streams.Blocks;
 
 /// <summary>
-/// What a statistic reaches where nothing changes: on past and window both drawn anew from the autoregression of the past and what it missed (Bühlmann,
-/// Bernoulli 3, 1997). Blocks of values that wander would have to be as long as the past itself to keep what they have in common.
+/// What a statistic reaches where nothing changes: on past and window both drawn anew from the autoregression of the past and what it
+/// missed (Bühlmann, Bernoulli 3, 1997). Blocks of values that wander would have to be as long as the past itself to keep what they have in
+/// common.
 /// </summary>
 internal static class SieveBootstrap
 {
@@ -21,7 +22,13 @@ internal static class SieveBootstrap
     /// <param name="fit">The autoregression of the past.</param>
     /// <param name="statistic">Of past and window in one piece, the statistic in deviations that hold for these very values.</param>
     /// <param name="seed">The same seed gives the same threshold: nothing needs to be kept.</param>
-    public static double Threshold(ReadOnlySpan<double> past, int window, Autoregression fit, Func<ReadOnlySpan<double>, double> statistic, int seed)
+    public static double Threshold(
+        ReadOnlySpan<double> past,
+        int window,
+        Autoregression fit,
+        Func<ReadOnlySpan<double>, double> statistic,
+        int seed
+    )
     {
         var missed = Missed(past, fit);
         var coefficients = fit.Coefficients(fit.Order);

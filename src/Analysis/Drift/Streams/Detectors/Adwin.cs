@@ -1,8 +1,8 @@
 namespace MlOps.Analysis.Drift.Streams.Detectors;
 
 /// <summary>
-/// Adaptive windowing (Bifet, Gavaldà, SIAM SDM 2007) replayed on a stored stream: is there a cut at which the means of both sides differ by more than
-/// chance allows? Every cut is looked at, which their buckets only approximate.
+/// Adaptive windowing (Bifet, Gavaldà, SIAM SDM 2007) replayed on a stored stream: is there a cut at which the means of both sides differ
+/// by more than chance allows? Every cut is looked at, which their buckets only approximate.
 /// </summary>
 public static class Adwin
 {
@@ -46,7 +46,8 @@ public static class Adwin
         var mean = sum / n;
         var variance = widening * Sums.Squares(values, mean) / n;
 
-        // δ/ln n for each cut, as its authors take it in practice and River does; δ/n, for which the proof is, only costs power where the threshold is drawn anyway.
+        // δ/ln n for each cut, as its authors take it in practice and River does; δ/n, for which the proof is, only costs power where the
+        // threshold is drawn anyway.
         var logTerm = Math.Log(2 * Math.Log(n * length) / Delta);
         var before = 0.0;
         for (var cut = 1; cut < n; cut++)

@@ -1,8 +1,8 @@
 namespace MlOps.Analysis.Drift.Streams.Detectors;
 
 /// <summary>
-/// Drift detection method (Gama et al., SBIA 2004): the error rate has risen above its best by so many standard deviations of the best. For single
-/// outcomes only, 0 for right and 1 for wrong.
+/// Drift detection method (Gama et al., SBIA 2004): the error rate has risen above its best by so many standard deviations of the best. For
+/// single outcomes only, 0 for right and 1 for wrong.
 /// </summary>
 public static class Ddm
 {
@@ -47,8 +47,9 @@ public static class Ddm
     }
 
     /// <summary>
-    /// The largest excess over the rate of a reference instead of the best rate so far, in the deviations that the reference's rate has over as many
-    /// outcomes. Counting on from the reference would dilute every change, and a window that lies wholly after it would show none.
+    /// The largest excess over the rate of a reference instead of the best rate so far, in the deviations that the reference's rate has
+    /// over as many outcomes. Counting on from the reference would dilute every change, and a window that lies wholly after it would show
+    /// none.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is neither 0 nor 1.</exception>
     public static StreamStatistic Run(ReadOnlySpan<double> reference, ReadOnlySpan<double> outcomes)

@@ -1,8 +1,9 @@
 namespace MlOps.Analysis.Drift.Streams.Detectors;
 
 /// <summary>
-/// Page-Hinkley to both sides: the rise of the cumulative deviation from the running mean above its lowest point so far. With a fixed threshold it
-/// alarms falsely on 75 % of 2,016 independent points (computed), so that its threshold comes from <see cref="Blocks.SieveBootstrap"/> as well.
+/// Page-Hinkley to both sides: the rise of the cumulative deviation from the running mean above its lowest point so far. With a fixed
+/// threshold it alarms falsely on 75 % of 2,016 independent points (computed), so that its threshold comes from
+/// <see cref="Blocks.SieveBootstrap"/> as well.
 /// </summary>
 public static class PageHinkley
 {
@@ -11,7 +12,9 @@ public static class PageHinkley
     /// <summary>The largest rise over a stream of z-scores.</summary>
     public static StreamStatistic Run(ReadOnlySpan<double> z) => Run(z, 0);
 
-    /// <summary>The largest rise that is seen at or after an index; what lies before it gives the running mean and the lowest point.</summary>
+    /// <summary>
+    /// The largest rise that is seen at or after an index; what lies before it gives the running mean and the lowest point.
+    /// </summary>
     public static StreamStatistic Run(ReadOnlySpan<double> z, int from)
     {
         var (mean, up, down, lowestUp, lowestDown) = (0.0, 0.0, 0.0, 0.0, 0.0);

@@ -1,6 +1,8 @@
 namespace MlOps.Analysis.Drift.Streams.Detectors;
 
-/// <summary>Sums over streams, in the order of the values: a bootstrap takes them millions of times, and every machine must find the same.</summary>
+/// <summary>
+/// Sums over streams, in the order of the values: a bootstrap takes them millions of times, and every machine must find the same.
+/// </summary>
 internal static class Sums
 {
     public static double Of(ReadOnlySpan<double> values)

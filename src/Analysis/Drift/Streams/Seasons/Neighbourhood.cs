@@ -5,7 +5,9 @@ internal static class Neighbourhood
 {
     /// <param name="values">NaN where there is none.</param>
     /// <param name="window">Moments in a window.</param>
-    /// <param name="part">Part of a window that a neighbourhood takes: 0 for the moment alone; 1 for the whole windows, counted back from the end.</param>
+    /// <param name="part">
+    /// Part of a window that a neighbourhood takes: 0 for the moment alone; 1 for the whole windows, counted back from the end.
+    /// </param>
     /// <returns>NaN where more than half of a neighbourhood has no value.</returns>
     public static double[] Means(double[] values, int window, double part)
     {

@@ -5,7 +5,10 @@ namespace MlOps.Analysis.Drift.Streams.Seasons;
 /// <param name="Current">In the window that is judged, in order of time; NaN in the same case.</param>
 public sealed record Residuals(double[] Past, double[] Current)
 {
-    /// <summary>So many windows of the seasons before tell how a value wanders without the days before the window, which may hold the move that is looked for.</summary>
+    /// <summary>
+    /// So many windows of the seasons before tell how a value wanders without the days before the window, which may hold the move that is
+    /// looked for.
+    /// </summary>
     private const int Enough = 4;
 
     /// <summary>Of a reference of which no season is known: the values themselves.</summary>

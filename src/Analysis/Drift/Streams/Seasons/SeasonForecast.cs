@@ -1,10 +1,11 @@
 namespace MlOps.Analysis.Drift.Streams.Seasons;
 
 /// <summary>
-/// What the seasons before say of a moment: a level, and a shape about it. The level is that of the same window a season ago, or of all the past; the
-/// shape is none, or how the same moment, or its neighbourhood of a twenty-fourth or an eighth of a window, lay about the level of its own window. Of the
-/// eight the one with the smallest squared error over the past is taken, each moment foretold from seasons that do not hold it: a season is taken away
-/// only where that lowers the variance of values that it had not seen, so that it never adds more noise than it removes.
+/// What the seasons before say of a moment: a level, and a shape about it. The level is that of the same window a season ago, or of all the
+/// past; the shape is none, or how the same moment, or its neighbourhood of a twenty-fourth or an eighth of a window, lay about the level
+/// of its own window. Of the eight the one with the smallest squared error over the past is taken, each moment foretold from seasons that
+/// do not hold it: a season is taken away only where that lowers the variance of values that it had not seen, so that it never adds more
+/// noise than it removes.
 /// </summary>
 internal static class SeasonForecast
 {
@@ -20,12 +21,14 @@ internal static class SeasonForecast
     {
         var levels = values.Stretches.Select(stretch => Neighbourhood.Means(stretch, values.Window, 1)).ToList();
         var usual = Usual(values);
-        var tried = Neighbourhoods.SelectMany(part =>
-        {
-            var near = values.Stretches.Select(stretch => Neighbourhood.Means(stretch, values.Window, part)).ToList();
-            var shapes = near.Zip(levels, Less).ToList();
-            return new[] { Errors(values, shapes, usual), Errors(values, near, 0) };
-        }).ToList();
+        var tried = Neighbourhoods
+            .SelectMany(part =>
+            {
+                var near = values.Stretches.Select(stretch => Neighbourhood.Means(stretch, values.Window, part)).ToList();
+                var shapes = near.Zip(levels, Less).ToList();
+                return new[] { Errors(values, shapes, usual), Errors(values, near, 0) };
+            })
+            .ToList();
         var squares = Squares(values, tried);
         return tried[Array.IndexOf(squares, squares.Min())];
     }
@@ -52,8 +55,12 @@ internal static class SeasonForecast
     }
 
     /// <summary>The mean of everything before the window that is judged.</summary>
-    private static double Usual(SeasonalValues values) => values.Stretches
-        .SelectMany((stretch, season) => season == 0 ? stretch.Take(stretch.Length - values.Window) : stretch).Where(double.IsFinite).DefaultIfEmpty().Average();
+    private static double Usual(SeasonalValues values) =>
+        values
+            .Stretches.SelectMany((stretch, season) => season == 0 ? stretch.Take(stretch.Length - values.Window) : stretch)
+            .Where(double.IsFinite)
+            .DefaultIfEmpty()
+            .Average();
 
     private static double[] Less(double[] from, double[] what)
     {

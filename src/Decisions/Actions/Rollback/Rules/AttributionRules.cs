@@ -5,8 +5,8 @@ using MlOps.Entities.SloPolicies.Status.Requests;
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 
 /// <summary>
-/// Decides whether the release is the cause. Timing alone is not enough: at five deploys a day, a third of all moments follow one. Proof overrides
-/// suspicion: if paired probes show that only the new revision fails, the suspicions below do not apply.
+/// Decides whether the release is the cause. Timing alone is not enough: at five deploys a day, a third of all moments follow one. Proof
+/// overrides suspicion: if paired probes show that only the new revision fails, the suspicions below do not apply.
 /// </summary>
 internal static class AttributionRules
 {
@@ -21,7 +21,9 @@ internal static class AttributionRules
         var from = c.Status.Circuit?.Since is { } returned && returned > promoted ? returned : promoted;
         var window = TimeSpan.FromSeconds(c.State.Rollback.AttributionWindowSeconds);
         return c.Request.Onset < promoted || c.Request.Onset > from + window
-            ? Objection.Hold($"the breach began at {c.Request.Onset:yyyy-MM-dd HH:mm:ss}Z, not within {window.TotalSeconds:0} s after the promotion at {promoted:yyyy-MM-dd HH:mm:ss}Z")
+            ? Objection.Hold(
+                $"the breach began at {c.Request.Onset:yyyy-MM-dd HH:mm:ss}Z, not within {window.TotalSeconds:0} s after the promotion at {promoted:yyyy-MM-dd HH:mm:ss}Z"
+            )
             : null;
     }
 
@@ -30,30 +32,48 @@ internal static class AttributionRules
         if (c.Request.Demand.Trend != DemandTrend.Surged || c.IsProvenByProbes)
             return null;
         var message = $"demand, not the release, may be the cause: {c.Request.Demand.Message}; scale first";
-        return c.OpenFor < HoldLimit ? Held(c, message, HoldLimit) : Objection.Recommend($"{message}. This has lasted for 10 min: a person decides. {c.Request.Evidence}");
+        return c.OpenFor < HoldLimit
+            ? Held(c, message, HoldLimit)
+            : Objection.Recommend($"{message}. This has lasted for 10 min: a person decides. {c.Request.Evidence}");
     }
 
     public static Objection? DemandUnknown(RollbackCase c) =>
         c.Request.Demand.Trend == DemandTrend.Unknown && !c.IsProvenByProbes
-            ? Objection.Recommend($"cannot determine whether demand changed ({c.Request.Demand.Message}): a rollback to {c.Target?.Hash} is recommended only. {c.Request.Evidence}")
+            ? Objection.Recommend(
+                $"cannot determine whether demand changed ({c.Request.Demand.Message}): a rollback to {c.Target?.Hash} is recommended only. {c.Request.Evidence}"
+            )
             : null;
 
     /// <summary>WaitingReason one interval: a storm is only visible once the other models have been judged too.</summary>
     public static Objection? SharedOnset(RollbackCase c)
     {
-        if (c.IsProvenByProbes || c.OpenFor >= Storm.Correlation(c.Policy) || Storm.Near(c.State.Others, c.Request.Onset) is not { Count: > 0 } near)
+        if (
+            c.IsProvenByProbes
+            || c.OpenFor >= Storm.Correlation(c.Policy)
+            || Storm.Near(c.State.Others, c.Request.Onset) is not { Count: > 0 } near
+        )
             return null;
-        return Held(c, $"{Storm.Describe(c.State, near)} began to fail within 2 min of this one; the operator waits {Storm.Correlation(c.Policy).TotalSeconds:0} s to tell a shared cause from a coincidence", Storm.Correlation(c.Policy));
+        return Held(
+            c,
+            $"{Storm.Describe(c.State, near)} began to fail within 2 min of this one; the operator waits {Storm.Correlation(c.Policy).TotalSeconds:0} s to tell a shared cause from a coincidence",
+            Storm.Correlation(c.Policy)
+        );
     }
 
     public static Objection? InStorm(RollbackCase c)
     {
         if (c.IsProvenByProbes || !Storm.IsOn(c.State.Others, c.Request.Onset, out var broken))
             return null;
-        var message = $"{Storm.Describe(c.State, broken)} of {c.State.Others.Evaluated} evaluated models began to fail within 10 min of this one, none of them newly released: the likely cause is shared";
-        return c.OpenFor < HoldLimit ? Held(c, message, HoldLimit) : Objection.Recommend($"{message}. This has lasted for 10 min: a person decides. {c.Request.Evidence}");
+        var message =
+            $"{Storm.Describe(c.State, broken)} of {c.State.Others.Evaluated} evaluated models began to fail within 10 min of this one, none of them newly released: the likely cause is shared";
+        return c.OpenFor < HoldLimit
+            ? Held(c, message, HoldLimit)
+            : Objection.Recommend($"{message}. This has lasted for 10 min: a person decides. {c.Request.Evidence}");
     }
 
     private static Objection Held(RollbackCase c, string message, TimeSpan limit) =>
-        Objection.Hold(message) with { Until = c.State.Now - c.OpenFor + limit };
+        Objection.Hold(message) with
+        {
+            Until = c.State.Now - c.OpenFor + limit,
+        };
 }

@@ -11,7 +11,9 @@ internal static class BlockerRules
     {
         var asked = c.State.Rollback.Blockers ?? [];
         return asked.Count > 0 && (c.Request.Blockers is null || c.Request.ModelGeneration != c.State.Metadata.Generation)
-            ? Objection.Hold($"policy {c.Policy.Metadata.Name} has not yet run the blocker queries of this spec ({string.Join(", ", asked.Select(b => b.Name))})")
+            ? Objection.Hold(
+                $"policy {c.Policy.Metadata.Name} has not yet run the blocker queries of this spec ({string.Join(", ", asked.Select(b => b.Name))})"
+            )
             : null;
     }
 
@@ -22,7 +24,9 @@ internal static class BlockerRules
         var blocking = answers.Where(a => a.Evidence == EvidenceKind.Value && !IsZero(a.Value)).ToList();
         return blocking.Count == 0
             ? null
-            : Objection.Hold($"blocked by rollback.blockers: {string.Join(", ", blocking.Select(a => $"{a.Name} is {a.Value}"))}; proceeds once that is 0. {c.Request.Evidence}");
+            : Objection.Hold(
+                $"blocked by rollback.blockers: {string.Join(", ", blocking.Select(a => $"{a.Name} is {a.Value}"))}; proceeds once that is 0. {c.Request.Evidence}"
+            );
     }
 
     /// <summary>No answer is neither yes nor no: a person decides.</summary>
@@ -34,7 +38,9 @@ internal static class BlockerRules
             .ToList();
         return unknown.Count == 0
             ? null
-            : Objection.Recommend($"the result of rollback.blockers is unknown: {string.Join(", ", unknown.Select(b => $"{b.Name} ({b.Answer?.Evidence}: {b.Answer?.Message})"))}. A rollback to {c.Target?.Hash} is recommended only. {c.Request.Evidence}");
+            : Objection.Recommend(
+                $"the result of rollback.blockers is unknown: {string.Join(", ", unknown.Select(b => $"{b.Name} ({b.Answer?.Evidence}: {b.Answer?.Message})"))}. A rollback to {c.Target?.Hash} is recommended only. {c.Request.Evidence}"
+            );
     }
 
     /// <summary>A value that cannot be read is not taken for a zero.</summary>

@@ -13,7 +13,8 @@ internal static class BudgetRules
         // The history of actions is short, but a status written by an earlier release has nothing else.
         var done = Math.Max(
             c.Status.Rollbacks.Count(at => at > since),
-            c.Status.Actions.Count(a => a.Kind == ActionKind.Rollback && a.SwitchedAt > since));
+            c.Status.Actions.Count(a => a.Kind == ActionKind.Rollback && a.SwitchedAt > since)
+        );
         return done < c.State.Rollback.MaxPerDay
             ? null
             : Objection.Hold($"{Plural.Of(done, "rollback")} in 24 h, rollback.maxPerDay is {c.State.Rollback.MaxPerDay}");

@@ -11,12 +11,16 @@ internal static class EvidenceRules
     public static Objection? NotBuilt(RollbackCase c) =>
         c.Request.Action == RequestedAction.Rollback
             ? null
-            : Objection.Hold($"step {c.Request.Step + 1} of spec.responses is {c.Request.Action}, which this release does not implement; the operator does not take a later step instead. Put Rollback first to enable it now. {c.Request.Evidence}");
+            : Objection.Hold(
+                $"step {c.Request.Step + 1} of spec.responses is {c.Request.Action}, which this release does not implement; the operator does not take a later step instead. Put Rollback first to enable it now. {c.Request.Evidence}"
+            );
 
     public static Objection? Stale(RollbackCase c) =>
         Freshness.IsFresh(c.Request, c.Policy, c.State, c.Status)
             ? null
-            : Objection.Hold($"the evidence of policy {c.Policy.Metadata.Name} is not fresh: last judged at {c.Request.EvaluatedAt:yyyy-MM-dd HH:mm:ss}Z in leader term {c.Request.Term}, valid until {c.Request.ValidUntil:yyyy-MM-dd HH:mm:ss}Z; the operator acts once an evaluation confirms it");
+            : Objection.Hold(
+                $"the evidence of policy {c.Policy.Metadata.Name} is not fresh: last judged at {c.Request.EvaluatedAt:yyyy-MM-dd HH:mm:ss}Z in leader term {c.Request.Term}, valid until {c.Request.ValidUntil:yyyy-MM-dd HH:mm:ss}Z; the operator acts once an evaluation confirms it"
+            );
 
     /// <summary>The burn tiers judge the service, not the release: what they ask for is recommended, a person decides.</summary>
     public static Objection? RecommendOnly(RollbackCase c) =>

@@ -5,8 +5,8 @@ using MlOps.Entities.SloPolicies.Status.Budgets;
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 
 /// <summary>
-/// If a probe is declared, the same requests go to both revisions. A target that does not run yet is not probed for the intent, but once it is warm,
-/// before the switch.
+/// If a probe is declared, the same requests go to both revisions. A target that does not run yet is not probed for the intent, but once it
+/// is warm, before the switch.
 /// </summary>
 internal static class ProbeRules
 {
@@ -15,7 +15,9 @@ internal static class ProbeRules
 
     public static Objection? DependencyFails(RollbackCase c) =>
         Target(c) is { Fails: true } target && SuspectFails(c)
-            ? Objection.Hold($"both revisions fail the same requests ({c.State.Probes!.Suspect.Message}; {target.Message}): the likely cause is a dependency")
+            ? Objection.Hold(
+                $"both revisions fail the same requests ({c.State.Probes!.Suspect.Message}; {target.Message}): the likely cause is a dependency"
+            )
             : null;
 
     public static Objection? DependencyFailed(RollbackCase c)
@@ -24,24 +26,36 @@ internal static class ProbeRules
             return null;
         var until = c.Status.DependencyAnsweredAt ?? failed;
         return c.Request.Onset <= until
-            ? Objection.Hold($"both revisions failed the same probes at {failed:yyyy-MM-dd HH:mm:ss}Z, and these errors began at {c.Request.Onset:yyyy-MM-dd HH:mm:ss}Z: the likely cause was a dependency. The release test counts the requests since {until:yyyy-MM-dd HH:mm:ss}Z")
+            ? Objection.Hold(
+                $"both revisions failed the same probes at {failed:yyyy-MM-dd HH:mm:ss}Z, and these errors began at {c.Request.Onset:yyyy-MM-dd HH:mm:ss}Z: the likely cause was a dependency. The release test counts the requests since {until:yyyy-MM-dd HH:mm:ss}Z"
+            )
             : null;
     }
 
-    /// <summary>A short outage of a dependency may be over when its errors are proven: the newest scrapes still hold some of them.</summary>
+    /// <summary>
+    /// A short outage of a dependency may be over when its errors are proven: the newest scrapes still hold some of them.
+    /// </summary>
     public static Objection? BothAnswer(RollbackCase c)
     {
         if (!MayBeRefuted(c) || c.Status.ProbesAnsweredAt is not { } answered || c.Request.FailingSince >= answered)
             return null;
-        var held = Objection.Hold($"both revisions have answered their probes since {answered:yyyy-MM-dd HH:mm:ss}Z, and no scrapes that are newer fail by themselves so far: what failed may be over");
+        var held = Objection.Hold(
+            $"both revisions have answered their probes since {answered:yyyy-MM-dd HH:mm:ss}Z, and no scrapes that are newer fail by themselves so far: what failed may be over"
+        );
         return held with { Until = c.State.Now.AddSeconds(c.Policy.Spec.EvaluationIntervalSeconds) };
     }
 
-    /// <summary>Whether what probes have seen before counts. A person who takes the probe away takes away what it has seen: nothing could refute it any more.</summary>
-    private static bool MayBeRefuted(RollbackCase c) => c.State.Model.Spec.Probe is not null && c.Request.SpokenBy == Judge.ReleaseTest && !c.IsProvenByProbes;
+    /// <summary>
+    /// Whether what probes have seen before counts. A person who takes the probe away takes away what it has seen: nothing could refute it
+    /// any more.
+    /// </summary>
+    private static bool MayBeRefuted(RollbackCase c) =>
+        c.State.Model.Spec.Probe is not null && c.Request.SpokenBy == Judge.ReleaseTest && !c.IsProvenByProbes;
 
     public static Objection? TargetFails(RollbackCase c) =>
-        Target(c) is { Fails: true } target && !SuspectFails(c) ? Objection.Hold($"revision {target.Hash} fails its probes: {target.Message}") : null;
+        Target(c) is { Fails: true } target && !SuspectFails(c)
+            ? Objection.Hold($"revision {target.Hash} fails its probes: {target.Message}")
+            : null;
 
     private static ProbeResult? Target(RollbackCase c) => c.State.Model.Spec.Probe is null ? null : c.State.Probes?.Target;
 

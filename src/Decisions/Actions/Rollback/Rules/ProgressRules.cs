@@ -12,7 +12,9 @@ internal static class ProgressRules
 {
     public static Objection? ActionInProgress(RollbackCase c) =>
         c.Status.Action is { } action && !Preemption.IsPreempted(c.State, action)
-            ? Objection.Hold($"{action.Kind} to {action.To} is at step {action.Step}, started {action.StartedAt:yyyy-MM-dd HH:mm:ss}Z (action {action.Id}); the operator evaluates the request again once that has ended")
+            ? Objection.Hold(
+                $"{action.Kind} to {action.To} is at step {action.Step}, started {action.StartedAt:yyyy-MM-dd HH:mm:ss}Z (action {action.Id}); the operator evaluates the request again once that has ended"
+            )
             : null;
 
     /// <summary>A version whose promotion is stuck or backs off blocks no rollback.</summary>
@@ -21,7 +23,12 @@ internal static class ProgressRules
         if (c.Status.Action is { Kind: ActionKind.Promote })
             return null;
         var plan = new ReconcilePlan(c.State, c.Status with { Action = null }) { SpecRefused = CheckSpec.Refuses(c.State) };
-        if (DesiredRevision.Of(plan) is not { } newer || newer.Hash == c.Request.Revision || newer.GoodSince is not null || newer.Hash == c.Target?.Hash)
+        if (
+            DesiredRevision.Of(plan) is not { } newer
+            || newer.Hash == c.Request.Revision
+            || newer.GoodSince is not null
+            || newer.Hash == c.Target?.Hash
+        )
             return null;
         return PromotionChain.Chain.Decide(new PromotionCase(plan, newer)).Outcome == DecisionOutcome.Act
             ? Objection.Hold($"revision {newer.Hash} (version {newer.Version}) was applied and is ready: it takes the traffic")
@@ -35,6 +42,11 @@ internal static class ProgressRules
             return null;
         return c.Target is { } target && Readiness.Enough(c.State, target.Hash, Capacity.Of(new ReconcilePlan(c.State, c.Status)))
             ? null
-            : Objection.Hold($"attempt {last.Count} ended before the switch ({last.Outcome}): {last.Message}. The next one starts at {until:yyyy-MM-dd HH:mm:ss}Z, or as soon as the target is ready") with { Until = until };
+            : Objection.Hold(
+                $"attempt {last.Count} ended before the switch ({last.Outcome}): {last.Message}. The next one starts at {until:yyyy-MM-dd HH:mm:ss}Z, or as soon as the target is ready"
+            ) with
+            {
+                Until = until,
+            };
     }
 }

@@ -5,45 +5,208 @@ using MlOps.Entities.ModelDeployments.Status.Actions;
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 
 /// <summary>
-/// Decides on a rollback: people first, then whether the evidence counts, then whether a safe target exists, then proof, then suspicion, then limits,
-/// then the mode.
+/// Decides on a rollback: people first, then whether the evidence counts, then whether a safe target exists, then proof, then suspicion,
+/// then limits, then the mode.
 /// </summary>
 public static class RollbackChain
 {
-    public static DecisionChain<RollbackCase> Chain { get; } = new(ActionKind.Rollback,
-    [
-        Rule<RollbackCase>.Hold("StepNotBuilt", BeforeEffect.NotAsked, "The first step of the response is an action that this release does not implement. The operator does not take a later, harsher step instead.", EvidenceRules.NotBuilt),
-        Rule<RollbackCase>.Hold("Pinned", BeforeEffect.Ends, "A pin annotation names the revision that keeps the traffic. Removing it lets the operator act.", TrafficLevers.Pinned),
-        Rule<RollbackCase>.Hold("Isolated", BeforeEffect.Ends, "The isolate annotation keeps the traffic on the fallback, or is about to move it there. Removing it lets the operator act.", TrafficLevers.Isolated),
-        Rule<RollbackCase>.Hold("Rejected", BeforeEffect.Ends, "A person rejected this decision by its id. The rejection is valid for all attempts of the episode.", HumanRules.Rejected),
-        Rule<RollbackCase>.Hold("Paused", BeforeEffect.WaitingReason, "The pause annotation is set, or an entry of spec.pauseRequests has not expired.", HumanRules.Paused),
-        Rule<RollbackCase>.Hold("ManualOverride", BeforeEffect.Ends, "The Service's selector was edited by hand, and the operator keeps the edit.", HumanRules.ManualOverride),
-        Rule<RollbackCase>.Hold("ActionInProgress", BeforeEffect.NotAsked, "Another action is moving the traffic. The request is evaluated again once that has ended; a stuck promotion is pre-empted.", ProgressRules.ActionInProgress),
-        Rule<RollbackCase>.Hold("NewerVersion", BeforeEffect.Ends, "A newer version is wanted and ready: it takes the traffic from the failing one and is judged itself.", ProgressRules.NewerVersion),
-        Rule<RollbackCase>.Hold("EvidenceStale", BeforeEffect.WaitingReason, "The request is too old, or from another leader term, another promotion or an earlier generation of its policy. The next evaluation that confirms it ends this.", EvidenceRules.Stale),
-        Rule<RollbackCase>.Hold("NotAttributable", BeforeEffect.Ends, "The breach began before the promotion, or after the attribution window (rollback.attributionWindowSeconds).", AttributionRules.OutsideWindow),
-        Rule<RollbackCase>.Hold("BackOff", BeforeEffect.NotAsked, "The last attempt of this episode ended before the switch. The next one starts after a back-off, or as soon as the target is ready.", ProgressRules.BackOff),
-        Rule<RollbackCase>.Hold("NoSafeRevision", BeforeEffect.Ends, "No other revision is known good, compatible, not quarantined and has served within 30 days; or the intended target no longer qualifies.", TargetRules.NoSafeRevision),
-        Rule<RollbackCase>.Hold("ProbeUnanswered", BeforeEffect.WaitingReason, "spec.probe is declared and the target does not answer it.", ProbeRules.Unanswered),
-        Rule<RollbackCase>.Hold("DependencyFails", BeforeEffect.WaitingReason, "Both revisions fail the same probes: the likely cause is a dependency.", ProbeRules.DependencyFails),
-        Rule<RollbackCase>.Hold("DependencyFailed", BeforeEffect.WaitingReason, "The errors began while both revisions failed the same probes. The release test counts anew from then on; probes that only the serving revision fails override the rule.", ProbeRules.DependencyFailed),
-        Rule<RollbackCase>.Hold("BothAnswer", BeforeEffect.WaitingReason, "Both revisions answer the probes: what failed may be over. The rollback waits until scrapes that began after the first such answer fail by themselves; probes that only the serving revision fails override the rule.", ProbeRules.BothAnswer),
-        Rule<RollbackCase>.Hold("TargetFailsProbe", BeforeEffect.WaitingReason, "The target fails its probes and the serving revision does not.", ProbeRules.TargetFails),
-        Rule<RollbackCase>.Hold("BlockersUnasked", BeforeEffect.WaitingReason, "The policy has not yet run the blocker queries of the current spec.", BlockerRules.Unasked),
-        Rule<RollbackCase>.Hold("Blocked", BeforeEffect.WaitingReason, "A query of rollback.blockers returns a value other than zero.", BlockerRules.Blocked),
-        Rule<RollbackCase>.HoldThenRecommend("DemandSurged", BeforeEffect.WaitingReason, "Demand rose before the errors did, above what the model has served well. Probes that prove the release bad override the rule; after 10 min a person decides.", AttributionRules.DemandSurged),
-        Rule<RollbackCase>.Hold("SharedOnset", BeforeEffect.WaitingReason, "Another model began to fail within 2 min of this one. The operator waits one evaluation to tell a storm from a coincidence.", AttributionRules.SharedOnset) with { Approvable = true },
-        Rule<RollbackCase>.HoldThenRecommend("Storm", BeforeEffect.WaitingReason, "At least three other models, and at least a fifth of those evaluated, began to fail within 10 min of this one. The same build elsewhere and fresh releases do not count; after 10 min a person decides.", AttributionRules.InStorm),
-        Rule<RollbackCase>.Hold("DailyBudget", BeforeEffect.Ends, "rollback.maxPerDay rollbacks have switched within 24 h. A person can approve one more.", BudgetRules.PerDay) with { Approvable = true },
-        Rule<RollbackCase>.Recommend("BlockerUnknown", BeforeEffect.WaitingReason, "A query of rollback.blockers returns no usable answer.", BlockerRules.Unknown),
-        Rule<RollbackCase>.Recommend("RecommendOnly", BeforeEffect.Ends, "A burn tier requests it: a tier judges the service, not the release.", EvidenceRules.RecommendOnly),
-        Rule<RollbackCase>.Recommend("TargetNotJudged", BeforeEffect.Ends, "The target is known good by soaking only: no policy judged its requests.", TargetRules.NotJudged),
-        Rule<RollbackCase>.Recommend("ImageChanged", BeforeEffect.WaitingReason, "The target's pods run another image than when it became known good: a tag was moved.", TargetRules.ImageChanged),
-        Rule<RollbackCase>.Recommend("DemandUnknown", BeforeEffect.WaitingReason, "It cannot be determined whether demand changed.", AttributionRules.DemandUnknown),
-        Rule<RollbackCase>.Would("EnforceLater", "The policy only observes until spec.enforceAfter.", c => ModeRules.EnforceLater(c, c.Policy.Spec.Mode == Entities.Common.PolicyMode.Enforce ? c.Policy.Spec.EnforceAfter : null, What(c))),
-        Rule<RollbackCase>.Would("ObserveMode", "The policy only observes.", c => ModeRules.Observe(c, What(c))),
-        Rule<RollbackCase>.Recommend("RecommendMode", BeforeEffect.Ends, "The policy is in mode Recommend.", c => ModeRules.Recommend(c, $"a rollback to {c.Target?.Hash}")),
-    ]);
+    public static DecisionChain<RollbackCase> Chain { get; } =
+        new(
+            ActionKind.Rollback,
+            [
+                Rule<RollbackCase>.Hold(
+                    "StepNotBuilt",
+                    BeforeEffect.NotAsked,
+                    "The first step of the response is an action that this release does not implement. The operator does not take a later, harsher step instead.",
+                    EvidenceRules.NotBuilt
+                ),
+                Rule<RollbackCase>.Hold(
+                    "Pinned",
+                    BeforeEffect.Ends,
+                    "A pin annotation names the revision that keeps the traffic. Removing it lets the operator act.",
+                    TrafficLevers.Pinned
+                ),
+                Rule<RollbackCase>.Hold(
+                    "Isolated",
+                    BeforeEffect.Ends,
+                    "The isolate annotation keeps the traffic on the fallback, or is about to move it there. Removing it lets the operator act.",
+                    TrafficLevers.Isolated
+                ),
+                Rule<RollbackCase>.Hold(
+                    "Rejected",
+                    BeforeEffect.Ends,
+                    "A person rejected this decision by its id. The rejection is valid for all attempts of the episode.",
+                    HumanRules.Rejected
+                ),
+                Rule<RollbackCase>.Hold(
+                    "Paused",
+                    BeforeEffect.WaitingReason,
+                    "The pause annotation is set, or an entry of spec.pauseRequests has not expired.",
+                    HumanRules.Paused
+                ),
+                Rule<RollbackCase>.Hold(
+                    "ManualOverride",
+                    BeforeEffect.Ends,
+                    "The Service's selector was edited by hand, and the operator keeps the edit.",
+                    HumanRules.ManualOverride
+                ),
+                Rule<RollbackCase>.Hold(
+                    "ActionInProgress",
+                    BeforeEffect.NotAsked,
+                    "Another action is moving the traffic. The request is evaluated again once that has ended; a stuck promotion is pre-empted.",
+                    ProgressRules.ActionInProgress
+                ),
+                Rule<RollbackCase>.Hold(
+                    "NewerVersion",
+                    BeforeEffect.Ends,
+                    "A newer version is wanted and ready: it takes the traffic from the failing one and is judged itself.",
+                    ProgressRules.NewerVersion
+                ),
+                Rule<RollbackCase>.Hold(
+                    "EvidenceStale",
+                    BeforeEffect.WaitingReason,
+                    "The request is too old, or from another leader term, another promotion or an earlier generation of its policy. The next evaluation that confirms it ends this.",
+                    EvidenceRules.Stale
+                ),
+                Rule<RollbackCase>.Hold(
+                    "NotAttributable",
+                    BeforeEffect.Ends,
+                    "The breach began before the promotion, or after the attribution window (rollback.attributionWindowSeconds).",
+                    AttributionRules.OutsideWindow
+                ),
+                Rule<RollbackCase>.Hold(
+                    "BackOff",
+                    BeforeEffect.NotAsked,
+                    "The last attempt of this episode ended before the switch. The next one starts after a back-off, or as soon as the target is ready.",
+                    ProgressRules.BackOff
+                ),
+                Rule<RollbackCase>.Hold(
+                    "NoSafeRevision",
+                    BeforeEffect.Ends,
+                    "No other revision is known good, compatible, not quarantined and has served within 30 days; or the intended target no longer qualifies.",
+                    TargetRules.NoSafeRevision
+                ),
+                Rule<RollbackCase>.Hold(
+                    "ProbeUnanswered",
+                    BeforeEffect.WaitingReason,
+                    "spec.probe is declared and the target does not answer it.",
+                    ProbeRules.Unanswered
+                ),
+                Rule<RollbackCase>.Hold(
+                    "DependencyFails",
+                    BeforeEffect.WaitingReason,
+                    "Both revisions fail the same probes: the likely cause is a dependency.",
+                    ProbeRules.DependencyFails
+                ),
+                Rule<RollbackCase>.Hold(
+                    "DependencyFailed",
+                    BeforeEffect.WaitingReason,
+                    "The errors began while both revisions failed the same probes. The release test counts anew from then on; probes that only the serving revision fails override the rule.",
+                    ProbeRules.DependencyFailed
+                ),
+                Rule<RollbackCase>.Hold(
+                    "BothAnswer",
+                    BeforeEffect.WaitingReason,
+                    "Both revisions answer the probes: what failed may be over. The rollback waits until scrapes that began after the first such answer fail by themselves; probes that only the serving revision fails override the rule.",
+                    ProbeRules.BothAnswer
+                ),
+                Rule<RollbackCase>.Hold(
+                    "TargetFailsProbe",
+                    BeforeEffect.WaitingReason,
+                    "The target fails its probes and the serving revision does not.",
+                    ProbeRules.TargetFails
+                ),
+                Rule<RollbackCase>.Hold(
+                    "BlockersUnasked",
+                    BeforeEffect.WaitingReason,
+                    "The policy has not yet run the blocker queries of the current spec.",
+                    BlockerRules.Unasked
+                ),
+                Rule<RollbackCase>.Hold(
+                    "Blocked",
+                    BeforeEffect.WaitingReason,
+                    "A query of rollback.blockers returns a value other than zero.",
+                    BlockerRules.Blocked
+                ),
+                Rule<RollbackCase>.HoldThenRecommend(
+                    "DemandSurged",
+                    BeforeEffect.WaitingReason,
+                    "Demand rose before the errors did, above what the model has served well. Probes that prove the release bad override the rule; after 10 min a person decides.",
+                    AttributionRules.DemandSurged
+                ),
+                Rule<RollbackCase>.Hold(
+                    "SharedOnset",
+                    BeforeEffect.WaitingReason,
+                    "Another model began to fail within 2 min of this one. The operator waits one evaluation to tell a storm from a coincidence.",
+                    AttributionRules.SharedOnset
+                ) with
+                {
+                    Approvable = true,
+                },
+                Rule<RollbackCase>.HoldThenRecommend(
+                    "Storm",
+                    BeforeEffect.WaitingReason,
+                    "At least three other models, and at least a fifth of those evaluated, began to fail within 10 min of this one. The same build elsewhere and fresh releases do not count; after 10 min a person decides.",
+                    AttributionRules.InStorm
+                ),
+                Rule<RollbackCase>.Hold(
+                    "DailyBudget",
+                    BeforeEffect.Ends,
+                    "rollback.maxPerDay rollbacks have switched within 24 h. A person can approve one more.",
+                    BudgetRules.PerDay
+                ) with
+                {
+                    Approvable = true,
+                },
+                Rule<RollbackCase>.Recommend(
+                    "BlockerUnknown",
+                    BeforeEffect.WaitingReason,
+                    "A query of rollback.blockers returns no usable answer.",
+                    BlockerRules.Unknown
+                ),
+                Rule<RollbackCase>.Recommend(
+                    "RecommendOnly",
+                    BeforeEffect.Ends,
+                    "A burn tier requests it: a tier judges the service, not the release.",
+                    EvidenceRules.RecommendOnly
+                ),
+                Rule<RollbackCase>.Recommend(
+                    "TargetNotJudged",
+                    BeforeEffect.Ends,
+                    "The target is known good by soaking only: no policy judged its requests.",
+                    TargetRules.NotJudged
+                ),
+                Rule<RollbackCase>.Recommend(
+                    "ImageChanged",
+                    BeforeEffect.WaitingReason,
+                    "The target's pods run another image than when it became known good: a tag was moved.",
+                    TargetRules.ImageChanged
+                ),
+                Rule<RollbackCase>.Recommend(
+                    "DemandUnknown",
+                    BeforeEffect.WaitingReason,
+                    "It cannot be determined whether demand changed.",
+                    AttributionRules.DemandUnknown
+                ),
+                Rule<RollbackCase>.Would(
+                    "EnforceLater",
+                    "The policy only observes until spec.enforceAfter.",
+                    c =>
+                        ModeRules.EnforceLater(
+                            c,
+                            c.Policy.Spec.Mode == Entities.Common.PolicyMode.Enforce ? c.Policy.Spec.EnforceAfter : null,
+                            What(c)
+                        )
+                ),
+                Rule<RollbackCase>.Would("ObserveMode", "The policy only observes.", c => ModeRules.Observe(c, What(c))),
+                Rule<RollbackCase>.Recommend(
+                    "RecommendMode",
+                    BeforeEffect.Ends,
+                    "The policy is in mode Recommend.",
+                    c => ModeRules.Recommend(c, $"a rollback to {c.Target?.Hash}")
+                ),
+            ]
+        );
 
     public static Ruling Decide(RollbackCase c) => Chain.Decide(c);
 

@@ -1,6 +1,6 @@
-using MlOps.Decisions.Effects;
 using MlOps.Decisions.Annotations;
 using MlOps.Decisions.Chains;
+using MlOps.Decisions.Effects;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
@@ -8,11 +8,24 @@ namespace MlOps.Decisions.Actions.Rollback.Rules;
 /// <summary>The Event that tells of a ruling on a rollback.</summary>
 internal static class RollbackEvents
 {
-    public static EventRecord Of(RollbackCase c, Ruling ruling) => ruling.Outcome switch
-    {
-        DecisionOutcome.Act => EventRecord.Warning("RollbackStarted", $"Rolling back from {c.Request.Revision} to {c.Target?.Hash}: {ruling.Message} (decision {c.Id})", c.Id),
-        DecisionOutcome.Recommend => EventRecord.Warning("ApprovalNeeded", $"{ruling.Message}. Approve: {Commands.Approve(c)} ; reject: {Commands.Reject(c)}", $"{c.Id}-{ruling.Rule}"),
-        DecisionOutcome.Would => EventRecord.Normal("WouldRollBack", $"{ruling.Message} (decision {c.Id})", c.Id),
-        _ => EventRecord.Warning("ActionHeld", $"Rollback from {c.Request.Revision} held by {ruling.Rule}: {ruling.Message} (decision {c.Id})", $"{c.Id}-{ruling.Rule}"),
-    };
+    public static EventRecord Of(RollbackCase c, Ruling ruling) =>
+        ruling.Outcome switch
+        {
+            DecisionOutcome.Act => EventRecord.Warning(
+                "RollbackStarted",
+                $"Rolling back from {c.Request.Revision} to {c.Target?.Hash}: {ruling.Message} (decision {c.Id})",
+                c.Id
+            ),
+            DecisionOutcome.Recommend => EventRecord.Warning(
+                "ApprovalNeeded",
+                $"{ruling.Message}. Approve: {Commands.Approve(c)} ; reject: {Commands.Reject(c)}",
+                $"{c.Id}-{ruling.Rule}"
+            ),
+            DecisionOutcome.Would => EventRecord.Normal("WouldRollBack", $"{ruling.Message} (decision {c.Id})", c.Id),
+            _ => EventRecord.Warning(
+                "ActionHeld",
+                $"Rollback from {c.Request.Revision} held by {ruling.Rule}: {ruling.Message} (decision {c.Id})",
+                $"{c.Id}-{ruling.Rule}"
+            ),
+        };
 }

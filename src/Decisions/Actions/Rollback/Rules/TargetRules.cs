@@ -20,13 +20,18 @@ internal static class TargetRules
 
     /// <summary>A target that does not run is compared once it is warm, before the switch.</summary>
     public static Objection? ImageChanged(RollbackCase c) =>
-        c.Target is { Images.Count: > 0 } target && ObservedImages.Changed(target.Images, ObservedImages.Of(c.State, target.Hash)) is [var changed, ..]
-            ? Objection.Recommend($"revision {target.Hash} (version {target.Version}) now runs {changed}, not the image that it was known good with: a tag was moved. {c.Request.Evidence}")
+        c.Target is { Images.Count: > 0 } target
+        && ObservedImages.Changed(target.Images, ObservedImages.Of(c.State, target.Hash)) is [var changed, ..]
+            ? Objection.Recommend(
+                $"revision {target.Hash} (version {target.Version}) now runs {changed}, not the image that it was known good with: a tag was moved. {c.Request.Evidence}"
+            )
             : null;
 
     /// <summary>A revision that soaked without a policy may be as bad: an automatic rollback to it could make things worse.</summary>
     public static Objection? NotJudged(RollbackCase c) =>
         c.Target is { Judged: false } target
-            ? Objection.Recommend($"no policy has judged the requests of revision {target.Hash} (version {target.Version}), it only soaked: a rollback to it is recommended only. {c.Request.Evidence}")
+            ? Objection.Recommend(
+                $"no policy has judged the requests of revision {target.Hash} (version {target.Version}), it only soaked: a rollback to it is recommended only. {c.Request.Evidence}"
+            )
             : null;
 }

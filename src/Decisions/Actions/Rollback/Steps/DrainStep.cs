@@ -58,10 +58,14 @@ internal static class DrainStep
 
     private static ReconcilePlan Mitigated(ReconcilePlan plan, ActionStatus action, string why) =>
         ToVerify(plan, action with { MitigatedAt = plan.Now })
-            .WithEvent(EventRecord.Normal("Mitigated", $"Revision {action.From} receives no requests any more: {why} (decision {action.Id})", action.Id));
+            .WithEvent(
+                EventRecord.Normal(
+                    "Mitigated",
+                    $"Revision {action.From} receives no requests any more: {why} (decision {action.Id})",
+                    action.Id
+                )
+            );
 
-    private static ReconcilePlan ToVerify(ReconcilePlan plan, ActionStatus action) => plan.Change(s => s with
-    {
-        Action = action with { Step = ActionStep.Verify, Deadline = VerifyStep.Deadline(plan, action) },
-    });
+    private static ReconcilePlan ToVerify(ReconcilePlan plan, ActionStatus action) =>
+        plan.Change(s => s with { Action = action with { Step = ActionStep.Verify, Deadline = VerifyStep.Deadline(plan, action) } });
 }

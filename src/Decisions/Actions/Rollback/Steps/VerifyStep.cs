@@ -26,10 +26,28 @@ internal static class VerifyStep
         var seen = Freshness.SightOf(policy, action, plan.State);
         return seen?.Verification switch
         {
-            VerificationOutcome.Passed => ActionEnd.Close(plan, ActionOutcome.Verified, $"Rollback to {action.To} is verified: {seen.Message}", EventSeverity.Normal, "RollbackVerified"),
-            _ when policy is null => ActionEnd.Close(plan, ActionOutcome.Unverified, $"Rollback to {action.To} cannot be verified: policy {action.Policy ?? action.PolicyUid} was deleted", EventSeverity.Warning, "RollbackUnverified"),
+            VerificationOutcome.Passed => ActionEnd.Close(
+                plan,
+                ActionOutcome.Verified,
+                $"Rollback to {action.To} is verified: {seen.Message}",
+                EventSeverity.Normal,
+                "RollbackVerified"
+            ),
+            _ when policy is null => ActionEnd.Close(
+                plan,
+                ActionOutcome.Unverified,
+                $"Rollback to {action.To} cannot be verified: policy {action.Policy ?? action.PolicyUid} was deleted",
+                EventSeverity.Warning,
+                "RollbackUnverified"
+            ),
             VerificationOutcome.Failed => Failed(plan, action, seen.Message ?? ""),
-            _ when plan.Now >= action.Deadline => ActionEnd.Close(plan, ActionOutcome.Unverified, $"Rollback to {action.To} could not be verified in time: {seen?.Message ?? Silence(policy, action)}", EventSeverity.Warning, "RollbackUnverified"),
+            _ when plan.Now >= action.Deadline => ActionEnd.Close(
+                plan,
+                ActionOutcome.Unverified,
+                $"Rollback to {action.To} could not be verified in time: {seen?.Message ?? Silence(policy, action)}",
+                EventSeverity.Warning,
+                "RollbackUnverified"
+            ),
             _ => plan.RequeueAt(action.Deadline),
         };
     }
@@ -43,16 +61,18 @@ internal static class VerifyStep
     {
         if (action.From is { } from)
         {
-            plan = plan.ChangeRevision(from, r => r with
-            {
-                State = RevisionState.Pending,
-                Reason = $"Attribution disproved: {action.To} fares no better. {message}",
-            });
+            plan = plan.ChangeRevision(
+                from,
+                r => r with { State = RevisionState.Pending, Reason = $"Attribution disproved: {action.To} fares no better. {message}" }
+            );
         }
 
         return ActionEnd.Close(
-            plan, ActionOutcome.VerificationFailed,
+            plan,
+            ActionOutcome.VerificationFailed,
             $"Revision {action.To} fares no better than {action.From}: the release was not the cause, the quarantine is lifted, no further rollback is tried. {message}",
-            EventSeverity.Warning, "RollbackDisproved");
+            EventSeverity.Warning,
+            "RollbackDisproved"
+        );
     }
 }

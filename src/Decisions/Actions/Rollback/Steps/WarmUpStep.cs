@@ -24,6 +24,14 @@ internal static class WarmUpStep
     }
 
     private static ReconcilePlan Wait(ReconcilePlan plan, ActionStatus action) =>
-        WaitingReason.Here(plan, action, Ruling.Hold("TargetNotReady", $"revision {action.To} is not ready yet: {PodCount.Of(plan.State, action.To)}, {action.Replicas} are needed; the attempt ends and a new one starts at {action.Deadline:yyyy-MM-dd HH:mm:ss}Z"))
+        WaitingReason
+            .Here(
+                plan,
+                action,
+                Ruling.Hold(
+                    "TargetNotReady",
+                    $"revision {action.To} is not ready yet: {PodCount.Of(plan.State, action.To)}, {action.Replicas} are needed; the attempt ends and a new one starts at {action.Deadline:yyyy-MM-dd HH:mm:ss}Z"
+                )
+            )
             .RequeueAt(action.Deadline);
 }

@@ -30,7 +30,12 @@ public sealed record ActionRecord
     [Description("When it ended.")]
     public required DateTimeOffset FinishedAt { get; init; }
 
-    [Description("Done, Verified, Unverified, VerificationFailed, Superseded, Cancelled or Failed; of a training Succeeded, Failed, Lost, Refused, NameTaken, NotStarted or Cancelled."), StringLength(32)]
+    [
+        Description(
+            "Done, Verified, Unverified, VerificationFailed, Superseded, Cancelled or Failed; of a training Succeeded, Failed, Lost, Refused, NameTaken, NotStarted or Cancelled."
+        ),
+        StringLength(32)
+    ]
     public required string Outcome { get; init; }
 
     [Description("What happened, in words."), StringLength(1024)]

@@ -6,7 +6,10 @@ namespace MlOps.Entities.ModelDeployments.Status.Actions;
 [Description("Attempts at one action that ended before they took effect, and when the next may begin.")]
 public sealed record AttemptStatus
 {
-    [Description("What is attempted: the UID of the policy whose episode requests it, or promote/ and a revision's hash."), StringLength(128)]
+    [
+        Description("What is attempted: the UID of the policy whose episode requests it, or promote/ and a revision's hash."),
+        StringLength(128)
+    ]
     public required string Key { get; init; }
 
     [Description("Episode of the policy; 0 for a promotion.")]

@@ -3,7 +3,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.ModelDeployments.Status.Revisions;
 
-[Description("A revision that was proven bad and whose template is deleted. It gets no traffic when it is applied again, until a person releases it.")]
+[Description(
+    "A revision that was proven bad and whose template is deleted. It gets no traffic when it is applied again, until a person releases it."
+)]
 public sealed record QuarantinedRevision
 {
     [Description("Hash of the revision."), StringLength(16)]

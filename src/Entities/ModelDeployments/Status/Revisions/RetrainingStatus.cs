@@ -1,6 +1,6 @@
-using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.ModelDeployments.Status.Revisions;
 

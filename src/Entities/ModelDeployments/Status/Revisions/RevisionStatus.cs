@@ -1,6 +1,6 @@
-using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.ModelDeployments.Status.Revisions;
 
@@ -40,7 +40,11 @@ public sealed record RevisionStatus
     [Description("Since when it is known good.")]
     public DateTimeOffset? GoodSince { get; init; }
 
-    [Description("Images that its pods ran when it became known good, as container=digest. A tag may be moved later."), MaxLength(20), ItemLength(512)]
+    [
+        Description("Images that its pods ran when it became known good, as container=digest. A tag may be moved later."),
+        MaxLength(20),
+        ItemLength(512)
+    ]
     public IReadOnlyList<string> Images { get; init; } = [];
 
     [Description("Requests it had answered when it became good or was quarantined.")]

@@ -3,7 +3,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.SloPolicies.Status.Budgets;
 
-[Description("How errors clustered in what good revisions served in the last seven days, from one hour of every four. The release test excuses a new revision's bursts by it.")]
+[Description(
+    "How errors clustered in what good revisions served in the last seven days, from one hour of every four. The release test excuses a new revision's bursts by it."
+)]
 public sealed record ErrorClustering
 {
     [Description("Day by day, newest first."), MaxLength(8)]

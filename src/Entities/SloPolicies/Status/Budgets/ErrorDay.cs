@@ -15,6 +15,11 @@ public sealed record ErrorDay
     [Description("Bad ones among them.")]
     public long Bad { get; init; }
 
-    [Description("How much more the bad counts of its most clustered hour scatter from scrape to scrape than independent errors would, as a decimal string; \"1\" is independence."), StringLength(24)]
+    [
+        Description(
+            "How much more the bad counts of its most clustered hour scatter from scrape to scrape than independent errors would, as a decimal string; \"1\" is independence."
+        ),
+        StringLength(24)
+    ]
     public required string Dispersion { get; init; }
 }

@@ -1,7 +1,7 @@
-using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common.Status;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.SloPolicies.Status.Budgets;
 
@@ -29,7 +29,9 @@ public sealed record ObjectiveStatus
     [Description("The verdict in words, with value, threshold, window and n."), StringLength(1024)]
     public string? Message { get; init; }
 
-    [Description("Whether a gauge has kept its target for a day; until then the tiers Slow and Trickle open no episode. Absent for other indicators.")]
+    [Description(
+        "Whether a gauge has kept its target for a day; until then the tiers Slow and Trickle open no episode. Absent for other indicators."
+    )]
     public TargetHistory? History { get; init; }
 
     [Description("The error budget of the window.")]

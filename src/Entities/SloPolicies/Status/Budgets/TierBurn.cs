@@ -10,6 +10,9 @@ public sealed record TierBurn
     [Description("The tier.")]
     public required TierName Tier { get; init; }
 
-    [Description("Burn rate as a decimal string, as of its last move by half: 1 just spends the budget within the window."), StringLength(24)]
+    [
+        Description("Burn rate as a decimal string, as of its last move by half: 1 just spends the budget within the window."),
+        StringLength(24)
+    ]
     public required string Rate { get; init; }
 }

@@ -1,6 +1,6 @@
-using MlOps.Entities.Schema;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.SloPolicies.Status.Releases;
 
@@ -31,7 +31,11 @@ public sealed record ReleaseStatus
     [Description("Bad ones among them.")]
     public long Bad { get; init; }
 
-    [Description("Requests counted for each objective up to countedUntil, for a release that is not known good after half a day."), MaxLength(20), ListMapKey("objective")]
+    [
+        Description("Requests counted for each objective up to countedUntil, for a release that is not known good after half a day."),
+        MaxLength(20),
+        ListMapKey("objective")
+    ]
     public IReadOnlyList<ReleaseTally>? Counted { get; init; }
 
     [Description("Time up to which they were counted; each evaluation counts later ones afresh.")]

@@ -21,22 +21,39 @@ internal sealed class BaselineGatherer(IKubeApi api)
         {
             var raw = await api.GetAsync(Kinds.ConfigMaps, new ObjectKey(policy.Metadata.Namespace, name), ct);
             return raw is null
-                ? Reading<Baseline>.None(EvidenceKind.NoData, $"ConfigMap {name} does not exist in this namespace. Write it with mlops-operator baseline capture {policy.Metadata.Name} -n {policy.Metadata.Namespace} --configmap {name}", source)
+                ? Reading<Baseline>.None(
+                    EvidenceKind.NoData,
+                    $"ConfigMap {name} does not exist in this namespace. Write it with mlops-operator baseline capture {policy.Metadata.Name} -n {policy.Metadata.Namespace} --configmap {name}",
+                    source
+                )
                 : Read(raw, name, source);
         }
         catch (ApiException e) when (!e.IsTransient)
         {
             // What the server refuses once it refuses again; what is transient is tried again by the queue.
-            return Reading<Baseline>.None(EvidenceKind.QueryError, $"ConfigMap {name} cannot be read: {e.Message}. The operator needs get on configmaps, as in config/rbac", source);
+            return Reading<Baseline>.None(
+                EvidenceKind.QueryError,
+                $"ConfigMap {name} cannot be read: {e.Message}. The operator needs get on configmaps, as in config/rbac",
+                source
+            );
         }
     }
 
     private static Reading<Baseline> Read(JsonObject raw, string name, string source)
     {
         if (raw["data"] is not JsonObject data || data[Baseline.Key] is not JsonValue value || !value.TryGetValue<string>(out var text))
-            return Reading<Baseline>.None(EvidenceKind.QueryError, $"ConfigMap {name} has no key {Baseline.Key}. Name one that mlops-operator baseline capture wrote", source);
+            return Reading<Baseline>.None(
+                EvidenceKind.QueryError,
+                $"ConfigMap {name} has no key {Baseline.Key}. Name one that mlops-operator baseline capture wrote",
+                source
+            );
         var (baseline, problem) = BaselineText.Read(text);
-        return baseline is not null ? Reading<Baseline>.Of(baseline, source)
-            : Reading<Baseline>.None(EvidenceKind.QueryError, $"{Baseline.Key} of ConfigMap {name} {problem}. Capture it again with mlops-operator baseline capture", source);
+        return baseline is not null
+            ? Reading<Baseline>.Of(baseline, source)
+            : Reading<Baseline>.None(
+                EvidenceKind.QueryError,
+                $"{Baseline.Key} of ConfigMap {name} {problem}. Capture it again with mlops-operator baseline capture",
+                source
+            );
     }
 }

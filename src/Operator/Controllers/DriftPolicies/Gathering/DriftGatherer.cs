@@ -31,14 +31,30 @@ public sealed class DriftGatherer(IKubeApi api, PrometheusSources sources, ILead
             errors.Add(unusable);
         var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         // Before anything is read: which moves are a habit rests on what drifted, and that may be of an earlier model.
-        var facts = EarlierModel.Forget(new DriftFacts { Now = now, Term = leadership.Term, At = DriftSchedule.Latest(now, DriftInterval.Of(policy.Spec)), Policy = policy, SpecErrors = errors, Model = model });
+        var facts = EarlierModel.Forget(
+            new DriftFacts
+            {
+                Now = now,
+                Term = leadership.Term,
+                At = DriftSchedule.Latest(now, DriftInterval.Of(policy.Spec)),
+                Policy = policy,
+                SpecErrors = errors,
+                Model = model,
+            }
+        );
         if (prometheus is null || !facts.CanBeJudged)
             return facts;
         using var timed = new TimedPrometheus(prometheus, facts.Interval, time);
         return facts with { Signals = await MeasureAsync(facts, key, timed, await new BaselineGatherer(api).GatherAsync(policy, ct), ct) };
     }
 
-    private static async Task<IReadOnlyList<SignalFacts>> MeasureAsync(DriftFacts facts, ObjectKey model, IPrometheus prometheus, Reading<Baseline>? baseline, CancellationToken ct)
+    private static async Task<IReadOnlyList<SignalFacts>> MeasureAsync(
+        DriftFacts facts,
+        ObjectKey model,
+        IPrometheus prometheus,
+        Reading<Baseline>? baseline,
+        CancellationToken ct
+    )
     {
         var variables = new IndicatorVariables(model.Namespace, model.Name, facts.Model!.Spec.Model.Name);
         var names = new SloPolicySpec { ModelRef = facts.Policy.Spec.ModelRef, Objectives = [] };
@@ -47,6 +63,9 @@ public sealed class DriftGatherer(IKubeApi api, PrometheusSources sources, ILead
         var signals = new List<SignalFacts>();
         foreach (var signal in facts.Policy.Spec.Signals!.Select(ScorePresets.Expand))
             signals.Add(await new SignalGatherer(facts, signal, prometheus, variables, all, serving, baseline).GatherAsync(ct));
-        return await new MeansGatherer(facts, prometheus, variables, all, serving).AddAsync(await new MissingGatherer(facts, prometheus, variables).AddAsync(signals, ct), ct);
+        return await new MeansGatherer(facts, prometheus, variables, all, serving).AddAsync(
+            await new MissingGatherer(facts, prometheus, variables).AddAsync(signals, ct),
+            ct
+        );
     }
 }

@@ -24,14 +24,21 @@ internal sealed class MissingGatherer(DriftFacts facts, IPrometheus prometheus, 
     {
         var now = await ShareAsync(text, new ReferenceWindow(facts.At, facts.Window), ct);
         var (reference, why) = ReferenceWindows.Of(facts);
-        return new MissingShares(now, reference is { } window ? await ShareAsync(text, window, ct) : Reading<ScoreValue>.None(EvidenceKind.NoData, why, text));
+        return new MissingShares(
+            now,
+            reference is { } window ? await ShareAsync(text, window, ct) : Reading<ScoreValue>.None(EvidenceKind.NoData, why, text)
+        );
     }
 
     private async Task<Reading<ScoreValue>> ShareAsync(string text, ReferenceWindow window, CancellationToken ct)
     {
         var reading = await _reader.ReadAsync(variables.Fill(text, window.Length, facts.Serving!.Hash), window.End, ct);
         return reading.Value is { Value: < 0 or > 1 } value
-            ? Reading<ScoreValue>.None(EvidenceKind.QueryError, FormattableString.Invariant($"{value.Value:0.####} is no share between 0 and 1"), reading.Query)
+            ? Reading<ScoreValue>.None(
+                EvidenceKind.QueryError,
+                FormattableString.Invariant($"{value.Value:0.####} is no share between 0 and 1"),
+                reading.Query
+            )
             : reading;
     }
 }

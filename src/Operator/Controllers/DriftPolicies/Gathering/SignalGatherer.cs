@@ -19,7 +19,15 @@ using Method = MlOps.Analysis.Drift.DriftMethod;
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 
 /// <summary>Reads one signal: current window, reference, and what tells its habit.</summary>
-internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IPrometheus prometheus, IndicatorVariables variables, LabelMatcher model, LabelMatcher serving, Reading<Baseline>? baseline = null)
+internal sealed class SignalGatherer(
+    DriftFacts facts,
+    DriftSignal signal,
+    IPrometheus prometheus,
+    IndicatorVariables variables,
+    LabelMatcher model,
+    LabelMatcher serving,
+    Reading<Baseline>? baseline = null
+)
 {
     private static readonly Dictionary<Method, double> NoWander = [];
     private readonly SignalReader _reader = new(signal, prometheus, variables, facts.Current.MinSamples);
@@ -34,7 +42,10 @@ internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IProm
         if (signal.Source.Score is { } score)
             return new SignalFacts(signal, null, await ScoreAsync(score, ct), NoWander);
         if (signal.Source.Stream is not null)
-            return new SignalFacts(signal, null, null, NoWander) { Stream = await new StreamGatherer(facts, prometheus).GatherAsync(signal, variables, ct) };
+            return new SignalFacts(signal, null, null, NoWander)
+            {
+                Stream = await new StreamGatherer(facts, prometheus).GatherAsync(signal, variables, ct),
+            };
         if (RevisionSplit.Problem(facts, signal.Kind) is { } split)
             return Without(split);
         if (baseline is not null)
@@ -42,7 +53,9 @@ internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IProm
         var (reference, why) = ReferenceWindows.Of(facts);
         if (reference is not { } window)
             return Without(why);
-        return PrometheusDuration.TryParse(facts.Policy.Spec.Reference?.Offset ?? "", out var offset) ? await SinceAsync(offset, ct) : await AgainstAsync(window, ct);
+        return PrometheusDuration.TryParse(facts.Policy.Spec.Reference?.Offset ?? "", out var offset)
+            ? await SinceAsync(offset, ct)
+            : await AgainstAsync(window, ct);
     }
 
     private SignalFacts Without(string why) => new(signal, Reading<PairedCounts>.None(EvidenceKind.NoData, why, ""), null, NoWander);
@@ -51,8 +64,12 @@ internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IProm
     private async Task<SignalFacts> SinceAsync(TimeSpan offset, CancellationToken ct)
     {
         var (own, othersUntil) = OutputReference.Of(facts, signal.Kind);
-        var counts = _reader.Pair(await _reader.ReadAsync(new ReferenceWindow(facts.At - (own ?? offset), facts.Window), model, ct), await NowAsync(ct));
-        var habit = counts.Value is not { } pair ? null
+        var counts = _reader.Pair(
+            await _reader.ReadAsync(new ReferenceWindow(facts.At - (own ?? offset), facts.Window), model, ct),
+            await NowAsync(ct)
+        );
+        var habit =
+            counts.Value is not { } pair ? null
             : own is not null ? await Habits.OfOwnDaysAsync(pair, ct)
             : await Habits.OfOffsetAsync(offset, othersUntil is not null, pair, ct);
         return With(counts, habit) with { ReferenceLength = facts.Window, OthersUntil = othersUntil };
@@ -64,7 +81,11 @@ internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IProm
         if (SameHours.Problem(facts, reference) is { } hours)
             return Without(hours) with { ReferenceLength = reference.Length, ReferenceEnd = reference.End };
         var counts = _reader.Pair(await _reader.ReadAsync(reference, model, ct), await NowAsync(ct));
-        return With(counts, counts.Value is { } pair ? await Habits.OfPiecesAsync(reference, pair, ct) : null) with { ReferenceLength = reference.Length, ReferenceEnd = reference.End };
+        return With(counts, counts.Value is { } pair ? await Habits.OfPiecesAsync(reference, pair, ct) : null) with
+        {
+            ReferenceLength = reference.Length,
+            ReferenceEnd = reference.End,
+        };
     }
 
     /// <summary>Against a snapshot, whose habit is told by the pieces that it keeps.</summary>
@@ -75,18 +96,40 @@ internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IProm
             return Without(hours) with { ReferenceLength = length, ReferenceEnd = end };
         var kept = BaselineLookup.Counts(snapshot, signal);
         if (kept.Value is null)
-            return new SignalFacts(signal, Reading<PairedCounts>.None(kept.Kind, $"the reference: {kept.Message}", kept.Query), null, NoWander) { ReferenceLength = length, ReferenceEnd = end };
+            return new SignalFacts(
+                signal,
+                Reading<PairedCounts>.None(kept.Kind, $"the reference: {kept.Message}", kept.Query),
+                null,
+                NoWander
+            )
+            {
+                ReferenceLength = length,
+                ReferenceEnd = end,
+            };
         var counts = _reader.Pair(kept, await NowAsync(ct));
         var (pieces, lack) = SnapshotPieces.Of(facts, snapshot.Value!, signal);
-        return With(counts, counts.Value is { } pair ? Habits.OfPieces(pieces, pair, lack) : null) with { ReferenceLength = length, ReferenceEnd = end };
+        return With(counts, counts.Value is { } pair ? Habits.OfPieces(pieces, pair, lack) : null) with
+        {
+            ReferenceLength = length,
+            ReferenceEnd = end,
+        };
     }
 
-    private Task<Reading<SignalCounts>> NowAsync(CancellationToken ct) => _reader.ReadAsync(new ReferenceWindow(facts.At, facts.Window), Current, ct);
+    private Task<Reading<SignalCounts>> NowAsync(CancellationToken ct) =>
+        _reader.ReadAsync(new ReferenceWindow(facts.At, facts.Window), Current, ct);
 
-    /// <summary>A past that was asked for and not answered is not a past without samples: with half of it the habit would look smaller than it is.</summary>
-    private SignalFacts With(Reading<PairedCounts> counts, HabitFacts? habit) => habit?.Failure is { } failure
-        ? new(signal, Reading<PairedCounts>.None(EvidenceKind.QueryError, $"the past that tells its habit: {failure.Message}", failure.Query), null, NoWander)
-        : new(signal, counts, null, habit?.Limits ?? NoWander) { Habit = habit };
+    /// <summary>
+    /// A past that was asked for and not answered is not a past without samples: with half of it the habit would look smaller than it is.
+    /// </summary>
+    private SignalFacts With(Reading<PairedCounts> counts, HabitFacts? habit) =>
+        habit?.Failure is { } failure
+            ? new(
+                signal,
+                Reading<PairedCounts>.None(EvidenceKind.QueryError, $"the past that tells its habit: {failure.Message}", failure.Query),
+                null,
+                NoWander
+            )
+            : new(signal, counts, null, habit?.Limits ?? NoWander) { Habit = habit };
 
     private async Task<Reading<ScoreValue>> ScoreAsync(ScoreSource score, CancellationToken ct)
     {
@@ -97,7 +140,11 @@ internal sealed class SignalGatherer(DriftFacts facts, DriftSignal signal, IProm
         var samples = await reader.ReadAsync(Filled(query), facts.At, ct);
         return samples.Value is not { Value: var n } ? samples
             : n >= facts.Current.MinSamples ? Reading<ScoreValue>.Of(value with { Samples = n }, reading.Query)
-            : Reading<ScoreValue>.None(EvidenceKind.Idle, FormattableString.Invariant($"{n:0} samples; fewer than spec.current.minSamples, {facts.Current.MinSamples}, say nothing"), samples.Query);
+            : Reading<ScoreValue>.None(
+                EvidenceKind.Idle,
+                FormattableString.Invariant($"{n:0} samples; fewer than spec.current.minSamples, {facts.Current.MinSamples}, say nothing"),
+                samples.Query
+            );
     }
 
     private string Filled(string query) => variables.Fill(query, facts.Window, facts.Serving!.Hash);

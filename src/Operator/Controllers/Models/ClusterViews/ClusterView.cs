@@ -17,14 +17,19 @@ public sealed record ClusterView(
     IInformer<Owned<ChildDeployment>> Deployments,
     IInformer<Owned<RevisionServiceView>> Services,
     IInformer<Owned<PodView>> Pods,
-    IInformer<Owned<TrainingJob>> Jobs)
+    IInformer<Owned<TrainingJob>> Jobs
+)
 {
-    /// <summary>The children of this object, without those of a predecessor of the same name and without copies that a person made.</summary>
+    /// <summary>
+    /// The children of this object, without those of a predecessor of the same name and without copies that a person made.
+    /// </summary>
     public static IReadOnlyList<T> Of<T>(IInformer<Owned<T>> informer, ObjectKey model, string uid)
         where T : class =>
         [.. informer.List(model.Namespace).Where(o => o.Model == model && o.Owners.Contains(uid)).Select(o => o.View).OfType<T>()];
 
-    /// <summary>A person's copy may have the same owner, but never the same name. Two records of one hash would make the status invalid.</summary>
+    /// <summary>
+    /// A person's copy may have the same owner, but never the same name. Two records of one hash would make the status invalid.
+    /// </summary>
     public IReadOnlyList<RevisionObject> RevisionsOf(ObjectKey model, string uid) =>
         [.. Of(Revisions, model, uid).Where(r => r.Name == ChildNames.OfRevision(model.Name, r.Revision.Hash))];
 
@@ -36,15 +41,41 @@ public sealed record ClusterView(
 
     /// <summary>ReplicaSets own the pods, so the labels select them, and only if the Deployment is ours.</summary>
     public IReadOnlyList<PodView> PodsOf(ObjectKey model, IReadOnlyList<ChildDeployment> deployments) =>
-        [.. Pods.List(model.Namespace).Where(o => o.Model == model).Select(o => o.View).OfType<PodView>().Where(p => deployments.Any(d => d.Hash == p.Hash))];
+        [
+            .. Pods.List(model.Namespace)
+                .Where(o => o.Model == model)
+                .Select(o => o.View)
+                .OfType<PodView>()
+                .Where(p => deployments.Any(d => d.Hash == p.Hash)),
+        ];
 
     public IReadOnlyList<SloPolicy> PoliciesOf(ObjectKey model) =>
-        [.. Policies.List(model.Namespace).Select(p => p.Entity).Where(p => p.Spec.ModelRef.Name == model.Name).OrderBy(p => p.Metadata.Name, StringComparer.Ordinal)];
+        [
+            .. Policies
+                .List(model.Namespace)
+                .Select(p => p.Entity)
+                .Where(p => p.Spec.ModelRef.Name == model.Name)
+                .OrderBy(p => p.Metadata.Name, StringComparer.Ordinal),
+        ];
 
     public IReadOnlyList<DriftPolicy> DriftPoliciesOf(ObjectKey model) =>
-        [.. DriftPolicies.List(model.Namespace).Select(p => p.Entity).Where(p => p.Spec.ModelRef.Name == model.Name).OrderBy(p => p.Metadata.Name, StringComparer.Ordinal)];
+        [
+            .. DriftPolicies
+                .List(model.Namespace)
+                .Select(p => p.Entity)
+                .Where(p => p.Spec.ModelRef.Name == model.Name)
+                .OrderBy(p => p.Metadata.Name, StringComparer.Ordinal),
+        ];
 
-    public Task WaitForSyncAsync(CancellationToken ct) => Task.WhenAll(
-        Models.WaitForSyncAsync(ct), Policies.WaitForSyncAsync(ct), DriftPolicies.WaitForSyncAsync(ct), Revisions.WaitForSyncAsync(ct),
-        Deployments.WaitForSyncAsync(ct), Services.WaitForSyncAsync(ct), Pods.WaitForSyncAsync(ct), Jobs.WaitForSyncAsync(ct));
+    public Task WaitForSyncAsync(CancellationToken ct) =>
+        Task.WhenAll(
+            Models.WaitForSyncAsync(ct),
+            Policies.WaitForSyncAsync(ct),
+            DriftPolicies.WaitForSyncAsync(ct),
+            Revisions.WaitForSyncAsync(ct),
+            Deployments.WaitForSyncAsync(ct),
+            Services.WaitForSyncAsync(ct),
+            Pods.WaitForSyncAsync(ct),
+            Jobs.WaitForSyncAsync(ct)
+        );
 }

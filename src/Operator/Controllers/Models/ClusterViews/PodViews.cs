@@ -30,7 +30,8 @@ internal static class PodViews
             changed,
             containers.Sum(Restarts),
             meta.IsDeleting,
-            containers.Select(Trouble).FirstOrDefault(t => t is not null))
+            containers.Select(Trouble).FirstOrDefault(t => t is not null)
+        )
         {
             CreatedAt = meta.CreationTimestamp ?? default,
             Images = string.Join(' ', containers.Select(Image).OfType<string>().Order(StringComparer.Ordinal)),
@@ -55,8 +56,8 @@ internal static class PodViews
     }
 
     /// <summary>
-    /// The digest without its prefix, which depends on the runtime. A registry's digest keeps its <c>@</c>: for one image it differs from the digest of a
-    /// loaded image.
+    /// The digest without its prefix, which depends on the runtime. A registry's digest keeps its <c>@</c>: for one image it differs from
+    /// the digest of a loaded image.
     /// </summary>
     private static string? Image(JsonObject container)
     {

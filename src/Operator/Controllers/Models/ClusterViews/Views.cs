@@ -21,11 +21,24 @@ internal static class Views
         if (MlOps.Decisions.State.Children.Revision.HashOf(model, template) != hash)
             return null;
         var revision = new Revision(hash, model, template, data["ports"] as JsonArray ?? []);
-        return new RevisionObject(revision, meta.Name, meta.Uid ?? "", meta.CreationTimestamp ?? default, meta.Annotations.GetValueOrDefault(WellKnown.QuarantineAnnotation), Time(meta, WellKnown.GoodSinceAnnotation))
+        return new RevisionObject(
+            revision,
+            meta.Name,
+            meta.Uid ?? "",
+            meta.CreationTimestamp ?? default,
+            meta.Annotations.GetValueOrDefault(WellKnown.QuarantineAnnotation),
+            Time(meta, WellKnown.GoodSinceAnnotation)
+        )
         {
-            Images = (meta.Annotations.GetValueOrDefault(WellKnown.ImagesAnnotation) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Images = (meta.Annotations.GetValueOrDefault(WellKnown.ImagesAnnotation) ?? "").Split(
+                ' ',
+                StringSplitOptions.RemoveEmptyEntries
+            ),
             ServedUntil = Time(meta, WellKnown.ServedUntilAnnotation),
-            QuarantinedHashes = (meta.Annotations.GetValueOrDefault(WellKnown.QuarantinedHashesAnnotation) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries),
+            QuarantinedHashes = (meta.Annotations.GetValueOrDefault(WellKnown.QuarantinedHashesAnnotation) ?? "").Split(
+                ',',
+                StringSplitOptions.RemoveEmptyEntries
+            ),
         };
     }
 
@@ -35,7 +48,15 @@ internal static class Views
         if (!meta.Labels.TryGetValue(WellKnown.RevisionLabel, out var hash) || meta.IsDeleting)
             return null;
         var settled = Number(raw["status"], "observedGeneration") >= meta.Generation;
-        return new ChildDeployment(hash, meta.Name, meta.Uid ?? "", (int)Number(raw["spec"], "replicas"), (int)Number(raw["status"], "readyReplicas"), settled, meta.CreationTimestamp ?? default)
+        return new ChildDeployment(
+            hash,
+            meta.Name,
+            meta.Uid ?? "",
+            (int)Number(raw["spec"], "replicas"),
+            (int)Number(raw["status"], "readyReplicas"),
+            settled,
+            meta.CreationTimestamp ?? default
+        )
         {
             Available = (int)Number(raw["status"], "availableReplicas"),
             MinReadySeconds = (int)Number(raw["spec"], "minReadySeconds"),
@@ -44,27 +65,43 @@ internal static class Views
         };
     }
 
-    /// <summary>Another manager that owns a field of the pods' spec. Annotations do not count: <c>kubectl rollout restart</c> sets one.</summary>
+    /// <summary>
+    /// Another manager that owns a field of the pods' spec. Annotations do not count: <c>kubectl rollout restart</c> sets one.
+    /// </summary>
     private static string? EditedBy(JsonObject raw) =>
-        (raw["metadata"]?["managedFields"] as JsonArray ?? []).OfType<JsonObject>()
+        (raw["metadata"]?["managedFields"] as JsonArray ?? [])
+            .OfType<JsonObject>()
             .Where(m => m["fieldsV1"]?["f:spec"]?["f:template"]?["f:spec"] is JsonObject { Count: > 0 })
-            .Select(m => m["manager"]?.ToString()).FirstOrDefault(m => !string.IsNullOrEmpty(m) && m != FieldManager.Name);
+            .Select(m => m["manager"]?.ToString())
+            .FirstOrDefault(m => !string.IsNullOrEmpty(m) && m != FieldManager.Name);
 
-    /// <summary>The newest entry that owns spec.replicas. Kubernetes before 1.22 does not track /scale, so the writer is unknown there.</summary>
+    /// <summary>
+    /// The newest entry that owns spec.replicas. Kubernetes before 1.22 does not track /scale, so the writer is unknown there.
+    /// </summary>
     private static ForeignScale? ScaledBy(JsonObject raw)
     {
-        var newest = (raw["metadata"]?["managedFields"] as JsonArray ?? []).OfType<JsonObject>()
+        var newest = (raw["metadata"]?["managedFields"] as JsonArray ?? [])
+            .OfType<JsonObject>()
             .Where(m => m["fieldsV1"]?["f:spec"]?["f:replicas"] is not null)
-            .Select(m => (Manager: m["manager"]?.ToString() ?? "", At: DateTimeOffset.TryParse(m["time"]?.ToString(), out var at) ? at : default))
-            .OrderByDescending(m => m.At).FirstOrDefault();
-        return string.IsNullOrEmpty(newest.Manager) || newest.Manager == FieldManager.Name ? null : new ForeignScale(newest.Manager, newest.At);
+            .Select(m =>
+                (Manager: m["manager"]?.ToString() ?? "", At: DateTimeOffset.TryParse(m["time"]?.ToString(), out var at) ? at : default)
+            )
+            .OrderByDescending(m => m.At)
+            .FirstOrDefault();
+        return string.IsNullOrEmpty(newest.Manager) || newest.Manager == FieldManager.Name
+            ? null
+            : new ForeignScale(newest.Manager, newest.At);
     }
 
     public static RevisionServiceView RevisionService(JsonObject raw)
     {
         var meta = ObjectMeta.Of(raw);
         return new RevisionServiceView(
-            meta.Labels.GetValueOrDefault(WellKnown.RevisionLabel), meta.Name, meta.Uid ?? "", raw["spec"]?["clusterIP"]?.GetValue<string>())
+            meta.Labels.GetValueOrDefault(WellKnown.RevisionLabel),
+            meta.Name,
+            meta.Uid ?? "",
+            raw["spec"]?["clusterIP"]?.GetValue<string>()
+        )
         {
             Ports = raw["spec"]?["ports"] as JsonArray ?? [],
         };
@@ -80,7 +117,8 @@ internal static class Views
             meta.IsOwnedBy(ownerUid),
             meta.Annotations.ContainsKey(WellKnown.AdoptAnnotation),
             raw["spec"]?["ports"] as JsonArray ?? [],
-            raw["spec"]?["clusterIP"]?.GetValue<string>())
+            raw["spec"]?["clusterIP"]?.GetValue<string>()
+        )
         {
             Selector = raw["spec"]?["selector"] is JsonObject labels ? SelectorText.Of(labels) : null,
             IsolatedFrom = meta.Annotations.GetValueOrDefault(WellKnown.IsolatedFromAnnotation),
@@ -92,7 +130,9 @@ internal static class Views
         selector.Count == 2 && selector.ContainsKey(WellKnown.ModelLabel) ? selector[WellKnown.RevisionLabel]?.GetValue<string>() : null;
 
     private static DateTimeOffset? Time(ObjectMeta meta, string annotation) =>
-        meta.Annotations.TryGetValue(annotation, out var text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var at) ? at : null;
+        meta.Annotations.TryGetValue(annotation, out var text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var at)
+            ? at
+            : null;
 
     private static long Number(JsonNode? node, string name) =>
         node is JsonObject obj && obj[name] is JsonValue value && value.TryGetValue<long>(out var number) ? number : 0;

@@ -13,7 +13,16 @@ namespace MlOps.Operator.Controllers.Models.Gathering;
 
 /// <summary>Reads the state of one model: the model and its Service live, everything else from the informers.</summary>
 public sealed class ModelGatherer(
-    IKubeApi api, ClusterView cluster, InstanceFilter instance, TemplateRefusals refusals, EffectRefusals refusedEffects, TrainingGatherer training, ILeadership leadership, IEventRecorder events, TimeProvider time)
+    IKubeApi api,
+    ClusterView cluster,
+    InstanceFilter instance,
+    TemplateRefusals refusals,
+    EffectRefusals refusedEffects,
+    TrainingGatherer training,
+    ILeadership leadership,
+    IEventRecorder events,
+    TimeProvider time
+)
 {
     /// <returns>The state, or null when the model is gone, going, another operator's, or none at all.</returns>
     public async Task<ModelState?> GatherAsync(ObjectKey key, CancellationToken ct)
@@ -25,26 +34,29 @@ public sealed class ModelGatherer(
             return null;
         var deployments = cluster.DeploymentsOf(key, model.Metadata.Uid);
         var service = await api.GetAsync(Kinds.Services, key, ct);
-        return await training.GatherAsync(new ModelState
-        {
-            Now = Milliseconds(time.GetUtcNow()),
-            Model = model,
-            Raw = raw,
-            Latest = Revision.Of(raw),
-            SpecErrors = [.. Validation.Check(model).Select(e => $"{e.Field}: {e.Message}"), .. refusals.Of(model)],
-            Revisions = cluster.RevisionsOf(key, model.Metadata.Uid),
-            Deployments = deployments,
-            RevisionServices = cluster.RevisionServicesOf(key, model.Metadata.Uid),
-            Service = service is null ? null : Views.Service(service, model.Metadata.Uid),
-            Fallback = await FallbackGatherer.GatherAsync(api, model, ct),
-            Pods = cluster.PodsOf(key, deployments),
-            Policies = cluster.PoliciesOf(key),
-            DriftPolicies = cluster.DriftPoliciesOf(key),
-            Refused = refusedEffects.Of(model.Metadata.Uid, model.Metadata.Generation),
-            RefusedUntil = refusals.Until(model),
-            Others = OthersGatherer.Gather(cluster, key, model),
-            Term = leadership.Term,
-        }, ct);
+        return await training.GatherAsync(
+            new ModelState
+            {
+                Now = Milliseconds(time.GetUtcNow()),
+                Model = model,
+                Raw = raw,
+                Latest = Revision.Of(raw),
+                SpecErrors = [.. Validation.Check(model).Select(e => $"{e.Field}: {e.Message}"), .. refusals.Of(model)],
+                Revisions = cluster.RevisionsOf(key, model.Metadata.Uid),
+                Deployments = deployments,
+                RevisionServices = cluster.RevisionServicesOf(key, model.Metadata.Uid),
+                Service = service is null ? null : Views.Service(service, model.Metadata.Uid),
+                Fallback = await FallbackGatherer.GatherAsync(api, model, ct),
+                Pods = cluster.PodsOf(key, deployments),
+                Policies = cluster.PoliciesOf(key),
+                DriftPolicies = cluster.DriftPoliciesOf(key),
+                Refused = refusedEffects.Of(model.Metadata.Uid, model.Metadata.Generation),
+                RefusedUntil = refusals.Until(model),
+                Others = OthersGatherer.Gather(cluster, key, model),
+                Term = leadership.Term,
+            },
+            ct
+        );
     }
 
     /// <summary>As precise as status is written, else a status read back would differ from the one computed.</summary>

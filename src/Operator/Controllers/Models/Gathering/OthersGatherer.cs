@@ -19,12 +19,21 @@ internal static class OthersGatherer
     {
         if (cluster.PoliciesOf(key).All(p => p.Status?.Requests is null or { Count: 0 }))
             return OtherModels.None;
-        var policies = cluster.Policies.List().Select(p => p.Entity)
+        var policies = cluster
+            .Policies.List()
+            .Select(p => p.Entity)
             .Where(p => p.Metadata.Namespace != key.Namespace || p.Spec.ModelRef.Name != key.Name)
             .Where(p => p.Status?.Verdict is Verdict.Healthy or Verdict.Warning or Verdict.Breached)
             .ToList();
         var evaluated = policies.Select(KeyOf).Distinct().Count() + 1;
-        return new OtherModels([.. policies.Where(p => IsBroken(cluster, p, model)).Select(p => new ForeignOnset(p.Metadata.Namespace, p.Spec.ModelRef.Name, p.Status!.Episode!.Onset))], evaluated);
+        return new OtherModels(
+            [
+                .. policies
+                    .Where(p => IsBroken(cluster, p, model))
+                    .Select(p => new ForeignOnset(p.Metadata.Namespace, p.Spec.ModelRef.Name, p.Status!.Episode!.Onset)),
+            ],
+            evaluated
+        );
     }
 
     /// <summary>The slow tiers look back over days, so their onset is too imprecise.</summary>

@@ -9,19 +9,27 @@ using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.Models.Gathering;
 
-/// <summary>Reads how a model is trained, and the Job of the training in progress: live, because a Job that a watch has not shown yet is not lost.</summary>
+/// <summary>
+/// Reads how a model is trained, and the Job of the training in progress: live, because a Job that a watch has not shown yet is not lost.
+/// </summary>
 public sealed class TrainingGatherer(IKubeApi api, ActionRefusals refusals, bool allowPrivileged)
 {
     /// <summary>Kubernetes before 1.21 knows CronJobs by this version only.</summary>
     private static readonly ResourceKind[] CronJobs =
-        [new("batch", "v1", "cronjobs", "CronJob"), new("batch", "v1beta1", "cronjobs", "CronJob")];
+    [
+        new("batch", "v1", "cronjobs", "CronJob"),
+        new("batch", "v1beta1", "cronjobs", "CronJob"),
+    ];
 
-    public async Task<ModelState> GatherAsync(ModelState state, CancellationToken ct) => state with
-    {
-        Training = await TemplateAsync(state, ct),
-        TrainingJob = state.Model.Status?.Retraining is { Step: not RetrainingStep.Done } training ? await JobAsync(state, training.JobName, ct) : null,
-        TrainingRefusal = state.Model.Status?.Retraining is { Step: RetrainingStep.Create } intent ? refusals.Of(intent.Id) : null,
-    };
+    public async Task<ModelState> GatherAsync(ModelState state, CancellationToken ct) =>
+        state with
+        {
+            Training = await TemplateAsync(state, ct),
+            TrainingJob = state.Model.Status?.Retraining is { Step: not RetrainingStep.Done } training
+                ? await JobAsync(state, training.JobName, ct)
+                : null,
+            TrainingRefusal = state.Model.Status?.Retraining is { Step: RetrainingStep.Create } intent ? refusals.Of(intent.Id) : null,
+        };
 
     private async Task<TrainingTemplate?> TemplateAsync(ModelState state, CancellationToken ct)
     {
@@ -33,7 +41,9 @@ public sealed class TrainingGatherer(IKubeApi api, ActionRefusals refusals, bool
         var cronJob = await CronJobAsync(new ObjectKey(state.Metadata.Namespace, name), ct);
         return cronJob?["spec"]?["jobTemplate"] is JsonObject template
             ? TrainingTemplates.Check(template, state.Latest.Template, $"the jobTemplate of CronJob {name}", allowPrivileged)
-            : TrainingTemplate.Without($"CronJob {name} (spec.retraining.cronJobName) does not exist in this namespace; create it, suspended if it shall only run on drift, or give spec.retraining.jobTemplate");
+            : TrainingTemplate.Without(
+                $"CronJob {name} (spec.retraining.cronJobName) does not exist in this namespace; create it, suspended if it shall only run on drift, or give spec.retraining.jobTemplate"
+            );
     }
 
     private async Task<JsonObject?> CronJobAsync(ObjectKey key, CancellationToken ct)
@@ -49,5 +59,7 @@ public sealed class TrainingGatherer(IKubeApi api, ActionRefusals refusals, bool
     }
 
     private async Task<TrainingJob?> JobAsync(ModelState state, string name, CancellationToken ct) =>
-        await api.GetAsync(Kinds.Jobs, new ObjectKey(state.Metadata.Namespace, name), ct) is { } raw ? JobViews.Of(raw, state.Metadata.Uid) : null;
+        await api.GetAsync(Kinds.Jobs, new ObjectKey(state.Metadata.Namespace, name), ct) is { } raw
+            ? JobViews.Of(raw, state.Metadata.Uid)
+            : null;
 }

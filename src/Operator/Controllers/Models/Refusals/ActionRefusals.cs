@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace MlOps.Operator.Controllers.Models.Refusals;
 
 /// <summary>
-/// Remembers that the API server refused an effect for good, by the action that this ends, until the status says so. Forgotten on restart: the worst that follows is one
-/// more refusal.
+/// Remembers that the API server refused an effect for good, by the action that this ends, until the status says so. Forgotten on restart:
+/// the worst that follows is one more refusal.
 /// </summary>
 public sealed class ActionRefusals
 {

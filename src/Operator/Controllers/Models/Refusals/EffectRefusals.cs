@@ -7,8 +7,8 @@ using MlOps.Runtime.Api;
 namespace MlOps.Operator.Controllers.Models.Refusals;
 
 /// <summary>
-/// Remembers effects that the API server refused, each with its back-off, so that none is resent every second or blocks later effects. A restart or a
-/// change of the model's spec clears it, at the cost of one more refusal.
+/// Remembers effects that the API server refused, each with its back-off, so that none is resent every second or blocks later effects. A
+/// restart or a change of the model's spec clears it, at the cost of one more refusal.
 /// </summary>
 public sealed class EffectRefusals(TimeProvider time)
 {
@@ -28,13 +28,25 @@ public sealed class EffectRefusals(TimeProvider time)
         }
 
         var byReason = error is ForeignObjectException or ApiException { Kind: ApiErrorKind.Invalid or ApiErrorKind.Forbidden };
-        _known.AddOrUpdate(uid, _ => With(new Known(generation, new Dictionary<string, (int, RefusedEffect)>())), (_, known) => With(known));
+        _known.AddOrUpdate(
+            uid,
+            _ => With(new Known(generation, new Dictionary<string, (int, RefusedEffect)>())),
+            (_, known) => With(known)
+        );
 
         Known With(Known known)
         {
             var effects = known.Generation == generation ? known.Effects.Where(e => !IsOverdue(e.Value.Refused)).ToDictionary() : [];
             var count = effects.TryGetValue(key, out var before) ? before.Count + 1 : 1;
-            effects[key] = (count, new RefusedEffect(key, count > 1 && IsSame(before.Refused.Message, error.Message) ? before.Refused.Message : error.Message, time.GetUtcNow() + Rest(effect, count), byReason || count >= ToldAfter));
+            effects[key] = (
+                count,
+                new RefusedEffect(
+                    key,
+                    count > 1 && IsSame(before.Refused.Message, error.Message) ? before.Refused.Message : error.Message,
+                    time.GetUtcNow() + Rest(effect, count),
+                    byReason || count >= ToldAfter
+                )
+            );
             return new Known(generation, effects);
         }
     }
@@ -52,10 +64,13 @@ public sealed class EffectRefusals(TimeProvider time)
     }
 
     public IReadOnlyList<RefusedEffect> Of(string uid, long generation) =>
-        _known.TryGetValue(uid, out var known) && known.Generation == generation ? [.. known.Effects.Values.Select(e => e.Refused).Where(e => !IsOverdue(e))] : [];
+        _known.TryGetValue(uid, out var known) && known.Generation == generation
+            ? [.. known.Effects.Values.Select(e => e.Refused).Where(e => !IsOverdue(e))]
+            : [];
 
     /// <summary>A time or a resourceVersion in the text is no news: each would be one more status write and Event.</summary>
-    private static bool IsSame(string one, string other) => one.Where(c => !char.IsDigit(c)).SequenceEqual(other.Where(c => !char.IsDigit(c)));
+    private static bool IsSame(string one, string other) =>
+        one.Where(c => !char.IsDigit(c)).SequenceEqual(other.Where(c => !char.IsDigit(c)));
 
     private bool IsOverdue(RefusedEffect refused) => time.GetUtcNow() > refused.ForgottenAt;
 

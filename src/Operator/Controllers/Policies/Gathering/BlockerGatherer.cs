@@ -9,8 +9,8 @@ using MlOps.Operator.Signals.Selectors;
 namespace MlOps.Operator.Controllers.Policies.Gathering;
 
 /// <summary>
-/// Asks the model's rollback blockers. The policy that requests the rollback asks them of its own Prometheus and hands the answers over with the
-/// request: the arbiter never queries, and what it decides on can be read in status.
+/// Asks the model's rollback blockers. The policy that requests the rollback asks them of its own Prometheus and hands the answers over
+/// with the request: the arbiter never queries, and what it decides on can be read in status.
 /// </summary>
 internal static class BlockerGatherer
 {
@@ -18,24 +18,55 @@ internal static class BlockerGatherer
     {
         var model = facts.Model!;
         var variables = new IndicatorVariables(facts.Policy.Metadata.Namespace, model.Metadata.Name, model.Spec.Model.Name);
-        return await Task.WhenAll((facts.RollbackSpec.Blockers ?? []).Select(b => AskAsync(b, variables.FillRevision(b.Query, facts.Serving!.Hash), facts.Now, prometheus, ct)));
+        return await Task.WhenAll(
+            (facts.RollbackSpec.Blockers ?? []).Select(b =>
+                AskAsync(b, variables.FillRevision(b.Query, facts.Serving!.Hash), facts.Now, prometheus, ct)
+            )
+        );
     }
 
-    private static async Task<BlockerAnswer> AskAsync(RollbackBlocker blocker, string query, DateTimeOffset now, IPrometheus prometheus, CancellationToken ct)
+    private static async Task<BlockerAnswer> AskAsync(
+        RollbackBlocker blocker,
+        string query,
+        DateTimeOffset now,
+        IPrometheus prometheus,
+        CancellationToken ct
+    )
     {
         var answer = await prometheus.QueryAsync(query, now, ct);
         return answer switch
         {
             { Failure: { } failure } => Untold(blocker, EvidenceKind.QueryError, failure),
-            { Series.Count: 0 } => Untold(blocker, EvidenceKind.NoData, "it gives no value; end the query with 'or vector(0)' where absence means no"),
-            { Series.Count: > 1 } => Untold(blocker, EvidenceKind.Ambiguous, $"it gives {answer.Series.Count} series where one is expected; aggregate them with max()"),
-            { Series: [{ Samples: [{ Value: var value }] }] } when double.IsFinite(value) =>
-                new BlockerAnswer { Name = blocker.Name, Evidence = EvidenceKind.Value, Value = value.ToString("R", CultureInfo.InvariantCulture) },
-            { Series: [{ Samples: [{ Value: var value }] }] } => Untold(blocker, EvidenceKind.NoData, FormattableString.Invariant($"it gives {value}, which is no number")),
+            { Series.Count: 0 } => Untold(
+                blocker,
+                EvidenceKind.NoData,
+                "it gives no value; end the query with 'or vector(0)' where absence means no"
+            ),
+            { Series.Count: > 1 } => Untold(
+                blocker,
+                EvidenceKind.Ambiguous,
+                $"it gives {answer.Series.Count} series where one is expected; aggregate them with max()"
+            ),
+            { Series: [{ Samples: [{ Value: var value }] }] } when double.IsFinite(value) => new BlockerAnswer
+            {
+                Name = blocker.Name,
+                Evidence = EvidenceKind.Value,
+                Value = value.ToString("R", CultureInfo.InvariantCulture),
+            },
+            { Series: [{ Samples: [{ Value: var value }] }] } => Untold(
+                blocker,
+                EvidenceKind.NoData,
+                FormattableString.Invariant($"it gives {value}, which is no number")
+            ),
             _ => Untold(blocker, EvidenceKind.Ambiguous, "it gives a range of values where one number is expected"),
         };
     }
 
     private static BlockerAnswer Untold(RollbackBlocker blocker, EvidenceKind evidence, string why) =>
-        new() { Name = blocker.Name, Evidence = evidence, Message = why };
+        new()
+        {
+            Name = blocker.Name,
+            Evidence = evidence,
+            Message = why,
+        };
 }

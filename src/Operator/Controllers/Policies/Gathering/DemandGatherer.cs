@@ -8,8 +8,8 @@ using MlOps.Operator.Signals.Indicators;
 namespace MlOps.Operator.Controllers.Policies.Gathering;
 
 /// <summary>
-/// Reads the demand on the whole model, all its revisions, once a release is proven bad: the rate that it served well before the promotion, the rate
-/// when the errors began, and the rate now.
+/// Reads the demand on the whole model, all its revisions, once a release is proven bad: the rate that it served well before the promotion,
+/// the rate when the errors began, and the rate now.
 /// </summary>
 internal static class DemandGatherer
 {
@@ -30,7 +30,14 @@ internal static class DemandGatherer
     /// <summary>Fewest seconds between a revision's first and last sample that give a rate.</summary>
     private const double LeastSpan = 4;
 
-    public static async Task<DemandStatus> GatherAsync(PolicyFacts facts, Finding finding, Reading<RawCounts>? release, IIndicatorReader reader, PolicyMemory memory, CancellationToken ct)
+    public static async Task<DemandStatus> GatherAsync(
+        PolicyFacts facts,
+        Finding finding,
+        Reading<RawCounts>? release,
+        IIndicatorReader reader,
+        PolicyMemory memory,
+        CancellationToken ct
+    )
     {
         var promoted = facts.PromotedAt!.Value;
         var key = $"{finding.Objective}|{facts.Model!.Metadata.Uid}|{facts.Serving!.Hash}|{facts.Serving.PromotionSeq}";
@@ -38,7 +45,11 @@ internal static class DemandGatherer
             memory.RateAsync($"{key}|day", () => reader.DemandAsync(FiveMinutes, Day, promoted, ct)),
             memory.RateAsync($"{key}|recent", () => reader.DemandAsync(Shortest, Recent, promoted, ct)),
             // The same hour last week, centred on this moment.
-            memory.RateAsync($"{key}|week|{facts.Now.ToUnixTimeSeconds() / 1800}", () => reader.DemandAsync(FiveMinutes, Hour, facts.Now - Week + (Hour / 2), ct)));
+            memory.RateAsync(
+                $"{key}|week|{facts.Now.ToUnixTimeSeconds() / 1800}",
+                () => reader.DemandAsync(FiveMinutes, Hour, facts.Now - Week + (Hour / 2), ct)
+            )
+        );
         var since = Since(facts, finding);
         var onset = await RateAsync(reader, JustBefore, finding.Onset, ct);
         var now = await RateAsync(reader, since, facts.Now, ct);
@@ -46,21 +57,33 @@ internal static class DemandGatherer
             return DemandJudge.Judge(before.Max(r => r.Value?.PerSecond), onset, now);
         // Any window dilutes a surge of seconds; the revision's own samples show it once they span long enough to give a rate.
         var own = Own(facts, raw);
-        return DemandJudge.Judge(before.Max(r => r.Value?.PerSecond), onset, own is null ? null : Math.Max(now ?? 0, own.Value.Total), own?.Good ?? 0);
+        return DemandJudge.Judge(
+            before.Max(r => r.Value?.PerSecond),
+            onset,
+            own is null ? null : Math.Max(now ?? 0, own.Value.Total),
+            own?.Good ?? 0
+        );
     }
 
-    /// <summary>From the onset of the errors, so that earlier traffic does not dilute a fresh surge, over the last five minutes at most.</summary>
+    /// <summary>
+    /// From the onset of the errors, so that earlier traffic does not dilute a fresh surge, over the last five minutes at most.
+    /// </summary>
     private static TimeSpan Since(PolicyFacts facts, Finding finding)
     {
         var since = TimeSpan.FromSeconds(Math.Ceiling((facts.Now - finding.Onset).TotalSeconds));
-        return since < Shortest ? Shortest : since > FiveMinutes ? FiveMinutes : since;
+        return since < Shortest ? Shortest
+            : since > FiveMinutes ? FiveMinutes
+            : since;
     }
 
     /// <summary>Falls back to five minutes if scrapes are too far apart for the window.</summary>
     private static async Task<double?> RateAsync(IIndicatorReader reader, TimeSpan window, DateTimeOffset at, CancellationToken ct) =>
-        (await reader.DemandAsync(window, null, at, ct)).Value?.PerSecond ?? (await reader.DemandAsync(FiveMinutes, null, at, ct)).Value?.PerSecond;
+        (await reader.DemandAsync(window, null, at, ct)).Value?.PerSecond
+        ?? (await reader.DemandAsync(FiveMinutes, null, at, ct)).Value?.PerSecond;
 
-    /// <summary>Requests per second that the revision got, and those that succeeded, since its promotion, over the last five minutes at most.</summary>
+    /// <summary>
+    /// Requests per second that the revision got, and those that succeeded, since its promotion, over the last five minutes at most.
+    /// </summary>
     private static (double Total, double Good)? Own(PolicyFacts facts, RawCounts raw)
     {
         var promoted = facts.PromotedAt!.Value.ToUnixTimeMilliseconds() / 1000.0;

@@ -30,25 +30,55 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
 
     private ObjectiveStatus? Before => facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name);
 
-    /// <summary>Everything is asked at once, within the limit of the source: a server that hangs costs one timeout, not one for each window.</summary>
+    /// <summary>
+    /// Everything is asked at once, within the limit of the source: a server that hangs costs one timeout, not one for each window.
+    /// </summary>
     public async Task<ObjectiveFacts> GatherAsync(CancellationToken ct)
     {
         var (release, hour) = (ReleaseAsync(ct), GoodHourAsync(ct));
         var usable = TierReach.Usable(facts.Policy.Spec, target).ToList();
-        var windows = usable.SelectMany(t => new[] { t.Short, t.Long }).Append(BudgetJudge.LastHour).Distinct().ToDictionary(w => w, w => w == BudgetJudge.LastHour ? ReadAsync(w, ct) : WindowAsync(w, ct));
+        var windows = usable
+            .SelectMany(t => new[] { t.Short, t.Long })
+            .Append(BudgetJudge.LastHour)
+            .Distinct()
+            .ToDictionary(w => w, w => w == BudgetJudge.LastHour ? ReadAsync(w, ct) : WindowAsync(w, ct));
         var budget = ReadAsync(TierReach.Window(facts.Policy.Spec), ct);
-        var lastDay = objective.Sli.Gauge is not null && HistoryJudge.Known(objective, Before) != TargetHistory.Kept ? WindowAsync(HistoryJudge.Day, ct) : null;
+        var lastDay =
+            objective.Sli.Gauge is not null && HistoryJudge.Known(objective, Before) != TargetHistory.Kept
+                ? WindowAsync(HistoryJudge.Day, ct)
+                : null;
         // Read once, whichever tiers have crossed, and not at all while none has.
         var newest = new Lazy<Task<Reading<WindowCounts>>>(() => WindowAsync(BurnNewest.Window, MinPeriod, ct));
-        var tiers = await Task.WhenAll(usable.Select(async t => await TierAsync(t, await windows[t.Short], await windows[t.Long], newest, ct)));
+        var tiers = await Task.WhenAll(
+            usable.Select(async t => await TierAsync(t, await windows[t.Short], await windows[t.Long], newest, ct))
+        );
         var (reading, baseline) = await release;
-        return new ObjectiveFacts(objective, target, reading, baseline, tiers, reader.Guard, reader.SeesRevisions, await budget, await windows[BudgetJudge.LastHour]) { Day = lastDay is null ? null : await lastDay, GoodHour = await hour };
+        return new ObjectiveFacts(
+            objective,
+            target,
+            reading,
+            baseline,
+            tiers,
+            reader.Guard,
+            reader.SeesRevisions,
+            await budget,
+            await windows[BudgetJudge.LastHour]
+        )
+        {
+            Day = lastDay is null ? null : await lastDay,
+            GoodHour = await hour,
+        };
     }
 
     private async Task<EventCounts?> GoodHourAsync(CancellationToken ct)
     {
-        if (!reader.SeesRevisions || facts.Serving is not { State: RevisionState.Good } serving || facts.Now - facts.InTrafficSince < ClusteringJudge.Sample
-            || !ClusteringJudge.IsDue(objective, Before, facts.Now) || !memory.MayAsk($"clustering|{objective.Name}", AskClusteringAgain, facts.Now))
+        if (
+            !reader.SeesRevisions
+            || facts.Serving is not { State: RevisionState.Good } serving
+            || facts.Now - facts.InTrafficSince < ClusteringJudge.Sample
+            || !ClusteringJudge.IsDue(objective, Before, facts.Now)
+            || !memory.MayAsk($"clustering|{objective.Name}", AskClusteringAgain, facts.Now)
+        )
             return null;
         var reading = await reader.RawAsync(Match(serving.Hash), facts.Now - ClusteringJudge.Sample, facts.Now, ct);
         return reading.Value?.Since(Seconds(facts.Now - ClusteringJudge.Sample));
@@ -57,7 +87,12 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     private async Task<(Reading<RawCounts>? Reading, Baseline? Baseline)> ReleaseAsync(CancellationToken ct)
     {
         var serving = facts.Serving!;
-        if (!reader.SeesRevisions || serving.State == RevisionState.Good || serving.PromotedAt is not { } promoted || facts.CountedFrom is not { } from)
+        if (
+            !reader.SeesRevisions
+            || serving.State == RevisionState.Good
+            || serving.PromotedAt is not { } promoted
+            || facts.CountedFrom is not { } from
+        )
             return (null, null);
         var reading = reader.RawAsync(Match(serving.Hash), from, facts.Now, ct);
         var (past, failure) = await PastAsync(serving, promoted, ct);
@@ -67,9 +102,20 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
 
     /// <summary>What the week tells of how errors cluster counts also where the last known good had no request.</summary>
     private Baseline? WithWeek(Baseline? baseline) =>
-        ClusteringJudge.Week(objective, Before, facts.Now) is { } week ? (baseline ?? new Baseline(0, 0, 1)) with { Week = week } : baseline;
+        ClusteringJudge.Week(objective, Before, facts.Now) is { } week
+            ? (baseline ?? new Baseline(0, 0, 1)) with
+            {
+                Week = week,
+            }
+            : baseline;
 
-    private async Task<TierFacts> TierAsync(BurnTier tier, Reading<WindowCounts> shortWindow, Reading<WindowCounts> longWindow, Lazy<Task<Reading<WindowCounts>>> newest, CancellationToken ct)
+    private async Task<TierFacts> TierAsync(
+        BurnTier tier,
+        Reading<WindowCounts> shortWindow,
+        Reading<WindowCounts> longWindow,
+        Lazy<Task<Reading<WindowCounts>>> newest,
+        CancellationToken ct
+    )
     {
         // What was remembered of the long window is from before the fire: it would hold the tier back for minutes.
         if (shortWindow.Value?.Ratio >= ThresholdRatio(tier))
@@ -82,9 +128,14 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         var isPending = crossing.ConfirmedAt is null;
         var since = isPending && age > TimeSpan.Zero ? reader.WindowAsync(age, facts.Now, ct) : null;
         // Younger crossings are not confirmed whatever the minutes say.
-        var minutes = isPending && age >= BurnConfirmation.MinAge && BurnMinutes.Needed(tier.Short) > 0 && Own(tier, crossing) is var own && own > TimeSpan.Zero
-            ? reader.MinutesAsync(own, ThresholdRatio(tier), facts.Now, ct)
-            : null;
+        var minutes =
+            isPending
+            && age >= BurnConfirmation.MinAge
+            && BurnMinutes.Needed(tier.Short) > 0
+            && Own(tier, crossing) is var own
+            && own > TimeSpan.Zero
+                ? reader.MinutesAsync(own, ThresholdRatio(tier), facts.Now, ct)
+                : null;
         var clean = newest.Value;
         return new TierFacts(judge, tier, shortWindow, longWindow, since is null ? null : await since)
         {
@@ -93,7 +144,9 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         };
     }
 
-    /// <summary>The part of the short window whose minutes count: after a rollback not those of the old revision, nor the one in which it ended.</summary>
+    /// <summary>
+    /// The part of the short window whose minutes count: after a rollback not those of the old revision, nor the one in which it ended.
+    /// </summary>
     private TimeSpan Own(BurnTier tier, TierCrossing crossing)
     {
         var since = facts.Now - crossing.At - TimeSpan.FromMinutes(1);
@@ -111,12 +164,21 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         facts.Status.Episode is { State: EpisodeState.Open } ? WindowAsync(window, MinPeriod, ct) : WindowAsync(window, ct);
 
     private Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, TimeSpan period, CancellationToken ct) =>
-        memory.WindowAsync($"{objective.Name}|{facts.Model!.Metadata.Uid}|{window}", period, facts.Now, () => reader.WindowAsync(window, facts.Now, ct));
+        memory.WindowAsync(
+            $"{objective.Name}|{facts.Model!.Metadata.Uid}|{window}",
+            period,
+            facts.Now,
+            () => reader.WindowAsync(window, facts.Now, ct)
+        );
 
-    private async Task<(PastOfGood? Past, Reading<RawCounts>? Failure)> PastAsync(RevisionStatus serving, DateTimeOffset promoted, CancellationToken ct)
+    private async Task<(PastOfGood? Past, Reading<RawCounts>? Failure)> PastAsync(
+        RevisionStatus serving,
+        DateTimeOffset promoted,
+        CancellationToken ct
+    )
     {
-        var good = facts.Model!.Status!.Revisions
-            .Where(r => r.Hash != serving.Hash && r.GoodSince is not null && r.State != RevisionState.Quarantined)
+        var good = facts
+            .Model!.Status!.Revisions.Where(r => r.Hash != serving.Hash && r.GoodSince is not null && r.State != RevisionState.Quarantined)
             .OrderByDescending(r => r.PromotedAt ?? r.GoodSince)
             .FirstOrDefault();
         if (good is null)

@@ -17,7 +17,13 @@ namespace MlOps.Operator.Controllers.Policies.Gathering;
 
 /// <summary>Reads everything that the judgement of one policy needs: the model, its pods, and the counts from Prometheus.</summary>
 public sealed class PolicyGatherer(
-    IKubeApi api, ClusterView cluster, PrometheusSources sources, PolicyMemories memories, ILeadership leadership, TimeProvider time)
+    IKubeApi api,
+    ClusterView cluster,
+    PrometheusSources sources,
+    PolicyMemories memories,
+    ILeadership leadership,
+    TimeProvider time
+)
 {
     public async Task<PolicyFacts> GatherAsync(SloPolicy policy, CancellationToken ct)
     {
@@ -31,18 +37,26 @@ public sealed class PolicyGatherer(
         if (unusable is not null)
             errors.Add(unusable);
         // Before anything is read: what is measured rests on what was learned, and that may be of another model.
-        var facts = Predecessor.Forget(Outdated.Renew(new PolicyFacts
-        {
-            Now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()),
-            Term = leadership.Term,
-            Policy = policy,
-            SpecErrors = errors,
-            Model = model,
-        }));
+        var facts = Predecessor.Forget(
+            Outdated.Renew(
+                new PolicyFacts
+                {
+                    Now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()),
+                    Term = leadership.Term,
+                    Policy = policy,
+                    SpecErrors = errors,
+                    Model = model,
+                }
+            )
+        );
         if (prometheus is null || !facts.CanBeJudged)
             return facts;
         using var timed = new TimedPrometheus(prometheus, TimeSpan.FromSeconds(policy.Spec.EvaluationIntervalSeconds), time);
-        return await MeasureAsync(facts, modelKey, timed, ct) with { Availability = AvailabilityGatherer.Gather(facts, cluster, modelKey), GatheredFor = time.GetUtcNow() - facts.Now };
+        return await MeasureAsync(facts, modelKey, timed, ct) with
+        {
+            Availability = AvailabilityGatherer.Gather(facts, cluster, modelKey),
+            GatheredFor = time.GetUtcNow() - facts.Now,
+        };
     }
 
     /// <summary>What the model's rollback blockers say now; asked only once a rollback is.</summary>
@@ -60,14 +74,33 @@ public sealed class PolicyGatherer(
         var memory = memories.Of(facts.Policy.Metadata.Uid, facts.Policy.Metadata.Generation);
         var variables = new IndicatorVariables(model.Namespace, model.Name, facts.Model!.Spec.Model.Name);
         var scope = RevisionMatch.OfModel(facts.Policy.Spec, model.Name, facts.Model.Status?.Revisions.Select(r => r.Hash) ?? []);
-        var objectives = await Task.WhenAll(facts.Policy.Spec.Objectives.Select(o => ObjectiveAsync(facts, o, IndicatorReaders.For(o.Sli, variables, scope, prometheus), memory, ct)));
+        var objectives = await Task.WhenAll(
+            facts.Policy.Spec.Objectives.Select(o =>
+                ObjectiveAsync(facts, o, IndicatorReaders.For(o.Sli, variables, scope, prometheus), memory, ct)
+            )
+        );
         facts = facts with { Objectives = [.. objectives.Select(o => o.Facts)] };
-        if (objectives.Select(o => (o.Facts, o.Reader, Finding: ReleaseJudge.Judge(facts, o.Facts))).FirstOrDefault(o => o.Finding is not null) is { Finding: { } finding, Reader: var breached, Facts.Release: var release })
+        if (
+            objectives
+                .Select(o => (o.Facts, o.Reader, Finding: ReleaseJudge.Judge(facts, o.Facts)))
+                .FirstOrDefault(o => o.Finding is not null) is
+            { Finding: { } finding, Reader: var breached, Facts.Release: var release }
+        )
             facts = facts with { Demand = await DemandGatherer.GatherAsync(facts, finding, release, breached, memory, ct) };
-        return facts with { Rollback = await RollbackGatherer.GatherAsync(facts, objectives, ct), Scraped = await TargetGatherer.AskAsync(facts, prometheus, ct) };
+        return facts with
+        {
+            Rollback = await RollbackGatherer.GatherAsync(facts, objectives, ct),
+            Scraped = await TargetGatherer.AskAsync(facts, prometheus, ct),
+        };
     }
 
-    private static async Task<(ObjectiveFacts Facts, IIndicatorReader Reader)> ObjectiveAsync(PolicyFacts facts, Objective objective, IIndicatorReader reader, PolicyMemory memory, CancellationToken ct)
+    private static async Task<(ObjectiveFacts Facts, IIndicatorReader Reader)> ObjectiveAsync(
+        PolicyFacts facts,
+        Objective objective,
+        IIndicatorReader reader,
+        PolicyMemory memory,
+        CancellationToken ct
+    )
     {
         var target = decimal.Parse(objective.Target, System.Globalization.CultureInfo.InvariantCulture) / 100m;
         return (await new ObjectiveGatherer(facts, objective, (double)target, reader, memory).GatherAsync(ct), reader);

@@ -11,7 +11,9 @@ namespace MlOps.Operator.Controllers.Policies.Gathering;
 /// </summary>
 public sealed class PolicyMemory
 {
-    /// <summary>The period of the shortest windows. What is missing may come with the next scrape, however slowly its window moves.</summary>
+    /// <summary>
+    /// The period of the shortest windows. What is missing may come with the next scrape, however slowly its window moves.
+    /// </summary>
     private const int MostRates = 100;
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(15);
 
@@ -20,9 +22,17 @@ public sealed class PolicyMemory
     private readonly ConcurrentDictionary<string, DateTimeOffset> _asked = new();
     private readonly ConcurrentDictionary<string, Reading<DemandRate>> _rates = new();
 
-    public async Task<Reading<WindowCounts>> WindowAsync(string key, TimeSpan maxAge, DateTimeOffset now, Func<Task<Reading<WindowCounts>>> read)
+    public async Task<Reading<WindowCounts>> WindowAsync(
+        string key,
+        TimeSpan maxAge,
+        DateTimeOffset now,
+        Func<Task<Reading<WindowCounts>>> read
+    )
     {
-        if (_windows.TryGetValue(key, out var known) && now - known.At < (known.Reading.Kind == EvidenceKind.Value || maxAge < AskAgain ? maxAge : AskAgain))
+        if (
+            _windows.TryGetValue(key, out var known)
+            && now - known.At < (known.Reading.Kind == EvidenceKind.Value || maxAge < AskAgain ? maxAge : AskAgain)
+        )
             return known.Reading;
         var reading = await read();
         if (reading.Kind == EvidenceKind.QueryError)

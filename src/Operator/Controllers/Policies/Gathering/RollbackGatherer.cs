@@ -9,12 +9,21 @@ namespace MlOps.Operator.Controllers.Policies.Gathering;
 /// <summary>Reads what a rollback of this policy has led to, once its traffic is switched.</summary>
 internal static class RollbackGatherer
 {
-    /// <summary>The objective that was breached is watched; where Kubernetes' facts spoke or it sees no revisions, the first one that does.</summary>
-    public static async Task<RollbackFacts?> GatherAsync(PolicyFacts facts, IReadOnlyList<(ObjectiveFacts Objective, IIndicatorReader Reader)> objectives, CancellationToken ct)
+    /// <summary>
+    /// The objective that was breached is watched; where Kubernetes' facts spoke or it sees no revisions, the first one that does.
+    /// </summary>
+    public static async Task<RollbackFacts?> GatherAsync(
+        PolicyFacts facts,
+        IReadOnlyList<(ObjectiveFacts Objective, IIndicatorReader Reader)> objectives,
+        CancellationToken ct
+    )
     {
         if (Action(facts) is not { From: { } from, SwitchedAt: { } switched } action)
             return null;
-        var seeing = objectives.Where(o => o.Reader.SeesRevisions).OrderBy(o => o.Objective.Name == facts.Status.Episode?.Objective ? 0 : 1).ToList();
+        var seeing = objectives
+            .Where(o => o.Reader.SeesRevisions)
+            .OrderBy(o => o.Objective.Name == facts.Status.Episode?.Objective ? 0 : 1)
+            .ToList();
         if (seeing is not [var (objective, reader), ..])
             return null;
         var model = facts.Policy.Spec.ModelRef.Name;
@@ -26,7 +35,8 @@ internal static class RollbackGatherer
     }
 
     private static ActionStatus? Action(PolicyFacts facts) =>
-        facts.Model?.Status?.Action is { Kind: ActionKind.Rollback, SwitchedAt: not null } action && action.PolicyUid == facts.Policy.Metadata.Uid
+        facts.Model?.Status?.Action is { Kind: ActionKind.Rollback, SwitchedAt: not null } action
+        && action.PolicyUid == facts.Policy.Metadata.Uid
             ? action
             : null;
 }

@@ -13,10 +13,17 @@ internal static class TargetGatherer
     /// <returns>Null where nothing is missing, no answer came, or <c>up</c> does not tell revisions apart.</returns>
     public static async Task<bool?> AskAsync(PolicyFacts facts, IPrometheus prometheus, CancellationToken ct)
     {
-        if (facts.Serving is not { } serving || facts.Objectives.All(o => ObjectiveJudge.Evidence(facts, o).Kind is not (EvidenceKind.NoData or EvidenceKind.Stale)))
+        if (
+            facts.Serving is not { } serving
+            || facts.Objectives.All(o => ObjectiveJudge.Evidence(facts, o).Kind is not (EvidenceKind.NoData or EvidenceKind.Stale))
+        )
             return null;
         var policy = facts.Policy;
-        var targets = new VectorSelector { Metric = "up", Matchers = [RevisionMatch.Of(policy.Spec, policy.Spec.ModelRef.Name, serving.Hash)] };
+        var targets = new VectorSelector
+        {
+            Metric = "up",
+            Matchers = [RevisionMatch.Of(policy.Spec, policy.Spec.ModelRef.Name, serving.Hash)],
+        };
         var answer = await prometheus.QueryAsync($"max by (namespace) ({targets})", facts.Now, ct);
         if (answer.Failure is not null)
             return null;

@@ -9,7 +9,13 @@ namespace MlOps.Operator.Reports.Drift.History;
 /// <param name="Model">Its model; null when there is none.</param>
 /// <param name="Trouble">Why nothing is judged; empty when something is.</param>
 /// <param name="Signals">In the order of the policy.</param>
-internal sealed record DriftHistory(DateTimeOffset Now, DriftPolicy Policy, ModelDeployment? Model, IReadOnlyList<string> Trouble, IReadOnlyList<SignalHistory> Signals)
+internal sealed record DriftHistory(
+    DateTimeOffset Now,
+    DriftPolicy Policy,
+    ModelDeployment? Model,
+    IReadOnlyList<string> Trouble,
+    IReadOnlyList<SignalHistory> Signals
+)
 {
     public DriftPolicyStatus? Status => Policy.Status;
 }

@@ -22,20 +22,52 @@ internal sealed class DriftHistoryGatherer(IKubeApi api, PrometheusSources sourc
         var interval = DriftInterval.Of(policy.Spec);
         var seen = new List<DriftFacts>();
         for (var back = Evaluations - 1; back >= 0; back--)
-            seen.Add(await new DriftGatherer(api, sources, new AlwaysLeading(time), new StoppedClock(now - (interval * back))).GatherAsync(policy, ct));
+            seen.Add(
+                await new DriftGatherer(api, sources, new AlwaysLeading(time), new StoppedClock(now - (interval * back))).GatherAsync(
+                    policy,
+                    ct
+                )
+            );
         var latest = seen[^1];
-        var judged = latest.CanBeJudged ? seen.Where(f => f.CanBeJudged).Select(f => (Facts: f, Judgement: DriftJudge.Judge(Alone(f)))).ToList() : [];
+        var judged = latest.CanBeJudged
+            ? seen.Where(f => f.CanBeJudged).Select(f => (Facts: f, Judgement: DriftJudge.Judge(Alone(f)))).ToList()
+            : [];
         return new DriftHistory(
-            now, policy, latest.Model, latest.CanBeJudged ? [] : [DriftJudge.Judge(latest).Status.Message ?? ""],
-            judged.Count == 0 ? [] : [.. policy.Spec.Signals!.Select((signal, i) => Of(policy, signal, [.. judged.Select(j => new SignalPoint(j.Facts.At, j.Facts.Signals[i], j.Judgement.Status.Signals[i], j.Judgement.Looks[i]))]))]);
+            now,
+            policy,
+            latest.Model,
+            latest.CanBeJudged ? [] : [DriftJudge.Judge(latest).Status.Message ?? ""],
+            judged.Count == 0
+                ? []
+                :
+                [
+                    .. policy.Spec.Signals!.Select(
+                        (signal, i) =>
+                            Of(
+                                policy,
+                                signal,
+                                [
+                                    .. judged.Select(j => new SignalPoint(
+                                        j.Facts.At,
+                                        j.Facts.Signals[i],
+                                        j.Judgement.Status.Signals[i],
+                                        j.Judgement.Looks[i]
+                                    )),
+                                ]
+                            )
+                    ),
+                ]
+        );
     }
 
     /// <summary>A known status keeps the figures of its last change; what each window gave is wanted here.</summary>
     private static DriftFacts Alone(DriftFacts facts) => facts with { Policy = facts.Policy with { Status = null } };
 
-    private static SignalHistory Of(DriftPolicy policy, DriftSignal signal, IReadOnlyList<SignalPoint> looks) => new(
-        signal,
-        policy.Status?.Signals.FirstOrDefault(s => s.Name == signal.Name),
-        looks,
-        policy.Status?.Episode is { State: EpisodeState.Open } open && open.Signals.Contains(signal.Name));
+    private static SignalHistory Of(DriftPolicy policy, DriftSignal signal, IReadOnlyList<SignalPoint> looks) =>
+        new(
+            signal,
+            policy.Status?.Signals.FirstOrDefault(s => s.Name == signal.Name),
+            looks,
+            policy.Status?.Episode is { State: EpisodeState.Open } open && open.Signals.Contains(signal.Name)
+        );
 }

@@ -22,7 +22,8 @@ internal sealed record SignalHistory(DriftSignal Signal, DriftSignalStatus? Live
     public DriftGrade Grade => Latest.Grade;
 
     /// <summary>How far it went, in levels of drift or in thresholds.</summary>
-    public double Reach => Latest.Look is { Detector: not null, Value: { } value, Threshold: > 0 and var threshold }
-        ? value / threshold
-        : Latest.Measured.Select(m => m.Value / m.Levels.Drift).DefaultIfEmpty(0).Max();
+    public double Reach =>
+        Latest.Look is { Detector: not null, Value: { } value, Threshold: > 0 and var threshold }
+            ? value / threshold
+            : Latest.Measured.Select(m => m.Value / m.Levels.Drift).DefaultIfEmpty(0).Max();
 }

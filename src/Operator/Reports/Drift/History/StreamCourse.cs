@@ -2,7 +2,9 @@ using MlOps.Decisions.DriftPolicies.Facts;
 
 namespace MlOps.Operator.Reports.Drift.History;
 
-/// <summary>Where the values of a stream lie in its picture: the reference, which may be of several weeks, then the window that is judged.</summary>
+/// <summary>
+/// Where the values of a stream lie in its picture: the reference, which may be of several weeks, then the window that is judged.
+/// </summary>
 internal static class StreamCourse
 {
     /// <summary>About one for each unit of the picture's width.</summary>
@@ -27,9 +29,15 @@ internal static class StreamCourse
     }
 
     /// <summary>Of each column the lowest and the highest value, in order of time: nothing that stands out is lost.</summary>
-    public static IReadOnlyList<StreamPoint> Thinned(IReadOnlyList<StreamPoint> points) => points.Count <= 2 * Columns ? points :
-    [
-        .. points.GroupBy(p => (p.IsCurrent, Math.Min((int)(p.Along * Columns), Columns - 1)))
-            .SelectMany(column => new[] { column.MinBy(p => p.Value), column.MaxBy(p => p.Value) }.Distinct().OrderBy(p => p.Along)),
-    ];
+    public static IReadOnlyList<StreamPoint> Thinned(IReadOnlyList<StreamPoint> points) =>
+        points.Count <= 2 * Columns
+            ? points
+            :
+            [
+                .. points
+                    .GroupBy(p => (p.IsCurrent, Math.Min((int)(p.Along * Columns), Columns - 1)))
+                    .SelectMany(column =>
+                        new[] { column.MinBy(p => p.Value), column.MaxBy(p => p.Value) }.Distinct().OrderBy(p => p.Along)
+                    ),
+            ];
 }

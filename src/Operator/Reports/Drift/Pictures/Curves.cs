@@ -11,8 +11,12 @@ internal static class Curves
         if (signal.Signal.Source.Score is { } score)
         {
             yield return new Curve(
-                "score", (double?)Numbers.Of(score.Warn), (double)(Numbers.Of(score.Drift) ?? 0), false,
-                [.. signal.Looks.Select(p => (p.At, p.Score, 0.0, p.Grade))]);
+                "score",
+                (double?)Numbers.Of(score.Warn),
+                (double)(Numbers.Of(score.Drift) ?? 0),
+                false,
+                [.. signal.Looks.Select(p => (p.At, p.Score, 0.0, p.Grade))]
+            );
             yield break;
         }
 
@@ -21,8 +25,16 @@ internal static class Curves
             var levels = signal.Looks.SelectMany(p => p.Measured).First(m => m.Method == method).Levels;
             var points = signal.Looks.Select(p => (p.At, Measured: p.Measured.FirstOrDefault(m => m.Method == method)));
             yield return new Curve(
-                method.ToString(), levels.Warn, levels.Drift, true,
-                [.. points.Select(p => (p.At, p.Measured?.Value, p.Measured is { } m ? Math.Max(m.Floor, m.Wander ?? 0) : 0, p.Measured?.Grade ?? default))]);
+                method.ToString(),
+                levels.Warn,
+                levels.Drift,
+                true,
+                [
+                    .. points.Select(p =>
+                        (p.At, p.Measured?.Value, p.Measured is { } m ? Math.Max(m.Floor, m.Wander ?? 0) : 0, p.Measured?.Grade ?? default)
+                    ),
+                ]
+            );
         }
     }
 }

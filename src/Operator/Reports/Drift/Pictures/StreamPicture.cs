@@ -5,7 +5,10 @@ using MlOps.Operator.Reports.Drift.History;
 
 namespace MlOps.Operator.Reports.Drift.Pictures;
 
-/// <summary>A value over time, in the reference and in the window that is judged, and when a change began. Time without values is cut short, and no line crosses it.</summary>
+/// <summary>
+/// A value over time, in the reference and in the window that is judged, and when a change began. Time without values is cut short, and no
+/// line crosses it.
+/// </summary>
 internal static class StreamPicture
 {
     /// <summary>Two dates beside each other.</summary>
@@ -19,9 +22,20 @@ internal static class StreamPicture
         var (lowest, highest) = (points.Min(p => p.Value), points.Max(p => p.Value));
         var plot = new Plot(highest > lowest ? highest - lowest : 1, 170);
         var border = Plot.X(points.First(p => p.IsCurrent).Along);
-        var parts = new List<Markup> { plot.Axes(Label(lowest + plot.Top), Label(lowest + (plot.Top / 2)), Label(lowest)), Svg.Line(border, 10, border, plot.Ground, "axis") };
+        var parts = new List<Markup>
+        {
+            plot.Axes(Label(lowest + plot.Top), Label(lowest + (plot.Top / 2)), Label(lowest)),
+            Svg.Line(border, 10, border, plot.Ground, "axis"),
+        };
         var lines = StreamCourse.Thinned(points).GroupBy(p => p.Run);
-        parts.AddRange(lines.Select(line => Svg.Path(Seen([.. line.Select(p => (Plot.X(p.Along), plot.Y(p.Value - lowest)))]), line.First().IsCurrent ? "measure" : "past")));
+        parts.AddRange(
+            lines.Select(line =>
+                Svg.Path(
+                    Seen([.. line.Select(p => (Plot.X(p.Along), plot.Y(p.Value - lowest)))]),
+                    line.First().IsCurrent ? "measure" : "past"
+                )
+            )
+        );
         if (since is { } began)
             parts.AddRange(Change(plot, points, began));
         parts.Add(Svg.Text(Plot.Left, plot.Height - 5, "start", Date(points[0].Time)));
@@ -32,13 +46,14 @@ internal static class StreamPicture
     }
 
     /// <summary>What the detector says of it, for a reader who does not know it.</summary>
-    public static string Words(StreamPieces pieces, SignalLook look) => look is not { Detector: { } detector, Value: { } value, Threshold: { } threshold }
-        ? "not judged"
+    public static string Words(StreamPieces pieces, SignalLook look) =>
+        look is not { Detector: { } detector, Value: { } value, Threshold: { } threshold } ? "not judged"
         : look.Since is not { } since
-        ? $"{detector} reaches {Plot.Number(value)} and would have to exceed {Plot.Number(threshold)}: no change"
+            ? $"{detector} reaches {Plot.Number(value)} and would have to exceed {Plot.Number(threshold)}: no change"
         : $"{detector} reaches {Plot.Number(value)}, beyond its threshold {Plot.Number(threshold)}: it changed {(IsFirst(pieces, since) ? "before" : "at")} {since:yyyy-MM-dd HH:mm} UTC";
 
-    private static bool IsFirst(StreamPieces pieces, DateTimeOffset since) => since.ToUnixTimeMilliseconds() <= (long)(pieces.Current[0].Time * 1000);
+    private static bool IsFirst(StreamPieces pieces, DateTimeOffset since) =>
+        since.ToUnixTimeMilliseconds() <= (long)(pieces.Current[0].Time * 1000);
 
     private static IEnumerable<Markup> Change(Plot plot, IReadOnlyList<StreamPoint> points, DateTimeOffset since)
     {
@@ -52,15 +67,18 @@ internal static class StreamPicture
         line is [var (x, y)] ? [(x - 0.5, y), (x + 0.5, y)] : line;
 
     /// <summary>As long as there is room for beside the axis.</summary>
-    private static string Label(double value) => value.ToString(
-        Math.Abs(value) switch
-        {
-            >= 1e5 or (< 1e-3 and > 0) => "0.#e0",
-            >= 1e3 => "0",
-            >= 100 => "0.#",
-            _ => "G3",
-        },
-        CultureInfo.InvariantCulture);
+    private static string Label(double value) =>
+        value.ToString(
+            Math.Abs(value) switch
+            {
+                >= 1e5 or (< 1e-3 and > 0) => "0.#e0",
+                >= 1e3 => "0",
+                >= 100 => "0.#",
+                _ => "G3",
+            },
+            CultureInfo.InvariantCulture
+        );
 
-    private static string Date(double time) => DateTimeOffset.FromUnixTimeMilliseconds((long)(time * 1000)).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Date(double time) =>
+        DateTimeOffset.FromUnixTimeMilliseconds((long)(time * 1000)).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

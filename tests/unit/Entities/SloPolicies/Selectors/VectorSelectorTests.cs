@@ -11,8 +11,7 @@ public class VectorSelectorTests
     [InlineData("up{a=\"1\", b != '2' ,c=~`3`,d!~\"4\",}", "up{a=\"1\",b!=\"2\",c=~\"3\",d!~\"4\"}")]
     [InlineData("{__name__=\"up\"}", "{__name__=\"up\"}")]
     [InlineData("{code=~\"5..\"}", "{code=~\"5..\"}")]
-    public void Selectors_are_read_and_written(string text, string written) =>
-        VectorSelector.Parse(text).ToString().ShouldBe(written);
+    public void Selectors_are_read_and_written(string text, string written) => VectorSelector.Parse(text).ToString().ShouldBe(written);
 
     [Theory]
     [InlineData("a{b=\"x\\\"y\\\\z\\n\"}", "x\"y\\z\n")]

@@ -1,12 +1,14 @@
-using MlOps.Decisions.Effects;
 using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.Conditions;
+using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 
 namespace MlOps.Operator.Tests.Actions.NoOp;
 
-/// <summary>An action that does nothing, as a contributor would write one: chain, phase, condition, outcome and state in one folder.</summary>
+/// <summary>
+/// An action that does nothing, as a contributor would write one: chain, phase, condition, outcome and state in one folder.
+/// </summary>
 internal sealed class NoOpAction : IAction
 {
     public string Name => "No-op";
@@ -26,7 +28,8 @@ internal sealed class NoOpAction : IAction
 
     public IEnumerable<Condition> Conditions(ReconcilePlan plan) => [new("NoOp", true, "NothingToDo", "Nothing is to be done")];
 
-    public ReconcilePlan Announce(ReconcilePlan plan) => plan.WithEvent(EventRecord.Normal("NoOpAnnounced", "Nothing is announced", "no-op"));
+    public ReconcilePlan Announce(ReconcilePlan plan) =>
+        plan.WithEvent(EventRecord.Normal("NoOpAnnounced", "Nothing is announced", "no-op"));
 
     public string? State(ReconcilePlan plan) => "DoingNothing";
 }

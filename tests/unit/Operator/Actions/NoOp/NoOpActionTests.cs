@@ -16,7 +16,8 @@ public class NoOpActionTests
     public void The_planner_asks_it_and_the_decision_is_recorded()
     {
         var plan = ModelPlanner.Plan(Lives.Released().See(), WithNoOp);
-        plan.Status.Decisions[0].ShouldSatisfyAllConditions(d => d.Rule.ShouldBe("Proven"), d => d.Message.ShouldBe("there is nothing to do"));
+        plan.Status.Decisions[0]
+            .ShouldSatisfyAllConditions(d => d.Rule.ShouldBe("Proven"), d => d.Message.ShouldBe("there is nothing to do"));
         plan.Events.Select(e => e.Reason).ShouldContain("NothingDone");
     }
 
@@ -24,7 +25,8 @@ public class NoOpActionTests
     public void The_report_has_its_condition_its_event_and_its_state()
     {
         var plan = ModelPlanner.Plan(Lives.Released().See(), WithNoOp);
-        plan.Status.Conditions.Single(c => c.Type == "NoOp").ShouldSatisfyAllConditions(c => c.Status.ShouldBe("True"), c => c.Reason.ShouldBe("NothingToDo"));
+        plan.Status.Conditions.Single(c => c.Type == "NoOp")
+            .ShouldSatisfyAllConditions(c => c.Status.ShouldBe("True"), c => c.Reason.ShouldBe("NothingToDo"));
         plan.Events.Select(e => e.Reason).ShouldContain("NoOpAnnounced");
         plan.Status.State.ShouldBe("DoingNothing");
     }
@@ -41,11 +43,16 @@ public class NoOpActionTests
     [Fact]
     public void Metrics_export_its_decisions_and_outcomes_from_the_start()
     {
-        KnownOutcomes.DecisionsOf([new NoOpAction()]).ShouldBe([(ActionKind.Retrain, DecisionOutcome.Hold, "Paused"), (ActionKind.Retrain, DecisionOutcome.Act, "Proven"), (ActionKind.Retrain, DecisionOutcome.Act, "Approved")]);
+        KnownOutcomes
+            .DecisionsOf([new NoOpAction()])
+            .ShouldBe([
+                (ActionKind.Retrain, DecisionOutcome.Hold, "Paused"),
+                (ActionKind.Retrain, DecisionOutcome.Act, "Proven"),
+                (ActionKind.Retrain, DecisionOutcome.Act, "Approved"),
+            ]);
         KnownOutcomes.OutcomesOf([new NoOpAction()]).ShouldBe([(ActionKind.Retrain, "Nothing")]);
     }
 
     [Fact]
-    public void The_documentation_lists_its_rules() =>
-        DecisionTables.Write(WithNoOp).ShouldContain("### No-op\n\n| # | rule |");
+    public void The_documentation_lists_its_rules() => DecisionTables.Write(WithNoOp).ShouldContain("### No-op\n\n| # | rule |");
 }

@@ -6,10 +6,8 @@ namespace MlOps.Operator.Tests.Actions.NoOp;
 
 internal static class NoOpChain
 {
-    public static DecisionChain<NoOpCase> Chain { get; } = new(ActionKind.Retrain,
-    [
-        Rule<NoOpCase>.Hold("Paused", BeforeEffect.Ends, "The pause annotation is set.", HumanRules.Paused),
-    ]);
+    public static DecisionChain<NoOpCase> Chain { get; } =
+        new(ActionKind.Retrain, [Rule<NoOpCase>.Hold("Paused", BeforeEffect.Ends, "The pause annotation is set.", HumanRules.Paused)]);
 }
 
 internal sealed record NoOpCase(ModelState State, ModelDeploymentStatus Status) : DecisionCase(State, Status)

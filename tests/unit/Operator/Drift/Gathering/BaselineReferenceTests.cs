@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.Decisions.DriftPolicies.Quality;
 using MlOps.Decisions.DriftPolicies.Signals;
-using MlOps.Operator.Cli.Baselines;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Operator.Tests.Drift.Support;
 using MlOps.Runtime.Api;
@@ -9,7 +8,7 @@ using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Drift.Gathering;
 
-public class BaselineReferenceTests
+public partial class BaselineReferenceTests
 {
     private readonly AWatchedModel _watched = new();
 
@@ -86,7 +85,8 @@ public class BaselineReferenceTests
     [Fact]
     public async Task What_the_server_refuses_is_evidence_and_names_the_right_that_lacks()
     {
-        _watched.Api.Refusal = (kind, _) => kind == Kinds.ConfigMaps ? new ApiException(ApiErrorKind.Forbidden, 403, "configmaps is forbidden") : null;
+        _watched.Api.Refusal = (kind, _) =>
+            kind == Kinds.ConfigMaps ? new ApiException(ApiErrorKind.Forbidden, 403, "configmaps is forbidden") : null;
         var signal = await AmountAsync();
         signal.Evidence.ShouldBe(EvidenceKind.QueryError);
         signal.Message!.ShouldContain("get on configmaps");
@@ -95,7 +95,8 @@ public class BaselineReferenceTests
     [Fact]
     public async Task A_server_that_is_not_well_is_asked_again_later()
     {
-        _watched.Api.Refusal = (kind, _) => kind == Kinds.ConfigMaps ? new ApiException(ApiErrorKind.ServerError, 500, "etcd is not well") : null;
+        _watched.Api.Refusal = (kind, _) =>
+            kind == Kinds.ConfigMaps ? new ApiException(ApiErrorKind.ServerError, 500, "etcd is not well") : null;
         await Should.ThrowAsync<ApiException>(AmountAsync);
     }
 
@@ -103,7 +104,9 @@ public class BaselineReferenceTests
     public async Task A_signal_that_the_snapshot_does_not_know_is_no_data_and_the_others_are_judged()
     {
         await CaptureAsync();
-        var status = (await _watched.Signals(s => s.Name == "amount" ? s with { Name = "amounts" } : s).ComparesWith("inputs-baseline").JudgeAsync()).Status;
+        var status = (
+            await _watched.Signals(s => s.Name == "amount" ? s with { Name = "amounts" } : s).ComparesWith("inputs-baseline").JudgeAsync()
+        ).Status;
         (status.Signals[0].Evidence, status.Signals[1].Evidence).ShouldBe((EvidenceKind.NoData, EvidenceKind.Value));
         status.Signals[0].Message!.ShouldContain("no signal amounts");
     }
@@ -115,8 +118,15 @@ public class BaselineReferenceTests
     public async Task A_histogram_that_was_captured_from_something_else_is_not_compared(string metric, string? selector)
     {
         await CaptureAsync();
-        var other = new SignalSource { Histogram = new HistogramSource { Metric = metric, Selector = selector } };
-        var signal = (await _watched.Signals(s => s.Name == "amount" ? s with { Source = other } : s).ComparesWith("inputs-baseline").JudgeAsync()).Status.Signals[0];
+        var other = new SignalSource
+        {
+            Histogram = new HistogramSource { Metric = metric, Selector = selector },
+        };
+        var signal = (
+            await _watched.Signals(s => s.Name == "amount" ? s with { Source = other } : s).ComparesWith("inputs-baseline").JudgeAsync()
+        )
+            .Status
+            .Signals[0];
         signal.Evidence.ShouldBe(EvidenceKind.QueryError);
         signal.Message!.ShouldContain("amount{job=\"fraud\"}");
         signal.Message!.ShouldContain("the policy declares");
@@ -126,8 +136,15 @@ public class BaselineReferenceTests
     public async Task Categories_of_another_label_are_not_compared()
     {
         await CaptureAsync();
-        var other = new SignalSource { Categorical = new CategoricalSource { Metric = "merchants_total", Label = "country" } };
-        var signal = (await _watched.Signals(s => s.Name == "merchant" ? s with { Source = other } : s).ComparesWith("inputs-baseline").JudgeAsync()).Status.Signals[1];
+        var other = new SignalSource
+        {
+            Categorical = new CategoricalSource { Metric = "merchants_total", Label = "country" },
+        };
+        var signal = (
+            await _watched.Signals(s => s.Name == "merchant" ? s with { Source = other } : s).ComparesWith("inputs-baseline").JudgeAsync()
+        )
+            .Status
+            .Signals[1];
         signal.Message!.ShouldContain("merchants_total by category");
         signal.Evidence.ShouldBe(EvidenceKind.QueryError);
     }
@@ -173,7 +190,16 @@ public class BaselineReferenceTests
     public async Task A_window_that_somebody_wrote_without_a_length_says_nothing_of_samples_an_hour(string from, string to)
     {
         await CaptureAsync();
-        var kept = (JsonObject)JsonNode.Parse((await _watched.Api.GetAsync(Kinds.ConfigMaps, new ObjectKey("shop", "inputs-baseline"), ct: TestContext.Current.CancellationToken))!["data"]![Baseline.Key]!.GetValue<string>())!;
+        var kept = (JsonObject)
+            JsonNode.Parse(
+                (
+                    await _watched.Api.GetAsync(
+                        Kinds.ConfigMaps,
+                        new ObjectKey("shop", "inputs-baseline"),
+                        ct: TestContext.Current.CancellationToken
+                    )
+                )!["data"]![Baseline.Key]!.GetValue<string>()
+            )!;
         kept["window"] = new JsonObject { ["from"] = from, ["to"] = to };
         Keep(kept.ToJsonString());
         _watched.Amounts = _ => History.Buckets([.. ADrift.Bell.Select(c => 0.2 * c)]);
@@ -182,89 +208,4 @@ public class BaselineReferenceTests
         status.Signals[0].Evidence.ShouldBe(EvidenceKind.Value);
         RetrainDoubts.OfData(facts, status.Signals).ShouldBeNull();
     }
-
-    [Fact]
-    public async Task A_snapshot_keeps_pieces_by_which_its_habit_is_told()
-    {
-        _watched.Amounts = at => History.Buckets(at.Hour % 2 == 0 ? ADrift.Bell : ADrift.Moved);
-        await CaptureAsync("6h");
-        var (facts, status) = await _watched.ComparesWith("inputs-baseline").JudgeAsync();
-        facts.Signals[0].Habit!.Moves.ShouldBe(6);
-        facts.Signals[0].Wander[Analysis.Drift.DriftMethod.Wasserstein].ShouldBeGreaterThan(1);
-        status.Conditions.Single(c => c.Type == WellKnown.DataAvailable).Message.ShouldBe("Every signal has evidence; habit of amount from 6 past moves, merchant from 6 past moves");
-    }
-
-    [Fact]
-    public async Task A_snapshot_of_an_earlier_version_is_compared_and_never_more_than_a_warning()
-    {
-        await CaptureAsync();
-        await ChangeAsync(kept =>
-        {
-            kept.Remove("pieceSeconds");
-            foreach (var signal in kept["signals"]!.AsArray())
-                signal!.AsObject().Remove("pieces");
-        });
-        _watched.Amounts = _ => History.Buckets(ADrift.Moved);
-        var (_, status) = await _watched.ComparesWith("inputs-baseline").JudgeAsync();
-        (status.Signals[0].Verdict, status.Signals[0].DriftedAt.Count).ShouldBe((Verdict.Warning, 0));
-        status.Signals[0].Message!.ShouldContain("its habit is not known: the snapshot keeps no pieces that tell one; capture it again with mlops-operator baseline capture inputs -n shop --window 7d");
-    }
-
-    [Fact]
-    public async Task Pieces_that_somebody_broke_take_nothing_away_from_the_rest()
-    {
-        await CaptureAsync();
-        await ChangeAsync(kept =>
-        {
-            foreach (var piece in kept["signals"]![0]!["pieces"]!.AsArray().Skip(1))
-                piece!["buckets"]![0]!["le"] = "a lot";
-        });
-        var (facts, status) = await _watched.ComparesWith("inputs-baseline").JudgeAsync();
-        status.Signals.Select(s => s.Evidence).ShouldBe([EvidenceKind.Value, EvidenceKind.Value]);
-        facts.Signals[0].Habit!.Lack!.ShouldStartWith("1 of the 1 pieces of the snapshot, 1 h each, have spec.current.minSamples, 1000, samples, and 4 are the least; capture a longer time with mlops-operator baseline capture inputs -n shop --from TIME --to TIME");
-        facts.Signals[1].Habit!.Lack.ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task Pieces_that_are_longer_than_the_windows_wander_less_and_tell_nothing()
-    {
-        await CaptureAsync();
-        await ChangeAsync(kept => kept["pieceSeconds"] = 86_400);
-        (await _watched.ComparesWith("inputs-baseline").JudgeAsync()).Facts.Signals[0].Habit!.Lack!.ShouldStartWith("the snapshot keeps pieces of 86400 s, and windows of 1h wander more");
-    }
-
-    [Fact]
-    public async Task A_snapshot_of_an_hour_is_compared_at_that_hour_of_the_day()
-    {
-        await CaptureAsync();
-        _watched.Clock.Advance(TimeSpan.FromHours(9));
-        var signal = await AmountAsync();
-        signal.Evidence.ShouldBe(EvidenceKind.NoData);
-        signal.Message!.ShouldContain("the reference holds 11:00 to 12:00 UTC only");
-        signal.Message!.ShouldContain("ends at 2026-07-09T11:00:00Z");
-    }
-
-    private async Task ChangeAsync(Action<JsonObject> change)
-    {
-        var kept = (JsonObject)JsonNode.Parse((await _watched.Api.GetAsync(Kinds.ConfigMaps, new ObjectKey("shop", "inputs-baseline"), ct: TestContext.Current.CancellationToken))!["data"]![Baseline.Key]!.GetValue<string>())!;
-        change(kept);
-        Keep(kept.ToJsonString());
-    }
-
-    private async Task<RetrainDoubt?> DoubtAsync()
-    {
-        var (facts, status) = await _watched.JudgeAsync();
-        return RetrainDoubts.OfData(facts, status.Signals);
-    }
-
-    private async Task<DriftSignalStatus> AmountAsync() => (await _watched.ComparesWith("inputs-baseline").JudgeAsync()).Status.Signals[0];
-
-    private void Keep(string? text) => _watched.Api.With(Kinds.ConfigMaps, new JsonObject
-    {
-        ["metadata"] = new JsonObject { ["name"] = "inputs-baseline", ["namespace"] = "shop" },
-        ["data"] = text is null ? null : new JsonObject { [Baseline.Key] = text },
-    });
-
-    private async Task CaptureAsync(string? window = null) => (await new BaselineRun(_watched.Session, _watched.Clock, TextWriter.Null, TextWriter.Null)
-        .RunAsync(new BaselineOrder(AWatchedModel.Key) { ConfigMap = "inputs-baseline", Window = window }, TestContext.Current.CancellationToken)).ShouldBe(0);
 }

@@ -8,9 +8,25 @@ namespace MlOps.Operator.Tests.Drift.Gathering;
 public class MeansGathererTests
 {
     private static readonly DateTimeOffset At = new(2026, 7, 8, 12, 0, 0, TimeSpan.Zero);
-    private static readonly DriftSignal Amount = new() { Name = "amount", Kind = SignalKind.Feature, Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount", Selector = "ns=\"${namespace}\"" } } };
+    private static readonly DriftSignal Amount = new()
+    {
+        Name = "amount",
+        Kind = SignalKind.Feature,
+        Source = new SignalSource
+        {
+            Histogram = new HistogramSource { Metric = "amount", Selector = "ns=\"${namespace}\"" },
+        },
+    };
     private static readonly DriftSignal Score = Amount with { Name = "score", Kind = SignalKind.Prediction };
-    private static readonly DriftSignal Country = new() { Name = "country", Kind = SignalKind.Feature, Source = new SignalSource { Categorical = new CategoricalSource { Metric = "c", Label = "l" } } };
+    private static readonly DriftSignal Country = new()
+    {
+        Name = "country",
+        Kind = SignalKind.Feature,
+        Source = new SignalSource
+        {
+            Categorical = new CategoricalSource { Metric = "c", Label = "l" },
+        },
+    };
 
     private readonly History _history = new((_, at) => History.Values(at, 3600, 15, t => t));
     private CorrelationWatch _watch = CorrelationWatch.Watch;
@@ -20,7 +36,14 @@ public class MeansGathererTests
     {
         var read = await AddAsync(Amount, Country, Score);
         read.Select(s => s.Means?.Value?.Current.Count).ShouldBe([240, null, 240]);
-        _history.Asked[0].ShouldBe(("(sum by (namespace) (rate(amount_sum{ns=\"shop\",pod=~\"all\"}[60s])) / sum by (namespace) (rate(amount_count{ns=\"shop\",pod=~\"all\"}[60s])))[3600s:15s]", At));
+        _history
+            .Asked[0]
+            .ShouldBe(
+                (
+                    "(sum by (namespace) (rate(amount_sum{ns=\"shop\",pod=~\"all\"}[60s])) / sum by (namespace) (rate(amount_count{ns=\"shop\",pod=~\"all\"}[60s])))[3600s:15s]",
+                    At
+                )
+            );
         _history.Asked.Count(a => a.Query.Contains("serving", StringComparison.Ordinal)).ShouldBe(_history.Asked.Count / 2);
     }
 
@@ -45,14 +68,51 @@ public class MeansGathererTests
         {
             Now = At.AddSeconds(10),
             At = At,
-            Policy = new DriftPolicy { Spec = new DriftPolicySpec { ModelRef = new ModelReference { Name = "fraud" }, Current = new DriftWindow { Window = "1h" }, Reference = new DriftReference { Offset = "7d" }, Correlations = _watch, Signals = signals } },
+            Policy = new DriftPolicy
+            {
+                Spec = new DriftPolicySpec
+                {
+                    ModelRef = new ModelReference { Name = "fraud" },
+                    Current = new DriftWindow { Window = "1h" },
+                    Reference = new DriftReference { Offset = "7d" },
+                    Correlations = _watch,
+                    Signals = signals,
+                },
+            },
             Model = new ModelDeployment
             {
-                Spec = new ModelDeploymentSpec { Model = new ModelIdentity { Name = "fraud", Version = "1" }, Template = [], Service = new ServiceSpec { Ports = [] } },
-                Status = new ModelDeploymentStatus { EffectiveRevision = "a", Revisions = [new RevisionStatus { Hash = "a", Version = "1", State = RevisionState.Active, PromotedAt = At.AddDays(-60) }] },
+                Spec = new ModelDeploymentSpec
+                {
+                    Model = new ModelIdentity { Name = "fraud", Version = "1" },
+                    Template = [],
+                    Service = new ServiceSpec { Ports = [] },
+                },
+                Status = new ModelDeploymentStatus
+                {
+                    EffectiveRevision = "a",
+                    Revisions =
+                    [
+                        new RevisionStatus
+                        {
+                            Hash = "a",
+                            Version = "1",
+                            State = RevisionState.Active,
+                            PromotedAt = At.AddDays(-60),
+                        },
+                    ],
+                },
             },
         };
-        var gatherer = new MeansGatherer(facts, _history, new IndicatorVariables("shop", "fraud", "fraud"), new LabelMatcher("pod", MatchOperator.Matches, "all"), new LabelMatcher("pod", MatchOperator.Matches, "serving"));
-        return gatherer.AddAsync([.. signals.Select(s => new SignalFacts(s, null, null, new Dictionary<Analysis.Drift.DriftMethod, double>()))], TestContext.Current.CancellationToken);
+        var gatherer = new MeansGatherer(
+            facts,
+            _history,
+            new IndicatorVariables("shop", "fraud", "fraud"),
+            new LabelMatcher("pod", MatchOperator.Matches, "all"),
+            new LabelMatcher("pod", MatchOperator.Matches, "serving")
+        );
+        return gatherer.AddAsync(
+            [.. signals.Select(s => new SignalFacts(s, null, null, new Dictionary<Analysis.Drift.DriftMethod, double>()))],
+            TestContext.Current.CancellationToken
+        );
     }
 }

@@ -14,7 +14,10 @@ public class MissingGathererTests
     [Fact]
     public async Task The_share_is_asked_for_now_and_for_the_references_time_over_each_windows_length()
     {
-        _reference = new() { Range = new TimeRange { From = At.AddHours(-30), To = At.AddHours(-24) } };
+        _reference = new()
+        {
+            Range = new TimeRange { From = At.AddHours(-30), To = At.AddHours(-24) },
+        };
         var history = new History((_, at) => History.Number(at == At ? 0.2 : 0.1));
         var shares = await GatherAsync(history, "nulls{pod=~\"${modelDeployment}-${revision}-.+\"}[${window}]");
         (shares!.Current.Value!.Value, shares.Reference.Value!.Value).ShouldBe((0.2, 0.1));
@@ -50,20 +53,56 @@ public class MissingGathererTests
 
     private async Task<MissingShares?> GatherAsync(History history, string? query)
     {
-        var signal = new DriftSignal { Name = "amount", Kind = SignalKind.Feature, Missing = query, Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount" } } };
+        var signal = new DriftSignal
+        {
+            Name = "amount",
+            Kind = SignalKind.Feature,
+            Missing = query,
+            Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount" } },
+        };
         var facts = new DriftFacts
         {
             Now = At.AddSeconds(10),
             At = At,
-            Policy = new DriftPolicy { Spec = new DriftPolicySpec { ModelRef = new ModelReference { Name = "fraud" }, Current = new DriftWindow { Window = "1h" }, Reference = _reference, Signals = [signal] } },
+            Policy = new DriftPolicy
+            {
+                Spec = new DriftPolicySpec
+                {
+                    ModelRef = new ModelReference { Name = "fraud" },
+                    Current = new DriftWindow { Window = "1h" },
+                    Reference = _reference,
+                    Signals = [signal],
+                },
+            },
             Model = new ModelDeployment
             {
-                Spec = new ModelDeploymentSpec { Model = new ModelIdentity { Name = "fraud", Version = "1" }, Template = [], Service = new ServiceSpec { Ports = [] } },
-                Status = new ModelDeploymentStatus { EffectiveRevision = "a", Revisions = [new RevisionStatus { Hash = "a", Version = "1", State = RevisionState.Active, PromotedAt = At.AddHours(-3) }] },
+                Spec = new ModelDeploymentSpec
+                {
+                    Model = new ModelIdentity { Name = "fraud", Version = "1" },
+                    Template = [],
+                    Service = new ServiceSpec { Ports = [] },
+                },
+                Status = new ModelDeploymentStatus
+                {
+                    EffectiveRevision = "a",
+                    Revisions =
+                    [
+                        new RevisionStatus
+                        {
+                            Hash = "a",
+                            Version = "1",
+                            State = RevisionState.Active,
+                            PromotedAt = At.AddHours(-3),
+                        },
+                    ],
+                },
             },
         };
         var read = new SignalFacts(signal, null, null, new Dictionary<Method, double>());
-        var all = await new MissingGatherer(facts, history, new IndicatorVariables("shop", "fraud", "fraud")).AddAsync([read], TestContext.Current.CancellationToken);
+        var all = await new MissingGatherer(facts, history, new IndicatorVariables("shop", "fraud", "fraud")).AddAsync(
+            [read],
+            TestContext.Current.CancellationToken
+        );
         return all.ShouldHaveSingleItem().Missing;
     }
 }

@@ -80,9 +80,15 @@ public class NativeHistogramTests
         (pair.ShouldNotBeNull().ReferenceTotal, pair.CurrentTotal).ShouldBe((10000, 10000));
     }
 
-    private static History Of(QueryAnswer classic, QueryAnswer native) => new((query, _) => query.Contains("_bucket", StringComparison.Ordinal) ? classic : native);
+    private static History Of(QueryAnswer classic, QueryAnswer native) =>
+        new((query, _) => query.Contains("_bucket", StringComparison.Ordinal) ? classic : native);
 
     private static Task<Reading<Analysis.Drift.Distributions.Ladder>> ReadAsync(History history) =>
-        new DistributionReader(history, new IndicatorVariables("shop", "fraud", "fraud"))
-            .LadderAsync(new HistogramSource { Metric = "amount", Selector = "ns=\"${namespace}\"" }, new LabelMatcher("pod", MatchOperator.Matches, "fraud-all"), At, TimeSpan.FromHours(1), TestContext.Current.CancellationToken);
+        new DistributionReader(history, new IndicatorVariables("shop", "fraud", "fraud")).LadderAsync(
+            new HistogramSource { Metric = "amount", Selector = "ns=\"${namespace}\"" },
+            new LabelMatcher("pod", MatchOperator.Matches, "fraud-all"),
+            At,
+            TimeSpan.FromHours(1),
+            TestContext.Current.CancellationToken
+        );
 }

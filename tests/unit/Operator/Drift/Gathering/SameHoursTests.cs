@@ -8,7 +8,9 @@ public class SameHoursTests
 {
     private static readonly DateTimeOffset Day = new(2026, 7, 8, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Whenever the revision was promoted, its first hours are compared each day, and what is said of the next window holds.</summary>
+    /// <summary>
+    /// Whenever the revision was promoted, its first hours are compared each day, and what is said of the next window holds.
+    /// </summary>
     [Theory]
     [InlineData(12, null)]
     [InlineData(6, 21600)]
@@ -36,15 +38,26 @@ public class SameHoursTests
     public void Where_no_evaluation_meets_the_hours_that_is_said()
     {
         var problem = SameHours.Problem(At(Day.AddHours(12), 8, 7200), new ReferenceWindow(Day.AddHours(7.5), TimeSpan.FromHours(6)));
-        problem!.ShouldEndWith(": of the evaluations of the next 8 days, 02:00:00 apart, none ends in them. Give spec.reference whole days, or spec.evaluationIntervalSeconds a part of a day");
+        problem!.ShouldEndWith(
+            ": of the evaluations of the next 8 days, 02:00:00 apart, none ends in them. Give spec.reference whole days, or spec.evaluationIntervalSeconds a part of a day"
+        );
     }
 
     private static DateTimeOffset Next(string problem) => DateTimeOffset.Parse(problem[^20..], CultureInfo.InvariantCulture);
 
-    private static DriftFacts At(DateTimeOffset at, int hours, int? interval) => new()
-    {
-        Now = at,
-        At = at,
-        Policy = new DriftPolicy { Spec = new DriftPolicySpec { ModelRef = new ModelReference { Name = "fraud" }, Current = new DriftWindow { Window = $"{hours}h" }, EvaluationIntervalSeconds = interval } },
-    };
+    private static DriftFacts At(DateTimeOffset at, int hours, int? interval) =>
+        new()
+        {
+            Now = at,
+            At = at,
+            Policy = new DriftPolicy
+            {
+                Spec = new DriftPolicySpec
+                {
+                    ModelRef = new ModelReference { Name = "fraud" },
+                    Current = new DriftWindow { Window = $"{hours}h" },
+                    EvaluationIntervalSeconds = interval,
+                },
+            },
+        };
 }

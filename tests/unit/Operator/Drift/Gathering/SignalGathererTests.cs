@@ -1,13 +1,10 @@
-using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
-using MlOps.Operator.Controllers.DriftPolicies.Gathering;
 using MlOps.Operator.Signals.Prometheus;
-using MlOps.Operator.Signals.Selectors;
 using MlOps.Operator.Tests.Drift.Support;
 
 namespace MlOps.Operator.Tests.Drift.Gathering;
 
-public class SignalGathererTests
+public partial class SignalGathererTests
 {
     private static readonly DateTimeOffset At = new(2026, 7, 8, 12, 0, 0, TimeSpan.Zero);
     private static readonly LabelMatcher Model = new("pod", MatchOperator.Matches, "fraud-all");
@@ -30,7 +27,13 @@ public class SignalGathererTests
     [Fact]
     public async Task The_same_model_in_another_namespace_does_not_count()
     {
-        var history = new History((_, _) => History.Together(History.Buckets(ADrift.Bell).In("shop"), History.Buckets([.. ADrift.Moved.Select(c => 10 * c)]).In("staging")));
+        var history = new History(
+            (_, _) =>
+                History.Together(
+                    History.Buckets(ADrift.Bell).In("shop"),
+                    History.Buckets([.. ADrift.Moved.Select(c => 10 * c)]).In("staging")
+                )
+        );
         var read = await GatherAsync(history);
         (read.Counts!.Value!.ReferenceTotal, read.Counts.Value.CurrentTotal).ShouldBe((10000, 10000));
         history = new History((_, _) => History.Buckets(ADrift.Bell).In("staging"));
@@ -40,7 +43,10 @@ public class SignalGathererTests
     [Fact]
     public async Task A_fixed_range_is_read_as_a_whole_and_cut_into_pieces_for_its_habits()
     {
-        _reference = new() { Range = new TimeRange { From = At.AddHours(-30), To = At.AddHours(-24) } };
+        _reference = new()
+        {
+            Range = new TimeRange { From = At.AddHours(-30), To = At.AddHours(-24) },
+        };
         var history = new History((_, at) => at == At.AddHours(-25) ? History.Buckets(ADrift.Moved) : History.Buckets(ADrift.Bell));
         var read = await GatherAsync(history);
         history.Asked[0].Query.ShouldContain("[21600s]");
@@ -52,7 +58,9 @@ public class SignalGathererTests
     [Fact]
     public async Task Habits_are_those_of_the_weeks_before_as_far_as_there_are_data()
     {
-        var history = new History((_, at) => at < At.AddDays(-20) ? History.Nothing : History.Buckets(at < At.AddDays(-10) ? ADrift.Moved : ADrift.Bell));
+        var history = new History(
+            (_, at) => at < At.AddDays(-20) ? History.Nothing : History.Buckets(at < At.AddDays(-10) ? ADrift.Moved : ADrift.Bell)
+        );
         var read = await GatherAsync(history);
         read.Wander[MlOps.Analysis.Drift.DriftMethod.Wasserstein].ShouldBeGreaterThan(1);
         (read.Habit!.Moves, read.Habit.Lack, read.Habit.KeptAt).ShouldBe((7, null, null));
@@ -71,11 +79,18 @@ public class SignalGathererTests
     [InlineData(true)]
     public async Task A_past_that_was_not_answered_is_no_past_without_samples(bool isPinned)
     {
-        _reference = isPinned ? new() { Range = new TimeRange { From = At.AddHours(-30), To = At.AddHours(-24) } } : _reference;
+        _reference = isPinned
+            ? new()
+            {
+                Range = new TimeRange { From = At.AddHours(-30), To = At.AddHours(-24) },
+            }
+            : _reference;
         var failing = isPinned ? At.AddHours(-26) : At.AddDays(-3);
         var history = new History((_, at) => at == failing ? QueryAnswer.Failed("timeout") : History.Buckets(ADrift.Bell));
         var read = await GatherAsync(history);
-        (read.Counts!.Kind, read.Counts.Value, read.Counts.Message).ShouldBe((EvidenceKind.QueryError, null, "the past that tells its habit: timeout"));
+        (read.Counts!.Kind, read.Counts.Value, read.Counts.Message).ShouldBe(
+            (EvidenceKind.QueryError, null, "the past that tells its habit: timeout")
+        );
         read.Wander.ShouldBeEmpty();
         history.Asked[^1].At.ShouldBe(failing, "what failed once would wait for each time-out");
     }
@@ -85,7 +100,9 @@ public class SignalGathererTests
     {
         var read = await GatherAsync(new History((_, at) => at < At.AddDays(-8) ? History.Nothing : History.Buckets(ADrift.Bell)));
         read.Wander.ShouldBeEmpty();
-        read.Habit!.Lack.ShouldBe("one move of its past does not tell one; known from 2026-07-11T12:00:00Z on, if Prometheus keeps 12 days");
+        read.Habit!.Lack.ShouldBe(
+            "one move of its past does not tell one; known from 2026-07-11T12:00:00Z on, if Prometheus keeps 12 days"
+        );
     }
 
     [Fact]
@@ -94,7 +111,9 @@ public class SignalGathererTests
         QueryAnswer Level(DateTimeOffset at) => History.Buckets(at < At.AddDays(-7) ? ADrift.Moved : ADrift.Bell);
         var read = await GatherAsync(new History((_, at) => at < At.AddDays(-14) ? History.Nothing : Level(at)));
         read.Wander.ShouldBeEmpty();
-        read.Habit!.Lack!.ShouldStartWith("its last 7 moves from one week to the next are mostly one level that lasted, and tell as little as one; known from 2026-07-22T12:00:00Z on");
+        read.Habit!.Lack!.ShouldStartWith(
+            "its last 7 moves from one week to the next are mostly one level that lasted, and tell as little as one; known from 2026-07-22T12:00:00Z on"
+        );
     }
 
     [Fact]
@@ -105,7 +124,9 @@ public class SignalGathererTests
         var read = await GatherAsync(history, SignalKind.Prediction);
         history.Asked[0].At.ShouldBe(At.AddDays(-2));
         (read.Counts!.Kind, read.OthersUntil).ShouldBe((EvidenceKind.Value, null));
-        read.Habit!.Lack.ShouldBe("one earlier day of revisions does not tell one; known from 2026-07-11T10:00:00Z on, if this revision serves till then");
+        read.Habit!.Lack.ShouldBe(
+            "one earlier day of revisions does not tell one; known from 2026-07-11T10:00:00Z on, if this revision serves till then"
+        );
         (await GatherAsync(history, SignalKind.Feature)).Habit!.Moves.ShouldBe(10, "inputs do not depend on the revision");
     }
 
@@ -123,11 +144,16 @@ public class SignalGathererTests
     [Fact]
     public async Task A_range_of_a_few_hours_is_compared_with_its_own_hours_of_the_day()
     {
-        _reference = new() { Range = new TimeRange { From = At.AddHours(-40), To = At.AddHours(-34) } };
+        _reference = new()
+        {
+            Range = new TimeRange { From = At.AddHours(-40), To = At.AddHours(-34) },
+        };
         var history = new History((_, _) => History.Buckets(ADrift.Bell));
         var read = await GatherAsync(history);
         (read.Counts!.Kind, read.Fault).ShouldBe((EvidenceKind.NoData, DataFault.None));
-        read.Counts.Message.ShouldBe("the reference holds 20:00 to 02:00 UTC only, and other hours of the day differ by their season; the next window that is compared ends at 2026-07-08T20:00:00Z");
+        read.Counts.Message.ShouldBe(
+            "the reference holds 20:00 to 02:00 UTC only, and other hours of the day differ by their season; the next window that is compared ends at 2026-07-08T20:00:00Z"
+        );
         history.Asked.ShouldBeEmpty();
     }
 
@@ -168,8 +194,16 @@ public class SignalGathererTests
     [Fact]
     public async Task Categories_of_both_sides_are_matched_by_name()
     {
-        var history = new History((_, at) => at == At ? History.Categories(("food", 500), ("crypto", 500)) : History.Categories(("food", 1000)));
-        var read = await GatherAsync(history, source: new SignalSource { Categorical = new CategoricalSource { Metric = "merchants_total", Label = "category" } });
+        var history = new History(
+            (_, at) => at == At ? History.Categories(("food", 500), ("crypto", 500)) : History.Categories(("food", 1000))
+        );
+        var read = await GatherAsync(
+            history,
+            source: new SignalSource
+            {
+                Categorical = new CategoricalSource { Metric = "merchants_total", Label = "category" },
+            }
+        );
         read.Counts!.Value!.Current.ShouldBe([500, 500]);
         read.Counts.Value.Reference.ShouldBe([1000, 0]);
     }
@@ -181,13 +215,18 @@ public class SignalGathererTests
     [InlineData(EvidenceKind.Idle)]
     public async Task What_cannot_be_compared_is_no_value(EvidenceKind kind)
     {
-        var history = new History((_, at) => at != At ? History.Buckets(ADrift.Bell) : kind switch
-        {
-            EvidenceKind.NoData => History.Nothing,
-            EvidenceKind.QueryError => QueryAnswer.Failed("timeout"),
-            EvidenceKind.Ambiguous => History.Buckets(100, 200, 300),
-            _ => History.Buckets(0, 0, 0, 0, 0, 0, 0, 0, 0),
-        });
+        var history = new History(
+            (_, at) =>
+                at != At
+                    ? History.Buckets(ADrift.Bell)
+                    : kind switch
+                    {
+                        EvidenceKind.NoData => History.Nothing,
+                        EvidenceKind.QueryError => QueryAnswer.Failed("timeout"),
+                        EvidenceKind.Ambiguous => History.Buckets(100, 200, 300),
+                        _ => History.Buckets(0, 0, 0, 0, 0, 0, 0, 0, 0),
+                    }
+        );
         (await GatherAsync(history)).Counts!.Kind.ShouldBe(kind);
     }
 
@@ -205,24 +244,30 @@ public class SignalGathererTests
     {
         double[] nothing = [0, 0, 0, 0, 0, 0, 0, 0, 0];
         double[] coarse = [10000, 0, 0, 0, 0, 0, 0, 0, 0];
-        var history = new History((_, at) => (now, at == At) switch
-        {
-            ("no series", true) or ("no series ever", _) => History.Nothing,
-            ("no answer", true) => QueryAnswer.Failed("timeout"),
-            ("other buckets", true) => History.Buckets(100, 200, 300),
-            ("no samples", true) or ("no samples ever", _) => History.Buckets(nothing),
-            ("one bucket", _) => History.Buckets(coarse),
-            ("a default", true) => History.Buckets(0, 0, 0, 0, 1000, 0, 0, 0, 0),
-            ("a handful in one bucket", true) => History.Buckets(0, 0, 0, 0, 999, 0, 0, 0, 0),
-            _ => History.Buckets(ADrift.Bell),
-        });
+        var history = new History(
+            (_, at) =>
+                (now, at == At) switch
+                {
+                    ("no series", true) or ("no series ever", _) => History.Nothing,
+                    ("no answer", true) => QueryAnswer.Failed("timeout"),
+                    ("other buckets", true) => History.Buckets(100, 200, 300),
+                    ("no samples", true) or ("no samples ever", _) => History.Buckets(nothing),
+                    ("one bucket", _) => History.Buckets(coarse),
+                    ("a default", true) => History.Buckets(0, 0, 0, 0, 1000, 0, 0, 0, 0),
+                    ("a handful in one bucket", true) => History.Buckets(0, 0, 0, 0, 999, 0, 0, 0, 0),
+                    _ => History.Buckets(ADrift.Bell),
+                }
+        );
         (await GatherAsync(history)).Fault.ShouldBe(expected);
     }
 
     [Fact]
     public async Task Windows_that_are_compared_have_lengths()
     {
-        _reference = new() { Range = new TimeRange { From = At.AddHours(-30), To = At.AddHours(-24) } };
+        _reference = new()
+        {
+            Range = new TimeRange { From = At.AddHours(-30), To = At.AddHours(-24) },
+        };
         (await GatherAsync(new History((_, _) => History.Buckets(ADrift.Bell)))).ReferenceLength.ShouldBe(TimeSpan.FromHours(6));
     }
 
@@ -231,66 +276,5 @@ public class SignalGathererTests
     {
         _promoted = At.AddMinutes(-30);
         (await GatherAsync(new History((_, _) => History.Nothing), SignalKind.Prediction)).Fault.ShouldBe(DataFault.None);
-    }
-
-    [Fact]
-    public async Task A_score_is_asked_for_the_serving_revision_and_the_current_window()
-    {
-        var history = new History((_, _) => History.Number(0.97));
-        var read = await GatherAsync(history, SignalKind.Quality, Score("avg_over_time(accuracy{pod=~\"${modelDeployment}-${revision}-.+\"}[${window}])"));
-        read.Score!.Value!.Value.ShouldBe(0.97);
-        history.Asked.ShouldBe([("avg_over_time(accuracy{pod=~\"fraud-a-.+\"}[3600s])", At)]);
-    }
-
-    [Theory]
-    [InlineData(999, EvidenceKind.Idle)]
-    [InlineData(1000, EvidenceKind.Value)]
-    public async Task A_score_of_few_samples_says_nothing(double labels, EvidenceKind kind)
-    {
-        var read = await GatherAsync(new History((q, _) => History.Number(q == "labels[3600s]" ? labels : 0.5)), SignalKind.Quality, Score("accuracy", "labels[${window}]"));
-        read.Score!.Kind.ShouldBe(kind);
-        (read.Score.Value?.Samples).ShouldBe(kind == EvidenceKind.Value ? labels : null);
-    }
-
-    [Fact]
-    public async Task A_score_whose_samples_are_not_known_says_nothing()
-    {
-        var read = await GatherAsync(new History((q, _) => q == "labels" ? History.Nothing : History.Number(0.5)), SignalKind.Quality, Score("accuracy", "labels"));
-        (read.Score!.Kind, read.Fault).ShouldBe((EvidenceKind.NoData, DataFault.Absent));
-    }
-
-    [Fact]
-    public async Task A_score_that_is_no_number_or_several_is_no_value()
-    {
-        (await GatherAsync(new History((_, _) => History.Number(double.NaN)), source: Score("accuracy"))).Score!.Kind.ShouldBe(EvidenceKind.QueryError);
-        (await GatherAsync(new History((_, _) => History.Categories(("a", 1), ("b", 2))), source: Score("accuracy"))).Score!.Kind.ShouldBe(EvidenceKind.Ambiguous);
-        (await GatherAsync(new History((_, _) => History.Nothing), source: Score("accuracy"))).Fault.ShouldBe(DataFault.Absent);
-    }
-
-    [Fact]
-    public async Task A_metric_that_vanished_only_from_the_past_says_so()
-    {
-        var read = await GatherAsync(new History((_, at) => at == At ? History.Buckets(ADrift.Bell) : History.Nothing));
-        (read.Counts!.Kind, read.Counts.Message).ShouldBe((EvidenceKind.NoData, "the reference: no series of amount_bucket, and no native histogram amount"));
-    }
-
-    private static SignalSource Score(string query, string? nQuery = null) =>
-        new() { Score = new ScoreSource { Query = query, NQuery = nQuery, Direction = ScoreDirection.LowerIsDrift, Drift = "0.9" } };
-
-    private Task<SignalFacts> GatherAsync(History history, SignalKind kind = SignalKind.Feature, SignalSource? source = null)
-    {
-        var signal = new DriftSignal { Name = "amount", Kind = kind, Source = source ?? new SignalSource { Histogram = new HistogramSource { Metric = "amount" } } };
-        var facts = new DriftFacts
-        {
-            Now = At.AddSeconds(10),
-            At = At,
-            Policy = new DriftPolicy { Spec = new DriftPolicySpec { ModelRef = new ModelReference { Name = "fraud" }, Current = new DriftWindow { Window = "1h" }, Reference = _reference, Signals = [signal] } },
-            Model = new ModelDeployment
-            {
-                Spec = new ModelDeploymentSpec { Model = new ModelIdentity { Name = "fraud", Version = "1" }, Template = [], Service = new ServiceSpec { Ports = [] } },
-                Status = new ModelDeploymentStatus { EffectiveRevision = "a", Revisions = [new RevisionStatus { Hash = "a", Version = "1", State = RevisionState.Active, PromotedAt = _promoted }] },
-            },
-        };
-        return new SignalGatherer(facts, signal, history, new IndicatorVariables("shop", "fraud", "fraud"), Model, Serving).GatherAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -27,7 +27,11 @@ public partial class StreamGathererTests
         history.Asked[0].ShouldBe(("(avg(rate(errors[300s])))[604800s:300s]", At));
         read.Value!.Current.Count.ShouldBe(288);
         read.Value.Current[^1].Time.ShouldBe(At.ToUnixTimeSeconds());
-        read.Value.Current[0].Time.ShouldBe(At.AddDays(-1).AddMinutes(5).ToUnixTimeSeconds(), "the moment at which a window begins belongs to the one before");
+        read.Value.Current[0]
+            .Time.ShouldBe(
+                At.AddDays(-1).AddMinutes(5).ToUnixTimeSeconds(),
+                "the moment at which a window begins belongs to the one before"
+            );
         read.Value.Step.ShouldBe(TimeSpan.FromMinutes(5));
     }
 
@@ -47,13 +51,17 @@ public partial class StreamGathererTests
         (await GatherAsync()).Read.Value!.Reference.Count.ShouldBe(2 * 288);
         _oldest = At.AddDays(-7).AddHours(-2);
         var (read, _) = await GatherAsync();
-        (read.Kind, read.Message).ShouldBe((EvidenceKind.NoData, "the reference: a value at 25 of 288 moments; fewer than half say nothing"));
+        (read.Kind, read.Message).ShouldBe(
+            (EvidenceKind.NoData, "the reference: a value at 25 of 288 moments; fewer than half say nothing")
+        );
     }
 
     [Fact]
     public async Task A_season_that_was_not_answered_is_not_left_out_as_one_without_values()
     {
-        var history = new History((_, at) => at == At.AddDays(-21) ? QueryAnswer.Failed("timeout") : History.Values(at, 604_800, 300, t => t));
+        var history = new History(
+            (_, at) => at == At.AddDays(-21) ? QueryAnswer.Failed("timeout") : History.Values(at, 604_800, 300, t => t)
+        );
         var read = await GatherAsync(history, SignalKind.Feature);
         (read.Kind, read.Value).ShouldBe((EvidenceKind.QueryError, null));
         read.Message.ShouldStartWith("the reference: ");
@@ -65,13 +73,18 @@ public partial class StreamGathererTests
         _oldest = At.AddDays(-10);
         var (read, _) = await GatherAsync();
         read.Kind.ShouldBe(EvidenceKind.NoData);
-        read.Message.ShouldContain("the oldest value is of 2026-06-28T12:00:00Z, so that a second season is known from 2026-07-13T00:00:00Z on, if Prometheus keeps values for 15 days");
+        read.Message.ShouldContain(
+            "the oldest value is of 2026-06-28T12:00:00Z, so that a second season is known from 2026-07-13T00:00:00Z on, if Prometheus keeps values for 15 days"
+        );
     }
 
     [Fact]
     public async Task A_hole_where_the_second_season_would_be_is_told_as_one()
     {
-        _value = t => t > At.AddDays(-14.8).ToUnixTimeSeconds() && t <= At.AddDays(-14).ToUnixTimeSeconds() ? null : t < At.AddDays(-20).ToUnixTimeSeconds() ? null : t;
+        _value = t =>
+            t > At.AddDays(-14.8).ToUnixTimeSeconds() && t <= At.AddDays(-14).ToUnixTimeSeconds() ? null
+            : t < At.AddDays(-20).ToUnixTimeSeconds() ? null
+            : t;
         (await GatherAsync()).Read.Message.ShouldContain("of 2026-06-24T12:00:00Z fewer than half of the moments have a value");
     }
 
@@ -83,14 +96,20 @@ public partial class StreamGathererTests
         seasons.Window.ShouldBe(288);
         seasons.Stretches.ShouldAllBe(stretch => stretch.Length == 7 * 288);
         foreach (var back in new[] { 0, 5, 287 })
-            seasons.Stretches.Take(3).Select(stretch => stretch[^(back + 1)]).ShouldBe([.. Enumerable.Range(0, 3).Select(k => (double)At.AddDays(-7 * k).AddMinutes(-5 * back).ToUnixTimeSeconds())]);
+            seasons
+                .Stretches.Take(3)
+                .Select(stretch => stretch[^(back + 1)])
+                .ShouldBe([.. Enumerable.Range(0, 3).Select(k => (double)At.AddDays(-7 * k).AddMinutes(-5 * back).ToUnixTimeSeconds())]);
         seasons.Stretches[2][0].ShouldBe(double.NaN);
     }
 
     [Fact]
     public async Task Of_a_long_range_the_last_2016_moments_are_taken()
     {
-        _reference = new() { Range = new TimeRange { From = At.AddDays(-40), To = At.AddDays(-10) } };
+        _reference = new()
+        {
+            Range = new TimeRange { From = At.AddDays(-40), To = At.AddDays(-10) },
+        };
         var (read, history) = await GatherAsync();
         history.Asked[1].ShouldBe(("(avg(rate(errors[300s])))[604800s:300s]", At.AddDays(-10)));
         read.Value!.Reference.Count.ShouldBe(2016);
@@ -120,7 +139,12 @@ public partial class StreamGathererTests
     [InlineData(null)]
     public async Task A_reference_within_the_window_is_none(string? offset)
     {
-        _reference = offset is not null ? new() { Offset = offset } : new() { Range = new TimeRange { From = At.AddDays(-3), To = At.AddHours(-23) } };
+        _reference = offset is not null
+            ? new() { Offset = offset }
+            : new()
+            {
+                Range = new TimeRange { From = At.AddDays(-3), To = At.AddHours(-23) },
+            };
         var (read, _) = await GatherAsync();
         read.Kind.ShouldBe(EvidenceKind.NoData);
         read.Message.ShouldContain("take one that is over before");
@@ -147,7 +171,13 @@ public partial class StreamGathererTests
     [Fact]
     public async Task NaN_and_infinities_are_no_values_and_with_half_of_them_there_is_no_evidence()
     {
-        _value = t => ((long)t / 300 % 4) switch { 0 => double.NaN, 1 => double.PositiveInfinity, _ => t };
+        _value = t =>
+            ((long)t / 300 % 4) switch
+            {
+                0 => double.NaN,
+                1 => double.PositiveInfinity,
+                _ => t,
+            };
         var (read, _) = await GatherAsync();
         read.Value!.Current.Count.ShouldBe(144);
         read.Value.Current.ShouldAllBe(s => double.IsFinite(s.Value));
@@ -169,38 +199,90 @@ public partial class StreamGathererTests
     public async Task What_is_no_single_series_of_numbers_is_no_value_and_only_none_at_all_is_absent(EvidenceKind kind, DataFault fault)
     {
         var two = History.Categories(("a", 1), ("b", 1));
-        var history = new History((_, _) => kind switch { EvidenceKind.NoData => History.Nothing, EvidenceKind.QueryError => History.Native(1, 2), _ => two });
+        var history = new History(
+            (_, _) =>
+                kind switch
+                {
+                    EvidenceKind.NoData => History.Nothing,
+                    EvidenceKind.QueryError => History.Native(1, 2),
+                    _ => two,
+                }
+        );
         var read = await GatherAsync(history, SignalKind.Feature);
         (read.Kind, read.Fault).ShouldBe((kind, fault));
     }
 
     private async Task<(Reading<StreamPieces> Read, History History)> GatherAsync(SignalKind kind = SignalKind.Feature)
     {
-        var history = new History((query, at) =>
-        {
-            var range = Range().Match(query);
-            return History.Values(at, int.Parse(range.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(range.Groups[2].Value, CultureInfo.InvariantCulture), t => t < _oldest.ToUnixTimeSeconds() ? null : _value(t));
-        });
+        var history = new History(
+            (query, at) =>
+            {
+                var range = Range().Match(query);
+                return History.Values(
+                    at,
+                    int.Parse(range.Groups[1].Value, CultureInfo.InvariantCulture),
+                    int.Parse(range.Groups[2].Value, CultureInfo.InvariantCulture),
+                    t => t < _oldest.ToUnixTimeSeconds() ? null : _value(t)
+                );
+            }
+        );
         return (await GatherAsync(history, kind), history);
     }
 
     private async Task<Reading<StreamPieces>> GatherAsync(History history, SignalKind kind)
     {
-        var signal = new DriftSignal { Name = "errors", Kind = kind, Source = new SignalSource { Stream = new StreamSource { Query = _query, Detector = StreamDetector.CUSUM } } };
+        var signal = new DriftSignal
+        {
+            Name = "errors",
+            Kind = kind,
+            Source = new SignalSource
+            {
+                Stream = new StreamSource { Query = _query, Detector = StreamDetector.CUSUM },
+            },
+        };
         var facts = new DriftFacts
         {
             Now = At.AddSeconds(10),
             At = At,
-            Policy = new DriftPolicy { Spec = new DriftPolicySpec { ModelRef = new ModelReference { Name = "fraud" }, Current = new DriftWindow { Window = _window }, Reference = _reference, Signals = [signal] } },
+            Policy = new DriftPolicy
+            {
+                Spec = new DriftPolicySpec
+                {
+                    ModelRef = new ModelReference { Name = "fraud" },
+                    Current = new DriftWindow { Window = _window },
+                    Reference = _reference,
+                    Signals = [signal],
+                },
+            },
             Model = new ModelDeployment
             {
-                Spec = new ModelDeploymentSpec { Model = new ModelIdentity { Name = "fraud", Version = "1" }, Template = [], Service = new ServiceSpec { Ports = [] } },
-                Status = new ModelDeploymentStatus { EffectiveRevision = "a", Revisions = [new RevisionStatus { Hash = "a", Version = "1", State = RevisionState.Active, PromotedAt = _promoted }] },
+                Spec = new ModelDeploymentSpec
+                {
+                    Model = new ModelIdentity { Name = "fraud", Version = "1" },
+                    Template = [],
+                    Service = new ServiceSpec { Ports = [] },
+                },
+                Status = new ModelDeploymentStatus
+                {
+                    EffectiveRevision = "a",
+                    Revisions =
+                    [
+                        new RevisionStatus
+                        {
+                            Hash = "a",
+                            Version = "1",
+                            State = RevisionState.Active,
+                            PromotedAt = _promoted,
+                        },
+                    ],
+                },
             },
         };
         var variables = new IndicatorVariables("shop", "fraud", "fraud");
         var none = new MlOps.Entities.Common.Selectors.LabelMatcher("pod", Entities.Common.Selectors.MatchOperator.Equal, "x");
-        var read = await new SignalGatherer(facts, signal, history, variables, none, none).GatherAsync(TestContext.Current.CancellationToken);
+        var read = await new SignalGatherer(facts, signal, history, variables, none, none).GatherAsync(
+            TestContext.Current.CancellationToken
+        );
         return read.Stream.ShouldNotBeNull();
     }
 

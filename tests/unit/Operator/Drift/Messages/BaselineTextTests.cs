@@ -36,7 +36,14 @@ public class BaselineTextTests
     [InlineData("crème: brûlée 🍮\n- \"x\"'</script>")]
     public void Categories_come_back_whatever_their_names_are(string name)
     {
-        var signal = new BaselineSignal { Name = "merchant", Metric = "merchants_total", Label = "category", Samples = 3, Categories = new Dictionary<string, double> { [name] = 2.5, ["other"] = 0.5 } };
+        var signal = new BaselineSignal
+        {
+            Name = "merchant",
+            Metric = "merchants_total",
+            Label = "category",
+            Samples = 3,
+            Categories = new Dictionary<string, double> { [name] = 2.5, ["other"] = 0.5 },
+        };
         var found = BaselineLookup.Categories(Kept(signal), "merchant", Merchants);
         found.Value!.ShouldBe(signal.Categories, ignoreOrder: true);
         BaselineText.Write(Of(signal)).ShouldAllBe(c => c < 128);
@@ -51,13 +58,27 @@ public class BaselineTextTests
     [InlineData("{}")]
     [InlineData("""{"formatVersion":"hunter2"}""")]
     [InlineData("""{"formatVersion":1}""")]
-    [InlineData("""{"formatVersion":1,"capturedAt":"hunter2","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":[]}""")]
-    [InlineData("""{"formatVersion":1,"capturedAt":"2026-07-01T00:00:00Z","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":null}""")]
-    [InlineData("""{"formatVersion":1,"capturedAt":"2026-07-01T00:00:00Z","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":[null]}""")]
-    [InlineData("""{"formatVersion":1,"capturedAt":"2026-07-01T00:00:00Z","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":{"hunter2":1}}""")]
-    [InlineData("""{"formatVersion":1,"capturedAt":"2026-07-01T00:00:00Z","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":[{"name":null,"metric":"m","samples":1}]}""")]
-    [InlineData("""{"formatVersion":1,"capturedAt":"2026-07-01T00:00:00Z","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":[{"name":"a","metric":"m","samples":1,"categories":{"hunter2":"x"}}]}""")]
-    [InlineData("""{"formatVersion":1,"capturedAt":"2026-07-01T00:00:00Z","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":[{"name":"a","metric":"m","samples":1},{"name":"a","metric":"m","samples":1}]}""")]
+    [InlineData(
+        """{"formatVersion":1,"capturedAt":"hunter2","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":[]}"""
+    )]
+    [InlineData(
+        """{"formatVersion":1,"capturedAt":"2026-07-01T00:00:00Z","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":null}"""
+    )]
+    [InlineData(
+        """{"formatVersion":1,"capturedAt":"2026-07-01T00:00:00Z","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":[null]}"""
+    )]
+    [InlineData(
+        """{"formatVersion":1,"capturedAt":"2026-07-01T00:00:00Z","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":{"hunter2":1}}"""
+    )]
+    [InlineData(
+        """{"formatVersion":1,"capturedAt":"2026-07-01T00:00:00Z","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":[{"name":null,"metric":"m","samples":1}]}"""
+    )]
+    [InlineData(
+        """{"formatVersion":1,"capturedAt":"2026-07-01T00:00:00Z","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":[{"name":"a","metric":"m","samples":1,"categories":{"hunter2":"x"}}]}"""
+    )]
+    [InlineData(
+        """{"formatVersion":1,"capturedAt":"2026-07-01T00:00:00Z","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":[{"name":"a","metric":"m","samples":1},{"name":"a","metric":"m","samples":1}]}"""
+    )]
     [InlineData("""{"formatVersion":1,"formatVersion":1}""")]
     public void What_is_no_snapshot_is_told_and_nothing_of_it_is_quoted(string text)
     {
@@ -73,7 +94,19 @@ public class BaselineTextTests
     [Fact]
     public void More_signals_than_a_policy_can_have_were_not_written_by_us()
     {
-        static string Text(int count) => BaselineText.Write(Of([.. Enumerable.Range(0, count).Select(i => new BaselineSignal { Name = $"s{i}", Metric = "m", Samples = 1 })]));
+        static string Text(int count) =>
+            BaselineText.Write(
+                Of([
+                    .. Enumerable
+                        .Range(0, count)
+                        .Select(i => new BaselineSignal
+                        {
+                            Name = $"s{i}",
+                            Metric = "m",
+                            Samples = 1,
+                        }),
+                ])
+            );
         BaselineText.Read(Text(100)).Problem.ShouldBeNull();
         BaselineText.Read(Text(101)).Problem.ShouldNotBeNull();
     }
@@ -89,8 +122,15 @@ public class BaselineTextTests
     [InlineData("no bucket", "")]
     public void A_damaged_ladder_is_no_reference(string damage, string buckets)
     {
-        var rows = buckets.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(b => b.Split(':')).Select(b => $$"""{"le":"{{b[0]}}","count":{{b[1]}}}""");
-        var read = BaselineLookup.Ladder(Raw($$"""{"name":"amount","metric":"amount","samples":1,"buckets":[{{string.Join(",", rows)}}]}"""), "amount", Amount);
+        var rows = buckets
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(b => b.Split(':'))
+            .Select(b => $$"""{"le":"{{b[0]}}","count":{{b[1]}}}""");
+        var read = BaselineLookup.Ladder(
+            Raw($$"""{"name":"amount","metric":"amount","samples":1,"buckets":[{{string.Join(",", rows)}}]}"""),
+            "amount",
+            Amount
+        );
         read.Kind.ShouldBe(EvidenceKind.QueryError, damage);
         read.Message.ShouldContain("baseline capture", customMessage: damage);
     }
@@ -101,7 +141,9 @@ public class BaselineTextTests
     [InlineData("""[{"lower":"1","upper":"x","count":1}]""")]
     [InlineData("""[{"lower":"1","upper":"2","count":-1}]""")]
     public void A_damaged_native_ladder_is_no_reference(string native) =>
-        BaselineLookup.Ladder(Raw($$"""{"name":"amount","metric":"amount","samples":1,"native":{{native}}}"""), "amount", Amount).Kind.ShouldBe(EvidenceKind.QueryError);
+        BaselineLookup
+            .Ladder(Raw($$"""{"name":"amount","metric":"amount","samples":1,"native":{{native}}}"""), "amount", Amount)
+            .Kind.ShouldBe(EvidenceKind.QueryError);
 
     [Theory]
     [InlineData("{}")]
@@ -109,24 +151,47 @@ public class BaselineTextTests
     [InlineData("""{"food":1e999}""")]
     [InlineData("null")]
     public void Damaged_categories_are_no_reference(string categories) =>
-        BaselineLookup.Categories(Raw($$"""{"name":"merchant","metric":"merchants_total","label":"category","samples":1,"categories":{{categories}}}"""), "merchant", Merchants).Kind.ShouldBe(EvidenceKind.QueryError);
+        BaselineLookup
+            .Categories(
+                Raw($$"""{"name":"merchant","metric":"merchants_total","label":"category","samples":1,"categories":{{categories}}}"""),
+                "merchant",
+                Merchants
+            )
+            .Kind.ShouldBe(EvidenceKind.QueryError);
 
     private static Ladder Ladders(Ladder ladder) =>
-        BaselineLookup.Ladder(Kept(new BaselineSignal { Name = "amount", Metric = "amount", Samples = 0 }.With(ladder)), "amount", Amount).Value.ShouldNotBeNull();
+        BaselineLookup
+            .Ladder(
+                Kept(
+                    new BaselineSignal
+                    {
+                        Name = "amount",
+                        Metric = "amount",
+                        Samples = 0,
+                    }.With(ladder)
+                ),
+                "amount",
+                Amount
+            )
+            .Value.ShouldNotBeNull();
 
-    private static Baseline Of(params BaselineSignal[] signals) => new()
-    {
-        FormatVersion = Baseline.Format,
-        CapturedAt = AWatchedModel.Noon,
-        Window = new TimeRange { From = AWatchedModel.Noon.AddDays(-1), To = AWatchedModel.Noon },
-        Signals = signals,
-    };
+    private static Baseline Of(params BaselineSignal[] signals) =>
+        new()
+        {
+            FormatVersion = Baseline.Format,
+            CapturedAt = AWatchedModel.Noon,
+            Window = new TimeRange { From = AWatchedModel.Noon.AddDays(-1), To = AWatchedModel.Noon },
+            Signals = signals,
+        };
 
-    private static Reading<Baseline> Kept(BaselineSignal signal) => Reading<Baseline>.Of(BaselineText.Read(BaselineText.Write(Of(signal))).Baseline.ShouldNotBeNull(), "configmap/x");
+    private static Reading<Baseline> Kept(BaselineSignal signal) =>
+        Reading<Baseline>.Of(BaselineText.Read(BaselineText.Write(Of(signal))).Baseline.ShouldNotBeNull(), "configmap/x");
 
     private static Reading<Baseline> Raw(string signal)
     {
-        var (baseline, problem) = BaselineText.Read($$"""{"formatVersion":1,"capturedAt":"2026-07-01T00:00:00Z","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":[{{signal}}]}""");
+        var (baseline, problem) = BaselineText.Read(
+            $$"""{"formatVersion":1,"capturedAt":"2026-07-01T00:00:00Z","window":{"from":"2026-07-01T00:00:00Z","to":"2026-07-02T00:00:00Z"},"signals":[{{signal}}]}"""
+        );
         return Reading<Baseline>.Of(baseline.ShouldNotBeNull(problem), "configmap/x");
     }
 }

@@ -5,14 +5,27 @@ namespace MlOps.Operator.Tests.Drift.Messages;
 public class SteadyTextTests
 {
     [Theory]
-    [InlineData("habit of amount from 7 past moves, score from 3 past moves", "habit of amount from 6 past moves, score from 1 past move", true)]
-    [InlineData("one move of its past does not tell one; known from 2026-07-11T12:00:00Z on", "2 moves of its past do not tell one; known from 2026-07-12T12:00:00Z on", true)]
+    [InlineData(
+        "habit of amount from 7 past moves, score from 3 past moves",
+        "habit of amount from 6 past moves, score from 1 past move",
+        true
+    )]
+    [InlineData(
+        "one move of its past does not tell one; known from 2026-07-11T12:00:00Z on",
+        "2 moves of its past do not tell one; known from 2026-07-12T12:00:00Z on",
+        true
+    )]
     [InlineData("one earlier day of revisions does not tell one", "3 earlier days of revisions do not tell one", true)]
-    [InlineData("its last 7 moves from one week to the next are one level", "its last 6 moves from one week to the next are one level", true)]
+    [InlineData(
+        "its last 7 moves from one week to the next are one level",
+        "its last 6 moves from one week to the next are one level",
+        true
+    )]
     [InlineData("habit of amount from 7 past moves", "habit of score from 7 past moves", false)]
     [InlineData("1020 samples of 2000", "1021 samples of 2000", false)]
     [InlineData("if Prometheus keeps 12 days", "if Prometheus keeps 36 days", false)]
-    public void Times_and_counts_of_a_past_are_no_news(string before, string now, bool isSame) => SteadyText.IsSame(before, now).ShouldBe(isSame);
+    public void Times_and_counts_of_a_past_are_no_news(string before, string now, bool isSame) =>
+        SteadyText.IsSame(before, now).ShouldBe(isSame);
 
     [Theory]
     [InlineData("known from 2026-07-11T12:00:00Z on", true)]

@@ -32,14 +32,35 @@ public class DataSoundnessTests
     {
         Sound(new ADrift().Silent("amount", EvidenceKind.NoData, "no series").Judge()).ShouldBe(("Unknown", "NoEvidence"));
         var unread = Reading<ScoreValue>.None(EvidenceKind.NoData, "no series", "m");
-        var signal = new DriftSignal { Name = "amount", Kind = SignalKind.Feature, Missing = "m", Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount" } } };
-        Sound(new ADrift().Read(signal, () => new SignalFacts(signal, Reading<PairedCounts>.Of(Pair(Bell, Bell), "q"), null, new Dictionary<Method, double>()) { Missing = new MissingShares(unread, unread) }).Judge())
+        var signal = new DriftSignal
+        {
+            Name = "amount",
+            Kind = SignalKind.Feature,
+            Missing = "m",
+            Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount" } },
+        };
+        Sound(
+                new ADrift()
+                    .Read(
+                        signal,
+                        () =>
+                            new SignalFacts(signal, Reading<PairedCounts>.Of(Pair(Bell, Bell), "q"), null, new Dictionary<Method, double>())
+                            {
+                                Missing = new MissingShares(unread, unread),
+                            }
+                    )
+                    .Judge()
+            )
             .ShouldBe(("Unknown", "MissingUnknown"));
     }
 
     [Fact]
     public void Signals_that_nobody_sees_are_not_vouched_for() =>
-        Drift().Silent("hour", EvidenceKind.NoData, "no series").Judge().Conditions.Single(c => c.Type == WellKnown.DataSound).Message.ShouldEndWith("; without evidence, and so not known of: hour");
+        Drift()
+            .Silent("hour", EvidenceKind.NoData, "no series")
+            .Judge()
+            .Conditions.Single(c => c.Type == WellKnown.DataSound)
+            .Message.ShouldEndWith("; without evidence, and so not known of: hour");
 
     [Fact]
     public void Without_the_veto_the_data_are_not_asked()
@@ -56,9 +77,22 @@ public class DataSoundnessTests
     public void Figures_that_move_a_little_are_not_written_again()
     {
         var missing = 0.5;
-        var signal = new DriftSignal { Name = "amount", Kind = SignalKind.Feature, Missing = "m", Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount" } } };
+        var signal = new DriftSignal
+        {
+            Name = "amount",
+            Kind = SignalKind.Feature,
+            Missing = "m",
+            Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount" } },
+        };
         Reading<ScoreValue> Share(double value) => Reading<ScoreValue>.Of(new ScoreValue(value), "m");
-        var drift = new ADrift().Read(signal, () => new SignalFacts(signal, Reading<PairedCounts>.Of(Pair(Bell, Bell), "q"), null, new Dictionary<Method, double>()) { Missing = new MissingShares(Share(missing), Share(0)) });
+        var drift = new ADrift().Read(
+            signal,
+            () =>
+                new SignalFacts(signal, Reading<PairedCounts>.Of(Pair(Bell, Bell), "q"), null, new Dictionary<Method, double>())
+                {
+                    Missing = new MissingShares(Share(missing), Share(0)),
+                }
+        );
         var first = drift.Judge();
         missing = 0.6;
         EntityJson.Encode(drift.Judge(15)).ToJsonString().ShouldBe(EntityJson.Encode(first).ToJsonString());
@@ -91,12 +125,31 @@ public class DataSoundnessTests
     /// <summary>Amounts that may move, and hours that may go.</summary>
     private ADrift Drift()
     {
-        var hour = new DriftSignal { Name = "hour", Kind = SignalKind.Feature, Source = new SignalSource { Histogram = new HistogramSource { Metric = "hour" } } };
-        return new ADrift().Signal("amount", () => Pair(Bell, _current), critical: true).Read(hour, () => new SignalFacts(
-            hour,
-            _fault == DataFault.None
-                ? Reading<PairedCounts>.Of(Pair(Bell, Bell), "q")
-                : Reading<PairedCounts>.None(EvidenceKind.NoData, "no series", "q") with { Fault = _fault },
-            null, new Dictionary<Method, double>()) { ReferenceLength = TimeSpan.FromHours(1) });
+        var hour = new DriftSignal
+        {
+            Name = "hour",
+            Kind = SignalKind.Feature,
+            Source = new SignalSource { Histogram = new HistogramSource { Metric = "hour" } },
+        };
+        return new ADrift()
+            .Signal("amount", () => Pair(Bell, _current), critical: true)
+            .Read(
+                hour,
+                () =>
+                    new SignalFacts(
+                        hour,
+                        _fault == DataFault.None
+                            ? Reading<PairedCounts>.Of(Pair(Bell, Bell), "q")
+                            : Reading<PairedCounts>.None(EvidenceKind.NoData, "no series", "q") with
+                            {
+                                Fault = _fault,
+                            },
+                        null,
+                        new Dictionary<Method, double>()
+                    )
+                    {
+                        ReferenceLength = TimeSpan.FromHours(1),
+                    }
+            );
     }
 }

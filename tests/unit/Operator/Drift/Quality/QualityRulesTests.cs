@@ -28,25 +28,54 @@ public class QualityRulesTests
 
     [Fact]
     public void One_of_several_is_enough_whatever_the_others_are() =>
-        Drifting().Score("accuracy", 0.97, ScoreDirection.LowerIsDrift, "0.9").Score("recall", 0.3, ScoreDirection.LowerIsDrift, "0.6")
-            .Quality("precision", () => None, ScoreDirection.LowerIsDrift, "0.7").Doubt().ShouldBeNull();
+        Drifting()
+            .Score("accuracy", 0.97, ScoreDirection.LowerIsDrift, "0.9")
+            .Score("recall", 0.3, ScoreDirection.LowerIsDrift, "0.6")
+            .Quality("precision", () => None, ScoreDirection.LowerIsDrift, "0.7")
+            .Doubt()
+            .ShouldBeNull();
 
     [Fact]
     public void Quality_without_evidence_is_neither_good_nor_bad()
     {
-        var doubt = Drifting().Score("accuracy", 0.97, ScoreDirection.LowerIsDrift, "0.9").Quality("recall", () => None, ScoreDirection.LowerIsDrift, "0.6").Doubt();
+        var doubt = Drifting()
+            .Score("accuracy", 0.97, ScoreDirection.LowerIsDrift, "0.9")
+            .Quality("recall", () => None, ScoreDirection.LowerIsDrift, "0.6")
+            .Doubt();
         (doubt!.Rule, doubt.Message).ShouldBe(("QualityUnknown", "quality signal recall has no evidence: 12 samples; labels"));
     }
 
     [Fact]
     public void Confidence_vouches_for_nothing_either_way()
     {
-        Drifting().Quality("confidence", () => Reading<ScoreValue>.Of(new ScoreValue(0.9), "q"), ScoreDirection.LowerIsDrift, "0.5", kind: SignalKind.Confidence).Doubt().ShouldBeNull();
-        Drifting().Quality("confidence", () => Reading<ScoreValue>.Of(new ScoreValue(0.3), "q"), ScoreDirection.LowerIsDrift, "0.5", kind: SignalKind.Confidence)
-            .Score("accuracy", 0.97, ScoreDirection.LowerIsDrift, "0.9").Doubt()!.Rule.ShouldBe("QualityHolds");
+        Drifting()
+            .Quality(
+                "confidence",
+                () => Reading<ScoreValue>.Of(new ScoreValue(0.9), "q"),
+                ScoreDirection.LowerIsDrift,
+                "0.5",
+                kind: SignalKind.Confidence
+            )
+            .Doubt()
+            .ShouldBeNull();
+        Drifting()
+            .Quality(
+                "confidence",
+                () => Reading<ScoreValue>.Of(new ScoreValue(0.3), "q"),
+                ScoreDirection.LowerIsDrift,
+                "0.5",
+                kind: SignalKind.Confidence
+            )
+            .Score("accuracy", 0.97, ScoreDirection.LowerIsDrift, "0.9")
+            .Doubt()!
+            .Rule.ShouldBe("QualityHolds");
     }
 
     [Fact]
     public void Broken_data_are_told_before_quality() =>
-        Drifting().Silent("hour", EvidenceKind.NoData, "no series", DataFault.Vanished).Score("accuracy", 0.97, ScoreDirection.LowerIsDrift, "0.9").Doubt()!.Rule.ShouldBe("SignalVanished");
+        Drifting()
+            .Silent("hour", EvidenceKind.NoData, "no series", DataFault.Vanished)
+            .Score("accuracy", 0.97, ScoreDirection.LowerIsDrift, "0.9")
+            .Doubt()!
+            .Rule.ShouldBe("SignalVanished");
 }

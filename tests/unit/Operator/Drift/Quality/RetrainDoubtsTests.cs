@@ -17,7 +17,10 @@ public class RetrainDoubtsTests
     [Fact]
     public void A_signal_that_its_reference_has_and_the_present_has_not_has_vanished()
     {
-        var doubt = new ADrift().Signal("hour", () => Pair(Bell, Moved)).Silent("amount", EvidenceKind.NoData, "no series", DataFault.Vanished).Doubt();
+        var doubt = new ADrift()
+            .Signal("hour", () => Pair(Bell, Moved))
+            .Silent("amount", EvidenceKind.NoData, "no series", DataFault.Vanished)
+            .Doubt();
         doubt!.Rule.ShouldBe("SignalVanished");
         doubt.Message.ShouldBe("amount has series in the reference and none in the last 1h");
     }
@@ -78,7 +81,12 @@ public class RetrainDoubtsTests
     {
         Func<PairedCounts> counts = () => Pair(Bell, Bell);
         var seen = new ADrift();
-        var signal = new DriftSignal { Name = "amount", Kind = SignalKind.Feature, Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount" } } };
+        var signal = new DriftSignal
+        {
+            Name = "amount",
+            Kind = SignalKind.Feature,
+            Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount" } },
+        };
         var reading = Reading<PairedCounts>.Of(counts(), "q");
         seen.Read(signal, () => new SignalFacts(signal, reading, null, NoWander));
         seen.Doubt().ShouldBeNull();
@@ -88,13 +96,21 @@ public class RetrainDoubtsTests
 
     [Fact]
     public void Buckets_that_are_not_the_references_say_nothing_of_the_world() =>
-        new ADrift().Silent("amount", EvidenceKind.Ambiguous, "changed", DataFault.LayoutChanged).Doubt()!.Rule.ShouldBe("BucketLayoutChanged");
+        new ADrift()
+            .Silent("amount", EvidenceKind.Ambiguous, "changed", DataFault.LayoutChanged)
+            .Doubt()!
+            .Rule.ShouldBe("BucketLayoutChanged");
 
     [Fact]
     public void A_default_in_place_of_values_is_broken_data_in_an_inner_bucket_as_well()
     {
         var doubt = new ADrift().Silent("amount", EvidenceKind.Ambiguous, "one inner bucket", DataFault.Collapsed).Doubt();
-        (doubt!.Rule, doubt.Message).ShouldBe(("ValuesCollapsed", "nearly all values of amount lie in one inner bucket, where the reference is spread: a default stands in for them. Mend what fills them"));
+        (doubt!.Rule, doubt.Message).ShouldBe(
+            (
+                "ValuesCollapsed",
+                "nearly all values of amount lie in one inner bucket, where the reference is spread: a default stands in for them. Mend what fills them"
+            )
+        );
     }
 
     [Theory]
@@ -102,7 +118,9 @@ public class RetrainDoubtsTests
     [InlineData(999, 10, false)]
     [InlineData(1000, 11, false)]
     public void A_handful_of_samples_in_an_end_bucket_is_no_broken_data(double now, double part, bool doubted) =>
-        (new ADrift().Signal("amount", () => Pair([.. Bell.Select(b => b / part)], [0, 0, 0, 0, 0, 0, 0, 0, now])).Doubt()?.Rule).ShouldBe(doubted ? "ValuesCollapsed" : null);
+        (new ADrift().Signal("amount", () => Pair([.. Bell.Select(b => b / part)], [0, 0, 0, 0, 0, 0, 0, 0, now])).Doubt()?.Rule).ShouldBe(
+            doubted ? "ValuesCollapsed" : null
+        );
 
     [Theory]
     [InlineData(0.06, 0.0, true)]
@@ -116,7 +134,11 @@ public class RetrainDoubtsTests
         var doubt = Missing(Share(now), Share(before)).Doubt();
         (doubt?.Rule).ShouldBe(doubted ? "MissingValuesRose" : null);
         if (doubted)
-            doubt!.Message.ShouldBe(FormattableString.Invariant($"{100 * now:0.#} % of the values of amount are missing, {100 * before:0.#} % were in the reference"));
+            doubt!.Message.ShouldBe(
+                FormattableString.Invariant(
+                    $"{100 * now:0.#} % of the values of amount are missing, {100 * before:0.#} % were in the reference"
+                )
+            );
     }
 
     [Fact]
@@ -124,7 +146,9 @@ public class RetrainDoubtsTests
     {
         var none = Reading<ScoreValue>.None(EvidenceKind.NoData, "no series", "m");
         Missing(none, Share(0)).Doubt()!.Message.ShouldBe("the share of missing values of amount is not known: no series for m");
-        Missing(Share(0), none).Doubt()!.Message.ShouldBe("the share of missing values of amount is not known at the reference's time: no series for m");
+        Missing(Share(0), none)
+            .Doubt()!
+            .Message.ShouldBe("the share of missing values of amount is not known at the reference's time: no series for m");
         Missing(none, Share(0)).Doubt()!.Rule.ShouldBe("MissingUnknown");
     }
 
@@ -137,9 +161,23 @@ public class RetrainDoubtsTests
     [InlineData(3, 1, false)]
     public void Half_of_the_references_samples_per_hour_must_be_left(double share, double referenceHours, bool doubted)
     {
-        var signal = new DriftSignal { Name = "amount", Kind = SignalKind.Feature, Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount" } } };
+        var signal = new DriftSignal
+        {
+            Name = "amount",
+            Kind = SignalKind.Feature,
+            Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount" } },
+        };
         var counts = Pair([.. Bell.Select(b => 10 * b)], [.. Bell.Select(b => share * 10 * b)]);
-        var doubt = new ADrift().Read(signal, () => new SignalFacts(signal, Reading<PairedCounts>.Of(counts, "q"), null, NoWander) { ReferenceLength = TimeSpan.FromHours(referenceHours) }).Doubt();
+        var doubt = new ADrift()
+            .Read(
+                signal,
+                () =>
+                    new SignalFacts(signal, Reading<PairedCounts>.Of(counts, "q"), null, NoWander)
+                    {
+                        ReferenceLength = TimeSpan.FromHours(referenceHours),
+                    }
+            )
+            .Doubt();
         (doubt?.Rule).ShouldBe(doubted ? "SamplesHalved" : null);
     }
 
@@ -157,8 +195,19 @@ public class RetrainDoubtsTests
     [Fact]
     public void A_reference_whose_length_is_not_known_tells_no_rate()
     {
-        var signal = new DriftSignal { Name = "amount", Kind = SignalKind.Feature, Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount" } } };
-        new ADrift().Read(signal, () => new SignalFacts(signal, Reading<PairedCounts>.Of(Pair(Bell, [.. Bell.Select(b => b / 5)]), "q"), null, NoWander)).Doubt().ShouldBeNull();
+        var signal = new DriftSignal
+        {
+            Name = "amount",
+            Kind = SignalKind.Feature,
+            Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount" } },
+        };
+        new ADrift()
+            .Read(
+                signal,
+                () => new SignalFacts(signal, Reading<PairedCounts>.Of(Pair(Bell, [.. Bell.Select(b => b / 5)]), "q"), null, NoWander)
+            )
+            .Doubt()
+            .ShouldBeNull();
     }
 
     [Fact]
@@ -174,19 +223,31 @@ public class RetrainDoubtsTests
     [Fact]
     public void The_veto_can_be_switched_off_and_the_joint_rule_with_it_cannot()
     {
-        var drift = new ADrift().With(s => s with { DataQualityVeto = DataQualityVeto.Disabled }).Silent("amount", EvidenceKind.NoData, "no series", DataFault.Vanished);
+        var drift = new ADrift()
+            .With(s => s with { DataQualityVeto = DataQualityVeto.Disabled })
+            .Silent("amount", EvidenceKind.NoData, "no series", DataFault.Vanished);
         drift.Doubt().ShouldBeNull();
         drift.Score("accuracy", 0.97, ScoreDirection.LowerIsDrift, "0.9").Doubt()!.Rule.ShouldBe("QualityHolds");
     }
 
     private static ADrift Missing(Reading<ScoreValue> now, Reading<ScoreValue> before)
     {
-        var signal = new DriftSignal { Name = "amount", Kind = SignalKind.Feature, Missing = "m", Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount" } } };
-        return new ADrift().Read(signal, () => new SignalFacts(signal, Reading<PairedCounts>.Of(Pair(Bell, Moved), "q"), null, NoWander)
+        var signal = new DriftSignal
         {
-            ReferenceLength = TimeSpan.FromHours(1),
-            Missing = new MissingShares(now, before),
-        });
+            Name = "amount",
+            Kind = SignalKind.Feature,
+            Missing = "m",
+            Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount" } },
+        };
+        return new ADrift().Read(
+            signal,
+            () =>
+                new SignalFacts(signal, Reading<PairedCounts>.Of(Pair(Bell, Moved), "q"), null, NoWander)
+                {
+                    ReferenceLength = TimeSpan.FromHours(1),
+                    Missing = new MissingShares(now, before),
+                }
+        );
     }
 
     private static Reading<ScoreValue> Share(double value) => Reading<ScoreValue>.Of(new ScoreValue(value), "m");

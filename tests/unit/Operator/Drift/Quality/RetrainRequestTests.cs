@@ -7,8 +7,10 @@ public class RetrainRequestTests
 {
     private double[] _current = Moved;
 
-    private ADrift Drifting() => new ADrift().Signal("amount", () => Pair(Bell, _current))
-        .With(s => s with { Responses = [new DriftResponse { Action = DriftAction.Retrain }] });
+    private ADrift Drifting() =>
+        new ADrift()
+            .Signal("amount", () => Pair(Bell, _current))
+            .With(s => s with { Responses = [new DriftResponse { Action = DriftAction.Retrain }] });
 
     private static DriftPolicyStatus Confirm(ADrift drift)
     {
@@ -39,7 +41,9 @@ public class RetrainRequestTests
         var first = Confirm(drift).Requests[0];
         drift.Judge(1).Requests[0].ShouldBeEquivalentTo(first);
         var next = drift.Judge(14).Requests[0];
-        (next.EvaluatedAt - first.EvaluatedAt, next.ValidUntil - first.ValidUntil).ShouldBe((TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(15)));
+        (next.EvaluatedAt - first.EvaluatedAt, next.ValidUntil - first.ValidUntil).ShouldBe(
+            (TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(15))
+        );
     }
 
     [Fact]
@@ -56,7 +60,16 @@ public class RetrainRequestTests
     {
         var drift = Drifting();
         Confirm(drift);
-        drift.Handled = [new HandledEpisode { PolicyUid = "uid-inputs", Episode = 1, Outcome = "Succeeded", At = drift.Now }];
+        drift.Handled =
+        [
+            new HandledEpisode
+            {
+                PolicyUid = "uid-inputs",
+                Episode = 1,
+                Outcome = "Succeeded",
+                At = drift.Now,
+            },
+        ];
         var status = drift.Judge(15);
         (status.Episode!.State, status.Requests.Count).ShouldBe((EpisodeState.Open, 0));
     }

@@ -36,7 +36,11 @@ public class StreamJudgeTests
         (status.Signals[0].Verdict, status.Signals[0].DriftedAt.Count).ShouldBe((Verdict.Warning, 1));
         var since = DateTimeOffset.Parse(status.Signals[0].Message!.Split("moved since ")[1][..20], null);
         since.ToUnixTimeSeconds().ShouldBeInRange(1_000_000 + (300 * 240), 1_000_000 + (300 * 265));
-        status.Signals[0].Message!.ShouldStartWith($"CUSUM {double.Parse(status.Signals[0].Value!):0.###}, threshold {double.Parse(status.Signals[0].Threshold!):0.###},");
+        status
+            .Signals[0]
+            .Message!.ShouldStartWith(
+                $"CUSUM {double.Parse(status.Signals[0].Value!):0.###}, threshold {double.Parse(status.Signals[0].Threshold!):0.###},"
+            );
         status.Signals[0].Message!.ShouldContain("n=288 every 300 s against 288; query of rate");
         (status.Signals[0].Samples, status.Signals[0].ReferenceSamples).ShouldBe((288, 288));
         status.ShouldBeTakenByTheServer(typeof(DriftPolicy));
@@ -58,10 +62,19 @@ public class StreamJudgeTests
         Daily().Judge().Signals[0].Verdict.ShouldBe(Verdict.Healthy);
     }
 
-    private ADrift Daily() => Alone().With(s => s with { Current = new DriftWindow { Window = "24h" }, EvaluationIntervalSeconds = 21_600 });
+    private ADrift Daily() =>
+        Alone()
+            .With(s =>
+                s with
+                {
+                    Current = new DriftWindow { Window = "24h" },
+                    EvaluationIntervalSeconds = 21_600,
+                }
+            );
 
     [Fact]
-    public void What_rose_before_the_window_is_told_so() => Alone().Judge().Signals[0].Message!.ShouldContain("moved since before 1970-01-12T13:46:40Z");
+    public void What_rose_before_the_window_is_told_so() =>
+        Alone().Judge().Signals[0].Message!.ShouldContain("moved since before 1970-01-12T13:46:40Z");
 
     [Fact]
     public void Judging_again_finds_the_same_threshold()
@@ -103,15 +116,25 @@ public class StreamJudgeTests
     [InlineData(SignalKind.Quality, "other", Verdict.Breached)]
     [InlineData(SignalKind.Feature, "other", Verdict.Warning)]
     [InlineData(SignalKind.Quality, "rate", Verdict.Warning)]
-    public void Two_streams_agree_only_if_one_is_of_quality_and_they_look_at_different_things(SignalKind kind, string query, Verdict expected)
+    public void Two_streams_agree_only_if_one_is_of_quality_and_they_look_at_different_things(
+        SignalKind kind,
+        string query,
+        Verdict expected
+    )
     {
         _other = Risen;
-        Lasting(Alone().Stream("other", () => Reference, () => _other, StreamDetector.PageHinkley, kind, query: query)).Verdict.ShouldBe(expected);
+        Lasting(Alone().Stream("other", () => Reference, () => _other, StreamDetector.PageHinkley, kind, query: query))
+            .Verdict.ShouldBe(expected);
     }
 
     [Fact]
     public void A_quality_stream_without_another_signal_that_drifts_is_alone() =>
-        Lasting(new ADrift().Stream("rate", () => Reference, () => _stream, kind: SignalKind.Quality).Stream("other", () => Reference, () => _other)).Verdict.ShouldBe(Verdict.Warning);
+        Lasting(
+            new ADrift()
+                .Stream("rate", () => Reference, () => _stream, kind: SignalKind.Quality)
+                .Stream("other", () => Reference, () => _other)
+        )
+            .Verdict.ShouldBe(Verdict.Warning);
 
     [Fact]
     public void In_an_episode_a_stream_stays_drifted_until_it_and_all_others_are_back()
@@ -160,7 +183,9 @@ public class StreamJudgeTests
     public void A_held_stream_without_evidence_is_not_drifted_and_does_not_end_the_episode()
     {
         _bell = Moved;
-        var drift = new ADrift().SilentStream("rate", () => _lack, () => Reference, () => _stream).Signal("amount", () => Pair(Bell, _bell));
+        var drift = new ADrift()
+            .SilentStream("rate", () => _lack, () => Reference, () => _stream)
+            .Signal("amount", () => Pair(Bell, _bell));
         Lasting(drift);
         (_lack, _bell) = (EvidenceKind.NoData, Bell);
         drift.Judge(300).Signals[0].Verdict.ShouldBe(Verdict.Unknown);
@@ -170,7 +195,9 @@ public class StreamJudgeTests
     [Fact]
     public void A_look_that_fails_does_not_end_what_was_confirmed()
     {
-        var drift = new ADrift().SilentStream("rate", () => _lack, () => Reference, () => _stream).Signal("amount", () => Pair(Bell, _bell));
+        var drift = new ADrift()
+            .SilentStream("rate", () => _lack, () => Reference, () => _stream)
+            .Signal("amount", () => Pair(Bell, _bell));
         var confirmed = Lasting(drift).Signals[0];
         (confirmed.Verdict, confirmed.BreachedSince).ShouldBe((Verdict.Breached, confirmed.Since));
         _lack = EvidenceKind.QueryError;
@@ -185,7 +212,9 @@ public class StreamJudgeTests
     public void In_an_episode_a_look_that_fails_does_not_let_a_stream_go()
     {
         _bell = Moved;
-        var drift = new ADrift().SilentStream("rate", () => _lack, () => Reference, () => _stream).Signal("amount", () => Pair(Bell, _bell));
+        var drift = new ADrift()
+            .SilentStream("rate", () => _lack, () => Reference, () => _stream)
+            .Signal("amount", () => Pair(Bell, _bell));
         var confirmed = Lasting(drift).Signals[0];
         (_lack, _stream) = (EvidenceKind.QueryError, Same);
         drift.Judge(15).Signals[0].Verdict.ShouldBe(Verdict.Unknown);

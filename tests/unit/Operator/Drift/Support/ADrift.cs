@@ -2,14 +2,13 @@ using MlOps.Analysis.Counters;
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Decisions.DriftPolicies.Quality;
 using MlOps.Decisions.Evidence;
 using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Tests.Drift.Support;
 
 /// <summary>A DriftPolicy that watches a model, evaluation by evaluation.</summary>
-internal sealed class ADrift
+internal sealed partial class ADrift
 {
     /// <summary>Ten thousand samples of a bell around 5.</summary>
     public static readonly double[] Bell = [100, 500, 1400, 2200, 2400, 1900, 1000, 400, 100];
@@ -21,8 +20,20 @@ internal sealed class ADrift
     private readonly List<DateTimeOffset> _promotions = [];
     private DriftPolicy _policy = new()
     {
-        Metadata = new ResourceMetadata { Name = "inputs", Namespace = "shop", Uid = "uid-inputs", Generation = 1 },
-        Spec = new DriftPolicySpec { ModelRef = new ModelReference { Name = "fraud" }, Current = new DriftWindow { Window = "1h" }, EvaluationIntervalSeconds = 900, Reference = new DriftReference { Offset = "7d" } },
+        Metadata = new ResourceMetadata
+        {
+            Name = "inputs",
+            Namespace = "shop",
+            Uid = "uid-inputs",
+            Generation = 1,
+        },
+        Spec = new DriftPolicySpec
+        {
+            ModelRef = new ModelReference { Name = "fraud" },
+            Current = new DriftWindow { Window = "1h" },
+            EvaluationIntervalSeconds = 900,
+            Reference = new DriftReference { Offset = "7d" },
+        },
     };
 
     /// <summary>What the model has answered.</summary>
@@ -55,11 +66,32 @@ internal sealed class ADrift
     /// <summary>What it found.</summary>
     public DriftJudgement Judgement { get; private set; } = null!;
 
-    public ADrift Signal(string name, Func<PairedCounts> counts, string weight = "1", bool critical = false, double wander = 0, SignalKind kind = SignalKind.Feature)
+    public ADrift Signal(
+        string name,
+        Func<PairedCounts> counts,
+        string weight = "1",
+        bool critical = false,
+        double wander = 0,
+        SignalKind kind = SignalKind.Feature
+    )
     {
-        var signal = new DriftSignal { Name = name, Kind = kind, Weight = weight, Critical = critical, Source = new SignalSource { Histogram = new HistogramSource { Metric = name } } };
+        var signal = new DriftSignal
+        {
+            Name = name,
+            Kind = kind,
+            Weight = weight,
+            Critical = critical,
+            Source = new SignalSource { Histogram = new HistogramSource { Metric = name } },
+        };
         var own = Enum.GetValues<Method>().ToDictionary(m => m, _ => wander);
-        return Read(signal, () => new SignalFacts(signal, Reading<PairedCounts>.Of(counts(), $"query of {name}"), null, own) { ReferenceLength = TimeSpan.FromHours(1) });
+        return Read(
+            signal,
+            () =>
+                new SignalFacts(signal, Reading<PairedCounts>.Of(counts(), $"query of {name}"), null, own)
+                {
+                    ReferenceLength = TimeSpan.FromHours(1),
+                }
+        );
     }
 
     /// <summary>A signal of which something else is known, or not.</summary>
@@ -73,16 +105,54 @@ internal sealed class ADrift
 
     public ADrift Silent(string name, EvidenceKind kind, string why, DataFault fault = DataFault.None)
     {
-        var signal = new DriftSignal { Name = name, Kind = SignalKind.Feature, Source = new SignalSource { Histogram = new HistogramSource { Metric = name } } };
-        return Read(signal, () => new SignalFacts(signal, Reading<PairedCounts>.None(kind, why, "query") with { Fault = fault }, null, new Dictionary<Method, double>()));
+        var signal = new DriftSignal
+        {
+            Name = name,
+            Kind = SignalKind.Feature,
+            Source = new SignalSource { Histogram = new HistogramSource { Metric = name } },
+        };
+        return Read(
+            signal,
+            () =>
+                new SignalFacts(
+                    signal,
+                    Reading<PairedCounts>.None(kind, why, "query") with
+                    {
+                        Fault = fault,
+                    },
+                    null,
+                    new Dictionary<Method, double>()
+                )
+        );
     }
 
     public ADrift Score(string name, double value, ScoreDirection direction, string drift, string? warn = null) =>
         Quality(name, () => Reading<ScoreValue>.Of(new ScoreValue(value), "q"), direction, drift, warn);
 
-    public ADrift Quality(string name, Func<Reading<ScoreValue>> value, ScoreDirection direction, string drift, string? warn = null, SignalKind kind = SignalKind.Quality)
+    public ADrift Quality(
+        string name,
+        Func<Reading<ScoreValue>> value,
+        ScoreDirection direction,
+        string drift,
+        string? warn = null,
+        SignalKind kind = SignalKind.Quality
+    )
     {
-        var signal = new DriftSignal { Name = name, Kind = kind, Source = new SignalSource { Score = new ScoreSource { Query = "q", Direction = direction, Drift = drift, Warn = warn } } };
+        var signal = new DriftSignal
+        {
+            Name = name,
+            Kind = kind,
+            Source = new SignalSource
+            {
+                Score = new ScoreSource
+                {
+                    Query = "q",
+                    Direction = direction,
+                    Drift = drift,
+                    Warn = warn,
+                },
+            },
+        };
         return Read(signal, () => new SignalFacts(signal, null, value(), new Dictionary<Method, double>()));
     }
 
@@ -93,21 +163,64 @@ internal sealed class ADrift
     }
 
     /// <summary>A stream at 5 min, with 288 values of reference before the window.</summary>
-    public ADrift Stream(string name, Func<IReadOnlyList<double>> reference, Func<IReadOnlyList<double>> current, StreamDetector detector = StreamDetector.CUSUM, SignalKind kind = SignalKind.Feature, bool critical = false, string? query = null)
+    public ADrift Stream(
+        string name,
+        Func<IReadOnlyList<double>> reference,
+        Func<IReadOnlyList<double>> current,
+        StreamDetector detector = StreamDetector.CUSUM,
+        SignalKind kind = SignalKind.Feature,
+        bool critical = false,
+        string? query = null
+    )
     {
-        var signal = new DriftSignal { Name = name, Kind = kind, Critical = critical, Source = new SignalSource { Stream = new StreamSource { Query = query ?? name, Detector = detector } } };
-        _signals.Add((signal, () => new SignalFacts(signal, null, null, new Dictionary<Method, double>())
+        var signal = new DriftSignal
         {
-            Stream = Reading<StreamPieces>.Of(new StreamPieces(At(reference(), 0), At(current(), 1_000_000), TimeSpan.FromMinutes(5)), $"query of {name}"),
-        }));
+            Name = name,
+            Kind = kind,
+            Critical = critical,
+            Source = new SignalSource
+            {
+                Stream = new StreamSource { Query = query ?? name, Detector = detector },
+            },
+        };
+        _signals.Add(
+            (
+                signal,
+                () =>
+                    new SignalFacts(signal, null, null, new Dictionary<Method, double>())
+                    {
+                        Stream = Reading<StreamPieces>.Of(
+                            new StreamPieces(At(reference(), 0), At(current(), 1_000_000), TimeSpan.FromMinutes(5)),
+                            $"query of {name}"
+                        ),
+                    }
+            )
+        );
         return this;
     }
 
-    public ADrift SilentStream(string name, Func<EvidenceKind?> lack, Func<IReadOnlyList<double>> reference, Func<IReadOnlyList<double>> current)
+    public ADrift SilentStream(
+        string name,
+        Func<EvidenceKind?> lack,
+        Func<IReadOnlyList<double>> reference,
+        Func<IReadOnlyList<double>> current
+    )
     {
         Stream(name, reference, current);
         var (signal, facts) = _signals[^1];
-        _signals[^1] = (signal, () => lack() is { } kind ? facts() with { Stream = Reading<StreamPieces>.None(kind, "no series", "query") with { Fault = kind == EvidenceKind.NoData ? DataFault.Absent : DataFault.None } } : facts());
+        _signals[^1] = (
+            signal,
+            () =>
+                lack() is { } kind
+                    ? facts() with
+                    {
+                        Stream = Reading<StreamPieces>.None(kind, "no series", "query") with
+                        {
+                            Fault = kind == EvidenceKind.NoData ? DataFault.Absent : DataFault.None,
+                        },
+                    }
+                    : facts()
+        );
         return this;
     }
 
@@ -120,49 +233,10 @@ internal sealed class ADrift
         return this;
     }
 
-    public static IReadOnlyList<Sample> At(IReadOnlyList<double> values, double from) => [.. values.Select((v, i) => new Sample(from + (300 * i), v))];
+    public static IReadOnlyList<Sample> At(IReadOnlyList<double> values, double from) =>
+        [.. values.Select((v, i) => new Sample(from + (300 * i), v))];
 
     /// <summary>Bins of width 1 from 1 on.</summary>
-    public static BinnedPair Pair(double[] reference, double[] current) => new([.. Enumerable.Range(1, reference.Length - 1).Select(i => (double)i)], reference, current);
-
-    public DriftPolicyStatus Judge(int minutes = 0)
-    {
-        Now = Now.AddMinutes(minutes);
-        Facts = EarlierModel.Forget(new DriftFacts
-        {
-            Now = Now,
-            At = DriftSchedule.Latest(Now, DriftInterval.Of(_policy.Spec)),
-            Policy = _policy with { Spec = _policy.Spec with { Signals = [.. _signals.Select(s => s.Signal)] } },
-            Model = Model(),
-            Signals = [.. _signals.Select(s => s.Facts())],
-        });
-        Judgement = DriftJudge.Judge(Facts);
-        _policy = _policy with { Status = Judgement.Status };
-        return Judgement.Status;
-    }
-
-    /// <summary>Judges until what moved has lasted.</summary>
-    public DriftPolicyStatus Lasting()
-    {
-        Judge();
-        foreach (var _ in Enumerable.Range(1, 5))
-            Judge(15);
-        return Judge();
-    }
-
-    /// <summary>Evaluates, and asks whether that may be trained on.</summary>
-    public RetrainDoubt? Doubt(int minutes = 0)
-    {
-        var status = Judge(minutes);
-        return RetrainDoubts.Of(Facts, status.Signals);
-    }
-
-    private ModelDeployment Model() => new()
-    {
-        Metadata = new ResourceMetadata { Name = "fraud", Namespace = "shop", Uid = ModelUid },
-        Spec = new ModelDeploymentSpec { Model = new ModelIdentity { Name = "fraud", Version = "1" }, Template = [], Service = new ServiceSpec { Ports = [] }, Retraining = Retraining },
-        Status = new ModelDeploymentStatus { EffectiveRevision = "0123456789", Revisions = [Revision("0123456789", PromotedAt), .. _promotions.Skip(1).Select((at, i) => Revision($"earlier{i}", at))], Handled = Handled },
-    };
-
-    private static RevisionStatus Revision(string hash, DateTimeOffset? promoted) => new() { Hash = hash, Version = "1", State = RevisionState.Good, PromotedAt = promoted };
+    public static BinnedPair Pair(double[] reference, double[] current) =>
+        new([.. Enumerable.Range(1, reference.Length - 1).Select(i => (double)i)], reference, current);
 }

@@ -11,7 +11,9 @@ using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Drift.Support;
 
-/// <summary>A model in a cluster, a Prometheus that knows its past, and a policy that watches an input by histogram and one by category.</summary>
+/// <summary>
+/// A model in a cluster, a Prometheus that knows its past, and a policy that watches an input by histogram and one by category.
+/// </summary>
 internal sealed class AWatchedModel
 {
     public static readonly DateTimeOffset Noon = new(2026, 7, 8, 12, 0, 0, TimeSpan.Zero);
@@ -33,36 +35,80 @@ internal sealed class AWatchedModel
 
     public Func<DateTimeOffset, QueryAnswer> Categories { get; set; } = _ => History.Categories(("food", 6000), ("travel", 4000));
 
-    public DriftPolicy Policy { get; private set; } = new()
-    {
-        Metadata = new ResourceMetadata { Name = "inputs", Namespace = "shop", Uid = "uid-inputs", Generation = 1 },
-        Spec = new DriftPolicySpec
+    public DriftPolicy Policy { get; private set; } =
+        new()
         {
-            ModelRef = new ModelReference { Name = "fraud" },
-            Current = new DriftWindow { Window = "1h" },
-            EvaluationIntervalSeconds = 900,
-            Reference = new DriftReference { Offset = "7d" },
-            Signals =
-            [
-                new DriftSignal { Name = "amount", Kind = SignalKind.Feature, Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount", Selector = "job=\"fraud\"" } } },
-                new DriftSignal { Name = "merchant", Kind = SignalKind.Feature, Source = new SignalSource { Categorical = new CategoricalSource { Metric = "merchants_total", Label = "category" } } },
-            ],
-        },
-    };
+            Metadata = new ResourceMetadata
+            {
+                Name = "inputs",
+                Namespace = "shop",
+                Uid = "uid-inputs",
+                Generation = 1,
+            },
+            Spec = new DriftPolicySpec
+            {
+                ModelRef = new ModelReference { Name = "fraud" },
+                Current = new DriftWindow { Window = "1h" },
+                EvaluationIntervalSeconds = 900,
+                Reference = new DriftReference { Offset = "7d" },
+                Signals =
+                [
+                    new DriftSignal
+                    {
+                        Name = "amount",
+                        Kind = SignalKind.Feature,
+                        Source = new SignalSource
+                        {
+                            Histogram = new HistogramSource { Metric = "amount", Selector = "job=\"fraud\"" },
+                        },
+                    },
+                    new DriftSignal
+                    {
+                        Name = "merchant",
+                        Kind = SignalKind.Feature,
+                        Source = new SignalSource
+                        {
+                            Categorical = new CategoricalSource { Metric = "merchants_total", Label = "category" },
+                        },
+                    },
+                ],
+            },
+        };
 
-    public ModelDeployment Model { get; private set; } = new()
-    {
-        Metadata = new ResourceMetadata { Name = "fraud", Namespace = "shop", Uid = "uid-fraud" },
-        Spec = new ModelDeploymentSpec { Model = new ModelIdentity { Name = "fraud", Version = "1" }, Template = [], Service = new ServiceSpec { Ports = [] } },
-        Status = new ModelDeploymentStatus
+    public ModelDeployment Model { get; private set; } =
+        new()
         {
-            EffectiveRevision = "0123456789",
-            EffectiveVersion = "1",
-            Revisions = [new RevisionStatus { Hash = "0123456789", Version = "1", State = RevisionState.Good, PromotedAt = Noon.AddDays(-30) }],
-        },
-    };
+            Metadata = new ResourceMetadata
+            {
+                Name = "fraud",
+                Namespace = "shop",
+                Uid = "uid-fraud",
+            },
+            Spec = new ModelDeploymentSpec
+            {
+                Model = new ModelIdentity { Name = "fraud", Version = "1" },
+                Template = [],
+                Service = new ServiceSpec { Ports = [] },
+            },
+            Status = new ModelDeploymentStatus
+            {
+                EffectiveRevision = "0123456789",
+                EffectiveVersion = "1",
+                Revisions =
+                [
+                    new RevisionStatus
+                    {
+                        Hash = "0123456789",
+                        Version = "1",
+                        State = RevisionState.Good,
+                        PromotedAt = Noon.AddDays(-30),
+                    },
+                ],
+            },
+        };
 
-    public LiveSession Session => new(Api, "shop", name => new PrometheusSources([KeyValuePair.Create<string, IPrometheus>(name, Prometheus)]));
+    public LiveSession Session =>
+        new(Api, "shop", name => new PrometheusSources([KeyValuePair.Create<string, IPrometheus>(name, Prometheus)]));
 
     public AWatchedModel With(Func<DriftPolicySpec, DriftPolicySpec> change)
     {
@@ -84,13 +130,17 @@ internal sealed class AWatchedModel
         return Store();
     }
 
-    public AWatchedModel ComparesWith(string configMap) => With(s => s with { Reference = new DriftReference { ConfigMapRef = new ConfigMapReference { Name = configMap } } });
+    public AWatchedModel ComparesWith(string configMap) =>
+        With(s => s with { Reference = new DriftReference { ConfigMapRef = new ConfigMapReference { Name = configMap } } });
 
     /// <summary>What the operator would read and say now.</summary>
     public async Task<(DriftFacts Facts, DriftPolicyStatus Status)> JudgeAsync()
     {
         using var sources = Session.Sources(Policy.Spec.Prometheus);
-        var facts = await new DriftGatherer(Api, sources, new AlwaysLeading(Clock), Clock).GatherAsync(Policy, TestContext.Current.CancellationToken);
+        var facts = await new DriftGatherer(Api, sources, new AlwaysLeading(Clock), Clock).GatherAsync(
+            Policy,
+            TestContext.Current.CancellationToken
+        );
         return (facts, DriftJudge.Judge(facts).Status);
     }
 

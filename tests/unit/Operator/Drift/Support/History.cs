@@ -17,7 +17,11 @@ internal sealed partial class History(Func<string, DateTimeOffset, QueryAnswer> 
     public Task<QueryAnswer> QueryAsync(string promql, DateTimeOffset at, CancellationToken ct)
     {
         Asked.Add((promql, at));
-        return Task.FromResult(Lengths is null ? answer(promql, at) : Lengths(TimeSpan.FromSeconds(int.Parse(Range().Match(promql).Groups[1].Value, CultureInfo.InvariantCulture))));
+        return Task.FromResult(
+            Lengths is null
+                ? answer(promql, at)
+                : Lengths(TimeSpan.FromSeconds(int.Parse(Range().Match(promql).Groups[1].Value, CultureInfo.InvariantCulture)))
+        );
     }
 
     /// <summary>A classic histogram whose buckets hold so much each; the last one is above all boundaries.</summary>
@@ -27,18 +31,37 @@ internal sealed partial class History(Func<string, DateTimeOffset, QueryAnswer> 
         return new QueryAnswer([.. counts.Select((c, i) => One("le", i == counts.Length - 1 ? "+Inf" : $"{i + 1}", sum += c))], null);
     }
 
-    public static QueryAnswer Categories(params (string Name, double Count)[] counts) => new([.. counts.Select(c => One("category", c.Name, c.Count))], null);
+    public static QueryAnswer Categories(params (string Name, double Count)[] counts) =>
+        new([.. counts.Select(c => One("category", c.Name, c.Count))], null);
 
     /// <summary>A native histogram whose buckets, of width 1 from 0 on, hold so much each; Prometheus leaves out those without.</summary>
-    public static QueryAnswer Native(params double[] counts) => QueryAnswer.OfHistograms(
-        [new NativeHistogram(new Dictionary<string, string>(), 0, counts.Sum(), 0, [.. counts.Select((c, i) => new Bucket(i, i + 1, c)).Where(b => b.Count > 0)])]);
+    public static QueryAnswer Native(params double[] counts) =>
+        QueryAnswer.OfHistograms([
+            new NativeHistogram(
+                new Dictionary<string, string>(),
+                0,
+                counts.Sum(),
+                0,
+                [.. counts.Select((c, i) => new Bucket(i, i + 1, c)).Where(b => b.Count > 0)]
+            ),
+        ]);
 
-    /// <summary>One value at each whole multiple of the step in the range that ends there, and one at its begin, as Prometheus before 3.0 has it.</summary>
+    /// <summary>
+    /// One value at each whole multiple of the step in the range that ends there, and one at its begin, as Prometheus before 3.0 has it.
+    /// </summary>
     public static QueryAnswer Values(DateTimeOffset end, int seconds, int step, Func<double, double?> at)
     {
         var last = end.ToUnixTimeSeconds();
         var times = Enumerable.Range(0, (seconds / step) + 1).Select(i => (double)(last - seconds + (i * step)));
-        return new QueryAnswer([new CounterSeries(new Dictionary<string, string>(), [.. times.Where(t => at(t) is not null).Select(t => new Sample(t, at(t)!.Value))])], null);
+        return new QueryAnswer(
+            [
+                new CounterSeries(
+                    new Dictionary<string, string>(),
+                    [.. times.Where(t => at(t) is not null).Select(t => new Sample(t, at(t)!.Value))]
+                ),
+            ],
+            null
+        );
     }
 
     public static QueryAnswer Together(params QueryAnswer[] answers) => new([.. answers.SelectMany(a => a.Series)], null);
@@ -50,5 +73,6 @@ internal sealed partial class History(Func<string, DateTimeOffset, QueryAnswer> 
     [GeneratedRegex("\\[([0-9]+)s\\]")]
     private static partial Regex Range();
 
-    private static CounterSeries One(string label, string value, double count) => new(new Dictionary<string, string> { [label] = value }, [new Sample(0, count)]);
+    private static CounterSeries One(string label, string value, double count) =>
+        new(new Dictionary<string, string> { [label] = value }, [new Sample(0, count)]);
 }

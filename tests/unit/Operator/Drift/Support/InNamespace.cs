@@ -7,5 +7,14 @@ internal static class InNamespace
 {
     /// <summary>The same, told apart by a namespace.</summary>
     public static QueryAnswer In(this QueryAnswer answer, string @namespace) =>
-        answer with { Series = [.. answer.Series.Select(s => new CounterSeries(new Dictionary<string, string>(s.Labels) { ["namespace"] = @namespace }, s.Samples))] };
+        answer with
+        {
+            Series =
+            [
+                .. answer.Series.Select(s => new CounterSeries(
+                    new Dictionary<string, string>(s.Labels) { ["namespace"] = @namespace },
+                    s.Samples
+                )),
+            ],
+        };
 }

@@ -6,7 +6,12 @@ internal static class Noise
     public static double[] Of(int seed, int n, double mean = 0)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, n).Select(_ => mean + (Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
+        return
+        [
+            .. Enumerable
+                .Range(0, n)
+                .Select(_ => mean + (Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))),
+        ];
     }
 
     /// <summary>Outcomes of which so many are 1.</summary>

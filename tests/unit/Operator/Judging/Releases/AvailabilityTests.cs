@@ -4,7 +4,15 @@ namespace MlOps.Operator.Tests.Judging.Releases;
 
 public class AvailabilityTests
 {
-    private static readonly AvailabilityFacts Dead = new(2, 0, 0, TimeSpan.FromSeconds(45), true, TimeSpan.FromSeconds(5), "CrashLoopBackOff");
+    private static readonly AvailabilityFacts Dead = new(
+        2,
+        0,
+        0,
+        TimeSpan.FromSeconds(45),
+        true,
+        TimeSpan.FromSeconds(5),
+        "CrashLoopBackOff"
+    );
 
     private static SloPolicyStatus Seen(AvailabilityFacts seen, double after = 60) =>
         (Facts.After(after).Without(EvidenceKind.NoData) with { Availability = seen }).Judged();
@@ -25,7 +33,8 @@ public class AvailabilityTests
         Seen(Dead with { UnreadyFor = TimeSpan.FromHours(1) }).Requests[0].Onset.ShouldBe(Facts.Promoted);
 
     [Fact]
-    public void Holds_when_the_view_of_the_API_is_too_old() => Seen(Dead with { ViewAge = TimeSpan.FromSeconds(91) }).Episode.ShouldBeNull();
+    public void Holds_when_the_view_of_the_API_is_too_old() =>
+        Seen(Dead with { ViewAge = TimeSpan.FromSeconds(91) }).Episode.ShouldBeNull();
 
     [Fact]
     public void Holds_when_the_last_known_good_is_not_ready_either() => Seen(Dead with { GoodIsReady = false }).Episode.ShouldBeNull();
@@ -37,7 +46,8 @@ public class AvailabilityTests
     public void Holds_when_there_is_no_pod_at_all() => Seen(Dead with { Pods = 0 }).Episode.ShouldBeNull();
 
     [Fact]
-    public void Holds_when_the_pods_are_unready_for_less_than_half_a_minute() => Seen(Dead with { UnreadyFor = TimeSpan.FromSeconds(29) }).Episode.ShouldBeNull();
+    public void Holds_when_the_pods_are_unready_for_less_than_half_a_minute() =>
+        Seen(Dead with { UnreadyFor = TimeSpan.FromSeconds(29) }).Episode.ShouldBeNull();
 
     [Fact]
     public void Three_restarts_of_every_pod_need_no_patience() =>
@@ -58,12 +68,27 @@ public class AvailabilityTests
     [InlineData(59, false)]
     [InlineData(80, true)]
     public void A_pod_that_moves_gets_twice_the_time_that_pods_took_to_start(double unready, bool found) =>
-        (Seen(Dead with { Pods = 1, Trouble = null, StartUp = TimeSpan.FromSeconds(35), UnreadyFor = TimeSpan.FromSeconds(unready) }, after: 3600).Episode is not null).ShouldBe(found);
+        (
+            Seen(
+                Dead with
+                {
+                    Pods = 1,
+                    Trouble = null,
+                    StartUp = TimeSpan.FromSeconds(35),
+                    UnreadyFor = TimeSpan.FromSeconds(unready),
+                },
+                after: 3600
+            ).Episode
+            is not null
+        ).ShouldBe(found);
 
     [Fact]
     public void A_known_good_revision_whose_pod_moves_is_not_rolled_back()
     {
-        var facts = Facts.After(5400).Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Facts.Promoted.AddSeconds(3600) }).Measured(null);
+        var facts = Facts
+            .After(5400)
+            .Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Facts.Promoted.AddSeconds(3600) })
+            .Measured(null);
         (facts with { Availability = Dead with { Pods = 1, UnreadyFor = TimeSpan.FromSeconds(31) } }).Judged().Requests.ShouldBeEmpty();
     }
 }

@@ -28,8 +28,11 @@ public class DemandTests
     [InlineData(60, 19, DemandTrend.Stable)]
     [InlineData(119, 0, DemandTrend.Stable)]
     [InlineData(121, 0, DemandTrend.Surged)]
-    public void Demand_that_rises_with_the_errors_is_real_where_what_succeeds_or_its_size_shows_it(double now, double succeeding, DemandTrend trend) =>
-        DemandJudge.Judge(20, 20, now, succeeding).Trend.ShouldBe(trend);
+    public void Demand_that_rises_with_the_errors_is_real_where_what_succeeds_or_its_size_shows_it(
+        double now,
+        double succeeding,
+        DemandTrend trend
+    ) => DemandJudge.Judge(20, 20, now, succeeding).Trend.ShouldBe(trend);
 
     [Fact]
     public void A_surge_that_is_over_explains_nothing_more() => DemandJudge.Judge(20, 60, 20).Trend.ShouldBe(DemandTrend.Stable);
@@ -42,7 +45,9 @@ public class DemandTests
     public void Demand_is_not_known_without_a_past_or_a_present(double? served, double? then, double? now) =>
         DemandJudge.Judge(served, then, now).Trend.ShouldBe(DemandTrend.Unknown);
 
-    /// <summary>Bursty and seasonal traffic, as in public request series: a third of all moments are far above the minutes before.</summary>
+    /// <summary>
+    /// Bursty and seasonal traffic, as in public request series: a third of all moments are far above the minutes before.
+    /// </summary>
     [Theory]
     [InlineData(600, 0)]
     [InlineData(3600, 2700)]
@@ -52,7 +57,9 @@ public class DemandTests
         var reader = new FakeDemand(at => 8 * (1 + (0.9 * Math.Sin(2 * Math.PI * (at - 6 * 3600) / 86_400))) * (at % 1800 < 300 ? 1.3 : 1));
         var facts = Facts.After(after);
         var finding = new Finding(Judge.ReleaseTest, "availability", Facts.Promoted.AddSeconds(onset), 0.1, 100, "");
-        (await DemandGatherer.GatherAsync(facts, finding, null, reader, new PolicyMemory(), TestContext.Current.CancellationToken)).Trend.ShouldBe(DemandTrend.Stable);
+        (
+            await DemandGatherer.GatherAsync(facts, finding, null, reader, new PolicyMemory(), TestContext.Current.CancellationToken)
+        ).Trend.ShouldBe(DemandTrend.Stable);
     }
 
     [Fact]
@@ -61,10 +68,21 @@ public class DemandTests
         var start = Facts.Promoted.ToUnixTimeSeconds() + 120.0;
         var reader = new FakeDemand(at => at < start ? 10 : 40);
         var finding = new Finding(Judge.ReleaseTest, "availability", Facts.Promoted.AddSeconds(300), 0.1, 100, "");
-        (await DemandGatherer.GatherAsync(Facts.After(600), finding, null, reader, new PolicyMemory(), TestContext.Current.CancellationToken)).Trend.ShouldBe(DemandTrend.Surged);
+        (
+            await DemandGatherer.GatherAsync(
+                Facts.After(600),
+                finding,
+                null,
+                reader,
+                new PolicyMemory(),
+                TestContext.Current.CancellationToken
+            )
+        ).Trend.ShouldBe(DemandTrend.Surged);
     }
 
-    /// <summary>A served for long, B briefly, C is under test, all at the same rate: demand is measured for the model, whichever revision served it.</summary>
+    /// <summary>
+    /// A served for long, B briefly, C is under test, all at the same rate: demand is measured for the model, whichever revision served it.
+    /// </summary>
     [Theory]
     [InlineData(30)]
     [InlineData(240)]
@@ -74,6 +92,15 @@ public class DemandTests
         var first = Facts.Promoted.ToUnixTimeSeconds() - secondsSinceItsFirstRequest - 60;
         var reader = new FakeDemand(at => at < first ? 0 : 20);
         var finding = new Finding(Judge.ReleaseTest, "availability", Facts.Promoted.AddSeconds(15), 0.3, 100, "");
-        (await DemandGatherer.GatherAsync(Facts.After(120), finding, null, reader, new PolicyMemory(), TestContext.Current.CancellationToken)).Trend.ShouldBe(DemandTrend.Stable);
+        (
+            await DemandGatherer.GatherAsync(
+                Facts.After(120),
+                finding,
+                null,
+                reader,
+                new PolicyMemory(),
+                TestContext.Current.CancellationToken
+            )
+        ).Trend.ShouldBe(DemandTrend.Stable);
     }
 }

@@ -19,13 +19,16 @@ public class ReleasePhaseTests
     }
 
     [Fact]
-    public void A_release_does_not_pass_before_it_has_soaked() => Facts.After(599).Requests(0, 100).Judged().Release!.Phase.ShouldBe(ReleasePhase.Testing);
+    public void A_release_does_not_pass_before_it_has_soaked() =>
+        Facts.After(599).Requests(0, 100).Judged().Release!.Phase.ShouldBe(ReleasePhase.Testing);
 
     [Fact]
-    public void A_release_does_not_pass_on_too_few_requests() => Facts.After(600).Requests(0, 20).Judged().Release!.Phase.ShouldBe(ReleasePhase.Testing);
+    public void A_release_does_not_pass_on_too_few_requests() =>
+        Facts.After(600).Requests(0, 20).Judged().Release!.Phase.ShouldBe(ReleasePhase.Testing);
 
     [Fact]
-    public void A_release_does_not_pass_while_it_misses_its_target() => Facts.After(600).Requests(2, 100).Judged().Release!.Phase.ShouldBe(ReleasePhase.Testing);
+    public void A_release_does_not_pass_while_it_misses_its_target() =>
+        Facts.After(600).Requests(2, 100).Judged().Release!.Phase.ShouldBe(ReleasePhase.Testing);
 
     [Fact]
     public void A_release_that_is_undecided_when_the_attribution_window_is_over_expires() =>
@@ -47,12 +50,23 @@ public class ReleasePhaseTests
     [InlineData(-7, 0, ReleasePhase.Testing, 1_100)]
     [InlineData(-7, 60, ReleasePhase.Breached, 1_100)]
     [InlineData(-0.001, 0, ReleasePhase.Testing, 11_100)]
-    public void What_pods_did_before_they_got_the_traffic_again_is_not_counted(double createdDays, double badEach, ReleasePhase phase, long requests)
+    public void What_pods_did_before_they_got_the_traffic_again_is_not_counted(
+        double createdDays,
+        double badEach,
+        ReleasePhase phase,
+        long requests
+    )
     {
-        CounterSeries Old(double before, double each) => new(
-            new Dictionary<string, string> { ["pod"] = "fraud-h2-a" }, [.. Enumerable.Range(0, 12).Select(i => new Sample(Counter.Start + 120 + (i * 15), before + (each * i)))]);
+        CounterSeries Old(double before, double each) =>
+            new(
+                new Dictionary<string, string> { ["pod"] = "fraud-h2-a" },
+                [.. Enumerable.Range(0, 12).Select(i => new Sample(Counter.Start + 120 + (i * 15), before + (each * i)))]
+            );
         var raw = new RawCounts([Old(5_000, badEach)], [Old(10_000, 100)], true, Counter.Start + 285);
-        var facts = Facts.After(285).Serving("h2", r => r with { CreatedAt = Facts.Promoted.AddDays(createdDays) }).Measured(Reading<RawCounts>.Of(raw, "all_total"));
+        var facts = Facts
+            .After(285)
+            .Serving("h2", r => r with { CreatedAt = Facts.Promoted.AddDays(createdDays) })
+            .Measured(Reading<RawCounts>.Of(raw, "all_total"));
         ReleaseJudge.Evaluate(facts, facts.Objectives[0])!.Value.Counts.Total.ShouldBe(requests);
         facts.Judged().Release!.Phase.ShouldBe(phase);
     }
@@ -61,17 +75,30 @@ public class ReleasePhaseTests
     public void Another_promotion_is_another_test()
     {
         var passed = Facts.After(600).Requests(0, 100).Judged();
-        var next = Facts.After(615).Requests(0, 100).Serving("h2", r => r with { PromotionSeq = 7, PromotedAt = Facts.Promoted.AddSeconds(610) }).Following(passed).Judged();
+        var next = Facts
+            .After(615)
+            .Requests(0, 100)
+            .Serving("h2", r => r with { PromotionSeq = 7, PromotedAt = Facts.Promoted.AddSeconds(610) })
+            .Following(passed)
+            .Judged();
         (next.Release!.Phase, next.Release.PromotionSeq).ShouldBe((ReleasePhase.Testing, 7));
     }
 
     [Fact]
     public void What_is_known_good_has_passed() =>
-        Facts.After(60).Requests(0, 1).Serving("h2", r => r with { State = RevisionState.Good }).Judged().Release!.Phase.ShouldBe(ReleasePhase.Passed);
+        Facts
+            .After(60)
+            .Requests(0, 1)
+            .Serving("h2", r => r with { State = RevisionState.Good })
+            .Judged()
+            .Release!.Phase.ShouldBe(ReleasePhase.Passed);
 
     private static ReleasePhase WithTiersOnly(double seconds, double share, EvidenceKind? lacking = null)
     {
-        var facts = Facts.After(seconds).Burning(Judge.Fast, share, lacking: lacking).Serving("h2", r => r with { State = RevisionState.Active, GoodSince = null });
+        var facts = Facts
+            .After(seconds)
+            .Burning(Judge.Fast, share, lacking: lacking)
+            .Serving("h2", r => r with { State = RevisionState.Active, GoodSince = null });
         return (facts with { Objectives = [facts.Objectives[0] with { SeesRevisions = false }] }).Judged().Release!.Phase;
     }
 
@@ -84,7 +111,9 @@ public class ReleasePhaseTests
         WithTiersOnly(601, 0, EvidenceKind.NoData).ShouldBe(ReleasePhase.Testing);
     }
 
-    /// <summary>A model with this many requests a minute, evaluated every six hours; Prometheus returns only what the operator reads.</summary>
+    /// <summary>
+    /// A model with this many requests a minute, evaluated every six hours; Prometheus returns only what the operator reads.
+    /// </summary>
     private static SloPolicyStatus Days(double days, double each, double bad = 0)
     {
         var status = new SloPolicyStatus();
@@ -92,10 +121,19 @@ public class ReleasePhaseTests
         {
             var facts = Facts.After(hours * 3600).Following(status);
             var scrapes = (int)(hours * 60);
-            CounterSeries Series(double step) => new(
-                new Dictionary<string, string> { ["pod"] = "fraud-h2-a" },
-                [.. Enumerable.Range(0, scrapes + 1).Select(i => new Sample(Counter.Start + (i * 60.0), Math.Floor((step * i) + 1e-6))).Where(s => s.Time >= facts.CountedFrom!.Value.ToUnixTimeSeconds() - 300)]);
-            facts = facts.Measured(Reading<RawCounts>.Of(new RawCounts([Series(bad)], [Series(each)], true, Counter.Start + (hours * 3600)), "q"));
+            CounterSeries Series(double step) =>
+                new(
+                    new Dictionary<string, string> { ["pod"] = "fraud-h2-a" },
+                    [
+                        .. Enumerable
+                            .Range(0, scrapes + 1)
+                            .Select(i => new Sample(Counter.Start + (i * 60.0), Math.Floor((step * i) + 1e-6)))
+                            .Where(s => s.Time >= facts.CountedFrom!.Value.ToUnixTimeSeconds() - 300),
+                    ]
+                );
+            facts = facts.Measured(
+                Reading<RawCounts>.Of(new RawCounts([Series(bad)], [Series(each)], true, Counter.Start + (hours * 3600)), "q")
+            );
             status = facts.Judged();
         }
 
@@ -145,7 +183,13 @@ public class ReleasePhaseTests
         var facts = Facts.After(105).Requests(30, 100);
         var objective = facts.Objectives[0].Objective with { WarmUpSeconds = seconds };
         if (latency)
-            objective = objective with { Sli = new() { Latency = new() { Histogram = "seconds", ThresholdSeconds = "0.3" } } };
+            objective = objective with
+            {
+                Sli = new()
+                {
+                    Latency = new() { Histogram = "seconds", ThresholdSeconds = "0.3" },
+                },
+            };
         var counted = ReleaseJudge.Evaluate(facts, facts.Objectives[0] with { Objective = objective })!.Value.Counts;
         counted.ScrapesWithEvents.ShouldBe(scrapes ?? 0);
     }
@@ -155,14 +199,22 @@ public class ReleasePhaseTests
     {
         var bad = Facts.After(90).Requests(30, 100);
         bad.Judged().Release!.Phase.ShouldBe(ReleasePhase.Breached);
-        bad.Knowing(s => s with { DependencyFailedAt = Facts.Promoted.AddSeconds(60) }).Judged().Release!.Phase.ShouldBe(ReleasePhase.Testing);
+        bad.Knowing(s => s with { DependencyFailedAt = Facts.Promoted.AddSeconds(60) })
+            .Judged()
+            .Release!.Phase.ShouldBe(ReleasePhase.Testing);
     }
 
     [Fact]
     public void A_dependency_that_fails_during_the_warm_up_does_not_cut_it_short()
     {
         var facts = Facts.After(195).Requests(30, 100).Knowing(s => s with { DependencyFailedAt = Facts.Promoted.AddSeconds(20) });
-        var latency = facts.Objectives[0].Objective with { Sli = new() { Latency = new() { Histogram = "seconds", ThresholdSeconds = "0.3" } } };
+        var latency = facts.Objectives[0].Objective with
+        {
+            Sli = new()
+            {
+                Latency = new() { Histogram = "seconds", ThresholdSeconds = "0.3" },
+            },
+        };
         ReleaseJudge.Evaluate(facts, facts.Objectives[0] with { Objective = latency })!.Value.Counts.ScrapesWithEvents.ShouldBe(5);
     }
 
@@ -172,7 +224,10 @@ public class ReleasePhaseTests
         PolicyFacts Latency(double seconds)
         {
             var facts = Facts.After(seconds).Requests(0, 100);
-            return facts with { Objectives = [facts.Objectives[0] with { Objective = facts.Objectives[0].Objective with { WarmUpSeconds = 60 } }] };
+            return facts with
+            {
+                Objectives = [facts.Objectives[0] with { Objective = facts.Objectives[0].Objective with { WarmUpSeconds = 60 } }],
+            };
         }
 
         var warming = Latency(45).Judged();

@@ -63,7 +63,8 @@ public class AnnotationTests
     [Fact]
     public void An_isolation_without_a_fallback_is_told()
     {
-        Told(Lives.Released().Annotate(WellKnown.IsolateAnnotation, "x")).ShouldContain("isolate=x is not followed: spec.circuitBreaker.fallback names no fallback");
+        Told(Lives.Released().Annotate(WellKnown.IsolateAnnotation, "x"))
+            .ShouldContain("isolate=x is not followed: spec.circuitBreaker.fallback names no fallback");
     }
 
     [Fact]
@@ -85,13 +86,21 @@ public class AnnotationTests
         cluster.Judge.Bad = "v2";
         cluster.Wait(120).ServingVersion.ShouldBe("v1");
         Told(cluster).ShouldContain("release=v2 is not followed: it has released revision");
-        cluster.Condition(WellKnown.RolledBack).Message.ShouldEndWith($"{WellKnown.ReleaseAnnotation}- ; kubectl -n shop annotate mdl/fraud --overwrite {WellKnown.ReleaseAnnotation}={cluster.Hash("v2")}");
+        cluster
+            .Condition(WellKnown.RolledBack)
+            .Message.ShouldEndWith(
+                $"{WellKnown.ReleaseAnnotation}- ; kubectl -n shop annotate mdl/fraud --overwrite {WellKnown.ReleaseAnnotation}={cluster.Hash("v2")}"
+            );
     }
 
     [Fact]
     public void A_version_that_two_revisions_have_is_told_with_their_hashes()
     {
-        var cluster = Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v1").RunningAs("other")).Wait(60).Annotate(WellKnown.PinAnnotation, "v1");
+        var cluster = Lives
+            .Good(AModel.Serving("v1"))
+            .Apply(AModel.Serving("v1").RunningAs("other"))
+            .Wait(60)
+            .Annotate(WellKnown.PinAnnotation, "v1");
         Told(cluster).ShouldContain("2 revisions match");
     }
 
@@ -112,7 +121,12 @@ public class AnnotationTests
         var cluster = Lives.RolledBack().Wait(7200);
         cluster.Judge!.Bad = null;
         cluster.Annotate(WellKnown.ReleaseAnnotation, "v2").Wait(60).ServingVersion.ShouldBe("v2");
-        cluster.Annotate(WellKnown.PinAnnotation, "v1").Wait(3600).Annotate(WellKnown.PinAnnotation, null).Wait(60).ServingVersion.ShouldBe("v2");
+        cluster
+            .Annotate(WellKnown.PinAnnotation, "v1")
+            .Wait(3600)
+            .Annotate(WellKnown.PinAnnotation, null)
+            .Wait(60)
+            .ServingVersion.ShouldBe("v2");
         cluster.Events.ShouldNotContain(n => n.Reason == "ProgressDeadlineExceeded");
     }
 

@@ -12,8 +12,14 @@ public partial class ConditionDocsTests
     public void Every_reason_that_the_source_sets_is_documented()
     {
         var reasons = new[] { "Actions", "Conditions", "Report" }
-            .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf("src", "Decisions", folder), "*Condition.cs", SearchOption.AllDirectories))
-            .Select(File.ReadAllText).SelectMany(text => Reason().Matches(text)).Select(m => m.Groups["reason"].Value).Distinct().ToList();
+            .SelectMany(folder =>
+                Directory.EnumerateFiles(Repository.PathOf("src", "Decisions", folder), "*Condition.cs", SearchOption.AllDirectories)
+            )
+            .Select(File.ReadAllText)
+            .SelectMany(text => Reason().Matches(text))
+            .Select(m => m.Groups["reason"].Value)
+            .Distinct()
+            .ToList();
         reasons.Count.ShouldBeGreaterThan(25);
         var section = Section("ModelDeployment");
         reasons.Where(r => !section.Contains($"`{r}`", StringComparison.Ordinal)).ShouldBeEmpty();
@@ -21,7 +27,12 @@ public partial class ConditionDocsTests
 
     [Fact]
     public void Every_condition_of_a_model_is_documented() =>
-        Lives.Drifted().Settle().Status.Conditions.Select(c => c.Type).Where(t => !Section("ModelDeployment").Contains($"| `{t}`", StringComparison.Ordinal)).ShouldBeEmpty();
+        Lives
+            .Drifted()
+            .Settle()
+            .Status.Conditions.Select(c => c.Type)
+            .Where(t => !Section("ModelDeployment").Contains($"| `{t}`", StringComparison.Ordinal))
+            .ShouldBeEmpty();
 
     [Theory]
     [InlineData("SloPolicy", "SloPolicies", 6)]
@@ -29,14 +40,27 @@ public partial class ConditionDocsTests
     public void Every_condition_and_reason_of_a_policy_is_documented(string kind, string folder, int least)
     {
         var section = Section(kind);
-        var source = string.Concat(Directory.EnumerateFiles(Repository.PathOf("src", "Decisions", folder), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var source = string.Concat(
+            Directory
+                .EnumerateFiles(Repository.PathOf("src", "Decisions", folder), "*.cs", SearchOption.AllDirectories)
+                .Select(File.ReadAllText)
+        );
         var reasons = PolicyReason().Matches(source).SelectMany(m => m.Groups["reason"].Captures).Select(c => c.Value).Distinct().ToList();
         reasons.Count.ShouldBeGreaterThanOrEqualTo(least);
-        reasons.Concat(Enum.GetNames<EvidenceKind>()).Concat(Enum.GetNames<Verdict>()).Concat(kind == "SloPolicy" ? Enum.GetNames<Judge>() : [])
-            .Where(r => !section.Contains($"`{r}`", StringComparison.Ordinal)).ShouldBeEmpty();
+        reasons
+            .Concat(Enum.GetNames<EvidenceKind>())
+            .Concat(Enum.GetNames<Verdict>())
+            .Concat(kind == "SloPolicy" ? Enum.GetNames<Judge>() : [])
+            .Where(r => !section.Contains($"`{r}`", StringComparison.Ordinal))
+            .ShouldBeEmpty();
         // Conflict is taken away: only earlier releases set it.
-        PolicyCondition().Matches(source).Select(m => m.Groups["type"].Value).Where(t => t != "Conflict").Distinct()
-            .Where(t => !section.Contains($"| `{t}`", StringComparison.Ordinal)).ShouldBeEmpty();
+        PolicyCondition()
+            .Matches(source)
+            .Select(m => m.Groups["type"].Value)
+            .Where(t => t != "Conflict")
+            .Distinct()
+            .Where(t => !section.Contains($"| `{t}`", StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 
     private static string Section(string kind) => Docs.Split("\n## ").Single(s => s.StartsWith($"Of a {kind}", StringComparison.Ordinal));
@@ -44,7 +68,9 @@ public partial class ConditionDocsTests
     [GeneratedRegex(@"WellKnown\.(?<type>\w+)")]
     private static partial Regex PolicyCondition();
 
-    [GeneratedRegex(@"(?:WellKnown\.\w+, (?:true|false|null), |\((?:(?:true|false|null), )?|Unread = )""(?<reason>[A-Z]\w+)""[,;]|\? ""(?<reason>[A-Z]\w+)"" : ""(?<reason>[A-Z]\w+)""")]
+    [GeneratedRegex(
+        @"(?:WellKnown\.\w+, (?:true|false|null), |\((?:(?:true|false|null), )?|Unread = )""(?<reason>[A-Z]\w+)""[,;]|\? ""(?<reason>[A-Z]\w+)"" : ""(?<reason>[A-Z]\w+)"""
+    )]
     private static partial Regex PolicyReason();
 
     [GeneratedRegex(@"(?:WellKnown\.\w+, (?:true|false|null), |No\(|Open\()""(?<reason>[A-Z]\w+)""")]

@@ -15,16 +15,41 @@ public partial class EventDocsTests
         var recorded = new[] { "Decisions", "Operator" }
             .SelectMany(room => Directory.EnumerateFiles(Repository.PathOf("src", room), "*.cs", SearchOption.AllDirectories))
             .Where(f => !f.Split(Path.DirectorySeparatorChar).Contains("obj"))
-            .Select(File.ReadAllText).SelectMany(text => Recorded().Matches(text)).Select(m => m.Groups["reason"].Value).Distinct().Order(StringComparer.Ordinal).ToList();
+            .Select(File.ReadAllText)
+            .SelectMany(text => Recorded().Matches(text))
+            .Select(m => m.Groups["reason"].Value)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
         recorded.Count.ShouldBeGreaterThan(35);
-        var all = recorded.Concat(Enum.GetValues<Judge>().Select(OfEpisode)).Concat(["InvalidSpec", "ModelNotFound"]).Distinct().Order(StringComparer.Ordinal);
+        var all = recorded
+            .Concat(Enum.GetValues<Judge>().Select(OfEpisode))
+            .Concat(["InvalidSpec", "ModelNotFound"])
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         Listed().Matches(Docs).Select(m => m.Groups["reason"].Value).Distinct().Order(StringComparer.Ordinal).ShouldBe(all);
     }
 
-    private static string OfEpisode(Judge judge) => PolicyNotices.Between(new(), new()
-    {
-        Episode = new() { Number = 1, State = EpisodeState.Open, SpokenBy = judge, Revision = "h", PromotionSeq = 1, Onset = default, OpenedAt = default },
-    }).Single().Reason;
+    private static string OfEpisode(Judge judge) =>
+        PolicyNotices
+            .Between(
+                new(),
+                new()
+                {
+                    Episode = new()
+                    {
+                        Number = 1,
+                        State = EpisodeState.Open,
+                        SpokenBy = judge,
+                        Revision = "h",
+                        PromotionSeq = 1,
+                        Onset = default,
+                        OpenedAt = default,
+                    },
+                }
+            )
+            .Single()
+            .Reason;
 
     [GeneratedRegex(@"(?:EventRecord\.(?:Normal|Warning)\(\s*|(?:EventSeverity|EventType)\.(?:Normal|Warning), )""(?<reason>[A-Z]\w+)""")]
     private static partial Regex Recorded();

@@ -6,7 +6,8 @@ namespace MlOps.Operator.Tests.Models.Conditions;
 /// <summary>Ready reflects what the Service selects, whoever pointed it there.</summary>
 public class ReadyTests
 {
-    private static (string, string) Of(FakeCluster cluster) => (cluster.Condition(WellKnown.Ready).Status, cluster.Condition(WellKnown.Ready).Reason);
+    private static (string, string) Of(FakeCluster cluster) =>
+        (cluster.Condition(WellKnown.Ready).Status, cluster.Condition(WellKnown.Ready).Reason);
 
     private static FakeCluster Select(FakeCluster cluster, string version)
     {
@@ -20,7 +21,9 @@ public class ReadyTests
     {
         var cluster = Select(Lives.RolledBack(), "v2");
         Of(cluster).ShouldBe(("False", "NoEndpoints"));
-        cluster.Condition(WellKnown.Ready).Message.ShouldContain("kubectl -n shop patch service fraud --type merge -p '{\"spec\":{\"selector\":{");
+        cluster
+            .Condition(WellKnown.Ready)
+            .Message.ShouldContain("kubectl -n shop patch service fraud --type merge -p '{\"spec\":{\"selector\":{");
         cluster.Status.State.ShouldBe("NoEndpoints");
     }
 

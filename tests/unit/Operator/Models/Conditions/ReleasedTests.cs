@@ -2,10 +2,13 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Conditions;
 
-/// <summary>The condition that a pipeline waits for: Unknown while undecided, True once known good, False with the reason if somebody has to act.</summary>
+/// <summary>
+/// The condition that a pipeline waits for: Unknown while undecided, True once known good, False with the reason if somebody has to act.
+/// </summary>
 public class ReleasedTests
 {
-    private static (string, string) Of(FakeCluster cluster) => (cluster.Condition(WellKnown.Released).Status, cluster.Condition(WellKnown.Released).Reason);
+    private static (string, string) Of(FakeCluster cluster) =>
+        (cluster.Condition(WellKnown.Released).Status, cluster.Condition(WellKnown.Released).Reason);
 
     [Fact]
     public void Is_Unknown_while_pods_start_and_while_the_release_is_tested_and_True_when_it_is_known_good()
@@ -70,5 +73,6 @@ public class ReleasedTests
     }
 
     [Fact]
-    public void Is_False_with_an_invalid_spec() => Of(Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2").WithoutContainers())).ShouldBe(("False", "Invalid"));
+    public void Is_False_with_an_invalid_spec() =>
+        Of(Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2").WithoutContainers())).ShouldBe(("False", "Invalid"));
 }

@@ -43,8 +43,14 @@ public class StateTests
         cluster.Settle().Status.State.ShouldBe("ApprovalNeeded");
         var waiting = cluster.Condition(WellKnown.Waiting);
         (waiting.Status, waiting.Reason).ShouldBe(("True", "RecommendMode"));
-        waiting.Message.ShouldContain($"kubectl -n shop annotate mdl/fraud --overwrite mlops-operator.io/approve={cluster.Status.Waiting!.Id}");
-        cluster.Annotate(WellKnown.ApproveAnnotation, cluster.Status.Waiting.Id).Wait(120).Condition(WellKnown.Waiting).Status.ShouldBe("False");
+        waiting.Message.ShouldContain(
+            $"kubectl -n shop annotate mdl/fraud --overwrite mlops-operator.io/approve={cluster.Status.Waiting!.Id}"
+        );
+        cluster
+            .Annotate(WellKnown.ApproveAnnotation, cluster.Status.Waiting.Id)
+            .Wait(120)
+            .Condition(WellKnown.Waiting)
+            .Status.ShouldBe("False");
     }
 
     [Theory]

@@ -13,11 +13,13 @@ public class CrashPointTests
         writes.ShouldBeGreaterThanOrEqualTo(10);
         for (var k = 1; k <= writes; k++)
         {
-            var (disturbed, _) = Play((cluster, write) =>
-            {
-                if (write == k)
-                    cluster.Restart();
-            });
+            var (disturbed, _) = Play(
+                (cluster, write) =>
+                {
+                    if (write == k)
+                        cluster.Restart();
+                }
+            );
             disturbed.ShouldBe(undisturbed, $"died after write {k}");
         }
     }
@@ -26,11 +28,13 @@ public class CrashPointTests
     public void An_effect_that_is_carried_out_twice_changes_nothing_more()
     {
         var (undisturbed, _) = Play((_, _) => { });
-        var (repeated, _) = Play((cluster, _) =>
-        {
-            if (cluster.Effects is [.., var last and not DeleteChild])
-                cluster.Perform(last);
-        });
+        var (repeated, _) = Play(
+            (cluster, _) =>
+            {
+                if (cluster.Effects is [.., var last and not DeleteChild])
+                    cluster.Perform(last);
+            }
+        );
         repeated.ShouldBe(undisturbed);
     }
 
@@ -66,11 +70,14 @@ public class CrashPointTests
         writes.ShouldBeGreaterThan(1);
         for (var k = 1; k <= writes; k++)
         {
-            var (disturbed, _, repeated) = Play(what, (cluster, write) =>
-            {
-                if (write == k)
-                    cluster.Restart();
-            });
+            var (disturbed, _, repeated) = Play(
+                what,
+                (cluster, write) =>
+                {
+                    if (write == k)
+                        cluster.Restart();
+                }
+            );
             disturbed.ShouldBe(undisturbed, $"{what}, died after write {k}");
             repeated.ShouldBe(effects, $"{what}, died after write {k}: an effect was missed or done twice");
         }
@@ -78,7 +85,8 @@ public class CrashPointTests
 
     private static (string End, int Writes, string Effects) Play(string what, Action<FakeCluster, int> afterWrite)
     {
-        var cluster = what == "isolation and return" ? Lives.Released(m => m.FallsBackToService("rules")) : Lives.Released(m => m.History(0));
+        var cluster =
+            what == "isolation and return" ? Lives.Released(m => m.FallsBackToService("rules")) : Lives.Released(m => m.History(0));
         cluster.Fallback = Isolation.Isolated.Service();
         var (before, start) = (cluster.Effects.Count, cluster.Writes);
         cluster.AfterWrite = write => afterWrite(cluster, write - start);
@@ -105,15 +113,20 @@ public class CrashPointTests
     }
 
     /// <summary>All that counts of the final world; times differ with the interruption.</summary>
-    private static string End(FakeCluster cluster) => string.Join('\n',
-    [
-        $"service {cluster.Service!.Revision}",
-        .. cluster.Deployments.Values.OrderBy(d => d.Deployment.Hash).Select(d => $"{d.Deployment.Hash} {d.Deployment.Replicas} {d.Running}"),
-        .. cluster.Revisions.Values.OrderBy(r => r.Revision.Hash).Select(r => $"{r.Revision.Hash} {r.Quarantine}"),
-        .. cluster.Status.Revisions.Select(r => $"{r.Version} {r.State} {r.PromotionSeq} {r.Reason}"),
-        .. cluster.Status.Actions.Select(a => $"{a.Id} {a.Kind} {a.Outcome} {a.MitigatedAt is not null}"),
-        .. cluster.Status.Decisions.Where(d => d.Outcome == DecisionOutcome.Act).Select(d => d.Id),
-        .. cluster.Status.Handled.Select(h => $"{h.PolicyUid} {h.Episode} {h.Outcome}"),
-        .. cluster.Status.Conditions.Select(c => $"{c.Type} {c.Status} {c.Reason}"),
-    ]);
+    private static string End(FakeCluster cluster) =>
+        string.Join(
+            '\n',
+            [
+                $"service {cluster.Service!.Revision}",
+                .. cluster
+                    .Deployments.Values.OrderBy(d => d.Deployment.Hash)
+                    .Select(d => $"{d.Deployment.Hash} {d.Deployment.Replicas} {d.Running}"),
+                .. cluster.Revisions.Values.OrderBy(r => r.Revision.Hash).Select(r => $"{r.Revision.Hash} {r.Quarantine}"),
+                .. cluster.Status.Revisions.Select(r => $"{r.Version} {r.State} {r.PromotionSeq} {r.Reason}"),
+                .. cluster.Status.Actions.Select(a => $"{a.Id} {a.Kind} {a.Outcome} {a.MitigatedAt is not null}"),
+                .. cluster.Status.Decisions.Where(d => d.Outcome == DecisionOutcome.Act).Select(d => d.Id),
+                .. cluster.Status.Handled.Select(h => $"{h.PolicyUid} {h.Episode} {h.Outcome}"),
+                .. cluster.Status.Conditions.Select(c => $"{c.Type} {c.Status} {c.Reason}"),
+            ]
+        );
 }

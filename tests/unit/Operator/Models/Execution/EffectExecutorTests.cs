@@ -27,17 +27,28 @@ public sealed class EffectExecutorTests : IAsyncLifetime
     {
         _server = (await FakeApiServer.StartAsync()).WithModel("fraud");
         var raw = _server.Objects[FakeApiServer.ModelPath("fraud")];
-        _world = new ModelState { Now = default, Model = EntityJson.Decode<ModelDeployment>(raw), Raw = raw, Latest = Revision.Of(raw) };
+        _world = new ModelState
+        {
+            Now = default,
+            Model = EntityJson.Decode<ModelDeployment>(raw),
+            Raw = raw,
+            Latest = Revision.Of(raw),
+        };
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private Task Execute(Effect effect) => new EffectExecutor(KubeApiFactory.Create(_server.Kubeconfig)).ExecuteAsync(_world, effect, Ct);
 
-    private void Deployment(string owner, int available, int observed = 1) => _server.Objects[$"{Deployments}/{Child}"] = JsonNode.Parse($$"""
-        {"metadata":{"name":"{{Child}}","uid":"d","resourceVersion":"5","generation":1,"labels":{"mlops-operator.io/revision":"{{_world.Latest.Hash}}"},"ownerReferences":[{"uid":"{{owner}}"}]},
-         "spec":{"replicas":2},"status":{"observedGeneration":{{observed}},"readyReplicas":2,"availableReplicas":{{available}}} }
-        """)!.AsObject();
+    private void Deployment(string owner, int available, int observed = 1) =>
+        _server.Objects[$"{Deployments}/{Child}"] = JsonNode
+            .Parse(
+                $$"""
+                {"metadata":{"name":"{{Child}}","uid":"d","resourceVersion":"5","generation":1,"labels":{"mlops-operator.io/revision":"{{_world.Latest.Hash}}"},"ownerReferences":[{"uid":"{{owner}}"}]},
+                 "spec":{"replicas":2},"status":{"observedGeneration":{{observed}},"readyReplicas":2,"availableReplicas":{{available}}} }
+                """
+            )!
+            .AsObject();
 
     private JsonObject Record()
     {
@@ -71,7 +82,9 @@ public sealed class EffectExecutorTests : IAsyncLifetime
             return;
         }
 
-        (await Should.ThrowAsync<ForeignObjectException>(apply)).Message.ShouldStartWith($"Deployment {Child} exists and does not belong to this ModelDeployment; delete or rename it");
+        (await Should.ThrowAsync<ForeignObjectException>(apply)).Message.ShouldStartWith(
+            $"Deployment {Child} exists and does not belong to this ModelDeployment; delete or rename it"
+        );
         _server.Writes.ShouldBeEmpty();
     }
 
@@ -89,7 +102,12 @@ public sealed class EffectExecutorTests : IAsyncLifetime
     [InlineData("uid-fraud", 1, 1, false)]
     [InlineData("uid-fraud", 2, 0, false)]
     [InlineData("uid-of-a-predecessor", 2, 1, false)]
-    public async Task Traffic_moves_only_to_pods_that_are_available_now_whatever_a_watch_said(string owner, int available, int observed, bool moves)
+    public async Task Traffic_moves_only_to_pods_that_are_available_now_whatever_a_watch_said(
+        string owner,
+        int available,
+        int observed,
+        bool moves
+    )
     {
         Deployment(owner, available, observed);
         if (moves)
@@ -117,7 +135,9 @@ public sealed class EffectExecutorTests : IAsyncLifetime
     public async Task A_record_of_another_owner_is_told_and_not_tried_every_second()
     {
         Record()["metadata"]!["ownerReferences"]![0]!["uid"] = "uid-of-a-predecessor";
-        (await Should.ThrowAsync<ForeignObjectException>(Execute(new RecordRevision(_world.Latest)))).Message.ShouldStartWith($"ControllerRevision {Child} exists");
+        (await Should.ThrowAsync<ForeignObjectException>(Execute(new RecordRevision(_world.Latest)))).Message.ShouldStartWith(
+            $"ControllerRevision {Child} exists"
+        );
     }
 
     [Theory]

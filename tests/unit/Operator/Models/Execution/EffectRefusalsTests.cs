@@ -27,10 +27,12 @@ public class EffectRefusalsTests
     }
 
     [Fact]
-    public void The_rest_doubles_up_to_five_minutes() => RestAfter(new ScaleDeployment("fraud-1", "d", 2, "spec.replicas"), 12).ShouldBe(TimeSpan.FromMinutes(5));
+    public void The_rest_doubles_up_to_five_minutes() =>
+        RestAfter(new ScaleDeployment("fraud-1", "d", 2, "spec.replicas"), 12).ShouldBe(TimeSpan.FromMinutes(5));
 
     [Fact]
-    public void Where_the_traffic_goes_is_tried_again_within_fifteen_seconds() => RestAfter(new SwitchService("1", [], null), 12).ShouldBe(TimeSpan.FromSeconds(15));
+    public void Where_the_traffic_goes_is_tried_again_within_fifteen_seconds() =>
+        RestAfter(new SwitchService("1", [], null), 12).ShouldBe(TimeSpan.FromSeconds(15));
 
     [Fact]
     public void An_effect_that_is_not_tried_again_when_its_rest_ends_was_no_longer_needed()

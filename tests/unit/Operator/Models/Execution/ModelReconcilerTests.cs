@@ -57,8 +57,27 @@ public class ModelReconcilerTests
         var (refusals, jobs, effects) = (new TemplateRefusals(clock), new ActionRefusals(), new EffectRefusals(clock));
         var events = new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime.Events, NullLogger.Instance);
         return new ModelReconciler(
-            new ModelGatherer(api, caches.View, new InstanceFilter(null), refusals, effects, new TrainingGatherer(api, jobs, false), leadership, events, clock), new EffectExecutor(api), new StatusWriter(api),
-            new PairedProbes(http, clock), refusals, jobs, effects, events,
-            new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()), _shown.Models, NullLogger<ModelReconciler>.Instance);
+            new ModelGatherer(
+                api,
+                caches.View,
+                new InstanceFilter(null),
+                refusals,
+                effects,
+                new TrainingGatherer(api, jobs, false),
+                leadership,
+                events,
+                clock
+            ),
+            new EffectExecutor(api),
+            new StatusWriter(api),
+            new PairedProbes(http, clock),
+            refusals,
+            jobs,
+            effects,
+            events,
+            new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()),
+            _shown.Models,
+            NullLogger<ModelReconciler>.Instance
+        );
     }
 }

@@ -34,20 +34,32 @@ public class OwnershipTests
 
     private ClusterView View(Change change)
     {
-        var pod = JsonNode.Parse($$$"""
-            {"metadata":{"name":"p","namespace":"shop","labels":{"{{{WellKnown.ModelLabel}}}":"{{{FakeCluster.Name}}}","{{{WellKnown.RevisionLabel}}}":"{{{_revision.Hash}}}"}},"status":{} }
-            """)!.AsObject();
+        var pod = JsonNode
+            .Parse(
+                $$$"""
+                {"metadata":{"name":"p","namespace":"shop","labels":{"{{{WellKnown.ModelLabel}}}":"{{{FakeCluster.Name}}}","{{{WellKnown.RevisionLabel}}}":"{{{_revision.Hash}}}"}},"status":{} }
+                """
+            )!
+            .AsObject();
         return new(
-            new FakeInformer<Observed<ModelDeployment>>(), new FakeInformer<Observed<SloPolicy>>(), new FakeInformer<Observed<DriftPolicy>>(),
+            new FakeInformer<Observed<ModelDeployment>>(),
+            new FakeInformer<Observed<SloPolicy>>(),
+            new FakeInformer<Observed<DriftPolicy>>(),
             Holding(Views.Revision, ChildObjects.ControllerRevision(_model, _revision, 1), change),
             Holding(Views.Deployment, ChildObjects.Deployment(_model, _revision), change),
             Holding(Views.RevisionService, ChildObjects.RevisionService(_model, _revision), change),
             Holding(PodViews.Of, pod, Change.None),
-            new FakeInformer<Owned<TrainingJob>>());
+            new FakeInformer<Owned<TrainingJob>>()
+        );
     }
 
     private static (int Records, int Deployments, int Services, int Pods) Count(ClusterView view) =>
-        (view.RevisionsOf(Key, FakeCluster.Uid).Count, view.DeploymentsOf(Key, FakeCluster.Uid).Count, view.RevisionServicesOf(Key, FakeCluster.Uid).Count, view.PodsOf(Key, view.DeploymentsOf(Key, FakeCluster.Uid)).Count);
+        (
+            view.RevisionsOf(Key, FakeCluster.Uid).Count,
+            view.DeploymentsOf(Key, FakeCluster.Uid).Count,
+            view.RevisionServicesOf(Key, FakeCluster.Uid).Count,
+            view.PodsOf(Key, view.DeploymentsOf(Key, FakeCluster.Uid)).Count
+        );
 
     [Fact]
     public void Children_of_this_very_object_count() => Count(View(Change.None)).ShouldBe((1, 1, 1, 1));

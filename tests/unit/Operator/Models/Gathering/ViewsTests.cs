@@ -10,9 +10,12 @@ public class ViewsTests
 {
     private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
 
-    private static JsonObject Service(string selector) => Json($$"""
-        {"metadata":{"name":"fraud","uid":"s","ownerReferences":[{"uid":"mine","controller":true}]},"spec":{"selector":{{selector}},"ports":[]} }
-        """);
+    private static JsonObject Service(string selector) =>
+        Json(
+            $$"""
+            {"metadata":{"name":"fraud","uid":"s","ownerReferences":[{"uid":"mine","controller":true}]},"spec":{"selector":{{selector}},"ports":[]} }
+            """
+        );
 
     [Theory]
     [InlineData("""{"mlops-operator.io/model-deployment":"fraud","mlops-operator.io/revision":"h1"}""", "h1")]
@@ -33,12 +36,17 @@ public class ViewsTests
 
     [Fact]
     public void A_Service_tells_from_whom_its_traffic_was_taken() =>
-        Views.Service(Json("""{"metadata":{"name":"fraud","annotations":{"mlops-operator.io/isolated-from":"h2"}},"spec":{}}"""), "mine").IsolatedFrom.ShouldBe("h2");
+        Views
+            .Service(Json("""{"metadata":{"name":"fraud","annotations":{"mlops-operator.io/isolated-from":"h2"}},"spec":{}}"""), "mine")
+            .IsolatedFrom.ShouldBe("h2");
 
     [Theory]
     [InlineData("""{"metadata":{"name":"p"},"status":{"conditions":[{"type":"Ready","status":"True"}]}}""", true)]
     [InlineData("""{"metadata":{"name":"p"},"status":{"conditions":[{"type":"Ready","status":"False"}]}}""", false)]
-    [InlineData("""{"metadata":{"name":"p","deletionTimestamp":"2026-01-01T00:00:00Z"},"status":{"conditions":[{"type":"Ready","status":"True"}]}}""", false)]
+    [InlineData(
+        """{"metadata":{"name":"p","deletionTimestamp":"2026-01-01T00:00:00Z"},"status":{"conditions":[{"type":"Ready","status":"True"}]}}""",
+        false
+    )]
     [InlineData("""{"metadata":{"name":"p"},"status":{}}""", false)]
     public void A_foreign_pod_counts_while_it_is_ready_and_stays(string pod, bool ready) => PodViews.IsReady(Json(pod)).ShouldBe(ready);
 
@@ -52,24 +60,43 @@ public class ViewsTests
     [InlineData(1, false)]
     [InlineData(2, true)]
     public void Readiness_that_belongs_to_an_older_template_does_not_count(int observed, bool settled) =>
-        Views.Deployment(Json($$"""
-            {"metadata":{"name":"d","labels":{"mlops-operator.io/revision":"h1"},"generation":2},"spec":{"replicas":3},"status":{"observedGeneration":{{observed}},"readyReplicas":3} }
-            """))!.Settled.ShouldBe(settled);
+        Views
+            .Deployment(
+                Json(
+                    $$"""
+                    {"metadata":{"name":"d","labels":{"mlops-operator.io/revision":"h1"},"generation":2},"spec":{"replicas":3},"status":{"observedGeneration":{{observed}},"readyReplicas":3} }
+                    """
+                )
+            )!
+            .Settled.ShouldBe(settled);
 
-    private static ChildDeployment Managed(params string[] entries) => Views.Deployment(Json($$"""
-        {"metadata":{"name":"d","labels":{"mlops-operator.io/revision":"h1"},"managedFields":[{{string.Join(',', entries)}}]},"spec":{"replicas":5,"minReadySeconds":7} }
-        """))!;
+    private static ChildDeployment Managed(params string[] entries) =>
+        Views.Deployment(
+            Json(
+                $$"""
+                {"metadata":{"name":"d","labels":{"mlops-operator.io/revision":"h1"},"managedFields":[{{string.Join(
+                    ',',
+                    entries
+                )}}]},"spec":{"replicas":5,"minReadySeconds":7} }
+                """
+            )
+        )!;
 
-    private static string Entry(string manager, int hour, string spec) => $$$"""
-        {"manager":"{{{manager}}}","time":"2026-03-01T{{{hour:00}}}:00:00Z","fieldsV1":{"f:spec":{{{spec}}}} }
-        """;
+    private static string Entry(string manager, int hour, string spec) =>
+        $$$"""
+            {"manager":"{{{manager}}}","time":"2026-03-01T{{{hour:00}}}:00:00Z","fieldsV1":{"f:spec":{{{spec}}}} }
+            """;
 
     [Theory]
     [InlineData(9, 10, null)]
     [InlineData(10, 9, "kube-controller-manager")]
     public void The_newest_writer_of_the_number_of_pods_is_named_unless_it_is_the_operator(int other, int own, string? named)
     {
-        var child = Managed(Entry("kube-controller-manager", other, """{"f:replicas":{}}"""), Entry(Runtime.Api.FieldManager.Name, own, """{"f:replicas":{}}"""), Entry("kubectl", 12, """{"f:paused":{}}"""));
+        var child = Managed(
+            Entry("kube-controller-manager", other, """{"f:replicas":{}}"""),
+            Entry(Runtime.Api.FieldManager.Name, own, """{"f:replicas":{}}"""),
+            Entry("kubectl", 12, """{"f:paused":{}}""")
+        );
         (child.ScaledBy?.Manager, child.MinReadySeconds).ShouldBe((named, 7));
     }
 
@@ -82,17 +109,25 @@ public class ViewsTests
 
     [Fact]
     public void A_Deployment_that_is_going_is_gone() =>
-        Views.Deployment(Json("""{"metadata":{"name":"d","labels":{"mlops-operator.io/revision":"h1"},"deletionTimestamp":"2026-01-01T00:00:00Z"}}""")).ShouldBeNull();
+        Views
+            .Deployment(
+                Json(
+                    """{"metadata":{"name":"d","labels":{"mlops-operator.io/revision":"h1"},"deletionTimestamp":"2026-01-01T00:00:00Z"}}"""
+                )
+            )
+            .ShouldBeNull();
 
     [Fact]
     public void A_record_tells_what_was_learnt_of_its_revision()
     {
         var world = Lives.Serving(AModel.Serving("v1")).See();
         var raw = ChildObjects.ControllerRevision(world.Model, world.Latest, 1);
-        raw["metadata"]!["annotations"] = Json("""
+        raw["metadata"]!["annotations"] = Json(
+            """
             {"mlops-operator.io/good-since":"2026-03-01T09:00:00Z","mlops-operator.io/served-until":"2026-03-02T09:00:00.123Z",
              "mlops-operator.io/images":"model=@sha256:aa other=@sha256:bb","mlops-operator.io/quarantined-hashes":"h1,h2"}
-            """);
+            """
+        );
         var kept = Views.Revision(raw)!;
         (kept.GoodSince?.Day, kept.ServedUntil?.Millisecond).ShouldBe((1, 123));
         kept.Images.ShouldBe(["model=@sha256:aa", "other=@sha256:bb"]);
@@ -102,11 +137,15 @@ public class ViewsTests
     [Fact]
     public void A_pod_tells_its_readiness_restarts_and_trouble()
     {
-        var pod = PodViews.Of(Json("""
-            {"metadata":{"name":"p","labels":{"mlops-operator.io/revision":"h1"}},"status":{
-              "conditions":[{"type":"Ready","status":"False","lastTransitionTime":"2026-03-01T09:00:00Z"}],
-              "containerStatuses":[{"name":"b","imageID":"docker-pullable://repo/model@sha256:22","restartCount":2,"state":{"waiting":{"reason":"ContainerCreating"}}},{"name":"a","imageID":"sha256:11","restartCount":3,"state":{"waiting":{"reason":"CrashLoopBackOff"}}}]}}
-            """))!;
+        var pod = PodViews.Of(
+            Json(
+                """
+                {"metadata":{"name":"p","labels":{"mlops-operator.io/revision":"h1"}},"status":{
+                  "conditions":[{"type":"Ready","status":"False","lastTransitionTime":"2026-03-01T09:00:00Z"}],
+                  "containerStatuses":[{"name":"b","imageID":"docker-pullable://repo/model@sha256:22","restartCount":2,"state":{"waiting":{"reason":"ContainerCreating"}}},{"name":"a","imageID":"sha256:11","restartCount":3,"state":{"waiting":{"reason":"CrashLoopBackOff"}}}]}}
+                """
+            )
+        )!;
         (pod.Ready, pod.Restarts, pod.Trouble, pod.ReadyChangedAt.Hour).ShouldBe((false, 5, "CrashLoopBackOff", 9));
         pod.Images.ShouldBe("a=sha256:11 b=@sha256:22");
     }
@@ -121,13 +160,26 @@ public class ViewsTests
     [InlineData("""[{"state":{"terminated":{}}},{"state":{"running":{}}}]""", false)]
     [InlineData("[]", false)]
     public void A_pod_that_is_going_still_counts_until_its_last_container_has_ended(string containers, bool gone) =>
-        (PodViews.Of(Json($$"""
-            {"metadata":{"name":"p","labels":{"mlops-operator.io/revision":"h1"},"deletionTimestamp":"2026-01-01T00:00:00Z"},"status":{"containerStatuses":{{containers}} } }
-            """)) is null).ShouldBe(gone);
+        (
+            PodViews.Of(
+                Json(
+                    $$"""
+                    {"metadata":{"name":"p","labels":{"mlops-operator.io/revision":"h1"},"deletionTimestamp":"2026-01-01T00:00:00Z"},"status":{"containerStatuses":{{containers}} } }
+                    """
+                )
+            )
+            is null
+        ).ShouldBe(gone);
 
     [Fact]
     public void A_container_that_ended_does_not_hide_a_pod_that_stays() =>
-        PodViews.Of(Json("""
-            {"metadata":{"name":"p","labels":{"mlops-operator.io/revision":"h1"}},"status":{"containerStatuses":[{"state":{"terminated":{}}}]}}
-            """)).ShouldNotBeNull();
+        PodViews
+            .Of(
+                Json(
+                    """
+                    {"metadata":{"name":"p","labels":{"mlops-operator.io/revision":"h1"}},"status":{"containerStatuses":[{"state":{"terminated":{}}}]}}
+                    """
+                )
+            )
+            .ShouldNotBeNull();
 }

@@ -32,5 +32,6 @@ public class FallbackPortsTests
 
     [Fact]
     public void The_only_port_of_a_fallback_does_not_stand_for_two() =>
-        Map("""[{"name":"http","port":80},{"name":"grpc","port":81}]""", """[{"name":"http","port":80,"targetPort":1}]""").Missing.ShouldBe("grpc");
+        Map("""[{"name":"http","port":80},{"name":"grpc","port":81}]""", """[{"name":"http","port":80,"targetPort":1}]""")
+            .Missing.ShouldBe("grpc");
 }

@@ -64,7 +64,11 @@ public class IsolateTests
     [Fact]
     public void The_revision_that_answers_is_neither_stopped_nor_forgotten()
     {
-        var cluster = Isolated.Before(m => m.FallsBackToLastKnownGood().History(0)).Wait(Lives.Soak + Lives.RetireAfter - 100).Isolate().Wait(Lives.RetireAfter * 4);
+        var cluster = Isolated
+            .Before(m => m.FallsBackToLastKnownGood().History(0))
+            .Wait(Lives.Soak + Lives.RetireAfter - 100)
+            .Isolate()
+            .Wait(Lives.RetireAfter * 4);
         cluster.Pods("v1").ShouldBe(2);
         cluster.Service!.Revision.ShouldBe(cluster.Hash("v1"));
     }

@@ -9,8 +9,11 @@ internal static class Isolated
 {
     public const string Rules = "app=rules";
 
-    public static FallbackService Service(string selector = """{"app":"rules"}""", string ports = """[{"name":"http","port":80,"targetPort":9000}]""", int ready = 1) =>
-        new("rules", JsonNode.Parse(selector)!.AsObject(), JsonNode.Parse(ports)!.AsArray(), ready);
+    public static FallbackService Service(
+        string selector = """{"app":"rules"}""",
+        string ports = """[{"name":"http","port":80,"targetPort":9000}]""",
+        int ready = 1
+    ) => new("rules", JsonNode.Parse(selector)!.AsObject(), JsonNode.Parse(ports)!.AsArray(), ready);
 
     public static FakeCluster Before(Func<AModel, AModel> with)
     {
@@ -23,7 +26,8 @@ internal static class Isolated
 
     public static FakeCluster ToGood() => Before(m => m.FallsBackToLastKnownGood()).Isolate();
 
-    public static FakeCluster Isolate(this FakeCluster cluster, string? why = "harmful answers") => cluster.Annotate(WellKnown.IsolateAnnotation, why);
+    public static FakeCluster Isolate(this FakeCluster cluster, string? why = "harmful answers") =>
+        cluster.Annotate(WellKnown.IsolateAnnotation, why);
 
     /// <summary>A person points the Service elsewhere.</summary>
     public static FakeCluster EditByHand(this FakeCluster cluster)

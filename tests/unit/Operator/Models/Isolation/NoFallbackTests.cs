@@ -45,7 +45,11 @@ public class NoFallbackTests
 
     [Fact]
     public void It_has_no_port_like_the_model_s() =>
-        Refuses(With(Isolated.Service(ports: """[{"name":"grpc","port":9090,"targetPort":1},{"name":"metrics","port":9091,"targetPort":2}]""")), "FallbackLacksPort", "no port like http");
+        Refuses(
+            With(Isolated.Service(ports: """[{"name":"grpc","port":9090,"targetPort":1},{"name":"metrics","port":9091,"targetPort":2}]""")),
+            "FallbackLacksPort",
+            "no port like http"
+        );
 
     [Fact]
     public void No_other_revision_was_proven_good()

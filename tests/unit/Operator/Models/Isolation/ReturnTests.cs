@@ -118,11 +118,13 @@ public class ReturnTests
         writes.ShouldBeGreaterThanOrEqualTo(6);
         for (var k = 1; k <= writes; k++)
         {
-            var (disturbed, _) = Play((cluster, write) =>
-            {
-                if (write == k)
-                    cluster.Restart();
-            });
+            var (disturbed, _) = Play(
+                (cluster, write) =>
+                {
+                    if (write == k)
+                        cluster.Restart();
+                }
+            );
             disturbed.ShouldBe(undisturbed, $"died after write {k}");
         }
     }
@@ -134,6 +136,9 @@ public class ReturnTests
         cluster.AfterWrite = write => afterWrite(cluster, write - start);
         cluster.Isolate().Isolate(null);
         var targets = cluster.Effects.Skip(before).OfType<SwitchService>().Select(e => cluster.Revisions[e.Hash!].Revision.Version);
-        return ($"{string.Join(' ', targets)} {cluster.Service!.Target} {cluster.Status.Circuit!.State} {cluster.Status.Circuit.Replaces} {cluster.Condition(WellKnown.Isolated).Reason}", cluster.Writes - start);
+        return (
+            $"{string.Join(' ', targets)} {cluster.Service!.Target} {cluster.Status.Circuit!.State} {cluster.Status.Circuit.Replaces} {cluster.Condition(WellKnown.Isolated).Reason}",
+            cluster.Writes - start
+        );
     }
 }

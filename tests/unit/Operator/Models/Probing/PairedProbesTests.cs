@@ -14,22 +14,29 @@ public class PairedProbesTests
     {
         var world = Lives.Serving(AModel.Serving("v1").Probed()).See();
         using var http = PairedProbes.CreateClient();
-        return await new PairedProbes(http, TimeProvider.System).AskAsync(world with { RevisionServices = [Service("bad", suspect), Service("good", target)] }, new ProbeOrder("bad", "good"), TestContext.Current.CancellationToken);
+        return await new PairedProbes(http, TimeProvider.System).AskAsync(
+            world with
+            {
+                RevisionServices = [Service("bad", suspect), Service("good", target)],
+            },
+            new ProbeOrder("bad", "good"),
+            TestContext.Current.CancellationToken
+        );
     }
 
-    private static RevisionServiceView Service(string hash, LoopbackServer server) => new(hash, hash, hash, "127.0.0.1")
-    {
-        Ports = [new JsonObject { ["name"] = "http", ["port"] = server.Url.Port }],
-    };
+    private static RevisionServiceView Service(string hash, LoopbackServer server) =>
+        new(hash, hash, hash, "127.0.0.1") { Ports = [new JsonObject { ["name"] = "http", ["port"] = server.Url.Port }] };
 
     [Fact]
     public async Task Each_revision_is_asked_on_its_own_port_which_may_differ_from_that_of_the_spec()
     {
-        await using var bad = await LoopbackServer.StartAsync((c, _) =>
-        {
-            c.Response.StatusCode = 500;
-            return Task.CompletedTask;
-        });
+        await using var bad = await LoopbackServer.StartAsync(
+            (c, _) =>
+            {
+                c.Response.StatusCode = 500;
+                return Task.CompletedTask;
+            }
+        );
         await using var good = await LoopbackServer.StartAsync((_, _) => Task.CompletedTask);
         var pair = await Ask(bad, good);
         (pair.Suspect.Fails, pair.Target.Fails, bad.Requests, good.Requests).ShouldBe((true, false, 10, 10));
@@ -40,7 +47,10 @@ public class PairedProbesTests
     {
         await using var bad = await LoopbackServer.StartAsync((_, _) => Task.CompletedTask);
         await using var good = await LoopbackServer.StartAsync((_, _) => Task.CompletedTask);
-        var world = Lives.Serving(AModel.Serving("v1").Probed()).See() with { RevisionServices = [Service("bad", bad), Service("good", good)] };
+        var world = Lives.Serving(AModel.Serving("v1").Probed()).See() with
+        {
+            RevisionServices = [Service("bad", bad), Service("good", good)],
+        };
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         using var http = PairedProbes.CreateClient();
         var probes = new PairedProbes(http, clock);
@@ -55,7 +65,10 @@ public class PairedProbesTests
     [Fact]
     public async Task Revisions_that_do_not_answer_cost_one_time_limit_and_not_twenty()
     {
-        await using var silent = await LoopbackServer.StartAsync((c, _) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, c.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
+        await using var silent = await LoopbackServer.StartAsync(
+            (c, _) =>
+                Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, c.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default)
+        );
         var started = TimeProvider.System.GetTimestamp();
         var pair = await Ask(silent, silent);
         (pair.Suspect.Asked, pair.Target.Asked).ShouldBe((false, false));

@@ -59,7 +59,10 @@ public class ProbedRollbackTests
     private static FakeCluster Answered()
     {
         var cluster = Lives.Released(m => m.Probed());
-        cluster.ProbeAnswers = new ProbePair(new ProbeResult("v2", true, 10, 0, "answered"), new ProbeResult("v1", true, 10, 0, "answered"));
+        cluster.ProbeAnswers = new ProbePair(
+            new ProbeResult("v2", true, 10, 0, "answered"),
+            new ProbeResult("v1", true, 10, 0, "answered")
+        );
         (cluster.Judge!.Bad, cluster.Judge.Reach) = ("v2", TimeSpan.FromSeconds(60));
         return cluster.Settle();
     }

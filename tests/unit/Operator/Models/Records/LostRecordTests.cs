@@ -16,7 +16,10 @@ public class LostRecordTests
         cluster.Wait(121);
         cluster.Deployments.Keys.ShouldBe([cluster.Hash("v2")]);
         cluster.RevisionServices.Keys.ShouldBe([cluster.Hash("v2")]);
-        cluster.Events.Where(n => n.Reason == "OrphanDeleted").Select(n => n.Message[..18]).ShouldBe(["Deleted Deployment", "Deleted Service fr"]);
+        cluster
+            .Events.Where(n => n.Reason == "OrphanDeleted")
+            .Select(n => n.Message[..18])
+            .ShouldBe(["Deleted Deployment", "Deleted Service fr"]);
         cluster.ServingVersion.ShouldBe("v2");
     }
 
@@ -32,7 +35,9 @@ public class LostRecordTests
         cluster.Wait(3600).Deployments.ShouldNotContainKey(hash);
     }
 
-    /// <summary>A good revision lets go of what ran before it; a tier that burns meanwhile is trouble in which a person may want it back.</summary>
+    /// <summary>
+    /// A good revision lets go of what ran before it; a tier that burns meanwhile is trouble in which a person may want it back.
+    /// </summary>
     [Fact]
     public void Nothing_is_stopped_while_an_episode_of_a_good_revision_is_open()
     {
@@ -53,7 +58,11 @@ public class LostRecordTests
     {
         var cluster = Lives.Released();
         var hash = cluster.Hash("v1");
-        cluster.Service = cluster.Service! with { Revision = hash, Selector = MlOps.Decisions.State.Children.SelectorText.OfRevision(FakeCluster.Name, hash) };
+        cluster.Service = cluster.Service! with
+        {
+            Revision = hash,
+            Selector = MlOps.Decisions.State.Children.SelectorText.OfRevision(FakeCluster.Name, hash),
+        };
         cluster.Revisions.Remove(hash);
         cluster.BeforeEffect = (effect, _) =>
         {
@@ -94,7 +103,17 @@ public class LostRecordTests
             Status = policy.Status! with
             {
                 Verdict = Verdict.Breached,
-                Episode = new() { ModelUid = FakeCluster.Uid, Number = 1, State = EpisodeState.Open, SpokenBy = Judge.Slow, Revision = serving.Hash, PromotionSeq = serving.PromotionSeq, Onset = cluster.Now, OpenedAt = cluster.Now },
+                Episode = new()
+                {
+                    ModelUid = FakeCluster.Uid,
+                    Number = 1,
+                    State = EpisodeState.Open,
+                    SpokenBy = Judge.Slow,
+                    Revision = serving.Hash,
+                    PromotionSeq = serving.PromotionSeq,
+                    Onset = cluster.Now,
+                    OpenedAt = cluster.Now,
+                },
             },
         };
     }

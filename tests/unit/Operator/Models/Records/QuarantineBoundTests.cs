@@ -2,7 +2,9 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Records;
 
-/// <summary>A proven bad version stays quarantined for good, and a year of bad releases produces no status that the API server refuses.</summary>
+/// <summary>
+/// A proven bad version stays quarantined for good, and a year of bad releases produces no status that the API server refuses.
+/// </summary>
 public class QuarantineBoundTests
 {
     private static AModel Spec(string version) => AModel.Serving(version).Rollback("maxPerDay", 100);

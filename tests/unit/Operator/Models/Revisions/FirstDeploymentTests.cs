@@ -66,7 +66,10 @@ public class FirstDeploymentTests
     {
         var cluster = Lives.Serving(AModel.Serving("v1").Replicas(4));
         cluster.Effects.OfType<ScaleDeployment>().ShouldHaveSingleItem().Replicas.ShouldBe(4);
-        MlOps.Decisions.Manifests.ChildObjects.Deployment(cluster.Model, cluster.See().Latest)["spec"]!.AsObject().ContainsKey("replicas").ShouldBeFalse();
+        MlOps.Decisions.Manifests.ChildObjects.Deployment(cluster.Model, cluster.See().Latest)["spec"]!
+            .AsObject()
+            .ContainsKey("replicas")
+            .ShouldBeFalse();
     }
 
     [Fact]

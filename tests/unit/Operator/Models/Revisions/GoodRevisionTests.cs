@@ -12,7 +12,10 @@ public class GoodRevisionTests
         var soaking = cluster.Settle().Condition(WellKnown.Progressing);
         soaking.Reason.ShouldBe("Soaking");
         soaking.Message.ShouldContain("it soaks until 2026-03-01 09:10:00Z (rollback.minSoakSeconds); policy fraud-slo is at Testing");
-        cluster.Wait(Lives.Soak).Condition(WellKnown.Progressing).Message.ShouldEndWith("not known good yet: policy fraud-slo is at Testing");
+        cluster
+            .Wait(Lives.Soak)
+            .Condition(WellKnown.Progressing)
+            .Message.ShouldEndWith("not known good yet: policy fraud-slo is at Testing");
         cluster.Judge.Passes = true;
         cluster.Settle().Condition(WellKnown.Progressing).Reason.ShouldBe("Settled");
     }
@@ -106,14 +109,20 @@ public class GoodRevisionTests
         cluster.Status.Revisions.Select(r => r.Version).ShouldBe(["v3", "v4"]);
         cluster.Deployments.Count.ShouldBe(2);
         cluster.RevisionServices.Count.ShouldBe(2);
-        cluster.Effects.OfType<DeleteChild>().Take(3).Select(e => e.Kind).ShouldBe([ChildKind.Deployment, ChildKind.Service, ChildKind.ControllerRevision]);
+        cluster
+            .Effects.OfType<DeleteChild>()
+            .Take(3)
+            .Select(e => e.Kind)
+            .ShouldBe([ChildKind.Deployment, ChildKind.Service, ChildKind.ControllerRevision]);
     }
 
     [Fact]
     public void History_never_forgets_what_is_good_or_quarantined()
     {
         var cluster = Lives.RolledBack(m => m.History(0)).Wait(7200);
-        cluster.Status.Revisions.Select(r => (r.Version, r.State)).ShouldBe([("v1", RevisionState.Good), ("v2", RevisionState.Quarantined)]);
+        cluster
+            .Status.Revisions.Select(r => (r.Version, r.State))
+            .ShouldBe([("v1", RevisionState.Good), ("v2", RevisionState.Quarantined)]);
     }
 
     [Fact]
@@ -121,7 +130,14 @@ public class GoodRevisionTests
     {
         var cluster = new FakeCluster(AModel.Serving("v1")) { Judge = new FakeJudge() };
         var other = new FakeJudge { Mode = PolicyMode.Observe }.Policy;
-        cluster.MorePolicies.Add(other with { Metadata = other.Metadata with { Name = "typo", Uid = "typo" }, Spec = other.Spec with { Objectives = [other.Spec.Objectives[0] with { Target = "0.99" }] }, Status = null });
+        cluster.MorePolicies.Add(
+            other with
+            {
+                Metadata = other.Metadata with { Name = "typo", Uid = "typo" },
+                Spec = other.Spec with { Objectives = [other.Spec.Objectives[0] with { Target = "0.99" }] },
+                Status = null,
+            }
+        );
         cluster.Settle().Wait(Lives.Soak).Revision("v1").State.ShouldBe(RevisionState.Good);
     }
 
@@ -132,7 +148,24 @@ public class GoodRevisionTests
     {
         var cluster = new FakeCluster(AModel.Serving("v1")) { Judge = new FakeJudge() };
         var other = new FakeJudge().Policy;
-        cluster.MorePolicies.Add(other with { Metadata = other.Metadata with { Name = "blind", Uid = "blind" }, Status = new() { Conditions = [new() { Type = WellKnown.DataAvailable, Status = "False", Reason = "NoData" }] } });
+        cluster.MorePolicies.Add(
+            other with
+            {
+                Metadata = other.Metadata with { Name = "blind", Uid = "blind" },
+                Status = new()
+                {
+                    Conditions =
+                    [
+                        new()
+                        {
+                            Type = WellKnown.DataAvailable,
+                            Status = "False",
+                            Reason = "NoData",
+                        },
+                    ],
+                },
+            }
+        );
         cluster.Settle().Wait(seconds).Revision("v1").State.ShouldBe(state);
     }
 

@@ -103,9 +103,17 @@ public class PromotionLifeTests
         cluster.Apply(AModel.Serving("v3").Compatible("a")).Wait(60);
         cluster.Images["v1"] = "model=@sha256:bb istio-proxy=@sha256:22";
         cluster.Judge.Bad = "v3";
-        cluster.Wait(30).Status.Waiting!.ShouldSatisfyAllConditions(w => w.Rule.ShouldBe("ImageChanged"), w => w.Outcome.ShouldBe(DecisionOutcome.Recommend));
+        cluster
+            .Wait(30)
+            .Status.Waiting!.ShouldSatisfyAllConditions(
+                w => w.Rule.ShouldBe("ImageChanged"),
+                w => w.Outcome.ShouldBe(DecisionOutcome.Recommend)
+            );
         cluster.Wait(3600).ServingVersion.ShouldBe("v3");
-        (cluster.Status.Waiting!.Rule, cluster.Status.Action, cluster.Pods("v1")).ShouldBe(("ImageChanged", null, 2), "no attempt after attempt: the target keeps its pods, so the next decision sees them");
+        (cluster.Status.Waiting!.Rule, cluster.Status.Action, cluster.Pods("v1")).ShouldBe(
+            ("ImageChanged", null, 2),
+            "no attempt after attempt: the target keeps its pods, so the next decision sees them"
+        );
         cluster.Status.Actions.Count(a => a.Kind == ActionKind.Rollback).ShouldBe(1);
         cluster.Images["v1"] = "model=@sha256:aa istio-proxy=@sha256:22";
         cluster.Wait(120).ServingVersion.ShouldBe("v1", "a sidecar is renewed by others");
@@ -149,7 +157,9 @@ public class PromotionLifeTests
         var cluster = Lives.Released();
         (cluster.Judge!.Verification, cluster.Judge.Bad) = (VerificationOutcome.Failed, "v2");
         cluster.Wait(60).ServingVersion.ShouldBe("v1");
-        cluster.Status.Decisions[0].ShouldSatisfyAllConditions(d => d.Action.ShouldBe(ActionKind.Promote), d => d.Rule.ShouldBe("CauseMayLast"));
+        cluster
+            .Status.Decisions[0]
+            .ShouldSatisfyAllConditions(d => d.Action.ShouldBe(ActionKind.Promote), d => d.Rule.ShouldBe("CauseMayLast"));
         cluster.Raw["status"]!["actions"] = new System.Text.Json.Nodes.JsonArray();
         cluster.Judge.Bad = null;
         cluster.Judge.Verification = VerificationOutcome.Passed;
@@ -187,7 +197,11 @@ public class PromotionLifeTests
     public void A_pin_to_what_a_person_has_selected_by_hand_makes_it_the_decision()
     {
         var cluster = Lives.Released();
-        cluster.Service = cluster.Service! with { Revision = cluster.Hash("v1"), Selector = MlOps.Decisions.State.Children.SelectorText.OfRevision(FakeCluster.Name, cluster.Hash("v1")) };
+        cluster.Service = cluster.Service! with
+        {
+            Revision = cluster.Hash("v1"),
+            Selector = MlOps.Decisions.State.Children.SelectorText.OfRevision(FakeCluster.Name, cluster.Hash("v1")),
+        };
         cluster.Settle().Status.OverriddenSince.ShouldNotBeNull();
         cluster.Annotate(WellKnown.PinAnnotation, cluster.Hash("v1"));
         (cluster.ServingVersion, cluster.Status.OverriddenSince).ShouldBe(("v1", null));

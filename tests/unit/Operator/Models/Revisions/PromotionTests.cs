@@ -129,7 +129,11 @@ public class PromotionTests
         cluster.NeverReady.Add("v2");
         cluster.Settle();
         var (service, hash) = (cluster.Service!, cluster.Hash("v1"));
-        cluster.Service = service with { Revision = hash, Selector = MlOps.Decisions.State.Children.SelectorText.OfRevision(FakeCluster.Name, hash) };
+        cluster.Service = service with
+        {
+            Revision = hash,
+            Selector = MlOps.Decisions.State.Children.SelectorText.OfRevision(FakeCluster.Name, hash),
+        };
         cluster.Raw.Remove("status");
         cluster.Settle().ServingVersion.ShouldBe("v1");
         cluster.NeverReady.Clear();

@@ -31,7 +31,12 @@ public class RecreatedModelTests
         var deadline = cluster.Now.AddMinutes(5);
         cluster.Raw["status"]!["action"] = new JsonObject
         {
-            ["id"] = "x", ["kind"] = "ShiftCanary", ["to"] = "y", ["step"] = "Half", ["startedAt"] = "2026-03-01T09:00:00Z", ["deadline"] = deadline.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+            ["id"] = "x",
+            ["kind"] = "ShiftCanary",
+            ["to"] = "y",
+            ["step"] = "Half",
+            ["startedAt"] = "2026-03-01T09:00:00Z",
+            ["deadline"] = deadline.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
         };
         cluster.Judge!.Bad = "v2";
         cluster.Settle().Raw["status"]!["action"]!["kind"]!.GetValue<string>().ShouldBe("ShiftCanary");
@@ -43,7 +48,14 @@ public class RecreatedModelTests
     public void History_that_a_newer_release_wrote_is_kept()
     {
         var cluster = Lives.RolledBack();
-        cluster.Raw["status"]!["actions"]!.AsArray().Insert(0, JsonNode.Parse("""{"id":"x","kind":"OpenCircuit","to":"y","startedAt":"2026-03-01T09:00:00Z","finishedAt":"2026-03-01T09:00:00Z","outcome":"Done"}"""));
+        cluster.Raw["status"]!["actions"]!
+            .AsArray()
+            .Insert(
+                0,
+                JsonNode.Parse(
+                    """{"id":"x","kind":"OpenCircuit","to":"y","startedAt":"2026-03-01T09:00:00Z","finishedAt":"2026-03-01T09:00:00Z","outcome":"Done"}"""
+                )
+            );
         cluster.Apply(AModel.Serving("v3")).ServingVersion.ShouldBe("v3");
         cluster.Raw["status"]!["actions"]!.AsArray().Select(a => a!["kind"]!.GetValue<string>()).ShouldContain("OpenCircuit");
     }

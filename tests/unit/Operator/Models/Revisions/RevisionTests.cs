@@ -11,7 +11,8 @@ public class RevisionTests
 
     [Fact]
     public void A_revision_is_its_model_and_template_and_nothing_else() =>
-        Hash("""{"replicas":7,"service":{"ports":[]},"model":{"name":"fraud","version":"1"},"template":{"spec":{"cpu":"1000m","n":1}}}""").ShouldBe(Hash(Spec));
+        Hash("""{"replicas":7,"service":{"ports":[]},"model":{"name":"fraud","version":"1"},"template":{"spec":{"cpu":"1000m","n":1}}}""")
+            .ShouldBe(Hash(Spec));
 
     [Fact]
     public void The_order_of_fields_is_no_new_revision() =>

@@ -5,7 +5,9 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Rollbacks;
 
-/// <summary>Only a rollback that switched the traffic settles its episode; any other end is an attempt, and the operator decides again.</summary>
+/// <summary>
+/// Only a rollback that switched the traffic settles its episode; any other end is an attempt, and the operator decides again.
+/// </summary>
 public class RollbackAttemptTests
 {
     private static FakeCluster Ready(FakeCluster cluster)
@@ -218,7 +220,9 @@ public class RollbackAttemptTests
         cluster.Apply(AModel.Serving("v3").Probed()).Wait(60).Status.DependencyFailedAt.ShouldBeNull();
     }
 
-    /// <summary>The same answers are handed to every pass for some seconds; a time that moved with the passes would write status without end.</summary>
+    /// <summary>
+    /// The same answers are handed to every pass for some seconds; a time that moved with the passes would write status without end.
+    /// </summary>
     [Fact]
     public void The_same_answers_are_remembered_once_and_the_return_of_the_dependency_as_well()
     {

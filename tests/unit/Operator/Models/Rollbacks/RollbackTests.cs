@@ -115,7 +115,11 @@ public class RollbackTests
     [InlineData(ResidualTraffic.None, 10, false)]
     [InlineData(ResidualTraffic.Some, 10, true)]
     [InlineData(ResidualTraffic.Unknown, 30, true)]
-    public void Old_pods_that_still_get_requests_or_about_which_nothing_is_known_are_drained(ResidualTraffic residual, int after, bool drained)
+    public void Old_pods_that_still_get_requests_or_about_which_nothing_is_known_are_drained(
+        ResidualTraffic residual,
+        int after,
+        bool drained
+    )
     {
         var cluster = Lives.Released();
         cluster.Judge!.Residual = residual;
@@ -180,14 +184,20 @@ public class RollbackTests
     [Fact]
     public void Nothing_else_waits_for_a_rollback_that_is_only_verified()
     {
-        var cluster = Lives.Released(m => m.Rollback("verifySeconds", 7200)).Wait(Lives.Soak).Apply(AModel.Serving("v3").Rollback("verifySeconds", 7200)).Wait(60);
+        var cluster = Lives
+            .Released(m => m.Rollback("verifySeconds", 7200))
+            .Wait(Lives.Soak)
+            .Apply(AModel.Serving("v3").Rollback("verifySeconds", 7200))
+            .Wait(60);
         (cluster.Judge!.Verification, cluster.Judge.Bad) = (VerificationOutcome.Undecided, "v3");
         cluster.Wait(60).ServingVersion.ShouldBe("v2");
         cluster.Pods("v1").ShouldBe(2);
         cluster.Wait(Lives.RetireAfter + 60).Status.Action!.Step.ShouldBe(ActionStep.Verify);
         cluster.Pods("v1").ShouldBe(0);
         cluster.Pods("v3").ShouldBe(2, "the release may yet prove not to be the cause");
-        cluster.Apply(AModel.Serving("v2").Rollback("verifySeconds", 7200).Port(8443)).Service!.Ports[0]!["port"]!.GetValue<int>().ShouldBe(8443);
+        cluster.Apply(AModel.Serving("v2").Rollback("verifySeconds", 7200).Port(8443)).Service!.Ports[0]!["port"]!
+            .GetValue<int>()
+            .ShouldBe(8443);
     }
 
     /// <summary>v2 was rolled back, and its policy has yet to say whether that helped.</summary>

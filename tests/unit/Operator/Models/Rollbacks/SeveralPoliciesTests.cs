@@ -8,7 +8,13 @@ public class SeveralPoliciesTests
     private static SloPolicy Older(Func<SloPolicy, SloPolicy> change)
     {
         var policy = new FakeJudge().Policy;
-        return change(policy with { Metadata = policy.Metadata with { Name = "a-older", Uid = "older", CreationTimestamp = DateTimeOffset.UnixEpoch }, Status = null });
+        return change(
+            policy with
+            {
+                Metadata = policy.Metadata with { Name = "a-older", Uid = "older", CreationTimestamp = DateTimeOffset.UnixEpoch },
+                Status = null,
+            }
+        );
     }
 
     private static FakeCluster Beside(SloPolicy other)
@@ -24,13 +30,17 @@ public class SeveralPoliciesTests
     [MemberData(nameof(Broken))]
     public void An_older_policy_that_cannot_act_disables_no_younger_one(string what)
     {
-        var cluster = Beside(Older(p => what switch
-        {
-            "invalid" => p with { Spec = p.Spec with { Objectives = [p.Spec.Objectives[0] with { Target = "0.99" }] } },
-            "observes" => p with { Spec = p.Spec with { Mode = PolicyMode.Observe } },
-            "recommends" => p with { Spec = p.Spec with { Mode = PolicyMode.Recommend } },
-            _ => p,
-        }));
+        var cluster = Beside(
+            Older(p =>
+                what switch
+                {
+                    "invalid" => p with { Spec = p.Spec with { Objectives = [p.Spec.Objectives[0] with { Target = "0.99" }] } },
+                    "observes" => p with { Spec = p.Spec with { Mode = PolicyMode.Observe } },
+                    "recommends" => p with { Spec = p.Spec with { Mode = PolicyMode.Recommend } },
+                    _ => p,
+                }
+            )
+        );
         cluster.Judge!.Bad = "v2";
         cluster.Wait(60).ServingVersion.ShouldBe("v1");
     }
@@ -41,7 +51,13 @@ public class SeveralPoliciesTests
         var cluster = Lives.WarmingUp();
         var mine = cluster.Judge!.Policy;
         var request = mine.Status!.Requests[0] with { Id = "other-1-Release-0" };
-        cluster.MorePolicies.Add(mine with { Metadata = mine.Metadata with { Name = "z-other", Uid = "other" }, Status = mine.Status with { Requests = [request] } });
+        cluster.MorePolicies.Add(
+            mine with
+            {
+                Metadata = mine.Metadata with { Name = "z-other", Uid = "other" },
+                Status = mine.Status with { Requests = [request] },
+            }
+        );
         cluster.Settle();
         cluster.Status.Decisions.ShouldContain(d => d.Policy == "z-other" && d.Rule == "ActionInProgress");
         cluster.NeverReady.Clear();

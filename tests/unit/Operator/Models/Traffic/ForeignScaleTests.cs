@@ -4,7 +4,9 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Traffic;
 
-/// <summary>Another writer sets the number of pods of the serving Deployment: a condition names it, and the operator does not fight it.</summary>
+/// <summary>
+/// Another writer sets the number of pods of the serving Deployment: a condition names it, and the operator does not fight it.
+/// </summary>
 public class ForeignScaleTests
 {
     private const string Autoscaler = "kube-controller-manager";
@@ -74,7 +76,10 @@ public class ForeignScaleTests
         var pods = cluster.Deployments[cluster.Hash("v1")];
         cluster.Condition(WellKnown.TemplateEdited).Reason.ShouldBe("AsRecorded");
         cluster.Deployments[cluster.Hash("v1")] = pods with { Deployment = pods.Deployment with { EditedBy = "kubectl-set" } };
-        cluster.Settle().Condition(WellKnown.TemplateEdited).Message.ShouldStartWith($"kubectl-set changed the pod template of Deployment {pods.Deployment.Name}");
+        cluster
+            .Settle()
+            .Condition(WellKnown.TemplateEdited)
+            .Message.ShouldStartWith($"kubectl-set changed the pod template of Deployment {pods.Deployment.Name}");
     }
 
     [Fact]

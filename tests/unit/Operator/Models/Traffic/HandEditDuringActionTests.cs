@@ -78,7 +78,9 @@ public class HandEditDuringActionTests
         Select(cluster.Settle(), "v1").Wait(10 * Lives.Grace);
         cluster.Service!.Revision.ShouldBe(cluster.Hash("v1"));
         cluster.Judge.Bad = null;
-        cluster.Wait(10 * Lives.Grace).Service!.Revision.ShouldBe(cluster.Hash("v1"), "the edit stands also when the episode has ended without traffic");
+        cluster
+            .Wait(10 * Lives.Grace)
+            .Service!.Revision.ShouldBe(cluster.Hash("v1"), "the edit stands also when the episode has ended without traffic");
         Select(cluster, "v2").Status.OverriddenSince.ShouldBeNull();
     }
 }

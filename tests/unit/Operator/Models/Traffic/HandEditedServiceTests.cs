@@ -7,7 +7,11 @@ public class HandEditedServiceTests
     private static FakeCluster Edited(string? version)
     {
         var cluster = Lives.Released();
-        cluster.Service = cluster.Service! with { Revision = version is null ? null : cluster.Hash(version), Selector = version is null ? "app=by-hand" : null };
+        cluster.Service = cluster.Service! with
+        {
+            Revision = version is null ? null : cluster.Hash(version),
+            Selector = version is null ? "app=by-hand" : null,
+        };
         return cluster.Settle();
     }
 

@@ -43,7 +43,9 @@ public class PinTests
     {
         var cluster = Lives.Released().Annotate(WellKnown.PinAnnotation, "nobody");
         cluster.ServingVersion.ShouldBe("v2");
-        cluster.Condition(WellKnown.Pinned).Message.ShouldContain("pin=nobody is not followed: no revision has this hash, prefix or version; there are");
+        cluster
+            .Condition(WellKnown.Pinned)
+            .Message.ShouldContain("pin=nobody is not followed: no revision has this hash, prefix or version; there are");
         cluster.Events.Count(n => n.Reason == "AnnotationNotFollowed").ShouldBe(1);
     }
 

@@ -16,7 +16,10 @@ public class ReadinessTests
         return state with
         {
             Now = Now,
-            Deployments = [new ChildDeployment("h", "fraud-h", "d", 2, 2, true, Now) { Available = available, MinReadySeconds = minReadySeconds }],
+            Deployments =
+            [
+                new ChildDeployment("h", "fraud-h", "d", 2, 2, true, Now) { Available = available, MinReadySeconds = minReadySeconds },
+            ],
             Pods = [.. readyFor.Select((s, i) => new PodView($"p{i}", "h", true, Now.AddSeconds(-s), 0, false, null))],
         };
     }
@@ -47,7 +50,10 @@ public class ReadinessTests
         cluster.NeverReady.Add("v2");
         cluster.Apply(AModel.Serving("v2"));
         var hash = cluster.Hash("v2");
-        cluster.Deployments[hash] = cluster.Deployments[hash] with { Deployment = cluster.Deployments[hash].Deployment with { MinReadySeconds = 0, CreatedAt = cluster.Now } };
+        cluster.Deployments[hash] = cluster.Deployments[hash] with
+        {
+            Deployment = cluster.Deployments[hash].Deployment with { MinReadySeconds = 0, CreatedAt = cluster.Now },
+        };
         cluster.NeverReady.Clear();
         cluster.Settle().ServingVersion.ShouldBe("v1");
         cluster.Wait(11).ServingVersion.ShouldBe("v2");

@@ -12,7 +12,11 @@ public class PrometheusClientTests
 
     private readonly Prometheus.CollectorRegistry _registry = Prometheus.Metrics.NewCustomRegistry();
 
-    private PrometheusSources Sources(LoopbackServer server, Func<PrometheusSourceOptions, PrometheusSourceOptions>? with = null, TimeProvider? clock = null)
+    private PrometheusSources Sources(
+        LoopbackServer server,
+        Func<PrometheusSourceOptions, PrometheusSourceOptions>? with = null,
+        TimeProvider? clock = null
+    )
     {
         var options = new PrometheusSourceOptions("default", server.Url) { Timeout = TimeSpan.FromHours(1) };
         return new PrometheusSources([with?.Invoke(options) ?? options], new OperatorMetrics(_registry), clock ?? new ImpatientClock());
@@ -34,11 +38,13 @@ public class PrometheusClientTests
     [Fact]
     public async Task A_server_error_is_tried_again()
     {
-        await using var server = await LoopbackServer.StartAsync((c, n) =>
-        {
-            c.Response.StatusCode = n < 3 ? 503 : 200;
-            return c.Response.WriteAsync(Seven);
-        });
+        await using var server = await LoopbackServer.StartAsync(
+            (c, n) =>
+            {
+                c.Response.StatusCode = n < 3 ? 503 : 200;
+                return c.Response.WriteAsync(Seven);
+            }
+        );
         using var sources = Sources(server);
         (await AskAsync(sources)).Failure.ShouldBeNull();
         server.Requests.ShouldBe(3);
@@ -47,11 +53,13 @@ public class PrometheusClientTests
     [Fact]
     public async Task A_server_that_goes_on_failing_is_a_failure_in_words()
     {
-        await using var server = await LoopbackServer.StartAsync((c, _) =>
-        {
-            c.Response.StatusCode = 500;
-            return Task.CompletedTask;
-        });
+        await using var server = await LoopbackServer.StartAsync(
+            (c, _) =>
+            {
+                c.Response.StatusCode = 500;
+                return Task.CompletedTask;
+            }
+        );
         using var sources = Sources(server);
         (await AskAsync(sources)).Failure.ShouldNotBeNull().ShouldContain("status 500");
         server.Requests.ShouldBe(3);
@@ -62,11 +70,13 @@ public class PrometheusClientTests
     [InlineData(403)]
     public async Task Refused_credentials_are_named_and_not_tried_again(int status)
     {
-        await using var server = await LoopbackServer.StartAsync((c, _) =>
-        {
-            c.Response.StatusCode = status;
-            return Task.CompletedTask;
-        });
+        await using var server = await LoopbackServer.StartAsync(
+            (c, _) =>
+            {
+                c.Response.StatusCode = status;
+                return Task.CompletedTask;
+            }
+        );
         using var sources = Sources(server);
         (await AskAsync(sources)).Failure.ShouldNotBeNull().ShouldContain("credentials");
         server.Requests.ShouldBe(1);
@@ -76,11 +86,14 @@ public class PrometheusClientTests
     public async Task A_server_that_does_not_answer_in_time_is_a_failure()
     {
         var asked = new TaskCompletionSource();
-        await using var server = await LoopbackServer.StartAsync(async (c, _) =>
-        {
-            asked.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, c.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
-        });
+        await using var server = await LoopbackServer.StartAsync(
+            async (c, _) =>
+            {
+                asked.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, c.RequestAborted)
+                    .ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        );
         var clock = new FakeTimeProvider();
         using var sources = Sources(server, o => o with { Timeout = TimeSpan.FromSeconds(10) }, clock);
         var answer = AskAsync(sources);
@@ -153,11 +166,13 @@ public class PrometheusClientTests
     [InlineData(503, "", "503")]
     public async Task A_query_is_counted_once_by_how_it_ended(int status, string body, string code)
     {
-        await using var server = await LoopbackServer.StartAsync((c, _) =>
-        {
-            c.Response.StatusCode = status;
-            return c.Response.WriteAsync(body);
-        });
+        await using var server = await LoopbackServer.StartAsync(
+            (c, _) =>
+            {
+                c.Response.StatusCode = status;
+                return c.Response.WriteAsync(body);
+            }
+        );
         using var sources = Sources(server);
         await AskAsync(sources);
         (await CountedAsync()).ShouldBe([$"{code} 1"]);
@@ -181,10 +196,19 @@ public class PrometheusClientTests
         await AskAsync(sources);
         await AskAsync(sources);
         var exported = await Telemetry.Contracts.Exposition.OfAsync(_registry);
-        exported.Samples("mlops_operator_prometheus_query_series").Single(s => s.Name.EndsWith("_count", StringComparison.Ordinal)).Value.ShouldBe(1);
-        exported.Samples("mlops_operator_prometheus_query_duration_seconds").Single(s => s.Name.EndsWith("_count", StringComparison.Ordinal)).Value.ShouldBe(2);
+        exported
+            .Samples("mlops_operator_prometheus_query_series")
+            .Single(s => s.Name.EndsWith("_count", StringComparison.Ordinal))
+            .Value.ShouldBe(1);
+        exported
+            .Samples("mlops_operator_prometheus_query_duration_seconds")
+            .Single(s => s.Name.EndsWith("_count", StringComparison.Ordinal))
+            .Value.ShouldBe(2);
     }
 
     private async Task<IEnumerable<string>> CountedAsync() =>
-        (await Telemetry.Contracts.Exposition.OfAsync(_registry)).Samples("mlops_operator_prometheus_queries_total").Where(s => s.Value > 0).Select(s => $"{s.Labels["code"]} {s.Value}");
+        (await Telemetry.Contracts.Exposition.OfAsync(_registry))
+            .Samples("mlops_operator_prometheus_queries_total")
+            .Where(s => s.Value > 0)
+            .Select(s => $"{s.Labels["code"]} {s.Value}");
 }

@@ -23,7 +23,10 @@ public class TimedPrometheusTests
     {
         var time = new FakeTimeProvider();
         using var timed = new TimedPrometheus(new Silent(), TimeSpan.FromSeconds(interval), time);
-        var queries = Enumerable.Range(0, 3).Select(i => timed.QueryAsync($"q{i}", time.GetUtcNow(), TestContext.Current.CancellationToken)).ToList();
+        var queries = Enumerable
+            .Range(0, 3)
+            .Select(i => timed.QueryAsync($"q{i}", time.GetUtcNow(), TestContext.Current.CancellationToken))
+            .ToList();
         time.Advance(TimeSpan.FromSeconds(limit) - TimeSpan.FromMilliseconds(1));
         queries.ShouldAllBe(q => !q.IsCompleted);
         time.Advance(TimeSpan.FromMilliseconds(1));

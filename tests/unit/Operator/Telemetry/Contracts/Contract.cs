@@ -8,7 +8,10 @@ internal sealed partial class Contract
 {
     private Contract(string text)
     {
-        var cells = text.Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Trim('|', ' ').Split('|').Select(c => c.Trim()).ToArray()).ToList();
+        var cells = text.Split('\n')
+            .Where(l => l.StartsWith("| `", StringComparison.Ordinal))
+            .Select(l => l.Trim('|', ' ').Split('|').Select(c => c.Trim()).ToArray())
+            .ToList();
         Metrics = [.. cells.Where(c => c.Length == 6).Select(c => new Row(Word(c[0]), c[1], Words(c[2])))];
         Values = [.. cells.Where(c => c.Length == 3).Select(c => (Word(c[0]), Word(c[1]), Words(c[2])))];
         Unlisted = Words(text[text.IndexOf("Bounded by what there is", StringComparison.Ordinal)..]);

@@ -25,7 +25,12 @@ internal sealed partial class Exposition
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.StartsWith("# HELP ", StringComparison.Ordinal))
-                exposition._families[line.Split(' ')[2]] = family = new Family(line.Split(' ')[2], "", line.Split(' ', 4).ElementAtOrDefault(3) ?? "", []);
+                exposition._families[line.Split(' ')[2]] = family = new Family(
+                    line.Split(' ')[2],
+                    "",
+                    line.Split(' ', 4).ElementAtOrDefault(3) ?? "",
+                    []
+                );
             else if (line.StartsWith("# TYPE ", StringComparison.Ordinal))
                 exposition._families[line.Split(' ')[2]] = family = family! with { Type = line.Split(' ')[3] };
             else
@@ -50,11 +55,15 @@ internal sealed partial class Exposition
         var match = Line().Match(line);
         match.Success.ShouldBeTrue(line);
         var labels = Label().Matches(match.Groups["labels"].Value).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
-        return new Sample(match.Groups["name"].Value, labels, match.Groups["value"].Value switch
-        {
-            "+Inf" => double.PositiveInfinity,
-            var number => double.Parse(number, CultureInfo.InvariantCulture),
-        });
+        return new Sample(
+            match.Groups["name"].Value,
+            labels,
+            match.Groups["value"].Value switch
+            {
+                "+Inf" => double.PositiveInfinity,
+                var number => double.Parse(number, CultureInfo.InvariantCulture),
+            }
+        );
     }
 
     [GeneratedRegex("""^(?<name>[a-zA-Z0-9_:]+)(\{(?<labels>.*)\})? (?<value>\S+)$""")]

@@ -4,7 +4,8 @@ namespace MlOps.Operator.Tests.Telemetry.Contracts;
 internal sealed record Family(string Name, string Type, string Help, List<Sample> Samples)
 {
     /// <summary>Label names that its series have; a histogram's own excepted.</summary>
-    public IReadOnlyList<string> Labels => [.. Samples.SelectMany(s => s.Labels.Keys).Where(l => l != "le").Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Labels =>
+        [.. Samples.SelectMany(s => s.Labels.Keys).Where(l => l != "le").Distinct().Order(StringComparer.Ordinal)];
 
     public IReadOnlyList<string> Values(string label) => [.. Samples.Select(s => s.Labels[label]).Distinct().Order(StringComparer.Ordinal)];
 }

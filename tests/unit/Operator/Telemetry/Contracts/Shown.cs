@@ -34,7 +34,9 @@ internal sealed class Shown
     public static PolicyFacts Burning(double share, double budget, string policy = "fraud-slo")
     {
         var facts = Facts.After(86_400).Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Facts.Promoted });
-        var tiers = DefaultTiers.All.Select(t => new TierFacts(Enum.Parse<Judge>(t.Name, ignoreCase: true), t, Of(share), Of(share), null)).ToArray();
+        var tiers = DefaultTiers
+            .All.Select(t => new TierFacts(Enum.Parse<Judge>(t.Name, ignoreCase: true), t, Of(share), Of(share), null))
+            .ToArray();
         facts = facts.Measured(null, tiers);
         facts = facts with { Objectives = [facts.Objectives[0] with { Budget = Of(budget) }] };
         return facts with { Policy = facts.Policy with { Metadata = facts.Policy.Metadata with { Name = policy, Namespace = "shop" } } };
@@ -48,12 +50,21 @@ internal sealed class Shown
 
     public void Forget(string policy) => Slo.Forget(new ObjectKey("shop", policy));
 
-    /// <summary>Every series about policies and models, as <c>metric{values of the labels} value</c>, without what all of them share.</summary>
+    /// <summary>
+    /// Every series about policies and models, as <c>metric{values of the labels} value</c>, without what all of them share.
+    /// </summary>
     public async Task<IReadOnlyList<string>> ObjectsAsync() =>
-    [
-        .. (await Exposition.OfAsync(Registry)).Families.Values
-            .Where(f => f.Name.StartsWith("mlops_operator_slo_", StringComparison.Ordinal) || f.Name.StartsWith("mlops_operator_model_", StringComparison.Ordinal))
-            .SelectMany(f => f.Samples)
-            .Select(s => FormattableString.Invariant($"{s.Name.Replace("mlops_operator_", "", StringComparison.Ordinal)}{{{string.Join(",", s.Labels.Values)}}} {s.Value:0.###}")),
-    ];
+        [
+            .. (await Exposition.OfAsync(Registry))
+                .Families.Values.Where(f =>
+                    f.Name.StartsWith("mlops_operator_slo_", StringComparison.Ordinal)
+                    || f.Name.StartsWith("mlops_operator_model_", StringComparison.Ordinal)
+                )
+                .SelectMany(f => f.Samples)
+                .Select(s =>
+                    FormattableString.Invariant(
+                        $"{s.Name.Replace("mlops_operator_", "", StringComparison.Ordinal)}{{{string.Join(",", s.Labels.Values)}}} {s.Value:0.###}"
+                    )
+                ),
+        ];
 }

@@ -16,9 +16,13 @@ public class KubeApiFactoryTests
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
-        var requests = AnswerAsync(server, "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        var requests = AnswerAsync(
+            server,
+            "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        );
         var error = await Should.ThrowAsync<ApiException>(
-            Api(server).GetAsync(Kinds.Pods, new ObjectKey("ns", "a"), TestContext.Current.CancellationToken));
+            Api(server).GetAsync(Kinds.Pods, new ObjectKey("ns", "a"), TestContext.Current.CancellationToken)
+        );
         error.Status.ShouldBe(302);
         var request = await requests;
         request.ShouldStartWith("GET /api/v1/namespaces/ns/pods/a HTTP/1.1");
@@ -32,8 +36,7 @@ public class KubeApiFactoryTests
         server.Start();
         var api = Api(server);
         server.Stop();
-        var error = await Should.ThrowAsync<ApiException>(
-            api.CreateAsync(Kinds.Pods, "ns", [], TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<ApiException>(api.CreateAsync(Kinds.Pods, "ns", [], TestContext.Current.CancellationToken));
         (error.Kind, error.SurelyNotApplied).ShouldBe((ApiErrorKind.Transport, true));
     }
 
@@ -44,7 +47,8 @@ public class KubeApiFactoryTests
         server.Start();
         var request = AnswerAsync(server, "");
         var error = await Should.ThrowAsync<ApiException>(
-            Api(server).CreateAsync(Kinds.Pods, "ns", [], TestContext.Current.CancellationToken));
+            Api(server).CreateAsync(Kinds.Pods, "ns", [], TestContext.Current.CancellationToken)
+        );
         (error.Kind, error.SurelyNotApplied).ShouldBe((ApiErrorKind.Transport, false));
         (await request).ShouldStartWith("POST ");
     }
@@ -53,14 +57,17 @@ public class KubeApiFactoryTests
     {
         var port = ((IPEndPoint)server.LocalEndpoint).Port;
         var path = Path.Combine(Path.GetTempPath(), $"kubeconfig-{Guid.NewGuid():N}");
-        File.WriteAllText(path, $$$"""
+        File.WriteAllText(
+            path,
+            $$$"""
             apiVersion: v1
             kind: Config
             current-context: c
             clusters: [{name: k, cluster: {server: "http://127.0.0.1:{{{port}}}"}}]
             contexts: [{name: c, context: {cluster: k, user: u}}]
             users: [{name: u, user: {token: not-a-secret}}]
-            """);
+            """
+        );
         try
         {
             return KubeApiFactory.Create(path, options: new KubeApiOptions { Retries = 0 });

@@ -75,7 +75,9 @@ public class KubeApiTests
     {
         _server.ThenStatus(422, "Invalid", "the server rejected our request due to an error in our request");
         var patch = (JsonArray)JsonNode.Parse("""[{"op":"test","path":"/metadata/uid","value":"u"}]""")!;
-        var error = await Should.ThrowAsync<ApiException>(Api.JsonPatchAsync(Kinds.Services, _key, patch, TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<ApiException>(
+            Api.JsonPatchAsync(Kinds.Services, _key, patch, TestContext.Current.CancellationToken)
+        );
         error.Kind.ShouldBe(ApiErrorKind.Conflict);
     }
 

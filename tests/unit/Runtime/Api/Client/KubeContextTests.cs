@@ -26,7 +26,8 @@ public sealed class KubeContextTests : IDisposable
             - {name: plain, context: {cluster: here, user: me}}
             users:
             - {name: me, user: {token: t}}
-            """);
+            """
+        );
         KubeApiFactory.OfContext(_file, context, TimeProvider.System).Namespace.ShouldBe(ns);
     }
 
@@ -36,10 +37,14 @@ public sealed class KubeContextTests : IDisposable
     public void A_kubeconfig_that_is_of_no_use_is_told_as_such(string text)
     {
         File.WriteAllText(_file, text);
-        Should.Throw<IOException>(() => KubeApiFactory.OfContext(_file, null, TimeProvider.System)).Message.ShouldStartWith("the kubeconfig cannot be used");
+        Should
+            .Throw<IOException>(() => KubeApiFactory.OfContext(_file, null, TimeProvider.System))
+            .Message.ShouldStartWith("the kubeconfig cannot be used");
     }
 
     [Fact]
     public void A_kubeconfig_that_is_not_there_is_told_by_its_path() =>
-        Should.Throw<IOException>(() => KubeApiFactory.OfContext("/nowhere/config", null, TimeProvider.System)).Message.ShouldContain("/nowhere/config");
+        Should
+            .Throw<IOException>(() => KubeApiFactory.OfContext("/nowhere/config", null, TimeProvider.System))
+            .Message.ShouldContain("/nowhere/config");
 }

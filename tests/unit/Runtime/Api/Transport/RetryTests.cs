@@ -30,7 +30,9 @@ public class RetryTests
         var registry = Prometheus.Metrics.NewCustomRegistry();
         _server.ThenStatus(503, "ServiceUnavailable").ThenFail(HttpRequestError.ResponseEnded).Then(200, "{");
         _server.Then(200, "{}");
-        await RuntimeFixture.Api(_server, metrics: new RuntimeMetrics(registry).Api).GetAsync(Kinds.Pods, _key, ct: TestContext.Current.CancellationToken);
+        await RuntimeFixture
+            .Api(_server, metrics: new RuntimeMetrics(registry).Api)
+            .GetAsync(Kinds.Pods, _key, ct: TestContext.Current.CancellationToken);
         var text = await RuntimeFixture.ScrapeAsync(registry);
         foreach (var (code, count) in new[] { ("503", 1), ("<error>", 1), ("200", 2) })
             text.ShouldContain($"rest_client_requests_total{{code=\"{code}\",method=\"GET\",host=\"server\"}} {count}\n");
@@ -45,7 +47,9 @@ public class RetryTests
     public async Task What_would_be_refused_again_is_not_repeated(int status, string reason)
     {
         _server.ThenStatus(status, reason);
-        await Should.ThrowAsync<ApiException>(RuntimeFixture.Api(_server).GetAsync(Kinds.Pods, _key, TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<ApiException>(
+            RuntimeFixture.Api(_server).GetAsync(Kinds.Pods, _key, TestContext.Current.CancellationToken)
+        );
         _server.Requests.Count.ShouldBe(1);
     }
 
@@ -79,7 +83,13 @@ public class RetryTests
     public async Task The_pause_the_server_asks_for_is_kept()
     {
         var time = new FakeTimeProvider();
-        _server.ThenStatus(429, "TooManyRequests", "slow down", a => a.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)))
+        _server
+            .ThenStatus(
+                429,
+                "TooManyRequests",
+                "slow down",
+                a => a.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7))
+            )
             .Then(201, "{}");
         var create = CreateAsync(RuntimeFixture.Api(_server, time));
         var waited = await Eventually.AdvancingAsync(time, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20), () => create.IsCompleted);
@@ -87,7 +97,9 @@ public class RetryTests
         waited.ShouldBeInRange(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(9));
     }
 
-    /// <summary>Row K2. Asked for more than our patience, the first gives up at once; the others wait as long as that patience is.</summary>
+    /// <summary>
+    /// Row K2. Asked for more than our patience, the first gives up at once; the others wait as long as that patience is.
+    /// </summary>
     [Fact]
     public async Task A_pause_that_one_request_was_asked_for_is_kept_by_all()
     {
@@ -110,7 +122,12 @@ public class RetryTests
     [Fact]
     public async Task A_pause_beyond_all_patience_is_left_to_the_caller()
     {
-        _server.ThenStatus(429, "TooManyRequests", "later", a => a.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromHours(1)));
+        _server.ThenStatus(
+            429,
+            "TooManyRequests",
+            "later",
+            a => a.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromHours(1))
+        );
         var error = await Should.ThrowAsync<ApiException>(CreateAsync(RuntimeFixture.Api(_server)));
         error.RetryAfter.ShouldBe(TimeSpan.FromHours(1));
         _server.Requests.Count.ShouldBe(1);
@@ -138,22 +155,29 @@ public class RetryTests
     public async Task The_fence_is_met_again_before_each_repetition_of_a_write()
     {
         var fence = new Gate { Open = true };
-        _server.Then((_, _) =>
-        {
-            fence.Open = false;
-            throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
-        }).Then(201, "{}");
+        _server
+            .Then(
+                (_, _) =>
+                {
+                    fence.Open = false;
+                    throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
+                }
+            )
+            .Then(201, "{}");
         await Should.ThrowAsync<LeadershipLostException>(CreateAsync(new FencedApi(RuntimeFixture.Api(_server), fence)));
         _server.Requests.Count.ShouldBe(1);
     }
 
     private async Task<KubeApi> PausedAsync(FakeTimeProvider time)
     {
-        _server.ThenStatus(429, "TooManyRequests", "later", a => a.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromHours(1))).Then(200, "{}");
+        _server
+            .ThenStatus(429, "TooManyRequests", "later", a => a.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromHours(1)))
+            .Then(200, "{}");
         var api = RuntimeFixture.Api(_server, time);
         await Should.ThrowAsync<ApiException>(CreateAsync(api));
         return api;
     }
 
-    private static Task<JsonObject> CreateAsync(IKubeApi api) => api.CreateAsync(Kinds.Pods, "ns", new JsonObject(), TestContext.Current.CancellationToken);
+    private static Task<JsonObject> CreateAsync(IKubeApi api) =>
+        api.CreateAsync(Kinds.Pods, "ns", new JsonObject(), TestContext.Current.CancellationToken);
 }

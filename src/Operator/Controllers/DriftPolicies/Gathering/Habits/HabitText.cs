@@ -11,14 +11,22 @@ internal static class HabitText
     /// <param name="offset">Between a window and its reference.</param>
     /// <param name="since">The begin of the oldest window that has samples.</param>
     /// <param name="onsets">Of what drifts.</param>
-    public static string OfOffset(DriftFacts facts, Habit habit, TimeSpan offset, DateTimeOffset since, IReadOnlyList<DateTimeOffset> onsets)
+    public static string OfOffset(
+        DriftFacts facts,
+        Habit habit,
+        TimeSpan offset,
+        DateTimeOffset since,
+        IReadOnlyList<DateTimeOffset> onsets
+    )
     {
         var isOne = habit.Moves > Habit.LeastIndependent;
         var step = TimeSpan.FromSeconds(HabitPlan.Step(offset.TotalSeconds, facts.Window.TotalSeconds));
-        // Four moves of the last season, fewer where seasons are as short as windows; or, where all of them are one level, that one and two seasons before.
+        // Four moves of the last season, fewer where seasons are as short as windows; or, where all of them are one level, that one and two
+        // seasons before.
         var moves = Math.Min(offset / step, Habit.LeastIndependent + 1);
         var needed = facts.Window + offset + (isOne || moves < 2 ? Habit.LeastIndependent * offset : moves * step);
-        var why = isOne ? $"its last {habit.Moves} moves from one {Apart(offset)} to the next are mostly one level that lasted, and tell as little as one"
+        var why = isOne
+            ? $"its last {habit.Moves} moves from one {Apart(offset)} to the next are mostly one level that lasted, and tell as little as one"
             : $"{Few(habit, "move")} of its past {(habit.Moves == 1 ? "does" : "do")} not tell one";
         if (onsets.Count > 0)
             return $"{why}; moves since {onsets.Min() - facts.Window:yyyy-MM-ddTHH:mm:ssZ} are left out while it drifts";
@@ -34,15 +42,20 @@ internal static class HabitText
         var why = $"{Few(habit, "earlier day")} of revisions {(habit.Moves == 1 ? "does" : "do")} not tell one";
         if (onsets.Count > 0)
             return $"{why}; days since {onsets.Min() - facts.Window:yyyy-MM-ddTHH:mm:ssZ} are left out while it drifts";
-        return known > facts.At ? $"{why}; known from {known:yyyy-MM-ddTHH:mm:ssZ} on, if this revision serves till then"
+        return known > facts.At
+            ? $"{why}; known from {known:yyyy-MM-ddTHH:mm:ssZ} on, if this revision serves till then"
             : $"{why}; too many days since {facts.Serving.PromotedAt:yyyy-MM-ddTHH:mm:ssZ} have fewer than {facts.Current.MinSamples} samples at this hour, or moved alike";
     }
 
-    public static string OfPieces(DriftFacts facts, TimeSpan length) => length >= HabitPlan.LeastPieces * facts.Window
-        ? $"fewer than {HabitPlan.LeastPieces} pieces of the reference have {facts.Current.MinSamples} samples, or they move alike, so it does not tell one; give it a longer time"
-        : $"the reference is shorter than {HabitPlan.LeastPieces} windows of {facts.Current.Window}{(length < TimeSpan.FromHours(HoursOfDay.Day) ? ", and not enough of the days before have samples at its hours" : "")}, so it does not tell one; give it whole weeks";
+    public static string OfPieces(DriftFacts facts, TimeSpan length) =>
+        length >= HabitPlan.LeastPieces * facts.Window
+            ? $"fewer than {HabitPlan.LeastPieces} pieces of the reference have {facts.Current.MinSamples} samples, or they move alike, so it does not tell one; give it a longer time"
+            : $"the reference is shorter than {HabitPlan.LeastPieces} windows of {facts.Current.Window}{(length < TimeSpan.FromHours(HoursOfDay.Day) ? ", and not enough of the days before have samples at its hours" : "")}, so it does not tell one; give it whole weeks";
 
     private static string Few(Habit habit, string what) => habit.Moves == 1 ? $"one {what}" : $"{habit.Moves} {what}s";
 
-    private static string Apart(TimeSpan offset) => offset.TotalDays == 7 ? "week" : offset.TotalDays == 1 ? "day" : "season";
+    private static string Apart(TimeSpan offset) =>
+        offset.TotalDays == 7 ? "week"
+        : offset.TotalDays == 1 ? "day"
+        : "season";
 }

@@ -11,12 +11,18 @@ internal sealed class NumberReader(IPrometheus prometheus)
     public async Task<Reading<ScoreValue>> ReadAsync(string query, DateTimeOffset at, CancellationToken ct)
     {
         var answer = await prometheus.QueryAsync(query, at, ct);
-        return answer.Failure is { } failure ? Reading<ScoreValue>.None(EvidenceKind.QueryError, failure, query) : answer.Series switch
-        {
-            [] => Reading<ScoreValue>.None(EvidenceKind.NoData, "no series", query) with { Fault = DataFault.Absent },
-            [{ Samples: [{ Value: var value }] }] when double.IsFinite(value) => Reading<ScoreValue>.Of(new ScoreValue(value), query),
-            [_] => Reading<ScoreValue>.None(EvidenceKind.QueryError, "what the query gives is no number", query),
-            var several => Reading<ScoreValue>.None(EvidenceKind.Ambiguous, $"{several.Count} series where one is expected; aggregate the query", query),
-        };
+        return answer.Failure is { } failure
+            ? Reading<ScoreValue>.None(EvidenceKind.QueryError, failure, query)
+            : answer.Series switch
+            {
+                [] => Reading<ScoreValue>.None(EvidenceKind.NoData, "no series", query) with { Fault = DataFault.Absent },
+                [{ Samples: [{ Value: var value }] }] when double.IsFinite(value) => Reading<ScoreValue>.Of(new ScoreValue(value), query),
+                [_] => Reading<ScoreValue>.None(EvidenceKind.QueryError, "what the query gives is no number", query),
+                var several => Reading<ScoreValue>.None(
+                    EvidenceKind.Ambiguous,
+                    $"{several.Count} series where one is expected; aggregate the query",
+                    query
+                ),
+            };
     }
 }

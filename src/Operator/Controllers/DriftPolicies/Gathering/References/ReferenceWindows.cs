@@ -20,9 +20,13 @@ internal static class ReferenceWindows
             return (null, "the revision that serves has no time of promotion");
         var end = promoted + first;
         return facts.At - facts.Window < end
-            ? (null, $"the first {reference!.RevisionWindow} of revision {facts.Serving.Hash} and the window that is compared with it are not both over before {end + facts.Window:yyyy-MM-ddTHH:mm:ssZ}")
+            ? (
+                null,
+                $"the first {reference!.RevisionWindow} of revision {facts.Serving.Hash} and the window that is compared with it are not both over before {end + facts.Window:yyyy-MM-ddTHH:mm:ssZ}"
+            )
             : (new ReferenceWindow(end, first), "");
     }
 
-    private static TimeSpan? Duration(string? text) => text is not null && PrometheusDuration.TryParse(text, out var duration) ? duration : null;
+    private static TimeSpan? Duration(string? text) =>
+        text is not null && PrometheusDuration.TryParse(text, out var duration) ? duration : null;
 }

@@ -13,10 +13,12 @@ internal static class SameHours
     public static string? Problem(DriftFacts facts, ReferenceWindow reference)
     {
         var wait = ComparableLooks.Wait(facts, facts.At, reference.End, reference.Length);
-        var hours = $"the reference holds {reference.End - reference.Length:HH:mm} to {reference.End:HH:mm} UTC only, and other hours of the day differ by their season";
+        var hours =
+            $"the reference holds {reference.End - reference.Length:HH:mm} to {reference.End:HH:mm} UTC only, and other hours of the day differ by their season";
         return wait switch
         {
-            null => $"{hours}: no window of {facts.Current.Window} is as short. Give spec.reference whole days, or spec.current a shorter window",
+            null =>
+                $"{hours}: no window of {facts.Current.Window} is as short. Give spec.reference whole days, or spec.current a shorter window",
             { Ticks: 0 } => null,
             _ => Next(facts, reference) is { } next
                 ? $"{hours}; the next window that is compared ends at {next:yyyy-MM-ddTHH:mm:ssZ}"
@@ -24,7 +26,9 @@ internal static class SameHours
         };
     }
 
-    /// <summary>The first evaluation that is compared: they lie on whole multiples of their distance, and not where a comparable window first ends.</summary>
+    /// <summary>
+    /// The first evaluation that is compared: they lie on whole multiples of their distance, and not where a comparable window first ends.
+    /// </summary>
     private static DateTimeOffset? Next(DriftFacts facts, ReferenceWindow reference)
     {
         var (step, last) = (facts.Interval, facts.At + TimeSpan.FromDays(Days));

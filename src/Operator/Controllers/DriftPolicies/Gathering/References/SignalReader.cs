@@ -31,26 +31,44 @@ internal sealed class SignalReader(DriftSignal signal, IPrometheus prometheus, I
     public Reading<PairedCounts> Pair(Reading<SignalCounts> reference, Reading<SignalCounts> current)
     {
         if (current.Value is not { } now)
-            return Reading<PairedCounts>.None(current.Kind, current.Message, current.Query) with { Fault = Fault(reference.Kind, current.Kind) };
+            return Reading<PairedCounts>.None(current.Kind, current.Message, current.Query) with
+            {
+                Fault = Fault(reference.Kind, current.Kind),
+            };
         if (reference.Value is not { } before)
             return Reading<PairedCounts>.None(reference.Kind, $"the reference: {reference.Message}", reference.Query);
         if (before.Ladder is { } was && now.Ladder is { } ladder && (was.Total <= 0 || ladder.Total <= 0))
-            return Reading<PairedCounts>.None(EvidenceKind.Idle, $"{ladder.Total:0} samples against {was.Total:0} of the reference", current.Query) with { Fault = was.Total > 0 ? DataFault.Stopped : DataFault.None };
+            return Reading<PairedCounts>.None(
+                EvidenceKind.Idle,
+                $"{ladder.Total:0} samples against {was.Total:0} of the reference",
+                current.Query
+            ) with
+            {
+                Fault = was.Total > 0 ? DataFault.Stopped : DataFault.None,
+            };
         var (pair, defect) = SignalCounts.Pair(before, now);
-        return pair is not null ? Reading<PairedCounts>.Of(pair, current.Query)
-            : Reading<PairedCounts>.None(EvidenceKind.Ambiguous, LadderText.Of(defect, Metric), current.Query) with { Fault = Fault(defect, Math.Min(before.Ladder?.Total ?? 0, now.Ladder?.Total ?? 0)) };
+        return pair is not null
+            ? Reading<PairedCounts>.Of(pair, current.Query)
+            : Reading<PairedCounts>.None(EvidenceKind.Ambiguous, LadderText.Of(defect, Metric), current.Query) with
+            {
+                Fault = Fault(defect, Math.Min(before.Ladder?.Total ?? 0, now.Ladder?.Total ?? 0)),
+            };
     }
 
     /// <summary>Of a handful of samples it is no news that one bucket holds them all.</summary>
-    private DataFault Fault(LadderDefect defect, double samples) => defect switch
-    {
-        LadderDefect.BucketLayoutChanged => DataFault.LayoutChanged,
-        LadderDefect.Collapsed when samples >= minSamples => DataFault.Collapsed,
-        _ => DataFault.None,
-    };
+    private DataFault Fault(LadderDefect defect, double samples) =>
+        defect switch
+        {
+            LadderDefect.BucketLayoutChanged => DataFault.LayoutChanged,
+            LadderDefect.Collapsed when samples >= minSamples => DataFault.Collapsed,
+            _ => DataFault.None,
+        };
 
     private static Reading<SignalCounts> Of<T>(Reading<T> reading, Func<T, SignalCounts> of)
-        where T : class => reading.Value is { } value ? Reading<SignalCounts>.Of(of(value), reading.Query) : Reading<SignalCounts>.None(reading.Kind, reading.Message, reading.Query);
+        where T : class =>
+        reading.Value is { } value
+            ? Reading<SignalCounts>.Of(of(value), reading.Query)
+            : Reading<SignalCounts>.None(reading.Kind, reading.Message, reading.Query);
 
     private static DataFault Fault(EvidenceKind reference, EvidenceKind current) =>
         current != EvidenceKind.NoData ? DataFault.None

@@ -10,8 +10,16 @@ using MlOps.Operator.Signals.Streams;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering.Streams;
 
-/// <summary>Reads the mean of each histogram signal over time, from which correlations are told. Costs queries per signal, not per pair.</summary>
-internal sealed class MeansGatherer(DriftFacts facts, IPrometheus prometheus, IndicatorVariables variables, LabelMatcher model, LabelMatcher serving)
+/// <summary>
+/// Reads the mean of each histogram signal over time, from which correlations are told. Costs queries per signal, not per pair.
+/// </summary>
+internal sealed class MeansGatherer(
+    DriftFacts facts,
+    IPrometheus prometheus,
+    IndicatorVariables variables,
+    LabelMatcher model,
+    LabelMatcher serving
+)
 {
     /// <summary>The signals, with their means where the policy watches correlations.</summary>
     public async Task<IReadOnlyList<SignalFacts>> AddAsync(IReadOnlyList<SignalFacts> signals, CancellationToken ct)
@@ -20,14 +28,28 @@ internal sealed class MeansGatherer(DriftFacts facts, IPrometheus prometheus, In
             return signals;
         var with = new List<SignalFacts>();
         foreach (var signal in signals)
-            with.Add(signal.Signal.Source.Histogram is { } histogram ? signal with { Means = await ReadAsync(signal.Signal.Kind, histogram, ct) } : signal);
+            with.Add(
+                signal.Signal.Source.Histogram is { } histogram
+                    ? signal with
+                    {
+                        Means = await ReadAsync(signal.Signal.Kind, histogram, ct),
+                    }
+                    : signal
+            );
         return with;
     }
 
     private Task<Reading<StreamPieces>> ReadAsync(SignalKind kind, HistogramSource histogram, CancellationToken ct)
     {
         var range = $"[{PromQl.Seconds(StreamGrid.Of(facts.Window).Rate)}]";
-        VectorSelector Part(string suffix) => variables.Fill(VectorSelector.Of(histogram.Metric + suffix, histogram.Selector)).With(kind == SignalKind.Feature ? model : serving);
-        return new StreamGatherer(facts, prometheus, variables.Namespace).GatherAsync(kind, $"sum by (namespace) (rate({Part("_sum")}{range})) / sum by (namespace) (rate({Part("_count")}{range}))", ct);
+        VectorSelector Part(string suffix) =>
+            variables
+                .Fill(VectorSelector.Of(histogram.Metric + suffix, histogram.Selector))
+                .With(kind == SignalKind.Feature ? model : serving);
+        return new StreamGatherer(facts, prometheus, variables.Namespace).GatherAsync(
+            kind,
+            $"sum by (namespace) (rate({Part("_sum")}{range})) / sum by (namespace) (rate({Part("_count")}{range}))",
+            ct
+        );
     }
 }

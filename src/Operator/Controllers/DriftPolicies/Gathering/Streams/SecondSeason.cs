@@ -5,7 +5,9 @@ using MlOps.Operator.Controllers.DriftPolicies.Gathering.Habits;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering.Streams;
 
-/// <summary>With one season alone nobody knows how far a value goes from what is usual, so nothing is judged until there is a second.</summary>
+/// <summary>
+/// With one season alone nobody knows how far a value goes from what is usual, so nothing is judged until there is a second.
+/// </summary>
 internal static class SecondSeason
 {
     /// <returns>Since when there are values, and from when on a second season is known.</returns>

@@ -25,7 +25,8 @@ internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus, s
         GatherAsync(signal.Kind, variables.Fill(signal.Source.Stream!.Query, _grid.Rate, facts.Serving!.Hash), true, ct);
 
     /// <summary>The same of a query that is filled in already, of which the windows alone are compared.</summary>
-    public Task<Reading<StreamPieces>> GatherAsync(SignalKind kind, string query, CancellationToken ct) => GatherAsync(kind, query, false, ct);
+    public Task<Reading<StreamPieces>> GatherAsync(SignalKind kind, string query, CancellationToken ct) =>
+        GatherAsync(kind, query, false, ct);
 
     private async Task<Reading<StreamPieces>> GatherAsync(SignalKind kind, string query, bool wanders, CancellationToken ct)
     {
@@ -53,7 +54,12 @@ internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus, s
         return Pieces(reference, newest, seasons, wanders);
     }
 
-    private Reading<StreamPieces> Pieces(StreamReference reference, Reading<IReadOnlyList<Sample>> newest, List<(ReferenceWindow Window, Reading<IReadOnlyList<Sample>> Read)> seasons, bool wanders)
+    private Reading<StreamPieces> Pieces(
+        StreamReference reference,
+        Reading<IReadOnlyList<Sample>> newest,
+        List<(ReferenceWindow Window, Reading<IReadOnlyList<Sample>> Read)> seasons,
+        bool wanders
+    )
     {
         var known = seasons.Where(s => Known(s.Read, s.Window.End, s.Window.Length).Value is not null).ToList();
         if (seasons[^1].Read is { Kind: EvidenceKind.QueryError } failed)
@@ -70,16 +76,32 @@ internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus, s
             var last = seasons[^1].Read;
             if (last.Kind is not (EvidenceKind.Value or EvidenceKind.NoData))
                 return Reading<StreamPieces>.None(last.Kind, $"the reference: {last.Message}", last.Query);
-            return Reading<StreamPieces>.None(EvidenceKind.NoData, SecondSeason.Words(facts, offset, [newest, .. seasons.Select(s => s.Read)]), newest.Query);
+            return Reading<StreamPieces>.None(
+                EvidenceKind.NoData,
+                SecondSeason.Words(facts, offset, [newest, .. seasons.Select(s => s.Read)]),
+                newest.Query
+            );
         }
 
         var before = known.AsEnumerable().Reverse().SelectMany(s => Within(s.Read.Value!, s.Window.End, s.Window.Length)).ToList();
         var pieces = new StreamPieces(before, [.. Within(newest.Value!, facts.At, facts.Window)], _grid.Step);
         return Reading<StreamPieces>.Of(
             wanders && reference.Offset is not null
-                ? pieces with { Seasons = StretchMatrix.Of(_grid, facts.Window, reference.Stretch, [(facts.At, newest.Value!), .. seasons.Where(s => s.Read.Value is not null).Select(s => (s.Window.End, s.Read.Value!))]) }
+                ? pieces with
+                {
+                    Seasons = StretchMatrix.Of(
+                        _grid,
+                        facts.Window,
+                        reference.Stretch,
+                        [
+                            (facts.At, newest.Value!),
+                            .. seasons.Where(s => s.Read.Value is not null).Select(s => (s.Window.End, s.Read.Value!)),
+                        ]
+                    ),
+                }
                 : pieces,
-            newest.Query);
+            newest.Query
+        );
     }
 
     /// <summary>Whether a window at the end of what was read has enough values; fewer than half of its moments are no evidence.</summary>
@@ -90,7 +112,11 @@ internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus, s
         var count = Within(samples, end, length).Count();
         return 2 * count >= _grid.Looks(length)
             ? read
-            : Reading<IReadOnlyList<Sample>>.None(EvidenceKind.NoData, $"a value at {count} of {_grid.Looks(length)} moments; fewer than half say nothing", read.Query);
+            : Reading<IReadOnlyList<Sample>>.None(
+                EvidenceKind.NoData,
+                $"a value at {count} of {_grid.Looks(length)} moments; fewer than half say nothing",
+                read.Query
+            );
     }
 
     /// <summary>Prometheus before 3.0 counts the moment at which a range begins to it, which is the end of the range before.</summary>

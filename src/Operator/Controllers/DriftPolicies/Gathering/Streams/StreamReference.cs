@@ -6,12 +6,18 @@ using MlOps.Operator.Signals.Streams;
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering.Streams;
 
 /// <summary>What a stream is compared with: one stretch of the past, or stretches of the seasons before.</summary>
-/// <param name="Windows">Windows that are compared, in order of time; of an offset the same window of the seasons before, at most four.</param>
+/// <param name="Windows">
+/// Windows that are compared, in order of time; of an offset the same window of the seasons before, at most four.
+/// </param>
 /// <param name="Offset">A season, where the reference is an offset.</param>
-/// <param name="Stretch">How much is read up to the end of each window, in whole windows: how a value wanders shows between windows only.</param>
+/// <param name="Stretch">
+/// How much is read up to the end of each window, in whole windows: how a value wanders shows between windows only.
+/// </param>
 internal sealed record StreamReference(IReadOnlyList<ReferenceWindow> Windows, TimeSpan? Offset, TimeSpan Stretch)
 {
-    /// <summary>Seasons that are taken together: with one alone its mean is hardly known better than that of the window that is judged.</summary>
+    /// <summary>
+    /// Seasons that are taken together: with one alone its mean is hardly known better than that of the window that is judged.
+    /// </summary>
     public const int Seasons = 4;
 
     /// <summary>Fewer tell what is usual at a moment, and not how far from it a value goes.</summary>
@@ -22,16 +28,29 @@ internal sealed record StreamReference(IReadOnlyList<ReferenceWindow> Windows, T
     {
         var reference = facts.Policy.Spec.Reference;
         if (reference?.ConfigMapRef is not null)
-            return (null, "a snapshot holds distributions, and this is compared moment by moment; give spec.reference an offset, a range or a revisionWindow");
+            return (
+                null,
+                "a snapshot holds distributions, and this is compared moment by moment; give spec.reference an offset, a range or a revisionWindow"
+            );
         var (found, why) = ReferenceWindows.Of(facts);
         if (found is not { } window)
             return (null, why);
         if (window.End > facts.At - facts.Window)
-            return (null, $"the reference ends at {window.End:yyyy-MM-ddTHH:mm:ssZ}, within the window that is judged, which begins at {facts.At - facts.Window:yyyy-MM-ddTHH:mm:ssZ}; take one that is over before, or a shorter spec.current.window");
+            return (
+                null,
+                $"the reference ends at {window.End:yyyy-MM-ddTHH:mm:ssZ}, within the window that is judged, which begins at {facts.At - facts.Window:yyyy-MM-ddTHH:mm:ssZ}; take one that is over before, or a shorter spec.current.window"
+            );
         var most = grid.Step * StreamGrid.MostReference;
         if (reference?.Offset is not { } text || !PrometheusDuration.TryParse(text, out var offset))
             return (new([window.Length > most ? window with { Length = most } : window], null, facts.Window), "");
         var windows = (long)Math.Min(offset / facts.Window, Math.Max(1, most / facts.Window));
-        return (new([.. Enumerable.Range(1, Seasons).Reverse().Select(k => window with { End = facts.At - (offset * k) })], offset, facts.Window * windows), "");
+        return (
+            new(
+                [.. Enumerable.Range(1, Seasons).Reverse().Select(k => window with { End = facts.At - (offset * k) })],
+                offset,
+                facts.Window * windows
+            ),
+            ""
+        );
     }
 }
