@@ -7,7 +7,7 @@ public enum BeforeEffect
     NotAsked,
 
     /// <summary>The action keeps its intent and waits, at most until its deadline.</summary>
-    WaitingReason,
+    Waits,
 
     /// <summary>The action ends without taking effect. The episode stays open, and the operator decides again.</summary>
     Ends,

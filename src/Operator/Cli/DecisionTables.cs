@@ -72,7 +72,7 @@ internal static class DecisionTables
     private static string Again(BeforeEffect again) =>
         again switch
         {
-            BeforeEffect.WaitingReason => "waits",
+            BeforeEffect.Waits => "waits",
             BeforeEffect.Ends => "ends it",
             _ => "not asked",
         };

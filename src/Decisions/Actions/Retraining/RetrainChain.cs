@@ -27,7 +27,7 @@ public static class RetrainChain
                 ),
                 Rule<RetrainCase>.Hold(
                     "EvidenceStale",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "The request is too old, or from another leader term, another promotion or an earlier generation of its policy.",
                     RetrainRules.Stale
                 ),
@@ -42,7 +42,7 @@ public static class RetrainChain
                 },
                 Rule<RetrainCase>.Hold(
                     "ActionInProgress",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "A promotion or a rollback moves the traffic.",
                     RetrainRules.ActionInProgress
                 ),
@@ -55,7 +55,7 @@ public static class RetrainChain
                 ),
                 Rule<RetrainCase>.Hold(
                     "TemplateUnread",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "The Job's template has not been read yet.",
                     RetrainRules.TemplateUnread
                 ),

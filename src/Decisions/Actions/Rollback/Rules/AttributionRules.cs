@@ -44,7 +44,7 @@ internal static class AttributionRules
             )
             : null;
 
-    /// <summary>WaitingReason one interval: a storm is only visible once the other models have been judged too.</summary>
+    /// <summary>Waits one interval: a storm is only visible once the other models have been judged too.</summary>
     public static Objection? SharedOnset(RollbackCase c)
     {
         if (

@@ -40,7 +40,7 @@ public static class RollbackChain
                 ),
                 Rule<RollbackCase>.Hold(
                     "Paused",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "The pause annotation is set, or an entry of spec.pauseRequests has not expired.",
                     HumanRules.Paused
                 ),
@@ -64,7 +64,7 @@ public static class RollbackChain
                 ),
                 Rule<RollbackCase>.Hold(
                     "EvidenceStale",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "The request is too old, or from another leader term, another promotion or an earlier generation of its policy. The next evaluation that confirms it ends this.",
                     EvidenceRules.Stale
                 ),
@@ -88,55 +88,55 @@ public static class RollbackChain
                 ),
                 Rule<RollbackCase>.Hold(
                     "ProbeUnanswered",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "spec.probe is declared and the target does not answer it.",
                     ProbeRules.Unanswered
                 ),
                 Rule<RollbackCase>.Hold(
                     "DependencyFails",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "Both revisions fail the same probes: the likely cause is a dependency.",
                     ProbeRules.DependencyFails
                 ),
                 Rule<RollbackCase>.Hold(
                     "DependencyFailed",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "The errors began while both revisions failed the same probes. The release test counts anew from then on; probes that only the serving revision fails override the rule.",
                     ProbeRules.DependencyFailed
                 ),
                 Rule<RollbackCase>.Hold(
                     "BothAnswer",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "Both revisions answer the probes: what failed may be over. The rollback waits until scrapes that began after the first such answer fail by themselves; probes that only the serving revision fails override the rule.",
                     ProbeRules.BothAnswer
                 ),
                 Rule<RollbackCase>.Hold(
                     "TargetFailsProbe",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "The target fails its probes and the serving revision does not.",
                     ProbeRules.TargetFails
                 ),
                 Rule<RollbackCase>.Hold(
                     "BlockersUnasked",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "The policy has not yet run the blocker queries of the current spec.",
                     BlockerRules.Unasked
                 ),
                 Rule<RollbackCase>.Hold(
                     "Blocked",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "A query of rollback.blockers returns a value other than zero.",
                     BlockerRules.Blocked
                 ),
                 Rule<RollbackCase>.HoldThenRecommend(
                     "DemandSurged",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "Demand rose before the errors did, above what the model has served well. Probes that prove the release bad override the rule; after 10 min a person decides.",
                     AttributionRules.DemandSurged
                 ),
                 Rule<RollbackCase>.Hold(
                     "SharedOnset",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "Another model began to fail within 2 min of this one. The operator waits one evaluation to tell a storm from a coincidence.",
                     AttributionRules.SharedOnset
                 ) with
@@ -145,7 +145,7 @@ public static class RollbackChain
                 },
                 Rule<RollbackCase>.HoldThenRecommend(
                     "Storm",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "At least three other models, and at least a fifth of those evaluated, began to fail within 10 min of this one. The same build elsewhere and fresh releases do not count; after 10 min a person decides.",
                     AttributionRules.InStorm
                 ),
@@ -160,7 +160,7 @@ public static class RollbackChain
                 },
                 Rule<RollbackCase>.Recommend(
                     "BlockerUnknown",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "A query of rollback.blockers returns no usable answer.",
                     BlockerRules.Unknown
                 ),
@@ -178,13 +178,13 @@ public static class RollbackChain
                 ),
                 Rule<RollbackCase>.Recommend(
                     "ImageChanged",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "The target's pods run another image than when it became known good: a tag was moved.",
                     TargetRules.ImageChanged
                 ),
                 Rule<RollbackCase>.Recommend(
                     "DemandUnknown",
-                    BeforeEffect.WaitingReason,
+                    BeforeEffect.Waits,
                     "It cannot be determined whether demand changed.",
                     AttributionRules.DemandUnknown
                 ),

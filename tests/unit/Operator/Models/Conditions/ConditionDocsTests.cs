@@ -69,10 +69,10 @@ public partial class ConditionDocsTests
     private static partial Regex PolicyCondition();
 
     [GeneratedRegex(
-        @"(?:WellKnown\.\w+, (?:true|false|null), |\((?:(?:true|false|null), )?|Unread = )""(?<reason>[A-Z]\w+)""[,;]|\? ""(?<reason>[A-Z]\w+)"" : ""(?<reason>[A-Z]\w+)"""
+        @"(?:WellKnown\.\w+,\s+(?:true|false|null),\s+|\(\s*(?:(?:true|false|null),\s+)?|Unread = )""(?<reason>[A-Z]\w+)""[,;]|\?\s+""(?<reason>[A-Z]\w+)""\s+:\s+""(?<reason>[A-Z]\w+)"""
     )]
     private static partial Regex PolicyReason();
 
-    [GeneratedRegex(@"(?:WellKnown\.\w+, (?:true|false|null), |No\(|Open\()""(?<reason>[A-Z]\w+)""")]
+    [GeneratedRegex(@"(?:WellKnown\.\w+,\s+(?:true|false|null),\s+|No\(\s*|Open\(\s*)""(?<reason>[A-Z]\w+)""")]
     private static partial Regex Reason();
 }

@@ -51,7 +51,7 @@ public partial class EventDocsTests
             .Single()
             .Reason;
 
-    [GeneratedRegex(@"(?:EventRecord\.(?:Normal|Warning)\(\s*|(?:EventSeverity|EventType)\.(?:Normal|Warning), )""(?<reason>[A-Z]\w+)""")]
+    [GeneratedRegex(@"(?:EventRecord\.(?:Normal|Warning)\(\s*|(?:EventSeverity|EventType)\.(?:Normal|Warning),\s+)""(?<reason>[A-Z]\w+)""")]
     private static partial Regex Recorded();
 
     [GeneratedRegex(@"`(?<reason>[A-Z]\w+)`")]
