@@ -1,6 +1,6 @@
 namespace MlOps.Decisions.Evidence;
 
-/// <summary>What a reading shows to be wrong with the data, and not with the state that they tell of.</summary>
+/// <summary>What a reading shows to be wrong with the data, and not with what they measure.</summary>
 public enum DataFault
 {
     /// <summary>Nothing that can be seen.</summary>

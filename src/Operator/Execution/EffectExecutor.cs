@@ -30,7 +30,7 @@ public sealed class EffectExecutor(IKubeApi api, IReadOnlyList<IEffectHandler> h
         }
         catch (ApiException e) when (e.Kind == ApiErrorKind.NotFound)
         {
-            // The garbage collector or a person was faster than our view of the state.
+            // The garbage collector or a person was faster than our view of the cluster.
             throw new StaleViewException($"{effect.Describe()}: {e.Message}");
         }
     }

@@ -6,7 +6,7 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Retraining;
 
-/// <summary>Carries a training on from wherever its intent and the state say it is.</summary>
+/// <summary>Carries a training on from wherever its intent and the cluster say it is.</summary>
 internal static class RetrainSteps
 {
     /// <summary>The Job's changes wake it; this is for what no watch has seen.</summary>

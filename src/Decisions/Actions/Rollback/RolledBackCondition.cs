@@ -5,7 +5,7 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Rollback;
 
-/// <summary>Tells a GitOps user why the state is not what Git asks for, and what ends that.</summary>
+/// <summary>Tells a GitOps user why the cluster does not run what Git asks for, and what ends that.</summary>
 internal static class RolledBackCondition
 {
     public static Condition Of(ReconcilePlan plan)

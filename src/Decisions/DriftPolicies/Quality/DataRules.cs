@@ -6,7 +6,7 @@ using MlOps.Entities.DriftPolicies.Status;
 namespace MlOps.Decisions.DriftPolicies.Quality;
 
 /// <summary>
-/// Signs that the data broke and the state did not change: a model trained on them would be worse. Each over all signals.
+/// Signs that the data broke and what they measure did not change: a model trained on them would be worse. Each over all signals.
 /// </summary>
 internal static class DataRules
 {

@@ -5,7 +5,7 @@ namespace MlOps.Decisions.State.Children;
 
 /// <summary>
 /// What a revision is made of, as stored: the hash is over raw JSON, so that no client library's idea of a pod template
-/// can change it and redeploy the state.
+/// can change it and redeploy every model.
 /// </summary>
 public sealed record Revision(string Hash, JsonObject Model, JsonObject Template, JsonArray Ports)
 {
