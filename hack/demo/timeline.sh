@@ -6,14 +6,14 @@ set -euo pipefail
 DEMO_KUBECONFIG=$1
 summary=$(load_summary)
 model=$(k -n "$DEMO" get mdl fraud -o json)
-policy=$(k -n "$DEMO" get slop fraud -o json)
+policy=$(k -n "$DEMO" get slp fraud -o json)
 
-jq -nr --argjson load "$summary" --argjson mdl "$model" --argjson slop "$policy" '
+jq -nr --argjson load "$summary" --argjson mdl "$model" --argjson slp "$policy" '
   def ms: sub("\\.(?<f>[0-9]+)?Z$"; "Z") as $s | ($s | fromdateiso8601) + ((capture("\\.(?<f>[0-9]+)Z$").f // "0") | "0." + . | tonumber);
   ($load.summary) as $l
   | ($mdl.status.actions | map(select(.kind == "Rollback"))[0]) as $a
   | ($mdl.status.actions | map(select(.kind == "Promote"))[0]) as $p
-  | ($slop.status.episode) as $e
+  | ($slp.status.episode) as $e
   | ($l.versions["2"]) as $v
   | ($v.firstFailure | ms) as $zero
   | def row($at; $what): "  \((($at | ms) - $zero) * 10 | round / 10 | tostring | (" " * (7 - length)) + .) s  \($what)";

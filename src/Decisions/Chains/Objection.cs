@@ -15,5 +15,5 @@ public sealed record Objection(DecisionOutcome Outcome, string Message)
 
     public static Objection Recommend(string message) => new(DecisionOutcome.Recommend, message);
 
-    public static Objection Would(string message) => new(DecisionOutcome.Would, message);
+    public static Objection DryRun(string message) => new(DecisionOutcome.DryRun, message);
 }

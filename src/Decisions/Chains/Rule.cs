@@ -40,6 +40,6 @@ public sealed record Rule<TCase>(
     public static Rule<TCase> HoldThenRecommend(string reason, BeforeEffect beforeEffect, string comment, Func<TCase, Objection?> ask) =>
         new(reason, [DecisionOutcome.Hold, DecisionOutcome.Recommend], beforeEffect, comment, ask) { Approvable = true };
 
-    public static Rule<TCase> Would(string reason, string comment, Func<TCase, Objection?> ask) =>
-        new(reason, [DecisionOutcome.Would], BeforeEffect.Ends, comment, ask);
+    public static Rule<TCase> DryRun(string reason, string comment, Func<TCase, Objection?> ask) =>
+        new(reason, [DecisionOutcome.DryRun], BeforeEffect.Ends, comment, ask);
 }

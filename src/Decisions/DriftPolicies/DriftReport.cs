@@ -34,7 +34,7 @@ internal static class DriftReport
                         lacking.Count == 0 ? "Every signal has evidence" : string.Join("; ", lacking.Select(s => $"{s.Name}: {s.Message}"))
                     )
                 ),
-                new(WellKnown.DataSound, sound, reason, why),
+                new(WellKnown.DataQualityOK, sound, reason, why),
                 new(
                     WellKnown.Breached,
                     status.Verdict switch
@@ -76,14 +76,14 @@ internal static class DriftReport
             [
                 new(WellKnown.Ready, false, reason, message),
                 new(WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why"),
-                new(WellKnown.DataSound, null, reason, "Nothing is measured; condition Ready says why"),
+                new(WellKnown.DataQualityOK, null, reason, "Nothing is measured; condition Ready says why"),
                 new(WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why"),
                 Supported,
             ]
         );
     }
 
-    private static Condition Supported { get; } = new(WellKnown.ActedOn, true, "Everything", "All fields of the spec are supported");
+    private static Condition Supported { get; } = new(WellKnown.SpecSupported, true, "AllFields", "All fields of the spec are supported");
 
     private static DriftPolicyStatus Finish(DriftFacts facts, DriftPolicyStatus status, IReadOnlyList<Condition> conditions) =>
         status with

@@ -49,7 +49,7 @@ internal static class RetrainRequestJudge
                 ValidUntil = facts.At + (facts.Interval * IntervalsValid) + DriftSchedule.Settle,
                 Onset = episode.Onset,
                 Signals = [.. signals.Where(s => s.Verdict == Verdict.Breached).Select(s => s.Name)],
-                Doubt = RetrainDoubts.Of(facts, signals),
+                DataQualityIssue = DataQualityIssues.Of(facts, signals),
                 Evidence = MessageText.Short(message),
             },
         ];

@@ -116,7 +116,7 @@ internal static class ProgressingCondition
     /// <summary>Counts from when spec, pin or release last selected the revision: its Deployment may be much older.</summary>
     private static DateTimeOffset Deadline(ReconcilePlan plan, ChildDeployment deployment)
     {
-        var started = plan.Status.WantedSince is { } asked && asked > deployment.CreatedAt ? asked : deployment.CreatedAt;
+        var started = plan.Status.DesiredSince is { } asked && asked > deployment.CreatedAt ? asked : deployment.CreatedAt;
         return started.AddSeconds(plan.State.Rollout.ProgressDeadlineSeconds);
     }
 }

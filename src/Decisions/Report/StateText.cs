@@ -15,7 +15,7 @@ internal static class StateText
     public static string Of(ReconcilePlan plan, Condition ready, Condition released, IReadOnlyList<IAction> actions) =>
         (ready.Reason, plan.Status) switch
         {
-            ("InvalidSpec" or "ServiceNotOurs", _) => "Invalid",
+            ("InvalidSpec" or "ServiceConflict", _) => "Invalid",
             ("NoEndpoints" or "NoService" or "NoSuchPort", _) => "NoEndpoints",
             ("Isolated", _) => "Isolated",
             (_, { OverriddenSince: not null }) => "Overridden",

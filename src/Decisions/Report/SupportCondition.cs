@@ -12,8 +12,13 @@ internal static class SupportCondition
     {
         var fields = Fields(plan.State.Model.Spec).Select(f => f.Field + f.Message).ToList();
         return fields.Count == 0
-            ? new(WellKnown.ActedOn, true, "Everything", "All fields of the spec are supported")
-            : new(WellKnown.ActedOn, false, "NotYet", $"Accepted but not implemented in this release: {string.Join(", ", fields)}");
+            ? new(WellKnown.SpecSupported, true, "AllFields", "All fields of the spec are supported")
+            : new(
+                WellKnown.SpecSupported,
+                false,
+                "UnsupportedFields",
+                $"Accepted but not implemented in this release: {string.Join(", ", fields)}"
+            );
     }
 
     /// <summary>The fields by their paths; the message says which part of a field, where it is not the whole.</summary>

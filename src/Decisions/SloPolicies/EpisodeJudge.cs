@@ -4,7 +4,6 @@ using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies.Responses;
 using MlOps.Entities.SloPolicies.Status.Budgets;
-using Speaker = MlOps.Entities.SloPolicies.Status.Budgets.Judge;
 
 namespace MlOps.Decisions.SloPolicies;
 
@@ -33,17 +32,17 @@ internal static class EpisodeJudge
     }
 
     private static bool Moved(EpisodeStatus open, RevisionStatus serving) =>
-        open.SpokenBy is Speaker.ReleaseTest or Speaker.Availability && IsOther(open, serving);
+        open.Source is EvidenceSource.ReleaseTest or EvidenceSource.Availability && IsOther(open, serving);
 
     private static bool IsOther(EpisodeStatus open, RevisionStatus serving) =>
         open.Revision != serving.Hash || open.PromotionSeq != serving.PromotionSeq;
 
     /// <summary>The release test ranks before Kubernetes' own facts, these before the burn tiers, fast tiers first.</summary>
-    public static int Rank(Speaker judge) =>
+    public static int Rank(EvidenceSource judge) =>
         judge switch
         {
-            Speaker.ReleaseTest => 0,
-            Speaker.Availability => 1,
+            EvidenceSource.ReleaseTest => 0,
+            EvidenceSource.Availability => 1,
             _ => 2 + (int)judge,
         };
 
@@ -51,7 +50,7 @@ internal static class EpisodeJudge
     private static EpisodeStatus Recover(EpisodeStatus open, DateTimeOffset now)
     {
         var since = open.RecoveringSince ?? now;
-        var patient = open.SpokenBy is Speaker.ReleaseTest or Speaker.Availability;
+        var patient = open.Source is EvidenceSource.ReleaseTest or EvidenceSource.Availability;
         return patient && now - since < HealthyFor ? open with { RecoveringSince = since } : Close(open, now);
     }
 
@@ -59,7 +58,7 @@ internal static class EpisodeJudge
     private static bool IsOver(PolicyFacts facts, EpisodeStatus open) =>
         !BurnsUnseen(facts)
         && (
-            open.SpokenBy == Speaker.Availability
+            open.Source == EvidenceSource.Availability
                 ? facts.Availability is { Ready: > 0 }
                 : facts.Objectives.Count > 0
                     && facts.Objectives.All(o =>
@@ -74,17 +73,17 @@ internal static class EpisodeJudge
             o.Tiers.Any(t =>
                 !t.IsSeen
                 && facts.Status.Objectives.Any(s =>
-                    s.Name == o.Name && s.Crossings.Any(c => c.Tier == t.Judge && c.ConfirmedAt is not null)
+                    s.Name == o.Name && s.Crossings.Any(c => c.Tier == t.Source && c.ConfirmedAt is not null)
                 )
             )
         );
 
     /// <summary>The release test may prove what a tier found: the episode keeps its number and takes the stronger evidence.</summary>
     private static EpisodeStatus Strengthen(EpisodeStatus open, Finding? finding) =>
-        finding is not null && Rank(finding.Judge) < Rank(open.SpokenBy) && finding.Trigger == ResponseTrigger.Release
+        finding is not null && Rank(finding.Source) < Rank(open.Source) && finding.Trigger == ResponseTrigger.Release
             ? open with
             {
-                SpokenBy = finding.Judge,
+                Source = finding.Source,
                 Objective = finding.Objective,
                 Onset = Earliest(open, finding),
                 Message = finding.Evidence,
@@ -93,14 +92,14 @@ internal static class EpisodeJudge
 
     /// <summary>The first sign of failure of one release; a tier's crossing does not show when the release began to fail.</summary>
     private static DateTimeOffset Earliest(EpisodeStatus open, Finding finding) =>
-        open.SpokenBy == Speaker.Availability && open.Onset < finding.Onset ? open.Onset : finding.Onset;
+        open.Source == EvidenceSource.Availability && open.Onset < finding.Onset ? open.Onset : finding.Onset;
 
     private static EpisodeStatus Open(PolicyFacts facts, Finding finding, long number) =>
         new()
         {
             Number = number,
             State = EpisodeState.Open,
-            SpokenBy = finding.Judge,
+            Source = finding.Source,
             Objective = finding.Objective,
             ModelUid = facts.Model!.Metadata.Uid,
             Revision = facts.Serving!.Hash,

@@ -27,8 +27,8 @@ internal static class ObjectiveJudge
                         facts,
                         objective,
                         t,
-                        before?.Crossings.FirstOrDefault(c => c.Tier == t.Judge),
-                        HistoryJudge.MayOpen(history, t.Judge)
+                        before?.Crossings.FirstOrDefault(c => c.Tier == t.Source),
+                        HistoryJudge.MayOpen(history, t.Source)
                     )
                 )
             )
@@ -51,9 +51,9 @@ internal static class ObjectiveJudge
                 : crossings.Exists(c => c.Facts.IsSeen || evidence == EvidenceKind.Value) ? Verdict.Warning
                 : evidence == EvidenceKind.Value ? Verdict.Healthy
                 : Verdict.Unknown,
-            SpokenBy = finding?.Judge ?? crossings.Select(c => (Judge?)c.Facts.Judge).FirstOrDefault(),
+            Source = finding?.Source ?? crossings.Select(c => (EvidenceSource?)c.Facts.Source).FirstOrDefault(),
             Evidence = evidence,
-            LackingSince = LackingSince(facts, evidence, before),
+            NoDataSince = NoDataSince(facts, evidence, before),
             Since = facts.Now,
             Message = Message(facts, objective, finding, [.. crossings.Select(c => TierText.Waiting(c.Facts, history))], why, budget),
             Crossings = [.. crossings.Select(c => c.Crossing)],
@@ -84,7 +84,7 @@ internal static class ObjectiveJudge
         if (before is null || before.Verdict != next.Verdict)
             return next;
         var same =
-            before.SpokenBy == next.SpokenBy
+            before.Source == next.Source
             && before.Evidence == next.Evidence
             && !Contradicts(before.Message, next)
             && TierText.ClaimsTheSame(before.Message, next.Message);
@@ -97,7 +97,7 @@ internal static class ObjectiveJudge
                 Burn = next.Burn,
                 History = next.History,
                 Budget = next.Budget,
-                LackingSince = next.LackingSince,
+                NoDataSince = next.NoDataSince,
             }
             : next with
             {
@@ -123,9 +123,9 @@ internal static class ObjectiveJudge
         };
 
     /// <summary>Idleness is told by series that are there, so that silence after it is counted anew, and the other way round.</summary>
-    private static DateTimeOffset? LackingSince(PolicyFacts facts, EvidenceKind evidence, ObjectiveStatus? before) =>
+    private static DateTimeOffset? NoDataSince(PolicyFacts facts, EvidenceKind evidence, ObjectiveStatus? before) =>
         evidence == EvidenceKind.Value ? null
-        : before is { LackingSince: { } since } && (before.Evidence == EvidenceKind.Idle) == (evidence == EvidenceKind.Idle) ? since
+        : before is { NoDataSince: { } since } && (before.Evidence == EvidenceKind.Idle) == (evidence == EvidenceKind.Idle) ? since
         : facts.Now;
 
     /// <summary>

@@ -16,15 +16,15 @@ internal static class PolicyReport
     {
         var worst = status.Objectives.OrderByDescending(o => Severity(o.Verdict)).FirstOrDefault();
         var verdict = finding is not null ? Verdict.Breached : worst?.Verdict ?? Verdict.Unknown;
-        var speaker = finding?.Judge ?? worst?.SpokenBy;
+        var speaker = finding?.Source ?? worst?.Source;
         var message = finding?.Evidence ?? worst?.Message;
         var before = facts.Status;
         // A finding's figures move with every scrape; the objectives' messages are already settled.
-        var same = finding is not null && before.Verdict == verdict && before.SpokenBy == speaker && before.Message is not null;
+        var same = finding is not null && before.Verdict == verdict && before.Source == speaker && before.Message is not null;
         status = status with
         {
             Verdict = verdict,
-            SpokenBy = speaker,
+            Source = speaker,
             Since = before.Verdict == verdict ? before.Since ?? facts.Now : facts.Now,
             Message =
                 same
@@ -58,7 +58,7 @@ internal static class PolicyReport
                         Verdict.Unknown => null,
                         _ => false,
                     },
-                    status.SpokenBy?.ToString() ?? status.Verdict.ToString(),
+                    status.Source?.ToString() ?? status.Verdict.ToString(),
                     status.Message ?? ""
                 ),
             ]

@@ -69,7 +69,7 @@ internal static class PolicyState
         return facts.Status.State is null or New or Invalid or NoModel or NotServing
             && status.Objectives.All(o => o.Evidence == EvidenceKind.NoData)
             && (
-                facts.Now < status.Objectives.Min(o => o.LackingSince)?.AddSeconds(seconds)
+                facts.Now < status.Objectives.Min(o => o.NoDataSince)?.AddSeconds(seconds)
                 || facts.Now < facts.PromotedAt?.AddSeconds(FirstScrapes)
             );
     }

@@ -6,7 +6,6 @@ using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Responses;
 using MlOps.Entities.SloPolicies.Status.Budgets;
 using MlOps.Entities.SloPolicies.Status.Requests;
-using Speaker = MlOps.Entities.SloPolicies.Status.Budgets.Judge;
 
 namespace MlOps.Decisions.SloPolicies;
 
@@ -62,7 +61,7 @@ internal static class RequestJudge
             Episode = episode.Number,
             Trigger = finding.Trigger,
             Action = action,
-            SpokenBy = finding.Judge,
+            Source = finding.Source,
             ModelUid = model.Metadata.Uid,
             Revision = serving.Hash,
             PromotionSeq = serving.PromotionSeq,
@@ -78,7 +77,7 @@ internal static class RequestJudge
                 known is not null && known.Onset < finding.Onset && !(known.Onset <= facts.DependencyUntil) ? known.Onset : finding.Onset,
             FailingSince = finding.FailingSince,
             Demand =
-                finding.Judge == Speaker.Availability
+                finding.Source == EvidenceSource.Availability
                     ? new DemandStatus { Trend = DemandTrend.NotNeeded, Message = "no pod is ready, at any demand" }
                     : facts.Demand,
             Blockers = facts.Blockers,

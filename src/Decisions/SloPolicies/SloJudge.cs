@@ -41,7 +41,7 @@ public static class SloJudge
             ObservedGeneration = facts.Policy.Metadata.Generation,
             Verdict = Verdict.Unknown,
             Since = facts.Status.Verdict == Verdict.Unknown ? facts.Status.Since ?? facts.Now : facts.Now,
-            SpokenBy = null,
+            Source = null,
             BurnRate = null,
             BudgetExhaustedBy = null,
             Requests = [],
@@ -69,5 +69,5 @@ public static class SloJudge
     }
 
     private static List<Finding> ByStrength(IEnumerable<Finding?> findings) =>
-        [.. findings.OfType<Finding>().OrderBy(f => EpisodeJudge.Rank(f.Judge))];
+        [.. findings.OfType<Finding>().OrderBy(f => EpisodeJudge.Rank(f.Source))];
 }

@@ -12,8 +12,8 @@ internal static class ObserveDesired
     {
         plan = plan.Change(s => s with { Pin = Pin.Remembered(plan.State) });
         var wanted = DesiredRevision.Of(plan)?.Hash;
-        return wanted == plan.Status.WantedRevision && (wanted is null || plan.Status.WantedSince is not null)
+        return wanted == plan.Status.DesiredRevision && (wanted is null || plan.Status.DesiredSince is not null)
             ? plan
-            : plan.Change(s => s with { WantedRevision = wanted, WantedSince = wanted is null ? null : plan.Now });
+            : plan.Change(s => s with { DesiredRevision = wanted, DesiredSince = wanted is null ? null : plan.Now });
     }
 }

@@ -41,7 +41,7 @@ internal static class ObserveProbes
     /// <summary>What is proven later is another suspicion, and has to outlive an answer of its own.</summary>
     private static bool IsAskedFor(ReconcilePlan plan) =>
         plan.State.Policies.Any(p =>
-            p.Status?.Requests.Any(r => r.SpokenBy == Judge.ReleaseTest && Freshness.IsFresh(r, p, plan.State, plan.Status)) == true
+            p.Status?.Requests.Any(r => r.Source == EvidenceSource.ReleaseTest && Freshness.IsFresh(r, p, plan.State, plan.Status)) == true
         );
 
     /// <summary>As precise as status is written.</summary>

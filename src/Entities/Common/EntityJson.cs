@@ -42,7 +42,10 @@ public static class EntityJson
         {
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             NumberHandling = JsonNumberHandling.Strict,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { StringBounds.Keep, ListBounds.Keep, StatusEnums.Tolerate } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver
+            {
+                Modifiers = { StringBounds.Keep, ListBounds.Keep, StatusEnums.Tolerate, FormerNames.Read },
+            },
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.Converters.Add(new JsonStringEnumConverter());

@@ -78,9 +78,9 @@ public static class WellKnown
     public const string Paused = "Paused";
     public const string Isolated = "Isolated";
     public const string ManualOverride = "ManualOverride";
-    public const string ActedOn = "ActedOn";
+    public const string SpecSupported = "SpecSupported";
     public const string DataAvailable = "DataAvailable";
-    public const string DataSound = "DataSound";
+    public const string DataQualityOK = "DataQualityOK";
     public const string Breached = "Breached";
     public const string Retraining = "Retraining";
     public const string ScalerConflict = "ScalerConflict";

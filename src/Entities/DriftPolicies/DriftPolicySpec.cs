@@ -54,11 +54,16 @@ public sealed record DriftPolicySpec
 
     [
         Description(
-            "Whether data that look broken are kept from training: a signal that vanished, buckets that changed, a share of missing values that rose, half of the samples gone. What is asked for is held, with the rule's name."
+            "Whether data that look broken are kept from training: a signal that vanished, buckets that changed, a share of missing values that rose, half of the samples gone. Retraining is then held, with the name of the rule."
         ),
-        DefaultValue(DataQualityVeto.Enforced)
+        DefaultValue(DataQualityCheck.Enforced)
     ]
-    public DataQualityVeto DataQualityVeto { get; init; } = DataQualityVeto.Enforced;
+    public DataQualityCheck DataQuality { get; init; } = DataQualityCheck.Enforced;
+
+    [Description(
+        "Former name of dataQuality. Objects of the version before hold its default, Enforced; Disabled is refused with the new name."
+    )]
+    public DataQualityCheck? DataQualityVeto { get; init; }
 
     [Description("What confirmed drift asks for. If absent: a training, where the model declares one in spec.retraining."), MaxLength(10)]
     public IReadOnlyList<DriftResponse>? Responses { get; init; }

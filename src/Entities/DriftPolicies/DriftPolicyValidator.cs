@@ -2,6 +2,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.PromQl;
+using MlOps.Entities.DriftPolicies.Responses;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.DriftPolicies.Windows;
 
@@ -14,6 +15,9 @@ internal sealed class DriftPolicyValidator : AbstractValidator<DriftPolicy>
         RuleFor(p => p.Spec.EnforceAfter)
             .Must((p, after) => after is null || p.Spec.Mode == PolicyMode.Enforce)
             .WithMessage(p => $"needs mode Enforce, and spec.mode is {p.Spec.Mode}; remove it or set the mode");
+        RuleFor(p => p.Spec.DataQualityVeto)
+            .NotEqual(DataQualityCheck.Disabled)
+            .WithMessage("is now called dataQuality; write dataQuality: Disabled and remove dataQualityVeto");
         RuleFor(p => p.Spec.Current!.Window)
             .Must(text => PrometheusDuration.TryParse(text, out _))
             .When(p => p.Spec.Current is not null)

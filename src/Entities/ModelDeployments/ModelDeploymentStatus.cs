@@ -36,10 +36,12 @@ public sealed record ModelDeploymentStatus
     public PinStatus? Pin { get; init; }
 
     [Description("Hash of the revision that spec or pin selects; absent while it is quarantined."), StringLength(16)]
-    public string? WantedRevision { get; init; }
+    [FormerName("wantedRevision")]
+    public string? DesiredRevision { get; init; }
 
     [Description("When spec or pin selected it.")]
-    public DateTimeOffset? WantedSince { get; init; }
+    [FormerName("wantedSince")]
+    public DateTimeOffset? DesiredSince { get; init; }
 
     [Description("Pods of the serving revision.")]
     public int Replicas { get; init; }

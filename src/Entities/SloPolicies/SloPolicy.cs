@@ -5,7 +5,7 @@ using MlOps.Entities.Schema;
 namespace MlOps.Entities.SloPolicies;
 
 /// <summary>Objectives of a model and what to do when they are missed.</summary>
-[CustomResource("SloPolicy", "slopolicies", "slop")]
+[CustomResource("SloPolicy", "slopolicies", "slp")]
 [Description(
     "Objectives of a model. The operator judges them from Prometheus and asks the ModelDeployment for actions; a policy never acts itself."
 )]
@@ -14,8 +14,8 @@ namespace MlOps.Entities.SloPolicies;
 [PrinterColumn("Mode", ".spec.mode")]
 [PrinterColumn("Verdict", ".status.state", Description = "The worst verdict over all objectives, or the reason if nothing can be judged")]
 [PrinterColumn(
-    "Spoken by",
-    ".status.spokenBy",
+    "Source",
+    ".status.source",
     Priority = 1,
     Description = "The judge that gave the verdict: the release test, a burn tier or Kubernetes' own facts"
 )]
@@ -33,7 +33,7 @@ namespace MlOps.Entities.SloPolicies;
     Description = "Burn rate of the last hour of the objective that burns fastest; 1 just spends the budget within the window"
 )]
 [PrinterColumn(
-    "Spent by",
+    "Exhausted at",
     ".status.budgetExhaustedBy",
     Priority = 1,
     Description = "When the first budget is spent if the last hour goes on"

@@ -32,7 +32,8 @@ public sealed record SloPolicyStatus
     public DateTimeOffset? Since { get; init; }
 
     [Description("Which judge the verdict is from.")]
-    public Judge? SpokenBy { get; init; }
+    [FormerName("spokenBy")]
+    public EvidenceSource? Source { get; init; }
 
     [Description("The verdict in words, with value, threshold, window and n."), StringLength(1024)]
     public string? Message { get; init; }

@@ -46,7 +46,13 @@ public sealed class DriftMetrics
         );
         _share = f.CreateGauge(Name("share_ratio"), "Share of the signals' weight that drifts", "namespace", "policy");
         _episode = f.CreateGauge(Name("episode_open"), "1 while an episode of confirmed drift is open", "namespace", "policy", "model");
-        _doubt = f.CreateGauge(Name("data_doubt_info"), "1 for the rule by which the data look broken", "namespace", "policy", "rule");
+        _doubt = f.CreateGauge(
+            Name("data_quality_issue_info"),
+            "1 for the rule by which the data look broken",
+            "namespace",
+            "policy",
+            "rule"
+        );
         _signalVerdict = f.CreateGauge(
             Name("signal_verdict"),
             "1 for the verdict on a signal that stands, 0 for the others",
@@ -100,7 +106,7 @@ public sealed class DriftMetrics
         yield return new MetricSample(_episode, status.Episode is { State: EpisodeState.Open } ? 1 : 0, ns, policy, model);
         if (facts.CanBeJudged && DriftJudge.Share(facts, status.Signals) is { } share)
             yield return new MetricSample(_share, share, ns, policy);
-        if (facts.CanBeJudged && RetrainDoubts.OfData(facts, status.Signals) is { } doubt)
+        if (facts.CanBeJudged && DataQualityIssues.OfData(facts, status.Signals) is { } doubt)
             yield return new MetricSample(_doubt, 1, ns, policy, doubt.Rule);
         foreach (var figure in DriftFigures.Of(facts, judgement).SelectMany(s => Figures(ns, policy, s)))
             yield return figure;

@@ -20,7 +20,7 @@ public class LadderTests(PastPrometheus past)
             .Message.ShouldNotBeNull()
             .ShouldStartWith("the buckets of amount changed: fewer than five boundaries are common");
         judge.Read("amount").Fault.ShouldBe(DataFault.LayoutChanged);
-        var sound = status.Conditions.Single(c => c.Type == "DataSound");
+        var sound = status.Conditions.Single(c => c.Type == "DataQualityOK");
         (sound.Status, sound.Reason).ShouldBe(("False", "BucketLayoutChanged"));
         status.ShouldNotAct();
     }

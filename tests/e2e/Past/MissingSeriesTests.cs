@@ -18,9 +18,9 @@ public class MissingSeriesTests(PastPrometheus past)
         status.Of("age").Message.ShouldNotBeNull().ShouldStartWith("no series of age_bucket, and no native histogram age");
         judge.Read("age").Fault.ShouldBe(DataFault.Vanished);
         (status.Verdict, status.Episode!.Signals.Single()).ShouldBe((Verdict.Breached, "amount"));
-        var doubt = status.Requests.ShouldHaveSingleItem().Doubt.ShouldNotBeNull();
+        var doubt = status.Requests.ShouldHaveSingleItem().DataQualityIssue.ShouldNotBeNull();
         (doubt.Rule, doubt.Message).ShouldBe(("SignalVanished", "age has series in the reference and none in the last 1h"));
-        status.Conditions.Single(c => c.Type == "DataSound").Reason.ShouldBe("SignalVanished");
+        status.Conditions.Single(c => c.Type == "DataQualityOK").Reason.ShouldBe("SignalVanished");
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public class OddDataTests(PastPrometheus past)
         var status = await (await JudgeAsync("becameconstant", Amount)).LastingAsync();
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.Value, Verdict.Breached), status.Of("amount").Message);
         status.Of("amount").Message.ShouldNotBeNull().ShouldStartWith("all above 100, where the reference had ");
-        status.Requests.ShouldHaveSingleItem().Doubt.ShouldNotBeNull().Rule.ShouldBe("ValuesCollapsed");
+        status.Requests.ShouldHaveSingleItem().DataQualityIssue.ShouldNotBeNull().Rule.ShouldBe("ValuesCollapsed");
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public class OddDataTests(PastPrometheus past)
         status.Verdict.ShouldBe(Verdict.Breached, status.Of("category").Message);
         judge.Read("category").Counts!.Value!.Bins.ShouldBe(3);
         judge.Read("category").Counts!.Value!.Reference[2].ShouldBe(0);
-        status.Requests.ShouldHaveSingleItem().Doubt.ShouldBeNull();
+        status.Requests.ShouldHaveSingleItem().DataQualityIssue.ShouldBeNull();
     }
 
     private async Task<PastJudge> JudgeAsync(string model, params DriftSignal[] signals) =>

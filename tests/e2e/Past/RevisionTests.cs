@@ -17,7 +17,7 @@ public class RevisionTests(PastPrometheus past)
         status.Of("amount").Samples.ShouldBeInRange(3300, 3700);
         (status.Of("prediction").Evidence, status.Of("prediction").Verdict).ShouldBe((EvidenceKind.NoData, Verdict.Unknown));
         status.Of("prediction").Message.ShouldNotBeNull().ShouldContain("spans the promotion of revision 0123456789");
-        status.Conditions.Single(c => c.Type == "DataSound").Status.ShouldBe("True");
+        status.Conditions.Single(c => c.Type == "DataQualityOK").Status.ShouldBe("True");
         status.ShouldNotAct();
     }
 

@@ -19,7 +19,7 @@ public class ShiftTests(PastPrometheus past)
         status.Episode.ShouldNotBeNull().Signals.ShouldBe(["amount"]);
         status.Episode!.Onset.ShouldBe(Moments.End.AddHours(-1));
         var request = status.Requests.ShouldHaveSingleItem();
-        (request.Signals.Single(), request.Doubt, request.EvaluatedAt).ShouldBe(("amount", null, Moments.End));
+        (request.Signals.Single(), request.DataQualityIssue, request.EvaluatedAt).ShouldBe(("amount", null, Moments.End));
         judge.Read("amount").Wander.Count.ShouldBe(9);
     }
 

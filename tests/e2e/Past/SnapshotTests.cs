@@ -27,7 +27,7 @@ public class SnapshotTests(PastPrometheus past)
         (status.Of("amount").Verdict, status.Of("age").Verdict).ShouldBe((Verdict.Breached, Verdict.Healthy), status.Message);
         var (served, hidden) = Served();
         judge.Read("amount").Counts!.Value!.ReferenceTotal.ShouldBeInRange(served - hidden - 1, served + 1);
-        status.Requests.ShouldHaveSingleItem().Doubt.ShouldBeNull();
+        status.Requests.ShouldHaveSingleItem().DataQualityIssue.ShouldBeNull();
     }
 
     [Fact]

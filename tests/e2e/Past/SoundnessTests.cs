@@ -21,29 +21,29 @@ public class SoundnessTests(PastPrometheus past)
     {
         var status = await LastingAsync(model, missing);
         status.Episode.ShouldNotBeNull().State.ShouldBe(EpisodeState.Open);
-        status.Requests.ShouldHaveSingleItem().Doubt.ShouldNotBeNull().Rule.ShouldBe(rule);
-        status.Conditions.Single(c => c.Type == "DataSound").Reason.ShouldBe(rule);
+        status.Requests.ShouldHaveSingleItem().DataQualityIssue.ShouldNotBeNull().Rule.ShouldBe(rule);
+        status.Conditions.Single(c => c.Type == "DataQualityOK").Reason.ShouldBe(rule);
     }
 
     [Fact]
     public async Task Drift_of_data_in_which_no_more_is_missing_than_was_is_in_no_doubt()
     {
         var status = await LastingAsync("moved", "0 * " + Missing.Replace("missing_total", "count", StringComparison.Ordinal));
-        status.Requests.ShouldHaveSingleItem().Doubt.ShouldBeNull();
-        status.Conditions.Single(c => c.Type == "DataSound").Status.ShouldBe("True");
+        status.Requests.ShouldHaveSingleItem().DataQualityIssue.ShouldBeNull();
+        status.Conditions.Single(c => c.Type == "DataQualityOK").Status.ShouldBe("True");
     }
 
     [Fact]
     public async Task Where_the_veto_is_disabled_the_request_is_in_no_doubt()
     {
-        var status = await LastingAsync("gappy", Missing, DataQualityVeto.Disabled);
-        status.Requests.ShouldHaveSingleItem().Doubt.ShouldBeNull();
-        status.Conditions.Single(c => c.Type == "DataSound").Reason.ShouldBe("VetoDisabled");
+        var status = await LastingAsync("gappy", Missing, DataQualityCheck.Disabled);
+        status.Requests.ShouldHaveSingleItem().DataQualityIssue.ShouldBeNull();
+        status.Conditions.Single(c => c.Type == "DataQualityOK").Reason.ShouldBe("VetoDisabled");
     }
 
-    private async Task<DriftPolicyStatus> LastingAsync(string model, string? missing, DataQualityVeto veto = DataQualityVeto.Enforced)
+    private async Task<DriftPolicyStatus> LastingAsync(string model, string? missing, DataQualityCheck veto = DataQualityCheck.Enforced)
     {
-        var spec = PastPolicy.Of(model, PastPolicy.Histogram("amount") with { Missing = missing }) with { DataQualityVeto = veto };
+        var spec = PastPolicy.Of(model, PastPolicy.Histogram("amount") with { Missing = missing }) with { DataQuality = veto };
         return await new PastJudge(await past.SourcesAsync(), spec).LastingAsync();
     }
 }

@@ -18,7 +18,7 @@ internal static class IsolatedCondition
             (null, { State: CircuitState.Isolated } circuit) => new(
                 WellKnown.Isolated,
                 true,
-                "NobodyToReturnTo",
+                "NoReadyPods",
                 $"The annotation is gone, but no pod of revision {plan.Status.EffectiveRevision} is ready; {Answerer(circuit)} answers until one is, or until a version that is ready is applied"
             ),
             (null, { Replaces: not null }) => new(

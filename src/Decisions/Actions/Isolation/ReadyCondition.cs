@@ -17,7 +17,7 @@ internal static class ReadyCondition
             return No("InvalidSpec", string.Join("; ", state.SpecErrors));
         if (state.Service is { Owned: false, Adoptable: false })
             return No(
-                "ServiceNotOurs",
+                "ServiceConflict",
                 $"Service {state.Name} is not managed by this operator: rename the ModelDeployment, delete the Service, or hand it over: kubectl -n {state.Metadata.Namespace} annotate service {state.Name} {WellKnown.AdoptAnnotation}=true"
             );
         if (plan.Status.EffectiveRevision is not { } effective)
@@ -41,7 +41,7 @@ internal static class ReadyCondition
 
     /// <summary>Once for each generation that the operator cannot act on.</summary>
     public static ReconcilePlan Warn(ReconcilePlan plan, Condition ready) =>
-        ready.Reason is "InvalidSpec" or "ServiceNotOurs"
+        ready.Reason is "InvalidSpec" or "ServiceConflict"
         && plan.State.Model.Status?.Conditions.Any(c =>
             c.Type == ready.Type && c.Reason == ready.Reason && c.ObservedGeneration == plan.State.Metadata.Generation
         ) != true

@@ -23,7 +23,7 @@ internal static class PromotionRules
     /// </summary>
     public static Objection? ManualOverride(PromotionCase c) =>
         c.State.Service?.Revision == c.Revision.Hash
-        || c.Status is { OverrideKept: true, OverriddenSince: { } edited } && c.Status.WantedSince > edited
+        || c.Status is { OverrideKept: true, OverriddenSince: { } edited } && c.Status.DesiredSince > edited
             ? null
             : HumanRules.ManualOverride(c);
 

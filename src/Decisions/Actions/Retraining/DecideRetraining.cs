@@ -42,7 +42,7 @@ internal static class DecideRetraining
         return ruling.Outcome switch
         {
             DecisionOutcome.Act => Start(plan, c),
-            DecisionOutcome.Would => plan.RequeueAt(ruling.Until),
+            DecisionOutcome.DryRun => plan.RequeueAt(ruling.Until),
             _ => WaitingReason.For(plan, c, c.Policy.Metadata.Name, ActionKind.Retrain, ruling, c.Request.ValidUntil),
         };
     }
@@ -68,7 +68,7 @@ internal static class DecideRetraining
                 $"{ruling.Message}. Approve: {Commands.Approve(c)} ; reject: {Commands.Reject(c)}",
                 $"{c.Id}-{ruling.Rule}"
             ),
-            DecisionOutcome.Would => EventRecord.Normal("WouldRetrain", $"{ruling.Message} (decision {c.Id})", c.Id),
+            DecisionOutcome.DryRun => EventRecord.Normal("WouldRetrain", $"{ruling.Message} (decision {c.Id})", c.Id),
             _ => EventRecord.Warning(
                 "ActionHeld",
                 $"Training held by {ruling.Rule}: {ruling.Message} (decision {c.Id})",

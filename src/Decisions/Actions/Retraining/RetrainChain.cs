@@ -32,7 +32,7 @@ public static class RetrainChain
                     RetrainRules.Stale
                 ),
                 Rule<RetrainCase>.Hold(
-                    "DataDoubt",
+                    "DataQualityIssue",
                     BeforeEffect.Ends,
                     "The policy doubts its own data. The decision carries the name of the doubt.",
                     RetrainRules.Doubted
@@ -54,10 +54,10 @@ public static class RetrainChain
                     RetrainRules.TemplateRefused
                 ),
                 Rule<RetrainCase>.Hold(
-                    "TemplateUnread",
+                    "TemplateNotRead",
                     BeforeEffect.Waits,
                     "The Job's template has not been read yet.",
-                    RetrainRules.TemplateUnread
+                    RetrainRules.TemplateNotRead
                 ),
                 Rule<RetrainCase>.Hold(
                     "Cooldown",
@@ -77,7 +77,7 @@ public static class RetrainChain
                     "retraining.approval is Manual.",
                     RetrainRules.NeedsApproval
                 ),
-                Rule<RetrainCase>.Would(
+                Rule<RetrainCase>.DryRun(
                     "EnforceLater",
                     "The policy only observes until spec.enforceAfter.",
                     c =>
@@ -87,7 +87,7 @@ public static class RetrainChain
                             "start a training"
                         )
                 ),
-                Rule<RetrainCase>.Would("ObserveMode", "The policy only observes.", c => ModeRules.Observe(c, "start a training")),
+                Rule<RetrainCase>.DryRun("ObserveMode", "The policy only observes.", c => ModeRules.Observe(c, "start a training")),
                 Rule<RetrainCase>.Recommend(
                     "RecommendMode",
                     BeforeEffect.Ends,

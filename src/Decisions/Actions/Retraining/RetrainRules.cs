@@ -28,7 +28,7 @@ internal static class RetrainRules
 
     /// <summary>The policy's judgement of its own data stands under the name that it gave it.</summary>
     public static Objection? Doubted(RetrainCase c) =>
-        c.Request.Doubt is { } doubt ? Objection.Hold(doubt.Message) with { Reason = doubt.Rule } : null;
+        c.Request.DataQualityIssue is { } doubt ? Objection.Hold(doubt.Message) with { Reason = doubt.Rule } : null;
 
     public static Objection? Running(RetrainCase c) =>
         c.Status.Retraining is { Step: not RetrainingStep.Done } running
@@ -44,7 +44,7 @@ internal static class RetrainRules
     public static Objection? TemplateRefused(RetrainCase c) =>
         c.State.Training is { Problem: { } problem } ? Objection.Hold(problem) : null;
 
-    public static Objection? TemplateUnread(RetrainCase c) =>
+    public static Objection? TemplateNotRead(RetrainCase c) =>
         c.State.Training is null ? Objection.Hold("the operator has not read the training's template yet") : null;
 
     public static Objection? SpecInvalid(RetrainCase c) =>

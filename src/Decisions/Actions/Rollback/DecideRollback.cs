@@ -43,7 +43,7 @@ internal static class DecideRollback
         return ruling.Outcome switch
         {
             DecisionOutcome.Act => Start(plan, c),
-            DecisionOutcome.Would => plan.RequeueAt(ruling.Until),
+            DecisionOutcome.DryRun => plan.RequeueAt(ruling.Until),
             _ => WaitingReason.For(plan, c, c.Policy.Metadata.Name, ActionKind.Rollback, ruling, c.Request.ValidUntil),
         };
     }

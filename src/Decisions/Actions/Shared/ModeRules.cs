@@ -8,14 +8,14 @@ internal static class ModeRules
 {
     public static Objection? EnforceLater(DecisionCase c, DateTimeOffset? enforceAfter, string what) =>
         c.Mode == PolicyMode.Observe && c.State.Now < enforceAfter
-            ? Objection.Would($"Would {what} if spec.enforceAfter ({enforceAfter:yyyy-MM-dd HH:mm:ss}Z) had passed: {c.Evidence}") with
+            ? Objection.DryRun($"Would {what} if spec.enforceAfter ({enforceAfter:yyyy-MM-dd HH:mm:ss}Z) had passed: {c.Evidence}") with
             {
                 Until = enforceAfter,
             }
             : null;
 
     public static Objection? Observe(DecisionCase c, string what) =>
-        c.Mode == PolicyMode.Observe ? Objection.Would($"Would {what} (mode Observe): {c.Evidence}") : null;
+        c.Mode == PolicyMode.Observe ? Objection.DryRun($"Would {what} (mode Observe): {c.Evidence}") : null;
 
     public static Objection? Recommend(DecisionCase c, string what) =>
         c.Mode == PolicyMode.Recommend ? Objection.Recommend($"{what} is recommended (mode Recommend): {c.Evidence}") : null;

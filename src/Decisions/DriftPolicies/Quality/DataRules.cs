@@ -21,19 +21,21 @@ internal static class DataRules
     /// <summary>The rule that knows of nothing wrong, only of nothing right.</summary>
     public const string Unread = "MissingUnknown";
 
-    public static RetrainDoubt? Vanished(DoubtCase c) =>
-        DoubtCase.Of(
+    public static DataQualityIssue? Vanished(DataQualityCase c) =>
+        DataQualityCase.Of(
             "SignalVanished",
-            c.Each.Where(s => s.Facts.Fault == DataFault.Vanished || s.Facts.Fault == DataFault.Absent && s.Status.SeenSince is not null)
+            c.Each.Where(s =>
+                    s.Facts.Fault == DataFault.Vanished || s.Facts.Fault == DataFault.Absent && s.Status.FirstSampleAt is not null
+                )
                 .Select(s =>
                     s.Facts.Fault == DataFault.Vanished
                         ? $"{s.Status.Name} has series in the reference and none in the last {c.Facts.Current.Window}"
-                        : $"{s.Status.Name} gave values since {s.Status.SeenSince:yyyy-MM-dd HH:mm}Z and gives none any more"
+                        : $"{s.Status.Name} gave values since {s.Status.FirstSampleAt:yyyy-MM-dd HH:mm}Z and gives none any more"
                 )
         );
 
-    public static RetrainDoubt? LayoutChanged(DoubtCase c) =>
-        DoubtCase.Of(
+    public static DataQualityIssue? LayoutChanged(DataQualityCase c) =>
+        DataQualityCase.Of(
             "BucketLayoutChanged",
             c.Each.Where(s => s.Facts.Fault == DataFault.LayoutChanged)
                 .Select(s =>
@@ -44,15 +46,15 @@ internal static class DataRules
     /// <summary>
     /// A shift out of the ladder and a default that stands in for every value look alike: a person has to tell them apart.
     /// </summary>
-    public static RetrainDoubt? Collapsed(DoubtCase c) =>
-        DoubtCase.Of("ValuesCollapsed", c.Each.Select(s => Collapse(c.Facts, s.Facts)).OfType<string>());
+    public static DataQualityIssue? Collapsed(DataQualityCase c) =>
+        DataQualityCase.Of("ValuesCollapsed", c.Each.Select(s => Collapse(c.Facts, s.Facts)).OfType<string>());
 
-    public static RetrainDoubt? MissingRose(DoubtCase c) =>
-        DoubtCase.Of("MissingValuesRose", c.Each.Select(s => Rise(s.Facts)).OfType<string>());
+    public static DataQualityIssue? MissingRose(DataQualityCase c) =>
+        DataQualityCase.Of("MissingValuesRose", c.Each.Select(s => Rise(s.Facts)).OfType<string>());
 
     /// <summary>Unknown is not zero: a share that was declared and cannot be read vouches for nothing.</summary>
-    public static RetrainDoubt? MissingUnknown(DoubtCase c) =>
-        DoubtCase.Of(
+    public static DataQualityIssue? MissingUnknown(DataQualityCase c) =>
+        DataQualityCase.Of(
             Unread,
             from s in c.Each
             where s.Facts.Missing is not null
@@ -65,8 +67,8 @@ internal static class DataRules
             select $"the share of missing values of {s.Status.Name} is not known{side.When}: {side.Reading.Message} for {side.Reading.Query}"
         );
 
-    public static RetrainDoubt? SamplesHalved(DoubtCase c) =>
-        DoubtCase.Of("SamplesHalved", c.Each.Select(s => Lost(c.Facts, s.Facts)).OfType<string>());
+    public static DataQualityIssue? SamplesHalved(DataQualityCase c) =>
+        DataQualityCase.Of("SamplesHalved", c.Each.Select(s => Lost(c.Facts, s.Facts)).OfType<string>());
 
     /// <summary>A handful of samples at night may well lie in one bucket: they veto as little as they are judged.</summary>
     private static string? Collapse(DriftFacts facts, SignalFacts signal) =>

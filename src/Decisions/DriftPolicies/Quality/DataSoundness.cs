@@ -7,14 +7,14 @@ using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Decisions.DriftPolicies.Quality;
 
-/// <summary>Condition DataSound: are the data fit to be trained on?</summary>
+/// <summary>Condition DataQualityOK: are the data fit to be trained on?</summary>
 internal static class DataSoundness
 {
     public static (bool? Value, string Reason, string Message) Of(DriftFacts facts, DriftPolicyStatus status)
     {
-        if (facts.Policy.Spec.DataQualityVeto == DataQualityVeto.Disabled)
-            return (null, "VetoDisabled", "spec.dataQualityVeto is Disabled: nothing is held for the sake of the data");
-        if (RetrainDoubts.OfData(facts, status.Signals) is { } doubt)
+        if (facts.Policy.Spec.DataQuality == DataQualityCheck.Disabled)
+            return (null, "VetoDisabled", "spec.dataQuality is Disabled: nothing is held for the sake of the data");
+        if (DataQualityIssues.OfData(facts, status.Signals) is { } doubt)
             return (doubt.Rule == DataRules.Unread ? null : false, doubt.Rule, Known(status, doubt));
         return status.Signals.Any(s => s.Evidence == EvidenceKind.Value)
             ? (
@@ -32,8 +32,8 @@ internal static class DataSoundness
     }
 
     /// <summary>As of its last change, like the verdicts: figures that move a little at each evaluation are no news.</summary>
-    private static string Known(DriftPolicyStatus status, RetrainDoubt doubt) =>
-        status.Conditions.FirstOrDefault(c => c.Type == WellKnown.DataSound) is { } known && known.Reason == doubt.Rule
+    private static string Known(DriftPolicyStatus status, DataQualityIssue doubt) =>
+        status.Conditions.FirstOrDefault(c => c.Type == WellKnown.DataQualityOK) is { } known && known.Reason == doubt.Rule
             ? known.Message
             : doubt.Message;
 }

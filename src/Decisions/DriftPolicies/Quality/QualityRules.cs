@@ -10,20 +10,22 @@ namespace MlOps.Decisions.DriftPolicies.Quality;
 /// </summary>
 internal static class QualityRules
 {
-    public static RetrainDoubt? Unknown(DoubtCase c) =>
+    public static DataQualityIssue? Unknown(DataQualityCase c) =>
         Falls(c)
             ? null
-            : DoubtCase.Of(
+            : DataQualityCase.Of(
                 "QualityUnknown",
                 Quality(c).Where(s => s.Verdict == Verdict.Unknown).Select(s => $"quality signal {s.Name} has no evidence: {s.Message}")
             );
 
-    public static RetrainDoubt? Holds(DoubtCase c) =>
-        Falls(c) ? null : DoubtCase.Of("QualityHolds", Quality(c).Select(s => $"quality signal {s.Name} has not fallen: {s.Message}"));
+    public static DataQualityIssue? Holds(DataQualityCase c) =>
+        Falls(c)
+            ? null
+            : DataQualityCase.Of("QualityHolds", Quality(c).Select(s => $"quality signal {s.Name} has not fallen: {s.Message}"));
 
     /// <summary>Quality often falls later than inputs move, and labels come later still: a warning is enough.</summary>
-    private static bool Falls(DoubtCase c) => Quality(c).Any(s => s.Verdict is Verdict.Warning or Verdict.Breached);
+    private static bool Falls(DataQualityCase c) => Quality(c).Any(s => s.Verdict is Verdict.Warning or Verdict.Breached);
 
-    private static IEnumerable<DriftSignalStatus> Quality(DoubtCase c) =>
+    private static IEnumerable<DriftSignalStatus> Quality(DataQualityCase c) =>
         c.Each.Where(s => s.Facts.Signal.Kind == SignalKind.Quality).Select(s => s.Status);
 }

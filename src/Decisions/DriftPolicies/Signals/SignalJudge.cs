@@ -56,7 +56,7 @@ internal static class SignalJudge
         ) with
         {
             DriftedAt = drifted,
-            SeenSince = seen,
+            FirstSampleAt = seen,
             BreachedSince = DriftOnset.Next(facts, before, verdict),
         };
         return after with { Habit = KeptHabit.Next(facts, signal, before, after) };
@@ -95,8 +95,8 @@ internal static class SignalJudge
     /// Of an output only what the serving revision gave counts: a new one has said nothing yet, and that is no loss of data.
     /// </summary>
     private static DateTimeOffset? KnownSince(DriftFacts facts, SignalFacts signal, DriftSignalStatus? before) =>
-        signal.Signal.Kind == SignalKind.Feature || facts.Serving?.PromotedAt is not { } promoted || before?.SeenSince >= promoted
-            ? before?.SeenSince
+        signal.Signal.Kind == SignalKind.Feature || facts.Serving?.PromotedAt is not { } promoted || before?.FirstSampleAt >= promoted
+            ? before?.FirstSampleAt
             : null;
 
     /// <summary>

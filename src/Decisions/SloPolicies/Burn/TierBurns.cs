@@ -15,7 +15,7 @@ internal static class TierBurns
             .. objective
                 .Tiers.Select(t =>
                     (
-                        Tier: Enum.Parse<TierName>(t.Judge.ToString()),
+                        Tier: Enum.Parse<TierName>(t.Source.ToString()),
                         Rate: t.Long.Value is { } counts ? ErrorBudget.BurnRate(counts, objective.Target) : null
                     )
                 )

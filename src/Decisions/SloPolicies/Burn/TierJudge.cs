@@ -25,7 +25,7 @@ internal static class TierJudge
     )
     {
         if (before is not null && facts.AnsweredAt is { } answered && before.At < answered)
-            return new TierCrossing { Tier = tier.Judge, At = answered };
+            return new TierCrossing { Tier = tier.Source, At = answered };
         if (tier.Short.Value is not { } shortWindow || tier.Long.Value is not { } longWindow)
             return before;
         var look = new BurnLook(facts.Now, shortWindow, longWindow, tier.SinceCrossing?.Value)
@@ -42,7 +42,7 @@ internal static class TierJudge
             ? null
             : new TierCrossing
             {
-                Tier = tier.Judge,
+                Tier = tier.Source,
                 At = next.At,
                 ConfirmedAt = next.ConfirmedAt,
                 RecoveredSince = next.RecoveredSince,
@@ -62,7 +62,7 @@ internal static class TierJudge
             : BurnNewest.IsClean(rule, newest) ? Asking.TakesBack
             : Asking.Asks;
         var evidence = TierText.Of(facts, rule, tier, objective.Name, crossing, asking);
-        return new Finding(tier.Judge, objective.Name, crossing.At, shortWindow.Ratio, shortWindow.Total, evidence) { Asking = asking };
+        return new Finding(tier.Source, objective.Name, crossing.At, shortWindow.Ratio, shortWindow.Total, evidence) { Asking = asking };
     }
 
     /// <summary>While a rollback drains, clients still fail at the old revision; that says nothing of what comes after.</summary>

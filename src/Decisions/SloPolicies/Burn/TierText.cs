@@ -37,7 +37,7 @@ internal static class TierText
     /// <summary>What a crossing waits for before it is a breach.</summary>
     public static string Waiting(TierFacts tier, TargetHistory? history)
     {
-        if (!HistoryJudge.MayOpen(history, tier.Judge))
+        if (!HistoryJudge.MayOpen(history, tier.Source))
             return $"burn tier {tier.Tier.Name} crossed; it {Unkept} the gauge has kept its target for a day{(history == TargetHistory.NeverKept ? ", which it has not done yet" : "")}";
         var needed = BurnMinutes.Needed(tier.Tier.Short);
         var text = $"burn tier {tier.Tier.Name} {Crossed} for newer events to confirm it";

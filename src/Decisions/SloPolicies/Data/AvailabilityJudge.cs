@@ -1,6 +1,6 @@
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
-using Speaker = MlOps.Entities.SloPolicies.Status.Budgets.Judge;
+using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.SloPolicies.Data;
 
@@ -36,7 +36,7 @@ internal static class AvailabilityJudge
             $"availability: 0 of {seen.Pods} pods of the revision are ready, for {seen.UnreadyFor.TotalSeconds:0} s now, at least {seen.FewestRestarts} restarts each since the promotion{trouble}"
         );
         var onset = facts.Now - seen.ViewAge - seen.UnreadyFor;
-        return new Finding(Speaker.Availability, null, onset < promoted ? promoted : onset, 1, 0, evidence);
+        return new Finding(EvidenceSource.Availability, null, onset < promoted ? promoted : onset, 1, 0, evidence);
     }
 
     /// <summary>A pod that moves to another node loads its model again: allow twice the usual start-up time.</summary>

@@ -66,7 +66,7 @@ internal static class DataJudge
                 WellKnown.DataAvailable,
                 false,
                 Reason(facts, lost),
-                $"No action is taken without evidence: {list} since {Time(lost.LackingSince)}. {lost.Message}"
+                $"No action is taken without evidence: {list} since {Time(lost.NoDataSince)}. {lost.Message}"
             );
         if (Before(status) is { Status: "False" } before && (silent.Count > 0 || before.Reason == nameof(EvidenceKind.Idle)))
             return new(WellKnown.DataAvailable, false, before.Reason, before.Message);
@@ -85,7 +85,7 @@ internal static class DataJudge
     /// <summary>A revision cannot be seen before it was scraped and looked at twice.</summary>
     private static DateTimeOffset Deadline(PolicyFacts facts, ObjectiveFacts objective, ObjectiveStatus status)
     {
-        var deadline = (status.LackingSince ?? facts.Now) + Timeout(facts.Policy.Spec, objective.Target);
+        var deadline = (status.NoDataSince ?? facts.Now) + Timeout(facts.Policy.Spec, objective.Target);
         var scraped =
             facts.PromotedAt + WarmUp + TimeSpan.FromSeconds(2 * Math.Max(UsualScrape, facts.Policy.Spec.EvaluationIntervalSeconds));
         return scraped > deadline ? scraped.Value : deadline;

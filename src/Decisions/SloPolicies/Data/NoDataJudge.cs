@@ -3,7 +3,6 @@ using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies.Objectives;
 using MlOps.Entities.SloPolicies.Status.Budgets;
-using Speaker = MlOps.Entities.SloPolicies.Status.Budgets.Judge;
 
 namespace MlOps.Decisions.SloPolicies.Data;
 
@@ -20,7 +19,7 @@ internal static class NoDataJudge
             return null;
         if (
             facts.Policy.Spec.NoData?.TreatAs != NoDataPolicy.Breach
-            || status is not { Evidence: EvidenceKind.NoData or EvidenceKind.Stale, LackingSince: { } since }
+            || status is not { Evidence: EvidenceKind.NoData or EvidenceKind.Stale, NoDataSince: { } since }
         )
             return null;
         if (
@@ -36,6 +35,6 @@ internal static class NoDataJudge
         var evidence = FormattableString.Invariant(
             $"no data: objective {objective.Name} has had none since {since:HH:mm:ss}Z ({status.Evidence}), and 0 of {seen.Wanted} pods are ready"
         );
-        return new Finding(Speaker.Availability, objective.Name, seen.Pods > 0 && unready > since ? unready : since, 1, 0, evidence);
+        return new Finding(EvidenceSource.Availability, objective.Name, seen.Pods > 0 && unready > since ? unready : since, 1, 0, evidence);
     }
 }

@@ -4,7 +4,14 @@ using MlOps.Entities.SloPolicies.Status.Budgets;
 namespace MlOps.Decisions.SloPolicies.Facts;
 
 /// <summary>A breach that a judge is sure of, with what a request needs of it.</summary>
-public sealed record Finding(Judge Judge, string? Objective, DateTimeOffset Onset, double BadShare, double Requests, string Evidence)
+public sealed record Finding(
+    EvidenceSource Source,
+    string? Objective,
+    DateTimeOffset Onset,
+    double BadShare,
+    double Requests,
+    string Evidence
+)
 {
     /// <summary>Whether it asks for anything now. A breach may be confirmed, and paged, while nothing fails any more.</summary>
     public Asking Asking { get; init; }
@@ -14,5 +21,7 @@ public sealed record Finding(Judge Judge, string? Objective, DateTimeOffset Onse
 
     /// <summary>The trigger in <c>spec.responses</c>: the release test and Kubernetes' own facts share one.</summary>
     public ResponseTrigger Trigger =>
-        Judge is Judge.ReleaseTest or Judge.Availability ? ResponseTrigger.Release : Enum.Parse<ResponseTrigger>(Judge.ToString());
+        Source is EvidenceSource.ReleaseTest or EvidenceSource.Availability
+            ? ResponseTrigger.Release
+            : Enum.Parse<ResponseTrigger>(Source.ToString());
 }

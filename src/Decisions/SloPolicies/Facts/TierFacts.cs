@@ -8,7 +8,7 @@ namespace MlOps.Decisions.SloPolicies.Facts;
 
 /// <summary>What is known for one burn tier: both windows, and the events since it crossed, if it did.</summary>
 public sealed record TierFacts(
-    Judge Judge,
+    EvidenceSource Source,
     BurnTier Tier,
     Reading<WindowCounts> Short,
     Reading<WindowCounts> Long,

@@ -2,7 +2,6 @@ using MlOps.Analysis.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.SloPolicies.Objectives;
 using MlOps.Entities.SloPolicies.Status.Budgets;
-using Speaker = MlOps.Entities.SloPolicies.Status.Budgets.Judge;
 
 namespace MlOps.Decisions.SloPolicies.Releases;
 
@@ -44,6 +43,6 @@ internal static class HistoryJudge
     public static TargetHistory Known(Objective objective, ObjectiveStatus? before) =>
         before?.Indicator == Fingerprint.Of(objective) ? before.History ?? TargetHistory.Unknown : TargetHistory.Unknown;
 
-    public static bool MayOpen(TargetHistory? history, Speaker tier) =>
-        history is null or TargetHistory.Kept || tier is not (Speaker.Slow or Speaker.Trickle);
+    public static bool MayOpen(TargetHistory? history, EvidenceSource tier) =>
+        history is null or TargetHistory.Kept || tier is not (EvidenceSource.Slow or EvidenceSource.Trickle);
 }

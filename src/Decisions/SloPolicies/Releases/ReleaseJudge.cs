@@ -5,7 +5,7 @@ using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies.Objectives;
 using MlOps.Entities.SloPolicies.Presets;
-using Speaker = MlOps.Entities.SloPolicies.Status.Budgets.Judge;
+using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.SloPolicies.Releases;
 
@@ -32,7 +32,7 @@ internal static class ReleaseJudge
         var evidence = FormattableString.Invariant(
             $"release test: objective {objective.Name}: {result.Bad:0} of {result.Total:0} requests bad ({share:P1}) in {result.Scrapes} scrapes since the promotion, allowed {result.P0:P2}, E=10^{result.Log10E:0.0} of 10^{result.Needed:0.0}, bursts of {result.LongestBurst:0.#} excused"
         );
-        return new Finding(Speaker.ReleaseTest, objective.Name, Later(onset, facts.PromotedAt), share, counts.Total, evidence)
+        return new Finding(EvidenceSource.ReleaseTest, objective.Name, Later(onset, facts.PromotedAt), share, counts.Total, evidence)
         {
             FailingSince = Moment(result.FailingFrom),
         };

@@ -2,8 +2,8 @@ using MlOps.Analysis.Release.Verifying;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
+using MlOps.Entities.SloPolicies.Status.Budgets;
 using MlOps.Entities.SloPolicies.Status.Releases;
-using Speaker = MlOps.Entities.SloPolicies.Status.Budgets.Judge;
 
 namespace MlOps.Decisions.SloPolicies.Releases;
 
@@ -36,7 +36,7 @@ internal static class ReleasePhaseJudge
                 current.Bad,
                 "the revision is known good"
             );
-        if (finding is { Judge: Speaker.ReleaseTest or Speaker.Availability })
+        if (finding is { Source: EvidenceSource.ReleaseTest or EvidenceSource.Availability })
             return Enter(
                 facts,
                 current,

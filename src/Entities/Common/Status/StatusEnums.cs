@@ -85,12 +85,18 @@ internal static class StatusEnums
 
         private static string? TextOf(int number) => Unknown.GetValueOrDefault(number);
 
-        private static Dictionary<string, T> Names { get; } = Enum.GetValues<T>().ToDictionary(NameOf, StringComparer.Ordinal);
+        private static Dictionary<T, string> Texts { get; } = Enum.GetValues<T>().ToDictionary(v => v, NameOf);
 
-        private static Dictionary<T, string> Texts { get; } = Names.ToDictionary(n => n.Value, n => n.Key);
+        /// <summary>Texts that mean a value, those of an earlier version included.</summary>
+        private static Dictionary<string, T> Names { get; } =
+            Enum.GetValues<T>()
+                .SelectMany(v => new[] { NameOf(v), FormerNames.Of(FieldOf(v)) }.OfType<string>().Select(name => (name, v)))
+                .ToDictionary(n => n.name, n => n.v, StringComparer.Ordinal);
+
+        private static FieldInfo FieldOf(T value) => typeof(T).GetField(value.ToString())!;
 
         private static string NameOf(T value) =>
-            typeof(T).GetField(value.ToString())!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? value.ToString();
+            FieldOf(value).GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? value.ToString();
     }
 
     internal sealed class NullableConverter<T> : JsonConverter<T?>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.DriftPolicies.Status;
 
@@ -23,7 +24,8 @@ public sealed record DriftSignalStatus
     public DateTimeOffset? BreachedSince { get; init; }
 
     [Description("Since when it is known to give values, of an output since the serving revision took over; kept when it does no longer.")]
-    public DateTimeOffset? SeenSince { get; init; }
+    [FormerName("seenSince")]
+    public DateTimeOffset? FirstSampleAt { get; init; }
 
     [Description("What kind of evidence there is.")]
     public EvidenceKind Evidence { get; init; }

@@ -41,7 +41,8 @@ public sealed record RetrainRequest
     public IReadOnlyList<string> Signals { get; init; } = [];
 
     [Description("Why the drift may be one of the data and not of the world; while it is there nothing is trained.")]
-    public RetrainDoubt? Doubt { get; init; }
+    [FormerName("doubt")]
+    public DataQualityIssue? DataQualityIssue { get; init; }
 
     [Description("The evidence, in words."), StringLength(1024)]
     public string Evidence { get; init; } = "";

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using MlOps.Entities.Common.Status;
 
 namespace MlOps.Entities.Schema.Generation;
 
@@ -18,6 +19,11 @@ internal static class PropertySchema
         if (attributes.GetCustomAttribute<DescriptionAttribute>() is { } description)
             result = WithDescription(result, description.Description);
         Constraints.Apply(attributes, result);
+        if (FormerNames.IsFormer(property))
+            return WithDescription(
+                result,
+                $"Former name of {JsonNamingPolicy.CamelCase.ConvertName(attributes.Name)}: read, never written."
+            );
         if (attributes.GetCustomAttribute<DefaultValueAttribute>() is { Value: { } value })
             result["default"] = value is Enum name ? name.ToString() : JsonSerializer.SerializeToNode(value);
         return result;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.Status;
 
 namespace MlOps.Entities.Schema.Generation;
 
@@ -34,7 +35,11 @@ internal static class TypeSchema
                 ["type"] = "string",
                 ["enum"] = new JsonArray([
                     .. type.GetFields(BindingFlags.Public | BindingFlags.Static)
-                        .Select(f => (JsonNode)(f.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? f.Name)),
+                        .SelectMany(f =>
+                            new[] { f.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? f.Name, FormerNames.Of(f) }
+                        )
+                        .OfType<string>()
+                        .Select(name => (JsonNode)name),
                 ]),
             };
         if (ItemOf(type) is { } item)

@@ -21,7 +21,7 @@ internal static class DriftNotices
             yield return EventRecord.Warning("DriftDetected", $"Episode {open.Number}: {open.Message}", $"episode-{open.Number}");
         if (Veto(after) is { } veto && Veto(before) is null)
             yield return EventRecord.Warning(
-                "DataQualityVeto",
+                "DataQualityIssue",
                 $"Episode {after.Episode!.Number} is not trained on: {veto.Reason}: {veto.Message}",
                 $"veto-{after.Episode.Number}-{veto.Reason}"
             );
@@ -36,7 +36,7 @@ internal static class DriftNotices
     /// <summary>Data that look broken while there is drift to be trained on.</summary>
     private static StatusCondition? Veto(DriftPolicyStatus status) =>
         status.Episode is { State: EpisodeState.Open }
-            ? status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.DataSound, Status: "False" })
+            ? status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.DataQualityOK, Status: "False" })
             : null;
 
     private static StatusCondition? Refusal(DriftPolicyStatus status) =>

@@ -22,12 +22,12 @@ internal static class PolicyNotices
             );
         if (
             after.Episode is { State: EpisodeState.Open } open
-            && (before.Episode?.Number != open.Number || before.Episode.SpokenBy != open.SpokenBy)
+            && (before.Episode?.Number != open.Number || before.Episode.Source != open.Source)
         )
             yield return EventRecord.Warning(
-                Reason(open.SpokenBy),
+                Reason(open.Source),
                 $"Episode {open.Number}: {open.Message}",
-                $"episode-{open.Number}-{open.SpokenBy}"
+                $"episode-{open.Number}-{open.Source}"
             );
         if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
             yield return EventRecord.Normal("EpisodeClosed", Over(closed, after), $"closed-{closed.Number}");
@@ -55,9 +55,9 @@ internal static class PolicyNotices
         )
             yield return EventRecord.Warning("NoData", $"Nothing is judged yet: {after.Message}", $"nodata-{after.ObservedGeneration}");
         if (lost is not null && was is null)
-            yield return EventRecord.Warning("EvidenceLacking", lost.Message, $"lost-{SilentSince(after):O}");
+            yield return EventRecord.Warning("DataLost", lost.Message, $"lost-{SilentSince(after):O}");
         if (was is not null && IsBack(after))
-            yield return EventRecord.Normal("EvidenceBack", BackMessage(after), $"back-{SilentSince(before):O}");
+            yield return EventRecord.Normal("DataRestored", BackMessage(after), $"back-{SilentSince(before):O}");
     }
 
     private static bool WasTold(SloPolicyStatus before, SloPolicyStatus after, ObjectiveStatus objective) =>
@@ -94,18 +94,18 @@ internal static class PolicyNotices
         );
 
     private static DateTimeOffset? SilentSince(SloPolicyStatus status) =>
-        status.Objectives.Where(o => o.Evidence is not (EvidenceKind.Value or EvidenceKind.Idle)).Min(o => o.LackingSince);
+        status.Objectives.Where(o => o.Evidence is not (EvidenceKind.Value or EvidenceKind.Idle)).Min(o => o.NoDataSince);
 
     private static string BackMessage(SloPolicyStatus status) =>
         status.Objectives.Any(o => o.Evidence == EvidenceKind.Idle)
             ? "The series are back; there is no traffic to judge yet"
             : "Every objective has evidence again";
 
-    private static string Reason(Judge judge) =>
+    private static string Reason(EvidenceSource judge) =>
         judge switch
         {
-            Judge.ReleaseTest => "ReleaseBreached",
-            Judge.Availability => "RevisionUnavailable",
+            EvidenceSource.ReleaseTest => "ReleaseBreached",
+            EvidenceSource.Availability => "RevisionUnavailable",
             _ => $"BudgetBurn{judge}",
         };
 }

@@ -24,7 +24,7 @@ public class NativeTests(NativePrometheus native) : IClassFixture<NativePromethe
         var counts = judge.Read("native_amount").Counts!.Value!;
         counts.ReferenceTotal.ShouldBeInRange(3300, 3700);
         counts.CurrentTotal.ShouldBeInRange(3300, 3700);
-        status.Requests.ShouldHaveSingleItem().Doubt.ShouldBeNull();
+        status.Requests.ShouldHaveSingleItem().DataQualityIssue.ShouldBeNull();
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class NativeTests(NativePrometheus native) : IClassFixture<NativePromethe
         (status.Of("native_amount").Evidence, status.Verdict, judge.Read("native_amount").Fault).ShouldBe(
             (EvidenceKind.NoData, Verdict.Unknown, DataFault.Vanished)
         );
-        status.Conditions.Single(c => c.Type == "DataSound").Reason.ShouldBe("SignalVanished");
+        status.Conditions.Single(c => c.Type == "DataQualityOK").Reason.ShouldBe("SignalVanished");
         status.ShouldNotAct();
     }
 

@@ -36,7 +36,7 @@ public class VetoScenarios(SharedCluster cluster)
                 held.Decisions.Last(d => d.Rule == "MissingValuesRose")
                     .Message.ShouldNotBeNull()
                     .ShouldContain("50 % of the values of score are missing, 0 % were in the reference");
-                await s.UntilEventAsync("DataQualityVeto", "MissingValuesRose", 60);
+                await s.UntilEventAsync("DataQualityIssue", "MissingValuesRose", 60);
                 (held.Retraining, await JobsAsync(s)).ShouldBe((null, 0));
 
                 await ApplyAsync(s, "vector(0)", since);

@@ -141,7 +141,7 @@ public partial class DriftPolicyRulesTests
 
     [Fact]
     public void Data_that_look_broken_are_not_trained_on_unless_somebody_says_so() =>
-        new DriftPolicySpec { ModelRef = new() { Name = "fraud" } }.DataQualityVeto.ShouldBe(DataQualityVeto.Enforced);
+        new DriftPolicySpec { ModelRef = new() { Name = "fraud" } }.DataQuality.ShouldBe(DataQualityCheck.Enforced);
 
     private static DriftSignal Preset(ScorePreset preset) =>
         new()

@@ -73,8 +73,8 @@ public class BlockerTests
     public void Answers_to_another_spec_do_not_count()
     {
         Decide(Case(Says("0")).With(r => r with { ModelGeneration = r.ModelGeneration - 1 }))
-            .ShouldBe((DecisionOutcome.Hold, "BlockersUnasked"));
-        Decide(Case().With(r => r with { Blockers = null })).ShouldBe((DecisionOutcome.Hold, "BlockersUnasked"));
+            .ShouldBe((DecisionOutcome.Hold, "BlockersNotEvaluated"));
+        Decide(Case().With(r => r with { Blockers = null })).ShouldBe((DecisionOutcome.Hold, "BlockersNotEvaluated"));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public class DecisionRecordTests
         cluster.Judge!.Mode = PolicyMode.Observe;
         cluster.Judge!.Bad = "v2";
         cluster.Wait(600).ServingVersion.ShouldBe("v2");
-        cluster.Status.Decisions.ShouldHaveSingleItem().Outcome.ShouldBe(DecisionOutcome.Would);
+        cluster.Status.Decisions.ShouldHaveSingleItem().Outcome.ShouldBe(DecisionOutcome.DryRun);
         cluster.Events.Count(n => n.Reason == "WouldRollBack").ShouldBe(1);
     }
 

@@ -43,7 +43,7 @@ public class ProbeRulesTests
         c = c.Knowing(s => s with { ProbesAnsweredAt = c.State.Now });
         c = c.In(w => w with { Probes = new ProbePair(new("s", true, 10, suspectFailed, ""), new("t", true, 10, 0, "")) });
         RollbackChain.Decide(c).Rule.ShouldBe(rule);
-        RollbackChain.Decide(c.With(r => r with { SpokenBy = Judge.Availability })).Rule.ShouldBe("Proven");
+        RollbackChain.Decide(c.With(r => r with { Source = EvidenceSource.Availability })).Rule.ShouldBe("Proven");
     }
 
     /// <summary>Both answer again before the next scrape shows it: the errors still counted are the dependency's.</summary>

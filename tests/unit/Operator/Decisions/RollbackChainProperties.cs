@@ -16,7 +16,7 @@ public class RollbackChainProperties
             Gen.Long[0, 3],
             Gen.Long[0, 3],
             Gen.Int[0, 60_000],
-            Gen.Enum<Judge>(),
+            Gen.Enum<EvidenceSource>(),
             Gen.Enum<DemandTrend>()
         );
         any.Sample(
@@ -30,7 +30,7 @@ public class RollbackChainProperties
                             Term = term,
                             PolicyGeneration = generation,
                             PromotionSeq = promotion,
-                            SpokenBy = judge,
+                            Source = judge,
                             Demand = new() { Trend = demand },
                         }
                     )
@@ -43,7 +43,9 @@ public class RollbackChainProperties
                     && age <= 30_000;
                 var acts = RollbackChain.Decide(c).Outcome == DecisionOutcome.Act;
                 return !acts
-                    || fresh && judge is Judge.ReleaseTest or Judge.Availability && demand is DemandTrend.Stable or DemandTrend.NotNeeded;
+                    || fresh
+                        && judge is EvidenceSource.ReleaseTest or EvidenceSource.Availability
+                        && demand is DemandTrend.Stable or DemandTrend.NotNeeded;
             }
         );
     }
@@ -51,7 +53,7 @@ public class RollbackChainProperties
     [Fact]
     public void A_policy_that_only_observes_is_never_acted_on()
     {
-        var any = Gen.Select(Gen.Int[0, 60_000], Gen.Enum<Judge>(), Gen.Enum<DemandTrend>(), Gen.Int[-100, 8000]);
+        var any = Gen.Select(Gen.Int[0, 60_000], Gen.Enum<EvidenceSource>(), Gen.Enum<DemandTrend>(), Gen.Int[-100, 8000]);
         any.Sample(
             (age, judge, demand, onset) =>
                 RollbackChain
@@ -61,7 +63,7 @@ public class RollbackChainProperties
                             .With(r =>
                                 r with
                                 {
-                                    SpokenBy = judge,
+                                    Source = judge,
                                     Onset = r.Onset.AddSeconds(onset),
                                     Demand = new() { Trend = demand },
                                 }

@@ -45,11 +45,13 @@ public partial class RollbackChainTests
 
     [Fact]
     public void A_person_may_approve_what_a_burn_tier_recommends() =>
-        RollbackChain.Decide(Approved(ACase.Proven().With(r => r with { SpokenBy = Judge.Medium }))).Outcome.ShouldBe(DecisionOutcome.Act);
+        RollbackChain
+            .Decide(Approved(ACase.Proven().With(r => r with { Source = EvidenceSource.Medium })))
+            .Outcome.ShouldBe(DecisionOutcome.Act);
 
     [Fact]
     public void An_approval_does_nothing_in_mode_Observe() =>
-        RollbackChain.Decide(Approved(ACase.Proven().Mode(PolicyMode.Observe))).Outcome.ShouldBe(DecisionOutcome.Would);
+        RollbackChain.Decide(Approved(ACase.Proven().Mode(PolicyMode.Observe))).Outcome.ShouldBe(DecisionOutcome.DryRun);
 
     [Fact]
     public void An_approval_does_not_overrule_what_is_unsafe() =>
@@ -69,7 +71,7 @@ public partial class RollbackChainTests
     {
         var c = ACase.Proven();
         var later = c with { Policy = c.Policy with { Spec = c.Policy.Spec with { EnforceAfter = c.State.Now.AddSeconds(1) } } };
-        (RollbackChain.Decide(later).Outcome, RollbackChain.Decide(later).Rule).ShouldBe((DecisionOutcome.Would, "EnforceLater"));
+        (RollbackChain.Decide(later).Outcome, RollbackChain.Decide(later).Rule).ShouldBe((DecisionOutcome.DryRun, "EnforceLater"));
         RollbackChain.Decide(later.In(w => w with { Now = w.Now.AddSeconds(1) })).Outcome.ShouldBe(DecisionOutcome.Act);
     }
 

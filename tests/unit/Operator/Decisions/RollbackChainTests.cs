@@ -22,7 +22,7 @@ public partial class RollbackChainTests
     public void Only_says_what_it_would_do_in_mode_Observe()
     {
         var ruling = RollbackChain.Decide(ACase.Proven().Mode(PolicyMode.Observe));
-        (ruling.Outcome, ruling.Rule).ShouldBe((DecisionOutcome.Would, "ObserveMode"));
+        (ruling.Outcome, ruling.Rule).ShouldBe((DecisionOutcome.DryRun, "ObserveMode"));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public partial class RollbackChainTests
                     r with
                     {
                         Term = 99,
-                        SpokenBy = Judge.Medium,
+                        Source = EvidenceSource.Medium,
                         Demand = new() { Trend = DemandTrend.Surged },
                     }
                 )
@@ -80,12 +80,12 @@ public partial class RollbackChainTests
         Holds(ACase.Proven().With(r => r with { ModelUid = "before" }), "EvidenceStale");
 
     [Theory]
-    [InlineData(Judge.Fast)]
-    [InlineData(Judge.Medium)]
-    [InlineData(Judge.Slow)]
-    [InlineData(Judge.Trickle)]
-    public void A_burn_tier_only_recommends(Judge tier) =>
-        Recommends(ACase.Proven().With(r => r with { SpokenBy = tier }), "RecommendOnly");
+    [InlineData(EvidenceSource.Fast)]
+    [InlineData(EvidenceSource.Medium)]
+    [InlineData(EvidenceSource.Slow)]
+    [InlineData(EvidenceSource.Trickle)]
+    public void A_burn_tier_only_recommends(EvidenceSource tier) =>
+        Recommends(ACase.Proven().With(r => r with { Source = tier }), "RecommendOnly");
 
     [Fact]
     public void Acts_on_the_facts_of_Kubernetes() =>
@@ -96,7 +96,7 @@ public partial class RollbackChainTests
                     .With(r =>
                         r with
                         {
-                            SpokenBy = Judge.Availability,
+                            Source = EvidenceSource.Availability,
                             Demand = new() { Trend = DemandTrend.NotNeeded },
                         }
                     )

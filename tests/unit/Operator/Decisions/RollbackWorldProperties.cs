@@ -13,7 +13,7 @@ public class RollbackWorldProperties
     private static readonly RollbackCase Proven = ACase.Proven();
     private static readonly string Good = Proven.Status.Revisions.Single(r => r.Version == "v1").Hash;
 
-    private sealed record Asked(bool Mine, long Term, long Generation, long Promotion, bool Serving, int Age, Judge By, int Onset);
+    private sealed record Asked(bool Mine, long Term, long Generation, long Promotion, bool Serving, int Age, EvidenceSource By, int Onset);
 
     private sealed record Rules(PolicyMode Mode, int? EnforceIn, DemandTrend Demand, int OpenFor, int Window, int Broken);
 
@@ -38,7 +38,7 @@ public class RollbackWorldProperties
             Mostly(Proven.Request.PromotionSeq, 1, 3),
             Mostly(true, false),
             Mostly(0, 30_000, 30_001, 600_000),
-            Gen.OneOf(Mostly(Judge.ReleaseTest, Judge.Availability), Gen.Enum<Judge>()),
+            Gen.OneOf(Mostly(EvidenceSource.ReleaseTest, EvidenceSource.Availability), Gen.Enum<EvidenceSource>()),
             Mostly(0, -1, 7201, 3600),
             (a, b, c, d, e, f, g, h) => new Asked(a, b, c, d, e, f, g, h)
         ),
@@ -100,7 +100,7 @@ public class RollbackWorldProperties
             (asked, rules, people, way) =>
                 RollbackChain.Decide(Case(asked, rules with { Mode = PolicyMode.Observe }, people, way)).Outcome
                     is DecisionOutcome.Hold
-                        or DecisionOutcome.Would,
+                        or DecisionOutcome.DryRun,
             iter: 2_000
         );
 
@@ -113,7 +113,7 @@ public class RollbackWorldProperties
         var approved = people.Lever == "approve";
         var proven = way.Probes == "suspect fails";
         var sure =
-            asked.By is Judge.ReleaseTest or Judge.Availability
+            asked.By is EvidenceSource.ReleaseTest or EvidenceSource.Availability
             && (proven || rules.Demand != DemandTrend.Unknown)
             && rules.Mode == PolicyMode.Enforce;
         var allowed = rules.Mode != PolicyMode.Observe && !(rules.Mode == PolicyMode.Enforce && rules.EnforceIn > 0);
@@ -148,7 +148,7 @@ public class RollbackWorldProperties
                     PolicyGeneration = asked.Generation,
                     PromotionSeq = asked.Promotion,
                     Revision = asked.Serving ? r.Revision : "0123456789",
-                    SpokenBy = asked.By,
+                    Source = asked.By,
                     Onset = promoted.AddSeconds(asked.Onset),
                     Demand = new() { Trend = rules.Demand },
                 }

@@ -116,7 +116,7 @@ public partial class DriftJudgeTests
         var status = Lasting(drift);
         status.Verdict.ShouldBe(Verdict.Breached);
         status.Signals[0].Message!.ShouldStartWith("all above 8, where the reference had 1 %: JensenShannon");
-        status.Requests.ShouldHaveSingleItem().Doubt!.Rule.ShouldBe("ValuesCollapsed");
+        status.Requests.ShouldHaveSingleItem().DataQualityIssue!.Rule.ShouldBe("ValuesCollapsed");
     }
 
     [Fact]

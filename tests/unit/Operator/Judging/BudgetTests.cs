@@ -8,7 +8,7 @@ public class BudgetTests
 {
     private static SloPolicyStatus Judged(double bad, double total, double hour = 0, SloPolicyStatus? before = null, double after = 86_400)
     {
-        var facts = Facts.After(after).Burning(Judge.Fast, hour);
+        var facts = Facts.After(after).Burning(EvidenceSource.Fast, hour);
         var budget = Reading<WindowCounts>.Of(new WindowCounts(bad, total), "q");
         facts = facts with { Objectives = [facts.Objectives[0] with { Budget = budget }] };
         return (before is null ? facts : facts.Following(before)).Judged();
@@ -90,7 +90,7 @@ public class BudgetTests
     {
         var status = Judged(25, 10_000, hour: 0.04);
         status.Objectives[0].Burn.ShouldBe([new TierBurn { Tier = TierName.Fast, Rate = "4" }]);
-        var blind = Facts.After(86_460).Burning(Judge.Fast, 0.04, lacking: EvidenceKind.QueryError).Following(status).Judged();
+        var blind = Facts.After(86_460).Burning(EvidenceSource.Fast, 0.04, lacking: EvidenceKind.QueryError).Following(status).Judged();
         blind.Objectives[0].Burn.ShouldBeEmpty();
         blind.BurnRate.ShouldBeNull();
         Budget(blind).RemainingPercent.ShouldBe(75);
@@ -99,7 +99,7 @@ public class BudgetTests
     [Fact]
     public void A_tier_s_burn_rate_is_that_of_its_long_window()
     {
-        var facts = Facts.After(86_400).Burning(Judge.Fast, 0.04);
+        var facts = Facts.After(86_400).Burning(EvidenceSource.Fast, 0.04);
         var tier = facts.Objectives[0].Tiers[0] with { Short = Reading<WindowCounts>.Of(new WindowCounts(0, 1000), "q") };
         (facts with { Objectives = [facts.Objectives[0] with { Tiers = [tier] }] })
             .Judged()

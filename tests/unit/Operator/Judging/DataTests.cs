@@ -85,7 +85,7 @@ public class DataTests
     public void Silence_that_began_before_the_promotion_is_not_forgiven_by_it()
     {
         var lost = Facts.After(0).Without(EvidenceKind.NoData).Judged();
-        lost = lost with { Objectives = [lost.Objectives[0] with { LackingSince = Facts.Promoted.AddSeconds(-Timeout) }] };
+        lost = lost with { Objectives = [lost.Objectives[0] with { NoDataSince = Facts.Promoted.AddSeconds(-Timeout) }] };
         Condition(Facts.After(45).Without(EvidenceKind.NoData).Following(lost).Judged()).Status.ShouldBe("False");
     }
 
@@ -110,21 +110,21 @@ public class DataTests
     public void A_status_that_does_not_say_since_when_begins_to_count_now()
     {
         var old = Facts.After(300).Without(EvidenceKind.NoData).Judged();
-        old = old with { Objectives = [old.Objectives[0] with { LackingSince = null }] };
+        old = old with { Objectives = [old.Objectives[0] with { NoDataSince = null }] };
         Facts
             .After(315)
             .Without(EvidenceKind.NoData)
             .Following(old)
             .Judged()
             .Objectives[0]
-            .LackingSince.ShouldBe(Facts.Promoted.AddSeconds(315));
+            .NoDataSince.ShouldBe(Facts.Promoted.AddSeconds(315));
     }
 
     [Fact]
     public void Evidence_makes_it_True_at_once()
     {
         Condition(Facts.After(1000).Requests(0, 100).Following(Silent(Timeout)).Judged()).Status.ShouldBe("True");
-        Facts.After(1000).Requests(0, 100).Following(Silent(Timeout)).Judged().Objectives[0].LackingSince.ShouldBeNull();
+        Facts.After(1000).Requests(0, 100).Following(Silent(Timeout)).Judged().Objectives[0].NoDataSince.ShouldBeNull();
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public class DataTests
     public void A_policy_that_says_what_missing_data_means_is_acted_on_in_full() =>
         With(Facts.After(300).Requests(0, 100), new() { TimeoutSeconds = 30, TreatAs = NoDataPolicy.Breach })
             .Judged()
-            .Conditions.Single(c => c.Type == WellKnown.ActedOn)
+            .Conditions.Single(c => c.Type == WellKnown.SpecSupported)
             .Status.ShouldBe("True");
 
     private static PolicyFacts Two(PolicyFacts facts, EvidenceKind? first, EvidenceKind? second)

@@ -117,7 +117,7 @@ internal static class Facts
     /// <summary>The revision is good, so only the burn tiers judge.</summary>
     public static PolicyFacts Burning(
         this PolicyFacts f,
-        Judge judge,
+        EvidenceSource judge,
         double share,
         (double Bad, double Total)? since = null,
         EvidenceKind? lacking = null,

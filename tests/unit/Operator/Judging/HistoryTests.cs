@@ -12,7 +12,7 @@ public class HistoryTests
 
     private static PolicyFacts Gauge(
         double seconds,
-        Judge tier,
+        EvidenceSource tier,
         (double Bad, double Total)? day,
         (double, double)? since = null,
         double share = 0.3
@@ -50,18 +50,18 @@ public class HistoryTests
     [InlineData(899.0, 899, TargetHistory.Unknown)]
     [InlineData(null, 0, TargetHistory.Unknown)]
     public void A_day_of_values_tells_whether_the_target_was_kept(double? bad, double total, TargetHistory history) =>
-        Gauge(Start, Judge.Trickle, bad is { } b ? (b, total) : null).Judged().Objectives[0].History.ShouldBe(history);
+        Gauge(Start, EvidenceSource.Trickle, bad is { } b ? (b, total) : null).Judged().Objectives[0].History.ShouldBe(history);
 
     [Fact]
     public void A_value_with_gaps_is_judged_once_the_policy_is_a_day_old() =>
-        Gauge(2 * Start, Judge.Trickle, (0, 400)).Judged().Objectives[0].History.ShouldBe(TargetHistory.Kept);
+        Gauge(2 * Start, EvidenceSource.Trickle, (0, 400)).Judged().Objectives[0].History.ShouldBe(TargetHistory.Kept);
 
     [Theory]
-    [InlineData(Judge.Fast, true)]
-    [InlineData(Judge.Medium, true)]
-    [InlineData(Judge.Slow, false)]
-    [InlineData(Judge.Trickle, false)]
-    public void A_gauge_that_never_kept_its_target_opens_episodes_by_the_fast_tiers_only(Judge tier, bool opens)
+    [InlineData(EvidenceSource.Fast, true)]
+    [InlineData(EvidenceSource.Medium, true)]
+    [InlineData(EvidenceSource.Slow, false)]
+    [InlineData(EvidenceSource.Trickle, false)]
+    public void A_gauge_that_never_kept_its_target_opens_episodes_by_the_fast_tiers_only(EvidenceSource tier, bool opens)
     {
         var crossed = Gauge(Start, tier, (300, 993)).Judged();
         var status = Gauge(Start + 60, tier, (300, 993), (30, 100)).Following(crossed).Judged();
@@ -75,18 +75,21 @@ public class HistoryTests
     [Fact]
     public void Once_kept_is_kept_and_the_next_leak_opens_an_episode()
     {
-        var kept = Gauge(Start, Judge.Trickle, (0, 993), share: 0).Judged();
-        var crossed = Gauge(2 * Start, Judge.Trickle, (300, 993)).Following(kept).Judged();
+        var kept = Gauge(Start, EvidenceSource.Trickle, (0, 993), share: 0).Judged();
+        var crossed = Gauge(2 * Start, EvidenceSource.Trickle, (300, 993)).Following(kept).Judged();
         crossed.Objectives[0].History.ShouldBe(TargetHistory.Kept);
-        Gauge((2 * Start) + 60, Judge.Trickle, (300, 993), (30, 100)).Following(crossed).Judged().Episode!.SpokenBy.ShouldBe(Judge.Trickle);
+        Gauge((2 * Start) + 60, EvidenceSource.Trickle, (300, 993), (30, 100))
+            .Following(crossed)
+            .Judged()
+            .Episode!.Source.ShouldBe(EvidenceSource.Trickle);
     }
 
     [Fact]
     public void It_is_told_once_in_a_generation()
     {
-        var never = Gauge(Start, Judge.Trickle, (300, 993)).Judged();
+        var never = Gauge(Start, EvidenceSource.Trickle, (300, 993)).Judged();
         PolicyNotices.Between(new(), never).ShouldHaveSingleItem().Reason.ShouldBe("TargetNeverKept");
-        var later = Gauge(Start + 15, Judge.Trickle, (310, 993)).Following(never).Judged();
+        var later = Gauge(Start + 15, EvidenceSource.Trickle, (310, 993)).Following(never).Judged();
         PolicyNotices.Between(never, later).ShouldBeEmpty();
         later.Json().ShouldBe(never.Json());
     }
@@ -94,8 +97,8 @@ public class HistoryTests
     [Fact]
     public void Another_target_is_another_history()
     {
-        var kept = Gauge(Start, Judge.Trickle, (0, 993), share: 0).Judged();
-        var facts = Gauge(Start + 15, Judge.Trickle, (300, 993)).Following(kept);
+        var kept = Gauge(Start, EvidenceSource.Trickle, (0, 993), share: 0).Judged();
+        var facts = Gauge(Start + 15, EvidenceSource.Trickle, (300, 993)).Following(kept);
         var edited = facts with { Policy = facts.Policy with { Metadata = facts.Policy.Metadata with { Generation = 6 } } };
         edited.Judged().Objectives[0].History.ShouldBe(TargetHistory.Kept, "an edit elsewhere in the policy changes nothing");
         var other = facts.Objectives[0] with { Objective = facts.Objectives[0].Objective with { Target = "98" } };
@@ -105,7 +108,8 @@ public class HistoryTests
     [Fact]
     public void Another_model_of_the_policy_is_another_history()
     {
-        var facts = Gauge(Start + 15, Judge.Trickle, null).Following(Gauge(Start, Judge.Trickle, (0, 993), share: 0).Judged());
+        var facts = Gauge(Start + 15, EvidenceSource.Trickle, null)
+            .Following(Gauge(Start, EvidenceSource.Trickle, (0, 993), share: 0).Judged());
         facts.Judged().Objectives[0].History.ShouldBe(TargetHistory.Kept);
         var other = facts with
         {
@@ -118,5 +122,6 @@ public class HistoryTests
     }
 
     [Fact]
-    public void Requests_have_no_history() => Facts.After(Start).Burning(Judge.Trickle, 0.3).Judged().Objectives[0].History.ShouldBeNull();
+    public void Requests_have_no_history() =>
+        Facts.After(Start).Burning(EvidenceSource.Trickle, 0.3).Judged().Objectives[0].History.ShouldBeNull();
 }

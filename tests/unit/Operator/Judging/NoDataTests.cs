@@ -33,7 +33,9 @@ public class NoDataTests
     public void Lost_data_without_a_ready_pod_is_a_breach_where_the_policy_says_so(EvidenceKind evidence)
     {
         var status = Seen(Dead, evidence);
-        (status.Verdict, status.SpokenBy, status.Episode!.Objective).ShouldBe((Verdict.Breached, Judge.Availability, "availability"));
+        (status.Verdict, status.Source, status.Episode!.Objective).ShouldBe(
+            (Verdict.Breached, EvidenceSource.Availability, "availability")
+        );
         var request = status.Requests.ShouldHaveSingleItem();
         request.Demand.Trend.ShouldBe(DemandTrend.NotNeeded);
         request.Evidence.ShouldContain("0 of 2 pods are ready");
@@ -64,7 +66,7 @@ public class NoDataTests
             var facts = Facts
                 .After(seconds)
                 .Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Facts.Promoted })
-                .Burning(Judge.Fast, 0, lacking: EvidenceKind.NoData) with
+                .Burning(EvidenceSource.Fast, 0, lacking: EvidenceKind.NoData) with
             {
                 Availability = Dead,
             };

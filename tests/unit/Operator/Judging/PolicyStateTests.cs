@@ -6,7 +6,7 @@ using MlOps.Decisions.SloPolicies.Facts;
 
 namespace MlOps.Operator.Tests.Judging;
 
-/// <summary>The one line that <c>kubectl get slop</c> shows.</summary>
+/// <summary>The one line that <c>kubectl get slp</c> shows.</summary>
 public class PolicyStateTests
 {
     private static readonly DateTimeOffset Switched = Facts.Promoted.AddSeconds(40);
@@ -46,7 +46,7 @@ public class PolicyStateTests
                     ],
                 }
             );
-        TierFacts Tier(Judge judge, double shareOfShort, double shareOfLong)
+        TierFacts Tier(EvidenceSource judge, double shareOfShort, double shareOfLong)
         {
             var tier = DefaultTiers.All.Single(t => string.Equals(t.Name, judge.ToString(), StringComparison.OrdinalIgnoreCase));
             Reading<WindowCounts> Window(double share) => Reading<WindowCounts>.Of(new(share * 1000, 1000), "q");
@@ -61,8 +61,8 @@ public class PolicyStateTests
 
         facts = facts.Measured(
             null,
-            Tier(Judge.Fast, bad, burning ? 0.3 : bad),
-            Tier(Judge.Medium, burning ? 0.3 : bad, burning ? 0.3 : bad)
+            Tier(EvidenceSource.Fast, bad, burning ? 0.3 : bad),
+            Tier(EvidenceSource.Medium, burning ? 0.3 : bad, burning ? 0.3 : bad)
         );
         return facts with { Objectives = [facts.Objectives[0] with { Budget = Reading<WindowCounts>.Of(new(spent * 100, 10_000), "q") }] };
     }
@@ -116,7 +116,7 @@ public class PolicyStateTests
     {
         PolicyFacts At(double seconds, double spent)
         {
-            var facts = Facts.After(seconds).Burning(Judge.Fast, 0);
+            var facts = Facts.After(seconds).Burning(EvidenceSource.Fast, 0);
             return facts with
             {
                 Objectives = [facts.Objectives[0] with { Budget = Reading<WindowCounts>.Of(new(spent * 100, 10_000), "q") }],
@@ -184,7 +184,7 @@ public class PolicyStateTests
     {
         PolicyFacts At(double seconds, (double, double)? since)
         {
-            var facts = Facts.After(seconds).Burning(Judge.Trickle, 0.3, since);
+            var facts = Facts.After(seconds).Burning(EvidenceSource.Trickle, 0.3, since);
             return facts with { Model = facts.Model! with { Metadata = facts.Model.Metadata with { CreationTimestamp = Facts.Promoted } } };
         }
 

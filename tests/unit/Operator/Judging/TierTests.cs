@@ -5,46 +5,51 @@ using MlOps.Decisions.SloPolicies.Burn;
 
 namespace MlOps.Operator.Tests.Judging;
 
-public class TierTests
+public partial class TierTests
 {
     private static Reading<BurnMinutes> Minutes(int burning, int known) => Reading<BurnMinutes>.Of(new(burning, known), "q");
 
     private static Reading<WindowCounts> Newest(int bad, int total) => Reading<WindowCounts>.Of(new(bad, total), "q");
 
-    private static SloPolicyStatus Crossed(Judge tier) => Facts.After(86_400).Burning(tier, 0.3).Judged();
+    private static SloPolicyStatus Crossed(EvidenceSource tier) => Facts.After(86_400).Burning(tier, 0.3).Judged();
 
-    private static SloPolicyStatus Confirmed(Judge tier) =>
+    private static SloPolicyStatus Confirmed(EvidenceSource tier) =>
         Facts.After(86_460).Burning(tier, 0.3, since: (30, 100)).Following(Crossed(tier)).Judged();
 
     [Fact]
     public void A_crossing_is_a_warning_until_newer_events_confirm_it()
     {
-        Crossed(Judge.Fast).Verdict.ShouldBe(Verdict.Warning);
-        Crossed(Judge.Fast).Episode.ShouldBeNull();
-        Confirmed(Judge.Fast).Verdict.ShouldBe(Verdict.Breached);
-        Confirmed(Judge.Fast).Episode!.SpokenBy.ShouldBe(Judge.Fast);
+        Crossed(EvidenceSource.Fast).Verdict.ShouldBe(Verdict.Warning);
+        Crossed(EvidenceSource.Fast).Episode.ShouldBeNull();
+        Confirmed(EvidenceSource.Fast).Verdict.ShouldBe(Verdict.Breached);
+        Confirmed(EvidenceSource.Fast).Episode!.Source.ShouldBe(EvidenceSource.Fast);
     }
 
     [Fact]
     public void Newer_events_that_are_too_few_too_good_or_too_young_confirm_nothing()
     {
-        Facts.After(86_460).Burning(Judge.Fast, 0.3).Following(Crossed(Judge.Fast)).Judged().Verdict.ShouldBe(Verdict.Warning);
         Facts
             .After(86_460)
-            .Burning(Judge.Fast, 0.3, since: (3, 9))
-            .Following(Crossed(Judge.Fast))
+            .Burning(EvidenceSource.Fast, 0.3)
+            .Following(Crossed(EvidenceSource.Fast))
             .Judged()
             .Verdict.ShouldBe(Verdict.Warning);
         Facts
             .After(86_460)
-            .Burning(Judge.Fast, 0.3, since: (1, 100))
-            .Following(Crossed(Judge.Fast))
+            .Burning(EvidenceSource.Fast, 0.3, since: (3, 9))
+            .Following(Crossed(EvidenceSource.Fast))
+            .Judged()
+            .Verdict.ShouldBe(Verdict.Warning);
+        Facts
+            .After(86_460)
+            .Burning(EvidenceSource.Fast, 0.3, since: (1, 100))
+            .Following(Crossed(EvidenceSource.Fast))
             .Judged()
             .Verdict.ShouldBe(Verdict.Warning);
         Facts
             .After(86_459)
-            .Burning(Judge.Fast, 0.3, since: (30, 100))
-            .Following(Crossed(Judge.Fast))
+            .Burning(EvidenceSource.Fast, 0.3, since: (30, 100))
+            .Following(Crossed(EvidenceSource.Fast))
             .Judged()
             .Verdict.ShouldBe(Verdict.Warning);
     }
@@ -52,7 +57,7 @@ public class TierTests
     [Fact]
     public void Default_tiers_that_a_short_window_makes_useless_are_dropped_with_the_arithmetic()
     {
-        var facts = Facts.After(86_400).Burning(Judge.Fast, 0.3);
+        var facts = Facts.After(86_400).Burning(EvidenceSource.Fast, 0.3);
         var week = facts with { Policy = facts.Policy with { Spec = facts.Policy.Spec with { Window = "7d" } } };
         TierReach.Usable(week.Policy.Spec, 0.99).Select(t => t.Name).ShouldBe(["fast", "medium"]);
         TierReach.Usable(facts.Policy.Spec, 0.99).Select(t => t.Name).ShouldBe(["fast", "medium", "slow", "trickle"]);
@@ -66,7 +71,13 @@ public class TierTests
 
     [Fact]
     public void A_crossing_that_is_over_before_it_was_confirmed_is_forgotten() =>
-        Facts.After(86_460).Burning(Judge.Fast, 0).Following(Crossed(Judge.Fast)).Judged().Objectives[0].Crossings.ShouldBeEmpty();
+        Facts
+            .After(86_460)
+            .Burning(EvidenceSource.Fast, 0)
+            .Following(Crossed(EvidenceSource.Fast))
+            .Judged()
+            .Objectives[0]
+            .Crossings.ShouldBeEmpty();
 
     [Theory]
     [InlineData(EvidenceKind.QueryError)]
@@ -74,8 +85,12 @@ public class TierTests
     [InlineData(EvidenceKind.Idle)]
     public void Without_a_value_nothing_crosses_and_a_confirmed_tier_does_not_recover(EvidenceKind evidence)
     {
-        Facts.After(86_400).Burning(Judge.Fast, 0, lacking: evidence).Judged().Objectives[0].Crossings.ShouldBeEmpty();
-        var status = Facts.After(90_000).Burning(Judge.Fast, 0, lacking: evidence).Following(Confirmed(Judge.Fast)).Judged();
+        Facts.After(86_400).Burning(EvidenceSource.Fast, 0, lacking: evidence).Judged().Objectives[0].Crossings.ShouldBeEmpty();
+        var status = Facts
+            .After(90_000)
+            .Burning(EvidenceSource.Fast, 0, lacking: evidence)
+            .Following(Confirmed(EvidenceSource.Fast))
+            .Judged();
         status.Objectives[0].Crossings.ShouldHaveSingleItem().ConfirmedAt.ShouldNotBeNull();
         status.Episode!.State.ShouldBe(EpisodeState.Open);
         status.Verdict.ShouldBe(Verdict.Unknown);
@@ -84,8 +99,8 @@ public class TierTests
     [Fact]
     public void A_request_of_a_confirmed_tier_is_not_renewed_without_a_value()
     {
-        var before = Confirmed(Judge.Medium);
-        var blind = Facts.After(90_000).Burning(Judge.Medium, 0, lacking: EvidenceKind.QueryError).Following(before).Judged();
+        var before = Confirmed(EvidenceSource.Medium);
+        var blind = Facts.After(90_000).Burning(EvidenceSource.Medium, 0, lacking: EvidenceKind.QueryError).Following(before).Judged();
         blind.Requests.ShouldBe(before.Requests);
         blind.Objectives[0].Message.ShouldNotBeNull().ShouldContain("why");
     }
@@ -93,10 +108,10 @@ public class TierTests
     [Fact]
     public void A_confirmed_tier_recovers_when_its_short_window_has_been_healthy_for_five_minutes()
     {
-        var recovering = Facts.After(86_500).Burning(Judge.Fast, 0).Following(Confirmed(Judge.Fast)).Judged();
+        var recovering = Facts.After(86_500).Burning(EvidenceSource.Fast, 0).Following(Confirmed(EvidenceSource.Fast)).Judged();
         recovering.Episode!.State.ShouldBe(EpisodeState.Open);
-        Facts.After(86_799).Burning(Judge.Fast, 0).Following(recovering).Judged().Episode!.State.ShouldBe(EpisodeState.Open);
-        var over = Facts.After(86_800).Burning(Judge.Fast, 0).Following(recovering).Judged();
+        Facts.After(86_799).Burning(EvidenceSource.Fast, 0).Following(recovering).Judged().Episode!.State.ShouldBe(EpisodeState.Open);
+        var over = Facts.After(86_800).Burning(EvidenceSource.Fast, 0).Following(recovering).Judged();
         over.Episode!.State.ShouldBe(EpisodeState.Closed);
         over.Verdict.ShouldBe(Verdict.Healthy);
     }
@@ -104,14 +119,18 @@ public class TierTests
     [Fact]
     public void The_fast_tier_holds_until_three_minutes_burn_and_says_so()
     {
-        var held = Facts.After(86_460).Burning(Judge.Fast, 0.3, (30, 100), minutes: Minutes(2, 5)).Following(Crossed(Judge.Fast)).Judged();
+        var held = Facts
+            .After(86_460)
+            .Burning(EvidenceSource.Fast, 0.3, (30, 100), minutes: Minutes(2, 5))
+            .Following(Crossed(EvidenceSource.Fast))
+            .Judged();
         (held.Verdict, held.Episode).ShouldBe((Verdict.Warning, null));
         held.Message.ShouldBe(
             "burn tier fast crossed, waiting for newer events to confirm it and for 3 minutes of the last 5 min that burn"
         );
         Facts
             .After(86_475)
-            .Burning(Judge.Fast, 0.3, (30, 100), minutes: Minutes(3, 5))
+            .Burning(EvidenceSource.Fast, 0.3, (30, 100), minutes: Minutes(3, 5))
             .Following(held)
             .Judged()
             .Verdict.ShouldBe(Verdict.Breached);
@@ -123,13 +142,27 @@ public class TierTests
     public void Minutes_that_cannot_be_read_hold_the_fast_tier_for_ten_minutes_and_it_says_so(EvidenceKind kind)
     {
         var blind = Reading<BurnMinutes>.None(kind, "why", "q");
-        var held = Facts.After(86_460).Burning(Judge.Fast, 0.3, (30, 100), minutes: blind).Following(Crossed(Judge.Fast)).Judged();
+        var held = Facts
+            .After(86_460)
+            .Burning(EvidenceSource.Fast, 0.3, (30, 100), minutes: blind)
+            .Following(Crossed(EvidenceSource.Fast))
+            .Judged();
         held.Verdict.ShouldBe(Verdict.Warning);
         held.Message.ShouldBe(
             $"burn tier fast crossed, waiting for newer events to confirm it; its minutes cannot be read ({kind}: why), so it has to burn for 10 min"
         );
-        Facts.After(86_999).Burning(Judge.Fast, 0.3, (30, 100), minutes: blind).Following(held).Judged().Verdict.ShouldBe(Verdict.Warning);
-        Facts.After(87_000).Burning(Judge.Fast, 0.3, (30, 100), minutes: blind).Following(held).Judged().Verdict.ShouldBe(Verdict.Breached);
+        Facts
+            .After(86_999)
+            .Burning(EvidenceSource.Fast, 0.3, (30, 100), minutes: blind)
+            .Following(held)
+            .Judged()
+            .Verdict.ShouldBe(Verdict.Warning);
+        Facts
+            .After(87_000)
+            .Burning(EvidenceSource.Fast, 0.3, (30, 100), minutes: blind)
+            .Following(held)
+            .Judged()
+            .Verdict.ShouldBe(Verdict.Breached);
     }
 
     /// <summary>
@@ -140,8 +173,8 @@ public class TierTests
     {
         var gone = Facts
             .After(90_000)
-            .Burning(Judge.Fast, 0, (30, 100), EvidenceKind.NoData, Reading<BurnMinutes>.None(EvidenceKind.NoData, "why", "q"))
-            .Following(Crossed(Judge.Fast))
+            .Burning(EvidenceSource.Fast, 0, (30, 100), EvidenceKind.NoData, Reading<BurnMinutes>.None(EvidenceKind.NoData, "why", "q"))
+            .Following(Crossed(EvidenceSource.Fast))
             .Judged();
         (gone.Verdict, gone.Episode).ShouldBe((Verdict.Unknown, null));
         gone.Objectives[0].Crossings.ShouldHaveSingleItem().ConfirmedAt.ShouldBeNull();
@@ -151,21 +184,21 @@ public class TierTests
     [Fact]
     public void A_recovering_tier_says_since_when_and_when_it_is_over()
     {
-        var recovering = Facts.After(86_500).Burning(Judge.Fast, 0).Following(Confirmed(Judge.Fast)).Judged();
+        var recovering = Facts.After(86_500).Burning(EvidenceSource.Fast, 0).Following(Confirmed(EvidenceSource.Fast)).Judged();
         recovering.Message!.ShouldEndWith(
             "; recovering since 2026-03-02 09:01:40Z, over at 2026-03-02 09:06:40Z if that holds; nothing is asked for while the newest 5 min keep the target"
         );
-        Facts.After(86_515).Burning(Judge.Fast, 0).Following(recovering).Judged().Json().ShouldBe(recovering.Json());
+        Facts.After(86_515).Burning(EvidenceSource.Fast, 0).Following(recovering).Judged().Json().ShouldBe(recovering.Json());
     }
 
     [Fact]
     public void The_medium_tier_takes_its_request_back_while_the_newest_five_minutes_are_clean_and_its_episode_stays()
     {
-        var before = Confirmed(Judge.Medium);
-        var clean = Facts.After(87_000).Burning(Judge.Medium, 0.3, newest: Newest(0, 3000)).Following(before).Judged();
+        var before = Confirmed(EvidenceSource.Medium);
+        var clean = Facts.After(87_000).Burning(EvidenceSource.Medium, 0.3, newest: Newest(0, 3000)).Following(before).Judged();
         (clean.Verdict, clean.Episode!.State, clean.Requests.Count).ShouldBe((Verdict.Breached, EpisodeState.Open, 0));
         clean.Message!.ShouldEndWith("; nothing is asked for while the newest 5 min keep the target");
-        var again = Facts.After(87_015).Burning(Judge.Medium, 0.3, newest: Newest(60, 3000)).Following(clean).Judged();
+        var again = Facts.After(87_015).Burning(EvidenceSource.Medium, 0.3, newest: Newest(60, 3000)).Following(clean).Judged();
         again.Requests.ShouldHaveSingleItem().Id.ShouldBe(before.Requests[0].Id);
         again.Message!.ShouldNotContain("nothing is asked for");
     }
@@ -173,10 +206,10 @@ public class TierTests
     [Fact]
     public void The_medium_tier_does_not_renew_its_request_while_the_newest_five_minutes_are_unknown()
     {
-        var before = Confirmed(Judge.Medium);
+        var before = Confirmed(EvidenceSource.Medium);
         var blind = Facts
             .After(87_000)
-            .Burning(Judge.Medium, 0.3, newest: Reading<WindowCounts>.None(EvidenceKind.QueryError, "why", "q"))
+            .Burning(EvidenceSource.Medium, 0.3, newest: Reading<WindowCounts>.None(EvidenceKind.QueryError, "why", "q"))
             .Following(before)
             .Judged();
         blind.Requests.ShouldBe(before.Requests);
@@ -188,102 +221,8 @@ public class TierTests
     public void A_quiet_service_s_clean_minutes_do_not_take_back_what_its_windows_hold() =>
         Facts
             .After(87_000)
-            .Burning(Judge.Medium, 0.3, newest: Newest(0, 20))
-            .Following(Confirmed(Judge.Medium))
+            .Burning(EvidenceSource.Medium, 0.3, newest: Newest(0, 20))
+            .Following(Confirmed(EvidenceSource.Medium))
             .Judged()
             .Requests.ShouldHaveSingleItem();
-
-    [Theory]
-    [InlineData(Judge.Fast, 0)]
-    [InlineData(Judge.Medium, 1)]
-    [InlineData(Judge.Slow, 0)]
-    public void Only_the_medium_tier_asks_for_a_rollback(Judge tier, int requests) => Confirmed(tier).Requests.Count.ShouldBe(requests);
-
-    [Fact]
-    public void What_burned_before_a_rollback_is_a_warning_until_newer_events_confirm_it()
-    {
-        var closed = Facts.Promoted.AddSeconds(86_500);
-        var after = Confirmed(Judge.Slow) with
-        {
-            Episode = new()
-            {
-                Number = 1,
-                State = EpisodeState.Closed,
-                SpokenBy = Judge.ReleaseTest,
-                Revision = "h1",
-                PromotionSeq = 1,
-                Onset = closed,
-                OpenedAt = closed,
-                ClosedAt = closed,
-            },
-        };
-        var waiting = Facts.After(86_505).Burning(Judge.Slow, 0.3).Following(after).Judged();
-        waiting.Verdict.ShouldBe(Verdict.Warning);
-        waiting.Objectives[0].Crossings.ShouldHaveSingleItem().ShouldBe(new TierCrossing { Tier = Judge.Slow, At = closed });
-        Facts.After(86_600).Burning(Judge.Slow, 0.3, (0, 1000)).Following(waiting).Judged().Verdict.ShouldBe(Verdict.Warning);
-        var again = Facts.After(86_600).Burning(Judge.Slow, 0.3, (300, 1000)).Following(waiting).Judged();
-        again.Verdict.ShouldBe(Verdict.Breached);
-        again.Episode!.Number.ShouldBe(2);
-    }
-
-    [Fact]
-    public void What_fails_while_a_rollback_drains_confirms_nothing_before_or_after()
-    {
-        var (switched, drained) = (Facts.Promoted.AddSeconds(86_500), Facts.Promoted.AddSeconds(86_540));
-        var action = new ActionStatus
-        {
-            Id = "a",
-            Kind = ActionKind.Rollback,
-            To = "h2",
-            Step = ActionStep.Drain,
-            StartedAt = switched,
-            SwitchedAt = switched,
-            Deadline = drained,
-        };
-        var draining = Facts
-            .After(86_600)
-            .Burning(Judge.Slow, 0.3, (300, 1000))
-            .Knowing(s => s with { Action = action })
-            .Following(Crossed(Judge.Slow))
-            .Judged();
-        draining.Objectives[0].Crossings[0].ConfirmedAt.ShouldBeNull();
-        var record = new ActionRecord
-        {
-            Id = "a",
-            Kind = ActionKind.Rollback,
-            To = "h2",
-            StartedAt = switched,
-            SwitchedAt = switched,
-            FinishedAt = drained,
-            Outcome = "Verified",
-        };
-        var after = Facts
-            .After(86_605)
-            .Burning(Judge.Slow, 0.3, (300, 1000))
-            .Knowing(s => s with { Actions = [record] })
-            .Following(draining)
-            .Judged();
-        after.Objectives[0].Crossings[0].ShouldBe(new TierCrossing { Tier = Judge.Slow, At = drained });
-    }
-
-    [Fact]
-    public void A_crossing_survives_a_restart_of_the_operator() =>
-        Facts
-            .After(86_415)
-            .Burning(Judge.Fast, 0.3)
-            .Following(Crossed(Judge.Fast))
-            .Judged()
-            .Objectives[0]
-            .Crossings[0]
-            .At.ShouldBe(Facts.Promoted.AddSeconds(86_400));
-
-    [Fact]
-    public void Nothing_changes_while_a_confirmed_fast_tier_burns_on() =>
-        Facts
-            .After(86_475)
-            .Burning(Judge.Fast, 0.31)
-            .Following(Confirmed(Judge.Fast))
-            .Judged()
-            .Json()
-            .ShouldBe(Confirmed(Judge.Fast).Json());
 }

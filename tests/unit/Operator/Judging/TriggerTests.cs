@@ -19,7 +19,7 @@ public class TriggerTests
         "CrashLoopBackOff"
     );
 
-    private static TierFacts Tier(Judge judge, (double Bad, double Total)? since)
+    private static TierFacts Tier(EvidenceSource judge, (double Bad, double Total)? since)
     {
         var tier = DefaultTiers.All.Single(t => string.Equals(t.Name, judge.ToString(), StringComparison.OrdinalIgnoreCase));
         var window = Reading<WindowCounts>.Of(new(300, 1000), "q");
@@ -30,7 +30,7 @@ public class TriggerTests
         };
     }
 
-    private static PolicyFacts Burning(double seconds, (double, double)? since, params Judge[] tiers) =>
+    private static PolicyFacts Burning(double seconds, (double, double)? since, params EvidenceSource[] tiers) =>
         Facts
             .After(seconds)
             .Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Facts.Promoted })
@@ -40,12 +40,12 @@ public class TriggerTests
     public void A_request_is_renewed_when_the_release_test_proves_what_the_pods_began_to_tell()
     {
         var crashed = (Facts.After(60).Without(EvidenceKind.NoData) with { Availability = Dead }).Judged();
-        crashed.Episode!.SpokenBy.ShouldBe(Judge.Availability);
+        crashed.Episode!.Source.ShouldBe(EvidenceSource.Availability);
         var now = Facts.After(180).Requests(30, 100) with { Availability = Dead with { Ready = 2, UnreadyFor = TimeSpan.Zero } };
         var status = now.Following(crashed).Judged();
         var request = status.Requests.ShouldHaveSingleItem();
         (request.EvaluatedAt, request.Id, request.Onset).ShouldBe((now.Now, crashed.Requests[0].Id, crashed.Requests[0].Onset));
-        (status.Episode!.Number, status.Episode.SpokenBy).ShouldBe((1, Judge.ReleaseTest));
+        (status.Episode!.Number, status.Episode.Source).ShouldBe((1, EvidenceSource.ReleaseTest));
     }
 
     [Fact]
@@ -67,12 +67,12 @@ public class TriggerTests
     [Fact]
     public void The_medium_tier_asks_also_when_the_fast_one_spoke_first()
     {
-        var crossed = Burning(1000, null, Judge.Fast).Judged();
-        var fast = Burning(1060, (30, 100), Judge.Fast).Following(crossed).Judged();
-        fast.Episode!.SpokenBy.ShouldBe(Judge.Fast);
+        var crossed = Burning(1000, null, EvidenceSource.Fast).Judged();
+        var fast = Burning(1060, (30, 100), EvidenceSource.Fast).Following(crossed).Judged();
+        fast.Episode!.Source.ShouldBe(EvidenceSource.Fast);
         fast.Requests.ShouldBeEmpty();
-        var both = Burning(2000, (30, 100), Judge.Fast, Judge.Medium).Following(fast).Judged();
-        var confirmed = Burning(2100, (30, 100), Judge.Fast, Judge.Medium).Following(both).Judged();
+        var both = Burning(2000, (30, 100), EvidenceSource.Fast, EvidenceSource.Medium).Following(fast).Judged();
+        var confirmed = Burning(2100, (30, 100), EvidenceSource.Fast, EvidenceSource.Medium).Following(both).Judged();
         confirmed.Requests.ShouldHaveSingleItem().Trigger.ShouldBe(ResponseTrigger.Medium);
         confirmed.Episode!.Number.ShouldBe(1);
     }
@@ -142,7 +142,7 @@ public class TriggerTests
 
     private static PolicyFacts Two(double seconds, (double, double)? since, params string[] newest)
     {
-        var facts = Burning(seconds, since, Judge.Medium);
+        var facts = Burning(seconds, since, EvidenceSource.Medium);
         return facts with
         {
             Objectives =
@@ -152,7 +152,7 @@ public class TriggerTests
                         facts.Objectives[0] with
                         {
                             Objective = facts.Objectives[0].Objective with { Name = $"objective-{i}" },
-                            Tiers = [Tier(Judge.Medium, since) with { Newest = Newest(n) }],
+                            Tiers = [Tier(EvidenceSource.Medium, since) with { Newest = Newest(n) }],
                         }
                 ),
             ],
@@ -167,7 +167,7 @@ public class TriggerTests
     [Fact]
     public void A_release_that_is_proven_bad_in_a_tier_s_episode_of_an_earlier_promotion_has_an_episode_of_its_own()
     {
-        var tier = Burning(1060, (30, 100), Judge.Medium).Following(Burning(1000, null, Judge.Medium).Judged()).Judged();
+        var tier = Burning(1060, (30, 100), EvidenceSource.Medium).Following(Burning(1000, null, EvidenceSource.Medium).Judged()).Judged();
         var open = tier with { Episode = tier.Episode! with { Revision = "h1", PromotionSeq = 1 } };
         var status = Facts.After(1200).Requests(30, 100).Following(open).Judged();
         status.Episode!.Number.ShouldBe(open.Episode!.Number + 1);
@@ -180,8 +180,8 @@ public class TriggerTests
         TierFacts[] gone =
         [
             new(
-                Judge.Fast,
-                Tier(Judge.Fast, null).Tier,
+                EvidenceSource.Fast,
+                Tier(EvidenceSource.Fast, null).Tier,
                 Reading<WindowCounts>.None(EvidenceKind.NoData, "why", "q"),
                 Reading<WindowCounts>.None(EvidenceKind.NoData, "why", "q"),
                 null
@@ -190,14 +190,17 @@ public class TriggerTests
         PolicyFacts At(double seconds, (double, double)? since, AvailabilityFacts seen, params TierFacts[] tiers) =>
             Facts
                 .After(seconds)
-                .Measured(Reading<RawCounts>.None(EvidenceKind.NoData, "why", "q"), tiers is [] ? [Tier(Judge.Fast, since)] : tiers) with
+                .Measured(
+                    Reading<RawCounts>.None(EvidenceKind.NoData, "why", "q"),
+                    tiers is [] ? [Tier(EvidenceSource.Fast, since)] : tiers
+                ) with
             {
                 Availability = seen,
             };
         var crossed = At(60, null, Dead).Judged();
         var both = At(120, (30, 100), Dead).Following(crossed).Judged();
-        (both.Episode!.SpokenBy, both.Objectives[0].Crossings[0].ConfirmedAt).ShouldBe(
-            (Judge.Availability, Facts.Promoted.AddSeconds(120))
+        (both.Episode!.Source, both.Objectives[0].Crossings[0].ConfirmedAt).ShouldBe(
+            (EvidenceSource.Availability, Facts.Promoted.AddSeconds(120))
         );
         var ready = Dead with { Ready = 2, UnreadyFor = TimeSpan.Zero };
         var back = At(135, null, ready, gone).Following(both).Judged();

@@ -40,7 +40,7 @@ public partial class ObjectiveGathererTests
             {
                 Number = 1,
                 State = state,
-                SpokenBy = Judge.ReleaseTest,
+                Source = EvidenceSource.ReleaseTest,
                 Revision = "h2",
                 PromotionSeq = 2,
                 Onset = DateTimeOffset.UnixEpoch,

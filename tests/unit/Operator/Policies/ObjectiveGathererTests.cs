@@ -82,7 +82,7 @@ public partial class ObjectiveGathererTests
                         [
                             new()
                             {
-                                Tier = Judge.Fast,
+                                Tier = EvidenceSource.Fast,
                                 At = Facts.Promoted.AddSeconds(seconds),
                                 ConfirmedAt = confirmed is { } at ? Facts.Promoted.AddSeconds(at) : null,
                             },
@@ -115,7 +115,7 @@ public partial class ObjectiveGathererTests
             {
                 Number = 1,
                 State = EpisodeState.Closed,
-                SpokenBy = Judge.ReleaseTest,
+                Source = EvidenceSource.ReleaseTest,
                 Revision = "h1",
                 PromotionSeq = 1,
                 Onset = at,
@@ -128,7 +128,7 @@ public partial class ObjectiveGathererTests
                 {
                     Name = "availability",
                     Verdict = Verdict.Warning,
-                    Crossings = [new() { Tier = Judge.Fast, At = at }],
+                    Crossings = [new() { Tier = EvidenceSource.Fast, At = at }],
                 },
             ],
         };
@@ -149,7 +149,7 @@ public partial class ObjectiveGathererTests
                 {
                     Name = "availability",
                     Verdict = Verdict.Breached,
-                    Crossings = [Confirmed(Judge.Medium), Confirmed(Judge.Slow)],
+                    Crossings = [Confirmed(EvidenceSource.Medium), Confirmed(EvidenceSource.Slow)],
                 },
             ],
         };
@@ -160,7 +160,7 @@ public partial class ObjectiveGathererTests
         crossed.Tiers.Take(2).ShouldAllBe(t => t.Newest!.Kind == EvidenceKind.Value);
         Asked("increase(all_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[300s])").ShouldBe(1);
 
-        static TierCrossing Confirmed(Judge tier) =>
+        static TierCrossing Confirmed(EvidenceSource tier) =>
             new()
             {
                 Tier = tier,

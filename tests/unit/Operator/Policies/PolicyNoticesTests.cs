@@ -36,7 +36,7 @@ public class PolicyNoticesTests
         foreach (var facts in evaluations)
         {
             var after = facts.Following(before).Judged();
-            notices.AddRange(PolicyNotices.Between(before, after).Where(n => n.Reason.StartsWith("Evidence", StringComparison.Ordinal)));
+            notices.AddRange(PolicyNotices.Between(before, after).Where(n => n.Reason is "DataLost" or "DataRestored"));
             before = after;
         }
 
@@ -66,9 +66,7 @@ public class PolicyNoticesTests
             Facts.After(964).Requests(0, 100),
             Facts.After(979).Requests(0, 100)
         );
-        notices
-            .Select(n => (n.Type, n.Reason))
-            .ShouldBe([(EventSeverity.Warning, "EvidenceLacking"), (EventSeverity.Normal, "EvidenceBack")]);
+        notices.Select(n => (n.Type, n.Reason)).ShouldBe([(EventSeverity.Warning, "DataLost"), (EventSeverity.Normal, "DataRestored")]);
         notices[0].Message.ShouldContain("availability NoData since 2026-03-01 09:05:15Z");
         Told(last, Facts.After(1000).Without(EvidenceKind.NoData), Facts.After(1700).Without(EvidenceKind.NoData))
             .Events.ShouldHaveSingleItem()
@@ -96,7 +94,7 @@ public class PolicyNoticesTests
                 Model = null,
             }
         )
-            .Events.ShouldNotContain(n => n.Reason == "EvidenceBack");
+            .Events.ShouldNotContain(n => n.Reason == "DataRestored");
 
     [Fact]
     public void Series_that_are_back_without_traffic_are_back() =>

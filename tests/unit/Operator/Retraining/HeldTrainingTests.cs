@@ -30,7 +30,7 @@ public class HeldTrainingTests
     }
 
     [Theory]
-    [InlineData(PolicyMode.Observe, DecisionOutcome.Would)]
+    [InlineData(PolicyMode.Observe, DecisionOutcome.DryRun)]
     [InlineData(PolicyMode.Recommend, DecisionOutcome.Recommend)]
     public void What_a_policy_may_not_do_is_recorded(PolicyMode mode, DecisionOutcome outcome)
     {
@@ -44,7 +44,7 @@ public class HeldTrainingTests
     public void Doubtful_data_is_never_trained_on_even_if_a_person_approves()
     {
         var cluster = Lives
-            .Drifted(drift: d => d.Doubt = new RetrainDoubt { Rule = "SignalVanished", Message = "amount is scraped no more" })
+            .Drifted(drift: d => d.Doubt = new DataQualityIssue { Rule = "SignalVanished", Message = "amount is scraped no more" })
             .Wait(3600);
         cluster.Annotate(WellKnown.ApproveAnnotation, cluster.Status.Decisions[0].Id).Wait(3600);
         (cluster.Jobs.Made.Count, HeldBy(cluster)).ShouldBe((0, "SignalVanished"));

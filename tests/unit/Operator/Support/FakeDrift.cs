@@ -14,7 +14,7 @@ internal sealed class FakeDrift
     /// <summary>Evaluates no more.</summary>
     public bool Silent { get; set; }
 
-    public RetrainDoubt? Doubt { get; set; }
+    public DataQualityIssue? Doubt { get; set; }
 
     public DriftPolicy Policy =>
         EntityJson.Decode<DriftPolicy>(
@@ -67,7 +67,7 @@ internal sealed class FakeDrift
                         ValidUntil = at.AddSeconds((2 * Quarter) + 10),
                         Onset = episode.Onset,
                         Signals = ["amount"],
-                        Doubt = Doubt,
+                        DataQualityIssue = Doubt,
                         Evidence = "amount (JensenShannon 0.31 of 0.165)",
                     },
                 ],

@@ -173,11 +173,11 @@ public class DriftMetricsTests
         var drift = new ADrift().Silent("amount", EvidenceKind.NoData, "why", DataFault.Vanished);
         drift.Judge();
         Report(drift);
-        (await ShownAsync()).ShouldContain("data_doubt_info{shop,inputs,SignalVanished} 1");
+        (await ShownAsync()).ShouldContain("data_quality_issue_info{shop,inputs,SignalVanished} 1");
         drift = new ADrift().Signal("amount", () => Pair(Bell, Bell));
         drift.Judge();
         Report(drift);
-        (await ShownAsync()).ShouldNotContain(s => s.StartsWith("data_doubt_info", StringComparison.Ordinal));
+        (await ShownAsync()).ShouldNotContain(s => s.StartsWith("data_quality_issue_info", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class EvidenceRules
 
     /// <summary>The burn tiers judge the service, not the release: what they ask for is recommended, a person decides.</summary>
     public static Objection? RecommendOnly(RollbackCase c) =>
-        c.Request.Trigger == ResponseTrigger.Release && c.Request.SpokenBy is Judge.ReleaseTest or Judge.Availability
+        c.Request.Trigger == ResponseTrigger.Release && c.Request.Source is EvidenceSource.ReleaseTest or EvidenceSource.Availability
             ? null
-            : Objection.Recommend($"burn tier {c.Request.SpokenBy} recommends a rollback to {c.Target?.Hash}: {c.Request.Evidence}");
+            : Objection.Recommend($"burn tier {c.Request.Source} recommends a rollback to {c.Target?.Hash}: {c.Request.Evidence}");
 }

@@ -50,7 +50,7 @@ internal static class ProbeRules
     /// any more.
     /// </summary>
     private static bool MayBeRefuted(RollbackCase c) =>
-        c.State.Model.Spec.Probe is not null && c.Request.SpokenBy == Judge.ReleaseTest && !c.IsProvenByProbes;
+        c.State.Model.Spec.Probe is not null && c.Request.Source == EvidenceSource.ReleaseTest && !c.IsProvenByProbes;
 
     public static Objection? TargetFails(RollbackCase c) =>
         Target(c) is { Fails: true } target && !SuspectFails(c)

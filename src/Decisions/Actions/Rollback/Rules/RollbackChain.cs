@@ -117,7 +117,7 @@ public static class RollbackChain
                     ProbeRules.TargetFails
                 ),
                 Rule<RollbackCase>.Hold(
-                    "BlockersUnasked",
+                    "BlockersNotEvaluated",
                     BeforeEffect.Waits,
                     "The policy has not yet run the blocker queries of the current spec.",
                     BlockerRules.Unasked
@@ -188,7 +188,7 @@ public static class RollbackChain
                     "It cannot be determined whether demand changed.",
                     AttributionRules.DemandUnknown
                 ),
-                Rule<RollbackCase>.Would(
+                Rule<RollbackCase>.DryRun(
                     "EnforceLater",
                     "The policy only observes until spec.enforceAfter.",
                     c =>
@@ -198,7 +198,7 @@ public static class RollbackChain
                             What(c)
                         )
                 ),
-                Rule<RollbackCase>.Would("ObserveMode", "The policy only observes.", c => ModeRules.Observe(c, What(c))),
+                Rule<RollbackCase>.DryRun("ObserveMode", "The policy only observes.", c => ModeRules.Observe(c, What(c))),
                 Rule<RollbackCase>.Recommend(
                     "RecommendMode",
                     BeforeEffect.Ends,

@@ -21,7 +21,7 @@ internal static class RollbackEvents
                 $"{ruling.Message}. Approve: {Commands.Approve(c)} ; reject: {Commands.Reject(c)}",
                 $"{c.Id}-{ruling.Rule}"
             ),
-            DecisionOutcome.Would => EventRecord.Normal("WouldRollBack", $"{ruling.Message} (decision {c.Id})", c.Id),
+            DecisionOutcome.DryRun => EventRecord.Normal("WouldRollBack", $"{ruling.Message} (decision {c.Id})", c.Id),
             _ => EventRecord.Warning(
                 "ActionHeld",
                 $"Rollback from {c.Request.Revision} held by {ruling.Rule}: {ruling.Message} (decision {c.Id})",

@@ -21,7 +21,7 @@ public sealed record DecisionRecord
     [Description("What was asked for.")]
     public required ActionKind Action { get; init; }
 
-    [Description("Act, Recommend, Hold or Would.")]
+    [Description("Act, Recommend, Hold or DryRun.")]
     public required DecisionOutcome Outcome { get; init; }
 
     [Description("The rule that decided, in CamelCase."), StringLength(63)]

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common.Status;
+using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.SloPolicies.Status.Budgets;
 
@@ -14,7 +15,8 @@ public sealed record EpisodeStatus
     public required EpisodeState State { get; init; }
 
     [Description("Which judge opened it.")]
-    public required Judge SpokenBy { get; init; }
+    [FormerName("spokenBy")]
+    public required EvidenceSource Source { get; init; }
 
     [Description("Objective that was breached."), StringLength(63)]
     public string? Objective { get; init; }

@@ -18,13 +18,15 @@ public sealed record ObjectiveStatus
     public DateTimeOffset? Since { get; init; }
 
     [Description("Which judge the verdict is from.")]
-    public Judge? SpokenBy { get; init; }
+    [FormerName("spokenBy")]
+    public EvidenceSource? Source { get; init; }
 
     [Description("What kind of evidence there is.")]
     public EvidenceKind Evidence { get; init; }
 
     [Description("Since when there is no value to judge by, only silence or only idleness; absent while there is one.")]
-    public DateTimeOffset? LackingSince { get; init; }
+    [FormerName("lackingSince")]
+    public DateTimeOffset? NoDataSince { get; init; }
 
     [Description("The verdict in words, with value, threshold, window and n."), StringLength(1024)]
     public string? Message { get; init; }

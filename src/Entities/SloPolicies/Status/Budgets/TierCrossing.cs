@@ -6,7 +6,7 @@ namespace MlOps.Entities.SloPolicies.Status.Budgets;
 public sealed record TierCrossing
 {
     [Description("The tier.")]
-    public required Judge Tier { get; init; }
+    public required EvidenceSource Tier { get; init; }
 
     [Description("When both windows were over the factor for the first time.")]
     public required DateTimeOffset At { get; init; }

@@ -25,7 +25,8 @@ public sealed record ActionRequest
     public required RequestedAction Action { get; init; }
 
     [Description("Which judge asks.")]
-    public required Judge SpokenBy { get; init; }
+    [FormerName("spokenBy")]
+    public required EvidenceSource Source { get; init; }
 
     [Description("UID of the ModelDeployment."), StringLength(64)]
     public required string ModelUid { get; init; }

@@ -120,7 +120,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         // What was remembered of the long window is from before the fire: it would hold the tier back for minutes.
         if (shortWindow.Value?.Ratio >= ThresholdRatio(tier))
             longWindow = await WindowAsync(tier.Long, MinPeriod, ct);
-        var judge = Enum.Parse<Judge>(tier.Name, ignoreCase: true);
+        var judge = Enum.Parse<EvidenceSource>(tier.Name, ignoreCase: true);
         var crossing = Before?.Crossings.FirstOrDefault(c => c.Tier == judge);
         if (crossing is null)
             return new TierFacts(judge, tier, shortWindow, longWindow, null);

@@ -98,10 +98,10 @@ public partial class BaselineReferenceTests
         Keep(kept.ToJsonString());
     }
 
-    private async Task<RetrainDoubt?> DoubtAsync()
+    private async Task<DataQualityIssue?> DoubtAsync()
     {
         var (facts, status) = await _watched.JudgeAsync();
-        return RetrainDoubts.OfData(facts, status.Signals);
+        return DataQualityIssues.OfData(facts, status.Signals);
     }
 
     private async Task<DriftSignalStatus> AmountAsync() => (await _watched.ComparesWith("inputs-baseline").JudgeAsync()).Status.Signals[0];

@@ -20,7 +20,7 @@ public partial class BaselineReferenceTests
         foreach (var signal in facts.Signals)
             SignalJudge.Measure(facts, signal, signal.Counts!.Value!).ShouldAllBe(m => m.Value == 0, signal.Signal.Name);
         status.Signals.Select(s => (s.Verdict, s.ReferenceSamples)).ShouldBe([(Verdict.Healthy, 10000), (Verdict.Healthy, 10000)]);
-        status.Conditions.Single(c => c.Type == WellKnown.ActedOn).Status.ShouldBe("True");
+        status.Conditions.Single(c => c.Type == WellKnown.SpecSupported).Status.ShouldBe("True");
     }
 
     [Fact]
@@ -206,6 +206,6 @@ public partial class BaselineReferenceTests
         var (facts, status) = await _watched.ComparesWith("inputs-baseline").JudgeAsync();
         facts.Signals[0].ReferenceLength.ShouldBeNull();
         status.Signals[0].Evidence.ShouldBe(EvidenceKind.Value);
-        RetrainDoubts.OfData(facts, status.Signals).ShouldBeNull();
+        DataQualityIssues.OfData(facts, status.Signals).ShouldBeNull();
     }
 }

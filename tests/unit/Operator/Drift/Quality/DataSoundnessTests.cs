@@ -9,7 +9,7 @@ using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Tests.Drift.Quality;
 
-/// <summary>Condition DataSound, and the Event that tells of it when there is drift to be trained on.</summary>
+/// <summary>Condition DataQualityOK, and the Event that tells of it when there is drift to be trained on.</summary>
 public class DataSoundnessTests
 {
     private double[] _current = Bell;
@@ -59,14 +59,14 @@ public class DataSoundnessTests
         Drift()
             .Silent("hour", EvidenceKind.NoData, "no series")
             .Judge()
-            .Conditions.Single(c => c.Type == WellKnown.DataSound)
+            .Conditions.Single(c => c.Type == WellKnown.DataQualityOK)
             .Message.ShouldEndWith("; without evidence, and so not known of: hour");
 
     [Fact]
     public void Without_the_veto_the_data_are_not_asked()
     {
         _fault = DataFault.Vanished;
-        Sound(Drift().With(s => s with { DataQualityVeto = DataQualityVeto.Disabled }).Judge()).ShouldBe(("Unknown", "VetoDisabled"));
+        Sound(Drift().With(s => s with { DataQuality = DataQualityCheck.Disabled }).Judge()).ShouldBe(("Unknown", "VetoDisabled"));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public class DataSoundnessTests
         _current = Moved;
         var both = drift.Lasting();
         both.Episode!.State.ShouldBe(EpisodeState.Open);
-        DriftNotices.Between(broken, both).Select(n => n.Reason).ShouldBe(["DriftDetected", "DataQualityVeto"]);
+        DriftNotices.Between(broken, both).Select(n => n.Reason).ShouldBe(["DriftDetected", "DataQualityIssue"]);
         DriftNotices.Between(both, drift.Judge(15)).ShouldBeEmpty();
         _fault = DataFault.None;
         var healed = drift.Judge(15);
@@ -120,7 +120,7 @@ public class DataSoundnessTests
     }
 
     private static (string Status, string Reason) Sound(DriftPolicyStatus status) =>
-        status.Conditions.Where(c => c.Type == WellKnown.DataSound).Select(c => (c.Status, c.Reason)).ShouldHaveSingleItem();
+        status.Conditions.Where(c => c.Type == WellKnown.DataQualityOK).Select(c => (c.Status, c.Reason)).ShouldHaveSingleItem();
 
     /// <summary>Amounts that may move, and hours that may go.</summary>
     private ADrift Drift()

@@ -34,10 +34,10 @@ internal sealed partial class ADrift
     }
 
     /// <summary>Evaluates, and asks whether that may be trained on.</summary>
-    public RetrainDoubt? Doubt(int minutes = 0)
+    public DataQualityIssue? Doubt(int minutes = 0)
     {
         var status = Judge(minutes);
-        return RetrainDoubts.Of(Facts, status.Signals);
+        return DataQualityIssues.Of(Facts, status.Signals);
     }
 
     private ModelDeployment Model() =>

@@ -21,7 +21,7 @@ public class AvailabilityTests
     public void A_revision_without_a_ready_pod_for_half_a_minute_is_breached_without_any_series()
     {
         var status = Seen(Dead);
-        status.Episode!.SpokenBy.ShouldBe(Judge.Availability);
+        status.Episode!.Source.ShouldBe(EvidenceSource.Availability);
         var request = status.Requests.ShouldHaveSingleItem();
         request.Demand.Trend.ShouldBe(DemandTrend.NotNeeded);
         request.Onset.ShouldBe(Facts.Promoted.AddSeconds(10), "45 s before the last contact with the API server, which was 5 s ago");
@@ -58,7 +58,7 @@ public class AvailabilityTests
 
     [Fact]
     public void The_release_test_speaks_before_it() =>
-        (Facts.After(90).Requests(30, 100) with { Availability = Dead }).Judged().Episode!.SpokenBy.ShouldBe(Judge.ReleaseTest);
+        (Facts.After(90).Requests(30, 100) with { Availability = Dead }).Judged().Episode!.Source.ShouldBe(EvidenceSource.ReleaseTest);
 
     [Fact]
     public void Restarts_without_a_crash_loop_now_are_no_reason() =>

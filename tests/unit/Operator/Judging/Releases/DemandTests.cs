@@ -56,7 +56,7 @@ public class DemandTests
     {
         var reader = new FakeDemand(at => 8 * (1 + (0.9 * Math.Sin(2 * Math.PI * (at - 6 * 3600) / 86_400))) * (at % 1800 < 300 ? 1.3 : 1));
         var facts = Facts.After(after);
-        var finding = new Finding(Judge.ReleaseTest, "availability", Facts.Promoted.AddSeconds(onset), 0.1, 100, "");
+        var finding = new Finding(EvidenceSource.ReleaseTest, "availability", Facts.Promoted.AddSeconds(onset), 0.1, 100, "");
         (
             await DemandGatherer.GatherAsync(facts, finding, null, reader, new PolicyMemory(), TestContext.Current.CancellationToken)
         ).Trend.ShouldBe(DemandTrend.Stable);
@@ -67,7 +67,7 @@ public class DemandTests
     {
         var start = Facts.Promoted.ToUnixTimeSeconds() + 120.0;
         var reader = new FakeDemand(at => at < start ? 10 : 40);
-        var finding = new Finding(Judge.ReleaseTest, "availability", Facts.Promoted.AddSeconds(300), 0.1, 100, "");
+        var finding = new Finding(EvidenceSource.ReleaseTest, "availability", Facts.Promoted.AddSeconds(300), 0.1, 100, "");
         (
             await DemandGatherer.GatherAsync(
                 Facts.After(600),
@@ -91,7 +91,7 @@ public class DemandTests
     {
         var first = Facts.Promoted.ToUnixTimeSeconds() - secondsSinceItsFirstRequest - 60;
         var reader = new FakeDemand(at => at < first ? 0 : 20);
-        var finding = new Finding(Judge.ReleaseTest, "availability", Facts.Promoted.AddSeconds(15), 0.3, 100, "");
+        var finding = new Finding(EvidenceSource.ReleaseTest, "availability", Facts.Promoted.AddSeconds(15), 0.3, 100, "");
         (
             await DemandGatherer.GatherAsync(
                 Facts.After(120),

@@ -97,7 +97,7 @@ public class ReleasePhaseTests
     {
         var facts = Facts
             .After(seconds)
-            .Burning(Judge.Fast, share, lacking: lacking)
+            .Burning(EvidenceSource.Fast, share, lacking: lacking)
             .Serving("h2", r => r with { State = RevisionState.Active, GoodSince = null });
         return (facts with { Objectives = [facts.Objectives[0] with { SeesRevisions = false }] }).Judged().Release!.Phase;
     }

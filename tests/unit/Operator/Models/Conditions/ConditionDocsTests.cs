@@ -50,7 +50,7 @@ public partial class ConditionDocsTests
         reasons
             .Concat(Enum.GetNames<EvidenceKind>())
             .Concat(Enum.GetNames<Verdict>())
-            .Concat(kind == "SloPolicy" ? Enum.GetNames<Judge>() : [])
+            .Concat(kind == "SloPolicy" ? Enum.GetNames<EvidenceSource>() : [])
             .Where(r => !section.Contains($"`{r}`", StringComparison.Ordinal))
             .ShouldBeEmpty();
         // Conflict is taken away: only earlier releases set it.

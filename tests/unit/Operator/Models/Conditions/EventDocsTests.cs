@@ -23,14 +23,14 @@ public partial class EventDocsTests
             .ToList();
         recorded.Count.ShouldBeGreaterThan(35);
         var all = recorded
-            .Concat(Enum.GetValues<Judge>().Select(OfEpisode))
+            .Concat(Enum.GetValues<EvidenceSource>().Select(OfEpisode))
             .Concat(["InvalidSpec", "ModelNotFound"])
             .Distinct()
             .Order(StringComparer.Ordinal);
         Listed().Matches(Docs).Select(m => m.Groups["reason"].Value).Distinct().Order(StringComparer.Ordinal).ShouldBe(all);
     }
 
-    private static string OfEpisode(Judge judge) =>
+    private static string OfEpisode(EvidenceSource judge) =>
         PolicyNotices
             .Between(
                 new(),
@@ -40,7 +40,7 @@ public partial class EventDocsTests
                     {
                         Number = 1,
                         State = EpisodeState.Open,
-                        SpokenBy = judge,
+                        Source = judge,
                         Revision = "h",
                         PromotionSeq = 1,
                         Onset = default,

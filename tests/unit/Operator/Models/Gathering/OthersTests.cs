@@ -18,7 +18,7 @@ public class OthersTests
         string Version,
         double PromotedHoursBefore,
         EpisodeState State = EpisodeState.Open,
-        Judge By = Judge.ReleaseTest
+        EvidenceSource By = EvidenceSource.ReleaseTest
     );
 
     private static OtherModels Gather(params Other[] others) => Gather(true, others);
@@ -42,7 +42,7 @@ public class OthersTests
                             Id = "r",
                             Episode = 1,
                             Action = RequestedAction.Rollback,
-                            SpokenBy = Judge.ReleaseTest,
+                            Source = EvidenceSource.ReleaseTest,
                             ModelUid = "u",
                             Revision = "h",
                             PromotionSeq = 1,
@@ -116,7 +116,7 @@ public class OthersTests
                 {
                     Number = 1,
                     State = other.State,
-                    SpokenBy = other.By,
+                    Source = other.By,
                     Revision = "x",
                     PromotionSeq = 1,
                     Onset = Onset,
@@ -148,7 +148,7 @@ public class OthersTests
 
     [Fact]
     public void A_slow_tier_tells_nothing_of_a_moment() =>
-        Gather(new Other("search", "ranker", "7", 100, By: Judge.Trickle)).Broken.ShouldBeEmpty();
+        Gather(new Other("search", "ranker", "7", 100, By: EvidenceSource.Trickle)).Broken.ShouldBeEmpty();
 
     [Fact]
     public void Nothing_is_read_while_no_policy_of_the_model_asks() =>

@@ -51,7 +51,7 @@ public class ReturnTests
         var cluster = Isolated.ToService();
         cluster.NeverReady.Add("v2");
         cluster.Settle().Isolate(null).Wait(600).Service!.Selector.ShouldBe(Isolated.Rules);
-        cluster.Condition(WellKnown.Isolated).Reason.ShouldBe("NobodyToReturnTo");
+        cluster.Condition(WellKnown.Isolated).Reason.ShouldBe("NoReadyPods");
         cluster.NeverReady.Clear();
         cluster.Settle().Service!.Revision.ShouldBe(cluster.Hash("v2"));
     }

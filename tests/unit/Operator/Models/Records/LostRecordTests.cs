@@ -108,7 +108,7 @@ public class LostRecordTests
                     ModelUid = FakeCluster.Uid,
                     Number = 1,
                     State = EpisodeState.Open,
-                    SpokenBy = Judge.Slow,
+                    Source = EvidenceSource.Slow,
                     Revision = serving.Hash,
                     PromotionSeq = serving.PromotionSeq,
                     Onset = cluster.Now,

@@ -106,7 +106,7 @@ public class PromotionTests
         var cluster = new FakeCluster(AModel.Serving("v1")) { Service = new("fraud", "theirs", null, false, false, [], null) };
         cluster.Settle();
         cluster.Effects.ShouldBeEmpty();
-        cluster.Condition(WellKnown.Ready).Reason.ShouldBe("ServiceNotOurs");
+        cluster.Condition(WellKnown.Ready).Reason.ShouldBe("ServiceConflict");
         cluster.Condition(WellKnown.Ready).Message.ShouldContain(WellKnown.AdoptAnnotation);
     }
 

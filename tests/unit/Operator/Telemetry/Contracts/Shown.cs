@@ -35,7 +35,7 @@ internal sealed class Shown
     {
         var facts = Facts.After(86_400).Serving("h2", r => r with { State = RevisionState.Good, GoodSince = Facts.Promoted });
         var tiers = DefaultTiers
-            .All.Select(t => new TierFacts(Enum.Parse<Judge>(t.Name, ignoreCase: true), t, Of(share), Of(share), null))
+            .All.Select(t => new TierFacts(Enum.Parse<EvidenceSource>(t.Name, ignoreCase: true), t, Of(share), Of(share), null))
             .ToArray();
         facts = facts.Measured(null, tiers);
         facts = facts with { Objectives = [facts.Objectives[0] with { Budget = Of(budget) }] };

@@ -7,7 +7,7 @@ using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Tests.Drift.Quality;
 
-public class RetrainDoubtsTests
+public class DataQualityIssuesTests
 {
     private static readonly Dictionary<Method, double> NoWander = [];
 
@@ -224,7 +224,7 @@ public class RetrainDoubtsTests
     public void The_veto_can_be_switched_off_and_the_joint_rule_with_it_cannot()
     {
         var drift = new ADrift()
-            .With(s => s with { DataQualityVeto = DataQualityVeto.Disabled })
+            .With(s => s with { DataQuality = DataQualityCheck.Disabled })
             .Silent("amount", EvidenceKind.NoData, "no series", DataFault.Vanished);
         drift.Doubt().ShouldBeNull();
         drift.Score("accuracy", 0.97, ScoreDirection.LowerIsDrift, "0.9").Doubt()!.Rule.ShouldBe("QualityHolds");

@@ -5,7 +5,7 @@ using MlOps.Entities.DriftPolicies.Status;
 namespace MlOps.Decisions.DriftPolicies.Quality;
 
 /// <summary>What the rules of doubt look at: what was read, and what was judged of it.</summary>
-internal sealed record DoubtCase(DriftFacts Facts, IReadOnlyList<DriftSignalStatus> Signals)
+internal sealed record DataQualityCase(DriftFacts Facts, IReadOnlyList<DriftSignalStatus> Signals)
 {
     /// <summary>Each signal with what is known of it.</summary>
     public IEnumerable<(SignalFacts Facts, DriftSignalStatus Status)> Each =>
@@ -14,9 +14,9 @@ internal sealed record DoubtCase(DriftFacts Facts, IReadOnlyList<DriftSignalStat
         select (facts, status);
 
     /// <summary>The doubt that a rule found with some of the signals; null when with none.</summary>
-    public static RetrainDoubt? Of(string rule, IEnumerable<string> findings)
+    public static DataQualityIssue? Of(string rule, IEnumerable<string> findings)
     {
         var message = string.Join("; ", findings);
-        return message.Length == 0 ? null : new RetrainDoubt { Rule = rule, Message = MessageText.Short(message) };
+        return message.Length == 0 ? null : new DataQualityIssue { Rule = rule, Message = MessageText.Short(message) };
     }
 }

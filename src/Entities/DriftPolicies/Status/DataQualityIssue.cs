@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace MlOps.Entities.DriftPolicies.Status;
 
 [Description("A reason not to train on what was seen.")]
-public sealed record RetrainDoubt
+public sealed record DataQualityIssue
 {
     [Description("The rule, in CamelCase."), StringLength(63)]
     public required string Rule { get; init; }

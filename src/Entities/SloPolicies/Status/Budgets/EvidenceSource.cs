@@ -2,8 +2,8 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.SloPolicies.Status.Budgets;
 
-[Description("Who speaks: the release test, Kubernetes' own facts, or a burn tier.")]
-public enum Judge
+[Description("Where the evidence is from: the release test, Kubernetes' own facts, or a burn tier.")]
+public enum EvidenceSource
 {
     ReleaseTest,
     Availability,
