@@ -3,7 +3,7 @@ using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Burn;
 
-namespace MlOps.Operator.Tests.Judging;
+namespace MlOps.Operator.Tests.Judging.Burn;
 
 public partial class TierTests
 {

@@ -1,4 +1,4 @@
-namespace MlOps.Operator.Tests.Judging;
+namespace MlOps.Operator.Tests.Judging.Burn;
 
 public partial class TierTests
 {

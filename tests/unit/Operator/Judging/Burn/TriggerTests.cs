@@ -4,7 +4,7 @@ using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Facts;
 
-namespace MlOps.Operator.Tests.Judging;
+namespace MlOps.Operator.Tests.Judging.Burn;
 
 /// <summary>Each trigger makes its own request within an episode, and any finding of a trigger renews it.</summary>
 public class TriggerTests
