@@ -18,7 +18,7 @@ public sealed partial class MeasuredEndpoint(RequestMetrics metrics, TimeProvide
             }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {
-                // Nobody receives it, but it must not be counted as a success.
+                // The client is gone and will not see this status; it keeps the request from counting as a success.
                 context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             }
             catch (Exception e) when (!context.Response.HasStarted)

@@ -44,7 +44,7 @@ internal static class AnnotationLint
         : Unknown(name);
 
     private static string Reasonless(string does) =>
-        $"is empty: it {does} the model all the same, and nobody can read why; write the reason, or remove it";
+        $"is empty: it {does} the model anyway, without a reason; write the reason, or remove it";
 
     private static string Unknown(string name)
     {

@@ -9,7 +9,7 @@ using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.ModelDeployments;
 
-[Description("What shall run. The operator never changes it: what it did is in status.")]
+[Description("The model to run. The operator never changes the spec; what it did is in status.")]
 public sealed record ModelDeploymentSpec
 {
     [Description("Which model this is. Together with template it identifies a revision.")]

@@ -60,6 +60,6 @@ internal static class ConditionLint
     private static FieldError Kept(FieldError field) =>
         field with
         {
-            Message = $"{field.Message.TrimStart()} is kept, but not acted on by this version".TrimStart(),
+            Message = $"{field.Message.TrimStart()} is accepted, but not implemented in this release".TrimStart(),
         };
 }

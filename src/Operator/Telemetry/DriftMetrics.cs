@@ -24,7 +24,7 @@ public sealed class DriftMetrics
     private readonly Gauge _verdict;
     private readonly Gauge _share;
     private readonly Gauge _episode;
-    private readonly Gauge _doubt;
+    private readonly Gauge _issue;
     private readonly Gauge _signalVerdict;
     private readonly Gauge _evidence;
     private readonly Gauge _samples;
@@ -46,7 +46,7 @@ public sealed class DriftMetrics
         );
         _share = f.CreateGauge(Name("share_ratio"), "Share of the signals' weight that drifts", "namespace", "policy");
         _episode = f.CreateGauge(Name("episode_open"), "1 while an episode of confirmed drift is open", "namespace", "policy", "model");
-        _doubt = f.CreateGauge(
+        _issue = f.CreateGauge(
             Name("data_quality_issue_info"),
             "1 for the rule by which the data look broken",
             "namespace",
@@ -106,8 +106,8 @@ public sealed class DriftMetrics
         yield return new MetricSample(_episode, status.Episode is { State: EpisodeState.Open } ? 1 : 0, ns, policy, model);
         if (facts.CanBeJudged && DriftJudge.Share(facts, status.Signals) is { } share)
             yield return new MetricSample(_share, share, ns, policy);
-        if (facts.CanBeJudged && DataQualityIssues.OfData(facts, status.Signals) is { } doubt)
-            yield return new MetricSample(_doubt, 1, ns, policy, doubt.Rule);
+        if (facts.CanBeJudged && DataQualityIssues.OfData(facts, status.Signals) is { } issue)
+            yield return new MetricSample(_issue, 1, ns, policy, issue.Rule);
         foreach (var figure in DriftFigures.Of(facts, judgement).SelectMany(s => Figures(ns, policy, s)))
             yield return figure;
     }

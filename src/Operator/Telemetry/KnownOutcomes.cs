@@ -11,7 +11,7 @@ namespace MlOps.Operator.Telemetry;
 /// </summary>
 public static class KnownOutcomes
 {
-    /// <summary>Action, outcome and rule of a decision. The drift policies' own doubts are held under their names beside these.</summary>
+    /// <summary>Action, outcome and rule of a decision. Data quality issues of drift policies hold under names of their own.</summary>
     public static IReadOnlyList<(ActionKind Action, DecisionOutcome Outcome, string Rule)> Decisions { get; } = DecisionsOf(ActionList.All);
 
     /// <summary>Kind and outcome of a finished action.</summary>

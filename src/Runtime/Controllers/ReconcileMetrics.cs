@@ -27,7 +27,7 @@ public sealed class ReconcileMetrics(MetricFactory f)
         );
 
     public Counter Panics { get; } =
-        f.CreateCounter("controller_runtime_reconcile_panics_total", "Errors that nobody foresaw, a defect of the operator", "controller");
+        f.CreateCounter("controller_runtime_reconcile_panics_total", "Unexpected errors, each a defect of the operator", "controller");
 
     public Counter Timeouts { get; } =
         f.CreateCounter(

@@ -38,7 +38,7 @@ public class SoundnessTests(PastPrometheus past)
     {
         var status = await LastingAsync("gappy", Missing, DataQualityCheck.Disabled);
         status.Requests.ShouldHaveSingleItem().DataQualityIssue.ShouldBeNull();
-        status.Conditions.Single(c => c.Type == "DataQualityOK").Reason.ShouldBe("VetoDisabled");
+        status.Conditions.Single(c => c.Type == "DataQualityOK").Reason.ShouldBe("CheckDisabled");
     }
 
     private async Task<DriftPolicyStatus> LastingAsync(string model, string? missing, DataQualityCheck veto = DataQualityCheck.Enforced)

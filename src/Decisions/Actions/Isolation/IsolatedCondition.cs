@@ -68,7 +68,7 @@ internal static class IsolatedCondition
                 WellKnown.Isolated,
                 true,
                 choice.Reason,
-                $"{Answerer(circuit)} shall answer, but {choice.Message}. Or remove the annotation to return the traffic to revision {effective}"
+                $"{Answerer(circuit)} is the fallback, but {choice.Message}. Or remove the annotation to return the traffic to revision {effective}"
             ),
             { State: CircuitState.Isolated, Replaces: null } => new(
                 WellKnown.Isolated,

@@ -34,7 +34,7 @@ public static class RetrainChain
                 Rule<RetrainCase>.Hold(
                     "DataQualityIssue",
                     BeforeEffect.Ends,
-                    "The policy doubts its own data. The decision carries the name of the doubt.",
+                    "The policy found an issue with the quality of its data. The decision carries the name of that issue.",
                     RetrainRules.Doubted
                 ) with
                 {

@@ -28,7 +28,7 @@ internal static class RetrainRules
 
     /// <summary>The policy's judgement of its own data stands under the name that it gave it.</summary>
     public static Objection? Doubted(RetrainCase c) =>
-        c.Request.DataQualityIssue is { } doubt ? Objection.Hold(doubt.Message) with { Reason = doubt.Rule } : null;
+        c.Request.DataQualityIssue is { } issue ? Objection.Hold(issue.Message) with { Reason = issue.Rule } : null;
 
     public static Objection? Running(RetrainCase c) =>
         c.Status.Retraining is { Step: not RetrainingStep.Done } running

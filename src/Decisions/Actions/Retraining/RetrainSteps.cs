@@ -43,7 +43,7 @@ internal static class RetrainSteps
                     plan,
                     training,
                     TrainingOutcome.NameTaken,
-                    $"a Job {job.Name} exists and belongs to somebody else; it is left alone. Delete or rename it"
+                    $"a Job {job.Name} exists and is not owned by this ModelDeployment, so the operator leaves it alone. Delete or rename it"
                 );
         }
 

@@ -4,7 +4,7 @@ using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Decisions.DriftPolicies.Quality;
 
-/// <summary>What the rules of doubt look at: what was read, and what was judged of it.</summary>
+/// <summary>What the rules of data quality look at: what was read, and the verdict on it.</summary>
 internal sealed record DataQualityCase(DriftFacts Facts, IReadOnlyList<DriftSignalStatus> Signals)
 {
     /// <summary>Each signal with what is known of it.</summary>
@@ -13,7 +13,7 @@ internal sealed record DataQualityCase(DriftFacts Facts, IReadOnlyList<DriftSign
         join status in Signals on facts.Signal.Name equals status.Name
         select (facts, status);
 
-    /// <summary>The doubt that a rule found with some of the signals; null when with none.</summary>
+    /// <summary>The issue that a rule found with some of the signals; null if it found none.</summary>
     public static DataQualityIssue? Of(string rule, IEnumerable<string> findings)
     {
         var message = string.Join("; ", findings);

@@ -21,11 +21,11 @@ public static class DataQualityIssues
 
     /// <param name="facts">What was read.</param>
     /// <param name="signals">What was judged of it.</param>
-    /// <returns>The first doubt, of the data unless spec.dataQuality is Disabled, then of the need; null when there is none.</returns>
+    /// <returns>The first issue, of the data unless spec.dataQuality is Disabled, then of the need; null when there is none.</returns>
     public static DataQualityIssue? Of(DriftFacts facts, IReadOnlyList<DriftSignalStatus> signals) =>
         (facts.Policy.Spec.DataQuality == DataQualityCheck.Disabled ? null : OfData(facts, signals)) ?? First(Quality, facts, signals);
 
-    /// <summary>The first doubt of the data alone, whatever the spec makes of it.</summary>
+    /// <summary>The first issue of the data alone, whatever the spec makes of it.</summary>
     public static DataQualityIssue? OfData(DriftFacts facts, IReadOnlyList<DriftSignalStatus> signals) => First(Data, facts, signals);
 
     private static DataQualityIssue? First(
@@ -35,6 +35,6 @@ public static class DataQualityIssues
     )
     {
         var c = new DataQualityCase(facts, signals);
-        return rules.Select(rule => rule(c)).FirstOrDefault(doubt => doubt is not null);
+        return rules.Select(rule => rule(c)).FirstOrDefault(issue => issue is not null);
     }
 }

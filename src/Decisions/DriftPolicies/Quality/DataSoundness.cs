@@ -13,13 +13,13 @@ internal static class DataSoundness
     public static (bool? Value, string Reason, string Message) Of(DriftFacts facts, DriftPolicyStatus status)
     {
         if (facts.Policy.Spec.DataQuality == DataQualityCheck.Disabled)
-            return (null, "VetoDisabled", "spec.dataQuality is Disabled: nothing is held for the sake of the data");
-        if (DataQualityIssues.OfData(facts, status.Signals) is { } doubt)
-            return (doubt.Rule == DataRules.Unread ? null : false, doubt.Rule, Known(status, doubt));
+            return (null, "CheckDisabled", "spec.dataQuality is Disabled: nothing is held for the sake of the data");
+        if (DataQualityIssues.OfData(facts, status.Signals) is { } issue)
+            return (issue.Rule == DataRules.Unread ? null : false, issue.Rule, Known(status, issue));
         return status.Signals.Any(s => s.Evidence == EvidenceKind.Value)
             ? (
                 true,
-                "NoDoubt",
+                "NoIssue",
                 $"No signal vanished, changed its buckets, fell into one end of them, lost half of its samples or has more missing values than its reference{Unseen(status)}"
             )
             : (null, "NoEvidence", "No signal has evidence; condition DataAvailable says why");
@@ -32,8 +32,8 @@ internal static class DataSoundness
     }
 
     /// <summary>As of its last change, like the verdicts: figures that move a little at each evaluation are no news.</summary>
-    private static string Known(DriftPolicyStatus status, DataQualityIssue doubt) =>
-        status.Conditions.FirstOrDefault(c => c.Type == WellKnown.DataQualityOK) is { } known && known.Reason == doubt.Rule
+    private static string Known(DriftPolicyStatus status, DataQualityIssue issue) =>
+        status.Conditions.FirstOrDefault(c => c.Type == WellKnown.DataQualityOK) is { } known && known.Reason == issue.Rule
             ? known.Message
-            : doubt.Message;
+            : issue.Message;
 }

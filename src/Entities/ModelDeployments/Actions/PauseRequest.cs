@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.ModelDeployments.Actions;
 
-[Description("Somebody asks for no automatic action; for Git, where an annotation would be healed away.")]
+[Description("A request to hold automatic actions, kept in Git. A GitOps tool would remove the pause annotation.")]
 public sealed record PauseRequest
 {
     [Description("Who asks."), StringLength(128, MinimumLength = 1)]

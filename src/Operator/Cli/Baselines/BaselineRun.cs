@@ -27,7 +27,7 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
         catch (ApiException e) when (e.Kind == ApiErrorKind.Conflict)
         {
             error.WriteLine(
-                $"ConfigMap {order.ConfigMap} is managed by somebody else and stays as it is: {e.Message}; write with --output and bring the file to where it is managed, or choose another --configmap"
+                $"ConfigMap {order.ConfigMap} is managed by another field manager and was not changed: {e.Message}; write with --output and bring the file to where it is managed, or choose another --configmap"
             );
             return 2;
         }

@@ -44,8 +44,8 @@ public class AnnotationTests
             .ShouldBe(["is read on the Service that may be taken over, not on a ModelDeployment; move it there"]);
 
     [Theory]
-    [InlineData("pause", "is empty: it pauses the model all the same, and nobody can read why; write the reason, or remove it")]
-    [InlineData("isolate", "is empty: it isolates the model all the same, and nobody can read why; write the reason, or remove it")]
+    [InlineData("pause", "is empty: it pauses the model anyway, without a reason; write the reason, or remove it")]
+    [InlineData("isolate", "is empty: it isolates the model anyway, without a reason; write the reason, or remove it")]
     public void A_lever_without_a_reason_is_told(string lever, string message) =>
         Warnings("mlops-operator.io/" + lever, "").ShouldBe([message]);
 

@@ -52,7 +52,7 @@ public class ConditionLintTests
     {
         var finding = Check("99", "  responses: [{trigger: Fast, steps: [{action: ScaleUp}]}]").ShouldHaveSingleItem();
         (finding.Severity, finding.Field, finding.Message).ShouldBe(
-            (Severity.Warning, "spec.responses[0]", "step ScaleUp is kept, but not acted on by this version")
+            (Severity.Warning, "spec.responses[0]", "step ScaleUp is accepted, but not implemented in this release")
         );
     }
 
@@ -96,8 +96,8 @@ public class ConditionLintTests
         findings
             .Select(f => $"{f.Field}: {f.Message}")
             .ShouldBe([
-                "spec.circuitBreaker: (but for its fallback, which the isolate annotation uses) is kept, but not acted on by this version",
-                "spec.freezeWindows: is kept, but not acted on by this version",
+                "spec.circuitBreaker: (but for its fallback, which the isolate annotation uses) is accepted, but not implemented in this release",
+                "spec.freezeWindows: is accepted, but not implemented in this release",
             ]);
     }
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.ModelDeployments.Status.Actions;
 
-[Description("An action in progress: the intent, with absolute targets, so that whoever resumes it does the same.")]
+[Description("An action in progress: the intent, with absolute targets, so that a restarted operator resumes the same action.")]
 public sealed record ActionStatus
 {
     [Description("Identifies the action: a hash over model, policy, episode, step and attempt."), StringLength(64)]

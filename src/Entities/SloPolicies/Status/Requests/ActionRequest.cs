@@ -31,7 +31,7 @@ public sealed record ActionRequest
     [Description("UID of the ModelDeployment."), StringLength(64)]
     public required string ModelUid { get; init; }
 
-    [Description("Revision that shall lose the traffic."), StringLength(16)]
+    [Description("Revision to take the traffic from."), StringLength(16)]
     public required string Revision { get; init; }
 
     [Description("Promotion of that revision.")]

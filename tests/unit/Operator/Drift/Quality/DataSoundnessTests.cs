@@ -16,7 +16,7 @@ public class DataSoundnessTests
     private DataFault _fault;
 
     [Fact]
-    public void Data_that_nothing_speaks_against_are_sound() => Sound(Drift().Judge()).ShouldBe(("True", "NoDoubt"));
+    public void Data_that_nothing_speaks_against_are_sound() => Sound(Drift().Judge()).ShouldBe(("True", "NoIssue"));
 
     [Fact]
     public void Broken_data_are_not_sound_by_the_rules_name()
@@ -66,12 +66,12 @@ public class DataSoundnessTests
     public void Without_the_veto_the_data_are_not_asked()
     {
         _fault = DataFault.Vanished;
-        Sound(Drift().With(s => s with { DataQuality = DataQualityCheck.Disabled }).Judge()).ShouldBe(("Unknown", "VetoDisabled"));
+        Sound(Drift().With(s => s with { DataQuality = DataQualityCheck.Disabled }).Judge()).ShouldBe(("Unknown", "CheckDisabled"));
     }
 
     [Fact]
     public void Quality_that_holds_makes_no_data_unsound() =>
-        Sound(Drift().Score("accuracy", 0.97, ScoreDirection.LowerIsDrift, "0.9").Judge()).ShouldBe(("True", "NoDoubt"));
+        Sound(Drift().Score("accuracy", 0.97, ScoreDirection.LowerIsDrift, "0.9").Judge()).ShouldBe(("True", "NoIssue"));
 
     [Fact]
     public void Figures_that_move_a_little_are_not_written_again()
