@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using MlOps.Entities.Schema;
 
@@ -9,11 +10,14 @@ internal static class FormerNames
 {
     public static void Read(JsonTypeInfo type)
     {
+        var required = new List<JsonPropertyInfo>();
         foreach (var property in type.Properties.ToList())
         {
             if (Of(property) is not { } former)
                 continue;
-            // What is stored may have either name.
+            // What is stored may have either name, so the serialiser cannot ask for one of them.
+            if (property.IsRequired)
+                required.Add(property);
             property.IsRequired = false;
             var alias = type.CreateJsonPropertyInfo(property.PropertyType, former);
             alias.Set = property.Set;
@@ -21,6 +25,9 @@ internal static class FormerNames
             alias.CustomConverter = property.CustomConverter;
             type.Properties.Add(alias);
         }
+
+        if (required.Count > 0)
+            type.OnDeserialized = target => Demand(required, target);
     }
 
     /// <summary>Whether this is the former name of another field, which is read and never written.</summary>
@@ -28,6 +35,16 @@ internal static class FormerNames
 
     /// <summary>The former name of an enum's value, or null.</summary>
     public static string? Of(FieldInfo value) => value.GetCustomAttribute<FormerNameAttribute>()?.Name;
+
+    /// <exception cref="JsonException">A required field has neither its name nor the former one.</exception>
+    private static void Demand(List<JsonPropertyInfo> required, object target)
+    {
+        foreach (var property in required)
+        {
+            if (property.Get!(target) is not { } value || value.Equals(Activator.CreateInstance(property.PropertyType)))
+                throw new JsonException($"{target.GetType().Name} needs {property.Name}");
+        }
+    }
 
     private static string? Of(JsonPropertyInfo property) =>
         (property.AttributeProvider as MemberInfo)?.GetCustomAttribute<FormerNameAttribute>()?.Name;

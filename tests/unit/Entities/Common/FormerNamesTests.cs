@@ -27,6 +27,18 @@ public class FormerNamesTests
     }
 
     [Fact]
+    public void An_episode_without_a_source_under_either_name_is_refused_and_is_no_release_test()
+    {
+        const string Episode =
+            """{"number":1,"state":"Open","revision":"a","promotionSeq":1,"onset":"2026-03-01T09:00:00Z","openedAt":"2026-03-01T09:00:00Z"SOURCE}""";
+        EpisodeStatus Read(string source) =>
+            EntityJson.Decode<EpisodeStatus>(JsonNode.Parse(Episode.Replace("SOURCE", source, StringComparison.Ordinal))!);
+        Read(",\"spokenBy\":\"ReleaseTest\"").Source.ShouldBe(EvidenceSource.ReleaseTest);
+        Read(",\"source\":\"Slow\"").Source.ShouldBe(EvidenceSource.Slow);
+        Should.Throw<System.Text.Json.JsonException>(() => Read("")).Message.ShouldContain("EpisodeStatus needs source");
+    }
+
+    [Fact]
     public void A_former_value_is_read_and_written_as_the_new_one()
     {
         var stored = JsonNode.Parse(

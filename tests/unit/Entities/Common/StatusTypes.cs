@@ -1,4 +1,7 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using MlOps.Entities.Common;
 
 namespace MlOps.Entities.Tests.Common;
@@ -27,10 +30,15 @@ internal static class StatusTypes
     public static JsonObject Least(Type type)
     {
         var json = new JsonObject();
-        foreach (var property in EntityJson.Options.GetTypeInfo(type).Properties.Where(p => p.IsRequired))
+        foreach (var property in EntityJson.Options.GetTypeInfo(type).Properties.Where(IsRequired))
             json[property.Name] = Value(property.PropertyType);
         return json;
     }
+
+    /// <summary>Also of a field that may stand under its former name, which the serialiser itself cannot demand.</summary>
+    private static bool IsRequired(JsonPropertyInfo property) =>
+        property.IsRequired
+        || property.Get is not null && (property.AttributeProvider as MemberInfo)?.IsDefined(typeof(RequiredMemberAttribute)) == true;
 
     public static JsonArray Many(Type type, int count) => new([.. Enumerable.Range(0, count).Select(_ => Value(type))]);
 

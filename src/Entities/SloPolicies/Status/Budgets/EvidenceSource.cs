@@ -5,7 +5,8 @@ namespace MlOps.Entities.SloPolicies.Status.Budgets;
 [Description("Where the evidence is from: the release test, Kubernetes' own facts, or a burn tier.")]
 public enum EvidenceSource
 {
-    ReleaseTest,
+    /// <summary>Not zero: what is absent must not read as the release test, which alone acts on a release.</summary>
+    ReleaseTest = 1,
     Availability,
     Fast,
     Medium,
