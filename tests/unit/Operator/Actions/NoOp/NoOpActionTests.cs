@@ -55,4 +55,8 @@ public class NoOpActionTests
 
     [Fact]
     public void The_documentation_lists_its_rules() => DecisionTables.Write(WithNoOp).ShouldContain("### No-op\n\n| # | rule |");
+
+    [Fact]
+    public void Every_kind_that_can_be_watched_is_watched_for_an_action() =>
+        ActionList.All.SelectMany(a => a.Watches).Distinct().Order().ShouldBe(Enum.GetValues<WatchedKind>());
 }
