@@ -13,11 +13,12 @@ internal sealed record GoldenCase(
     DateTimeOffset Now,
     int Passes,
     IReadOnlyDictionary<string, int> Probes,
+    IReadOnlyDictionary<string, string> Refuses,
     JsonObject Model,
     IReadOnlyList<(ResourceKind Kind, JsonObject Object)> Others
 )
 {
-    private static readonly string[] Fields = ["question", "why", "now", "revision", "passes", "probes"];
+    private static readonly string[] Fields = ["question", "why", "now", "revision", "passes", "probes", "refuses"];
 
     /// <exception cref="GoldenException">A file holds something else than it should.</exception>
     public static GoldenCase Read(string folder)
@@ -37,6 +38,7 @@ internal sealed record GoldenCase(
             now,
             told["passes"]?.GetValue<int>() ?? 1,
             probes,
+            (told["refuses"] as JsonObject ?? []).ToDictionary(r => r.Key, r => r.Value!.ToString()),
             model,
             [
                 .. GoldenInput.Objects(folder, "policies.yaml", now, ResourceKinds.SloPolicies, ResourceKinds.DriftPolicies),

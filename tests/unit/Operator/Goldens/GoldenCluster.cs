@@ -9,7 +9,7 @@ namespace MlOps.Operator.Tests.Goldens;
 /// <summary>
 /// An API server without controllers: it holds objects, checks preconditions and remembers every write. Nothing starts a pod.
 /// </summary>
-internal sealed class GoldenCluster(DateTimeOffset now) : IKubeApi
+internal sealed class GoldenCluster(DateTimeOffset now, IReadOnlyDictionary<string, string> refuses) : IKubeApi
 {
     private readonly Dictionary<(string Plural, ObjectKey Key), JsonObject> _objects = [];
     private int _version = 1;
@@ -62,6 +62,20 @@ internal sealed class GoldenCluster(DateTimeOffset now) : IKubeApi
         var key = ObjectMeta.Of(body).Key;
         if (_objects.ContainsKey((kind.Plural, key)))
             throw new ApiException(ApiErrorKind.AlreadyExists, 409, $"{kind.Plural} \"{key.Name}\" already exists");
+        if (refuses.TryGetValue(kind.Kind, out var message))
+        {
+            Effects.Add(
+                new JsonObject
+                {
+                    ["verb"] = "create",
+                    ["kind"] = kind.Kind,
+                    ["name"] = key.Name,
+                    ["refused"] = message,
+                }
+            );
+            throw new ApiException(ApiErrorKind.Invalid, 422, message);
+        }
+
         return dryRun ? Task.FromResult(body) : Written(kind, key, "create", body, "body", Shown(body));
     }
 

@@ -30,7 +30,7 @@ internal sealed class GoldenRun : HttpMessageHandler, IEventRecorder
     {
         _case = golden;
         _cluster = golden.Others.Aggregate(
-            new GoldenCluster(golden.Now).With(ResourceKinds.ModelDeployments, golden.Model),
+            new GoldenCluster(golden.Now, golden.Refuses).With(ResourceKinds.ModelDeployments, golden.Model),
             (c, o) => c.With(o.Kind, o.Object)
         );
     }
