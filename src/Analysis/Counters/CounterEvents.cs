@@ -77,8 +77,8 @@ public static class CounterEvents
 
     /// <summary>
     /// When the scrape was taken that began before the start and ended after it. What any series of that target grew by is left out, also
-    /// of one that is born with it: errors without their requests would give an error rate that never occurred. A series that is born in the first
-    /// interval after the start may have begun before it as well.
+    /// of one that is born with it: errors without their requests would give an error rate that never occurred. A series that is born in
+    /// the first interval after the start may have begun before it as well.
     /// </summary>
     private static double? Straddling(CounterSeries series, double start, double interval)
     {

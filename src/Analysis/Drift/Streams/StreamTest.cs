@@ -84,8 +84,8 @@ public static class StreamTest
     }
 
     /// <summary>
-    /// Both sides are scaled by the long-run standard deviation of a block mean. For an autocorrelated stream that is a poor estimate, so each
-    /// bootstrap stream estimates it anew, as the judged stream does.
+    /// Both sides are scaled by the long-run standard deviation of a block mean. For an autocorrelated stream that is a poor estimate, so
+    /// each bootstrap stream estimates it anew, as the judged stream does.
     /// </summary>
     private static StreamOutcome? OfBlocks(ChangeDetector detector, BlockMeans blocks, Autoregression fit, int seed)
     {

@@ -9,7 +9,9 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Isolation;
 
-/// <summary>Finds the fallback that can answer instead of the model. One without a ready pod cannot: isolating a model must never cause an outage.</summary>
+/// <summary>
+/// Finds the fallback that can answer instead of the model. One without a ready pod cannot: isolating a model must never cause an outage.
+/// </summary>
 internal static class ChooseFallback
 {
     private const int LongestSelector = 2048;
@@ -47,8 +49,8 @@ internal static class ChooseFallback
                 "no other revision was proven good, is compatible and young enough; set spec.circuitBreaker.fallback to kind Service"
             );
 
-        // Before the switch the fallback needs the capacity of the traffic. After it, one ready pod is enough: a restarting pod does not make the
-        // fallback unavailable.
+        // Before the switch the fallback needs the capacity of the traffic. After it, one ready pod is enough: a restarting pod does not
+        // make the fallback unavailable.
         var needed = answering is not null && plan.Status.Circuit?.Replaces is null ? 1 : Math.Max(1, Capacity.Of(plan));
         return plan.State.Deployment(hash) is { } deployment && deployment.Ready >= needed
             ? FallbackChoice.Of(new Fallback(hash, null, ChildObjects.PodLabels(plan.State.Name, hash), ServiceTarget.Ports(plan, hash)))
