@@ -1,6 +1,6 @@
 using MlOps.Decisions.State;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.DriftPolicies.Status;
+using MlOps.Entities.Common;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.SloPolicies;
@@ -17,22 +17,14 @@ internal static class Freshness
     /// </summary>
     public static readonly TimeSpan SeenAgain = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether the request speaks of what is now at all.</summary>
-    public static bool Concerns(ActionRequest request, SloPolicy policy, ModelState state, ModelDeploymentStatus status) =>
+    /// <summary>Whether the request is about the model, the policy and the promotion as they are now.</summary>
+    public static bool Concerns(PolicyRequest request, IPolicy policy, ModelState state, ModelDeploymentStatus status) =>
         request.ModelUid == state.Metadata.Uid
         && request.PolicyGeneration == policy.Metadata.Generation
-        && IsServing(request.Revision, request.PromotionSeq, status);
+        && status.Serving is { } serving
+        && (request.Revision, request.PromotionSeq) == (serving.Hash, serving.PromotionSeq);
 
-    /// <inheritdoc cref="Concerns(ActionRequest, SloPolicy, ModelState, ModelDeploymentStatus)"/>
-    public static bool Concerns(RetrainRequest request, DriftPolicy policy, ModelState state, ModelDeploymentStatus status) =>
-        request.ModelUid == state.Metadata.Uid
-        && request.PolicyGeneration == policy.Metadata.Generation
-        && IsServing(request.Revision, request.PromotionSeq, status);
-
-    public static bool IsFresh(ActionRequest request, SloPolicy policy, ModelState state, ModelDeploymentStatus status) =>
-        Concerns(request, policy, state, status) && request.Term == state.Term && state.Now <= request.ValidUntil;
-
-    public static bool IsFresh(RetrainRequest request, DriftPolicy policy, ModelState state, ModelDeploymentStatus status) =>
+    public static bool IsFresh(PolicyRequest request, IPolicy policy, ModelState state, ModelDeploymentStatus status) =>
         Concerns(request, policy, state, status) && request.Term == state.Term && state.Now <= request.ValidUntil;
 
     /// <summary>What the policy sees of this rollback; null unless the present leader term saw it lately.</summary>
@@ -47,10 +39,4 @@ internal static class Freshness
     /// <summary>The next sight is due <see cref="SeenAgain"/> and an interval later; an evaluation may itself take an interval.</summary>
     public static DateTimeOffset? ValidUntil(RollbackObservation seen, SloPolicySpec spec) =>
         seen.At + SeenAgain + TimeSpan.FromSeconds(3 * Math.Max(spec.EvaluationIntervalSeconds, 1));
-
-    private static bool IsServing(string revision, long promotionSeq, ModelDeploymentStatus status)
-    {
-        var serving = status.Revisions.FirstOrDefault(r => r.Hash == status.EffectiveRevision);
-        return serving is not null && revision == serving.Hash && promotionSeq == serving.PromotionSeq;
-    }
 }

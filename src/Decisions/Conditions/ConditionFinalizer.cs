@@ -1,3 +1,4 @@
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
 
 namespace MlOps.Decisions.Conditions;
@@ -46,7 +47,7 @@ internal static class ConditionFinalizer
             Type = next.Type,
             Status = text,
             Reason = next.Reason,
-            Message = next.Message,
+            Message = MessageText.Short(next.Message, MessageText.LongestOfCondition),
             ObservedGeneration = generation,
             LastTransitionTime = before?.Status == text ? before.LastTransitionTime : now,
         };

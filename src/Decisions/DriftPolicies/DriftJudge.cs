@@ -16,7 +16,7 @@ public static class DriftJudge
     public static DriftJudgement Judge(DriftFacts facts)
     {
         if (!facts.CanBeJudged)
-            return new DriftJudgement(DriftReport.Idle(facts), []);
+            return new DriftJudgement(DriftConditions.Idle(facts), []);
         var looks = facts.Signals.Select(s => SignalJudge.Look(facts, s)).ToList();
         var signals = StreamLatch.Hold(facts, [.. facts.Signals.Zip(looks, (s, look) => SignalJudge.Judge(facts, s, look))]);
         var weights = facts.Signals.Zip(signals, (f, s) => (Signal: f.Signal, Status: s)).ToList();
@@ -41,7 +41,7 @@ public static class DriftJudge
         var before = facts.Status;
         var episode = EpisodeOf(facts, drifts, signals, message);
         return new DriftJudgement(
-            DriftReport.Summarise(
+            DriftConditions.Judged(
                 facts,
                 before with
                 {

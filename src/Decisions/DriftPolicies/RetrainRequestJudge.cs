@@ -4,6 +4,7 @@ using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Responses;
 using MlOps.Entities.DriftPolicies.Status;
+using MlOps.Entities.ModelDeployments;
 
 namespace MlOps.Decisions.DriftPolicies;
 
@@ -29,7 +30,7 @@ internal static class RetrainRequestJudge
             || facts.Model is not { } model
             || facts.Serving is not { } serving
             || !Asks(facts)
-            || IsAnswered(facts, episode)
+            || model.Status?.HasAnswered(facts.Policy.Metadata.Uid, episode.Number) == true
         )
             return [];
         if (!drifts)
@@ -60,7 +61,4 @@ internal static class RetrainRequestJudge
         facts.Policy.Spec.Responses is { } responses
             ? responses.Any(r => r.Action == DriftAction.Retrain)
             : facts.Model?.Spec.Retraining is not null;
-
-    private static bool IsAnswered(DriftFacts facts, DriftEpisodeStatus episode) =>
-        facts.Model?.Status?.Handled.Any(h => h.PolicyUid == facts.Policy.Metadata.Uid && h.Episode >= episode.Number) == true;
 }

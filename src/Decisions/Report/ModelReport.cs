@@ -43,7 +43,7 @@ internal static class ModelReport
             writes,
             ScalerCondition.Of(plan),
             TemplateCondition.Of(plan),
-            SupportCondition.Of(plan),
+            SpecSupportedCondition.Of(UnsupportedModelFields.Of(plan.State.Model.Spec)),
         ];
         return ProgressingCondition.WakeAtDeadline(
             plan.Change(s =>

@@ -27,7 +27,7 @@ internal static class PolicyState
 
     public static SloPolicyStatus Over(PolicyFacts facts, SloPolicyStatus status)
     {
-        var recovered = RecoveryReport.Of(facts, status);
+        var recovered = RecoveryText.Of(facts, status);
         return status with
         {
             State = recovered is null ? Of(facts, status) : Recovered,

@@ -23,7 +23,7 @@ internal static class RequestJudge
             episode is not { State: EpisodeState.Open }
             || facts.Model is not { } model
             || facts.Serving is not { } serving
-            || IsAnswered(facts, episode)
+            || model.Status?.HasAnswered(facts.Policy.Metadata.Uid, episode.Number) == true
         )
             return [];
         // Any finding of a trigger that a response answers renews its request, whichever judge made it.
@@ -121,7 +121,4 @@ internal static class RequestJudge
         spec.Responses is not { } responses
             ? known.Trigger is ResponseTrigger.Release or ResponseTrigger.Medium
             : responses.Any(r => r.Trigger == known.Trigger && r.Steps is [var first, ..] && first.Action == known.Action);
-
-    private static bool IsAnswered(PolicyFacts facts, EpisodeStatus episode) =>
-        facts.Model?.Status?.Handled.Any(h => h.PolicyUid == facts.Policy.Metadata.Uid && h.Episode >= episode.Number) == true;
 }

@@ -1,3 +1,5 @@
+using MlOps.Decisions.Conditions;
+using MlOps.Decisions.Policies;
 using MlOps.Decisions.SloPolicies.Data;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
@@ -12,8 +14,8 @@ public static class SloJudge
 {
     public static SloPolicyStatus Judge(PolicyFacts facts)
     {
-        if (!facts.CanBeJudged)
-            return Idle(facts);
+        if (NotJudged.Because(facts, facts.Policy) is { } why)
+            return Idle(facts, why);
         var objectives = facts.Objectives.Select(o => ObjectiveJudge.Judge(facts, o)).ToList();
         var silent = facts.Objectives.Zip(objectives).Select(o => NoDataJudge.Judge(facts, o.First, o.Second.Status));
         var findings = ByStrength([AvailabilityJudge.Judge(facts), .. silent, .. objectives.SelectMany(o => o.Findings)]);
@@ -28,13 +30,13 @@ public static class SloJudge
             Requests = RequestJudge.Judge(facts, episode, findings),
             Rollback = RollbackJudge.Judge(facts),
         };
-        return PolicyState.Over(facts, PolicyReport.Summarise(facts, status, finding));
+        return PolicyState.Over(facts, SloPolicySummary.Of(facts, status, finding));
     }
 
     /// <summary>
     /// Nothing can be judged: say why in every condition that a verdict would have set, keep the episode, ask for nothing.
     /// </summary>
-    private static SloPolicyStatus Idle(PolicyFacts facts)
+    private static SloPolicyStatus Idle(PolicyFacts facts, NotJudged why)
     {
         var status = facts.Status with
         {
@@ -46,25 +48,23 @@ public static class SloJudge
             BudgetExhaustedBy = null,
             Requests = [],
         };
-        var (reason, message) =
-            facts.SpecErrors.Count > 0 ? ("InvalidSpec", string.Join("; ", facts.SpecErrors))
-            : facts.Model is null ? ("ModelNotFound", $"ModelDeployment {facts.Policy.Spec.ModelRef.Name} does not exist in this namespace")
-            : ("NotYetServing", "the ModelDeployment serves no revision yet");
         return PolicyState.Over(
             facts,
-            PolicyCondition.Finish(
-                facts,
-                status with
-                {
-                    Message = message,
-                },
-                [
-                    new(WellKnown.Ready, false, reason, message),
-                    new(WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why"),
-                    UnsupportedFields.Condition(facts.Policy.Spec),
-                    new(WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why"),
-                ]
-            )
+            status with
+            {
+                Message = why.Message,
+                Conditions = PolicyConditions.Finish(
+                    status.Conditions,
+                    [
+                        why.Ready,
+                        why.Unmeasured(WellKnown.DataAvailable),
+                        SpecSupportedCondition.Of(UnsupportedFields.Of(facts.Policy.Spec)),
+                        why.Unjudged(WellKnown.Breached),
+                    ],
+                    facts,
+                    facts.Policy
+                ),
+            }
         );
     }
 

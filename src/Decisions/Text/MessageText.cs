@@ -5,5 +5,9 @@ internal static class MessageText
 {
     public const int Longest = 1024;
 
-    public static string Short(string message) => message.Length <= Longest ? message : message[..(Longest - 1)] + "…";
+    /// <summary>The API server refuses a whole status for one condition that is longer.</summary>
+    public const int LongestOfCondition = 2048;
+
+    public static string Short(string message, int longest = Longest) =>
+        message.Length <= longest ? message : message[..(longest - 1)] + "…";
 }

@@ -15,7 +15,7 @@ namespace MlOps.Entities.DriftPolicies;
 [PrinterColumn("Since", ".status.since", Type = "date")]
 [PrinterColumn("Message", ".status.message", Priority = 1)]
 [PrinterColumn("Age", ".metadata.creationTimestamp", Type = "date")]
-public sealed record DriftPolicy
+public sealed record DriftPolicy : IPolicy
 {
     public string ApiVersion { get; init; } = $"{CustomResourceAttribute.Group}/{CustomResourceAttribute.Version}";
 
@@ -26,4 +26,12 @@ public sealed record DriftPolicy
     public required DriftPolicySpec Spec { get; init; }
 
     public DriftPolicyStatus? Status { get; init; }
+
+    ModelReference IPolicy.ModelRef => Spec.ModelRef;
+
+    string IPolicy.Prometheus => Spec.Prometheus;
+
+    PolicyMode IPolicy.Mode => Spec.Mode;
+
+    DateTimeOffset? IPolicy.EnforceAfter => Spec.EnforceAfter;
 }

@@ -43,7 +43,7 @@ namespace MlOps.Entities.SloPolicies;
 [PrinterColumn("Since", ".status.since", Type = "date")]
 [PrinterColumn("Message", ".status.message", Priority = 1)]
 [PrinterColumn("Age", ".metadata.creationTimestamp", Type = "date")]
-public sealed record SloPolicy
+public sealed record SloPolicy : IPolicy
 {
     public string ApiVersion { get; init; } = $"{CustomResourceAttribute.Group}/{CustomResourceAttribute.Version}";
 
@@ -54,4 +54,12 @@ public sealed record SloPolicy
     public required SloPolicySpec Spec { get; init; }
 
     public SloPolicyStatus? Status { get; init; }
+
+    ModelReference IPolicy.ModelRef => Spec.ModelRef;
+
+    string IPolicy.Prometheus => Spec.Prometheus;
+
+    PolicyMode IPolicy.Mode => Spec.Mode;
+
+    DateTimeOffset? IPolicy.EnforceAfter => Spec.EnforceAfter;
 }

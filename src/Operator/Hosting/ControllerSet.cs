@@ -1,3 +1,4 @@
+using MlOps.Entities.Common;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.DriftPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
@@ -6,7 +7,8 @@ using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Models.Gathering;
 using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Operator.Controllers.Policies;
-using MlOps.Operator.Controllers.Policies.Gathering;
+using MlOps.Operator.Controllers.SloPolicies;
+using MlOps.Operator.Controllers.SloPolicies.Gathering;
 using MlOps.Operator.Execution;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
@@ -71,23 +73,14 @@ public sealed class ControllerSet : IDisposable
             new ModelMetrics(runtime, leadership, time),
             loggers.CreateLogger<ModelReconciler>()
         );
-        var slo = new SloPolicyReconciler(
-            api,
-            new PolicyGatherer(api, view, _sources, memories, leadership, time),
-            writer,
-            instance,
-            events,
-            new SloMetrics(runtime, leadership, time),
-            loggers.CreateLogger<SloPolicyReconciler>()
+        var slo = Policies(
+            new SloPolicyKind(
+                new PolicyGatherer(api, view, _sources, memories, leadership, time),
+                new SloMetrics(runtime, leadership, time)
+            )
         );
-        var drift = new DriftPolicyReconciler(
-            api,
-            new DriftGatherer(api, _sources, leadership, time),
-            writer,
-            instance,
-            events,
-            new DriftMetrics(runtime, leadership, time),
-            loggers.CreateLogger<DriftPolicyReconciler>()
+        var drift = Policies(
+            new DriftPolicyKind(new DriftGatherer(api, _sources, leadership, time), new DriftMetrics(runtime, leadership, time))
         );
 
         var logger = loggers.CreateLogger<Controller>();
@@ -98,6 +91,10 @@ public sealed class ControllerSet : IDisposable
             new Controller("slopolicy", _queues.Slo, slo, control, time, runtime.Reconcile, logger),
             new Controller("driftpolicy", _queues.Drift, drift, control with { Workers = 1 }, time, runtime.Reconcile, logger),
         ];
+
+        PolicyReconciler<TPolicy, TStatus> Policies<TPolicy, TStatus>(IPolicyKind<TPolicy, TStatus> kind)
+            where TPolicy : class, IPolicy
+            where TStatus : class => new(api, kind, writer, instance, events, loggers.CreateLogger(kind.GetType()));
     }
 
     public bool AreHealthy => _controllers.TrueForAll(c => c.IsHealthy);

@@ -1,4 +1,5 @@
 using MlOps.Decisions.Checks;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.DriftPolicies.Status;
 using MlOps.Entities.SloPolicies;
@@ -19,7 +20,7 @@ internal static class PolicyNews
         || IsOther(before.Metadata, after.Metadata)
         || !Rest(before.Status).Equals(Rest(after.Status))
         || IsSeenAgain(before, after)
-        || !Same(before.Status?.Requests, after.Status?.Requests, Settled, r => r.ValidUntil, r => r.EvaluatedAt);
+        || !Same(before.Status?.Requests, after.Status?.Requests, Settled);
 
     public static bool ForModel(DriftPolicy? before, DriftPolicy? after) =>
         before is null
@@ -27,7 +28,7 @@ internal static class PolicyNews
         || IsOther(before.Metadata, after.Metadata)
         || before.Status?.Episode?.State != after.Status?.Episode?.State
         || before.Status?.Episode?.Number != after.Status?.Episode?.Number
-        || !Same(before.Status?.Requests, after.Status?.Requests, Settled, r => r.ValidUntil, r => r.EvaluatedAt);
+        || !Same(before.Status?.Requests, after.Status?.Requests, Settled);
 
     private static bool IsOther(Entities.Common.ResourceMetadata before, Entities.Common.ResourceMetadata after) =>
         before.Uid != after.Uid || before.Generation != after.Generation || before.DeletionTimestamp != after.DeletionTimestamp;
@@ -59,17 +60,12 @@ internal static class PolicyNews
         before.Status?.Rollback is { } seen && after.Status?.Rollback is { } again && again.At > Freshness.ValidUntil(seen, before.Spec);
 
     /// <summary>A stale request that is fresh again is news too.</summary>
-    private static bool Same<T>(
-        IReadOnlyList<T>? before,
-        IReadOnlyList<T>? after,
-        Func<T, T> settled,
-        Func<T, DateTimeOffset> validUntil,
-        Func<T, DateTimeOffset> evaluatedAt
-    ) =>
+    private static bool Same<T>(IReadOnlyList<T>? before, IReadOnlyList<T>? after, Func<T, T> settled)
+        where T : PolicyRequest =>
         (before ?? []).Count == (after ?? []).Count
         && (before ?? [])
             .Zip(after ?? [])
-            .All(p => settled(p.First)!.Equals(settled(p.Second)) && evaluatedAt(p.Second) <= validUntil(p.First));
+            .All(p => settled(p.First).Equals(settled(p.Second)) && p.Second.EvaluatedAt <= p.First.ValidUntil);
 
     /// <summary>Records compare lists by reference, so the content goes into the text.</summary>
     private static ActionRequest Settled(ActionRequest r) =>

@@ -1,9 +1,9 @@
 using MlOps.Decisions.Actions;
 using MlOps.Decisions.Actions.Shared;
+using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.Models.ClusterViews;
-using MlOps.Operator.Controllers.Policies.Gathering;
+using MlOps.Operator.Controllers.SloPolicies.Gathering;
 using MlOps.Runtime.Informers;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Queues;
@@ -33,11 +33,7 @@ public sealed class Queues : IDisposable
         view.Policies.Changed += c =>
         {
             Report(logger, "SloPolicy", c);
-            if (
-                c.Undecodable is not null
-                || c.Old?.Entity.Metadata.Generation != c.New?.Entity.Metadata.Generation
-                || c.Old?.Entity.Metadata.Uid != c.New?.Entity.Metadata.Uid
-            )
+            if (IsEdited(c))
                 Slo.Add(c.Key);
             if (c.New is null && c.Old is { } gone)
                 memories.Forget(gone.Entity.Metadata.Uid);
@@ -50,19 +46,14 @@ public sealed class Queues : IDisposable
         };
         view.DriftPolicies.Changed += c =>
         {
-            // Its own status is no news to it.
-            if (
-                c.Undecodable is not null
-                || c.Old?.Entity.Metadata.Generation != c.New?.Entity.Metadata.Generation
-                || c.Old?.Entity.Metadata.Uid != c.New?.Entity.Metadata.Uid
-            )
+            if (IsEdited(c))
                 Drift.Add(c.Key);
             if (
                 (c.New ?? c.Old) is { } policy
                 && PolicyNews.ForModel(c.Old?.Entity, c.New?.Entity)
                 && watched.Contains(WatchedKind.DriftPolicy)
             )
-                Models.Add(new ObjectKey(policy.Entity.Metadata.Namespace, policy.Entity.Spec.ModelRef.Name));
+                Models.Add(ModelOf(policy.Entity));
         };
         view.Revisions.Changed += c => AddOwner(c);
         view.Deployments.Changed += c => AddOwner(c);
@@ -85,7 +76,14 @@ public sealed class Queues : IDisposable
         Drift.Dispose();
     }
 
-    private static ObjectKey ModelOf(SloPolicy policy) => new(policy.Metadata.Namespace, policy.Spec.ModelRef.Name);
+    /// <summary>A policy's own status is no news to it.</summary>
+    private static bool IsEdited<T>(InformerChange<Observed<T>> c)
+        where T : class, IPolicy =>
+        c.Undecodable is not null
+        || c.Old?.Entity.Metadata.Generation != c.New?.Entity.Metadata.Generation
+        || c.Old?.Entity.Metadata.Uid != c.New?.Entity.Metadata.Uid;
+
+    private static ObjectKey ModelOf(IPolicy policy) => new(policy.Metadata.Namespace, policy.ModelRef.Name);
 
     /// <summary>Whether a policy has something new to judge: other traffic, or another step of an action.</summary>
     private static bool Turned(ModelDeploymentStatus? before, ModelDeploymentStatus? after) =>

@@ -41,7 +41,7 @@ internal static class ConditionLint
             }
         }
 
-        foreach (var field in UnsupportedFields.Fields(spec))
+        foreach (var field in UnsupportedFields.Of(spec))
             yield return Kept(field);
     }
 
@@ -53,7 +53,7 @@ internal static class ConditionLint
             && TrainingTemplates.Check(job, spec.Template, Field, allowPrivileged: false).Problem is { } problem
         )
             yield return new(Field, problem.StartsWith(Field, StringComparison.Ordinal) ? problem[(Field.Length + 1)..] : problem);
-        foreach (var kept in SupportCondition.Fields(spec))
+        foreach (var kept in UnsupportedModelFields.Of(spec))
             yield return Kept(kept);
     }
 

@@ -13,12 +13,6 @@ namespace MlOps.Operator.Telemetry;
 /// <summary>The signals of the drift policies as of the last evaluation, by the leader alone.</summary>
 public sealed class DriftMetrics
 {
-    /// <summary>
-    /// A verdict holds for two intervals, as a request does; a minute bridges an evaluation that waits for a slow Prometheus.
-    /// </summary>
-    private const int IntervalsValid = 2;
-    private static readonly TimeSpan MinValid = TimeSpan.FromMinutes(1);
-
     private readonly ObjectSeries _series;
     private readonly Counter _evaluations;
     private readonly Gauge _verdict;
@@ -87,8 +81,11 @@ public sealed class DriftMetrics
     public void Report(DriftFacts facts, DriftJudgement judgement)
     {
         _evaluations.WithLabels(judgement.Status.Verdict.ToString()).Inc();
-        var valid = facts.CanBeJudged ? IntervalsValid * facts.Interval : TimeSpan.Zero;
-        _series.Show(Key(facts.Policy.Metadata), Figures(facts, judgement), valid > MinValid ? valid : MinValid);
+        _series.Show(
+            Key(facts.Policy.Metadata),
+            Figures(facts, judgement),
+            VerdictValidity.Of(facts.CanBeJudged ? facts.Interval : TimeSpan.Zero)
+        );
     }
 
     public void Forget(ObjectKey policy) => _series.Forget(policy);

@@ -13,12 +13,6 @@ namespace MlOps.Operator.Telemetry;
 /// <summary>The objectives of the policies as of the last evaluation, by the leader alone.</summary>
 public sealed class SloMetrics
 {
-    /// <summary>
-    /// A verdict holds for two intervals, as a request does; a minute bridges an evaluation that waits for a slow Prometheus.
-    /// </summary>
-    private const int IntervalsValid = 2;
-    private static readonly TimeSpan MinValid = TimeSpan.FromMinutes(1);
-
     private readonly ObjectSeries _series;
     private readonly Gauge _target;
     private readonly Gauge _remaining;
@@ -84,9 +78,8 @@ public sealed class SloMetrics
     public void Report(PolicyFacts facts, SloPolicyStatus status)
     {
         var policy = facts.Policy;
-        var valid = TimeSpan.FromSeconds(IntervalsValid * (double)policy.Spec.EvaluationIntervalSeconds);
         var figures = ObjectiveFigures.Of(facts, status).SelectMany(o => Figures(policy, o));
-        _series.Show(Key(policy.Metadata), figures, valid > MinValid ? valid : MinValid);
+        _series.Show(Key(policy.Metadata), figures, VerdictValidity.Of(TimeSpan.FromSeconds(policy.Spec.EvaluationIntervalSeconds)));
     }
 
     public void Forget(ObjectKey policy) => _series.Forget(policy);

@@ -1,6 +1,6 @@
+using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Annotations;
 using MlOps.Decisions.Chains;
-using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State.Children;
@@ -10,7 +10,7 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 namespace MlOps.Decisions.Actions.Retraining;
 
 /// <summary>
-/// Hears what drift policies ask for and saves the intent of a training. Comes last: nothing that protects the traffic waits for it.
+/// Evaluates what drift policies request and saves the intent of a training. Comes last: nothing that protects the traffic waits for it.
 /// </summary>
 internal static class DecideRetraining
 {
@@ -27,35 +27,13 @@ internal static class DecideRetraining
 
     private static ReconcilePlan Evaluate(ReconcilePlan plan, RetrainCase c)
     {
-        if (!Freshness.Concerns(c.Request, c.Policy, plan.State, plan.Status) || IsAnswered(plan, c) || IsUnderWay(plan, c))
+        if (!c.IsOpen)
             return plan;
         var ruling = RetrainChain.Decide(c);
-        plan = DecisionLog.Record(
-            plan,
-            c,
-            c.Policy.Metadata.Name,
-            c.Request.Episode,
-            ActionKind.Retrain,
-            ruling,
-            () => NoticeOf(c, ruling)
-        );
-        return ruling.Outcome switch
-        {
-            DecisionOutcome.Act => Start(plan, c),
-            DecisionOutcome.DryRun => plan.RequeueAt(ruling.Until),
-            _ => WaitingReason.For(plan, c, c.Policy.Metadata.Name, ActionKind.Retrain, ruling, c.Request.ValidUntil),
-        };
+        return RequestDecision.Carry(plan, c, ActionKind.Retrain, ruling, () => EventOf(c, ruling), p => Start(p, c));
     }
 
-    private static bool IsAnswered(ReconcilePlan plan, RetrainCase c) =>
-        plan.Status.Handled.Any(h => h.PolicyUid == c.Policy.Metadata.Uid && h.Episode >= c.Request.Episode);
-
-    private static bool IsUnderWay(ReconcilePlan plan, RetrainCase c) =>
-        plan.Status.Retraining is { Step: not RetrainingStep.Done } training
-        && training.PolicyUid == c.Policy.Metadata.Uid
-        && training.Episode == c.Request.Episode;
-
-    public static EventRecord NoticeOf(RetrainCase c, Ruling ruling) =>
+    public static EventRecord EventOf(RetrainCase c, Ruling ruling) =>
         ruling.Outcome switch
         {
             DecisionOutcome.Act => EventRecord.Warning(

@@ -1,8 +1,7 @@
-using MlOps.Decisions.Chains;
+using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State;
-using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.DriftPolicies.Status;
 using MlOps.Entities.ModelDeployments;
@@ -14,7 +13,7 @@ namespace MlOps.Decisions.Actions.Retraining;
 
 /// <summary>All that a decision on one request for a training rests on.</summary>
 public sealed record RetrainCase(ModelState State, ModelDeploymentStatus Status, DriftPolicy Policy, RetrainRequest Request)
-    : DecisionCase(State, Status)
+    : RequestCase<DriftPolicy, RetrainRequest>(State, Status, Policy, Request)
 {
     /// <summary>The training whose intent is saved, if the chain is evaluated before its Job is created.</summary>
     public RetrainingStatus? Intent { get; init; }
@@ -25,10 +24,6 @@ public sealed record RetrainCase(ModelState State, ModelDeploymentStatus Status,
     /// </summary>
     public override int Attempt => Intent?.Attempt ?? Math.Max(Attempts.Of(Status, Policy.Metadata.Uid, Request.Episode), Ended) + 1;
 
-    public override PolicyMode Mode => EffectiveMode.Of(Policy, State.Now);
-
-    public override string Evidence => Request.Evidence;
-
     public RetrainingSpec? Spec => State.Model.Spec.Retraining;
 
     /// <summary>Taken from the latest training: a status written before attempts were counted has nothing else.</summary>
@@ -38,6 +33,11 @@ public sealed record RetrainCase(ModelState State, ModelDeploymentStatus Status,
                 ? last.Attempt - 1
                 : last.Attempt
             : 0;
+
+    protected override bool IsUnderWay =>
+        Status.Retraining is { Step: not RetrainingStep.Done } training
+        && training.PolicyUid == Policy.Metadata.Uid
+        && training.Episode == Request.Episode;
 
     protected override string IdOf(int attempt) =>
         ActionIds.Of(State.Metadata.Uid, Policy.Metadata.Uid, Request.Episode, "0", attempt, nameof(ActionKind.Retrain));

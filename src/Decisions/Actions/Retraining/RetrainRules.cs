@@ -20,7 +20,7 @@ internal static class RetrainRules
             : null;
 
     public static Objection? Stale(RetrainCase c) =>
-        Freshness.IsFresh(c.Request, c.Policy, c.State, c.Status)
+        c.IsFresh
             ? null
             : Objection.Hold(
                 $"last judged for the window until {c.Request.EvaluatedAt:yyyy-MM-dd HH:mm:ss}Z in term {c.Request.Term}, valid until {c.Request.ValidUntil:HH:mm:ss}Z; waiting for a fresh judgement"

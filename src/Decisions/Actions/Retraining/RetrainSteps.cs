@@ -90,7 +90,7 @@ internal static class RetrainSteps
             training.Episode,
             ActionKind.Retrain,
             ruling,
-            () => DecideRetraining.NoticeOf(c, ruling)
+            () => DecideRetraining.EventOf(c, ruling)
         );
         if (ruling.BeforeEffect == BeforeEffect.Ends)
             return TrainingEnd.Close(plan, training, TrainingOutcome.Cancelled, $"{ruling.Rule}: {ruling.Message}");

@@ -45,7 +45,7 @@ internal static class TrainingEnd
         );
         if (failed)
             plan = plan.Change(s => Attempts.Add(s, Attempt(plan, training, outcome, message, rest)));
-        plan = plan.WithEvent(NoticeOf(training, outcome, message));
+        plan = plan.WithEvent(EventOf(training, outcome, message));
         return exhausted
             ? plan.WithEvent(
                 EventRecord.Warning(
@@ -66,7 +66,7 @@ internal static class TrainingEnd
         return rest < longest ? rest : longest;
     }
 
-    private static EventRecord NoticeOf(RetrainingStatus training, string outcome, string message)
+    private static EventRecord EventOf(RetrainingStatus training, string outcome, string message)
     {
         var text = $"Training of episode {training.Episode}, attempt {training.Attempt}: {message} (decision {training.Id})";
         return outcome switch

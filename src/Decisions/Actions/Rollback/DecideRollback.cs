@@ -1,5 +1,5 @@
 using MlOps.Decisions.Actions.Rollback.Rules;
-using MlOps.Decisions.Checks;
+using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State;
@@ -26,36 +26,13 @@ internal static class DecideRollback
 
     private static ReconcilePlan Evaluate(ReconcilePlan plan, RollbackCase c)
     {
-        if (!Freshness.Concerns(c.Request, c.Policy, plan.State, plan.Status) || IsAnswered(plan, c) || IsUnderWay(plan, c))
+        if (!c.IsOpen)
             return plan;
         var ruling = RollbackChain.Decide(c);
         if (Probes.MayRefute(c, ruling) || ruling.Outcome == DecisionOutcome.Act && Probes.CanBeAsked(c))
             return plan with { Probe = new ProbeOrder(c.Request.Revision, c.Target!.Hash) };
-        plan = DecisionLog.Record(
-            plan,
-            c,
-            c.Policy.Metadata.Name,
-            c.Request.Episode,
-            ActionKind.Rollback,
-            ruling,
-            () => RollbackEvents.Of(c, ruling)
-        );
-        return ruling.Outcome switch
-        {
-            DecisionOutcome.Act => Start(plan, c),
-            DecisionOutcome.DryRun => plan.RequeueAt(ruling.Until),
-            _ => WaitingReason.For(plan, c, c.Policy.Metadata.Name, ActionKind.Rollback, ruling, c.Request.ValidUntil),
-        };
+        return RequestDecision.Carry(plan, c, ActionKind.Rollback, ruling, () => RollbackEvents.Of(c, ruling), p => Start(p, c));
     }
-
-    private static bool IsAnswered(ReconcilePlan plan, RollbackCase c) =>
-        plan.Status.Handled.Any(h => h.PolicyUid == c.Policy.Metadata.Uid && h.Episode >= c.Request.Episode);
-
-    /// <summary>The steps of the action evaluate the chain for it.</summary>
-    private static bool IsUnderWay(ReconcilePlan plan, RollbackCase c) =>
-        plan.Status.Action is { Kind: ActionKind.Rollback } action
-        && action.PolicyUid == c.Policy.Metadata.Uid
-        && action.Episode == c.Request.Episode;
 
     private static ReconcilePlan Start(ReconcilePlan plan, RollbackCase c)
     {

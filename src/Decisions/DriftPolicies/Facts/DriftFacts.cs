@@ -1,28 +1,18 @@
+using MlOps.Decisions.Policies;
 using MlOps.Entities.Common.PromQl;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.DriftPolicies.Responses;
 using MlOps.Entities.DriftPolicies.Windows;
-using MlOps.Entities.ModelDeployments;
-using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.DriftPolicies.Facts;
 
 /// <summary>Everything that the judgement of one DriftPolicy rests on.</summary>
-public sealed record DriftFacts
+public sealed record DriftFacts : PolicyContext
 {
-    public required DateTimeOffset Now { get; init; }
-
     /// <summary>The end of the window that is judged: a whole multiple of the interval, so that judging twice is judging once.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The leader term that judges.</summary>
-    public long Term { get; init; }
-
     public required DriftPolicy Policy { get; init; }
-
-    public IReadOnlyList<string> SpecErrors { get; init; } = [];
-
-    public ModelDeployment? Model { get; init; }
 
     public IReadOnlyList<SignalFacts> Signals { get; init; } = [];
 
@@ -39,8 +29,5 @@ public sealed record DriftFacts
 
     public TimeSpan Interval => DriftInterval.Of(Policy.Spec);
 
-    public RevisionStatus? Serving =>
-        Model?.Status is { EffectiveRevision: { } hash } status ? status.Revisions.FirstOrDefault(r => r.Hash == hash) : null;
-
-    public bool CanBeJudged => SpecErrors.Count == 0 && Serving is not null && Policy.Spec.Signals is { Count: > 0 };
+    public override bool CanBeJudged => base.CanBeJudged && Policy.Spec.Signals is { Count: > 0 };
 }

@@ -5,6 +5,7 @@ using MlOps.Analysis.Burn.Tiers;
 using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
+using MlOps.Decisions.Text;
 using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.SloPolicies.Burn;
@@ -44,8 +45,8 @@ internal static class TierText
         if (needed == 0)
             return text;
         return tier.Minutes is null || tier.Minutes.Value?.AreKnown(tier.Tier.Short) == true
-            ? $"{text} and for {needed} minutes of the last {WindowText.Length(tier.Tier.Short)} that burn"
-            : $"{text}; {Blind} ({Lack(tier)}), so it has to burn for {WindowText.Length(BurnCourse.BlindFor(tier.Tier))}";
+            ? $"{text} and for {needed} minutes of the last {DurationText.Of(tier.Tier.Short)} that burn"
+            : $"{text}; {Blind} ({Lack(tier)}), so it has to burn for {DurationText.Of(BurnCourse.BlindFor(tier.Tier))}";
     }
 
     private static string Lack(TierFacts tier) =>
@@ -64,9 +65,9 @@ internal static class TierText
     private static string Request(TierFacts tier, Asking asking) =>
         asking switch
         {
-            Asking.TakesBack => $"; {Clean} the newest {WindowText.Length(BurnNewest.Window)} keep the target",
+            Asking.TakesBack => $"; {Clean} the newest {DurationText.Of(BurnNewest.Window)} keep the target",
             Asking.Holds =>
-                $"; {Unseen} the newest {WindowText.Length(BurnNewest.Window)} are known ({tier.Newest?.Kind}: {tier.Newest?.Message})",
+                $"; {Unseen} the newest {DurationText.Of(BurnNewest.Window)} are known ({tier.Newest?.Kind}: {tier.Newest?.Message})",
             _ => "",
         };
 

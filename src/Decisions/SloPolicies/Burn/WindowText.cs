@@ -1,4 +1,5 @@
 using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Decisions.Text;
 
 namespace MlOps.Decisions.SloPolicies.Burn;
 
@@ -11,16 +12,6 @@ internal static class WindowText
     public static string Of(PolicyFacts facts, TimeSpan window)
     {
         var lived = facts.Now - (facts.Model?.Metadata.CreationTimestamp ?? DateTimeOffset.MinValue);
-        return lived < window ? $"{Length(window)} (data of {Length(lived)})" : Length(window);
+        return lived < window ? $"{DurationText.Of(window)} (data of {DurationText.Of(lived)})" : DurationText.Of(window);
     }
-
-    /// <summary>A whole number in the usual unit: 5 min, 6 h, 28 d.</summary>
-    public static string Length(TimeSpan length) =>
-        length switch
-        {
-            { TotalSeconds: < 120 } => FormattableString.Invariant($"{length.TotalSeconds:0} s"),
-            { TotalMinutes: < 120 } => FormattableString.Invariant($"{length.TotalMinutes:0} min"),
-            { TotalHours: <= 96 } => FormattableString.Invariant($"{length.TotalHours:0} h"),
-            _ => FormattableString.Invariant($"{length.TotalDays:0} d"),
-        };
 }

@@ -50,7 +50,7 @@ internal static class DataJudge
         && facts.Model?.Status?.Circuit is null or { State: CircuitState.Closed }
         && facts.Now >= Deadline(facts, objective, status);
 
-    public static Condition Report(PolicyFacts facts, SloPolicyStatus status)
+    public static Condition Condition(PolicyFacts facts, SloPolicyStatus status)
     {
         var lacking = facts.Objectives.Zip(status.Objectives).Where(o => o.Second.Evidence != EvidenceKind.Value).ToList();
         if (lacking.Count == 0)

@@ -1,4 +1,3 @@
-using MlOps.Decisions.Conditions;
 using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Responses;
@@ -10,21 +9,8 @@ internal static class UnsupportedFields
 {
     private static readonly int DefaultStepTimeout = new SloResponse { Trigger = ResponseTrigger.Release, Steps = [] }.StepTimeoutSeconds;
 
-    public static Condition Condition(SloPolicySpec spec)
-    {
-        var fields = Fields(spec).Select(f => f.Field + f.Message).ToList();
-        return fields.Count == 0
-            ? new(WellKnown.SpecSupported, true, "AllFields", "All fields of the spec are supported")
-            : new(
-                WellKnown.SpecSupported,
-                false,
-                "UnsupportedFields",
-                $"Accepted but not implemented in this release: {string.Join(", ", fields)}"
-            );
-    }
-
     /// <summary>The fields by their paths; the message says which part of a field, where it is not the whole.</summary>
-    public static IEnumerable<FieldError> Fields(SloPolicySpec spec)
+    public static IEnumerable<FieldError> Of(SloPolicySpec spec)
     {
         var responses = spec.Responses ?? [];
         for (var i = 0; i < responses.Count; i++)

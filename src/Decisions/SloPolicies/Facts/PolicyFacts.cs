@@ -1,8 +1,7 @@
+using MlOps.Decisions.Policies;
 using MlOps.Entities.Common.Status;
-using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.ModelDeployments.Actions;
 using MlOps.Entities.ModelDeployments.Status.Actions;
-using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Status.Releases;
 using MlOps.Entities.SloPolicies.Status.Requests;
@@ -10,20 +9,11 @@ using MlOps.Entities.SloPolicies.Status.Requests;
 namespace MlOps.Decisions.SloPolicies.Facts;
 
 /// <summary>Everything that a policy's judgement rests on, gathered once per evaluation.</summary>
-public sealed record PolicyFacts
+public sealed record PolicyFacts : PolicyContext
 {
     private static readonly TimeSpan MaxRaw = TimeSpan.FromHours(24);
 
-    public required DateTimeOffset Now { get; init; }
-
-    public required long Term { get; init; }
-
     public required SloPolicy Policy { get; init; }
-
-    public IReadOnlyList<string> SpecErrors { get; init; } = [];
-
-    /// <summary>Null when the ModelDeployment does not exist.</summary>
-    public ModelDeployment? Model { get; init; }
 
     public IReadOnlyList<ObjectiveFacts> Objectives { get; init; } = [];
 
@@ -42,9 +32,6 @@ public sealed record PolicyFacts
     public SloPolicyStatus Status => Policy.Status ?? new();
 
     public RollbackSpec RollbackSpec => Model?.Spec.Rollback ?? new();
-
-    /// <summary>The revision that has the traffic.</summary>
-    public RevisionStatus? Serving => Model?.Status?.Revisions.FirstOrDefault(r => r.Hash == Model.Status.EffectiveRevision);
 
     public DateTimeOffset? PromotedAt => Serving?.PromotedAt;
 
@@ -80,9 +67,6 @@ public sealed record PolicyFacts
 
     /// <summary>How long gathering took: evidence must not be stale before it is written.</summary>
     public TimeSpan GatheredFor { get; init; }
-
-    /// <summary>Whether there is a sound policy and a revision with traffic that it could be held against.</summary>
-    public bool CanBeJudged => SpecErrors.Count == 0 && Serving is not null;
 
     /// <summary>
     /// When the trouble before the serving promotion was answered: an episode closed, and the old connections of a rollback drained.

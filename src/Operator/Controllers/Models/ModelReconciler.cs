@@ -32,8 +32,11 @@ public sealed class ModelReconciler(
     ILogger<ModelReconciler> logger
 ) : IReconciler
 {
+    private const string Kind = "ModelDeployment";
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan AfterEffect = TimeSpan.FromSeconds(1);
+
+    private readonly EventPublisher _publisher = new(events, logger);
 
     public async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
     {
@@ -44,13 +47,13 @@ public sealed class ModelReconciler(
         catch (StaleViewException e)
         {
             // What is newer wakes it; this is only for a watch that is late.
-            ModelLog.Stale(logger, key, e.Message);
+            ControllerLog.Stale(logger, Kind, key, e.Message);
             return ReconcileResult.After(AfterEffect);
         }
         catch (ApiException e) when (e.Kind is ApiErrorKind.Conflict or ApiErrorKind.NotFound)
         {
             // Changed or deleted since it was read.
-            ModelLog.Stale(logger, key, e.Message);
+            ControllerLog.Stale(logger, Kind, key, e.Message);
             return ReconcileResult.After(Soon);
         }
     }
@@ -87,21 +90,13 @@ public sealed class ModelReconciler(
         return true;
     }
 
-    private void Publish(ModelState state, EventRecord record)
-    {
-        events.Record(
-            ObjectRef.Of(ResourceKinds.ModelDeployments, state.Raw),
-            Enum.Parse<EventType>(record.Type.ToString()),
-            record.Reason,
-            record.Message,
-            record.DedupeKey
-        );
-        ModelLog.Noticed(logger, state.Metadata.Namespace, state.Name, record.Reason, record.Message);
-    }
+    private void Publish(ModelState state, EventRecord record) => _publisher.Publish(ResourceKinds.ModelDeployments, state.Raw, record);
+
+    private static ObjectKey KeyOf(ModelState state) => new(state.Metadata.Namespace, state.Name);
 
     private async Task<ReconcileResult> ActAsync(ReconcilePlan plan, Effect effect, CancellationToken ct)
     {
-        ModelLog.Acts(logger, plan.State.Metadata.Namespace, plan.State.Name, effect.Describe());
+        ControllerLog.Acts(logger, Kind, KeyOf(plan.State), effect.Describe());
         try
         {
             await executor.ExecuteAsync(plan.State, effect, ct);
@@ -125,7 +120,7 @@ public sealed class ModelReconciler(
         {
             // It backs off; the next pass tries the effect after it.
             refusedEffects.Add(plan.State.Metadata.Uid, plan.State.Metadata.Generation, effect, e);
-            ModelLog.Refused(logger, plan.State.Metadata.Namespace, plan.State.Name, effect.Describe(), e.Message);
+            ControllerLog.Refused(logger, Kind, KeyOf(plan.State), effect.Describe(), e.Message);
             return ReconcileResult.After(Soon);
         }
     }

@@ -1,4 +1,4 @@
-using MlOps.Operator.Controllers.Policies;
+using MlOps.Decisions.SloPolicies;
 using MlOps.Operator.Tests.Judging;
 using MlOps.Operator.Tests.Support;
 
@@ -19,7 +19,7 @@ public class UnknownModelTests
         Condition(status, "Ready").ShouldBe(("False", "ModelNotFound"));
         status.Conditions.Single(c => c.Type == "Ready").Message.ShouldContain("ModelDeployment fraud does not exist in this namespace");
         (status.Verdict, status.Requests.Count, status.Episode).ShouldBe((Verdict.Unknown, 0, null));
-        PolicyNotices.Between(new(), status).ShouldHaveSingleItem().Reason.ShouldBe("ModelNotFound");
+        SloPolicyEvents.Between(new(), status).ShouldHaveSingleItem().Reason.ShouldBe("ModelNotFound");
     }
 
     [Fact]

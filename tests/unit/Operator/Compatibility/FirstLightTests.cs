@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using MlOps.Decisions;
 using MlOps.Decisions.Effects;
+using MlOps.Decisions.SloPolicies;
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
-using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Manifests;
 using MlOps.Operator.Manifests.Yaml;
 using MlOps.Operator.Tests.Judging;
@@ -110,7 +110,7 @@ public class FirstLightTests
             .Judged();
         (after.Episode!.Number, after.Episode.State).ShouldBe((1, EpisodeState.Open));
         after.Conditions.Single(c => c.Type == WellKnown.DataAvailable).Status.ShouldBe("False");
-        PolicyNotices.Between(before, after).ShouldBeEmpty();
+        SloPolicyEvents.Between(before, after).ShouldBeEmpty();
     }
 
     /// <summary>Fields that are gone or changed; what is new does not count.</summary>

@@ -1,6 +1,6 @@
+using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
-using MlOps.Operator.Controllers.DriftPolicies;
 using MlOps.Operator.Tests.Drift.Support;
 using MlOps.Operator.Tests.Support;
 using static MlOps.Operator.Tests.Drift.Support.ADrift;
@@ -42,7 +42,7 @@ public class CorrelationTests
             drift.Judge(15);
         var status = drift.Judge(15);
         status.Episode.ShouldBeNull();
-        DriftNotices.Between(first, status).ShouldBeEmpty();
+        DriftPolicyEvents.Between(first, status).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using MlOps.Analysis.Drift.Distributions;
+using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
-using MlOps.Operator.Controllers.DriftPolicies;
 using MlOps.Operator.Tests.Drift.Support;
 using static MlOps.Operator.Tests.Drift.Support.ADrift;
 
@@ -151,11 +151,11 @@ public partial class DriftJudgeTests
         _current = Moved;
         var before = drift.Judge();
         var after = Lasting(drift);
-        DriftNotices.Between(before, after).ShouldHaveSingleItem().Reason.ShouldBe("DriftDetected");
-        DriftNotices.Between(after, after).ShouldBeEmpty();
+        DriftPolicyEvents.Between(before, after).ShouldHaveSingleItem().Reason.ShouldBe("DriftDetected");
+        DriftPolicyEvents.Between(after, after).ShouldBeEmpty();
         _current = Bell;
         var over = drift.Judge(300);
-        var closed = DriftNotices.Between(after, over).ShouldHaveSingleItem();
+        var closed = DriftPolicyEvents.Between(after, over).ShouldHaveSingleItem();
         (closed.Reason, closed.Message).ShouldBe(("EpisodeClosed", "Episode 1 is over after 5 h: 1 signal is as its reference"));
     }
 

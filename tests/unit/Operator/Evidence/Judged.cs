@@ -1,5 +1,5 @@
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Operator.Controllers.Policies.Gathering;
+using MlOps.Operator.Controllers.SloPolicies.Gathering;
 using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;

@@ -1,7 +1,7 @@
 using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.Evidence;
+using MlOps.Decisions.SloPolicies;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Operator.Controllers.Policies;
 
 namespace MlOps.Operator.Tests.Judging;
 
@@ -88,9 +88,9 @@ public class HistoryTests
     public void It_is_told_once_in_a_generation()
     {
         var never = Gauge(Start, EvidenceSource.Trickle, (300, 993)).Judged();
-        PolicyNotices.Between(new(), never).ShouldHaveSingleItem().Reason.ShouldBe("TargetNeverKept");
+        SloPolicyEvents.Between(new(), never).ShouldHaveSingleItem().Reason.ShouldBe("TargetNeverKept");
         var later = Gauge(Start + 15, EvidenceSource.Trickle, (310, 993)).Following(never).Judged();
-        PolicyNotices.Between(never, later).ShouldBeEmpty();
+        SloPolicyEvents.Between(never, later).ShouldBeEmpty();
         later.Json().ShouldBe(never.Json());
     }
 

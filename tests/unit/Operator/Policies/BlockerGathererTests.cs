@@ -1,7 +1,7 @@
 using MlOps.Analysis.Counters;
 using MlOps.Decisions.SloPolicies;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Operator.Controllers.Policies.Gathering;
+using MlOps.Operator.Controllers.SloPolicies.Gathering;
 using MlOps.Operator.Tests.Judging;
 using MlOps.Operator.Tests.Signals.Servers;
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using MlOps.Analysis.Release;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
-using MlOps.Operator.Controllers.Policies.Gathering;
+using MlOps.Operator.Controllers.SloPolicies.Gathering;
 using MlOps.Operator.Hosting;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;

@@ -1,6 +1,6 @@
 using MlOps.Decisions.Effects;
+using MlOps.Decisions.SloPolicies;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Tests.Judging;
 
 namespace MlOps.Operator.Tests.Policies;
@@ -16,16 +16,16 @@ public class PolicyNoticesTests
     [Fact]
     public void A_policy_that_is_refused_says_so_once_per_generation()
     {
-        var notice = PolicyNotices.Between(new(), Refused(5)).ShouldHaveSingleItem();
+        var notice = SloPolicyEvents.Between(new(), Refused(5)).ShouldHaveSingleItem();
         notice.Reason.ShouldBe("InvalidSpec");
         notice.Message.ShouldContain("0.99 is read as percent");
-        PolicyNotices.Between(Refused(5), Refused(5)).ShouldBeEmpty();
-        PolicyNotices.Between(Refused(5), Refused(6)).ShouldHaveSingleItem().DedupeKey.ShouldBe("InvalidSpec-6");
+        SloPolicyEvents.Between(Refused(5), Refused(5)).ShouldBeEmpty();
+        SloPolicyEvents.Between(Refused(5), Refused(6)).ShouldHaveSingleItem().DedupeKey.ShouldBe("InvalidSpec-6");
     }
 
     [Fact]
     public void A_policy_without_a_model_says_so() =>
-        PolicyNotices
+        SloPolicyEvents
             .Between(new(), SloJudge(Facts.After(0) with { Model = null }, 5))
             .ShouldHaveSingleItem()
             .Reason.ShouldBe("ModelNotFound");
@@ -36,7 +36,7 @@ public class PolicyNoticesTests
         foreach (var facts in evaluations)
         {
             var after = facts.Following(before).Judged();
-            notices.AddRange(PolicyNotices.Between(before, after).Where(n => n.Reason is "DataLost" or "DataRestored"));
+            notices.AddRange(SloPolicyEvents.Between(before, after).Where(n => n.Reason is "DataLost" or "DataRestored"));
             before = after;
         }
 
@@ -109,7 +109,7 @@ public class PolicyNoticesTests
 
     [Fact]
     public void A_model_that_does_not_serve_yet_is_no_reason_to_warn() =>
-        PolicyNotices.Between(new(), Facts.After(0).Knowing(s => s with { EffectiveRevision = null }).Judged()).ShouldBeEmpty();
+        SloPolicyEvents.Between(new(), Facts.After(0).Knowing(s => s with { EffectiveRevision = null }).Judged()).ShouldBeEmpty();
 
     [Fact]
     public void A_judge_that_proves_what_another_began_to_tell_is_news()
@@ -117,9 +117,9 @@ public class PolicyNoticesTests
         var dead = new AvailabilityFacts(2, 0, 0, TimeSpan.FromSeconds(45), true, TimeSpan.FromSeconds(5), "CrashLoopBackOff");
         var crashed = (Facts.After(60).Without(EvidenceKind.NoData) with { Availability = dead }).Judged();
         var proven = Facts.After(180).Requests(30, 100).Following(crashed).Judged();
-        var notice = PolicyNotices.Between(crashed, proven).ShouldHaveSingleItem();
+        var notice = SloPolicyEvents.Between(crashed, proven).ShouldHaveSingleItem();
         (notice.Reason, notice.DedupeKey).ShouldBe(("ReleaseBreached", "episode-1-ReleaseTest"));
-        PolicyNotices.Between(proven, Facts.After(195).Requests(30, 100).Following(proven).Judged()).ShouldBeEmpty();
+        SloPolicyEvents.Between(proven, Facts.After(195).Requests(30, 100).Following(proven).Judged()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -148,12 +148,12 @@ public class PolicyNoticesTests
     {
         var first = Facts.After(3600).Without(EvidenceKind.NoData).Judged();
         var second = Facts.After(3630).Without(EvidenceKind.NoData).Following(first).Judged();
-        PolicyNotices.Between(new(), first).ShouldBeEmpty();
-        var notice = PolicyNotices.Between(first, second).ShouldHaveSingleItem();
+        SloPolicyEvents.Between(new(), first).ShouldBeEmpty();
+        var notice = SloPolicyEvents.Between(first, second).ShouldHaveSingleItem();
         (notice.Type, notice.Reason, notice.Message).ShouldBe(
             (EventSeverity.Warning, "NoData", "Nothing is judged yet: why for all_total")
         );
-        PolicyNotices.Between(second, Facts.After(3645).Without(EvidenceKind.NoData).Following(second).Judged()).ShouldBeEmpty();
+        SloPolicyEvents.Between(second, Facts.After(3645).Without(EvidenceKind.NoData).Following(second).Judged()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public class PolicyNoticesTests
             .Serving("h1", r => r with { PromotionSeq = 3, PromotedAt = Facts.Promoted.AddSeconds(94) })
             .Following(breached)
             .Judged();
-        PolicyNotices
+        SloPolicyEvents
             .Between(breached, moved)
             .Single(n => n.Reason == "EpisodeClosed")
             .Message.ShouldBe("Episode 1 is over: revision h2 has lost the traffic, 5 s after the breach was confirmed");
@@ -174,7 +174,7 @@ public class PolicyNoticesTests
         {
             Episode = breached.Episode! with { State = EpisodeState.Closed, ClosedAt = breached.Episode.OpenedAt.AddMinutes(6) },
         };
-        PolicyNotices
+        SloPolicyEvents
             .Between(breached, closed)
             .Single(n => n.Reason == "EpisodeClosed")
             .Message.ShouldBe("Episode 1 is over after 6 min: the breach is no longer seen");

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.Policies;
-using MlOps.Operator.Controllers.Policies.Gathering;
+using MlOps.Operator.Controllers.SloPolicies;
+using MlOps.Operator.Controllers.SloPolicies.Gathering;
 using MlOps.Operator.Hosting;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
@@ -42,7 +43,7 @@ public class SloPolicyReconcilerTests
         (await _shown.ObjectsAsync()).ShouldBeEmpty();
     }
 
-    private SloPolicyReconciler Reconciler(FakeApiServer server)
+    private PolicyReconciler<SloPolicy, SloPolicyStatus> Reconciler(FakeApiServer server)
     {
         var (clock, leadership, runtime) = (new FakeTimeProvider(), new AlwaysLeading(), RuntimeMetrics.None());
         var api = KubeApiFactory.Create(server.Kubeconfig, null, null, clock, runtime.Api);
@@ -52,14 +53,13 @@ public class SloPolicyReconcilerTests
             new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()),
             clock
         );
-        return new SloPolicyReconciler(
+        return new PolicyReconciler<SloPolicy, SloPolicyStatus>(
             api,
-            new PolicyGatherer(api, caches.View, sources, new PolicyMemories(), leadership, clock),
+            new SloPolicyKind(new PolicyGatherer(api, caches.View, sources, new PolicyMemories(), leadership, clock), _shown.Slo),
             new StatusWriter(api),
             new InstanceFilter(null),
             new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime.Events, NullLogger.Instance),
-            _shown.Slo,
-            NullLogger<SloPolicyReconciler>.Instance
+            NullLogger.Instance
         );
     }
 }

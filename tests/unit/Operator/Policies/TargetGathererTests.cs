@@ -1,5 +1,5 @@
 using MlOps.Analysis.Counters;
-using MlOps.Operator.Controllers.Policies.Gathering;
+using MlOps.Operator.Controllers.SloPolicies.Gathering;
 using MlOps.Operator.Tests.Judging;
 using MlOps.Operator.Tests.Signals.Servers;
 

@@ -1,5 +1,4 @@
 using MlOps.Decisions.Chains;
-using MlOps.Decisions.Checks;
 using MlOps.Entities.SloPolicies.Responses;
 using MlOps.Entities.SloPolicies.Status.Budgets;
 
@@ -16,7 +15,7 @@ internal static class EvidenceRules
             );
 
     public static Objection? Stale(RollbackCase c) =>
-        Freshness.IsFresh(c.Request, c.Policy, c.State, c.Status)
+        c.IsFresh
             ? null
             : Objection.Hold(
                 $"the evidence of policy {c.Policy.Metadata.Name} is not fresh: last judged at {c.Request.EvaluatedAt:yyyy-MM-dd HH:mm:ss}Z in leader term {c.Request.Term}, valid until {c.Request.ValidUntil:yyyy-MM-dd HH:mm:ss}Z; the operator acts once an evaluation confirms it"

@@ -1,8 +1,7 @@
-using MlOps.Decisions.Chains;
+using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State;
-using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
@@ -13,16 +12,12 @@ namespace MlOps.Decisions.Actions.Rollback.Rules;
 
 /// <summary>All that a decision on one rollback request rests on.</summary>
 public sealed record RollbackCase(ModelState State, ModelDeploymentStatus Status, SloPolicy Policy, ActionRequest Request)
-    : DecisionCase(State, Status)
+    : RequestCase<SloPolicy, ActionRequest>(State, Status, Policy, Request)
 {
     /// <summary>The rollback whose intent is saved, if the chain is evaluated before its effect.</summary>
     public ActionStatus? Intent { get; init; }
 
     public override int Attempt => Intent?.Attempt ?? Attempts.Of(Status, Policy.Metadata.Uid, Request.Episode);
-
-    public override PolicyMode Mode => EffectiveMode.Of(Policy, State.Now);
-
-    public override string Evidence => Request.Evidence;
 
     public RevisionStatus? Serving => Status.Revisions.FirstOrDefault(r => r.Hash == Request.Revision);
 
@@ -42,6 +37,11 @@ public sealed record RollbackCase(ModelState State, ModelDeploymentStatus Status
     /// </summary>
     public bool IsProvenByProbes =>
         State.Probes is { Suspect: var suspect, Target: { Asked: true, Fails: false } } && suspect is { Asked: true, Fails: true };
+
+    protected override bool IsUnderWay =>
+        Status.Action is { Kind: ActionKind.Rollback } action
+        && action.PolicyUid == Policy.Metadata.Uid
+        && action.Episode == Request.Episode;
 
     protected override string IdOf(int attempt) =>
         ActionIds.Of(

@@ -3,9 +3,9 @@ using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
 using MlOps.Entities;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering.Streams;
+using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
@@ -18,34 +18,30 @@ namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 /// <summary>Reads everything that the judgement of one DriftPolicy needs.</summary>
 public sealed class DriftGatherer(IKubeApi api, PrometheusSources sources, ILeadership leadership, TimeProvider time)
 {
+    private readonly PolicySubjectGatherer _subjects = new(api, sources, leadership, time);
+
     public async Task<DriftFacts> GatherAsync(DriftPolicy policy, CancellationToken ct)
     {
-        var key = new ObjectKey(policy.Metadata.Namespace, policy.Spec.ModelRef.Name);
-        var raw = await api.GetAsync(ResourceKinds.ModelDeployments, key, ct);
-        var errors = Validation.Check(policy).Select(e => $"{e.Field}: {e.Message}").ToList();
-        var (model, unreadable) = raw is null ? (null, null) : StoredObject.Decode<ModelDeployment>(raw);
-        if (unreadable is not null)
-            errors.Add($"spec.modelRef.name: the ModelDeployment of this name cannot be read: {unreadable}");
-        var (prometheus, unusable) = sources.Find(policy.Spec.Prometheus, policy.Metadata.Namespace);
-        if (unusable is not null)
-            errors.Add(unusable);
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var subject = await _subjects.GatherAsync(policy, Validation.Check(policy), ct);
         // Before anything is read: which moves are a habit rests on what drifted, and that may be of an earlier model.
         var facts = EarlierModel.Forget(
             new DriftFacts
             {
-                Now = now,
-                Term = leadership.Term,
-                At = DriftSchedule.Latest(now, DriftInterval.Of(policy.Spec)),
+                Now = subject.Now,
+                Term = subject.Term,
+                At = DriftSchedule.Latest(subject.Now, DriftInterval.Of(policy.Spec)),
                 Policy = policy,
-                SpecErrors = errors,
-                Model = model,
+                SpecErrors = subject.Errors,
+                Model = subject.Model,
             }
         );
-        if (prometheus is null || !facts.CanBeJudged)
+        if (subject.Prometheus is not { } prometheus || !facts.CanBeJudged)
             return facts;
         using var timed = new TimedPrometheus(prometheus, facts.Interval, time);
-        return facts with { Signals = await MeasureAsync(facts, key, timed, await new BaselineGatherer(api).GatherAsync(policy, ct), ct) };
+        return facts with
+        {
+            Signals = await MeasureAsync(facts, subject.ModelKey, timed, await new BaselineGatherer(api).GatherAsync(policy, ct), ct),
+        };
     }
 
     private static async Task<IReadOnlyList<SignalFacts>> MeasureAsync(

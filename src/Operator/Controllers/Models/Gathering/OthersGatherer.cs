@@ -43,7 +43,7 @@ internal static class OthersGatherer
             return false;
         if (cluster.Models.Get(KeyOf(policy))?.Entity is not { Status: { } status } other)
             return false;
-        var serving = status.Revisions.FirstOrDefault(r => r.Hash == status.EffectiveRevision);
+        var serving = status.Serving;
         var mine = model.Status?.EffectiveVersion;
         var sameBuild = other.Spec.Model.Name == model.Spec.Model.Name && status.EffectiveVersion == mine;
         return !sameBuild && !(serving?.PromotedAt is { } promoted && episode.Onset >= promoted && episode.Onset - promoted < JustReleased);

@@ -1,7 +1,7 @@
 using MlOps.Analysis.Drift.Distributions;
+using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
-using MlOps.Operator.Controllers.DriftPolicies;
 using MlOps.Operator.Tests.Drift.Support;
 using MlOps.Operator.Tests.Support;
 using static MlOps.Operator.Tests.Drift.Support.ADrift;
@@ -105,17 +105,17 @@ public class DataSoundnessTests
         var sound = drift.Judge();
         _fault = DataFault.Vanished;
         var broken = drift.Judge(15);
-        DriftNotices.Between(sound, broken).ShouldBeEmpty();
+        DriftPolicyEvents.Between(sound, broken).ShouldBeEmpty();
         _current = Moved;
         var both = drift.Lasting();
         both.Episode!.State.ShouldBe(EpisodeState.Open);
-        DriftNotices.Between(broken, both).Select(n => n.Reason).ShouldBe(["DriftDetected", "DataQualityIssue"]);
-        DriftNotices.Between(both, drift.Judge(15)).ShouldBeEmpty();
+        DriftPolicyEvents.Between(broken, both).Select(n => n.Reason).ShouldBe(["DriftDetected", "DataQualityIssue"]);
+        DriftPolicyEvents.Between(both, drift.Judge(15)).ShouldBeEmpty();
         _fault = DataFault.None;
         var healed = drift.Judge(15);
-        DriftNotices.Between(both, healed).ShouldBeEmpty();
+        DriftPolicyEvents.Between(both, healed).ShouldBeEmpty();
         _fault = DataFault.Vanished;
-        var again = DriftNotices.Between(healed, drift.Judge(15)).ShouldHaveSingleItem();
+        var again = DriftPolicyEvents.Between(healed, drift.Judge(15)).ShouldHaveSingleItem();
         again.Message.ShouldStartWith("Episode 1 is not trained on: SignalVanished: hour");
     }
 

@@ -1,6 +1,6 @@
 using MlOps.Decisions.SloPolicies.Data;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Operator.Controllers.Policies.Gathering;
+using MlOps.Operator.Controllers.SloPolicies.Gathering;
 using MlOps.Operator.Tests.Policies;
 
 namespace MlOps.Operator.Tests.Judging.Releases;

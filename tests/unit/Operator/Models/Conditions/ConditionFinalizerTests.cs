@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MlOps.Decisions.Conditions;
 
 namespace MlOps.Operator.Tests.Models.Conditions;
@@ -50,5 +51,19 @@ public class ConditionFinalizerTests
         ConditionFinalizer
             .Finish([Known("ActedOn", "True"), foreign], [new("Ready", true, "R", "")], Now, 2)
             .ShouldSatisfyAllConditions(c => c.Select(x => x.Type).ShouldBe(["example.com/Audited", "Ready"]), c => c[0].ShouldBe(foreign));
+    }
+
+    [Fact]
+    public void A_message_is_never_longer_than_the_schema_allows_because_the_whole_status_would_be_refused()
+    {
+        var longest = typeof(StatusCondition)
+            .GetProperty(nameof(StatusCondition.Message))!
+            .GetCustomAttributes(typeof(StringLengthAttribute), false)
+            .Cast<StringLengthAttribute>()
+            .Single()
+            .MaximumLength;
+        var message = ConditionFinalizer.Finish([], [new("Ready", true, "R", new string('x', 5000))], Now, 1).Single().Message;
+        message.Length.ShouldBe(longest);
+        message.ShouldEndWith("…");
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using MlOps.Operator.Controllers.Policies;
+using MlOps.Decisions.SloPolicies;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Conditions;
@@ -31,7 +31,7 @@ public partial class EventDocsTests
     }
 
     private static string OfEpisode(EvidenceSource judge) =>
-        PolicyNotices
+        SloPolicyEvents
             .Between(
                 new(),
                 new()

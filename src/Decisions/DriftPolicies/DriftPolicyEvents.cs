@@ -1,22 +1,19 @@
 using MlOps.Decisions.Effects;
-using MlOps.Decisions.SloPolicies.Burn;
+using MlOps.Decisions.Policies;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
 
-namespace MlOps.Operator.Controllers.DriftPolicies;
+namespace MlOps.Decisions.DriftPolicies;
 
 /// <summary>Events on transitions only, from the difference of two statuses.</summary>
-internal static class DriftNotices
+internal static class DriftPolicyEvents
 {
     public static IEnumerable<EventRecord> Between(DriftPolicyStatus before, DriftPolicyStatus after)
     {
-        if (Refusal(after) is { } refusal && Refusal(before)?.ObservedGeneration != refusal.ObservedGeneration)
-            yield return EventRecord.Warning(
-                refusal.Reason,
-                $"Nothing is judged: {refusal.Message}",
-                $"{refusal.Reason}-{refusal.ObservedGeneration}"
-            );
+        foreach (var refused in PolicyEvents.Refused(before.Conditions, after.Conditions))
+            yield return refused;
         if (after.Episode is { State: EpisodeState.Open } open && before.Episode?.Number != open.Number)
             yield return EventRecord.Warning("DriftDetected", $"Episode {open.Number}: {open.Message}", $"episode-{open.Number}");
         if (Veto(after) is { } veto && Veto(before) is null)
@@ -26,10 +23,9 @@ internal static class DriftNotices
                 $"veto-{after.Episode.Number}-{veto.Reason}"
             );
         if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
-            yield return EventRecord.Normal(
-                "EpisodeClosed",
-                $"Episode {closed.Number} is over after {WindowText.Length((closed.ClosedAt - closed.OpenedAt).GetValueOrDefault())}: {after.Message}",
-                $"closed-{closed.Number}"
+            yield return PolicyEvents.Closed(
+                closed.Number,
+                $"Episode {closed.Number} is over after {DurationText.Of((closed.ClosedAt - closed.OpenedAt).GetValueOrDefault())}: {after.Message}"
             );
     }
 
@@ -38,7 +34,4 @@ internal static class DriftNotices
         status.Episode is { State: EpisodeState.Open }
             ? status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.DataQualityOK, Status: "False" })
             : null;
-
-    private static StatusCondition? Refusal(DriftPolicyStatus status) =>
-        status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.Ready, Status: "False", Reason: "InvalidSpec" or "ModelNotFound" });
 }

@@ -1,25 +1,21 @@
 using MlOps.Decisions.Effects;
-using MlOps.Decisions.SloPolicies;
-using MlOps.Decisions.SloPolicies.Burn;
+using MlOps.Decisions.Policies;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Status.Budgets;
 using MlOps.Entities.SloPolicies.Status.Releases;
 
-namespace MlOps.Operator.Controllers.Policies;
+namespace MlOps.Decisions.SloPolicies;
 
 /// <summary>Events on transitions only, from the difference of two statuses.</summary>
-internal static class PolicyNotices
+internal static class SloPolicyEvents
 {
     public static IEnumerable<EventRecord> Between(SloPolicyStatus before, SloPolicyStatus after)
     {
-        if (Refusal(after) is { } refusal && Refusal(before)?.ObservedGeneration != refusal.ObservedGeneration)
-            yield return EventRecord.Warning(
-                refusal.Reason,
-                $"Nothing is judged: {refusal.Message}",
-                $"{refusal.Reason}-{refusal.ObservedGeneration}"
-            );
+        foreach (var refused in PolicyEvents.Refused(before.Conditions, after.Conditions))
+            yield return refused;
         if (
             after.Episode is { State: EpisodeState.Open } open
             && (before.Episode?.Number != open.Number || before.Episode.Source != open.Source)
@@ -30,7 +26,7 @@ internal static class PolicyNotices
                 $"episode-{open.Number}-{open.Source}"
             );
         if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
-            yield return EventRecord.Normal("EpisodeClosed", Over(closed, after), $"closed-{closed.Number}");
+            yield return PolicyEvents.Closed(closed.Number, Over(closed, after));
         if (
             after.Release is { Phase: ReleasePhase.Passed } release
             && before.Release is not null
@@ -71,15 +67,11 @@ internal static class PolicyNotices
     /// <summary>If the traffic moved, the failing revision has not recovered: it has only lost its requests.</summary>
     private static string Over(EpisodeStatus closed, SloPolicyStatus after)
     {
-        var lasted = WindowText.Length((closed.ClosedAt - closed.OpenedAt).GetValueOrDefault());
+        var lasted = DurationText.Of((closed.ClosedAt - closed.OpenedAt).GetValueOrDefault());
         return after.Release is { } release && (release.Revision, release.PromotionSeq) != (closed.Revision, closed.PromotionSeq)
             ? $"Episode {closed.Number} is over: revision {closed.Revision} has lost the traffic, {lasted} after the breach was confirmed"
             : $"Episode {closed.Number} is over after {lasted}: the breach is no longer seen";
     }
-
-    /// <summary>Only what the policy itself is to blame for; a model that does not serve yet is no reason to warn.</summary>
-    private static StatusCondition? Refusal(SloPolicyStatus status) =>
-        status.Conditions.FirstOrDefault(c => c is { Type: WellKnown.Ready, Status: "False", Reason: "InvalidSpec" or "ModelNotFound" });
 
     /// <summary>A model without traffic is no reason to warn.</summary>
     private static StatusCondition? Lost(SloPolicyStatus status) =>
@@ -101,11 +93,11 @@ internal static class PolicyNotices
             ? "The series are back; there is no traffic to judge yet"
             : "Every objective has evidence again";
 
-    private static string Reason(EvidenceSource judge) =>
-        judge switch
+    private static string Reason(EvidenceSource source) =>
+        source switch
         {
             EvidenceSource.ReleaseTest => "ReleaseBreached",
             EvidenceSource.Availability => "RevisionUnavailable",
-            _ => $"BudgetBurn{judge}",
+            _ => $"BudgetBurn{source}",
         };
 }

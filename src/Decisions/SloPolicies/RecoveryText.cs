@@ -10,7 +10,7 @@ namespace MlOps.Decisions.SloPolicies;
 /// After a rollback the windows contain the errors of the rolled back revision for minutes to weeks. A spent budget beside the verdict
 /// Healthy, or a Warning, would look like an ongoing breach, so this reports the recovery if newer requests prove it.
 /// </summary>
-internal static class RecoveryReport
+internal static class RecoveryText
 {
     /// <summary>The switch may be recorded this much later than it happened.</summary>
     private static readonly TimeSpan Recorded = TimeSpan.FromMinutes(1);

@@ -4,7 +4,7 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Objects;
 
-namespace MlOps.Operator.Controllers.Policies.Gathering;
+namespace MlOps.Operator.Controllers.SloPolicies.Gathering;
 
 /// <summary>Reads Kubernetes' own facts of the serving revision from its pods.</summary>
 internal static class AvailabilityGatherer

@@ -4,7 +4,7 @@ using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Selectors;
 
-namespace MlOps.Operator.Controllers.Policies.Gathering;
+namespace MlOps.Operator.Controllers.SloPolicies.Gathering;
 
 /// <summary>Reads what a rollback of this policy has led to, once its traffic is switched.</summary>
 internal static class RollbackGatherer

@@ -15,7 +15,7 @@ using MlOps.Entities.SloPolicies.Status.Budgets;
 using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Selectors;
 
-namespace MlOps.Operator.Controllers.Policies.Gathering;
+namespace MlOps.Operator.Controllers.SloPolicies.Gathering;
 
 /// <summary>Reads the counts for one objective: of the revision under test, of the last known good before it, and of the service.</summary>
 internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, double target, IIndicatorReader reader, PolicyMemory memory)

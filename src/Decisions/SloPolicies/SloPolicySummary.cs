@@ -1,8 +1,9 @@
+using MlOps.Decisions.Conditions;
+using MlOps.Decisions.Policies;
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Data;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.Text;
-using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Status.Budgets;
@@ -10,21 +11,21 @@ using MlOps.Entities.SloPolicies.Status.Budgets;
 namespace MlOps.Decisions.SloPolicies;
 
 /// <summary>The summary of a policy's status: worst verdict and conditions, in one place.</summary>
-internal static class PolicyReport
+internal static class SloPolicySummary
 {
-    public static SloPolicyStatus Summarise(PolicyFacts facts, SloPolicyStatus status, Finding? finding)
+    public static SloPolicyStatus Of(PolicyFacts facts, SloPolicyStatus status, Finding? finding)
     {
         var worst = status.Objectives.OrderByDescending(o => Severity(o.Verdict)).FirstOrDefault();
         var verdict = finding is not null ? Verdict.Breached : worst?.Verdict ?? Verdict.Unknown;
-        var speaker = finding?.Source ?? worst?.Source;
+        var source = finding?.Source ?? worst?.Source;
         var message = finding?.Evidence ?? worst?.Message;
         var before = facts.Status;
         // A finding's figures move with every scrape; the objectives' messages are already settled.
-        var same = finding is not null && before.Verdict == verdict && before.Source == speaker && before.Message is not null;
+        var same = finding is not null && before.Verdict == verdict && before.Source == source && before.Message is not null;
         status = status with
         {
             Verdict = verdict,
-            Source = speaker,
+            Source = source,
             Since = before.Verdict == verdict ? before.Since ?? facts.Now : facts.Now,
             Message =
                 same
@@ -34,35 +35,34 @@ internal static class PolicyReport
                     ? before.Message
                     : message,
         };
-        return Conditions(facts, BudgetSummary.Over(status));
+        return WithConditions(facts, BudgetSummary.Over(status));
     }
 
-    private static SloPolicyStatus Conditions(PolicyFacts facts, SloPolicyStatus status) =>
-        PolicyCondition.Finish(
-            facts,
-            status,
-            [
-                new(
-                    WellKnown.Ready,
-                    true,
-                    "Judging",
-                    $"Judges {Plural.Of(status.Objectives.Count, "objective")} every {facts.Policy.Spec.EvaluationIntervalSeconds} s in mode {facts.Policy.Spec.Mode}{Dropped(facts)}"
-                ),
-                DataJudge.Report(facts, status),
-                UnsupportedFields.Condition(facts.Policy.Spec),
-                new(
-                    WellKnown.Breached,
-                    status.Verdict switch
-                    {
-                        Verdict.Breached => true,
-                        Verdict.Unknown => null,
-                        _ => false,
-                    },
-                    status.Source?.ToString() ?? status.Verdict.ToString(),
-                    status.Message ?? ""
-                ),
-            ]
+    private static SloPolicyStatus WithConditions(PolicyFacts facts, SloPolicyStatus status) =>
+        status with
+        {
+            Conditions = PolicyConditions.Finish(
+                status.Conditions,
+                [
+                    Judging(facts),
+                    DataJudge.Condition(facts, status),
+                    SpecSupportedCondition.Of(UnsupportedFields.Of(facts.Policy.Spec)),
+                    PolicyConditions.Breached(status.Verdict, status.Source?.ToString() ?? status.Verdict.ToString(), status.Message),
+                ],
+                facts,
+                facts.Policy
+            ),
+        };
+
+    private static Condition Judging(PolicyFacts facts)
+    {
+        var judging = PolicyConditions.Judging(
+            Plural.Of(facts.Objectives.Count, "objective"),
+            TimeSpan.FromSeconds(facts.Policy.Spec.EvaluationIntervalSeconds),
+            facts.Policy
         );
+        return judging with { Message = judging.Message + Dropped(facts) };
+    }
 
     private static string Dropped(PolicyFacts facts)
     {

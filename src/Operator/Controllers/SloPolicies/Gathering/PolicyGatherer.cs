@@ -2,10 +2,10 @@ using MlOps.Decisions.SloPolicies;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
 using MlOps.Entities;
-using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Objectives;
 using MlOps.Operator.Controllers.Models.ClusterViews;
+using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
@@ -13,7 +13,7 @@ using MlOps.Runtime.Api;
 using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Objects;
 
-namespace MlOps.Operator.Controllers.Policies.Gathering;
+namespace MlOps.Operator.Controllers.SloPolicies.Gathering;
 
 /// <summary>Reads everything that the judgement of one policy needs: the model, its pods, and the counts from Prometheus.</summary>
 public sealed class PolicyGatherer(
@@ -25,36 +25,30 @@ public sealed class PolicyGatherer(
     TimeProvider time
 )
 {
+    private readonly PolicySubjectGatherer _subjects = new(api, sources, leadership, time);
+
     public async Task<PolicyFacts> GatherAsync(SloPolicy policy, CancellationToken ct)
     {
-        var modelKey = new ObjectKey(policy.Metadata.Namespace, policy.Spec.ModelRef.Name);
-        var raw = await api.GetAsync(ResourceKinds.ModelDeployments, modelKey, ct);
-        var errors = Validation.Check(policy).Select(e => $"{e.Field}: {e.Message}").ToList();
-        var (model, unreadable) = raw is null ? (null, null) : StoredObject.Decode<ModelDeployment>(raw);
-        if (unreadable is not null)
-            errors.Add($"spec.modelRef.name: the ModelDeployment of this name cannot be read: {unreadable}");
-        var (prometheus, unusable) = sources.Find(policy.Spec.Prometheus, policy.Metadata.Namespace);
-        if (unusable is not null)
-            errors.Add(unusable);
+        var subject = await _subjects.GatherAsync(policy, Validation.Check(policy), ct);
         // Before anything is read: what is measured rests on what was learned, and that may be of another model.
         var facts = Predecessor.Forget(
             Outdated.Renew(
                 new PolicyFacts
                 {
-                    Now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()),
-                    Term = leadership.Term,
+                    Now = subject.Now,
+                    Term = subject.Term,
                     Policy = policy,
-                    SpecErrors = errors,
-                    Model = model,
+                    SpecErrors = subject.Errors,
+                    Model = subject.Model,
                 }
             )
         );
-        if (prometheus is null || !facts.CanBeJudged)
+        if (subject.Prometheus is not { } prometheus || !facts.CanBeJudged)
             return facts;
         using var timed = new TimedPrometheus(prometheus, TimeSpan.FromSeconds(policy.Spec.EvaluationIntervalSeconds), time);
-        return await MeasureAsync(facts, modelKey, timed, ct) with
+        return await MeasureAsync(facts, subject.ModelKey, timed, ct) with
         {
-            Availability = AvailabilityGatherer.Gather(facts, cluster, modelKey),
+            Availability = AvailabilityGatherer.Gather(facts, cluster, subject.ModelKey),
             GatheredFor = time.GetUtcNow() - facts.Now,
         };
     }

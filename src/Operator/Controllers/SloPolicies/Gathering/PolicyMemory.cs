@@ -3,7 +3,7 @@ using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common.Status;
 
-namespace MlOps.Operator.Controllers.Policies.Gathering;
+namespace MlOps.Operator.Controllers.SloPolicies.Gathering;
 
 /// <summary>
 /// What need not be asked of Prometheus again: windows that move slowly, and the past of the last known good. All of it can be

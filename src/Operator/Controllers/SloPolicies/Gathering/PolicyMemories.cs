@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace MlOps.Operator.Controllers.Policies.Gathering;
+namespace MlOps.Operator.Controllers.SloPolicies.Gathering;
 
 /// <summary>One memory per policy generation; gone with the policy.</summary>
 public sealed class PolicyMemories

@@ -5,7 +5,7 @@ using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.SloPolicies.Status.Requests;
 using MlOps.Operator.Signals.Indicators;
 
-namespace MlOps.Operator.Controllers.Policies.Gathering;
+namespace MlOps.Operator.Controllers.SloPolicies.Gathering;
 
 /// <summary>
 /// Reads the demand on the whole model, all its revisions, once a release is proven bad: the rate that it served well before the promotion,

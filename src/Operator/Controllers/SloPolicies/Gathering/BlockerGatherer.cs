@@ -6,7 +6,7 @@ using MlOps.Entities.SloPolicies.Status.Requests;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 
-namespace MlOps.Operator.Controllers.Policies.Gathering;
+namespace MlOps.Operator.Controllers.SloPolicies.Gathering;
 
 /// <summary>
 /// Asks the model's rollback blockers. The policy that requests the rollback asks them of its own Prometheus and hands the answers over

@@ -5,7 +5,7 @@ using MlOps.Entities.Common.Status;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 
-namespace MlOps.Operator.Controllers.Policies.Gathering;
+namespace MlOps.Operator.Controllers.SloPolicies.Gathering;
 
 /// <summary>Where series are missing: does Prometheus reach the pods of the serving revision at all?</summary>
 internal static class TargetGatherer

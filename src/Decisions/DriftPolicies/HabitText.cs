@@ -6,7 +6,7 @@ using MlOps.Entities.Common;
 namespace MlOps.Decisions.DriftPolicies;
 
 /// <summary>Of each distribution, from how many moves of its past its habit is told, or why it is not.</summary>
-internal static class HabitReport
+internal static class HabitText
 {
     /// <param name="facts">What was read.</param>
     /// <param name="evidence">What is said of the evidence itself.</param>

@@ -1,0 +1,37 @@
+using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
+using MlOps.Operator.Signals.Prometheus;
+using MlOps.Runtime.Api;
+using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Objects;
+
+namespace MlOps.Operator.Controllers.Policies;
+
+/// <summary>Reads the model and the source of the metrics of a policy of any kind, and finds what keeps it from being judged.</summary>
+public sealed class PolicySubjectGatherer(IKubeApi api, PrometheusSources sources, ILeadership leadership, TimeProvider time)
+{
+    /// <param name="policy">The policy.</param>
+    /// <param name="invalid">What its validator found.</param>
+    /// <param name="ct">Ends the wait for the API server.</param>
+    public async Task<PolicySubject> GatherAsync(IPolicy policy, IEnumerable<FieldError> invalid, CancellationToken ct)
+    {
+        var key = new ObjectKey(policy.Metadata.Namespace, policy.ModelRef.Name);
+        var raw = await api.GetAsync(ResourceKinds.ModelDeployments, key, ct);
+        var errors = invalid.Select(e => $"{e.Field}: {e.Message}").ToList();
+        var (model, unreadable) = raw is null ? (null, null) : StoredObject.Decode<ModelDeployment>(raw);
+        if (unreadable is not null)
+            errors.Add($"spec.modelRef.name: the ModelDeployment of this name cannot be read: {unreadable}");
+        var (prometheus, unusable) = sources.Find(policy.Prometheus, policy.Metadata.Namespace);
+        if (unusable is not null)
+            errors.Add(unusable);
+        return new PolicySubject
+        {
+            Now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()),
+            Term = leadership.Term,
+            ModelKey = key,
+            Model = model,
+            Prometheus = prometheus,
+            Errors = errors,
+        };
+    }
+}
