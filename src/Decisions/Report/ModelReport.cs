@@ -1,8 +1,8 @@
-using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Report.Levers;
+using MlOps.Decisions.Traffic;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments.Circuits;
 using MlOps.Entities.ModelDeployments.Status.Revisions;

@@ -1,10 +1,10 @@
-using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.Annotations;
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State.Children;
 using MlOps.Decisions.Text;
+using MlOps.Decisions.Traffic;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;

@@ -1,9 +1,9 @@
-using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.Annotations;
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Text;
+using MlOps.Decisions.Traffic;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;

@@ -1,4 +1,3 @@
-using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;

@@ -1,4 +1,3 @@
-using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.Plan;
 
 namespace MlOps.Decisions.Traffic;

@@ -1,6 +1,6 @@
-using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
+using MlOps.Decisions.Traffic;
 
 namespace MlOps.Decisions.Upkeep;
 

@@ -1,7 +1,7 @@
-using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
+using MlOps.Decisions.Traffic;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies.Status.Releases;
 

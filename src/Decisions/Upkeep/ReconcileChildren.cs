@@ -1,7 +1,7 @@
-using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State.Children;
+using MlOps.Decisions.Traffic;
 
 namespace MlOps.Decisions.Upkeep;
 

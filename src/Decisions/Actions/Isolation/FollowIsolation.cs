@@ -1,6 +1,7 @@
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State.Children;
+using MlOps.Decisions.Traffic;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments.Circuits;
 using MlOps.Entities.ModelDeployments.Status.Actions;

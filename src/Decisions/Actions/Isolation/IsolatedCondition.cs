@@ -1,6 +1,7 @@
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
+using MlOps.Decisions.Traffic;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments.Circuits;
 

@@ -1,10 +1,10 @@
-using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Annotations;
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Text;
+using MlOps.Decisions.Traffic;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Actions.Promotion;

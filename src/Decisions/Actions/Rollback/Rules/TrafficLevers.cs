@@ -1,6 +1,6 @@
-using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.Annotations;
 using MlOps.Decisions.Chains;
+using MlOps.Decisions.Traffic;
 using MlOps.Entities.Common;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;

@@ -1,6 +1,6 @@
-using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
+using MlOps.Decisions.Traffic;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Actions.Rollback.Steps;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
+using MlOps.Decisions.Traffic;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.ModelDeployments.Circuits;
 using MlOps.Operator.Controllers.Models.ClusterViews;

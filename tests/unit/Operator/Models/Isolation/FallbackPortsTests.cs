@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MlOps.Decisions.Actions.Isolation;
+using MlOps.Decisions.Traffic;
 
 namespace MlOps.Operator.Tests.Models.Isolation;
 

@@ -4,7 +4,7 @@ using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.ModelDeployments.Circuits;
 
-namespace MlOps.Decisions.Actions.Isolation;
+namespace MlOps.Decisions.Traffic;
 
 /// <summary>A person keeps the traffic away from the model.</summary>
 internal static class IsolationState

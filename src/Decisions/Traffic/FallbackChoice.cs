@@ -1,4 +1,4 @@
-namespace MlOps.Decisions.Actions.Isolation;
+namespace MlOps.Decisions.Traffic;
 
 /// <summary>
 /// The fallback that the spec names; while it cannot be used, <paramref name="Reason"/> and <paramref name="Message"/> say why and what to

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using MlOps.Decisions.Plan;
 
-namespace MlOps.Decisions.Conditions;
+namespace MlOps.Decisions.Report;
 
 /// <summary>
 /// Checks that the Service's named target ports exist in the pods: a missing one leaves the Service without endpoints, and nothing else

@@ -1,3 +1,4 @@
+using MlOps.Decisions.Actions.Isolation;
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
@@ -5,7 +6,7 @@ using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments.Circuits;
 
-namespace MlOps.Decisions.Actions.Isolation;
+namespace MlOps.Decisions.Report;
 
 /// <summary>Reports whether the Service has ready pods, whoever selected them, and whether the operator can act on the spec.</summary>
 internal static class ReadyCondition

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MlOps.Decisions.Actions.Isolation;
+namespace MlOps.Decisions.Traffic;
 
 /// <summary>Clients go on using the ports of the model's Service; only where these lead changes.</summary>
 internal static class FallbackPorts

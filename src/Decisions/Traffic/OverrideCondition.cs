@@ -3,7 +3,7 @@ using MlOps.Decisions.Plan;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 
-namespace MlOps.Decisions.Actions.Isolation;
+namespace MlOps.Decisions.Traffic;
 
 /// <summary>Reports a hand-edited Service and how long the operator keeps the edit.</summary>
 internal static class OverrideCondition

@@ -3,7 +3,7 @@ using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State.Children;
 
-namespace MlOps.Decisions.Actions.Isolation;
+namespace MlOps.Decisions.Traffic;
 
 /// <summary>
 /// Where the model's Service shall point: to the effective revision, or while a person isolates the model to its fallback.

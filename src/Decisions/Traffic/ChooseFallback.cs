@@ -7,7 +7,7 @@ using MlOps.Decisions.Text;
 using MlOps.Entities.ModelDeployments.Circuits;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 
-namespace MlOps.Decisions.Actions.Isolation;
+namespace MlOps.Decisions.Traffic;
 
 /// <summary>
 /// Finds the fallback that can answer instead of the model. One without a ready pod cannot: isolating a model must never cause an outage.

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using MlOps.Decisions.State.Children;
 
-namespace MlOps.Decisions.Actions.Isolation;
+namespace MlOps.Decisions.Traffic;
 
 /// <summary>
 /// Who can answer instead of the model: a revision of it, or the pods of another Service. <paramref name="Ports"/> are those of the model's
