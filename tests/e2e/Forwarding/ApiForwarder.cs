@@ -21,7 +21,7 @@ internal sealed class ApiForwarder : IAsyncDisposable
     private readonly ConcurrentQueue<ApiCall> _calls = new();
     private readonly ConcurrentDictionary<HttpContext, ApiCall> _open = new();
     private readonly ForwardedRequest _transformer;
-    private LoopbackServer? _server;
+    private ForwarderServer? _server;
 
     private ApiForwarder() => _transformer = new ForwardedRequest(_writes);
 
@@ -49,7 +49,7 @@ internal sealed class ApiForwarder : IAsyncDisposable
     {
         var forwarder = new ApiForwarder();
         var invoker = new HttpMessageInvoker(api, disposeHandler: false);
-        forwarder._server = await LoopbackServer.StartAsync(
+        forwarder._server = await ForwarderServer.StartAsync(
             services => services.AddHttpForwarder(),
             provider => context => forwarder.HandleAsync(provider.GetRequiredService<IHttpForwarder>(), context, api.BaseUri, invoker)
         );

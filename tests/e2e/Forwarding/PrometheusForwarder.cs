@@ -10,7 +10,7 @@ internal sealed class PrometheusForwarder : IAsyncDisposable
 {
     private readonly HttpMessageInvoker _invoker;
     private readonly string _target;
-    private LoopbackServer? _server;
+    private ForwarderServer? _server;
     private int _questions;
 
     private PrometheusForwarder(ApiConnection api, string ns)
@@ -30,7 +30,7 @@ internal sealed class PrometheusForwarder : IAsyncDisposable
     public static async Task<PrometheusForwarder> StartAsync(ApiConnection api, string ns)
     {
         var forwarder = new PrometheusForwarder(api, ns);
-        forwarder._server = await LoopbackServer.StartAsync(_ => { }, _ => forwarder.HandleAsync);
+        forwarder._server = await ForwarderServer.StartAsync(_ => { }, _ => forwarder.HandleAsync);
         return forwarder;
     }
 

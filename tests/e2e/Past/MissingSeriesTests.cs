@@ -27,7 +27,7 @@ public class MissingSeriesTests(PastPrometheus past)
     public async Task A_reference_that_begins_within_its_window_has_so_many_samples_less()
     {
         var judge = await JudgeAsync("begun", "amount");
-        var status = await judge.AtAsync(Moments.End);
+        var status = await judge.AtAsync(ScrapeTimes.End);
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.Value, Verdict.Healthy), status.Of("amount").Message);
         status.Of("amount").ReferenceSamples.ShouldBeInRange(1100, 1300);
         status.Of("amount").Samples.ShouldBeInRange(3300, 3700);
@@ -38,7 +38,7 @@ public class MissingSeriesTests(PastPrometheus past)
     public async Task A_reference_that_begins_too_late_in_its_window_says_nothing()
     {
         var judge = await JudgeAsync("justbegun", "amount");
-        var status = await judge.AtAsync(Moments.End);
+        var status = await judge.AtAsync(ScrapeTimes.End);
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.Idle, Verdict.Unknown));
         status.Of("amount").ReferenceSamples.ShouldBeInRange(250, 350);
         status.Of("amount").Message.ShouldNotBeNull().ShouldContain("fewer than spec.current.minSamples, 1000, say nothing");
@@ -49,7 +49,7 @@ public class MissingSeriesTests(PastPrometheus past)
     public async Task A_gap_in_the_scrapes_of_the_reference_costs_no_sample()
     {
         var judge = await JudgeAsync("unscraped", "amount");
-        var status = await judge.AtAsync(Moments.End);
+        var status = await judge.AtAsync(ScrapeTimes.End);
         status.Of("amount").ReferenceSamples.ShouldBeInRange(3300, 3700);
         status.Verdict.ShouldBe(Verdict.Healthy, status.Of("amount").Message);
     }
@@ -58,7 +58,7 @@ public class MissingSeriesTests(PastPrometheus past)
     public async Task A_reference_before_all_data_says_so()
     {
         var spec = PastPolicy.Of("unscraped", PastPolicy.Histogram("amount")) with { Reference = new DriftReference { Offset = "8w" } };
-        var status = await new PastJudge(await past.SourcesAsync(), spec).AtAsync(Moments.End);
+        var status = await new PastJudge(await past.SourcesAsync(), spec).AtAsync(ScrapeTimes.End);
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.NoData, Verdict.Unknown));
         status.Of("amount").Message.ShouldNotBeNull().ShouldStartWith("the reference: no series of amount_bucket");
         status.ShouldNotAct();

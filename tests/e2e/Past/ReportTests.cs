@@ -52,7 +52,7 @@ public class ReportTests(PastPrometheus past)
             PastPolicy.Namespace,
             name => new([new(name, new RememberedAnswers(sources.Find(name, PastPolicy.Namespace).Source!))])
         );
-        var run = new ReportRun(session, new StoppedClock(Moments.End + DriftSchedule.Settle), page, trouble);
+        var run = new ReportRun(session, new StoppedClock(ScrapeTimes.End + DriftSchedule.Settle), page, trouble);
         (
             await run.RunAsync(new ObjectKey(PastPolicy.Namespace, judge.Policy.Metadata.Name), "-", TestContext.Current.CancellationToken)
         ).ShouldBe(0, trouble.ToString());

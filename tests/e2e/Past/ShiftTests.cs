@@ -17,16 +17,16 @@ public class ShiftTests(PastPrometheus past)
         status.DriftShare.ShouldBe("0.5");
         status.Message.ShouldNotBeNull().ShouldStartWith("drifted: amount (");
         status.Episode.ShouldNotBeNull().Signals.ShouldBe(["amount"]);
-        status.Episode!.Onset.ShouldBe(Moments.End.AddHours(-1));
+        status.Episode!.Onset.ShouldBe(ScrapeTimes.End.AddHours(-1));
         var request = status.Requests.ShouldHaveSingleItem();
-        (request.Signals.Single(), request.DataQualityIssue, request.EvaluatedAt).ShouldBe(("amount", null, Moments.End));
+        (request.Signals.Single(), request.DataQualityIssue, request.EvaluatedAt).ShouldBe(("amount", null, ScrapeTimes.End));
         judge.Read("amount").Wander.Count.ShouldBe(9);
     }
 
     [Fact]
     public async Task One_look_is_no_drift_yet()
     {
-        var status = await (await JudgeAsync()).AtAsync(Moments.End);
+        var status = await (await JudgeAsync()).AtAsync(ScrapeTimes.End);
         (status.Verdict, status.Of("amount").Verdict).ShouldBe((Verdict.Warning, Verdict.Warning));
         status.ShouldNotAct();
     }
@@ -39,23 +39,23 @@ public class ShiftTests(PastPrometheus past)
     public async Task Restarted_pods_cost_only_the_events_that_no_scrape_has_seen()
     {
         var judge = await JudgeAsync();
-        await judge.AtAsync(Moments.End);
+        await judge.AtAsync(ScrapeTimes.End);
         var counts = judge.Read("amount").Counts!.Value!;
-        var then = Moments.End - Moments.Week;
-        AsServed(counts.CurrentTotal, Moments.End, pods: 4, ends: 2);
+        var then = ScrapeTimes.End - ScrapeTimes.Week;
+        AsServed(counts.CurrentTotal, ScrapeTimes.End, pods: 4, ends: 2);
         AsServed(counts.ReferenceTotal, then, pods: 3, ends: 0);
     }
 
     private void AsServed(double counted, DateTimeOffset end, int pods, int ends)
     {
-        var all = past.Models.Restarted.Select(p => p.In(end - Moments.Window, end)).ToList();
+        var all = past.Models.Restarted.Select(p => p.In(end - ScrapeTimes.Window, end)).ToList();
         var (served, hidden) = (all.Sum(a => a.Served), all.Sum(a => a.Hidden));
         all.Count(a => a.Served > 0).ShouldBe(pods);
         hidden.ShouldBeGreaterThan(0);
         hidden.ShouldBeLessThan(served / 100);
         counted.ShouldBeInRange(
             served - hidden - 1,
-            served + (ends * Moments.Fine.TotalSeconds * 2) + 1,
+            served + (ends * ScrapeTimes.Fine.TotalSeconds * 2) + 1,
             $"{served} served, {hidden} of them hidden"
         );
     }

@@ -14,8 +14,8 @@ namespace MlOps.EndToEnd.Past;
 /// <summary>A snapshot of a week ago, taken as <c>baseline capture</c> takes it, is a reference.</summary>
 public class SnapshotTests(PastPrometheus past)
 {
-    private static readonly DateTimeOffset From = Moments.End - Moments.Week - TimeSpan.FromHours(2);
-    private static readonly DateTimeOffset To = Moments.End - Moments.Week;
+    private static readonly DateTimeOffset From = ScrapeTimes.End - ScrapeTimes.Week - TimeSpan.FromHours(2);
+    private static readonly DateTimeOffset To = ScrapeTimes.End - ScrapeTimes.Week;
 
     [Fact]
     public async Task What_moved_since_a_snapshot_drifts_and_what_did_not_is_healthy()

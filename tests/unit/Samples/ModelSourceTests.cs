@@ -71,7 +71,7 @@ public class ModelSourceTests(ModelVersions versions) : IClassFixture<ModelVersi
     {
         using var client = new PatientClient(http, _time);
         var reading = new ModelSource(client).ReadAsync(uri, new MLContext(), TestContext.Current.CancellationToken);
-        await Eventually.WhileTimePasses(_time, () => reading.IsCompleted);
+        await FakeTime.AdvanceUntilAsync(_time, () => reading.IsCompleted);
         return await reading;
     }
 }

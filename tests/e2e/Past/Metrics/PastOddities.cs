@@ -11,7 +11,7 @@ internal static class PastOddities
     {
         var seed = 100;
         void Model(string name, double rate, params IPastMetric[] metrics) =>
-            new PastPod(PastModels.Pod(name), metrics) { Rate = _ => rate }.Live(text, new Chance(seed++), Moments.Weeks(5));
+            new PastPod(PastModels.Pod(name), metrics) { Rate = _ => rate }.Live(text, new Chance(seed++), ScrapeTimes.Weeks(5));
 
         Model(
             "zeromass",
@@ -45,7 +45,7 @@ internal static class PastOddities
     /// <summary>Counts that are NaN, as an exporter gives that divides by nothing.</summary>
     private static void NotANumber(OpenMetricsText text)
     {
-        foreach (var at in Moments.Weeks(2))
+        foreach (var at in ScrapeTimes.Weeks(2))
         {
             foreach (var le in PastHistogram.Tens.Select(e => e.ToString("0.0", CultureInfo.InvariantCulture)).Append("+Inf"))
                 text.Sample($"amount_bucket{{pod=\"{PastModels.Pod("notanumber")}\",le=\"{le}\"}}", double.NaN, at);

@@ -24,7 +24,7 @@ public sealed class NativePrometheus : IAsyncLifetime
         """;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("native-");
-    private LoopbackServer? _pods;
+    private ForwarderServer? _pods;
     private PrometheusProcess? _process;
 
     /// <summary>The newest quarter of an hour, when every history ends.</summary>
@@ -35,7 +35,7 @@ public sealed class NativePrometheus : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var families = Families().SelectMany(f => f.Delimited()).ToArray();
-        _pods = await LoopbackServer.StartAsync(_ => { }, _ => context => AnswerAsync(context, families));
+        _pods = await ForwarderServer.StartAsync(_ => { }, _ => context => AnswerAsync(context, families));
         await File.WriteAllTextAsync(
             Path.Combine(_folder.FullName, "prometheus.yml"),
             Config.Replace("TARGET", new Uri(_pods.Url).Authority, StringComparison.Ordinal)
@@ -75,11 +75,11 @@ public sealed class NativePrometheus : IAsyncLifetime
 
     private IEnumerable<Protobuf> Families()
     {
-        var (then, shift) = (End - Moments.Week, End.AddHours(-2.5));
-        IEnumerable<DateTimeOffset> Hours(DateTimeOffset end) => Moments.Between(end.AddHours(-3), end, TimeSpan.FromMinutes(1));
+        var (then, shift) = (End - ScrapeTimes.Week, End.AddHours(-2.5));
+        IEnumerable<DateTimeOffset> Hours(DateTimeOffset end) => ScrapeTimes.Between(end.AddHours(-3), end, TimeSpan.FromMinutes(1));
         yield return new NativePod(PastModels.Pod("moved"), 3, Spread.MovedFrom(shift)).Live(
             new Chance(300),
-            Enumerable.Range(0, 6).Reverse().SelectMany(week => Hours(End - (week * Moments.Week)))
+            Enumerable.Range(0, 6).Reverse().SelectMany(week => Hours(End - (week * ScrapeTimes.Week)))
         );
         // Each pod has the resolution of its own, and the newer one a coarser.
         yield return new NativePod(PastModels.Pod("coarser", suffix: "aaaaa"), 3, Spread.Steady).Live(new Chance(301), Hours(then));

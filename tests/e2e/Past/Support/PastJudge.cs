@@ -62,8 +62,8 @@ internal sealed class PastJudge
     public async Task<DriftPolicyStatus> LastingAsync()
     {
         for (var quarters = 4; quarters > 0; quarters--)
-            await AtAsync(Moments.End.AddMinutes(-15 * quarters));
-        return await AtAsync(Moments.End);
+            await AtAsync(ScrapeTimes.End.AddMinutes(-15 * quarters));
+        return await AtAsync(ScrapeTimes.End);
     }
 
     /// <summary>What the last evaluation read of a signal.</summary>

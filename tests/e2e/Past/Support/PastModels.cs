@@ -15,17 +15,17 @@ internal sealed class PastModels
     /// <summary>When pods of <c>moved</c> started anew: within the window that is judged and within its reference.</summary>
     private static readonly DateTimeOffset[] Restarts =
     [
-        Moments.End.AddMinutes(-11).AddSeconds(-7),
-        Moments.End.AddMinutes(-38).AddSeconds(-7),
-        Moments.End.AddMinutes(-22).AddSeconds(-7) - Moments.Week,
-        Moments.End.AddMinutes(-44).AddSeconds(-7) - Moments.Week,
+        ScrapeTimes.End.AddMinutes(-11).AddSeconds(-7),
+        ScrapeTimes.End.AddMinutes(-38).AddSeconds(-7),
+        ScrapeTimes.End.AddMinutes(-22).AddSeconds(-7) - ScrapeTimes.Week,
+        ScrapeTimes.End.AddMinutes(-44).AddSeconds(-7) - ScrapeTimes.Week,
     ];
 
     /// <summary>When the amounts of <c>moved</c> and of others moved: more than two windows ago.</summary>
-    public static DateTimeOffset Shift { get; } = Moments.End.AddHours(-2.5);
+    public static DateTimeOffset Shift { get; } = ScrapeTimes.End.AddHours(-2.5);
 
     /// <summary>When the revision of <c>promoted</c> got the traffic.</summary>
-    public static DateTimeOffset Promotion { get; } = Moments.End.AddMinutes(-75);
+    public static DateTimeOffset Promotion { get; } = ScrapeTimes.End.AddMinutes(-75);
 
     public IReadOnlyList<PastPod> Restarted => _restarted;
 
@@ -57,7 +57,7 @@ internal sealed class PastModels
             }.Live(
                 text,
                 new Chance(seed),
-                Moments.Between(Moments.End - (5 * Moments.Week) - TimeSpan.FromDays(2), Moments.End, Moments.Coarse)
+                ScrapeTimes.Between(ScrapeTimes.End - (5 * ScrapeTimes.Week) - TimeSpan.FromDays(2), ScrapeTimes.End, ScrapeTimes.Coarse)
             );
         }
     }
@@ -74,14 +74,14 @@ internal sealed class PastModels
             ];
         foreach (var (suffix, seed) in new[] { ("aaaaa", 3), ("bbbbb", 4) })
             _restarted.Add(
-                new PastPod(Pod("moved", suffix: suffix), Metrics()) { Restarts = Restarts }.Live(text, new Chance(seed), Moments.Weeks(5))
+                new PastPod(Pod("moved", suffix: suffix), Metrics()) { Restarts = Restarts }.Live(text, new Chance(seed), ScrapeTimes.Weeks(5))
             );
-        var replaced = Moments.End.AddMinutes(-30);
+        var replaced = ScrapeTimes.End.AddMinutes(-30);
         _restarted.Add(
-            new PastPod(Pod("moved", suffix: "ccccc"), Metrics()).Live(text, new Chance(5), Moments.Weeks(5).Where(at => at <= replaced))
+            new PastPod(Pod("moved", suffix: "ccccc"), Metrics()).Live(text, new Chance(5), ScrapeTimes.Weeks(5).Where(at => at <= replaced))
         );
         _restarted.Add(
-            new PastPod(Pod("moved", suffix: "ddddd"), Metrics()).Live(text, new Chance(6), Moments.Now.Where(at => at > replaced))
+            new PastPod(Pod("moved", suffix: "ddddd"), Metrics()).Live(text, new Chance(6), ScrapeTimes.Now.Where(at => at > replaced))
         );
     }
 
@@ -93,14 +93,14 @@ internal sealed class PastModels
                 new PastHistogram("amount", Spread.Steady, PastHistogram.Tens),
                 new PastHistogram("prediction", Spread.MovedFrom(DateTimeOffset.MinValue, deviations), PastHistogram.Tens),
             ];
-        new PastPod(Pod("promoted", OldHash), Metrics(0)).Live(text, new Chance(7), Moments.Weeks(2).Where(at => at <= Promotion));
-        new PastPod(Pod("promoted"), Metrics(1)).Live(text, new Chance(8), Moments.Now.Where(at => at >= Promotion));
+        new PastPod(Pod("promoted", OldHash), Metrics(0)).Live(text, new Chance(7), ScrapeTimes.Weeks(2).Where(at => at <= Promotion));
+        new PastPod(Pod("promoted"), Metrics(1)).Live(text, new Chance(8), ScrapeTimes.Now.Where(at => at >= Promotion));
     }
 
     /// <summary>Boundaries of which none is left, of which six are left, and of which all are left among others.</summary>
     private static void Ladders(OpenMetricsText text)
     {
-        var changed = Moments.End.AddDays(-1);
+        var changed = ScrapeTimes.End.AddDays(-1);
         var seed = 10;
         foreach (
             var (model, edges) in new[]
@@ -114,12 +114,12 @@ internal sealed class PastModels
             new PastPod(Pod(model, suffix: "aaaaa"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(
                 text,
                 new Chance(seed++),
-                Moments.Weeks(2).Where(at => at <= changed)
+                ScrapeTimes.Weeks(2).Where(at => at <= changed)
             );
             new PastPod(Pod(model, suffix: "bbbbb"), new PastHistogram("amount", Spread.Steady, edges)).Live(
                 text,
                 new Chance(seed++),
-                Moments.Now
+                ScrapeTimes.Now
             );
         }
     }
@@ -132,28 +132,28 @@ internal sealed class PastModels
         new PastPod(Pod("vanished"), new PastHistogram("amount", Spread.MovedFrom(Shift), PastHistogram.Tens)).Live(
             text,
             new Chance(20),
-            Moments.Weeks(5)
+            ScrapeTimes.Weeks(5)
         );
         new PastPod(Pod("vanished", suffix: "bbbbb"), new PastHistogram("age", Spread.Steady, PastHistogram.Tens)).Live(
             text,
             new Chance(21),
-            Moments.Weeks(2).Where(at => at < Moments.End.AddHours(-2.9))
+            ScrapeTimes.Weeks(2).Where(at => at < ScrapeTimes.End.AddHours(-2.9))
         );
-        var then = Moments.End - Moments.Week;
+        var then = ScrapeTimes.End - ScrapeTimes.Week;
         new PastPod(Pod("begun"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(
             text,
             new Chance(22),
-            Moments.Weeks(1).Where(at => at >= then.AddMinutes(-20))
+            ScrapeTimes.Weeks(1).Where(at => at >= then.AddMinutes(-20))
         );
         new PastPod(Pod("justbegun"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(
             text,
             new Chance(23),
-            Moments.Weeks(1).Where(at => at >= then.AddMinutes(-5))
+            ScrapeTimes.Weeks(1).Where(at => at >= then.AddMinutes(-5))
         );
         new PastPod(Pod("unscraped"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(
             text,
             new Chance(24),
-            Moments.Weeks(2).Where(at => at <= then.AddMinutes(-40) || at >= then.AddMinutes(-20))
+            ScrapeTimes.Weeks(2).Where(at => at <= then.AddMinutes(-40) || at >= then.AddMinutes(-20))
         );
     }
 }

@@ -98,7 +98,7 @@ internal static class PastPolicy
                         Hash = PastModels.Hash,
                         Version = "1",
                         State = RevisionState.Good,
-                        PromotedAt = promoted ?? Moments.End - (10 * Moments.Week),
+                        PromotedAt = promoted ?? ScrapeTimes.End - (10 * ScrapeTimes.Week),
                         PromotionSeq = 1,
                     },
                 ],

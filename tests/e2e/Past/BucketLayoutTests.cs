@@ -8,7 +8,7 @@ using MlOps.Entities.DriftPolicies;
 namespace MlOps.EndToEnd.Past;
 
 /// <summary>An exporter whose buckets changed between the reference and now.</summary>
-public class LadderTests(PastPrometheus past)
+public class BucketLayoutTests(PastPrometheus past)
 {
     [Fact]
     public async Task Buckets_without_common_boundaries_are_no_drift_and_ask_for_nothing()

@@ -8,11 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace MlOps.EndToEnd.Forwarding;
 
 /// <summary>A small HTTP server on a free port of this machine only.</summary>
-internal sealed class LoopbackServer(WebApplication app) : IAsyncDisposable
+internal sealed class ForwarderServer(WebApplication app) : IAsyncDisposable
 {
     public string Url { get; } = app.Urls.First();
 
-    public static async Task<LoopbackServer> StartAsync(
+    public static async Task<ForwarderServer> StartAsync(
         Action<IServiceCollection> services,
         Func<IServiceProvider, RequestDelegate> handler
     )
@@ -26,7 +26,7 @@ internal sealed class LoopbackServer(WebApplication app) : IAsyncDisposable
         var app = builder.Build();
         app.Run(handler(app.Services));
         await app.StartAsync();
-        return new LoopbackServer(app);
+        return new ForwarderServer(app);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,7 +1,7 @@
 namespace MlOps.Analysis.Tests.Simulations;
 
 /// <summary>The streams are what they say, or no figure made from them means anything.</summary>
-public class StreamTests
+public class SimulatedTrafficTests
 {
     [Theory]
     [InlineData(0.02, 10)]

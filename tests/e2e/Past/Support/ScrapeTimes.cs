@@ -1,7 +1,7 @@
 namespace MlOps.EndToEnd.Past.Support;
 
 /// <summary>The history's end, and when it was scraped.</summary>
-internal static class Moments
+internal static class ScrapeTimes
 {
     /// <summary>A Wednesday noon, when every history ends.</summary>
     public static DateTimeOffset End { get; } = new(2025, 6, 18, 12, 0, 0, TimeSpan.Zero);

@@ -3,7 +3,7 @@ using MlOps.Analysis.Drift.Streams.Detectors;
 
 namespace MlOps.Analysis.Tests.Drift;
 
-public class StreamTests
+public class StreamDetectorTests
 {
     /// <summary>Normal values; with rho each keeps so much of the one before.</summary>
     private static double[] Normal(int seed, int n, double mean = 0, double rho = 0)

@@ -6,7 +6,7 @@ using MlOps.Entities.DriftPolicies.Signals;
 namespace MlOps.EndToEnd.Past;
 
 /// <summary>A revision took over an hour and a quarter before the end.</summary>
-public class RevisionTests(PastPrometheus past)
+public class PromotionDriftTests(PastPrometheus past)
 {
     [Fact]
     public async Task Across_a_promotion_inputs_are_judged_and_outputs_are_not()

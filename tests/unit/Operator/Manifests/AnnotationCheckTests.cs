@@ -2,7 +2,7 @@ using MlOps.Operator.Manifests;
 
 namespace MlOps.Operator.Tests.Manifests;
 
-public class AnnotationTests
+public class AnnotationCheckTests
 {
     private static IReadOnlyList<string> Warnings(string name, string value) =>
         [

@@ -3,7 +3,7 @@ using MlOps.Operator.Tests.Support;
 namespace MlOps.Operator.Tests.Models.Conditions;
 
 /// <summary>A person who sets an annotation learns whether it takes effect.</summary>
-public class AnnotationTests
+public class AnnotationsFollowedTests
 {
     private static string Told(FakeCluster cluster) => cluster.Condition(WellKnown.AnnotationsFollowed).Message;
 

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MlOps.Samples.Tests;
 
-internal static class Eventually
+internal static class FakeTime
 {
     /// <summary>Lets the fake clock run until the condition holds; ten real seconds at most.</summary>
-    public static async Task WhileTimePasses(FakeTimeProvider time, Func<bool> condition)
+    public static async Task AdvanceUntilAsync(FakeTimeProvider time, Func<bool> condition)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (!condition())

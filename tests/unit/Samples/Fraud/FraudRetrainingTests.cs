@@ -11,7 +11,7 @@ using MlOps.Samples.FraudModel.Transactions;
 
 namespace MlOps.Samples.Tests.Fraud;
 
-public sealed class RetrainingTests(ModelVersions versions) : IClassFixture<ModelVersions>, IDisposable
+public sealed class FraudRetrainingTests(ModelVersions versions) : IClassFixture<ModelVersions>, IDisposable
 {
     private const string Store = "http://store:8080";
 

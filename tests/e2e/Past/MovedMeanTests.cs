@@ -7,7 +7,7 @@ using MlOps.Entities.DriftPolicies.Sources;
 namespace MlOps.EndToEnd.Past;
 
 /// <summary>Means over time, of which one moved.</summary>
-public class StreamTests(PastPrometheus past)
+public class MovedMeanTests(PastPrometheus past)
 {
     [Fact]
     public async Task A_mean_that_moved_is_found_and_never_acts_alone()

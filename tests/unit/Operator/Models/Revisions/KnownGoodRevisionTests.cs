@@ -3,7 +3,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Revisions;
 
-public class GoodRevisionTests
+public class KnownGoodRevisionTests
 {
     [Fact]
     public void What_a_revision_lacks_to_be_known_good_is_told()

@@ -6,7 +6,7 @@ using MlOps.Entities.DriftPolicies.Windows;
 namespace MlOps.EndToEnd.Past;
 
 /// <summary>Weeks in which nothing changes but the hour of the day.</summary>
-public class SeasonTests(PastPrometheus past)
+public class DailySeasonTests(PastPrometheus past)
 {
     [Fact]
     public async Task Unchanged_traffic_with_a_daily_season_is_healthy_at_every_hour_of_a_day()
@@ -14,7 +14,7 @@ public class SeasonTests(PastPrometheus past)
         var judge = new PastJudge(await past.SourcesAsync(), PastPolicy.Of("steady", PastPolicy.Histogram("amount")));
         for (var hour = 23; hour >= 0; hour--)
         {
-            var status = await judge.AtAsync(Moments.End.AddHours(-hour));
+            var status = await judge.AtAsync(ScrapeTimes.End.AddHours(-hour));
             status.Verdict.ShouldBe(Verdict.Healthy, $"{hour} h before the end: {status.Of("amount").Message}");
             status.Of("amount").DriftedAt.ShouldBeEmpty();
             judge.Read("amount").Counts!.Value!.CurrentTotal.ShouldBeGreaterThan(3000);
@@ -33,11 +33,11 @@ public class SeasonTests(PastPrometheus past)
             {
                 Reference = new DriftReference
                 {
-                    Range = new TimeRange { From = Moments.End.AddHours(-7), To = Moments.End.AddHours(-6) },
+                    Range = new TimeRange { From = ScrapeTimes.End.AddHours(-7), To = ScrapeTimes.End.AddHours(-6) },
                 },
             }
         );
-        var status = await judge.AtAsync(Moments.End);
+        var status = await judge.AtAsync(ScrapeTimes.End);
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.NoData, Verdict.Unknown));
         status
             .Of("amount")
@@ -45,7 +45,7 @@ public class SeasonTests(PastPrometheus past)
             .ShouldStartWith(
                 "the reference holds 05:00 to 06:00 UTC only, and other hours of the day differ by their season; the next window that is compared ends at 2025-06-19T05:00:00Z"
             );
-        var same = await new PastJudge(await past.SourcesAsync(), judge.Policy.Spec).AtAsync(Moments.End.AddHours(-6).AddDays(-1));
+        var same = await new PastJudge(await past.SourcesAsync(), judge.Policy.Spec).AtAsync(ScrapeTimes.End.AddHours(-6).AddDays(-1));
         (same.Of("amount").Verdict, same.Of("amount").DriftedAt.Count).ShouldBe((Verdict.Healthy, 0), same.Of("amount").Message);
     }
 }
