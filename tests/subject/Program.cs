@@ -5,7 +5,7 @@ using MlOps.Subject;
 
 var root = new RootCommand(SubjectHelp.Text)
 {
-    ServeCommand.Create(),
+    FaultyServeCommand.Create(),
     LoadCommand.Create(_ => new SubjectScenario()),
     TargetsCommand.Create(),
 };

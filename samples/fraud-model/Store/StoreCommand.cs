@@ -41,7 +41,7 @@ internal static class StoreCommand
 
     private static async Task<int> RunAsync(ServerSettings settings, RowStore kept)
     {
-        await using var app = ModelServerApp.Create(settings, new ModelIdentity("store", "store", null), new Readiness());
+        await using var app = ModelServerApp.Create(settings, new ServedModel("store", "store", null), new ServerReadiness());
         var (rows, models) = (new RowEndpoints(kept), new ModelEndpoints(new ModelShelf(ModelBytes, MostModels)));
         app.MapPost("/rows", rows.PostAsync);
         app.MapGet("/rows", rows.GetAsync);

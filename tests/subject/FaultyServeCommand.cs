@@ -7,7 +7,7 @@ using Prometheus;
 
 namespace MlOps.Subject;
 
-internal static class ServeCommand
+internal static class FaultyServeCommand
 {
     public static Command Create()
     {
@@ -38,8 +38,8 @@ internal static class ServeCommand
         };
         await using var app = ModelServerApp.Create(
             settings,
-            ModelIdentity.FromEnvironment("subject"),
-            new Readiness { Allowed = !options.NeverReady }
+            ServedModel.FromEnvironment("subject"),
+            new ServerReadiness { Allowed = !options.NeverReady }
         );
         var endpoints = new SubjectEndpoints(options, new Amounts(options, Metrics.DefaultFactory), TimeProvider.System);
         var measured = new MeasuredEndpoint(

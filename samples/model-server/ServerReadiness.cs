@@ -1,7 +1,7 @@
 namespace MlOps.Samples.ModelServer;
 
 /// <summary>May new traffic come here?</summary>
-public sealed class Readiness
+public sealed class ServerReadiness
 {
     private volatile bool _draining;
 
