@@ -21,7 +21,7 @@ internal static class Comparison
 
     private static readonly double[] Failing = [0.04, 0.1, 0.3];
 
-    public static (string Text, string Alarms, string Waits) Run(Plan plan)
+    public static (string Text, string Alarms, string Waits) Run(JudgePlan plan)
     {
         var rules = new[] { RuleKinds.Ours }.Concat(RuleKinds.Others).ToArray();
         var busy = rules.Select(rule => Measure(plan, rule, 20)).ToArray();
@@ -40,7 +40,7 @@ internal static class Comparison
         return (text, AlarmPicture(busy), WaitPicture(busy));
     }
 
-    private static Measured Measure(Plan plan, RuleKind rule, double requests)
+    private static Measured Measure(JudgePlan plan, RuleKind rule, double requests)
     {
         var hours = plan.Runs(Hours);
         return new Measured(

@@ -12,7 +12,7 @@ internal static class Detection
     private static readonly double[] Failing = [0.3, 0.1, 0.04, 1];
     private static readonly double[] TurningBad = [0.3, 0.1, 1];
 
-    public static string Run(Plan plan) =>
+    public static string Run(JudgePlan plan) =>
         "Scrapes until our rule proves a release bad, t = 99 %, 20 requests per second; the goals are for independent errors and 95 % of runs:\n\n"
         + Goals(plan)
         + "\nOther services (predecessor with independent errors), scrapes:\n\n"
@@ -20,7 +20,7 @@ internal static class Detection
         + "\nA revision that turns bad later, at any moment within a scrape (20/s, every 15 s, t = 99 %), scrapes from that one on:\n\n"
         + Late(plan);
 
-    private static Table Goals(Plan plan)
+    private static Table Goals(JudgePlan plan)
     {
         var table = new Table("predecessor", "scrapes every", "errors", "median", "95 % of runs", "of them", "goal");
         foreach (
@@ -64,7 +64,7 @@ internal static class Detection
         return table;
     }
 
-    private static Table Others(Plan plan)
+    private static Table Others(JudgePlan plan)
     {
         var table = new Table(
             "target",
@@ -123,7 +123,7 @@ internal static class Detection
         return table;
     }
 
-    private static Table Late(Plan plan)
+    private static Table Late(JudgePlan plan)
     {
         var table = new Table("good scrapes before", "30 % errors: median", "95 %", "10 %: median", "95 %", "all fail: median", "95 %");
         foreach (var good in new[] { 0, 4, 20, 40, 120, 240 })

@@ -38,13 +38,13 @@ internal static class FalseAlarms
         ("exactly 1−t, bursts of 100, first deployment", 1, 100, Past.None, 50),
     ];
 
-    public static string Run(Plan plan) =>
+    public static string Run(JudgePlan plan) =>
         "Alarms / hours of our rule, all targets (95, 99, 99.9 %) and scrape intervals (5 and 15 s) together, by requests per second:\n\n"
         + TableOf(plan, Rows)
         + "\nWhat it does not promise: bursts that neither the default nor the predecessor tells of.\n\n"
         + TableOf(plan, Beyond);
 
-    private static Table TableOf(Plan plan, IEnumerable<(string Name, double Share, double MeanBurst, Past Past, int Hours)> rows)
+    private static Table TableOf(JudgePlan plan, IEnumerable<(string Name, double Share, double MeanBurst, Past Past, int Hours)> rows)
     {
         var table = new Table([
             "new revision",

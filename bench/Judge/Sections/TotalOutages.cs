@@ -18,14 +18,14 @@ internal static class TotalOutages
 
     private static readonly (double PerHour, double Seconds)[] Shared = [(0.5, 20), (0.5, 60), (1, 30)];
 
-    public static string Run(Plan plan) =>
+    public static string Run(JudgePlan plan) =>
         "A revision that serves well and then fails *every* request, from any moment within a scrape; seconds until that is proven (median, 95 % of runs), t = 99 %; beside it the same with 30 % errors. "
         + "The goal is 60 s at scrapes of 5 s and 150 s at 15 s:\n\n"
         + Total(plan)
         + "\nTotal outages of a dependency that both revisions share, as often in the predecessor's time: releases of two hours that are called bad, without probes:\n\n"
         + Both(plan);
 
-    private static Table Total(Plan plan)
+    private static Table Total(JudgePlan plan)
     {
         var table = new Table(
             "predecessor",
@@ -66,7 +66,7 @@ internal static class TotalOutages
     }
 
     /// <summary>Scrapes since it turned bad, the one in which it did included.</summary>
-    private static IReadOnlyList<int?> Wait(Plan plan, Past past, double requests, double interval, double rate, int good) =>
+    private static IReadOnlyList<int?> Wait(JudgePlan plan, Past past, double requests, double interval, double rate, int good) =>
         [
             .. plan.Watch(
                     new Setting(0.99, requests, interval, rate, 1, past) { Course = RateCourse.FromWithin },
@@ -84,7 +84,7 @@ internal static class TotalOutages
         return $"{median}, {most}";
     }
 
-    private static Table Both(Plan plan)
+    private static Table Both(JudgePlan plan)
     {
         double[] traffic = [1, 5, 20, 200];
         var table = new Table(["outages", "scrapes every", .. traffic.Select(one => $"{one}/s")]);

@@ -8,7 +8,7 @@ namespace MlOps.Bench.Judge;
 /// <param name="Scale">1 for the figures of the documentation; less is a rehearsal.</param>
 /// <param name="Cores">Cores used; the figures do not depend on it.</param>
 /// <param name="Progress">Where each step is named while it runs.</param>
-internal sealed record Plan(double Scale, int Cores, TextWriter Progress)
+internal sealed record JudgePlan(double Scale, int Cores, TextWriter Progress)
 {
     /// <summary>A number of runs, scaled, at least 2.</summary>
     public int Runs(int full) => Math.Max(2, (int)Math.Round(full * Scale));

@@ -5,7 +5,7 @@ using MlOps.Bench.Simulation.Drift.Trials;
 namespace MlOps.Bench.Drift;
 
 /// <summary>The rules in the order of the tables, and how often each alarms.</summary>
-internal static class Tally
+internal static class AlarmCounts
 {
     /// <summary>Ours first; then ours if it looked once, as the others do.</summary>
     public static IReadOnlyList<string> Rules { get; } =

@@ -8,7 +8,7 @@ namespace MlOps.Bench.Report.Pictures;
 /// Writes an SVG picture. By hand, because plotting libraries place each letter by the fonts of the machine they run on: the same figures
 /// would give another file elsewhere.
 /// </summary>
-public sealed class Svg(int width, int height)
+public sealed class SvgPicture(int width, int height)
 {
     /// <summary>Told apart by the colour-blind as well (Okabe and Ito, 2008).</summary>
     public static readonly IReadOnlyList<string> Colours = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#555555"];

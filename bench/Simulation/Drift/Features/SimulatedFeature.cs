@@ -7,7 +7,7 @@ namespace MlOps.Bench.Simulation.Drift.Features;
 /// The probability of each bucket or category at a level of the mean (in deviations), or at a share that a new category has.
 /// </param>
 /// <param name="Samples">In each window.</param>
-public sealed record Feature(Func<double, double[]> Masses, int Samples)
+public sealed record SimulatedFeature(Func<double, double[]> Masses, int Samples)
 {
     /// <summary>Finite boundaries; null for categories, which have no order.</summary>
     public IReadOnlyList<double>? Edges { get; init; }
@@ -22,21 +22,21 @@ public sealed record Feature(Func<double, double[]> Masses, int Samples)
     public Course Course { get; init; } = Course.Steady;
 
     /// <summary>A histogram of <paramref name="bins"/> buckets.</summary>
-    public static Feature Of(Shape shape, int bins, int samples)
+    public static SimulatedFeature Of(Shape shape, int bins, int samples)
     {
         var axis = shape.Axis(bins);
-        return new Feature(level => shape.Masses(axis, level), samples) { Edges = shape.Edges(bins) };
+        return new SimulatedFeature(level => shape.Masses(axis, level), samples) { Edges = shape.Edges(bins) };
     }
 
     /// <summary>
     /// Categories, the first the most frequent and each next one less by a third; the last appears when the level is above 0, at that
     /// share.
     /// </summary>
-    public static Feature Categories(int known, int samples)
+    public static SimulatedFeature Categories(int known, int samples)
     {
         double[] weights = [.. Enumerable.Range(0, known).Select(i => Math.Pow(2 / 3.0, i))];
         var all = weights.Sum();
-        return new Feature(level => [.. weights.Select(weight => (1 - level) * weight / all), level], samples);
+        return new SimulatedFeature(level => [.. weights.Select(weight => (1 - level) * weight / all), level], samples);
     }
 
     /// <summary>Both sides as the operator compares them; null where it refuses to.</summary>
