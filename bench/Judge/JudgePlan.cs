@@ -19,7 +19,7 @@ internal sealed record JudgePlan(double Scale, int Cores, TextWriter Progress)
         Progress.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rule.Name}: t {setting.Target}, {setting.RequestsPerSecond}/s every {setting.Interval} s, {setting.Rate:P2} bad in bursts of {setting.MeanBurst}, before: {setting.Past}"
+                $"{rule.Name}: t {setting.Target}, {setting.RequestsPerSecond}/s every {setting.Interval} s, {setting.Rate:P2} bad in bursts of {setting.MeanBurst}, before: {setting.Predecessor}"
             )
         );
         return Trial.Run(setting, rule, runs, scrapes, goodScrapes, Cores);

@@ -48,7 +48,7 @@ internal static class Comparison
             [
                 .. Sound.Select(one =>
                     plan.AlarmsInHours(
-                        new Setting(0.99, requests, 15, one.Rate, one.MeanBurst, one.MeanBurst > 1 ? Past.SameBursts : Past.Independent),
+                        new Setting(0.99, requests, 15, one.Rate, one.MeanBurst, one.MeanBurst > 1 ? PredecessorHistory.SameBursts : PredecessorHistory.Independent),
                         rule,
                         hours
                     ) / (double)hours
@@ -56,7 +56,7 @@ internal static class Comparison
             ],
             [
                 .. Failing.Select(rate =>
-                    plan.Watch(new Setting(0.99, requests, 15, rate, 1, Past.Independent), rule, plan.Runs(Releases), 240)
+                    plan.Watch(new Setting(0.99, requests, 15, rate, 1, PredecessorHistory.Independent), rule, plan.Runs(Releases), 240)
                 ),
             ]
         );

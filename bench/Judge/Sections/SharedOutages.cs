@@ -84,7 +84,7 @@ internal static class SharedOutages
         {
             var cells = Rates.Select(rate =>
             {
-                var setting = new Setting(0.99, 20, interval, rate, 1, Past.Independent) { Course = RateCourse.FromWithin };
+                var setting = new Setting(0.99, 20, interval, rate, 1, PredecessorHistory.Independent) { Course = RateCourse.FromWithin };
                 var found = ProbedTrial.Run(setting, every, plan.Runs(Releases), (int)(1200 / interval), (int)(600 / interval), plan.Cores);
                 return $"{Waits(found, one => one.ProvenAt)} / {Waits(found, one => one.RolledBackAt)}";
             });
@@ -112,7 +112,7 @@ internal static class SharedOutages
         double goodSeconds
     )
     {
-        var setting = new Setting(0.99, requests, interval, 0.005, 1, Past.Independent) { Course = course };
+        var setting = new Setting(0.99, requests, interval, 0.005, 1, PredecessorHistory.Independent) { Course = course };
         plan.Progress.WriteLine(
             FormattableString.Invariant($"probed: {requests}/s every {interval} s, evaluated every {every} s, {course}")
         );

@@ -39,7 +39,7 @@ internal static class TotalOutages
             "30 %",
             "goal"
         );
-        foreach (var (past, name) in new[] { (Past.Independent, "independent errors"), (Past.None, "none (first deployment)") })
+        foreach (var (predecessor, name) in new[] { (PredecessorHistory.Independent, "independent errors"), (PredecessorHistory.None, "none (first deployment)") })
         {
             foreach (var (interval, goal) in Intervals)
             {
@@ -50,8 +50,8 @@ internal static class TotalOutages
                     foreach (var good in GoodMinutes.Select(minutes => (int)(minutes * 60 / interval)))
                     {
                         var (outage, partial) = (
-                            Wait(plan, past, requests, interval, 1, good),
-                            Wait(plan, past, requests, interval, 0.3, good)
+                            Wait(plan, predecessor, requests, interval, 1, good),
+                            Wait(plan, predecessor, requests, interval, 0.3, good)
                         );
                         met &= Quantiles.Of(outage, 0.95) <= goal;
                         cells.AddRange([Text(outage, interval), Text(partial, interval)]);
@@ -66,10 +66,10 @@ internal static class TotalOutages
     }
 
     /// <summary>Scrapes since it turned bad, the one in which it did included.</summary>
-    private static IReadOnlyList<int?> Wait(JudgePlan plan, Past past, double requests, double interval, double rate, int good) =>
+    private static IReadOnlyList<int?> Wait(JudgePlan plan, PredecessorHistory predecessor, double requests, double interval, double rate, int good) =>
         [
             .. plan.Watch(
-                    new Setting(0.99, requests, interval, rate, 1, past) { Course = RateCourse.FromWithin },
+                    new Setting(0.99, requests, interval, rate, 1, predecessor) { Course = RateCourse.FromWithin },
                     RuleKinds.Ours,
                     plan.Runs(Runs),
                     (int)(1800 / interval),
@@ -94,7 +94,7 @@ internal static class TotalOutages
             {
                 var shares = traffic.Select(requests =>
                     plan.Watch(
-                            new Setting(0.99, requests, interval, 0.005, 1, Past.Independent)
+                            new Setting(0.99, requests, interval, 0.005, 1, PredecessorHistory.Independent)
                             {
                                 Course = RateCourse.SharedOutages(perHour, seconds),
                             },

@@ -28,7 +28,7 @@ internal static class WarmUps
             {
                 var cells = Courses.Select(course =>
                     plan.Watch(
-                            new Setting(0.99, requests, interval, 0.005, 1, Past.Independent)
+                            new Setting(0.99, requests, interval, 0.005, 1, PredecessorHistory.Independent)
                             {
                                 Course = RateCourse.WarmUp(course.Share, course.Seconds, left),
                             },

@@ -35,7 +35,7 @@ public class SimulatedTrafficTests
     [Fact]
     public void The_same_seed_gives_the_same_release_whatever_ran_before()
     {
-        var setting = new Setting(0.99, 20, 15, 0.02, 10, Past.SameBursts);
+        var setting = new Setting(0.99, 20, 15, 0.02, 10, PredecessorHistory.SameBursts);
 
         SimulatedRelease.Draw(setting, 7, 20).After.ShouldBe(SimulatedRelease.Draw(setting, 7, 20).After);
         SimulatedRelease.Draw(setting, 8, 20).After.ShouldNotBe(SimulatedRelease.Draw(setting, 7, 20).After);

@@ -1,7 +1,7 @@
 namespace MlOps.Bench.Simulation.Trials;
 
 /// <summary>The last known good revision's hour before the release.</summary>
-public enum Past
+public enum PredecessorHistory
 {
     /// <summary>A first deployment: there is none.</summary>
     None,
