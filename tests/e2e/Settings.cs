@@ -1,6 +1,6 @@
-using MlOps.EndToEnd.Past.Support;
+using MlOps.EndToEnd.BackfilledHistory.Support;
 using MlOps.EndToEnd.Skipping;
-using MlOps.EndToEnd.World;
+using MlOps.EndToEnd.Harness;
 
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All, MaxThreads = 3)]
 [assembly: TestFramework(typeof(PreparedFramework))]

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using MlOps.EndToEnd.World;
+using MlOps.EndToEnd.Harness;
 using MlOps.Entities.DriftPolicies.Sources;
 using MlOps.Operator.Signals.Selectors;
 using YamlDotNet.RepresentationModel;
