@@ -5,7 +5,7 @@ using MlOps.EndToEnd.Harness;
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All, MaxThreads = 3)]
 [assembly: TestFramework(typeof(PreparedFramework))]
 [assembly: AssemblyFixture(typeof(SharedCluster))]
-[assembly: AssemblyFixture(typeof(PastPrometheus))]
+[assembly: AssemblyFixture(typeof(BackfilledPrometheus))]
 
 namespace MlOps.EndToEnd;
 

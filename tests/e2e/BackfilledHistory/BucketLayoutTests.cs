@@ -8,7 +8,7 @@ using MlOps.Entities.DriftPolicies;
 namespace MlOps.EndToEnd.BackfilledHistory;
 
 /// <summary>An exporter whose buckets changed between the reference and now.</summary>
-public class BucketLayoutTests(PastPrometheus past)
+public class BucketLayoutTests(BackfilledPrometheus prometheus)
 {
     [Fact]
     public async Task Buckets_without_common_boundaries_are_no_drift_and_ask_for_nothing()
@@ -38,9 +38,9 @@ public class BucketLayoutTests(PastPrometheus past)
         status.ShouldNotAct();
     }
 
-    private async Task<(PastJudge Judge, DriftPolicyStatus Status)> LastingAsync(string model)
+    private async Task<(HistoryJudge Judge, DriftPolicyStatus Status)> LastingAsync(string model)
     {
-        var judge = new PastJudge(await past.SourcesAsync(), PastPolicy.Of(model, PastPolicy.Histogram("amount")));
+        var judge = new HistoryJudge(await prometheus.SourcesAsync(), HistoryPolicy.Of(model, HistoryPolicy.Histogram("amount")));
         return (judge, await judge.LastingAsync());
     }
 }

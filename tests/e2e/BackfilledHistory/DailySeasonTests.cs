@@ -6,12 +6,12 @@ using MlOps.Entities.DriftPolicies.Windows;
 namespace MlOps.EndToEnd.BackfilledHistory;
 
 /// <summary>Weeks in which nothing changes but the hour of the day.</summary>
-public class DailySeasonTests(PastPrometheus past)
+public class DailySeasonTests(BackfilledPrometheus prometheus)
 {
     [Fact]
     public async Task Unchanged_traffic_with_a_daily_season_is_healthy_at_every_hour_of_a_day()
     {
-        var judge = new PastJudge(await past.SourcesAsync(), PastPolicy.Of("steady", PastPolicy.Histogram("amount")));
+        var judge = new HistoryJudge(await prometheus.SourcesAsync(), HistoryPolicy.Of("steady", HistoryPolicy.Histogram("amount")));
         for (var hour = 23; hour >= 0; hour--)
         {
             var status = await judge.AtAsync(ScrapeTimes.End.AddHours(-hour));
@@ -26,9 +26,9 @@ public class DailySeasonTests(PastPrometheus past)
     [Fact]
     public async Task An_hour_is_compared_with_that_hour_of_other_days_only()
     {
-        var spec = PastPolicy.Of("steady", PastPolicy.Histogram("amount"));
-        var judge = new PastJudge(
-            await past.SourcesAsync(),
+        var spec = HistoryPolicy.Of("steady", HistoryPolicy.Histogram("amount"));
+        var judge = new HistoryJudge(
+            await prometheus.SourcesAsync(),
             spec with
             {
                 Reference = new DriftReference
@@ -45,7 +45,7 @@ public class DailySeasonTests(PastPrometheus past)
             .ShouldStartWith(
                 "the reference holds 05:00 to 06:00 UTC only, and other hours of the day differ by their season; the next window that is compared ends at 2025-06-19T05:00:00Z"
             );
-        var same = await new PastJudge(await past.SourcesAsync(), judge.Policy.Spec).AtAsync(ScrapeTimes.End.AddHours(-6).AddDays(-1));
+        var same = await new HistoryJudge(await prometheus.SourcesAsync(), judge.Policy.Spec).AtAsync(ScrapeTimes.End.AddHours(-6).AddDays(-1));
         (same.Of("amount").Verdict, same.Of("amount").DriftedAt.Count).ShouldBe((Verdict.Healthy, 0), same.Of("amount").Message);
     }
 }

@@ -7,7 +7,7 @@ using MlOps.Entities.DriftPolicies.Windows;
 namespace MlOps.EndToEnd.BackfilledHistory;
 
 /// <summary>Series that are not there all the time.</summary>
-public class MissingSeriesTests(PastPrometheus past)
+public class MissingSeriesTests(BackfilledPrometheus prometheus)
 {
     [Fact]
     public async Task A_vanished_series_is_no_drift_and_keeps_the_drift_of_another_from_training()
@@ -57,13 +57,13 @@ public class MissingSeriesTests(PastPrometheus past)
     [Fact]
     public async Task A_reference_before_all_data_says_so()
     {
-        var spec = PastPolicy.Of("unscraped", PastPolicy.Histogram("amount")) with { Reference = new DriftReference { Offset = "8w" } };
-        var status = await new PastJudge(await past.SourcesAsync(), spec).AtAsync(ScrapeTimes.End);
+        var spec = HistoryPolicy.Of("unscraped", HistoryPolicy.Histogram("amount")) with { Reference = new DriftReference { Offset = "8w" } };
+        var status = await new HistoryJudge(await prometheus.SourcesAsync(), spec).AtAsync(ScrapeTimes.End);
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.NoData, Verdict.Unknown));
         status.Of("amount").Message.ShouldNotBeNull().ShouldStartWith("the reference: no series of amount_bucket");
         status.ShouldNotAct();
     }
 
-    private async Task<PastJudge> JudgeAsync(string model, params string[] metrics) =>
-        new(await past.SourcesAsync(), PastPolicy.Of(model, [.. metrics.Select(m => PastPolicy.Histogram(m))]));
+    private async Task<HistoryJudge> JudgeAsync(string model, params string[] metrics) =>
+        new(await prometheus.SourcesAsync(), HistoryPolicy.Of(model, [.. metrics.Select(m => HistoryPolicy.Histogram(m))]));
 }

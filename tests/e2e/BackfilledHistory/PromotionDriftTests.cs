@@ -6,13 +6,13 @@ using MlOps.Entities.DriftPolicies.Signals;
 namespace MlOps.EndToEnd.BackfilledHistory;
 
 /// <summary>A revision took over an hour and a quarter before the end.</summary>
-public class PromotionDriftTests(PastPrometheus past)
+public class PromotionDriftTests(BackfilledPrometheus prometheus)
 {
     [Fact]
     public async Task Across_a_promotion_inputs_are_judged_and_outputs_are_not()
     {
         var judge = await JudgeAsync();
-        var status = await judge.AtAsync(PastModels.Promotion.AddMinutes(30));
+        var status = await judge.AtAsync(SimulatedModels.Promotion.AddMinutes(30));
         (status.Of("amount").Evidence, status.Of("amount").Verdict).ShouldBe((EvidenceKind.Value, Verdict.Healthy));
         status.Of("amount").Samples.ShouldBeInRange(3300, 3700);
         (status.Of("prediction").Evidence, status.Of("prediction").Verdict).ShouldBe((EvidenceKind.NoData, Verdict.Unknown));
@@ -25,7 +25,7 @@ public class PromotionDriftTests(PastPrometheus past)
     public async Task After_it_the_outputs_of_the_serving_revision_alone_are_judged()
     {
         var judge = await JudgeAsync();
-        var status = await judge.AtAsync(PastModels.Promotion.AddMinutes(60));
+        var status = await judge.AtAsync(SimulatedModels.Promotion.AddMinutes(60));
         status.Of("prediction").Evidence.ShouldBe(EvidenceKind.Value, status.Of("prediction").Message);
         status.Of("prediction").Verdict.ShouldBe(Verdict.Warning);
         judge.Read("prediction").Counts!.Query.ShouldContain("promoted-0123456789");
@@ -33,10 +33,10 @@ public class PromotionDriftTests(PastPrometheus past)
         status.Of("prediction").ReferenceSamples.ShouldBeInRange(3300, 3700);
     }
 
-    private async Task<PastJudge> JudgeAsync() =>
+    private async Task<HistoryJudge> JudgeAsync() =>
         new(
-            await past.SourcesAsync(),
-            PastPolicy.Of("promoted", PastPolicy.Histogram("amount"), PastPolicy.Histogram("prediction", SignalKind.Prediction)),
-            PastPolicy.Model("promoted", PastModels.Promotion)
+            await prometheus.SourcesAsync(),
+            HistoryPolicy.Of("promoted", HistoryPolicy.Histogram("amount"), HistoryPolicy.Histogram("prediction", SignalKind.Prediction)),
+            HistoryPolicy.Model("promoted", SimulatedModels.Promotion)
         );
 }

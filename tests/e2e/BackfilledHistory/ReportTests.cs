@@ -13,12 +13,12 @@ using MlOps.Runtime.Objects;
 namespace MlOps.EndToEnd.BackfilledHistory;
 
 /// <summary>The report of a policy that drifts, replayed from a real Prometheus.</summary>
-public class ReportTests(PastPrometheus past)
+public class ReportTests(BackfilledPrometheus prometheus)
 {
     [Fact]
     public async Task It_is_one_page_that_needs_nothing_else_with_pictures_of_each_signal()
     {
-        var signals = new[] { PastPolicy.Histogram("age"), PastPolicy.Histogram("amount") };
+        var signals = new[] { HistoryPolicy.Histogram("age"), HistoryPolicy.Histogram("amount") };
         var (page, trouble) = await PageAsync("moved", signals);
         trouble.ShouldBeEmpty();
         page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).ShouldNotContain("://");
@@ -34,27 +34,27 @@ public class ReportTests(PastPrometheus past)
     [Fact]
     public async Task A_signal_without_evidence_is_told_and_has_its_place()
     {
-        var (page, trouble) = await PageAsync("vanished", PastPolicy.Histogram("amount"), PastPolicy.Histogram("age"));
+        var (page, trouble) = await PageAsync("vanished", HistoryPolicy.Histogram("amount"), HistoryPolicy.Histogram("age"));
         trouble.ShouldContain("age: no evidence: no series of age_bucket");
         Sections(page).Select(Id).ShouldBe(["signal-amount", "signal-age"]);
     }
 
     private async Task<(string Page, string Trouble)> PageAsync(string model, params DriftSignal[] signals)
     {
-        var sources = await past.SourcesAsync();
-        var judge = new PastJudge(sources, PastPolicy.Of(model, signals));
+        var sources = await prometheus.SourcesAsync();
+        var judge = new HistoryJudge(sources, HistoryPolicy.Of(model, signals));
         await judge.LastingAsync();
         judge.Objects.With(ResourceKinds.DriftPolicies, EntityJson.Encode(judge.Policy));
         using StringWriter page = new(),
             trouble = new();
         var session = new LiveSession(
             judge.Objects,
-            PastPolicy.Namespace,
-            name => new([new(name, new RememberedAnswers(sources.Find(name, PastPolicy.Namespace).Source!))])
+            HistoryPolicy.Namespace,
+            name => new([new(name, new RememberedAnswers(sources.Find(name, HistoryPolicy.Namespace).Source!))])
         );
         var run = new ReportRun(session, new StoppedClock(ScrapeTimes.End + DriftSchedule.Settle), page, trouble);
         (
-            await run.RunAsync(new ObjectKey(PastPolicy.Namespace, judge.Policy.Metadata.Name), "-", TestContext.Current.CancellationToken)
+            await run.RunAsync(new ObjectKey(HistoryPolicy.Namespace, judge.Policy.Metadata.Name), "-", TestContext.Current.CancellationToken)
         ).ShouldBe(0, trouble.ToString());
         return (page.ToString(), trouble.ToString());
     }

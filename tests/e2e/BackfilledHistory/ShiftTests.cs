@@ -5,7 +5,7 @@ using MlOps.Entities.Common.Status;
 namespace MlOps.EndToEnd.BackfilledHistory;
 
 /// <summary>Amounts that moved in the last hours, and pods that started anew in both windows.</summary>
-public class ShiftTests(PastPrometheus past)
+public class ShiftTests(BackfilledPrometheus prometheus)
 {
     [Fact]
     public async Task A_shift_of_the_last_hours_is_drift_of_that_signal_only()
@@ -48,7 +48,7 @@ public class ShiftTests(PastPrometheus past)
 
     private void AsServed(double counted, DateTimeOffset end, int pods, int ends)
     {
-        var all = past.Models.Restarted.Select(p => p.In(end - ScrapeTimes.Window, end)).ToList();
+        var all = prometheus.Models.Restarted.Select(p => p.In(end - ScrapeTimes.Window, end)).ToList();
         var (served, hidden) = (all.Sum(a => a.Served), all.Sum(a => a.Hidden));
         all.Count(a => a.Served > 0).ShouldBe(pods);
         hidden.ShouldBeGreaterThan(0);
@@ -60,6 +60,6 @@ public class ShiftTests(PastPrometheus past)
         );
     }
 
-    private async Task<PastJudge> JudgeAsync() =>
-        new(await past.SourcesAsync(), PastPolicy.Of("moved", PastPolicy.Histogram("amount"), PastPolicy.Histogram("age")));
+    private async Task<HistoryJudge> JudgeAsync() =>
+        new(await prometheus.SourcesAsync(), HistoryPolicy.Of("moved", HistoryPolicy.Histogram("amount"), HistoryPolicy.Histogram("age")));
 }

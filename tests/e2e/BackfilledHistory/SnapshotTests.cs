@@ -12,7 +12,7 @@ using MlOps.Runtime.Objects;
 namespace MlOps.EndToEnd.BackfilledHistory;
 
 /// <summary>A snapshot of a week ago, taken as <c>baseline capture</c> takes it, is a reference.</summary>
-public class SnapshotTests(PastPrometheus past)
+public class SnapshotTests(BackfilledPrometheus prometheus)
 {
     private static readonly DateTimeOffset From = ScrapeTimes.End - ScrapeTimes.Week - TimeSpan.FromHours(2);
     private static readonly DateTimeOffset To = ScrapeTimes.End - ScrapeTimes.Week;
@@ -20,7 +20,7 @@ public class SnapshotTests(PastPrometheus past)
     [Fact]
     public async Task What_moved_since_a_snapshot_drifts_and_what_did_not_is_healthy()
     {
-        var judge = await JudgeAsync("moved", PastPolicy.Histogram("amount"), PastPolicy.Histogram("age"));
+        var judge = await JudgeAsync("moved", HistoryPolicy.Histogram("amount"), HistoryPolicy.Histogram("age"));
         var (exitCode, told) = await CaptureAsync(judge);
         exitCode.ShouldBe(0, told);
         var status = await judge.LastingAsync();
@@ -33,7 +33,7 @@ public class SnapshotTests(PastPrometheus past)
     [Fact]
     public async Task Categories_are_kept_by_name()
     {
-        var judge = await JudgeAsync("newcategory", PastPolicy.Categories("merchants_total", "category"));
+        var judge = await JudgeAsync("newcategory", HistoryPolicy.Categories("merchants_total", "category"));
         (await CaptureAsync(judge)).ExitCode.ShouldBe(0);
         var status = await judge.LastingAsync();
         (status.Verdict, judge.Read("category").Counts!.Value!.Bins).ShouldBe((Verdict.Breached, 3), status.Message);
@@ -46,7 +46,7 @@ public class SnapshotTests(PastPrometheus past)
     [InlineData("nobody", "no series of amount_bucket")]
     public async Task What_could_never_be_judged_is_not_captured(string model, string why)
     {
-        var judge = await JudgeAsync(model, PastPolicy.Histogram("amount"));
+        var judge = await JudgeAsync(model, HistoryPolicy.Histogram("amount"));
         var (exitCode, told) = await CaptureAsync(judge);
         exitCode.ShouldBe(1);
         told.ShouldContain(why);
@@ -55,33 +55,33 @@ public class SnapshotTests(PastPrometheus past)
 
     private (int Served, int Hidden) Served()
     {
-        var all = past.Models.Restarted.Select(p => p.In(From, To)).ToList();
+        var all = prometheus.Models.Restarted.Select(p => p.In(From, To)).ToList();
         return (all.Sum(a => a.Served), all.Sum(a => a.Hidden));
     }
 
-    private async Task<PastJudge> JudgeAsync(string model, params DriftSignal[] signals)
+    private async Task<HistoryJudge> JudgeAsync(string model, params DriftSignal[] signals)
     {
         // Two hours are four windows of half an hour, from which a habit is told.
-        var spec = PastPolicy.Of(model, signals) with
+        var spec = HistoryPolicy.Of(model, signals) with
         {
             Current = new DriftWindow { Window = "30m" },
             Reference = new DriftReference { ConfigMapRef = new ConfigMapReference { Name = "weeks" } },
         };
-        return new PastJudge(await past.SourcesAsync(), spec);
+        return new HistoryJudge(await prometheus.SourcesAsync(), spec);
     }
 
-    private async Task<(int ExitCode, string Told)> CaptureAsync(PastJudge judge)
+    private async Task<(int ExitCode, string Told)> CaptureAsync(HistoryJudge judge)
     {
         judge.Objects.With(ResourceKinds.DriftPolicies, EntityJson.Encode(judge.Policy));
-        var sources = await past.SourcesAsync();
+        var sources = await prometheus.SourcesAsync();
         using var told = new StringWriter();
         // A run ends with its sources, and these are everybody's.
         var session = new LiveSession(
             judge.Objects,
-            PastPolicy.Namespace,
-            name => new([new(name, new RememberedAnswers(sources.Find(name, PastPolicy.Namespace).Source!))])
+            HistoryPolicy.Namespace,
+            name => new([new(name, new RememberedAnswers(sources.Find(name, HistoryPolicy.Namespace).Source!))])
         );
-        var order = new BaselineOrder(new ObjectKey(PastPolicy.Namespace, judge.Policy.Metadata.Name))
+        var order = new BaselineOrder(new ObjectKey(HistoryPolicy.Namespace, judge.Policy.Metadata.Name))
         {
             ConfigMap = "weeks",
             From = From,

@@ -6,7 +6,7 @@ using MlOps.Entities.DriftPolicies.Responses;
 namespace MlOps.EndToEnd.BackfilledHistory;
 
 /// <summary>Drift that is confirmed, of data that look broken.</summary>
-public class SoundnessTests(PastPrometheus past)
+public class SoundnessTests(BackfilledPrometheus prometheus)
 {
     /// <summary>Nothing was missing in the reference, and a third is since the shift.</summary>
     private const string Missing =
@@ -43,7 +43,7 @@ public class SoundnessTests(PastPrometheus past)
 
     private async Task<DriftPolicyStatus> LastingAsync(string model, string? missing, DataQualityCheck veto = DataQualityCheck.Enforced)
     {
-        var spec = PastPolicy.Of(model, PastPolicy.Histogram("amount") with { Missing = missing }) with { DataQuality = veto };
-        return await new PastJudge(await past.SourcesAsync(), spec).LastingAsync();
+        var spec = HistoryPolicy.Of(model, HistoryPolicy.Histogram("amount") with { Missing = missing }) with { DataQuality = veto };
+        return await new HistoryJudge(await prometheus.SourcesAsync(), spec).LastingAsync();
     }
 }

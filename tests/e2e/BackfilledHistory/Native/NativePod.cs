@@ -16,7 +16,7 @@ internal sealed class NativePod(string name, int schema, Spread spread)
     private readonly long[] _counts = new long[(HighestPower - LowestPower) << schema];
 
     /// <summary>What a scrape of each moment would have had, in one metric family.</summary>
-    public Protobuf Live(Chance chance, IEnumerable<DateTimeOffset> scrapes)
+    public Protobuf Simulate(Chance chance, IEnumerable<DateTimeOffset> scrapes)
     {
         var family = new Protobuf().Text(1, "native_amount").Text(2, "Amounts.").Number(3, 4);
         DateTimeOffset? before = null;

@@ -46,13 +46,13 @@ public sealed class NativePrometheus : IAsyncLifetime
             "--storage.tsdb.min-block-duration=60d",
             "--storage.tsdb.max-block-duration=60d"
         );
-        Sources = PastPrometheus.SourcesOf(_process.Url);
+        Sources = BackfilledPrometheus.SourcesOf(_process.Url);
         await Wait.UntilAsync(
             "the native histograms are scraped",
             60,
             async () =>
                 await Sources
-                    .Find("default", PastPolicy.Namespace)
+                    .Find("default", HistoryPolicy.Namespace)
                     .Source!.QueryAsync(
                         "count(scrape_samples_post_metric_relabeling > 500)",
                         TimeProvider.System.GetUtcNow(),
@@ -77,14 +77,14 @@ public sealed class NativePrometheus : IAsyncLifetime
     {
         var (then, shift) = (End - ScrapeTimes.Week, End.AddHours(-2.5));
         IEnumerable<DateTimeOffset> Hours(DateTimeOffset end) => ScrapeTimes.Between(end.AddHours(-3), end, TimeSpan.FromMinutes(1));
-        yield return new NativePod(PastModels.Pod("moved"), 3, Spread.MovedFrom(shift)).Live(
+        yield return new NativePod(SimulatedModels.Pod("moved"), 3, Spread.MovedFrom(shift)).Simulate(
             new Chance(300),
             Enumerable.Range(0, 6).Reverse().SelectMany(week => Hours(End - (week * ScrapeTimes.Week)))
         );
         // Each pod has the resolution of its own, and the newer one a coarser.
-        yield return new NativePod(PastModels.Pod("coarser", suffix: "aaaaa"), 3, Spread.Steady).Live(new Chance(301), Hours(then));
-        yield return new NativePod(PastModels.Pod("coarser", suffix: "bbbbb"), 2, Spread.Steady).Live(new Chance(302), Hours(End));
-        yield return new NativePod(PastModels.Pod("vanished"), 3, Spread.Steady).Live(new Chance(303), Hours(then));
+        yield return new NativePod(SimulatedModels.Pod("coarser", suffix: "aaaaa"), 3, Spread.Steady).Simulate(new Chance(301), Hours(then));
+        yield return new NativePod(SimulatedModels.Pod("coarser", suffix: "bbbbb"), 2, Spread.Steady).Simulate(new Chance(302), Hours(End));
+        yield return new NativePod(SimulatedModels.Pod("vanished"), 3, Spread.Steady).Simulate(new Chance(303), Hours(then));
     }
 
     private static async Task AnswerAsync(HttpContext context, byte[] families)

@@ -56,5 +56,5 @@ public class NativeTests(NativePrometheus native) : IClassFixture<NativePromethe
         status.ShouldNotAct();
     }
 
-    private PastJudge Judge(string model) => new(native.Sources, PastPolicy.Of(model, PastPolicy.Histogram("native_amount")));
+    private HistoryJudge Judge(string model) => new(native.Sources, HistoryPolicy.Of(model, HistoryPolicy.Histogram("native_amount")));
 }

@@ -3,14 +3,14 @@ using MlOps.EndToEnd.BackfilledHistory.Native;
 
 namespace MlOps.EndToEnd.BackfilledHistory.Support;
 
-/// <summary>The models that lived. Each has a name of its own, by which its pods are told apart.</summary>
-internal sealed class PastModels
+/// <summary>The simulated models. Each has a name of its own, by which its pods are told apart.</summary>
+internal sealed class SimulatedModels
 {
     /// <summary>The revision that serves, and the one before.</summary>
     public const string Hash = "0123456789",
         OldHash = "9876543210";
 
-    private readonly List<PastPod> _restarted = [];
+    private readonly List<SimulatedPod> _restarted = [];
 
     /// <summary>When pods of <c>moved</c> started anew: within the window that is judged and within its reference.</summary>
     private static readonly DateTimeOffset[] Restarts =
@@ -27,19 +27,19 @@ internal sealed class PastModels
     /// <summary>When the revision of <c>promoted</c> got the traffic.</summary>
     public static DateTimeOffset Promotion { get; } = ScrapeTimes.End.AddMinutes(-75);
 
-    public IReadOnlyList<PastPod> Restarted => _restarted;
+    public IReadOnlyList<SimulatedPod> Restarted => _restarted;
 
     public static string Pod(string model, string hash = Hash, string suffix = "aaaaa") => $"{model}-{hash}-{suffix}";
 
-    public void Live(OpenMetricsText text)
+    public void Simulate(OpenMetricsText text)
     {
         Steady(text);
         Moved(text);
         Promoted(text);
         Ladders(text);
         Vanished(text);
-        PastOddities.Live(text);
-        PastBroken.Live(text);
+        UnusualModels.Simulate(text);
+        BrokenModels.Simulate(text);
     }
 
     /// <summary>Five weeks and a day of a daily season, of the traffic and of the amounts.</summary>
@@ -48,13 +48,13 @@ internal sealed class PastModels
         double Season(DateTimeOffset at) => Math.Sin(2 * Math.PI * at.TimeOfDay / TimeSpan.FromDays(1));
         foreach (var (suffix, seed) in new[] { ("aaaaa", 1), ("bbbbb", 2) })
         {
-            new PastPod(
+            new SimulatedPod(
                 Pod("steady", suffix: suffix),
-                new PastHistogram("amount", new Spread(at => 50 + (Spread.Deviation * Season(at))), PastHistogram.Tens)
+                new SimulatedHistogram("amount", new Spread(at => 50 + (Spread.Deviation * Season(at))), SimulatedHistogram.Tens)
             )
             {
                 Rate = at => 1 + (0.5 * Season(at)),
-            }.Live(
+            }.Simulate(
                 text,
                 new Chance(seed),
                 ScrapeTimes.Between(ScrapeTimes.End - (5 * ScrapeTimes.Week) - TimeSpan.FromDays(2), ScrapeTimes.End, ScrapeTimes.Coarse)
@@ -67,34 +67,34 @@ internal sealed class PastModels
     /// </summary>
     private void Moved(OpenMetricsText text)
     {
-        IPastMetric[] Metrics() =>
+        ISimulatedMetric[] Metrics() =>
             [
-                new PastHistogram("amount", Spread.MovedFrom(Shift), PastHistogram.Tens),
-                new PastHistogram("age", Spread.Steady, PastHistogram.Tens),
+                new SimulatedHistogram("amount", Spread.MovedFrom(Shift), SimulatedHistogram.Tens),
+                new SimulatedHistogram("age", Spread.Steady, SimulatedHistogram.Tens),
             ];
         foreach (var (suffix, seed) in new[] { ("aaaaa", 3), ("bbbbb", 4) })
             _restarted.Add(
-                new PastPod(Pod("moved", suffix: suffix), Metrics()) { Restarts = Restarts }.Live(text, new Chance(seed), ScrapeTimes.Weeks(5))
+                new SimulatedPod(Pod("moved", suffix: suffix), Metrics()) { Restarts = Restarts }.Simulate(text, new Chance(seed), ScrapeTimes.Weeks(5))
             );
         var replaced = ScrapeTimes.End.AddMinutes(-30);
         _restarted.Add(
-            new PastPod(Pod("moved", suffix: "ccccc"), Metrics()).Live(text, new Chance(5), ScrapeTimes.Weeks(5).Where(at => at <= replaced))
+            new SimulatedPod(Pod("moved", suffix: "ccccc"), Metrics()).Simulate(text, new Chance(5), ScrapeTimes.Weeks(5).Where(at => at <= replaced))
         );
         _restarted.Add(
-            new PastPod(Pod("moved", suffix: "ddddd"), Metrics()).Live(text, new Chance(6), ScrapeTimes.Now.Where(at => at > replaced))
+            new SimulatedPod(Pod("moved", suffix: "ddddd"), Metrics()).Simulate(text, new Chance(6), ScrapeTimes.Now.Where(at => at > replaced))
         );
     }
 
     /// <summary>A revision whose predictions are others than those of the one before, while the amounts are the same.</summary>
     private static void Promoted(OpenMetricsText text)
     {
-        IPastMetric[] Metrics(double deviations) =>
+        ISimulatedMetric[] Metrics(double deviations) =>
             [
-                new PastHistogram("amount", Spread.Steady, PastHistogram.Tens),
-                new PastHistogram("prediction", Spread.MovedFrom(DateTimeOffset.MinValue, deviations), PastHistogram.Tens),
+                new SimulatedHistogram("amount", Spread.Steady, SimulatedHistogram.Tens),
+                new SimulatedHistogram("prediction", Spread.MovedFrom(DateTimeOffset.MinValue, deviations), SimulatedHistogram.Tens),
             ];
-        new PastPod(Pod("promoted", OldHash), Metrics(0)).Live(text, new Chance(7), ScrapeTimes.Weeks(2).Where(at => at <= Promotion));
-        new PastPod(Pod("promoted"), Metrics(1)).Live(text, new Chance(8), ScrapeTimes.Now.Where(at => at >= Promotion));
+        new SimulatedPod(Pod("promoted", OldHash), Metrics(0)).Simulate(text, new Chance(7), ScrapeTimes.Weeks(2).Where(at => at <= Promotion));
+        new SimulatedPod(Pod("promoted"), Metrics(1)).Simulate(text, new Chance(8), ScrapeTimes.Now.Where(at => at >= Promotion));
     }
 
     /// <summary>Boundaries of which none is left, of which six are left, and of which all are left among others.</summary>
@@ -111,12 +111,12 @@ internal sealed class PastModels
             }
         )
         {
-            new PastPod(Pod(model, suffix: "aaaaa"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(
+            new SimulatedPod(Pod(model, suffix: "aaaaa"), new SimulatedHistogram("amount", Spread.Steady, SimulatedHistogram.Tens)).Simulate(
                 text,
                 new Chance(seed++),
                 ScrapeTimes.Weeks(2).Where(at => at <= changed)
             );
-            new PastPod(Pod(model, suffix: "bbbbb"), new PastHistogram("amount", Spread.Steady, edges)).Live(
+            new SimulatedPod(Pod(model, suffix: "bbbbb"), new SimulatedHistogram("amount", Spread.Steady, edges)).Simulate(
                 text,
                 new Chance(seed++),
                 ScrapeTimes.Now
@@ -129,28 +129,28 @@ internal sealed class PastModels
     /// </summary>
     private static void Vanished(OpenMetricsText text)
     {
-        new PastPod(Pod("vanished"), new PastHistogram("amount", Spread.MovedFrom(Shift), PastHistogram.Tens)).Live(
+        new SimulatedPod(Pod("vanished"), new SimulatedHistogram("amount", Spread.MovedFrom(Shift), SimulatedHistogram.Tens)).Simulate(
             text,
             new Chance(20),
             ScrapeTimes.Weeks(5)
         );
-        new PastPod(Pod("vanished", suffix: "bbbbb"), new PastHistogram("age", Spread.Steady, PastHistogram.Tens)).Live(
+        new SimulatedPod(Pod("vanished", suffix: "bbbbb"), new SimulatedHistogram("age", Spread.Steady, SimulatedHistogram.Tens)).Simulate(
             text,
             new Chance(21),
             ScrapeTimes.Weeks(2).Where(at => at < ScrapeTimes.End.AddHours(-2.9))
         );
         var then = ScrapeTimes.End - ScrapeTimes.Week;
-        new PastPod(Pod("begun"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(
+        new SimulatedPod(Pod("begun"), new SimulatedHistogram("amount", Spread.Steady, SimulatedHistogram.Tens)).Simulate(
             text,
             new Chance(22),
             ScrapeTimes.Weeks(1).Where(at => at >= then.AddMinutes(-20))
         );
-        new PastPod(Pod("justbegun"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(
+        new SimulatedPod(Pod("justbegun"), new SimulatedHistogram("amount", Spread.Steady, SimulatedHistogram.Tens)).Simulate(
             text,
             new Chance(23),
             ScrapeTimes.Weeks(1).Where(at => at >= then.AddMinutes(-5))
         );
-        new PastPod(Pod("unscraped"), new PastHistogram("amount", Spread.Steady, PastHistogram.Tens)).Live(
+        new SimulatedPod(Pod("unscraped"), new SimulatedHistogram("amount", Spread.Steady, SimulatedHistogram.Tens)).Simulate(
             text,
             new Chance(24),
             ScrapeTimes.Weeks(2).Where(at => at <= then.AddMinutes(-40) || at >= then.AddMinutes(-20))

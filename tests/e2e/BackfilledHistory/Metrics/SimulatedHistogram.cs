@@ -4,7 +4,7 @@ using MlOps.EndToEnd.BackfilledHistory.Native;
 namespace MlOps.EndToEnd.BackfilledHistory.Metrics;
 
 /// <summary>A classic histogram.</summary>
-internal sealed class PastHistogram(string name, Spread spread, params double[] edges) : IPastMetric
+internal sealed class SimulatedHistogram(string name, Spread spread, params double[] edges) : ISimulatedMetric
 {
     private readonly long[] _counts = new long[edges.Length + 1];
     private double _sum;

@@ -6,23 +6,23 @@ using MlOps.Operator.Telemetry;
 namespace MlOps.EndToEnd.BackfilledHistory.Support;
 
 /// <summary>
-/// One Prometheus that holds weeks of every model of <see cref="PastModels"/>, started for the first test that asks. Its blocks are made by
+/// One Prometheus that holds weeks of every model of <see cref="SimulatedModels"/>, started for the first test that asks. Its blocks are made by
 /// promtool from text, so nothing waits for weeks to pass, and each run has the same ones.
 /// </summary>
-public sealed class PastPrometheus : IAsyncDisposable
+public sealed class BackfilledPrometheus : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("past-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("history-");
     private readonly Lazy<Task<PrometheusProcess>> _process;
     private readonly Lazy<PrometheusSources> _sources;
 
-    public PastPrometheus()
+    public BackfilledPrometheus()
     {
         _process = new(StartAsync);
         _sources = new(() => SourcesOf(_process.Value.Result.Url));
     }
 
-    /// <summary>What is told of the models that lived.</summary>
-    internal PastModels Models { get; } = new();
+    /// <summary>What is told of the simulated models.</summary>
+    internal SimulatedModels Models { get; } = new();
 
     internal async Task<PrometheusSources> SourcesAsync()
     {
@@ -52,7 +52,7 @@ public sealed class PastPrometheus : IAsyncDisposable
         await using (var writer = new StreamWriter(history))
         {
             var text = new OpenMetricsText(writer);
-            Models.Live(text);
+            Models.Simulate(text);
             text.End();
         }
 

@@ -13,12 +13,12 @@ namespace MlOps.EndToEnd.BackfilledHistory.Support;
 /// <summary>
 /// Judges a policy at moments of the past with the operator's own gatherer and judge, evaluation by evaluation, against a real Prometheus.
 /// </summary>
-internal sealed class PastJudge
+internal sealed class HistoryJudge
 {
     private readonly PrometheusSources _sources;
     private DriftPolicy _policy;
 
-    public PastJudge(PrometheusSources sources, DriftPolicySpec spec, ModelDeployment? model = null)
+    public HistoryJudge(PrometheusSources sources, DriftPolicySpec spec, ModelDeployment? model = null)
     {
         _sources = sources;
         _policy = new DriftPolicy
@@ -26,13 +26,13 @@ internal sealed class PastJudge
             Metadata = new ResourceMetadata
             {
                 Name = "inputs",
-                Namespace = PastPolicy.Namespace,
+                Namespace = HistoryPolicy.Namespace,
                 Uid = "uid-inputs",
                 Generation = 1,
             },
             Spec = spec,
         };
-        Objects = new FakeObjects().With(ResourceKinds.ModelDeployments, EntityJson.Encode(model ?? PastPolicy.Model(spec.ModelRef.Name)));
+        Objects = new FakeObjects().With(ResourceKinds.ModelDeployments, EntityJson.Encode(model ?? HistoryPolicy.Model(spec.ModelRef.Name)));
     }
 
     /// <summary>What the API server would hold.</summary>

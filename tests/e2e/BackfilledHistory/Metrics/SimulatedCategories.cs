@@ -3,8 +3,8 @@ using MlOps.EndToEnd.BackfilledHistory.Native;
 namespace MlOps.EndToEnd.BackfilledHistory.Metrics;
 
 /// <summary>A counter by category, each with its share at each moment. One that has no share yet has no series yet.</summary>
-internal sealed class PastCategories(string name, string label, Func<DateTimeOffset, IReadOnlyDictionary<string, double>> shares)
-    : IPastMetric
+internal sealed class SimulatedCategories(string name, string label, Func<DateTimeOffset, IReadOnlyDictionary<string, double>> shares)
+    : ISimulatedMetric
 {
     private readonly Dictionary<string, long> _counts = [];
 

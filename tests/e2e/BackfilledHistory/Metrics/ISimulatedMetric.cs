@@ -3,7 +3,7 @@ using MlOps.EndToEnd.BackfilledHistory.Native;
 namespace MlOps.EndToEnd.BackfilledHistory.Metrics;
 
 /// <summary>A metric of one pod.</summary>
-internal interface IPastMetric
+internal interface ISimulatedMetric
 {
     /// <summary>Some time passes in which about so many events happen.</summary>
     /// <returns>How many there were.</returns>

@@ -3,8 +3,8 @@ using MlOps.EndToEnd.BackfilledHistory.Native;
 
 namespace MlOps.EndToEnd.BackfilledHistory.Support;
 
-/// <summary>A pod that lived, and was scraped at some moments.</summary>
-internal sealed class PastPod(string name, params IPastMetric[] metrics)
+/// <summary>A simulated pod, which was scraped at some moments.</summary>
+internal sealed class SimulatedPod(string name, params ISimulatedMetric[] metrics)
 {
     /// <summary>From one scrape to the next: what was served, and how much of it no scrape can have seen.</summary>
     private readonly List<(DateTimeOffset Until, int Served, int Hidden)> _served = [];
@@ -15,7 +15,7 @@ internal sealed class PastPod(string name, params IPastMetric[] metrics)
     /// <summary>When its container started anew; each lies between two scrapes.</summary>
     public IReadOnlyCollection<DateTimeOffset> Restarts { get; init; } = [];
 
-    public PastPod Live(OpenMetricsText text, Chance chance, IEnumerable<DateTimeOffset> scrapes)
+    public SimulatedPod Simulate(OpenMetricsText text, Chance chance, IEnumerable<DateTimeOffset> scrapes)
     {
         DateTimeOffset? before = null;
         foreach (var at in scrapes)

@@ -4,7 +4,7 @@ using MlOps.Entities.DriftPolicies.Status;
 namespace MlOps.EndToEnd.BackfilledHistory.Metrics;
 
 /// <summary>What is asked of every verdict.</summary>
-internal static class PastStatus
+internal static class DriftStatusAssertions
 {
     public static DriftSignalStatus Of(this DriftPolicyStatus status, string signal) => status.Signals.Single(s => s.Name == signal);
 

@@ -8,8 +8,8 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.EndToEnd.BackfilledHistory.Support;
 
-/// <summary>Policies over the models that lived, which are trained when they drift: what asks for no training has had the choice.</summary>
-internal static class PastPolicy
+/// <summary>Policies over the simulated models, which are trained when they drift: what asks for no training has had the choice.</summary>
+internal static class HistoryPolicy
 {
     public const string Namespace = "shop";
 
@@ -89,13 +89,13 @@ internal static class PastPolicy
             },
             Status = new ModelDeploymentStatus
             {
-                EffectiveRevision = PastModels.Hash,
+                EffectiveRevision = SimulatedModels.Hash,
                 EffectiveVersion = "1",
                 Revisions =
                 [
                     new RevisionStatus
                     {
-                        Hash = PastModels.Hash,
+                        Hash = SimulatedModels.Hash,
                         Version = "1",
                         State = RevisionState.Good,
                         PromotedAt = promoted ?? ScrapeTimes.End - (10 * ScrapeTimes.Week),

@@ -3,7 +3,7 @@ using MlOps.EndToEnd.BackfilledHistory.Native;
 namespace MlOps.EndToEnd.BackfilledHistory.Metrics;
 
 /// <summary>A counter of a share of the events.</summary>
-internal sealed class PastCounter(string name, Func<DateTimeOffset, double> share) : IPastMetric
+internal sealed class SimulatedCounter(string name, Func<DateTimeOffset, double> share) : ISimulatedMetric
 {
     private long _count;
 
