@@ -12,7 +12,7 @@ namespace MlOps.EndToEnd.Forwarding;
 /// </summary>
 internal sealed class ApiForwarder : IAsyncDisposable
 {
-    private static readonly ForwarderRequestConfig Patient = new()
+    private static readonly ForwarderRequestConfig LongRunning = new()
     {
         ActivityTimeout = TimeSpan.FromHours(1),
         AllowResponseBuffering = false,
@@ -77,7 +77,7 @@ internal sealed class ApiForwarder : IAsyncDisposable
             await FaultInjection.ApplyAsync(
                 context,
                 Script.For(call),
-                async c => await forwarder.SendAsync(c, to, invoker, Patient, _transformer)
+                async c => await forwarder.SendAsync(c, to, invoker, LongRunning, _transformer)
             );
         }
         finally

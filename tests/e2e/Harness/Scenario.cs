@@ -14,7 +14,7 @@ internal sealed partial class Scenario : IAsyncDisposable
     private readonly SharedCluster _cluster;
     private readonly ConcurrentQueue<string> _log = new();
     private readonly List<OperatorHost> _operators = [];
-    private readonly List<OperatorWay> _ways = [];
+    private readonly List<OperatorConnection> _connections = [];
 
     private Scenario(SharedCluster cluster, string name)
     {
@@ -26,8 +26,8 @@ internal sealed partial class Scenario : IAsyncDisposable
 
     public IKubeApi Api => _cluster.Api;
 
-    /// <summary>The way to the API server of every operator that was not given one of its own.</summary>
-    public ApiForwarder ApiServer => _host?.ApiServer ?? _ways[0].ApiServer;
+    /// <summary>The connection to the API server of every operator that was not given one of its own.</summary>
+    public ApiForwarder ApiServer => _host?.ApiServer ?? _connections[0].ApiServer;
 
     public PrometheusForwarder Prometheus { get; private set; } = null!;
 
@@ -63,23 +63,23 @@ internal sealed partial class Scenario : IAsyncDisposable
     }
 
     /// <summary>Starts an operator; also a second one beside the first, or one in its place.</summary>
-    public OperatorHost StartOperator() => StartOperator(_ways[0]);
+    public OperatorHost StartOperator() => StartOperator(_connections[0]);
 
-    /// <summary>Starts an operator with a way to the API server that no other has.</summary>
+    /// <summary>Starts an operator with a connection to the API server that no other has.</summary>
     public async Task<(OperatorHost Operator, ApiForwarder ApiServer)> StartOperatorApartAsync()
     {
-        var way = await OperatorWay.OpenAsync(_cluster.Connection);
-        _ways.Add(way);
-        return (StartOperator(way), way.ApiServer);
+        var connection = await OperatorConnection.OpenAsync(_cluster.Connection);
+        _connections.Add(connection);
+        return (StartOperator(connection), connection.ApiServer);
     }
 
-    private OperatorHost StartOperator(OperatorWay way)
+    private OperatorHost StartOperator(OperatorConnection connection)
     {
         _operators.Add(
             OperatorHost.Start(
                 [
                     "--kubeconfig",
-                    way.Kubeconfig,
+                    connection.Kubeconfig,
                     .. Limits,
                     "--instance",
                     Instance,
@@ -112,15 +112,15 @@ internal sealed partial class Scenario : IAsyncDisposable
         foreach (var one in _operators)
             await one.DisposeAsync();
         await Api.DeleteAsync(Kinds.Namespaces, new ObjectKey("", Namespace));
-        foreach (var way in _ways)
-            await way.DisposeAsync();
+        foreach (var connection in _connections)
+            await connection.DisposeAsync();
         if (Prometheus is not null && _host is null)
             await Prometheus.DisposeAsync();
     }
 
     private async Task BeginAsync()
     {
-        _ways.Add(await OperatorWay.OpenAsync(_cluster.Connection));
+        _connections.Add(await OperatorConnection.OpenAsync(_cluster.Connection));
         Prometheus = await PrometheusForwarder.StartAsync(_cluster.Connection, _cluster.Monitoring);
         await CreateNamespaceAsync();
         StartOperator();
@@ -167,7 +167,7 @@ internal sealed partial class Scenario : IAsyncDisposable
         foreach (var line in _log)
             tell.WriteLine(line);
         tell.WriteLine("=== its writes");
-        foreach (var write in _ways.SelectMany(w => w.ApiServer.Writes).OrderBy(w => w.At))
+        foreach (var write in _connections.SelectMany(w => w.ApiServer.Writes).OrderBy(w => w.At))
             tell.WriteLine(write.ToString());
         await TellStatusesAsync();
     }

@@ -2,10 +2,10 @@ using MlOps.EndToEnd.Forwarding;
 
 namespace MlOps.EndToEnd.Harness;
 
-/// <summary>A way to the API server, and the kubeconfig of those who take it.</summary>
-internal sealed record OperatorWay(ApiForwarder ApiServer, string Kubeconfig) : IAsyncDisposable
+/// <summary>A connection to the API server, and the kubeconfig that uses it.</summary>
+internal sealed record OperatorConnection(ApiForwarder ApiServer, string Kubeconfig) : IAsyncDisposable
 {
-    public static async Task<OperatorWay> OpenAsync(ApiConnection api)
+    public static async Task<OperatorConnection> OpenAsync(ApiConnection api)
     {
         var forwarder = await ApiForwarder.StartAsync(api);
         var file = Path.GetTempFileName();
@@ -20,7 +20,7 @@ internal sealed record OperatorWay(ApiForwarder ApiServer, string Kubeconfig) : 
             current-context: e2e
             """
         );
-        return new OperatorWay(forwarder, file);
+        return new OperatorConnection(forwarder, file);
     }
 
     public async ValueTask DisposeAsync()

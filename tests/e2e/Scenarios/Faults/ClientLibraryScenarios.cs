@@ -19,7 +19,7 @@ namespace MlOps.EndToEnd.Scenarios.Faults;
 /// What the client library does against a real server, and why src/Runtime does it otherwise. A test that fails here after an
 /// update of the library is good news: look whether our own way is still needed.
 /// </summary>
-public sealed class ClientTraps(SharedCluster cluster) : IAsyncLifetime
+public sealed class ClientLibraryScenarios(SharedCluster cluster) : IAsyncLifetime
 {
     private readonly string _namespace = $"e2e-traps-{Names.Random()}";
     private readonly Kubernetes _client = new(KubernetesClientConfiguration.BuildConfigFromConfigFile(Settings.Kubeconfig));
@@ -68,7 +68,7 @@ public sealed class ClientTraps(SharedCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task A_forgotten_version_is_no_exception_to_who_enumerates()
     {
-        await using var way = await OperatorWay.OpenAsync(cluster.Connection);
+        await using var way = await OperatorConnection.OpenAsync(cluster.Connection);
         way.ApiServer.Script.Add(
             c => c.IsWatch,
             new Fault.Answer(
