@@ -51,9 +51,9 @@ public sealed class SharedCluster : IAsyncDisposable
 
     private async Task PrepareAsync()
     {
-        foreach (var file in Directory.EnumerateFiles(Checkout.PathOf("config", "crd"), "*.yaml").Order())
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("config", "crd"), "*.yaml").Order())
             await ApplyAllAsync(await File.ReadAllTextAsync(file));
-        var manifest = await File.ReadAllTextAsync(Checkout.PathOf("hack", "demo", "prometheus.yaml"));
+        var manifest = await File.ReadAllTextAsync(Repository.PathOf("hack", "demo", "prometheus.yaml"));
         await ApplyAllAsync(
             manifest
                 .Replace("mlops-monitoring", _name, StringComparison.Ordinal)

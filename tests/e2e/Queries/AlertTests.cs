@@ -8,7 +8,7 @@ public class AlertTests
     [Fact]
     public async Task The_alerts_fire_when_they_should_and_only_then()
     {
-        var (exitCode, output) = await Promtool.RunAsync("test", "rules", Checkout.PathOf("config", "monitoring", "alerts.test.yaml"));
+        var (exitCode, output) = await Promtool.RunAsync("test", "rules", Repository.PathOf("config", "monitoring", "alerts.test.yaml"));
         exitCode.ShouldBe(0, output);
     }
 }

@@ -142,7 +142,7 @@ public class DriftQueryTests
     private static List<(string Name, string Query, string NQuery)> Scores(string sample)
     {
         var yaml = new YamlStream();
-        using var reader = new StreamReader(Checkout.PathOf("config", "samples", sample));
+        using var reader = new StreamReader(Repository.PathOf("config", "samples", sample));
         yaml.Load(reader);
         return
         [

@@ -1,6 +1,6 @@
-namespace MlOps.Operator.Tests.Support;
+namespace MlOps.Tests.Shared;
 
-/// <summary>Where this checkout is.</summary>
+/// <summary>Where this checkout is; linked into each project of tests that reads its files.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
