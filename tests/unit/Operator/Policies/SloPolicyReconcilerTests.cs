@@ -19,7 +19,7 @@ namespace MlOps.Operator.Tests.Policies;
 
 public class SloPolicyReconcilerTests
 {
-    private readonly Shown _shown = new();
+    private readonly MetricsFixture _metrics = new();
 
     [Theory]
     [InlineData("deleted")]
@@ -30,7 +30,7 @@ public class SloPolicyReconcilerTests
         await using var server = (await FakeApiServer.StartAsync()).WithPolicy("fraud-slo");
         var reconciler = Reconciler(server);
         await reconciler.ReconcileAsync(new("shop", "fraud-slo"), TestContext.Current.CancellationToken);
-        (await _shown.ObjectsAsync()).ShouldContain("slo_verdict{shop,fraud-slo,availability,Unknown} 1");
+        (await _metrics.ObjectsAsync()).ShouldContain("slo_verdict{shop,fraud-slo,availability,Unknown} 1");
         var policy = server.Objects[FakeApiServer.PolicyPath("fraud-slo")];
         if (how == "deleted")
             server.Objects.Clear();
@@ -39,7 +39,7 @@ public class SloPolicyReconcilerTests
         else
             policy["metadata"]!["labels"] = new JsonObject { [WellKnown.InstanceLabel] = "another" };
         await reconciler.ReconcileAsync(new("shop", "fraud-slo"), TestContext.Current.CancellationToken);
-        (await _shown.ObjectsAsync()).ShouldBeEmpty();
+        (await _metrics.ObjectsAsync()).ShouldBeEmpty();
     }
 
     private SloPolicyReconciler Reconciler(FakeApiServer server)
@@ -58,7 +58,7 @@ public class SloPolicyReconcilerTests
             new StatusWriter(api),
             new InstanceFilter(null),
             new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime.Events, NullLogger.Instance),
-            _shown.Slo,
+            _metrics.Slo,
             NullLogger<SloPolicyReconciler>.Instance
         );
     }

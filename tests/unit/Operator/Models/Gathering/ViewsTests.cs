@@ -120,7 +120,7 @@ public class ViewsTests
     [Fact]
     public void A_record_tells_what_was_learnt_of_its_revision()
     {
-        var world = Lives.Serving(AModel.Serving("v1")).See();
+        var world = Scenarios.Serving(AModel.Serving("v1")).See();
         var raw = ChildObjects.ControllerRevision(world.Model, world.Latest, 1);
         raw["metadata"]!["annotations"] = Json(
             """

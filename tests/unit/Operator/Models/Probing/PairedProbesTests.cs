@@ -12,7 +12,7 @@ public class PairedProbesTests
 {
     private static async Task<ProbePair> Ask(LoopbackServer suspect, LoopbackServer target)
     {
-        var world = Lives.Serving(AModel.Serving("v1").Probed()).See();
+        var world = Scenarios.Serving(AModel.Serving("v1").Probed()).See();
         using var http = PairedProbes.CreateClient();
         return await new PairedProbes(http, TimeProvider.System).AskAsync(
             world with
@@ -47,7 +47,7 @@ public class PairedProbesTests
     {
         await using var bad = await LoopbackServer.StartAsync((_, _) => Task.CompletedTask);
         await using var good = await LoopbackServer.StartAsync((_, _) => Task.CompletedTask);
-        var world = Lives.Serving(AModel.Serving("v1").Probed()).See() with
+        var world = Scenarios.Serving(AModel.Serving("v1").Probed()).See() with
         {
             RevisionServices = [Service("bad", bad), Service("good", good)],
         };

@@ -10,7 +10,7 @@ public class RevisionBoundTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
-    private static readonly ReconcilePlan Empty = new(Lives.Serving(AModel.Serving("v1")).See(), new ModelDeploymentStatus());
+    private static readonly ReconcilePlan Empty = new(Scenarios.Serving(AModel.Serving("v1")).See(), new ModelDeploymentStatus());
 
     private static RevisionStatus Of(int i, RevisionState state) =>
         new()

@@ -13,7 +13,7 @@ public class KnownGoodRevisionTests
         soaking.Reason.ShouldBe("Soaking");
         soaking.Message.ShouldContain("it soaks until 2026-03-01 09:10:00Z (rollback.minSoakSeconds); policy fraud-slo is at Testing");
         cluster
-            .Wait(Lives.Soak)
+            .Wait(Scenarios.Soak)
             .Condition(WellKnown.Progressing)
             .Message.ShouldEndWith("not known good yet: policy fraud-slo is at Testing");
         cluster.Judge.Passes = true;
@@ -23,7 +23,7 @@ public class KnownGoodRevisionTests
     [Fact]
     public void A_revision_is_good_when_it_has_soaked_and_every_policy_passed_it()
     {
-        var cluster = Lives.Good(AModel.Serving("v1"));
+        var cluster = Scenarios.Good(AModel.Serving("v1"));
         cluster.Revision("v1").State.ShouldBe(RevisionState.Good);
         cluster.Revision("v1").Requests.ShouldBe(5000);
         cluster.Revisions[cluster.Hash("v1")].GoodSince.ShouldBe(cluster.Revision("v1").GoodSince);
@@ -33,7 +33,7 @@ public class KnownGoodRevisionTests
     public void A_revision_is_not_good_before_it_has_soaked()
     {
         var cluster = new FakeCluster(AModel.Serving("v1")) { Judge = new FakeJudge() };
-        cluster.Settle().Wait(Lives.Soak - 1);
+        cluster.Settle().Wait(Scenarios.Soak - 1);
         cluster.Revision("v1").State.ShouldBe(RevisionState.Active);
     }
 
@@ -47,20 +47,20 @@ public class KnownGoodRevisionTests
 
     [Fact]
     public void Without_a_policy_soaking_alone_must_do() =>
-        Lives.Serving(AModel.Serving("v1")).Wait(Lives.Soak).Revision("v1").State.ShouldBe(RevisionState.Good);
+        Scenarios.Serving(AModel.Serving("v1")).Wait(Scenarios.Soak).Revision("v1").State.ShouldBe(RevisionState.Good);
 
     [Fact]
     public void A_revision_whose_pods_are_not_ready_is_not_good()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         cluster.NeverReady.Add("v1");
-        cluster.Wait(2 * Lives.Soak).Revision("v1").State.ShouldBe(RevisionState.Active);
+        cluster.Wait(2 * Scenarios.Soak).Revision("v1").State.ShouldBe(RevisionState.Active);
     }
 
     [Fact]
     public void An_episode_that_its_policy_can_no_longer_close_keeps_pods_for_a_day_and_makes_nothing_good_by_silence()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         (cluster.Judge!.Mode, cluster.Judge.Bad) = (PolicyMode.Observe, "v2");
         cluster.Settle().Judge!.BlindSince = cluster.Now;
         cluster.Apply(AModel.Serving("v2").Replicas(1)).Pods("v2").ShouldBe(2);
@@ -75,7 +75,7 @@ public class KnownGoodRevisionTests
     [Fact]
     public void The_last_known_good_keeps_running_until_its_successor_is_good()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Passes = false;
         cluster.Wait(86_400).Pods("v1").ShouldBe(2);
         cluster.Revision("v1").State.ShouldBe(RevisionState.Good);
@@ -84,10 +84,10 @@ public class KnownGoodRevisionTests
     [Fact]
     public void The_last_known_good_retires_some_time_after_its_successor_became_good()
     {
-        var cluster = Lives.Released().Wait(Lives.Soak);
+        var cluster = Scenarios.Released().Wait(Scenarios.Soak);
         cluster.Revision("v2").State.ShouldBe(RevisionState.Good);
         var since = cluster.Revision("v2").GoodSince!.Value;
-        cluster.Wait((since.AddSeconds(Lives.RetireAfter) - cluster.Now).TotalSeconds - 1).Pods("v1").ShouldBe(2);
+        cluster.Wait((since.AddSeconds(Scenarios.RetireAfter) - cluster.Now).TotalSeconds - 1).Pods("v1").ShouldBe(2);
         cluster.Wait(2).Pods("v1").ShouldBe(0);
         cluster.Revision("v1").State.ShouldBe(RevisionState.Retired);
     }
@@ -95,7 +95,7 @@ public class KnownGoodRevisionTests
     [Fact]
     public void A_revision_that_was_never_good_stops_a_minute_after_it_lost_the_traffic()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v2"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v2"));
         cluster.Pods("v1").ShouldBe(2);
         cluster.Wait(61).Pods("v1").ShouldBe(0);
     }
@@ -103,7 +103,7 @@ public class KnownGoodRevisionTests
     [Fact]
     public void Retired_revisions_beyond_the_history_limit_are_forgotten_the_record_last()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1").History(1));
+        var cluster = Scenarios.Serving(AModel.Serving("v1").History(1));
         foreach (var version in new[] { "v2", "v3", "v4" })
             cluster.Apply(AModel.Serving(version).History(1)).Wait(120);
         cluster.Status.Revisions.Select(r => r.Version).ShouldBe(["v3", "v4"]);
@@ -119,7 +119,7 @@ public class KnownGoodRevisionTests
     [Fact]
     public void History_never_forgets_what_is_good_or_quarantined()
     {
-        var cluster = Lives.RolledBack(m => m.History(0)).Wait(7200);
+        var cluster = Scenarios.RolledBack(m => m.History(0)).Wait(7200);
         cluster
             .Status.Revisions.Select(r => (r.Version, r.State))
             .ShouldBe([("v1", RevisionState.Good), ("v2", RevisionState.Quarantined)]);
@@ -138,7 +138,7 @@ public class KnownGoodRevisionTests
                 Status = null,
             }
         );
-        cluster.Settle().Wait(Lives.Soak).Revision("v1").State.ShouldBe(RevisionState.Good);
+        cluster.Settle().Wait(Scenarios.Soak).Revision("v1").State.ShouldBe(RevisionState.Good);
     }
 
     [Theory]
@@ -172,7 +172,7 @@ public class KnownGoodRevisionTests
     [Fact]
     public void What_soaked_without_a_policy_is_a_way_back_by_itself_only_once_a_policy_has_found_it_healthy()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1")).Wait(Lives.Soak);
+        var cluster = Scenarios.Serving(AModel.Serving("v1")).Wait(Scenarios.Soak);
         cluster.Revision("v1").Judged.ShouldBe(false);
         cluster.Judge = new FakeJudge { Bad = "v2" };
         cluster.Settle().Revision("v1").Judged.ShouldBe(true);
@@ -182,7 +182,7 @@ public class KnownGoodRevisionTests
     [Fact]
     public void What_soaked_without_a_policy_and_was_never_judged_is_recommended_only()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1")).Wait(Lives.Soak).Apply(AModel.Serving("v2"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1")).Wait(Scenarios.Soak).Apply(AModel.Serving("v2"));
         cluster.Judge = new FakeJudge { Bad = "v2" };
         cluster.Wait(120).ServingVersion.ShouldBe("v2");
         (cluster.Status.Waiting!.Rule, cluster.Status.Waiting.Outcome).ShouldBe(("TargetNotJudged", DecisionOutcome.Recommend));
@@ -191,10 +191,10 @@ public class KnownGoodRevisionTests
     [Fact]
     public void A_revision_that_a_person_s_selector_keeps_from_the_traffic_does_not_become_good()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Service = cluster.Service! with { Revision = null, Selector = "app=by-hand" };
         cluster.Judge!.Bad = "v2";
         cluster.Settle().Judge!.Bad = null;
-        cluster.Wait(2 * Lives.Soak).Revision("v2").State.ShouldBe(RevisionState.Active);
+        cluster.Wait(2 * Scenarios.Soak).Revision("v2").State.ShouldBe(RevisionState.Active);
     }
 }

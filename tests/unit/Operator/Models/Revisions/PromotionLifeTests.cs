@@ -12,7 +12,7 @@ public class PromotionLifeTests
 
     private static FakeCluster Stuck()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Refuses = e => IsSwitch(e) ? "admission webhook denied the request" : null;
         return cluster.Apply(AModel.Serving("v3"));
     }
@@ -22,7 +22,7 @@ public class PromotionLifeTests
     {
         var cluster = Stuck();
         cluster.Status.Action!.Kind.ShouldBe(ActionKind.Promote);
-        cluster.Wait(Lives.ProgressDeadline + 1);
+        cluster.Wait(Scenarios.ProgressDeadline + 1);
         var ended = cluster.Status.Actions[0];
         (ended.Kind, ended.Outcome).ShouldBe((ActionKind.Promote, "Failed"));
         ended.Message.ShouldContain("webhook denied");
@@ -58,13 +58,13 @@ public class PromotionLifeTests
         cluster.Refuses = null;
         cluster.Settle().Service!.Selector.ShouldBe("app=by-hand");
         cluster.Status.Actions[0].Outcome.ShouldBe("Cancelled");
-        cluster.Wait(Lives.Grace + 60).ServingVersion.ShouldBe("v3");
+        cluster.Wait(Scenarios.Grace + 60).ServingVersion.ShouldBe("v3");
     }
 
     [Fact]
     public void A_child_that_cannot_be_made_keeps_neither_capacity_nor_a_rollback_waiting()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Refuses = e => e is ApplyRevisionService ? "exceeded quota" : null;
         cluster.Apply(AModel.Serving("v3").Replicas(8));
         cluster.Pods("v2").ShouldBe(8);
@@ -75,7 +75,7 @@ public class PromotionLifeTests
     [Fact]
     public void The_capacity_of_what_serves_comes_before_the_children_of_what_is_next()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v2"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v2"));
         cluster.RevisionServices.Remove(cluster.Hash("v2"));
         cluster.Raw["spec"]!["replicas"] = 8;
         ModelPlanner.Plan(cluster.See()).Effect.ShouldBeOfType<ScaleDeployment>();
@@ -84,9 +84,9 @@ public class PromotionLifeTests
     [Fact]
     public void A_version_that_was_good_before_is_tested_again_and_remains_a_way_back()
     {
-        var cluster = Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2")).Wait(Lives.Soak);
+        var cluster = Scenarios.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2")).Wait(Scenarios.Soak);
         cluster.Judge!.Passes = false;
-        cluster.Apply(AModel.Serving("v1")).Wait(Lives.Soak + 60);
+        cluster.Apply(AModel.Serving("v1")).Wait(Scenarios.Soak + 60);
         cluster.Revision("v1").State.ShouldBe(RevisionState.Active);
         cluster.Judge.Bad = "v1";
         cluster.Wait(120).ServingVersion.ShouldBe("v2");
@@ -97,9 +97,9 @@ public class PromotionLifeTests
     {
         var cluster = new FakeCluster(AModel.Serving("v1").Compatible("a")) { Judge = new FakeJudge() };
         cluster.Images["v1"] = "model=@sha256:aa istio-proxy=@sha256:11";
-        cluster.Settle().Wait(Lives.Soak).Revision("v1").Images.ShouldBe(["model=@sha256:aa"]);
+        cluster.Settle().Wait(Scenarios.Soak).Revision("v1").Images.ShouldBe(["model=@sha256:aa"]);
         cluster.Revisions[cluster.Hash("v1")].Images.ShouldBe(["model=@sha256:aa"]);
-        cluster.Apply(AModel.Serving("v2").Compatible("b")).Wait(Lives.Soak + Lives.RetireAfter + 60).Pods("v1").ShouldBe(0);
+        cluster.Apply(AModel.Serving("v2").Compatible("b")).Wait(Scenarios.Soak + Scenarios.RetireAfter + 60).Pods("v1").ShouldBe(0);
         cluster.Apply(AModel.Serving("v3").Compatible("a")).Wait(60);
         cluster.Images["v1"] = "model=@sha256:bb istio-proxy=@sha256:22";
         cluster.Judge.Bad = "v3";
@@ -129,7 +129,7 @@ public class PromotionLifeTests
     [Fact]
     public void A_good_version_that_is_found_bad_and_superseded_before_its_rollback_is_no_way_back_any_more()
     {
-        var cluster = Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2")).Wait(Lives.Soak);
+        var cluster = Scenarios.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2")).Wait(Scenarios.Soak);
         cluster.Judge!.Passes = false;
         cluster.Apply(AModel.Serving("v1")).Annotate(WellKnown.PauseAnnotation, "x");
         cluster.Judge.Bad = "v1";
@@ -142,7 +142,7 @@ public class PromotionLifeTests
     [Fact]
     public void A_good_version_that_a_newer_one_follows_before_its_new_test_has_ended_stays_a_way_back()
     {
-        var cluster = Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2")).Wait(Lives.Soak);
+        var cluster = Scenarios.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2")).Wait(Scenarios.Soak);
         cluster.Judge!.Passes = false;
         cluster.Apply(AModel.Serving("v1")).Wait(60);
         cluster.Apply(AModel.Serving("v3")).Wait(120).ServingVersion.ShouldBe("v3");
@@ -154,7 +154,7 @@ public class PromotionLifeTests
     [Fact]
     public void A_version_that_waits_for_a_common_cause_gets_the_traffic_also_when_the_history_has_forgotten_its_rollback()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         (cluster.Judge!.Verification, cluster.Judge.Bad) = (VerificationOutcome.Failed, "v2");
         cluster.Wait(60).ServingVersion.ShouldBe("v1");
         cluster
@@ -169,7 +169,7 @@ public class PromotionLifeTests
     [Fact]
     public void A_release_of_a_revision_whose_pods_drain_starts_none_before_they_are_gone()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         (cluster.Judge!.Residual, cluster.Judge.Bad) = (ResidualTraffic.Some, "v2");
         cluster.Settle();
         cluster.Clock.Advance(TimeSpan.FromSeconds(10));
@@ -186,7 +186,7 @@ public class PromotionLifeTests
     [Fact]
     public void A_serving_revision_whose_record_was_deleted_starts_over_and_can_be_known_good_again()
     {
-        var cluster = Lives.Good(AModel.Serving("v1"));
+        var cluster = Scenarios.Good(AModel.Serving("v1"));
         cluster.Revisions.Clear();
         cluster.Settle().Wait(86_400);
         cluster.Revision("v1").State.ShouldBe(RevisionState.Good);
@@ -196,7 +196,7 @@ public class PromotionLifeTests
     [Fact]
     public void A_pin_to_what_a_person_has_selected_by_hand_makes_it_the_decision()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Service = cluster.Service! with
         {
             Revision = cluster.Hash("v1"),
@@ -210,7 +210,7 @@ public class PromotionLifeTests
     [Fact]
     public void A_revision_whose_pods_die_once_they_have_loaded_never_gets_the_traffic()
     {
-        var cluster = Lives.Good(AModel.Serving("v1"));
+        var cluster = Scenarios.Good(AModel.Serving("v1"));
         cluster.NeverAvailable.Add("v2");
         cluster.Apply(AModel.Serving("v2")).Wait(60).ServingVersion.ShouldBe("v1");
         cluster.NeverAvailable.Clear();
@@ -220,11 +220,11 @@ public class PromotionLifeTests
     [Fact]
     public void Pods_that_a_person_gave_the_serving_Deployment_are_left_for_a_while_and_the_writer_is_named()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         var hash = cluster.Hash("v2");
         var pods = cluster.Deployments[hash].Scale(10);
         cluster.Deployments[hash] = pods with { Deployment = pods.Deployment with { ScaledBy = new("kubectl", cluster.Now) } };
-        cluster.Settle().Wait(Lives.Grace - 1).Pods("v2").ShouldBe(10);
+        cluster.Settle().Wait(Scenarios.Grace - 1).Pods("v2").ShouldBe(10);
         cluster.Condition(WellKnown.ScalerConflict).Message.ShouldContain("kubectl set Deployment");
         cluster.Wait(2).Pods("v2").ShouldBe(2);
         cluster.Condition(WellKnown.ScalerConflict).Status.ShouldBe("False");
@@ -233,7 +233,7 @@ public class PromotionLifeTests
     [Fact]
     public void Extra_pods_are_not_taken_away_while_an_episode_is_open()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Mode = PolicyMode.Observe;
         cluster.Judge.Bad = "v2";
         var hash = cluster.Hash("v2");

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace MlOps.Architecture.Tests;
 
 /// <summary>One project under src: what its file asks for and what its assembly uses.</summary>
-internal sealed record Room(string Name)
+internal sealed record SourceProject(string Name)
 {
     public IReadOnlyList<string> Projects =>
         [

@@ -11,10 +11,10 @@ using Prometheus;
 
 namespace MlOps.Operator.Tests.Telemetry.Contracts;
 
-/// <summary>A leader's registry, and the shortest way to policies and models that are shown in it.</summary>
-internal sealed class Shown
+/// <summary>A leader's registry, and the shortest way to report policies and models to it.</summary>
+internal sealed class MetricsFixture
 {
-    public Shown(ILeadership? leadership = null, TimeProvider? time = null)
+    public MetricsFixture(ILeadership? leadership = null, TimeProvider? time = null)
     {
         var runtime = new RuntimeMetrics(Registry, OperatorMetrics.Prefix);
         Slo = new SloMetrics(runtime, leadership ?? new AlwaysLeading(), time ?? TimeProvider.System);

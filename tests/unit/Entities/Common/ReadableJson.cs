@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace MlOps.Entities.Tests.Common;
 
-internal static class Relaxed
+internal static class ReadableJson
 {
     /// <summary>JSON as people write it, for comparisons.</summary>
-    public static JsonSerializerOptions Json { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

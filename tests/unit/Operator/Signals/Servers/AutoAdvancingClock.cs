@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace MlOps.Operator.Tests.Signals.Servers;
 
 /// <summary>A fake clock on which short waits, such as those between attempts, are over as soon as they begin.</summary>
-internal sealed class ImpatientClock : FakeTimeProvider
+internal sealed class AutoAdvancingClock : FakeTimeProvider
 {
     private static readonly TimeSpan Short = TimeSpan.FromMinutes(1);
 

@@ -8,7 +8,7 @@ namespace MlOps.Operator.Tests.Decisions;
 /// Every field of a request, of its policy, of what people say and of the rails, at random and mostly right, so that a single wrong
 /// one is seen as often as many. What must be so for an action is written down here once more, in words of its own.
 /// </summary>
-public class RollbackWorldProperties
+public class RollbackInputProperties
 {
     private static readonly RollbackCase Proven = ACase.Proven();
     private static readonly string Good = Proven.Status.Revisions.Single(r => r.Version == "v1").Hash;

@@ -1,7 +1,7 @@
 namespace MlOps.Operator.Tests.Support;
 
 /// <summary>Where most tests begin.</summary>
-internal static class Lives
+internal static class Scenarios
 {
     public const double Soak = 600;
     public const double RetireAfter = 900;
