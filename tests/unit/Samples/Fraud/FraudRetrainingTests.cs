@@ -15,7 +15,7 @@ public sealed class FraudRetrainingTests(ModelVersions versions) : IClassFixture
 {
     private const string Store = "http://store:8080";
 
-    private static readonly List<LabelledTransaction> Recorded = [.. TransactionGenerator.Generate(1_000_002, _ => World.After).Take(4000)];
+    private static readonly List<LabelledTransaction> Recorded = [.. TransactionGenerator.Generate(1_000_002, _ => PaymentDistribution.After).Take(4000)];
 
     private readonly string _file = Path.GetTempFileName();
     private readonly FakeTimeProvider _time = new();
@@ -23,12 +23,12 @@ public sealed class FraudRetrainingTests(ModelVersions versions) : IClassFixture
     public void Dispose() => File.Delete(_file);
 
     [Fact]
-    public void The_changed_world_deceives_the_old_model_and_a_new_one_understands_it()
+    public void Changed_payments_mislead_the_old_model_and_a_new_one_learns_them()
     {
         var old = Read(versions.FirstFile);
         var fresh = new Trainer(1, FeatureCatalog.Names).Train(TrainingSet.Recorded(Recorded)).Artefact;
-        var usual = Judge(old, World.Before);
-        var (misled, mended) = (Judge(old, World.After), Judge(fresh, World.After));
+        var usual = Judge(old, PaymentDistribution.Before);
+        var (misled, mended) = (Judge(old, PaymentDistribution.After), Judge(fresh, PaymentDistribution.After));
 
         misled.Accuracy.ShouldBeLessThan(usual.Accuracy - 0.04);
         misled.AreaUnderRocCurve.ShouldBeLessThan(0.65);
@@ -133,8 +133,8 @@ public sealed class FraudRetrainingTests(ModelVersions versions) : IClassFixture
         return output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
     }
 
-    private static Quality Judge(ModelArtefact model, World world) =>
-        new Examination(new MLContext(1), [.. TransactionGenerator.Generate(1_000_001, _ => world).Take(5000)]).Of(model);
+    private static Quality Judge(ModelArtefact model, PaymentDistribution payments) =>
+        new Examination(new MLContext(1), [.. TransactionGenerator.Generate(1_000_001, _ => payments).Take(5000)]).Of(model);
 
     private static ModelArtefact Read(byte[] file)
     {

@@ -5,12 +5,12 @@ using MlOps.Samples.FraudModel.Transactions;
 
 namespace MlOps.Samples.Tests.Fraud;
 
-public class WorldTests
+public class PaymentDistributionTests
 {
     private const int Many = 20_000;
 
     private static readonly List<LabelledTransaction> Before = [.. TransactionGenerator.Generate(5).Take(Many)];
-    private static readonly List<LabelledTransaction> After = [.. TransactionGenerator.Generate(5, _ => World.After).Take(Many)];
+    private static readonly List<LabelledTransaction> After = [.. TransactionGenerator.Generate(5, _ => PaymentDistribution.After).Take(Many)];
 
     // The models of the image are made of these sequences: whatever changes one changes them.
     [Theory]
@@ -27,7 +27,7 @@ public class WorldTests
     [Fact]
     public void Up_to_the_change_nothing_gives_it_away()
     {
-        var shifted = TransactionGenerator.Generate(5, i => i < 300 ? World.Before : World.After).Take(600).ToList();
+        var shifted = TransactionGenerator.Generate(5, i => i < 300 ? PaymentDistribution.Before : PaymentDistribution.After).Take(600).ToList();
         shifted.Take(300).ShouldBe(Before.Take(300));
         shifted.Skip(300).ShouldNotBe(Before.Skip(300).Take(300));
     }
@@ -41,7 +41,7 @@ public class WorldTests
         Share(Before, "crypto").ShouldBe(0);
         Share(After, "crypto").ShouldBeInRange(0.11, 0.13);
         (Share(After, "grocery") / Share(Before, "grocery")).ShouldBeInRange(0.84, 0.92);
-        World.After.CategoryShares.Sum().ShouldBe(1, 1e-9);
+        PaymentDistribution.After.CategoryShares.Sum().ShouldBe(1, 1e-9);
     }
 
     [Fact]

@@ -1,15 +1,15 @@
 namespace MlOps.Samples.FraudModel.Transactions;
 
 /// <summary>Where payments come from: how large they are, at which kinds of merchant, and which of them are fraud.</summary>
-internal sealed record World(
+internal sealed record PaymentDistribution(
     double AmountLogMean,
     IReadOnlyList<string> MerchantCategories,
     IReadOnlyList<double> CategoryShares,
     FraudRisk Risk
 )
 {
-    /// <summary>The world that the models of the image were trained in.</summary>
-    public static World Before { get; } =
+    /// <summary>The payments that the models of the image were trained on.</summary>
+    public static PaymentDistribution Before { get; } =
         new(
             AmountLogMean: 3.4,
             Vocabulary.MerchantCategories,
@@ -31,7 +31,7 @@ internal sealed record World(
     /// The same people later. Prices rose and crypto took its share from every other category (the inputs drift); fraud went
     /// where small payments are not looked at, and to crypto (the concept drifts, so that what was learned before misleads).
     /// </summary>
-    public static World After { get; } =
+    public static PaymentDistribution After { get; } =
         Before with
         {
             AmountLogMean = Before.AmountLogMean + 0.6,
