@@ -76,7 +76,7 @@ internal static class ServeCommand
     private static async Task<FraudService> LoadAsync(ServedModel identity, CancellationToken cancellation)
     {
         var ml = new MLContext();
-        using var client = PatientClient.Create();
+        using var client = RetryingClient.Create();
         var service = new FraudService(await new ModelSource(client).ReadAsync(identity.Uri, ml, cancellation), ml, identity.Version);
         // The first score compiles the pipeline; better now than in somebody's request.
         service.Probability(TransactionGenerator.Generate(0).First().Transaction);

@@ -121,7 +121,7 @@ public sealed class FraudRetrainingTests(ModelVersions versions) : IClassFixture
 
     private async Task<IReadOnlyList<string>> TrainAsync(FakeHttp store, Dictionary<string, string> environment)
     {
-        using var client = new PatientClient(store, _time);
+        using var client = new RetryingClient(store, _time);
         await using var output = new StringWriter();
         var options = new TrainOptions
         {

@@ -16,7 +16,7 @@ public class PaymentDistributionTests
     [Theory]
     [InlineData(1, "a118a26e9743fe2c78be61eccee38b57ed83e21a07c8f391c555377ed674cb70")]
     [InlineData(1_000_001, "7c11551a59992351d9cf712cece683e74ef3fac96613473caf33917c4cd2bb34")]
-    public void Payments_of_the_world_before_never_change(int seed, string hash)
+    public void Payments_before_the_change_stay_as_they_are(int seed, string hash)
     {
         var text = new StringBuilder();
         foreach (var (transaction, fraud) in TransactionGenerator.Generate(seed).Take(5000))

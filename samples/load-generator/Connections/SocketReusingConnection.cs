@@ -8,7 +8,7 @@ namespace MlOps.Samples.LoadGenerator.Connections;
 /// A hostile client: ignores <c>Connection: close</c> and reuses its socket until the server closes TCP.
 /// HttpClient cannot be told to do that, hence HTTP/1.1 by hand.
 /// </summary>
-public sealed class StubbornConnection(Uri url, string versionHeader) : IModelConnection
+public sealed class SocketReusingConnection(Uri url, string versionHeader) : IModelConnection
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private TcpClient? _tcp;

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace MlOps.Samples.FraudModel.Remote;
 
 /// <summary>One request at a time to a server that may be about to start: asks again a few times, for longer each time.</summary>
-internal sealed class PatientClient(HttpMessageHandler handler, TimeProvider time) : IDisposable
+internal sealed class RetryingClient(HttpMessageHandler handler, TimeProvider time) : IDisposable
 {
     private const int Attempts = 5;
     private const long LargestAnswer = 64 << 20;
@@ -12,7 +12,7 @@ internal sealed class PatientClient(HttpMessageHandler handler, TimeProvider tim
     private readonly HttpClient _client = new(handler) { MaxResponseContentBufferSize = LargestAnswer, Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>What is said goes to the address that was given: no proxy, no cookies.</summary>
-    public static PatientClient Create() => new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }, TimeProvider.System);
+    public static RetryingClient Create() => new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }, TimeProvider.System);
 
     public Task<byte[]> GetAsync(Uri uri, CancellationToken cancellation) => AskAsync(() => new(HttpMethod.Get, uri), cancellation);
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace MlOps.Samples.FraudModel.Store;
 
 /// <summary>Model files by name. When it is full, what is on it stays: a version that may be rolled back to must not vanish.</summary>
-internal sealed class ModelShelf(long capacity, int mostModels)
+internal sealed class StoredModels(long capacity, int mostModels)
 {
     private ImmutableSortedDictionary<string, byte[]> _models = ImmutableSortedDictionary.Create<string, byte[]>(StringComparer.Ordinal);
 
