@@ -3,7 +3,7 @@ namespace MlOps.EndToEnd.Harness;
 /// <content>A second namespace whose objects the same operator handles.</content>
 internal sealed partial class Scenario
 {
-    /// <summary>In whose world this namespace is a second one; null for a world of its own.</summary>
+    /// <summary>In whose environment this namespace is a second one; null for an environment of its own.</summary>
     private readonly Scenario? _host;
     private bool _hasNeighbour;
 

@@ -8,7 +8,7 @@ using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Harness;
 
-/// <summary>One scenario's own world: a namespace, an operator process, and the ways by which it reaches the cluster.</summary>
+/// <summary>One scenario's own environment: a namespace, an operator process, and the connections by which it reaches the cluster.</summary>
 internal sealed partial class Scenario : IAsyncDisposable
 {
     private readonly SharedCluster _cluster;
@@ -41,7 +41,7 @@ internal sealed partial class Scenario : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>Runs a scenario in a world of its own, and holds it against what must be true after every one.</summary>
+    /// <summary>Runs a scenario in an environment of its own, and holds it against what must be true after every one.</summary>
     public static Task RunAsync(SharedCluster cluster, string name, Func<Scenario, Task> body) =>
         RunAsync(cluster, new Scenario(cluster, name), body);
 

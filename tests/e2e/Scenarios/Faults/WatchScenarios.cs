@@ -9,7 +9,7 @@ using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Scenarios.Faults;
 
-/// <summary>However the view of the world is lost, it is whole again, and nothing was done twice. Rows W1-W4 and W10.</summary>
+/// <summary>However the view of the cluster is lost, it is whole again, and nothing was done twice. Rows W1-W4 and W10.</summary>
 public class WatchScenarios(SharedCluster cluster)
 {
     private const string Expired =

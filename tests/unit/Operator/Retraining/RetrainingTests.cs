@@ -280,7 +280,7 @@ public class RetrainingTests
         cluster.Jobs.End(false);
         cluster.Settle();
         cluster.Status.Retraining!.Outcome.ShouldBe("Failed");
-        var world = cluster.See();
+        var state = cluster.See();
         var other = cluster.Status with
         {
             Retraining = cluster.Status.Retraining with
@@ -292,7 +292,7 @@ public class RetrainingTests
                 NotBefore = null,
             },
         };
-        var c = new RetrainCase(world, other, world.DriftPolicies[0], world.DriftPolicies[0].Status!.Requests[0]);
+        var c = new RetrainCase(state, other, state.DriftPolicies[0], state.DriftPolicies[0].Status!.Requests[0]);
         (c.Attempt, c.Id == first.Id).ShouldBe((2, false));
     }
 }

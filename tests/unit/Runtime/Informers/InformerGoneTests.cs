@@ -53,7 +53,7 @@ public class InformerGoneTests
         rig.Watches.Last().Query("resourceVersion").ShouldBe("31");
     }
 
-    /// <summary>Row W3: the world changed while nobody looked.</summary>
+    /// <summary>Row W3: objects changed while nobody looked.</summary>
     [Fact]
     public async Task An_object_re_created_meanwhile_is_deleted_and_then_added()
     {

@@ -112,7 +112,7 @@ public class CrashPointTests
         return (End(cluster), cluster.Writes - start, string.Join('\n', effects));
     }
 
-    /// <summary>All that counts of the final world; times differ with the interruption.</summary>
+    /// <summary>All that counts of the final state; times differ with the interruption.</summary>
     private static string End(FakeCluster cluster) =>
         string.Join(
             '\n',

@@ -164,9 +164,9 @@ public class RollbackTests
     [Fact]
     public void What_was_seen_long_ago_neither_verifies_nor_disproves_a_rollback()
     {
-        var world = Watched(300).See();
-        Freshness.SightOf(world.Policies[0], world.Model.Status!.Action!, world).ShouldNotBeNull();
-        Freshness.SightOf(world.Policies[0], world.Model.Status!.Action!, world with { Now = world.Now.AddMinutes(10) }).ShouldBeNull();
+        var state = Watched(300).See();
+        Freshness.SightOf(state.Policies[0], state.Model.Status!.Action!, state).ShouldNotBeNull();
+        Freshness.SightOf(state.Policies[0], state.Model.Status!.Action!, state with { Now = state.Now.AddMinutes(10) }).ShouldBeNull();
     }
 
     [Fact]
