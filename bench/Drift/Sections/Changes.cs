@@ -47,7 +47,15 @@ internal static class Changes
                 plan.Watch(new DriftSetting("one value", Constant(10), ReferenceRange.WeekBefore, Week), Streams),
                 plan.Watch(new DriftSetting("above", Constant(19), ReferenceRange.WeekBefore, Week), Streams),
                 plan.Watch(
-                    new DriftSetting("no data", SimulatedFeature.Of(Shape.Normal, 20, 5000) with { Growth = 0 }, ReferenceRange.WeekBefore, Week),
+                    new DriftSetting(
+                        "no data",
+                        SimulatedFeature.Of(Shape.Normal, 20, 5000) with
+                        {
+                            Growth = 0,
+                        },
+                        ReferenceRange.WeekBefore,
+                        Week
+                    ),
                     Streams
                 ),
             ]

@@ -44,7 +44,9 @@ internal static class Grid
 
     private static IEnumerable<(string Name, Func<int, SimulatedFeature> Feature)> Rows() =>
         new[] { Shape.Normal, Shape.LogNormal, Shape.Student, Shape.Pareto }
-            .SelectMany(shape => Buckets.Select(bins => ($"{shape.Name}, {bins}", (Func<int, SimulatedFeature>)(n => SimulatedFeature.Of(shape, bins, n)))))
+            .SelectMany(shape =>
+                Buckets.Select(bins => ($"{shape.Name}, {bins}", (Func<int, SimulatedFeature>)(n => SimulatedFeature.Of(shape, bins, n))))
+            )
             .Append(("5 categories", n => SimulatedFeature.Categories(5, n)))
             .Append(("50 categories", n => SimulatedFeature.Categories(50, n)));
 }

@@ -20,7 +20,10 @@ internal static class Histories
         var found = new Table(["1 σ: found within a week, and called a warning at least", .. Days.Select(Name)]);
         foreach (var kind in Kinds())
         {
-            alarms.Row([kind.Name, .. Days.Select(days => AlarmCounts.PerThousandWithError(Watch(plan, kind, days, 0, Fortnight, Streams)))]);
+            alarms.Row([
+                kind.Name,
+                .. Days.Select(days => AlarmCounts.PerThousandWithError(Watch(plan, kind, days, 0, Fortnight, Streams))),
+            ]);
             found.Row([kind.Name, .. Days.Select(days => Found(Watch(plan, kind, days, 1, Fortnight / 2, Streams / 2)))]);
         }
 
@@ -35,7 +38,14 @@ internal static class Histories
     private static string Found(IReadOnlyList<IReadOnlyList<DriftLook>> streams) =>
         $"{Figures.Percent(AlarmCounts.Found(streams, 0), "0")}, {Figures.Percent(streams.Count(stream => stream.Any(look => look.Warned)) / (double)streams.Count, "0")}";
 
-    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(DriftPlan plan, Kind kind, int days, double shift, int hours, int streams) =>
+    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(
+        DriftPlan plan,
+        Kind kind,
+        int days,
+        double shift,
+        int hours,
+        int streams
+    ) =>
         plan.Watch(
             new DriftSetting(
                 FormattableString.Invariant($"{kind.Name}, {days} days, {shift}"),

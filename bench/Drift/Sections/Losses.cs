@@ -55,7 +55,9 @@ internal static class Losses
             );
             table.Row([
                 name,
-                .. cells.Select(streams => $"{Figures.Percent(AlarmCounts.Found(streams, 0), "0")} ({AlarmCounts.MedianDelay(streams, 0)})"),
+                .. cells.Select(streams =>
+                    $"{Figures.Percent(AlarmCounts.Found(streams, 0), "0")} ({AlarmCounts.MedianDelay(streams, 0)})"
+                ),
             ]);
         }
 

@@ -68,9 +68,21 @@ internal static class SlowDrift
         );
     }
 
-    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(DriftPlan plan, (string Name, Course Course) kind, ReferenceRange reference) =>
+    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(
+        DriftPlan plan,
+        (string Name, Course Course) kind,
+        ReferenceRange reference
+    ) =>
         plan.Watch(
-            new DriftSetting(kind.Name, SimulatedFeature.Of(Shape.Normal, 20, 24_000) with { Course = kind.Course }, reference, Evaluations),
+            new DriftSetting(
+                kind.Name,
+                SimulatedFeature.Of(Shape.Normal, 20, 24_000) with
+                {
+                    Course = kind.Course,
+                },
+                reference,
+                Evaluations
+            ),
             Streams
         );
 

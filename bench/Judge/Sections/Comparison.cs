@@ -48,7 +48,14 @@ internal static class Comparison
             [
                 .. Sound.Select(one =>
                     plan.AlarmsInHours(
-                        new Setting(0.99, requests, 15, one.Rate, one.MeanBurst, one.MeanBurst > 1 ? PredecessorHistory.SameBursts : PredecessorHistory.Independent),
+                        new Setting(
+                            0.99,
+                            requests,
+                            15,
+                            one.Rate,
+                            one.MeanBurst,
+                            one.MeanBurst > 1 ? PredecessorHistory.SameBursts : PredecessorHistory.Independent
+                        ),
                         rule,
                         hours
                     ) / (double)hours

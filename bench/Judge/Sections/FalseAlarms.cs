@@ -44,7 +44,10 @@ internal static class FalseAlarms
         + "\nWhat it does not promise: bursts that neither the default nor the predecessor tells of.\n\n"
         + TableOf(plan, Beyond);
 
-    private static Table TableOf(JudgePlan plan, IEnumerable<(string Name, double Share, double MeanBurst, PredecessorHistory Predecessor, int Hours)> rows)
+    private static Table TableOf(
+        JudgePlan plan,
+        IEnumerable<(string Name, double Share, double MeanBurst, PredecessorHistory Predecessor, int Hours)> rows
+    )
     {
         var table = new Table([
             "new revision",

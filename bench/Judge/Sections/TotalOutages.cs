@@ -39,7 +39,13 @@ internal static class TotalOutages
             "30 %",
             "goal"
         );
-        foreach (var (predecessor, name) in new[] { (PredecessorHistory.Independent, "independent errors"), (PredecessorHistory.None, "none (first deployment)") })
+        foreach (
+            var (predecessor, name) in new[]
+            {
+                (PredecessorHistory.Independent, "independent errors"),
+                (PredecessorHistory.None, "none (first deployment)"),
+            }
+        )
         {
             foreach (var (interval, goal) in Intervals)
             {
@@ -66,7 +72,14 @@ internal static class TotalOutages
     }
 
     /// <summary>Scrapes since it turned bad, the one in which it did included.</summary>
-    private static IReadOnlyList<int?> Wait(JudgePlan plan, PredecessorHistory predecessor, double requests, double interval, double rate, int good) =>
+    private static IReadOnlyList<int?> Wait(
+        JudgePlan plan,
+        PredecessorHistory predecessor,
+        double requests,
+        double interval,
+        double rate,
+        int good
+    ) =>
         [
             .. plan.Watch(
                     new Setting(0.99, requests, interval, rate, 1, predecessor) { Course = RateCourse.FromWithin },

@@ -7,7 +7,14 @@ namespace MlOps.Bench.Simulation.Trials;
 /// <param name="Rate">Share of the new revision's requests that are bad.</param>
 /// <param name="MeanBurst">Bad requests in a row, on average; 1 is independence.</param>
 /// <param name="Predecessor">What the last known good revision did in its hour.</param>
-public sealed record Setting(double Target, double RequestsPerSecond, double Interval, double Rate, double MeanBurst, PredecessorHistory Predecessor)
+public sealed record Setting(
+    double Target,
+    double RequestsPerSecond,
+    double Interval,
+    double Rate,
+    double MeanBurst,
+    PredecessorHistory Predecessor
+)
 {
     /// <summary>How the new revision's rate goes over time.</summary>
     public RateCourse Course { get; init; } = RateCourse.FromTheEdge;

@@ -45,7 +45,9 @@ public class DailySeasonTests(BackfilledPrometheus prometheus)
             .ShouldStartWith(
                 "the reference holds 05:00 to 06:00 UTC only, and other hours of the day differ by their season; the next window that is compared ends at 2025-06-19T05:00:00Z"
             );
-        var same = await new HistoryJudge(await prometheus.SourcesAsync(), judge.Policy.Spec).AtAsync(ScrapeTimes.End.AddHours(-6).AddDays(-1));
+        var same = await new HistoryJudge(await prometheus.SourcesAsync(), judge.Policy.Spec).AtAsync(
+            ScrapeTimes.End.AddHours(-6).AddDays(-1)
+        );
         (same.Of("amount").Verdict, same.Of("amount").DriftedAt.Count).ShouldBe((Verdict.Healthy, 0), same.Of("amount").Message);
     }
 }

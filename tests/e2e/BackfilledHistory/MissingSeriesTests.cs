@@ -57,7 +57,10 @@ public class MissingSeriesTests(BackfilledPrometheus prometheus)
     [Fact]
     public async Task A_reference_before_all_data_says_so()
     {
-        var spec = HistoryPolicy.Of("unscraped", HistoryPolicy.Histogram("amount")) with { Reference = new DriftReference { Offset = "8w" } };
+        var spec = HistoryPolicy.Of("unscraped", HistoryPolicy.Histogram("amount")) with
+        {
+            Reference = new DriftReference { Offset = "8w" },
+        };
         var status = await new HistoryJudge(await prometheus.SourcesAsync(), spec).AtAsync(ScrapeTimes.End);
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.NoData, Verdict.Unknown));
         status.Of("amount").Message.ShouldNotBeNull().ShouldStartWith("the reference: no series of amount_bucket");

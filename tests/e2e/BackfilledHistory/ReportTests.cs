@@ -54,7 +54,11 @@ public class ReportTests(BackfilledPrometheus prometheus)
         );
         var run = new ReportRun(session, new StoppedClock(ScrapeTimes.End + DriftSchedule.Settle), page, trouble);
         (
-            await run.RunAsync(new ObjectKey(HistoryPolicy.Namespace, judge.Policy.Metadata.Name), "-", TestContext.Current.CancellationToken)
+            await run.RunAsync(
+                new ObjectKey(HistoryPolicy.Namespace, judge.Policy.Metadata.Name),
+                "-",
+                TestContext.Current.CancellationToken
+            )
         ).ShouldBe(0, trouble.ToString());
         return (page.ToString(), trouble.ToString());
     }

@@ -30,7 +30,7 @@ internal sealed partial class Scenario
     private async Task UntilDemandIsKnownAsync()
     {
         using var http = new HttpClient();
-        var query = Uri.EscapeDataString($"max(count_over_time(subject_requests_total{{namespace=\"{Namespace}\"}}[5m]))");
+        var query = Uri.EscapeDataString($"max(count_over_time(faulty_model_requests_total{{namespace=\"{Namespace}\"}}[5m]))");
         await Wait.UntilAsync(
             "the demand is known",
             90,

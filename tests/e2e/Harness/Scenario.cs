@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using MlOps.EndToEnd.Forwarding;
-using MlOps.EndToEnd.Operators;
 using MlOps.EndToEnd.Harness.Manifests;
+using MlOps.EndToEnd.Operators;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Objects;
 

@@ -59,7 +59,7 @@ public sealed class SharedCluster : IAsyncDisposable
                 .Replace("mlops-monitoring", _name, StringComparison.Ordinal)
                 .Replace("mlops-demo-prometheus", _name, StringComparison.Ordinal)
                 .Replace("SCRAPE_INTERVAL", "1s", StringComparison.Ordinal)
-                .Replace("TARGETS_IMAGE", Settings.SubjectImage, StringComparison.Ordinal)
+                .Replace("TARGETS_IMAGE", Settings.FaultyModelImage, StringComparison.Ordinal)
                 .Replace("image: IMAGE", $"image: {Settings.PrometheusImage}", StringComparison.Ordinal)
         );
         await Wait.UntilAsync(

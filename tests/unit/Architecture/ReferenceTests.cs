@@ -21,7 +21,8 @@ public class ReferenceTests
     public void The_mathematics_uses_no_package() => new SourceProject("Analysis").Packages.ShouldBeEmpty();
 
     [Fact]
-    public void The_entities_use_packages_for_their_rules_only() => new SourceProject("Entities").Packages.ShouldBe(["Cronos", "FluentValidation"]);
+    public void The_entities_use_packages_for_their_rules_only() =>
+        new SourceProject("Entities").Packages.ShouldBe(["Cronos", "FluentValidation"]);
 
     [Theory]
     [InlineData("Entities")]

@@ -17,17 +17,15 @@ internal static class BrokenModels
         // Two pods of three are gone, and what is left is enough to be judged.
         foreach (var (suffix, seed) in new[] { ("aaaaa", 201), ("bbbbb", 202) })
         {
-            new SimulatedPod(SimulatedModels.Pod("thinned", suffix: suffix), new SimulatedHistogram("amount", spread, SimulatedHistogram.Tens)).Simulate(
-                text,
-                new Chance(seed),
-                ScrapeTimes.Weeks(5).Where(at => at < SimulatedModels.Shift)
-            );
+            new SimulatedPod(
+                SimulatedModels.Pod("thinned", suffix: suffix),
+                new SimulatedHistogram("amount", spread, SimulatedHistogram.Tens)
+            ).Simulate(text, new Chance(seed), ScrapeTimes.Weeks(5).Where(at => at < SimulatedModels.Shift));
         }
 
-        new SimulatedPod(SimulatedModels.Pod("thinned", suffix: "ccccc"), new SimulatedHistogram("amount", spread, SimulatedHistogram.Tens)).Simulate(
-            text,
-            new Chance(203),
-            ScrapeTimes.Weeks(5)
-        );
+        new SimulatedPod(
+            SimulatedModels.Pod("thinned", suffix: "ccccc"),
+            new SimulatedHistogram("amount", spread, SimulatedHistogram.Tens)
+        ).Simulate(text, new Chance(203), ScrapeTimes.Weeks(5));
     }
 }

@@ -11,7 +11,11 @@ internal static class UnusualModels
     {
         var seed = 100;
         void Model(string name, double rate, params ISimulatedMetric[] metrics) =>
-            new SimulatedPod(SimulatedModels.Pod(name), metrics) { Rate = _ => rate }.Simulate(text, new Chance(seed++), ScrapeTimes.Weeks(5));
+            new SimulatedPod(SimulatedModels.Pod(name), metrics) { Rate = _ => rate }.Simulate(
+                text,
+                new Chance(seed++),
+                ScrapeTimes.Weeks(5)
+            );
 
         Model(
             "zeromass",
@@ -20,7 +24,11 @@ internal static class UnusualModels
         );
         Model("onebin", 1, new SimulatedHistogram("amount", Spread.Steady, 50));
         Model("constant", 1, new SimulatedHistogram("amount", new Spread(_ => 47) { Width = 0.1 }, SimulatedHistogram.Tens));
-        Model("becameconstant", 1, new SimulatedHistogram("amount", new Spread(at => at < SimulatedModels.Shift ? 50 : 1e6), SimulatedHistogram.Tens));
+        Model(
+            "becameconstant",
+            1,
+            new SimulatedHistogram("amount", new Spread(at => at < SimulatedModels.Shift ? 50 : 1e6), SimulatedHistogram.Tens)
+        );
         Model("few", 0.1, new SimulatedHistogram("amount", Spread.MovedFrom(SimulatedModels.Shift, 2), SimulatedHistogram.Tens));
         Model(
             "newcategory",

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
-using MlOps.EndToEnd.Forwarding;
 using MlOps.EndToEnd.BackfilledHistory.Metrics;
 using MlOps.EndToEnd.BackfilledHistory.Support;
+using MlOps.EndToEnd.Forwarding;
 using MlOps.EndToEnd.Harness;
 using MlOps.Operator.Signals.Prometheus;
 
@@ -82,7 +82,10 @@ public sealed class NativePrometheus : IAsyncLifetime
             Enumerable.Range(0, 6).Reverse().SelectMany(week => Hours(End - (week * ScrapeTimes.Week)))
         );
         // Each pod has the resolution of its own, and the newer one a coarser.
-        yield return new NativePod(SimulatedModels.Pod("coarser", suffix: "aaaaa"), 3, Spread.Steady).Simulate(new Chance(301), Hours(then));
+        yield return new NativePod(SimulatedModels.Pod("coarser", suffix: "aaaaa"), 3, Spread.Steady).Simulate(
+            new Chance(301),
+            Hours(then)
+        );
         yield return new NativePod(SimulatedModels.Pod("coarser", suffix: "bbbbb"), 2, Spread.Steady).Simulate(new Chance(302), Hours(End));
         yield return new NativePod(SimulatedModels.Pod("vanished"), 3, Spread.Steady).Simulate(new Chance(303), Hours(then));
     }

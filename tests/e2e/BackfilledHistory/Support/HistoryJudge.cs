@@ -32,7 +32,10 @@ internal sealed class HistoryJudge
             },
             Spec = spec,
         };
-        Objects = new FakeObjects().With(ResourceKinds.ModelDeployments, EntityJson.Encode(model ?? HistoryPolicy.Model(spec.ModelRef.Name)));
+        Objects = new FakeObjects().With(
+            ResourceKinds.ModelDeployments,
+            EntityJson.Encode(model ?? HistoryPolicy.Model(spec.ModelRef.Name))
+        );
     }
 
     /// <summary>What the API server would hold.</summary>

@@ -74,14 +74,26 @@ internal sealed class SimulatedModels
             ];
         foreach (var (suffix, seed) in new[] { ("aaaaa", 3), ("bbbbb", 4) })
             _restarted.Add(
-                new SimulatedPod(Pod("moved", suffix: suffix), Metrics()) { Restarts = Restarts }.Simulate(text, new Chance(seed), ScrapeTimes.Weeks(5))
+                new SimulatedPod(Pod("moved", suffix: suffix), Metrics()) { Restarts = Restarts }.Simulate(
+                    text,
+                    new Chance(seed),
+                    ScrapeTimes.Weeks(5)
+                )
             );
         var replaced = ScrapeTimes.End.AddMinutes(-30);
         _restarted.Add(
-            new SimulatedPod(Pod("moved", suffix: "ccccc"), Metrics()).Simulate(text, new Chance(5), ScrapeTimes.Weeks(5).Where(at => at <= replaced))
+            new SimulatedPod(Pod("moved", suffix: "ccccc"), Metrics()).Simulate(
+                text,
+                new Chance(5),
+                ScrapeTimes.Weeks(5).Where(at => at <= replaced)
+            )
         );
         _restarted.Add(
-            new SimulatedPod(Pod("moved", suffix: "ddddd"), Metrics()).Simulate(text, new Chance(6), ScrapeTimes.Now.Where(at => at > replaced))
+            new SimulatedPod(Pod("moved", suffix: "ddddd"), Metrics()).Simulate(
+                text,
+                new Chance(6),
+                ScrapeTimes.Now.Where(at => at > replaced)
+            )
         );
     }
 
@@ -93,7 +105,11 @@ internal sealed class SimulatedModels
                 new SimulatedHistogram("amount", Spread.Steady, SimulatedHistogram.Tens),
                 new SimulatedHistogram("prediction", Spread.MovedFrom(DateTimeOffset.MinValue, deviations), SimulatedHistogram.Tens),
             ];
-        new SimulatedPod(Pod("promoted", OldHash), Metrics(0)).Simulate(text, new Chance(7), ScrapeTimes.Weeks(2).Where(at => at <= Promotion));
+        new SimulatedPod(Pod("promoted", OldHash), Metrics(0)).Simulate(
+            text,
+            new Chance(7),
+            ScrapeTimes.Weeks(2).Where(at => at <= Promotion)
+        );
         new SimulatedPod(Pod("promoted"), Metrics(1)).Simulate(text, new Chance(8), ScrapeTimes.Now.Where(at => at >= Promotion));
     }
 
@@ -111,11 +127,10 @@ internal sealed class SimulatedModels
             }
         )
         {
-            new SimulatedPod(Pod(model, suffix: "aaaaa"), new SimulatedHistogram("amount", Spread.Steady, SimulatedHistogram.Tens)).Simulate(
-                text,
-                new Chance(seed++),
-                ScrapeTimes.Weeks(2).Where(at => at <= changed)
-            );
+            new SimulatedPod(
+                Pod(model, suffix: "aaaaa"),
+                new SimulatedHistogram("amount", Spread.Steady, SimulatedHistogram.Tens)
+            ).Simulate(text, new Chance(seed++), ScrapeTimes.Weeks(2).Where(at => at <= changed));
             new SimulatedPod(Pod(model, suffix: "bbbbb"), new SimulatedHistogram("amount", Spread.Steady, edges)).Simulate(
                 text,
                 new Chance(seed++),

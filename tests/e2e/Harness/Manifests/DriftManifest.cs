@@ -78,7 +78,7 @@ internal static class DriftManifest
                     {
                         ["name"] = "amount",
                         ["kind"] = "Feature",
-                        ["source"] = new JsonObject { ["histogram"] = new JsonObject { ["metric"] = "subject_amount" } },
+                        ["source"] = new JsonObject { ["histogram"] = new JsonObject { ["metric"] = "faulty_model_amount" } },
                     }
                 ),
             },

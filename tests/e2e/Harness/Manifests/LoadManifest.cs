@@ -26,7 +26,7 @@ internal sealed record LoadManifest(string Name, string Url)
                     new JsonObject
                     {
                         ["name"] = "load",
-                        ["image"] = Settings.SubjectImage,
+                        ["image"] = Settings.FaultyModelImage,
                         ["imagePullPolicy"] = "IfNotPresent",
                         ["args"] = new JsonArray([.. Arguments().Select(a => JsonValue.Create(a))]),
                         ["resources"] = new JsonObject

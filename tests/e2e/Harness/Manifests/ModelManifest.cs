@@ -7,7 +7,7 @@ internal sealed record ModelManifest(string Version)
 {
     public const string Name = "model";
 
-    /// <summary>SUBJECT_… without the prefix.</summary>
+    /// <summary>FAULTY_MODEL_… without the prefix.</summary>
     public IReadOnlyDictionary<string, string> Faults { get; init; } = new Dictionary<string, string>();
 
     public int ProgressDeadlineSeconds { get; init; } = 180;
@@ -52,7 +52,7 @@ internal sealed record ModelManifest(string Version)
             },
             ["spec"] = new JsonObject
             {
-                ["model"] = new JsonObject { ["name"] = "subject", ["version"] = Version },
+                ["model"] = new JsonObject { ["name"] = "faulty-model", ["version"] = Version },
                 ["replicas"] = Replicas,
                 ["humanGraceSeconds"] = HumanGraceSeconds,
                 ["rollout"] = new JsonObject { ["progressDeadlineSeconds"] = ProgressDeadlineSeconds, ["minReadySeconds"] = 1 },
@@ -94,10 +94,10 @@ internal sealed record ModelManifest(string Version)
                     new JsonObject
                     {
                         ["name"] = "model",
-                        ["image"] = Settings.SubjectImage,
+                        ["image"] = Settings.FaultyModelImage,
                         ["imagePullPolicy"] = "IfNotPresent",
                         ["env"] = new JsonArray([
-                            .. Faults.Select(f => new JsonObject { ["name"] = $"SUBJECT_{f.Key}", ["value"] = f.Value }),
+                            .. Faults.Select(f => new JsonObject { ["name"] = $"FAULTY_MODEL_{f.Key}", ["value"] = f.Value }),
                         ]),
                         ["ports"] = new JsonArray(new JsonObject { ["name"] = "http", ["containerPort"] = 8080 }),
                         ["readinessProbe"] = new JsonObject

@@ -33,8 +33,8 @@ internal static class PolicyManifest
                         {
                             ["events"] = new JsonObject
                             {
-                                ["bad"] = "subject_requests_total{code=~\"5..\"}",
-                                ["total"] = "subject_requests_total",
+                                ["bad"] = "faulty_model_requests_total{code=~\"5..\"}",
+                                ["total"] = "faulty_model_requests_total",
                             },
                         },
                     }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MlOps.EndToEnd.Harness.Manifests;
 
-/// <summary>How a scenario's model is trained: a Job that runs the subject's image with some arguments.</summary>
+/// <summary>How a scenario's model is trained: a Job that runs the faulty model's image with some arguments.</summary>
 internal sealed record TrainingManifest(params string[] Arguments)
 {
     /// <summary>Ends well after a moment.</summary>
@@ -44,7 +44,7 @@ internal sealed record TrainingManifest(params string[] Arguments)
                 new JsonObject
                 {
                     ["name"] = "train",
-                    ["image"] = Settings.SubjectImage,
+                    ["image"] = Settings.FaultyModelImage,
                     ["imagePullPolicy"] = "IfNotPresent",
                     ["args"] = new JsonArray([.. Arguments.Select(a => (JsonNode)a)]),
                     ["resources"] = new JsonObject

@@ -21,7 +21,8 @@ public class DriftSimulations
     [InlineData(1000, 50)]
     [InlineData(20_000, 20)]
     public void Independent_samples_raise_no_alarm(int samples, int buckets) =>
-        Alarms(Streams("steady", SimulatedFeature.Of(Shape.LogNormal, buckets, samples), 20), look => look.Ours).ShouldBeLessThanOrEqualTo(1);
+        Alarms(Streams("steady", SimulatedFeature.Of(Shape.LogNormal, buckets, samples), 20), look => look.Ours)
+            .ShouldBeLessThanOrEqualTo(1);
 
     /// <summary>
     /// Chance goes above the floor once in a hundred times; without it, or without the significance, it would far oftener.
@@ -195,7 +196,14 @@ public class DriftSimulations
     [Fact]
     public void Windows_that_share_samples_would_show_one_blip_several_times()
     {
-        var streams = Streams("blips", SimulatedFeature.Of(Shape.Normal, 20, 24_000) with { Course = Wandering with { Wander = 0.3 } }, 100);
+        var streams = Streams(
+            "blips",
+            SimulatedFeature.Of(Shape.Normal, 20, 24_000) with
+            {
+                Course = Wandering with { Wander = 0.3 },
+            },
+            100
+        );
 
         Alarms(streams, look => look.Overlapping).ShouldBeGreaterThan(Alarms(streams, look => look.Ours));
     }

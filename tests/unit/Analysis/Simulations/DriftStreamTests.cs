@@ -91,7 +91,15 @@ public class DriftStreamTests
         Mean(season.Window(12)).ShouldBe(-0.318, 0.03);
         Mean(season.Window(4)).ShouldBe(Mean(season.Window(-12)), 0.03);
 
-        var moved = Telemetry.Draw(SimulatedFeature.Of(Shape.Normal, 20, 60_000) with { Course = new Course { Shift = 0.5 } }, Seeds.Of(7), 4, 4);
+        var moved = Telemetry.Draw(
+            SimulatedFeature.Of(Shape.Normal, 20, 60_000) with
+            {
+                Course = new Course { Shift = 0.5 },
+            },
+            Seeds.Of(7),
+            4,
+            4
+        );
         Mean(moved.Window(0)).ShouldBe(0, 0.02);
         Mean(moved.Window(4)).ShouldBe(0.5, 0.02);
     }

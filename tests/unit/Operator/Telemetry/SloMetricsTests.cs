@@ -61,11 +61,22 @@ public class SloMetricsTests
     {
         var facts = MetricsFixture.Burning(share: 0.02, budget: 0.006);
         _metrics.Judge(facts);
-        var tiers = facts.Objectives[0].Tiers.Select(t => t with { Short = MetricsFixture.Lacking(kind), Long = MetricsFixture.Lacking(kind) }).ToList();
+        var tiers = facts
+            .Objectives[0]
+            .Tiers.Select(t => t with { Short = MetricsFixture.Lacking(kind), Long = MetricsFixture.Lacking(kind) })
+            .ToList();
         _metrics.Judge(
             facts with
             {
-                Objectives = [facts.Objectives[0] with { Tiers = tiers, Budget = MetricsFixture.Lacking(kind), LastHour = MetricsFixture.Lacking(kind) }],
+                Objectives =
+                [
+                    facts.Objectives[0] with
+                    {
+                        Tiers = tiers,
+                        Budget = MetricsFixture.Lacking(kind),
+                        LastHour = MetricsFixture.Lacking(kind),
+                    },
+                ],
             }
         );
         (await _metrics.ObjectsAsync()).ShouldBe(
@@ -128,7 +139,12 @@ public class SloMetricsTests
     public async Task What_was_judged_is_shown_for_two_intervals_and_at_least_a_minute(int interval, int seconds)
     {
         var facts = MetricsFixture.Burning(share: 0.02, budget: 0.006);
-        _metrics.Judge(facts with { Policy = facts.Policy with { Spec = facts.Policy.Spec with { EvaluationIntervalSeconds = interval } } });
+        _metrics.Judge(
+            facts with
+            {
+                Policy = facts.Policy with { Spec = facts.Policy.Spec with { EvaluationIntervalSeconds = interval } },
+            }
+        );
         _time.Advance(TimeSpan.FromSeconds(seconds));
         (await _metrics.ObjectsAsync()).ShouldNotBeEmpty();
         _time.Advance(TimeSpan.FromSeconds(1));

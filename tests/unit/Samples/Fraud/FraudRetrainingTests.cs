@@ -15,7 +15,10 @@ public sealed class FraudRetrainingTests(ModelVersions versions) : IClassFixture
 {
     private const string Store = "http://store:8080";
 
-    private static readonly List<LabelledTransaction> Recorded = [.. TransactionGenerator.Generate(1_000_002, _ => PaymentDistribution.After).Take(4000)];
+    private static readonly List<LabelledTransaction> Recorded =
+    [
+        .. TransactionGenerator.Generate(1_000_002, _ => PaymentDistribution.After).Take(4000),
+    ];
 
     private readonly string _file = Path.GetTempFileName();
     private readonly FakeTimeProvider _time = new();

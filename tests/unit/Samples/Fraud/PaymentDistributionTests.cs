@@ -10,7 +10,10 @@ public class PaymentDistributionTests
     private const int Many = 20_000;
 
     private static readonly List<LabelledTransaction> Before = [.. TransactionGenerator.Generate(5).Take(Many)];
-    private static readonly List<LabelledTransaction> After = [.. TransactionGenerator.Generate(5, _ => PaymentDistribution.After).Take(Many)];
+    private static readonly List<LabelledTransaction> After =
+    [
+        .. TransactionGenerator.Generate(5, _ => PaymentDistribution.After).Take(Many),
+    ];
 
     // The models of the image are made of these sequences: whatever changes one changes them.
     [Theory]
@@ -27,7 +30,10 @@ public class PaymentDistributionTests
     [Fact]
     public void Up_to_the_change_nothing_gives_it_away()
     {
-        var shifted = TransactionGenerator.Generate(5, i => i < 300 ? PaymentDistribution.Before : PaymentDistribution.After).Take(600).ToList();
+        var shifted = TransactionGenerator
+            .Generate(5, i => i < 300 ? PaymentDistribution.Before : PaymentDistribution.After)
+            .Take(600)
+            .ToList();
         shifted.Take(300).ShouldBe(Before.Take(300));
         shifted.Skip(300).ShouldNotBe(Before.Skip(300).Take(300));
     }

@@ -35,7 +35,8 @@ public class AnnotationsFollowedTests
     [Fact]
     public void A_release_of_what_is_not_quarantined_or_not_there_is_told()
     {
-        Told(Scenarios.RolledBack().Annotate(WellKnown.ReleaseAnnotation, "deadbeef01")).ShouldContain("no quarantined revision has this hash");
+        Told(Scenarios.RolledBack().Annotate(WellKnown.ReleaseAnnotation, "deadbeef01"))
+            .ShouldContain("no quarantined revision has this hash");
         Told(Scenarios.RolledBack().Annotate(WellKnown.ReleaseAnnotation, "v1")).ShouldContain("is not quarantined");
     }
 

@@ -1,4 +1,4 @@
-namespace MlOps.Subject;
+namespace MlOps.FaultyModel;
 
 /// <summary>
 /// Which requests fail: a golden-ratio sequence, so that any run of n requests holds n·p failures up to one or two.

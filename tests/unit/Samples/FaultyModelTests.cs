@@ -1,9 +1,9 @@
 using CsCheck;
-using MlOps.Subject;
+using MlOps.FaultyModel;
 
 namespace MlOps.Samples.Tests;
 
-public class SubjectTests
+public class FaultyModelTests
 {
     [Fact]
     public void Failures_are_spread_evenly_in_every_stretch() =>
@@ -27,11 +27,11 @@ public class SubjectTests
     }
 
     [Fact]
-    public void Without_environment_it_is_a_good_server() => SubjectOptions.Read(_ => null).ShouldBe(new SubjectOptions());
+    public void Without_environment_it_is_a_good_server() => FaultyModelOptions.Read(_ => null).ShouldBe(new FaultyModelOptions());
 
     [Theory]
-    [InlineData("SUBJECT_FAIL_PERCENT", "a third")]
-    [InlineData("SUBJECT_NEVER_READY", "yes")]
+    [InlineData("FAULTY_MODEL_FAIL_PERCENT", "a third")]
+    [InlineData("FAULTY_MODEL_NEVER_READY", "yes")]
     public void A_fault_that_was_misspelt_is_refused(string name, string value) =>
-        Should.Throw<FormatException>(() => SubjectOptions.Read(n => n == name ? value : null)).Message.ShouldContain(name);
+        Should.Throw<FormatException>(() => FaultyModelOptions.Read(n => n == name ? value : null)).Message.ShouldContain(name);
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace MlOps.Subject;
+namespace MlOps.FaultyModel;
 
 /// <summary>Ends the process for good after so many requests, as a segmentation fault would: nothing is drained.</summary>
 internal sealed class CrashCounter(long? after, int exitCode)

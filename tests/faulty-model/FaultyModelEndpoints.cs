@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
 
-namespace MlOps.Subject;
+namespace MlOps.FaultyModel;
 
 /// <summary>A "model" whose only skill is to fail as told.</summary>
-internal sealed class SubjectEndpoints(SubjectOptions options, Amounts amounts, TimeProvider time)
+internal sealed class FaultyModelEndpoints(FaultyModelOptions options, Amounts amounts, TimeProvider time)
 {
     private readonly FailureSequence _failures = new(options.FailPercent, options.Seed);
     private readonly FailureSequence _probeFailures = new(options.FailPercent, options.Seed);

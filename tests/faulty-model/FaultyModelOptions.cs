@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace MlOps.Subject;
+namespace MlOps.FaultyModel;
 
-/// <summary>The faults asked for. Every variable is described in <see cref="SubjectHelp"/>.</summary>
-public sealed record SubjectOptions
+/// <summary>The faults asked for. Every variable is described in <see cref="FaultyModelHelp"/>.</summary>
+public sealed record FaultyModelOptions
 {
     public int Port { get; init; } = 8080;
     public double FailPercent { get; init; }
@@ -19,23 +19,23 @@ public sealed record SubjectOptions
     public TimeSpan DrainPeriod { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <exception cref="FormatException">A variable has no value of its kind; the message names it.</exception>
-    public static SubjectOptions Read(Func<string, string?> variable)
+    public static FaultyModelOptions Read(Func<string, string?> variable)
     {
-        var defaults = new SubjectOptions();
-        return new SubjectOptions
+        var defaults = new FaultyModelOptions();
+        return new FaultyModelOptions
         {
-            Port = (int)Number("SUBJECT_PORT", defaults.Port),
-            FailPercent = Number("SUBJECT_FAIL_PERCENT", 0),
-            Seed = (int)Number("SUBJECT_SEED", defaults.Seed),
-            Latency = TimeSpan.FromMilliseconds(Number("SUBJECT_LATENCY_MS", 0)),
-            CrashAfter = Number("SUBJECT_CRASH_AFTER", -1) is >= 0 and var after ? (long)after : null,
-            CrashCode = (int)Number("SUBJECT_CRASH_CODE", defaults.CrashCode),
-            CapacityPerSecond = Number("SUBJECT_CAPACITY_RPS", -1) is >= 0 and var capacity ? capacity : null,
-            AmountMean = Number("SUBJECT_AMOUNT_MEAN", defaults.AmountMean),
-            NeverReady = Flag("SUBJECT_NEVER_READY"),
-            FailProbes = Flag("SUBJECT_FAIL_PROBES"),
-            IgnoreSignal = TimeSpan.FromSeconds(Number("SUBJECT_IGNORE_SIGTERM_SECONDS", 0)),
-            DrainPeriod = TimeSpan.FromSeconds(Number("SUBJECT_DRAIN_SECONDS", defaults.DrainPeriod.TotalSeconds)),
+            Port = (int)Number("FAULTY_MODEL_PORT", defaults.Port),
+            FailPercent = Number("FAULTY_MODEL_FAIL_PERCENT", 0),
+            Seed = (int)Number("FAULTY_MODEL_SEED", defaults.Seed),
+            Latency = TimeSpan.FromMilliseconds(Number("FAULTY_MODEL_LATENCY_MS", 0)),
+            CrashAfter = Number("FAULTY_MODEL_CRASH_AFTER", -1) is >= 0 and var after ? (long)after : null,
+            CrashCode = (int)Number("FAULTY_MODEL_CRASH_CODE", defaults.CrashCode),
+            CapacityPerSecond = Number("FAULTY_MODEL_CAPACITY_RPS", -1) is >= 0 and var capacity ? capacity : null,
+            AmountMean = Number("FAULTY_MODEL_AMOUNT_MEAN", defaults.AmountMean),
+            NeverReady = Flag("FAULTY_MODEL_NEVER_READY"),
+            FailProbes = Flag("FAULTY_MODEL_FAIL_PROBES"),
+            IgnoreSignal = TimeSpan.FromSeconds(Number("FAULTY_MODEL_IGNORE_SIGTERM_SECONDS", 0)),
+            DrainPeriod = TimeSpan.FromSeconds(Number("FAULTY_MODEL_DRAIN_SECONDS", defaults.DrainPeriod.TotalSeconds)),
         };
 
         double Number(string name, double fallback)

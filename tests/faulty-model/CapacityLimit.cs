@@ -1,4 +1,4 @@
-namespace MlOps.Subject;
+namespace MlOps.FaultyModel;
 
 /// <summary>
 /// So many requests a second and no more, counted as a bucket that fills steadily: load above it fails, load below never.

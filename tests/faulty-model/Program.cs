@@ -1,12 +1,12 @@
 using System.CommandLine;
+using MlOps.FaultyModel;
 using MlOps.Samples.LoadGenerator;
 using MlOps.Samples.PodTargets;
-using MlOps.Subject;
 
-var root = new RootCommand(SubjectHelp.Text)
+var root = new RootCommand(FaultyModelHelp.Text)
 {
     FaultyServeCommand.Create(),
-    LoadCommand.Create(_ => new SubjectScenario()),
+    LoadCommand.Create(_ => new FaultyModelScenario()),
     TargetsCommand.Create(),
 };
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 using MlOps.Samples.ModelServer;
 using Prometheus;
 
-namespace MlOps.Subject;
+namespace MlOps.FaultyModel;
 
 internal static class FaultyServeCommand
 {
@@ -18,10 +18,10 @@ internal static class FaultyServeCommand
 
     private static async Task<int> ServeAsync()
     {
-        SubjectOptions options;
+        FaultyModelOptions options;
         try
         {
-            options = SubjectOptions.Read(Environment.GetEnvironmentVariable);
+            options = FaultyModelOptions.Read(Environment.GetEnvironmentVariable);
         }
         catch (FormatException e)
         {
@@ -38,14 +38,14 @@ internal static class FaultyServeCommand
         };
         await using var app = ModelServerApp.Create(
             settings,
-            ServedModel.FromEnvironment("subject"),
+            ServedModel.FromEnvironment("faulty-model"),
             new ServerReadiness { Allowed = !options.NeverReady }
         );
-        var endpoints = new SubjectEndpoints(options, new Amounts(options, Metrics.DefaultFactory), TimeProvider.System);
+        var endpoints = new FaultyModelEndpoints(options, new Amounts(options, Metrics.DefaultFactory), TimeProvider.System);
         var measured = new MeasuredEndpoint(
-            new RequestMetrics("subject", Metrics.DefaultFactory),
+            new RequestMetrics("faulty_model", Metrics.DefaultFactory),
             TimeProvider.System,
-            app.Services.GetRequiredService<ILogger<SubjectEndpoints>>()
+            app.Services.GetRequiredService<ILogger<FaultyModelEndpoints>>()
         );
         app.MapMethods("/predict", ["GET", "POST"], measured.Wrap(endpoints.PredictAsync));
         app.MapMethods("/probe", ["GET", "POST"], endpoints.ProbeAsync);

@@ -1,16 +1,16 @@
 using Prometheus;
 
-namespace MlOps.Subject;
+namespace MlOps.FaultyModel;
 
 /// <summary>A feature of the requests, as a service would export it that watches what it is asked.</summary>
-internal sealed class Amounts(SubjectOptions options, IMetricFactory metrics)
+internal sealed class Amounts(FaultyModelOptions options, IMetricFactory metrics)
 {
     private const double Deviation = 20;
 
     private readonly Lock _lock = new();
     private readonly Random _random = new(options.Seed);
     private readonly Histogram _amount = metrics.CreateHistogram(
-        "subject_amount",
+        "faulty_model_amount",
         "Amount of a request",
         new HistogramConfiguration { Buckets = Histogram.LinearBuckets(30, 10, 16) }
     );
