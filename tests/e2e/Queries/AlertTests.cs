@@ -1,5 +1,3 @@
-using MlOps.EndToEnd.Harness;
-
 namespace MlOps.EndToEnd.Queries;
 
 /// <summary>The alerts that we give to users fire and keep still as their own test file says.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MlOps.EndToEnd.Harness;
 using MlOps.Entities.DriftPolicies.Sources;
 using MlOps.Operator.Signals.Selectors;
 using YamlDotNet.RepresentationModel;
