@@ -1,7 +1,7 @@
 namespace MlOps.Runtime.Tests.Support;
 
 /// <summary>A request as the server saw it.</summary>
-internal sealed record Seen(string Method, string PathAndQuery, string? ContentType, string? Body, string Version)
+internal sealed record ReceivedRequest(string Method, string PathAndQuery, string? ContentType, string? Body, string Version)
 {
     public bool IsWatch => PathAndQuery.Contains("watch=true", StringComparison.Ordinal);
 

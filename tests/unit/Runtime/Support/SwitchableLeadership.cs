@@ -2,8 +2,8 @@ using MlOps.Runtime.LeaderElection;
 
 namespace MlOps.Runtime.Tests.Support;
 
-/// <summary>A fence that a test opens and closes.</summary>
-internal sealed class Gate : ILeadership
+/// <summary>Leadership that a test gives and takes.</summary>
+internal sealed class SwitchableLeadership : ILeadership
 {
     public bool Open { get; set; }
     public bool IsLeading => Open;
