@@ -4,7 +4,7 @@ using MlOps.Entities.Common.Status;
 namespace MlOps.EndToEnd.Forwarding.Faults;
 
 /// <summary>A way in which a Prometheus fails those who ask it, and what the operator must make of it.</summary>
-internal sealed record PrometheusTrouble(
+internal sealed record PrometheusFault(
     string Name,
     EvidenceKind Evidence,
     string Says,
@@ -12,13 +12,13 @@ internal sealed record PrometheusTrouble(
     Action<JsonObject>? Change = null
 )
 {
-    public static PrometheusTrouble Empty { get; } =
+    public static PrometheusFault Empty { get; } =
         new("nothing was ever scraped", EvidenceKind.NoData, "", Change: j => Results(j).Clear());
 
-    public static PrometheusTrouble Down { get; } = new("down", EvidenceKind.QueryError, "", new Fault.Drop());
+    public static PrometheusFault Down { get; } = new("down", EvidenceKind.QueryError, "", new Fault.Drop());
 
     /// <summary>One after another, each of them a bad day of its own.</summary>
-    public static IReadOnlyList<PrometheusTrouble> All { get; } =
+    public static IReadOnlyList<PrometheusFault> All { get; } =
     [
         Down,
         new("the token is refused", EvidenceKind.QueryError, "401", new Fault.Answer(401, "Unauthorized")),
