@@ -4,13 +4,13 @@ using MlOps.Operator.Tests.Telemetry.Contracts;
 namespace MlOps.Operator.Tests.Telemetry;
 
 /// <summary>docs/metrics.md is what a process exports: neither changes alone.</summary>
-public class ContractTests(Follower follower)
+public class ContractTests(StandbyOperator standby)
 {
     private readonly Contract _contract = Contract.Read();
 
     [Fact]
     public void A_fresh_process_exports_every_metric_of_the_contract_and_no_other() =>
-        follower
+        standby
             .Exported.Families.Values.Select(f => (f.Name, f.Type))
             .ShouldBe(_contract.Metrics.Select(m => (m.Name, m.Type)), ignoreOrder: true);
 
@@ -51,7 +51,7 @@ public class ContractTests(Follower follower)
                 && !m.Name.Contains("_watch_", StringComparison.Ordinal)
             )
         )
-            follower.Exported.Samples(row.Name).ShouldAllBe(s => s.Value == 0, row.Name);
+            standby.Exported.Samples(row.Name).ShouldAllBe(s => s.Value == 0, row.Name);
     }
 
     /// <summary>
@@ -78,6 +78,6 @@ public class ContractTests(Follower follower)
             metrics.Drift.Report(drift, judgement);
         metrics.Models.Report(new("shop", "fraud"), new ModelDeploymentStatus { EffectiveRevision = "h2", EffectiveVersion = "v2" });
         var objects = await Exposition.OfAsync(metrics.Registry);
-        return follower.Exported.With(objects);
+        return standby.Exported.With(objects);
     }
 }

@@ -2,7 +2,7 @@ namespace MlOps.Operator.Tests.Walks;
 
 /// <summary>Events of a walk besides releases, annotations and silence.</summary>
 [Flags]
-internal enum Trouble
+internal enum Disturbance
 {
     None = 0,
     Edits = 1,

@@ -6,7 +6,7 @@ using MlOps.Operator.Tests.Support;
 namespace MlOps.Operator.Tests.Models.Revisions;
 
 /// <summary>A promotion that goes wrong: it ends at its deadline, blocks nothing of a higher rank, and is retried.</summary>
-public class PromotionLifeTests
+public class FailedPromotionTests
 {
     private static bool IsSwitch(Effect effect) => effect is SwitchService;
 
