@@ -38,9 +38,9 @@ public class BucketLayoutTests(BackfilledPrometheus prometheus)
         status.ShouldNotAct();
     }
 
-    private async Task<(HistoryJudge Judge, DriftPolicyStatus Status)> LastingAsync(string model)
+    private async Task<(BackfilledJudge Judge, DriftPolicyStatus Status)> LastingAsync(string model)
     {
-        var judge = new HistoryJudge(await prometheus.SourcesAsync(), HistoryPolicy.Of(model, HistoryPolicy.Histogram("amount")));
+        var judge = new BackfilledJudge(await prometheus.SourcesAsync(), BackfilledPolicy.Of(model, BackfilledPolicy.Histogram("amount")));
         return (judge, await judge.LastingAsync());
     }
 }

@@ -11,7 +11,10 @@ public class DailySeasonTests(BackfilledPrometheus prometheus)
     [Fact]
     public async Task Unchanged_traffic_with_a_daily_season_is_healthy_at_every_hour_of_a_day()
     {
-        var judge = new HistoryJudge(await prometheus.SourcesAsync(), HistoryPolicy.Of("steady", HistoryPolicy.Histogram("amount")));
+        var judge = new BackfilledJudge(
+            await prometheus.SourcesAsync(),
+            BackfilledPolicy.Of("steady", BackfilledPolicy.Histogram("amount"))
+        );
         for (var hour = 23; hour >= 0; hour--)
         {
             var status = await judge.AtAsync(ScrapeTimes.End.AddHours(-hour));
@@ -26,8 +29,8 @@ public class DailySeasonTests(BackfilledPrometheus prometheus)
     [Fact]
     public async Task An_hour_is_compared_with_that_hour_of_other_days_only()
     {
-        var spec = HistoryPolicy.Of("steady", HistoryPolicy.Histogram("amount"));
-        var judge = new HistoryJudge(
+        var spec = BackfilledPolicy.Of("steady", BackfilledPolicy.Histogram("amount"));
+        var judge = new BackfilledJudge(
             await prometheus.SourcesAsync(),
             spec with
             {
@@ -45,7 +48,7 @@ public class DailySeasonTests(BackfilledPrometheus prometheus)
             .ShouldStartWith(
                 "the reference holds 05:00 to 06:00 UTC only, and other hours of the day differ by their season; the next window that is compared ends at 2025-06-19T05:00:00Z"
             );
-        var same = await new HistoryJudge(await prometheus.SourcesAsync(), judge.Policy.Spec).AtAsync(
+        var same = await new BackfilledJudge(await prometheus.SourcesAsync(), judge.Policy.Spec).AtAsync(
             ScrapeTimes.End.AddHours(-6).AddDays(-1)
         );
         (same.Of("amount").Verdict, same.Of("amount").DriftedAt.Count).ShouldBe((Verdict.Healthy, 0), same.Of("amount").Message);

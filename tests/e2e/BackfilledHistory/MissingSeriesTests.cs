@@ -57,16 +57,16 @@ public class MissingSeriesTests(BackfilledPrometheus prometheus)
     [Fact]
     public async Task A_reference_before_all_data_says_so()
     {
-        var spec = HistoryPolicy.Of("unscraped", HistoryPolicy.Histogram("amount")) with
+        var spec = BackfilledPolicy.Of("unscraped", BackfilledPolicy.Histogram("amount")) with
         {
             Reference = new DriftReference { Offset = "8w" },
         };
-        var status = await new HistoryJudge(await prometheus.SourcesAsync(), spec).AtAsync(ScrapeTimes.End);
+        var status = await new BackfilledJudge(await prometheus.SourcesAsync(), spec).AtAsync(ScrapeTimes.End);
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.NoData, Verdict.Unknown));
         status.Of("amount").Message.ShouldNotBeNull().ShouldStartWith("the reference: no series of amount_bucket");
         status.ShouldNotAct();
     }
 
-    private async Task<HistoryJudge> JudgeAsync(string model, params string[] metrics) =>
-        new(await prometheus.SourcesAsync(), HistoryPolicy.Of(model, [.. metrics.Select(m => HistoryPolicy.Histogram(m))]));
+    private async Task<BackfilledJudge> JudgeAsync(string model, params string[] metrics) =>
+        new(await prometheus.SourcesAsync(), BackfilledPolicy.Of(model, [.. metrics.Select(m => BackfilledPolicy.Histogram(m))]));
 }

@@ -28,7 +28,7 @@ public class MovedMeanTests(BackfilledPrometheus prometheus)
     [Fact]
     public async Task Beside_a_distribution_that_moved_it_does()
     {
-        var judge = await JudgeAsync(Mean("amount"), HistoryPolicy.Histogram("amount"));
+        var judge = await JudgeAsync(Mean("amount"), BackfilledPolicy.Histogram("amount"));
         var status = await judge.LastingAsync();
         (status.Verdict, status.DriftShare).ShouldBe((Verdict.Breached, "1"), status.Message);
         status.Requests.ShouldHaveSingleItem().Signals.ShouldBe(["amount-mean", "amount"]);
@@ -47,7 +47,7 @@ public class MovedMeanTests(BackfilledPrometheus prometheus)
     {
         const string Below =
             "sum(rate(amount_bucket{pod=~\"${modelDeployment}-.+\",le=\"60.0\"}[${window}])) / sum(rate(amount_count{pod=~\"${modelDeployment}-.+\"}[${window}]))";
-        var signal = HistoryPolicy.Stream("below", Below);
+        var signal = BackfilledPolicy.Stream("below", Below);
         var status = await (
             await JudgeAsync(signal with { Source = new SignalSource { Stream = signal.Source.Stream! with { Detector = detector } } })
         ).LastingAsync();
@@ -57,11 +57,11 @@ public class MovedMeanTests(BackfilledPrometheus prometheus)
     }
 
     private static DriftSignal Mean(string metric) =>
-        HistoryPolicy.Stream(
+        BackfilledPolicy.Stream(
             $"{metric}-mean",
             $"sum(rate({metric}_sum{{pod=~\"${{modelDeployment}}-.+\"}}[${{window}}])) / sum(rate({metric}_count{{pod=~\"${{modelDeployment}}-.+\"}}[${{window}}]))"
         );
 
-    private async Task<HistoryJudge> JudgeAsync(params DriftSignal[] signals) =>
-        new(await prometheus.SourcesAsync(), HistoryPolicy.Of("moved", signals));
+    private async Task<BackfilledJudge> JudgeAsync(params DriftSignal[] signals) =>
+        new(await prometheus.SourcesAsync(), BackfilledPolicy.Of("moved", signals));
 }

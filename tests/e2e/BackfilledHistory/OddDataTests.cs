@@ -12,7 +12,7 @@ namespace MlOps.EndToEnd.BackfilledHistory;
 /// </summary>
 public class OddDataTests(BackfilledPrometheus prometheus)
 {
-    private static readonly DriftSignal Amount = HistoryPolicy.Histogram("amount");
+    private static readonly DriftSignal Amount = BackfilledPolicy.Histogram("amount");
 
     [Fact]
     public async Task Bins_that_are_empty_on_one_side_give_a_finite_score()
@@ -59,7 +59,7 @@ public class OddDataTests(BackfilledPrometheus prometheus)
     [Fact]
     public async Task Numbers_that_are_none_are_no_evidence()
     {
-        var judge = await JudgeAsync("notanumber", Amount, HistoryPolicy.Score("accuracy", "accuracy{pod=~\"${modelDeployment}-.+\"}"));
+        var judge = await JudgeAsync("notanumber", Amount, BackfilledPolicy.Score("accuracy", "accuracy{pod=~\"${modelDeployment}-.+\"}"));
         var status = await judge.LastingAsync();
         status.Signals.Select(s => s.Evidence).ShouldBe([EvidenceKind.QueryError, EvidenceKind.QueryError]);
         status.Of("amount").Message.ShouldNotBeNull().ShouldStartWith("amount has buckets that are no numbers");
@@ -71,11 +71,11 @@ public class OddDataTests(BackfilledPrometheus prometheus)
     [Fact]
     public async Task A_snapshot_that_does_not_exist_is_no_evidence_and_says_how_to_take_it()
     {
-        var spec = HistoryPolicy.Of("moved", Amount) with
+        var spec = BackfilledPolicy.Of("moved", Amount) with
         {
             Reference = new DriftReference { ConfigMapRef = new ConfigMapReference { Name = "weeks" } },
         };
-        var status = await new HistoryJudge(await prometheus.SourcesAsync(), spec).LastingAsync();
+        var status = await new BackfilledJudge(await prometheus.SourcesAsync(), spec).LastingAsync();
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.NoData, Verdict.Unknown));
         status.Of("amount").Message.ShouldNotBeNull().ShouldContain("mlops-operator baseline capture inputs -n shop --configmap weeks");
         status.ShouldNotAct();
@@ -92,13 +92,13 @@ public class OddDataTests(BackfilledPrometheus prometheus)
         Verdict verdict
     )
     {
-        var spec = HistoryPolicy.Of("few", Amount with { Critical = true }) with
+        var spec = BackfilledPolicy.Of("few", Amount with { Critical = true }) with
         {
             Current = new DriftWindow { Window = window, MinSamples = 500 },
             EvaluationIntervalSeconds = 900,
             ForEvaluations = new ForEvaluations { Of = 9 },
         };
-        var status = await new HistoryJudge(await prometheus.SourcesAsync(), spec).LastingAsync();
+        var status = await new BackfilledJudge(await prometheus.SourcesAsync(), spec).LastingAsync();
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((evidence, verdict), status.Of("amount").Message);
         status.Of("amount").Samples.ShouldBeInRange(least, most);
         status.Of("amount").ReferenceSamples.ShouldBeInRange(least, most);
@@ -108,7 +108,7 @@ public class OddDataTests(BackfilledPrometheus prometheus)
     [Fact]
     public async Task A_new_category_is_drift_by_a_finite_score()
     {
-        var judge = await JudgeAsync("newcategory", HistoryPolicy.Categories("merchants_total", "category"));
+        var judge = await JudgeAsync("newcategory", BackfilledPolicy.Categories("merchants_total", "category"));
         var status = await judge.LastingAsync();
         status.Verdict.ShouldBe(Verdict.Breached, status.Of("category").Message);
         judge.Read("category").Counts!.Value!.Bins.ShouldBe(3);
@@ -116,6 +116,6 @@ public class OddDataTests(BackfilledPrometheus prometheus)
         status.Requests.ShouldHaveSingleItem().DataQualityIssue.ShouldBeNull();
     }
 
-    private async Task<HistoryJudge> JudgeAsync(string model, params DriftSignal[] signals) =>
-        new(await prometheus.SourcesAsync(), HistoryPolicy.Of(model, signals));
+    private async Task<BackfilledJudge> JudgeAsync(string model, params DriftSignal[] signals) =>
+        new(await prometheus.SourcesAsync(), BackfilledPolicy.Of(model, signals));
 }

@@ -33,10 +33,14 @@ public class PromotionDriftTests(BackfilledPrometheus prometheus)
         status.Of("prediction").ReferenceSamples.ShouldBeInRange(3300, 3700);
     }
 
-    private async Task<HistoryJudge> JudgeAsync() =>
+    private async Task<BackfilledJudge> JudgeAsync() =>
         new(
             await prometheus.SourcesAsync(),
-            HistoryPolicy.Of("promoted", HistoryPolicy.Histogram("amount"), HistoryPolicy.Histogram("prediction", SignalKind.Prediction)),
-            HistoryPolicy.Model("promoted", SimulatedModels.Promotion)
+            BackfilledPolicy.Of(
+                "promoted",
+                BackfilledPolicy.Histogram("amount"),
+                BackfilledPolicy.Histogram("prediction", SignalKind.Prediction)
+            ),
+            BackfilledPolicy.Model("promoted", SimulatedModels.Promotion)
         );
 }

@@ -18,7 +18,7 @@ public class ReportTests(BackfilledPrometheus prometheus)
     [Fact]
     public async Task It_is_one_page_that_needs_nothing_else_with_pictures_of_each_signal()
     {
-        var signals = new[] { HistoryPolicy.Histogram("age"), HistoryPolicy.Histogram("amount") };
+        var signals = new[] { BackfilledPolicy.Histogram("age"), BackfilledPolicy.Histogram("amount") };
         var (page, trouble) = await PageAsync("moved", signals);
         trouble.ShouldBeEmpty();
         page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).ShouldNotContain("://");
@@ -34,7 +34,7 @@ public class ReportTests(BackfilledPrometheus prometheus)
     [Fact]
     public async Task A_signal_without_evidence_is_told_and_has_its_place()
     {
-        var (page, trouble) = await PageAsync("vanished", HistoryPolicy.Histogram("amount"), HistoryPolicy.Histogram("age"));
+        var (page, trouble) = await PageAsync("vanished", BackfilledPolicy.Histogram("amount"), BackfilledPolicy.Histogram("age"));
         trouble.ShouldContain("age: no evidence: no series of age_bucket");
         Sections(page).Select(Id).ShouldBe(["signal-amount", "signal-age"]);
     }
@@ -42,20 +42,20 @@ public class ReportTests(BackfilledPrometheus prometheus)
     private async Task<(string Page, string Trouble)> PageAsync(string model, params DriftSignal[] signals)
     {
         var sources = await prometheus.SourcesAsync();
-        var judge = new HistoryJudge(sources, HistoryPolicy.Of(model, signals));
+        var judge = new BackfilledJudge(sources, BackfilledPolicy.Of(model, signals));
         await judge.LastingAsync();
         judge.Objects.With(ResourceKinds.DriftPolicies, EntityJson.Encode(judge.Policy));
         using StringWriter page = new(),
             trouble = new();
         var session = new LiveSession(
             judge.Objects,
-            HistoryPolicy.Namespace,
-            name => new([new(name, new RememberedAnswers(sources.Find(name, HistoryPolicy.Namespace).Source!))])
+            BackfilledPolicy.Namespace,
+            name => new([new(name, new RememberedAnswers(sources.Find(name, BackfilledPolicy.Namespace).Source!))])
         );
         var run = new ReportRun(session, new StoppedClock(ScrapeTimes.End + DriftSchedule.Settle), page, trouble);
         (
             await run.RunAsync(
-                new ObjectKey(HistoryPolicy.Namespace, judge.Policy.Metadata.Name),
+                new ObjectKey(BackfilledPolicy.Namespace, judge.Policy.Metadata.Name),
                 "-",
                 TestContext.Current.CancellationToken
             )

@@ -60,6 +60,9 @@ public class ShiftTests(BackfilledPrometheus prometheus)
         );
     }
 
-    private async Task<HistoryJudge> JudgeAsync() =>
-        new(await prometheus.SourcesAsync(), HistoryPolicy.Of("moved", HistoryPolicy.Histogram("amount"), HistoryPolicy.Histogram("age")));
+    private async Task<BackfilledJudge> JudgeAsync() =>
+        new(
+            await prometheus.SourcesAsync(),
+            BackfilledPolicy.Of("moved", BackfilledPolicy.Histogram("amount"), BackfilledPolicy.Histogram("age"))
+        );
 }

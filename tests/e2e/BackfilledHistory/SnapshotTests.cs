@@ -20,7 +20,7 @@ public class SnapshotTests(BackfilledPrometheus prometheus)
     [Fact]
     public async Task What_moved_since_a_snapshot_drifts_and_what_did_not_is_healthy()
     {
-        var judge = await JudgeAsync("moved", HistoryPolicy.Histogram("amount"), HistoryPolicy.Histogram("age"));
+        var judge = await JudgeAsync("moved", BackfilledPolicy.Histogram("amount"), BackfilledPolicy.Histogram("age"));
         var (exitCode, told) = await CaptureAsync(judge);
         exitCode.ShouldBe(0, told);
         var status = await judge.LastingAsync();
@@ -33,7 +33,7 @@ public class SnapshotTests(BackfilledPrometheus prometheus)
     [Fact]
     public async Task Categories_are_kept_by_name()
     {
-        var judge = await JudgeAsync("newcategory", HistoryPolicy.Categories("merchants_total", "category"));
+        var judge = await JudgeAsync("newcategory", BackfilledPolicy.Categories("merchants_total", "category"));
         (await CaptureAsync(judge)).ExitCode.ShouldBe(0);
         var status = await judge.LastingAsync();
         (status.Verdict, judge.Read("category").Counts!.Value!.Bins).ShouldBe((Verdict.Breached, 3), status.Message);
@@ -46,7 +46,7 @@ public class SnapshotTests(BackfilledPrometheus prometheus)
     [InlineData("nobody", "no series of amount_bucket")]
     public async Task What_could_never_be_judged_is_not_captured(string model, string why)
     {
-        var judge = await JudgeAsync(model, HistoryPolicy.Histogram("amount"));
+        var judge = await JudgeAsync(model, BackfilledPolicy.Histogram("amount"));
         var (exitCode, told) = await CaptureAsync(judge);
         exitCode.ShouldBe(1);
         told.ShouldContain(why);
@@ -59,18 +59,18 @@ public class SnapshotTests(BackfilledPrometheus prometheus)
         return (all.Sum(a => a.Served), all.Sum(a => a.Hidden));
     }
 
-    private async Task<HistoryJudge> JudgeAsync(string model, params DriftSignal[] signals)
+    private async Task<BackfilledJudge> JudgeAsync(string model, params DriftSignal[] signals)
     {
         // Two hours are four windows of half an hour, from which a habit is told.
-        var spec = HistoryPolicy.Of(model, signals) with
+        var spec = BackfilledPolicy.Of(model, signals) with
         {
             Current = new DriftWindow { Window = "30m" },
             Reference = new DriftReference { ConfigMapRef = new ConfigMapReference { Name = "weeks" } },
         };
-        return new HistoryJudge(await prometheus.SourcesAsync(), spec);
+        return new BackfilledJudge(await prometheus.SourcesAsync(), spec);
     }
 
-    private async Task<(int ExitCode, string Told)> CaptureAsync(HistoryJudge judge)
+    private async Task<(int ExitCode, string Told)> CaptureAsync(BackfilledJudge judge)
     {
         judge.Objects.With(ResourceKinds.DriftPolicies, EntityJson.Encode(judge.Policy));
         var sources = await prometheus.SourcesAsync();
@@ -78,10 +78,10 @@ public class SnapshotTests(BackfilledPrometheus prometheus)
         // A run ends with its sources, and these are everybody's.
         var session = new LiveSession(
             judge.Objects,
-            HistoryPolicy.Namespace,
-            name => new([new(name, new RememberedAnswers(sources.Find(name, HistoryPolicy.Namespace).Source!))])
+            BackfilledPolicy.Namespace,
+            name => new([new(name, new RememberedAnswers(sources.Find(name, BackfilledPolicy.Namespace).Source!))])
         );
-        var order = new BaselineOrder(new ObjectKey(HistoryPolicy.Namespace, judge.Policy.Metadata.Name))
+        var order = new BaselineOrder(new ObjectKey(BackfilledPolicy.Namespace, judge.Policy.Metadata.Name))
         {
             ConfigMap = "weeks",
             From = From,

@@ -43,7 +43,7 @@ public class SoundnessTests(BackfilledPrometheus prometheus)
 
     private async Task<DriftPolicyStatus> LastingAsync(string model, string? missing, DataQualityCheck veto = DataQualityCheck.Enforced)
     {
-        var spec = HistoryPolicy.Of(model, HistoryPolicy.Histogram("amount") with { Missing = missing }) with { DataQuality = veto };
-        return await new HistoryJudge(await prometheus.SourcesAsync(), spec).LastingAsync();
+        var spec = BackfilledPolicy.Of(model, BackfilledPolicy.Histogram("amount") with { Missing = missing }) with { DataQuality = veto };
+        return await new BackfilledJudge(await prometheus.SourcesAsync(), spec).LastingAsync();
     }
 }

@@ -8,7 +8,7 @@ using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Harness;
 
-/// <summary>One scenario's own environment: a namespace, an operator process, and the connections by which it reaches the cluster.</summary>
+/// <summary>One scenario's own environment: a namespace, an operator process, and its connections to the cluster.</summary>
 internal sealed partial class Scenario : IAsyncDisposable
 {
     private readonly SharedCluster _cluster;

@@ -52,7 +52,7 @@ public sealed class NativePrometheus : IAsyncLifetime
             60,
             async () =>
                 await Sources
-                    .Find("default", HistoryPolicy.Namespace)
+                    .Find("default", BackfilledPolicy.Namespace)
                     .Source!.QueryAsync(
                         "count(scrape_samples_post_metric_relabeling > 500)",
                         TimeProvider.System.GetUtcNow(),

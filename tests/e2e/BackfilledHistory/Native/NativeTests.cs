@@ -56,5 +56,6 @@ public class NativeTests(NativePrometheus native) : IClassFixture<NativePromethe
         status.ShouldNotAct();
     }
 
-    private HistoryJudge Judge(string model) => new(native.Sources, HistoryPolicy.Of(model, HistoryPolicy.Histogram("native_amount")));
+    private BackfilledJudge Judge(string model) =>
+        new(native.Sources, BackfilledPolicy.Of(model, BackfilledPolicy.Histogram("native_amount")));
 }

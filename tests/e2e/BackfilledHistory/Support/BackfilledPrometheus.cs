@@ -6,8 +6,8 @@ using MlOps.Operator.Telemetry;
 namespace MlOps.EndToEnd.BackfilledHistory.Support;
 
 /// <summary>
-/// One Prometheus that holds weeks of every model of <see cref="SimulatedModels"/>, started for the first test that asks. Its blocks are made by
-/// promtool from text, so nothing waits for weeks to pass, and each run has the same ones.
+/// One Prometheus that holds weeks of every model of <see cref="SimulatedModels"/>, started for the first test that asks. Its blocks are
+/// made by promtool from text, so nothing waits for weeks to pass, and each run has the same ones.
 /// </summary>
 public sealed class BackfilledPrometheus : IAsyncDisposable
 {

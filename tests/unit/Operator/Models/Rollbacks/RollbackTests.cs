@@ -240,12 +240,8 @@ public class RollbackTests
     [Fact]
     public void A_rollback_goes_to_the_good_revision_that_served_last_not_to_the_one_that_became_good_last()
     {
-        var cluster = Scenarios
-            .Good(AModel.Serving("v1"))
-            .Apply(AModel.Serving("v2"))
-            .Wait(Scenarios.Soak)
-            .Apply(AModel.Serving("v1"))
-            .Wait(60);
+        var cluster = Scenarios.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2")).Wait(Scenarios.Soak);
+        cluster.Apply(AModel.Serving("v1")).Wait(60);
         cluster.Apply(AModel.Serving("v3")).Wait(60);
         cluster.Judge!.Bad = "v3";
         cluster.Wait(120).ServingVersion.ShouldBe("v1");

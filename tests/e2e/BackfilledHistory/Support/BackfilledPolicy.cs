@@ -9,7 +9,7 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 namespace MlOps.EndToEnd.BackfilledHistory.Support;
 
 /// <summary>Policies over the simulated models, which are trained when they drift: what asks for no training has had the choice.</summary>
-internal static class HistoryPolicy
+internal static class BackfilledPolicy
 {
     public const string Namespace = "shop";
 

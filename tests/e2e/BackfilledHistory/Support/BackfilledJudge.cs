@@ -13,12 +13,12 @@ namespace MlOps.EndToEnd.BackfilledHistory.Support;
 /// <summary>
 /// Judges a policy at moments of the past with the operator's own gatherer and judge, evaluation by evaluation, against a real Prometheus.
 /// </summary>
-internal sealed class HistoryJudge
+internal sealed class BackfilledJudge
 {
     private readonly PrometheusSources _sources;
     private DriftPolicy _policy;
 
-    public HistoryJudge(PrometheusSources sources, DriftPolicySpec spec, ModelDeployment? model = null)
+    public BackfilledJudge(PrometheusSources sources, DriftPolicySpec spec, ModelDeployment? model = null)
     {
         _sources = sources;
         _policy = new DriftPolicy
@@ -26,7 +26,7 @@ internal sealed class HistoryJudge
             Metadata = new ResourceMetadata
             {
                 Name = "inputs",
-                Namespace = HistoryPolicy.Namespace,
+                Namespace = BackfilledPolicy.Namespace,
                 Uid = "uid-inputs",
                 Generation = 1,
             },
@@ -34,7 +34,7 @@ internal sealed class HistoryJudge
         };
         Objects = new FakeObjects().With(
             ResourceKinds.ModelDeployments,
-            EntityJson.Encode(model ?? HistoryPolicy.Model(spec.ModelRef.Name))
+            EntityJson.Encode(model ?? BackfilledPolicy.Model(spec.ModelRef.Name))
         );
     }
 
