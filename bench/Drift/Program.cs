@@ -13,7 +13,7 @@ if (args.Length is 0 or > 2 || !Directory.Exists(args[0]))
 }
 
 var scale = args.Length == 2 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 1;
-var plan = new Plan(scale, Math.Max(1, Math.Min(2, Environment.ProcessorCount)), Console.Error);
+var plan = new DriftPlan(scale, Math.Max(1, Math.Min(2, Environment.ProcessorCount)), Console.Error);
 var sizes = SampleSizes.Run(plan);
 var telemetry = RealTelemetry.Run(plan);
 var power = Power.Run(plan);

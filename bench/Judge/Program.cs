@@ -13,7 +13,7 @@ if (args.Length is 0 or > 3 || !Directory.Exists(args[0]) || args is [_, _, not 
 }
 
 var scale = args.Length >= 2 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 1;
-var plan = new Plan(scale, Math.Max(1, Math.Min(2, Environment.ProcessorCount)), Console.Error);
+var plan = new JudgePlan(scale, Math.Max(1, Math.Min(2, Environment.ProcessorCount)), Console.Error);
 if (args.Length == 3)
 {
     Console.WriteLine(SharedOutages.Run(plan));

@@ -42,7 +42,7 @@ wait_for "$DEMO_RATE payments/s flow, the truth about four of five follows 15 s 
 verdict() { [ "$(field drift '{.status.verdict}')" = "$1" ]; }
 wait_for "Waiting until the stream is seen to be as in version 1's first 200 s, with the quality it should have" 420 verdict Healthy
 
-say "The world shifts: amounts inflate, merchants of a new category appear, fraud moves to small amounts"
+say "The payments change: amounts inflate, merchants of a new category appear, fraud moves to small amounts"
 apply_load load-shifted 1800 "${FEEDBACK[@]}" --shift-at 0
 k -n "$DEMO" wait --for=condition=Ready pod/load-shifted --timeout=60s >&2
 SHIFTED=$(date -u +%Y-%m-%dT%H:%M:%SZ)

@@ -13,7 +13,7 @@ public sealed class FraudScenario(LoadOptions options) : ILoadScenario
     private const int SeedOffset = 1_000_000;
 
     private readonly IEnumerator<LabelledTransaction> _payments = TransactionGenerator
-        .Generate(SeedOffset + options.Seed, WorldOf(options))
+        .Generate(SeedOffset + options.Seed, DistributionOf(options))
         .GetEnumerator();
 
     private readonly Random _random = new(options.Seed);
@@ -35,9 +35,9 @@ public sealed class FraudScenario(LoadOptions options) : ILoadScenario
     }
 
     /// <summary>By count and not by the clock, so that the sequence is the same however slow the machine is.</summary>
-    private static Func<long, World> WorldOf(LoadOptions options)
+    private static Func<long, PaymentDistribution> DistributionOf(LoadOptions options)
     {
         var before = options.ShiftAt is { } second ? new LoadSchedule(options).DueBefore(second) : long.MaxValue;
-        return index => index < before ? World.Before : World.After;
+        return index => index < before ? PaymentDistribution.Before : PaymentDistribution.After;
     }
 }

@@ -31,7 +31,7 @@ public static class LoadCommand
         var rampAt = new Option<int?>("--ramp-at") { Description = "Second at which the surge begins." };
         var shiftAt = new Option<int?>("--shift-at")
         {
-            Description = "Second at which the world that the requests come from changes, if the scenario has another.",
+            Description = "Second from which the requests come from another distribution, if the scenario has one.",
         };
         var seed = WithDefault("--seed", "Same seed, same requests.", 1);
         var percent = WithDefault("--feedback-percent", "Share of answered requests whose truth is posted later.", 20);

@@ -22,7 +22,7 @@ public sealed record LoadOptions
     public double? RampTo { get; init; }
     public int? RampAt { get; init; }
 
-    /// <summary>From this second on, the requests come from another world; only a scenario knows what that means.</summary>
+    /// <summary>From this second on, the requests come from another distribution; only a scenario knows what that means.</summary>
     public int? ShiftAt { get; init; }
 
     public int Seed { get; init; } = 1;

@@ -37,7 +37,7 @@ public static class LoadSession
 
     private static IModelConnection Connect(LoadOptions options, int index) =>
         options.NeverClose
-            ? new StubbornConnection(options.Url, options.VersionHeader)
+            ? new SocketReusingConnection(options.Url, options.VersionHeader)
             : new HttpConnection(options.Url, options.VersionHeader, Lifetime(options, index));
 
     /// <summary>Spread, so that the connections are not all replaced in the same moment.</summary>

@@ -6,7 +6,7 @@ namespace MlOps.Samples.ModelServer;
 /// Holds the server open for a while after SIGTERM: not ready any more, still answering, and closing each kept
 /// connection with its next answer. Clients that the cluster still sends here meanwhile see no error.
 /// </summary>
-internal sealed class DrainService(ServerSettings settings, Readiness readiness, TimeProvider time) : IHostedLifecycleService
+internal sealed class DrainService(ServerSettings settings, ServerReadiness readiness, TimeProvider time) : IHostedLifecycleService
 {
     // "Stopping" runs before any service is stopped, so Kestrel still listens here.
     public async Task StoppingAsync(CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public static class ModelServerApp
     public const string VersionHeader = "X-Model-Version";
 
     /// <summary>A server with /healthz, /readyz and /metrics; the caller maps its own paths and runs it.</summary>
-    public static WebApplication Create(ServerSettings settings, ModelIdentity identity, Readiness readiness)
+    public static WebApplication Create(ServerSettings settings, ServedModel identity, ServerReadiness readiness)
     {
         // The empty builder starts fastest and watches no configuration files: inotify handles are scarce where many pods run.
         var builder = WebApplication.CreateEmptyBuilder(new());

@@ -1,11 +1,11 @@
-using MlOps.EndToEnd.Past.Support;
+using MlOps.EndToEnd.BackfilledHistory.Support;
+using MlOps.EndToEnd.Harness;
 using MlOps.EndToEnd.Skipping;
-using MlOps.EndToEnd.World;
 
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All, MaxThreads = 3)]
 [assembly: TestFramework(typeof(PreparedFramework))]
 [assembly: AssemblyFixture(typeof(SharedCluster))]
-[assembly: AssemblyFixture(typeof(PastPrometheus))]
+[assembly: AssemblyFixture(typeof(BackfilledPrometheus))]
 
 namespace MlOps.EndToEnd;
 
@@ -13,7 +13,7 @@ namespace MlOps.EndToEnd;
 internal static class Settings
 {
     private const string KubeconfigName = "MLOPS_E2E_KUBECONFIG";
-    private const string SubjectImageName = "MLOPS_E2E_SUBJECT_IMAGE";
+    private const string FaultyModelImageName = "MLOPS_E2E_FAULTY_MODEL_IMAGE";
     private const string PrometheusImageName = "MLOPS_E2E_PROMETHEUS_IMAGE";
     private const string OperatorName = "MLOPS_E2E_OPERATOR";
     private const string PromtoolName = "MLOPS_E2E_PROMTOOL";
@@ -22,7 +22,7 @@ internal static class Settings
     private static readonly string[] Names =
     [
         KubeconfigName,
-        SubjectImageName,
+        FaultyModelImageName,
         PrometheusImageName,
         OperatorName,
         PromtoolName,
@@ -31,7 +31,7 @@ internal static class Settings
 
     public static string Kubeconfig => Read(KubeconfigName);
 
-    public static string SubjectImage => Read(SubjectImageName);
+    public static string FaultyModelImage => Read(FaultyModelImageName);
 
     public static string PrometheusImage => Read(PrometheusImageName);
 

@@ -11,7 +11,7 @@ internal static class Changes
     private const int Streams = 200;
     private const int Week = 28;
 
-    public static string Run(Plan plan)
+    public static string Run(DriftPlan plan)
     {
         double[] shares = [0.02, 0.05, 0.1, 0.2];
         var table = new Table([
@@ -23,11 +23,11 @@ internal static class Changes
                 plan.Watch(
                     new DriftSetting(
                         FormattableString.Invariant($"new category {share}"),
-                        Feature.Categories(5, 5000) with
+                        SimulatedFeature.Categories(5, 5000) with
                         {
                             Course = new Course { Shift = share },
                         },
-                        DriftReference.WeekBefore,
+                        ReferenceRange.WeekBefore,
                         Week
                     ),
                     Streams
@@ -44,10 +44,18 @@ internal static class Changes
         Rows(
             vanished,
             [
-                plan.Watch(new DriftSetting("one value", Constant(10), DriftReference.WeekBefore, Week), Streams),
-                plan.Watch(new DriftSetting("above", Constant(19), DriftReference.WeekBefore, Week), Streams),
+                plan.Watch(new DriftSetting("one value", Constant(10), ReferenceRange.WeekBefore, Week), Streams),
+                plan.Watch(new DriftSetting("above", Constant(19), ReferenceRange.WeekBefore, Week), Streams),
                 plan.Watch(
-                    new DriftSetting("no data", Feature.Of(Shape.Normal, 20, 5000) with { Growth = 0 }, DriftReference.WeekBefore, Week),
+                    new DriftSetting(
+                        "no data",
+                        SimulatedFeature.Of(Shape.Normal, 20, 5000) with
+                        {
+                            Growth = 0,
+                        },
+                        ReferenceRange.WeekBefore,
+                        Week
+                    ),
                     Streams
                 ),
             ]
@@ -60,16 +68,16 @@ internal static class Changes
 
     private static void Rows(Table table, IReadOnlyList<IReadOnlyList<IReadOnlyList<DriftLook>>> columns)
     {
-        for (var rule = 0; rule < Tally.Rules.Count; rule++)
+        for (var rule = 0; rule < AlarmCounts.Rules.Count; rule++)
         {
-            table.Row([Tally.Rules[rule], .. columns.Select(streams => Figures.Percent(Tally.Found(streams, rule)))]);
+            table.Row([AlarmCounts.Rules[rule], .. columns.Select(streams => Figures.Percent(AlarmCounts.Found(streams, rule)))]);
         }
     }
 
     /// <summary>From time 0 on every value lies in one bucket.</summary>
-    private static Feature Constant(int bucket)
+    private static SimulatedFeature Constant(int bucket)
     {
-        var feature = Feature.Of(Shape.Normal, 20, 5000);
+        var feature = SimulatedFeature.Of(Shape.Normal, 20, 5000);
         var before = feature.Masses(0);
         double[] after = [.. before.Select((_, i) => i == bucket ? 1.0 : 0)];
         return feature with

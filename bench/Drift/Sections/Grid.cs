@@ -12,7 +12,7 @@ internal static class Grid
     private static readonly int[] Samples = [1000, 5000, 20_000, 100_000];
     private static readonly int[] Buckets = [10, 20, 50];
 
-    public static string Run(Plan plan)
+    public static string Run(DriftPlan plan)
     {
         var table = new Table([
             "distribution and buckets",
@@ -24,13 +24,13 @@ internal static class Grid
         foreach (var (name, feature) in Rows())
         {
             var cells = Samples
-                .Select(n => plan.Watch(new DriftSetting($"grid {name} {n}", feature(n), DriftReference.WeekBefore, Evaluations), 40))
+                .Select(n => plan.Watch(new DriftSetting($"grid {name} {n}", feature(n), ReferenceRange.WeekBefore, Evaluations), 40))
                 .ToArray();
-            var (ours, all) = (cells.Sum(cell => Tally.Count(cell, 0)), cells.Sum(cell => cell.Sum(stream => stream.Count)));
+            var (ours, all) = (cells.Sum(cell => AlarmCounts.Count(cell, 0)), cells.Sum(cell => cell.Sum(stream => stream.Count)));
             (alarms, looks) = (alarms + ours, looks + all);
             table.Row([
                 name,
-                .. cells.Select(cell => $"{Tally.Count(cell, 0)} ({Tally.Count(cell, 1)})"),
+                .. cells.Select(cell => $"{AlarmCounts.Count(cell, 0)} ({AlarmCounts.Count(cell, 1)})"),
                 $"{ours} / {Figures.Number(all)}",
                 Figures.UpperPerThousand(ours, all),
             ]);
@@ -42,9 +42,11 @@ internal static class Grid
             + "\nA histogram of five buckets has four boundaries and is refused; five categories are judged.\n";
     }
 
-    private static IEnumerable<(string Name, Func<int, Feature> Feature)> Rows() =>
+    private static IEnumerable<(string Name, Func<int, SimulatedFeature> Feature)> Rows() =>
         new[] { Shape.Normal, Shape.LogNormal, Shape.Student, Shape.Pareto }
-            .SelectMany(shape => Buckets.Select(bins => ($"{shape.Name}, {bins}", (Func<int, Feature>)(n => Feature.Of(shape, bins, n)))))
-            .Append(("5 categories", n => Feature.Categories(5, n)))
-            .Append(("50 categories", n => Feature.Categories(50, n)));
+            .SelectMany(shape =>
+                Buckets.Select(bins => ($"{shape.Name}, {bins}", (Func<int, SimulatedFeature>)(n => SimulatedFeature.Of(shape, bins, n))))
+            )
+            .Append(("5 categories", n => SimulatedFeature.Categories(5, n)))
+            .Append(("50 categories", n => SimulatedFeature.Categories(50, n)));
 }

@@ -14,13 +14,16 @@ internal static class Histories
     /// <summary>One to four seasons to compare with the one before, windows included.</summary>
     private static readonly int[] Days = [15, 22, 29, 36];
 
-    public static string Run(Plan plan)
+    public static string Run(DriftPlan plan)
     {
         var alarms = new Table(["alarms per 1,000 looks, nothing drifts", .. Days.Select(Name)]);
         var found = new Table(["1 σ: found within a week, and called a warning at least", .. Days.Select(Name)]);
         foreach (var kind in Kinds())
         {
-            alarms.Row([kind.Name, .. Days.Select(days => Tally.PerThousandWithError(Watch(plan, kind, days, 0, Fortnight, Streams)))]);
+            alarms.Row([
+                kind.Name,
+                .. Days.Select(days => AlarmCounts.PerThousandWithError(Watch(plan, kind, days, 0, Fortnight, Streams))),
+            ]);
             found.Row([kind.Name, .. Days.Select(days => Found(Watch(plan, kind, days, 1, Fortnight / 2, Streams / 2)))]);
         }
 
@@ -33,18 +36,25 @@ internal static class Histories
     private static string Name(int days) => $"{days} days";
 
     private static string Found(IReadOnlyList<IReadOnlyList<DriftLook>> streams) =>
-        $"{Figures.Percent(Tally.Found(streams, 0), "0")}, {Figures.Percent(streams.Count(stream => stream.Any(look => look.Warned)) / (double)streams.Count, "0")}";
+        $"{Figures.Percent(AlarmCounts.Found(streams, 0), "0")}, {Figures.Percent(streams.Count(stream => stream.Any(look => look.Warned)) / (double)streams.Count, "0")}";
 
-    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(Plan plan, Kind kind, int days, double shift, int hours, int streams) =>
+    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(
+        DriftPlan plan,
+        Kind kind,
+        int days,
+        double shift,
+        int hours,
+        int streams
+    ) =>
         plan.Watch(
             new DriftSetting(
                 FormattableString.Invariant($"{kind.Name}, {days} days, {shift}"),
-                Feature.Of(Shape.Normal, 20, 1000 * kind.Window) with
+                SimulatedFeature.Of(Shape.Normal, 20, 1000 * kind.Window) with
                 {
                     WindowHours = kind.Window,
                     Course = kind.Course with { Shift = shift, From = kind.From },
                 },
-                DriftReference.WeekBefore,
+                ReferenceRange.WeekBefore,
                 (hours + kind.From) * 4 / kind.Window
             )
             {

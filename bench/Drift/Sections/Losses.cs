@@ -12,7 +12,7 @@ internal static class Losses
     private const int Week = 7 * 24;
     private static readonly double[] Shifts = [0.5, 0.75, 1, 1.5];
 
-    public static string Run(Plan plan)
+    public static string Run(DriftPlan plan)
     {
         var wander = new Course { Wander = 0.2, Correlation = 0.9 };
         var deploys = new Course { Deploys = 0.2 };
@@ -20,18 +20,18 @@ internal static class Losses
         foreach (
             var (name, course, window, reference, isOutput) in new[]
             {
-                ("hourly means wander, windows of 24h, week before", wander, 24, DriftReference.WeekBefore, false),
-                ("the same, pinned week", wander, 24, DriftReference.PinnedWeek, false),
-                ("hourly means wander, windows of 6h, week before", wander, 6, DriftReference.WeekBefore, false),
+                ("hourly means wander, windows of 24h, week before", wander, 24, ReferenceRange.WeekBefore, false),
+                ("the same, pinned week", wander, 24, ReferenceRange.PinnedWeek, false),
+                ("hourly means wander, windows of 6h, week before", wander, 6, ReferenceRange.WeekBefore, false),
                 (
                     "daily season of ±0.5 σ, windows of 6h, six pinned hours of one night",
                     new Course { Season = 0.5 },
                     6,
-                    new DriftReference(0, -12, -6),
+                    new ReferenceRange(0, -12, -6),
                     false
                 ),
-                ("outputs, deployed daily, windows of 24h, week before", deploys, 24, DriftReference.WeekBefore, true),
-                ("outputs, deployed daily, windows of 6h, week before", deploys, 6, DriftReference.WeekBefore, true),
+                ("outputs, deployed daily, windows of 24h, week before", deploys, 24, ReferenceRange.WeekBefore, true),
+                ("outputs, deployed daily, windows of 6h, week before", deploys, 6, ReferenceRange.WeekBefore, true),
             }
         )
         {
@@ -39,7 +39,7 @@ internal static class Losses
                 plan.Watch(
                     new DriftSetting(
                         FormattableString.Invariant($"{name} moves {shift}"),
-                        Feature.Of(Shape.Normal, 20, 1000 * window) with
+                        SimulatedFeature.Of(Shape.Normal, 20, 1000 * window) with
                         {
                             WindowHours = window,
                             Course = course with { Shift = shift },
@@ -55,7 +55,9 @@ internal static class Losses
             );
             table.Row([
                 name,
-                .. cells.Select(streams => $"{Figures.Percent(Tally.Found(streams, 0), "0")} ({Tally.MedianDelay(streams, 0)})"),
+                .. cells.Select(streams =>
+                    $"{Figures.Percent(AlarmCounts.Found(streams, 0), "0")} ({AlarmCounts.MedianDelay(streams, 0)})"
+                ),
             ]);
         }
 

@@ -12,7 +12,7 @@ internal static class Measures
     private const int Bins = 20;
     private const int Draws = 500;
 
-    public static string Run(Plan plan)
+    public static string Run(DriftPlan plan)
     {
         var axis = Shape.Normal.Axis(Bins);
         var normal = Shape.Normal.Masses(axis, 0);
@@ -41,7 +41,7 @@ internal static class Measures
                         SingleLook.Found(
                             $"{method} {column.Name}",
                             method,
-                            Feature.Of(Shape.Normal, Bins, column.Samples),
+                            SimulatedFeature.Of(Shape.Normal, Bins, column.Samples),
                             column.Masses,
                             plan.Runs(Draws)
                         ),
@@ -57,7 +57,7 @@ internal static class Measures
             + SmallShift(plan);
     }
 
-    private static Table SmallShift(Plan plan)
+    private static Table SmallShift(DriftPlan plan)
     {
         int[] samples = [500, 5000, 50_000, 500_000];
         var looks = samples
@@ -65,11 +65,11 @@ internal static class Measures
                 plan.Watch(
                         new DriftSetting(
                             $"0.05 n {n}",
-                            Feature.Of(Shape.Normal, Bins, n) with
+                            SimulatedFeature.Of(Shape.Normal, Bins, n) with
                             {
                                 Course = new Course { Shift = 0.05 },
                             },
-                            DriftReference.WeekBefore,
+                            ReferenceRange.WeekBefore,
                             4
                         )
                         {
@@ -85,8 +85,8 @@ internal static class Measures
         foreach (var rule in new[] { 1, 2, 5 })
         {
             table.Row([
-                Tally.Rules[rule],
-                .. looks.Select(all => Figures.Percent(all.Count(look => Tally.Alarms(look, rule)) / (double)all.Count)),
+                AlarmCounts.Rules[rule],
+                .. looks.Select(all => Figures.Percent(all.Count(look => AlarmCounts.Alarms(look, rule)) / (double)all.Count)),
             ]);
         }
 

@@ -17,7 +17,7 @@ internal static class Power
     private static readonly string[] Sides = ["1,000", "20,000"];
     private static readonly int[] Drawn = [0, 1, 2, 3, 6];
 
-    public static (string Text, string Picture) Run(Plan plan)
+    public static (string Text, string Picture) Run(DriftPlan plan)
     {
         var thousand = Shifts.Select(shift => Watch(plan, Shape.Normal, 20, 1000, shift)).ToArray();
         var many = Shifts.Select(shift => Watch(plan, Shape.Normal, 20, 20_000, shift)).ToArray();
@@ -36,15 +36,15 @@ internal static class Power
         );
     }
 
-    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(Plan plan, Shape shape, int bins, int samples, double shift) =>
+    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(DriftPlan plan, Shape shape, int bins, int samples, double shift) =>
         plan.Watch(
             new DriftSetting(
                 FormattableString.Invariant($"{shape.Name} {bins} moves {shift} n {samples}"),
-                Feature.Of(shape, bins, samples) with
+                SimulatedFeature.Of(shape, bins, samples) with
                 {
                     Course = new Course { Shift = shift },
                 },
-                DriftReference.WeekBefore,
+                ReferenceRange.WeekBefore,
                 Week
             ),
             Streams
@@ -52,14 +52,14 @@ internal static class Power
 
     /// <summary>Of ours within the week, of what looks once at the first window that is wholly after the shift.</summary>
     private static double Share(IReadOnlyList<IReadOnlyList<DriftLook>> streams, int rule) =>
-        rule == 0 ? Tally.Found(streams, 0) : streams.Count(stream => Tally.Alarms(stream[3], rule)) / (double)streams.Count;
+        rule == 0 ? AlarmCounts.Found(streams, 0) : streams.Count(stream => AlarmCounts.Alarms(stream[3], rule)) / (double)streams.Count;
 
     private static Table Found(IReadOnlyList<IReadOnlyList<DriftLook>>[] shifts)
     {
         var table = new Table(["rule", .. Shifts.Select(shift => $"{Figures.Number(shift)} σ")]);
-        for (var rule = 0; rule < Tally.Rules.Count; rule++)
+        for (var rule = 0; rule < AlarmCounts.Rules.Count; rule++)
         {
-            table.Row([Tally.Rules[rule], .. shifts.Select(streams => Figures.Percent(Share(streams, rule)))]);
+            table.Row([AlarmCounts.Rules[rule], .. shifts.Select(streams => Figures.Percent(Share(streams, rule)))]);
         }
 
         return table;
@@ -69,18 +69,18 @@ internal static class Power
     {
         int[] shown = [2, 3, 4, 6];
         var table = new Table(["rule", .. Sides.SelectMany(n => shown.Select(i => $"{Figures.Number(Shifts[i])} σ, {n}"))]);
-        for (var rule = 0; rule < Tally.Rules.Count; rule++)
+        for (var rule = 0; rule < AlarmCounts.Rules.Count; rule++)
         {
             table.Row([
-                Tally.Rules[rule],
-                .. new[] { thousand, many }.SelectMany(all => shown.Select(i => Tally.MedianDelay(all[i], rule))),
+                AlarmCounts.Rules[rule],
+                .. new[] { thousand, many }.SelectMany(all => shown.Select(i => AlarmCounts.MedianDelay(all[i], rule))),
             ]);
         }
 
         return table;
     }
 
-    private static Table Goal(Plan plan)
+    private static Table Goal(DriftPlan plan)
     {
         var table = new Table(["distribution and buckets", .. Samples.Select(n => Figures.Number(n)), "goal"]);
         foreach (
@@ -108,7 +108,7 @@ internal static class Power
             [
                 .. Drawn.Select(rule =>
                     (
-                        Tally.Rules[rule],
+                        AlarmCounts.Rules[rule],
                         (IReadOnlyList<(double, double)>)[.. Shifts.Select((shift, i) => (shift, 100 * Share(shifts[i], rule)))]
                     )
                 ),

@@ -14,24 +14,24 @@ internal static class RealTelemetry
     private static readonly Course Wander = new() { Wander = 0.2, Correlation = 0.9 };
     private static readonly Course Deploys = new() { Deploys = 0.2 };
 
-    public static (string Text, string Picture) Run(Plan plan)
+    public static (string Text, string Picture) Run(DriftPlan plan)
     {
         var table = new Table([
             "where nothing has drifted",
             "judged",
-            .. Tally.Rules.Take(1),
+            .. AlarmCounts.Rules.Take(1),
             "3 of 5 overlapping",
-            .. Tally.Rules.Skip(1),
+            .. AlarmCounts.Rules.Skip(1),
         ]);
         var measured = Settings().Select(setting => (setting.Name, Streams: plan.Watch(setting, Looks / setting.Evaluations))).ToList();
         foreach (var (name, streams) in measured)
         {
             var looks = streams.SelectMany(stream => stream).ToList();
-            var rates = Tally.PerThousand(streams);
+            var rates = AlarmCounts.PerThousand(streams);
             table.Row([
                 name,
                 Figures.Percent(looks.Count(look => look.HasEvidence) / (double)looks.Count, "0"),
-                Tally.PerThousandWithError(streams),
+                AlarmCounts.PerThousandWithError(streams),
                 Figures.Number(1000.0 * looks.Count(look => look.Overlapping) / looks.Count),
                 .. rates.Skip(1).Select(rate => Figures.Number(rate, "0.#")),
             ]);
@@ -47,26 +47,26 @@ internal static class RealTelemetry
 
     private static IEnumerable<DriftSetting> Settings()
     {
-        var day = Feature.Of(Shape.Normal, 20, 24_000);
-        var quarter = Feature.Of(Shape.Normal, 20, 6000) with { WindowHours = 6 };
-        yield return new("independent samples", day, DriftReference.WeekBefore, 112);
+        var day = SimulatedFeature.Of(Shape.Normal, 20, 24_000);
+        var quarter = SimulatedFeature.Of(Shape.Normal, 20, 6000) with { WindowHours = 6 };
+        yield return new("independent samples", day, ReferenceRange.WeekBefore, 112);
         yield return new(
             "daily season of ±0.5 σ, windows of 6h against the week before",
             quarter with
             {
                 Course = Season,
             },
-            DriftReference.WeekBefore,
+            ReferenceRange.WeekBefore,
             112
         );
-        yield return new("the same against a pinned week", quarter with { Course = Season }, DriftReference.PinnedWeek, 112);
+        yield return new("the same against a pinned week", quarter with { Course = Season }, ReferenceRange.PinnedWeek, 112);
         yield return new(
             "the same against six pinned hours of one night",
             quarter with
             {
                 Course = Season,
             },
-            new DriftReference(0, -12, -6),
+            new ReferenceRange(0, -12, -6),
             112
         );
         yield return new(
@@ -76,10 +76,10 @@ internal static class RealTelemetry
                 Samples = 96_000,
                 Course = Wander,
             },
-            DriftReference.WeekBefore,
+            ReferenceRange.WeekBefore,
             112
         );
-        yield return new("the same against a pinned week", day with { Samples = 96_000, Course = Wander }, DriftReference.PinnedWeek, 112);
+        yield return new("the same against a pinned week", day with { Samples = 96_000, Course = Wander }, ReferenceRange.PinnedWeek, 112);
         yield return new(
             "the same with windows of 6h against the week before",
             quarter with
@@ -87,7 +87,7 @@ internal static class RealTelemetry
                 Samples = 24_000,
                 Course = Wander,
             },
-            DriftReference.WeekBefore,
+            ReferenceRange.WeekBefore,
             112
         );
         yield return new(
@@ -97,32 +97,32 @@ internal static class RealTelemetry
                 Samples = 1000,
                 Growth = 10,
             },
-            DriftReference.WeekBefore,
+            ReferenceRange.WeekBefore,
             28
         );
-        yield return new("m = 1,000 against a pinned week of n = 7,000", day with { Samples = 1000 }, DriftReference.PinnedWeek, 112);
-        yield return new("60 % of the samples in one bucket", OneBucket(), DriftReference.WeekBefore, 112);
+        yield return new("m = 1,000 against a pinned week of n = 7,000", day with { Samples = 1000 }, ReferenceRange.PinnedWeek, 112);
+        yield return new("60 % of the samples in one bucket", OneBucket(), ReferenceRange.WeekBefore, 112);
         yield return new(
             "outputs, deployed daily with 0.2 σ each, windows of 24h",
             day with
             {
                 Course = Deploys,
             },
-            DriftReference.WeekBefore,
+            ReferenceRange.WeekBefore,
             112
         )
         {
             IsOutput = true,
         };
-        yield return new("the same with windows of 6h", quarter with { Course = Deploys }, DriftReference.WeekBefore, 112)
+        yield return new("the same with windows of 6h", quarter with { Course = Deploys }, ReferenceRange.WeekBefore, 112)
         {
             IsOutput = true,
         };
     }
 
-    private static Feature OneBucket()
+    private static SimulatedFeature OneBucket()
     {
-        var feature = Feature.Of(Shape.Normal, 20, 24_000);
+        var feature = SimulatedFeature.Of(Shape.Normal, 20, 24_000);
         double[] masses = [.. feature.Masses(0).Select((mass, i) => (0.4 * mass) + (i == 3 ? 0.6 : 0))];
         return feature with { Masses = _ => masses };
     }
@@ -136,11 +136,11 @@ internal static class RealTelemetry
             ("hourly means wander, 24h", 4),
             ("hourly means wander, 6h", 6),
         ];
-        var rates = shown.Select(one => Tally.PerThousand(measured[one.At].Streams)).ToArray();
+        var rates = shown.Select(one => AlarmCounts.PerThousand(measured[one.At].Streams)).ToArray();
         return new BarChart(
             "Looks with an alarm though nothing has drifted",
             "percent of looks; normal, 20 buckets, 6,000 to 96,000 samples in a window",
-            Tally.Rules,
+            AlarmCounts.Rules,
             [.. shown.Select((one, i) => (one.Name, (IReadOnlyList<double>)[.. rates[i].Select(rate => rate / 10)]))],
             100
         ).ToSvg();

@@ -10,13 +10,13 @@ internal static class SampleSizes
 {
     private static readonly int[] Samples = [200, 500, 1000, 5000, 20_000, 100_000];
 
-    public static string Run(Plan plan)
+    public static string Run(DriftPlan plan)
     {
         var measured = Samples
             .Select(n =>
-                Tally.PerThousand(
+                AlarmCounts.PerThousand(
                     plan.Watch(
-                        new DriftSetting($"steady n {n}", Feature.Of(Shape.Normal, 20, n), DriftReference.WeekBefore, 112)
+                        new DriftSetting($"steady n {n}", SimulatedFeature.Of(Shape.Normal, 20, n), ReferenceRange.WeekBefore, 112)
                         {
                             MinSamples = 200,
                         },
@@ -26,12 +26,12 @@ internal static class SampleSizes
             )
             .ToArray();
         var table = new Table(["normal, 20 buckets, samples on either side", .. Samples.Select(n => Figures.Number(n))]);
-        table.Row([Tally.Rules[0], .. Samples.Select((n, i) => n < 1000 ? "not judged" : Figures.Number(measured[i][0]))]);
-        table.Row([$"{Tally.Rules[0]}, minSamples 200", .. measured.Select(one => Figures.Number(one[0]))]);
-        table.Row([$"{Tally.Rules[1]}, minSamples 200", .. measured.Select(one => Figures.Number(one[1]))]);
-        for (var rule = 2; rule < Tally.Rules.Count; rule++)
+        table.Row([AlarmCounts.Rules[0], .. Samples.Select((n, i) => n < 1000 ? "not judged" : Figures.Number(measured[i][0]))]);
+        table.Row([$"{AlarmCounts.Rules[0]}, minSamples 200", .. measured.Select(one => Figures.Number(one[0]))]);
+        table.Row([$"{AlarmCounts.Rules[1]}, minSamples 200", .. measured.Select(one => Figures.Number(one[1]))]);
+        for (var rule = 2; rule < AlarmCounts.Rules.Count; rule++)
         {
-            table.Row([Tally.Rules[rule], .. measured.Select(one => Figures.Number(one[rule], "0.#"))]);
+            table.Row([AlarmCounts.Rules[rule], .. measured.Select(one => Figures.Number(one[rule], "0.#"))]);
         }
 
         return "Alarms per 1,000 looks where nothing changes and every sample is independent:\n\n" + table;

@@ -12,7 +12,7 @@ internal static class ShortReferences
     private const int Windows = 4000;
     private static readonly double[] Correlations = [0, 0.5, 0.9];
 
-    public static string Run(Plan plan)
+    public static string Run(DriftPlan plan)
     {
         var table = new Table([
             "CUSUM; values of the reference and of the window",
@@ -27,7 +27,7 @@ internal static class ShortReferences
         return table.ToString();
     }
 
-    private static string Cell(Plan plan, double correlation, int reference, int window)
+    private static string Cell(DriftPlan plan, double correlation, int reference, int window)
     {
         var (steady, moved) = (
             new ValueCourse { Correlation = correlation },

@@ -31,7 +31,7 @@ internal static class SlowDrift
         ("0.2 σ a week", new() { Shift = 1.2, Takes = 42 * 24 }),
     ];
 
-    public static (string Text, string Picture) Run(Plan plan)
+    public static (string Text, string Picture) Run(DriftPlan plan)
     {
         var table = new Table(
             "drift",
@@ -44,19 +44,19 @@ internal static class SlowDrift
         );
         var measured = Kinds
             .Select(kind =>
-                (kind.Name, Rolling: Watch(plan, kind, DriftReference.WeekBefore), Pinned: Watch(plan, kind, DriftReference.PinnedWeek))
+                (kind.Name, Rolling: Watch(plan, kind, ReferenceRange.WeekBefore), Pinned: Watch(plan, kind, ReferenceRange.PinnedWeek))
             )
             .ToList();
         foreach (var (name, rolling, pinned) in measured)
         {
             table.Row(
                 name,
-                Figures.Percent(Tally.Found(rolling, 0)),
-                Tally.MedianDelay(rolling, 0, 24),
-                Figures.Percent(Tally.Found(pinned, 0)),
-                Tally.MedianDelay(pinned, 0, 24),
-                Figures.Percent(Tally.Found(rolling, 2)),
-                Tally.MedianDelay(rolling, 2, 24)
+                Figures.Percent(AlarmCounts.Found(rolling, 0)),
+                AlarmCounts.MedianDelay(rolling, 0, 24),
+                Figures.Percent(AlarmCounts.Found(pinned, 0)),
+                AlarmCounts.MedianDelay(pinned, 0, 24),
+                Figures.Percent(AlarmCounts.Found(rolling, 2)),
+                AlarmCounts.MedianDelay(rolling, 2, 24)
             );
         }
 
@@ -68,9 +68,21 @@ internal static class SlowDrift
         );
     }
 
-    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(Plan plan, (string Name, Course Course) kind, DriftReference reference) =>
+    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(
+        DriftPlan plan,
+        (string Name, Course Course) kind,
+        ReferenceRange reference
+    ) =>
         plan.Watch(
-            new DriftSetting(kind.Name, Feature.Of(Shape.Normal, 20, 24_000) with { Course = kind.Course }, reference, Evaluations),
+            new DriftSetting(
+                kind.Name,
+                SimulatedFeature.Of(Shape.Normal, 20, 24_000) with
+                {
+                    Course = kind.Course,
+                },
+                reference,
+                Evaluations
+            ),
             Streams
         );
 

@@ -13,7 +13,7 @@ internal static class WholeModel
     private const int Models = 60;
     private const double Limit = 0.5;
 
-    public static string Run(Plan plan)
+    public static string Run(DriftPlan plan)
     {
         var wander = new Course { Wander = 0.2, Correlation = 0.9 };
         var table = new Table(
@@ -40,9 +40,9 @@ internal static class WholeModel
             table.Row(
                 name,
                 Figures.Percent(Found(features, look => look.Ours, Limit)),
-                Figures.Percent(Found(features, look => Tally.Alarms(look, 2), Limit)),
-                Figures.Percent(Found(features, look => Tally.Alarms(look, 3), Limit)),
-                Figures.Percent(Found(features, look => Tally.Alarms(look, 6), 1e-9))
+                Figures.Percent(Found(features, look => AlarmCounts.Alarms(look, 2), Limit)),
+                Figures.Percent(Found(features, look => AlarmCounts.Alarms(look, 3), Limit)),
+                Figures.Percent(Found(features, look => AlarmCounts.Alarms(look, 6), 1e-9))
             );
         }
 
@@ -50,15 +50,15 @@ internal static class WholeModel
             + table;
     }
 
-    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(Plan plan, string name, int signal, Course course) =>
+    private static IReadOnlyList<IReadOnlyList<DriftLook>> Watch(DriftPlan plan, string name, int signal, Course course) =>
         plan.Watch(
             new DriftSetting(
                 $"{name}, feature {signal}",
-                Feature.Of(Shape.Normal, 20, 24_000) with
+                SimulatedFeature.Of(Shape.Normal, 20, 24_000) with
                 {
                     Course = course,
                 },
-                DriftReference.WeekBefore,
+                ReferenceRange.WeekBefore,
                 28
             )
             {

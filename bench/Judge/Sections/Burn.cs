@@ -49,7 +49,7 @@ internal static class Burn
         new("the same", 0.999, 36_000, 0.5, Minutes),
     ];
 
-    public static string Run(Plan plan) =>
+    public static string Run(JudgePlan plan) =>
         string.Join(
             "\n",
             $"All four tiers over 28 days, a look after each scrape of 15 s: crossings and pages (confirmed episodes), fast / medium / slow / trickle; hours that the episodes of trickle were open;\nhours in which medium recommended a rollback although nothing had failed for five minutes:\n",
@@ -58,7 +58,7 @@ internal static class Burn
             Waits(plan)
         );
 
-    private static Table Months(Plan plan)
+    private static Table Months(JudgePlan plan)
     {
         var table = new Table("errors", "target", "requests an hour", "crossings", "pages", "trickle open, h", "idle recommendation, h");
         foreach (var (service, index) in Services.Select((one, at) => (one, at)))
@@ -92,7 +92,7 @@ internal static class Burn
         return table;
     }
 
-    private static Table Waits(Plan plan)
+    private static Table Waits(JudgePlan plan)
     {
         var table = new Table("target", "requests an hour", "30 % fail: fast", "medium", "all fail: fast", "medium");
         foreach (var (target, perHour) in new[] { (0.999, 36_000.0), (0.999, 3600), (0.999, 400), (0.99, 3600), (0.95, 3600) })
@@ -110,7 +110,7 @@ internal static class Burn
         return table;
     }
 
-    private static string Wait(Plan plan, BurnRule rule, double perHour, double rate)
+    private static string Wait(JudgePlan plan, BurnRule rule, double perHour, double rate)
     {
         const int Good = (int)(6 * 3600 / Interval);
         const int Failing = (int)(7 * 3600 / Interval);

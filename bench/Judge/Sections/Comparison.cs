@@ -21,7 +21,7 @@ internal static class Comparison
 
     private static readonly double[] Failing = [0.04, 0.1, 0.3];
 
-    public static (string Text, string Alarms, string Waits) Run(Plan plan)
+    public static (string Text, string Alarms, string Waits) Run(JudgePlan plan)
     {
         var rules = new[] { RuleKinds.Ours }.Concat(RuleKinds.Others).ToArray();
         var busy = rules.Select(rule => Measure(plan, rule, 20)).ToArray();
@@ -40,7 +40,7 @@ internal static class Comparison
         return (text, AlarmPicture(busy), WaitPicture(busy));
     }
 
-    private static Measured Measure(Plan plan, RuleKind rule, double requests)
+    private static Measured Measure(JudgePlan plan, RuleKind rule, double requests)
     {
         var hours = plan.Runs(Hours);
         return new Measured(
@@ -48,7 +48,14 @@ internal static class Comparison
             [
                 .. Sound.Select(one =>
                     plan.AlarmsInHours(
-                        new Setting(0.99, requests, 15, one.Rate, one.MeanBurst, one.MeanBurst > 1 ? Past.SameBursts : Past.Independent),
+                        new Setting(
+                            0.99,
+                            requests,
+                            15,
+                            one.Rate,
+                            one.MeanBurst,
+                            one.MeanBurst > 1 ? PredecessorHistory.SameBursts : PredecessorHistory.Independent
+                        ),
                         rule,
                         hours
                     ) / (double)hours
@@ -56,7 +63,7 @@ internal static class Comparison
             ],
             [
                 .. Failing.Select(rate =>
-                    plan.Watch(new Setting(0.99, requests, 15, rate, 1, Past.Independent), rule, plan.Runs(Releases), 240)
+                    plan.Watch(new Setting(0.99, requests, 15, rate, 1, PredecessorHistory.Independent), rule, plan.Runs(Releases), 240)
                 ),
             ]
         );

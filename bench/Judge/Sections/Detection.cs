@@ -12,7 +12,7 @@ internal static class Detection
     private static readonly double[] Failing = [0.3, 0.1, 0.04, 1];
     private static readonly double[] TurningBad = [0.3, 0.1, 1];
 
-    public static string Run(Plan plan) =>
+    public static string Run(JudgePlan plan) =>
         "Scrapes until our rule proves a release bad, t = 99 %, 20 requests per second; the goals are for independent errors and 95 % of runs:\n\n"
         + Goals(plan)
         + "\nOther services (predecessor with independent errors), scrapes:\n\n"
@@ -20,16 +20,16 @@ internal static class Detection
         + "\nA revision that turns bad later, at any moment within a scrape (20/s, every 15 s, t = 99 %), scrapes from that one on:\n\n"
         + Late(plan);
 
-    private static Table Goals(Plan plan)
+    private static Table Goals(JudgePlan plan)
     {
         var table = new Table("predecessor", "scrapes every", "errors", "median", "95 % of runs", "of them", "goal");
         foreach (
-            var (past, name) in new[]
+            var (predecessor, name) in new[]
             {
-                (Past.Independent, "independent errors"),
-                (Past.Clean, "no failure in its hour"),
-                (Past.None, "none (first deployment)"),
-                (Past.SameBursts, "bursts of 10, and so the new one"),
+                (PredecessorHistory.Independent, "independent errors"),
+                (PredecessorHistory.Clean, "no failure in its hour"),
+                (PredecessorHistory.None, "none (first deployment)"),
+                (PredecessorHistory.SameBursts, "bursts of 10, and so the new one"),
             }
         )
         {
@@ -38,14 +38,14 @@ internal static class Detection
                 foreach (var (rate, goal) in new[] { (0.3, 3), (0.1, 6) })
                 {
                     var waits = plan.Watch(
-                        new Setting(0.99, 20, interval, rate, past == Past.SameBursts ? 10 : 1, past),
+                        new Setting(0.99, 20, interval, rate, predecessor == PredecessorHistory.SameBursts ? 10 : 1, predecessor),
                         RuleKinds.Ours,
                         plan.Runs(Runs),
                         240
                     );
                     var (median, most) = Figures.Wait(waits);
                     var verdict =
-                        past == Past.SameBursts ? "none"
+                        predecessor == PredecessorHistory.SameBursts ? "none"
                         : Quantiles.Of(waits, 0.95) <= goal ? $"{goal}: met"
                         : $"{goal}: **not met**";
                     table.Row(
@@ -64,7 +64,7 @@ internal static class Detection
         return table;
     }
 
-    private static Table Others(Plan plan)
+    private static Table Others(JudgePlan plan)
     {
         var table = new Table(
             "target",
@@ -103,7 +103,7 @@ internal static class Detection
                     rate =>
                         Figures.Wait(
                             plan.Watch(
-                                new Setting(target, requests, interval, rate, 1, Past.Independent),
+                                new Setting(target, requests, interval, rate, 1, PredecessorHistory.Independent),
                                 RuleKinds.Ours,
                                 plan.Runs(Runs / 4),
                                 240
@@ -123,7 +123,7 @@ internal static class Detection
         return table;
     }
 
-    private static Table Late(Plan plan)
+    private static Table Late(JudgePlan plan)
     {
         var table = new Table("good scrapes before", "30 % errors: median", "95 %", "10 %: median", "95 %", "all fail: median", "95 %");
         foreach (var good in new[] { 0, 4, 20, 40, 120, 240 })
@@ -133,7 +133,7 @@ internal static class Detection
                 .. TurningBad.SelectMany(rate =>
                 {
                     var waits = plan.Watch(
-                        new Setting(0.99, 20, 15, rate, 1, Past.Independent) { Course = RateCourse.FromWithin },
+                        new Setting(0.99, 20, 15, rate, 1, PredecessorHistory.Independent) { Course = RateCourse.FromWithin },
                         RuleKinds.Ours,
                         plan.Runs(Runs / 4),
                         120,

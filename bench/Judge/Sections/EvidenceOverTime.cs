@@ -31,7 +31,7 @@ internal static class EvidenceOverTime
     private static IReadOnlyList<(double X, double Y)> Of(double rate, double meanBurst, int good, int scrapes)
     {
         var release = SimulatedRelease.Draw(
-            new Setting(0.99, 20, 15, rate, meanBurst, meanBurst > 1 ? Past.SameBursts : Past.Independent),
+            new Setting(0.99, 20, 15, rate, meanBurst, meanBurst > 1 ? PredecessorHistory.SameBursts : PredecessorHistory.Independent),
             1,
             scrapes,
             good

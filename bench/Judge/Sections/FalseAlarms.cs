@@ -15,36 +15,39 @@ internal static class FalseAlarms
     /// What it is, rate in units of 1 − t, mean burst, predecessor, hours per setting; a setting is a target, a traffic and a scrape
     /// interval.
     /// </summary>
-    private static readonly (string Name, double Share, double MeanBurst, Past Past, int Hours)[] Rows =
+    private static readonly (string Name, double Share, double MeanBurst, PredecessorHistory Predecessor, int Hours)[] Rows =
     [
-        ("**exactly allowed, 2(1−t), bursts of 10**, first deployment", 2, 10, Past.None, 420),
-        ("**the same**, predecessor with such bursts", 2, 10, Past.SameBursts, 420),
-        ("exactly allowed, bursts of 3, first deployment", 2, 3, Past.None, 100),
-        ("the same, predecessor with such bursts", 2, 3, Past.SameBursts, 100),
-        ("exactly allowed, independent, predecessor alike", 2, 1, Past.Independent, 100),
-        ("exactly 1−t, bursts of 10, predecessor with such bursts", 1, 10, Past.SameBursts, 100),
-        ("half the budget, bursts of 10, predecessor with such bursts", 0.5, 10, Past.SameBursts, 50),
-        ("half the budget, bursts of 10, predecessor without a failure", 0.5, 10, Past.Clean, 50),
+        ("**exactly allowed, 2(1−t), bursts of 10**, first deployment", 2, 10, PredecessorHistory.None, 420),
+        ("**the same**, predecessor with such bursts", 2, 10, PredecessorHistory.SameBursts, 420),
+        ("exactly allowed, bursts of 3, first deployment", 2, 3, PredecessorHistory.None, 100),
+        ("the same, predecessor with such bursts", 2, 3, PredecessorHistory.SameBursts, 100),
+        ("exactly allowed, independent, predecessor alike", 2, 1, PredecessorHistory.Independent, 100),
+        ("exactly 1−t, bursts of 10, predecessor with such bursts", 1, 10, PredecessorHistory.SameBursts, 100),
+        ("half the budget, bursts of 10, predecessor with such bursts", 0.5, 10, PredecessorHistory.SameBursts, 50),
+        ("half the budget, bursts of 10, predecessor without a failure", 0.5, 10, PredecessorHistory.Clean, 50),
     ];
 
     /// <summary>What the rule does not promise.</summary>
-    private static readonly (string Name, double Share, double MeanBurst, Past Past, int Hours)[] Beyond =
+    private static readonly (string Name, double Share, double MeanBurst, PredecessorHistory Predecessor, int Hours)[] Beyond =
     [
-        ("exactly allowed, bursts of 10, predecessor with independent errors", 2, 10, Past.Independent, 100),
-        ("exactly 1−t, bursts of 10, predecessor with independent errors", 1, 10, Past.Independent, 50),
-        ("exactly allowed, bursts of 30, first deployment", 2, 30, Past.None, 50),
-        ("exactly allowed, bursts of 30, predecessor with such bursts", 2, 30, Past.SameBursts, 50),
-        ("exactly allowed, bursts of 100, first deployment", 2, 100, Past.None, 50),
-        ("exactly 1−t, bursts of 100, first deployment", 1, 100, Past.None, 50),
+        ("exactly allowed, bursts of 10, predecessor with independent errors", 2, 10, PredecessorHistory.Independent, 100),
+        ("exactly 1−t, bursts of 10, predecessor with independent errors", 1, 10, PredecessorHistory.Independent, 50),
+        ("exactly allowed, bursts of 30, first deployment", 2, 30, PredecessorHistory.None, 50),
+        ("exactly allowed, bursts of 30, predecessor with such bursts", 2, 30, PredecessorHistory.SameBursts, 50),
+        ("exactly allowed, bursts of 100, first deployment", 2, 100, PredecessorHistory.None, 50),
+        ("exactly 1−t, bursts of 100, first deployment", 1, 100, PredecessorHistory.None, 50),
     ];
 
-    public static string Run(Plan plan) =>
+    public static string Run(JudgePlan plan) =>
         "Alarms / hours of our rule, all targets (95, 99, 99.9 %) and scrape intervals (5 and 15 s) together, by requests per second:\n\n"
         + TableOf(plan, Rows)
         + "\nWhat it does not promise: bursts that neither the default nor the predecessor tells of.\n\n"
         + TableOf(plan, Beyond);
 
-    private static Table TableOf(Plan plan, IEnumerable<(string Name, double Share, double MeanBurst, Past Past, int Hours)> rows)
+    private static Table TableOf(
+        JudgePlan plan,
+        IEnumerable<(string Name, double Share, double MeanBurst, PredecessorHistory Predecessor, int Hours)> rows
+    )
     {
         var table = new Table([
             "new revision",
@@ -59,7 +62,7 @@ internal static class FalseAlarms
             var (alarms, hours, most) = (0, 0, 0);
             foreach (var requests in Traffic)
             {
-                var counts = Settings(row.Share, row.MeanBurst, row.Past, requests)
+                var counts = Settings(row.Share, row.MeanBurst, row.Predecessor, requests)
                     .Select(setting => plan.AlarmsInHours(setting, RuleKinds.Ours, runs))
                     .ToArray();
                 (alarms, hours, most) = (alarms + counts.Sum(), hours + (runs * counts.Length), Math.Max(most, counts.Max()));
@@ -78,8 +81,8 @@ internal static class FalseAlarms
         return table;
     }
 
-    private static IEnumerable<Setting> Settings(double share, double meanBurst, Past past, double requests) =>
+    private static IEnumerable<Setting> Settings(double share, double meanBurst, PredecessorHistory predecessor, double requests) =>
         from target in Targets
         from interval in Intervals
-        select new Setting(target, requests, interval, share * (1 - target), meanBurst, past);
+        select new Setting(target, requests, interval, share * (1 - target), meanBurst, predecessor);
 }

@@ -22,7 +22,7 @@ internal static class SharedOutages
 
     private static readonly double[] FirstTraffic = [5, 20, 200];
 
-    public static string Run(Plan plan) =>
+    public static string Run(JudgePlan plan) =>
         "The same with the operator's schedule, its judgement, planner and probes themselves, evaluated so often; rolled back without probes / with them. Where a share fails, so many of the probes do:\n\n"
         + Weeks(plan)
         + $"\nThe first outage of the week, of exactly so long, after ten good minutes; rolled back without probes / with them, and in brackets how often the dependency still failed when the probes were first asked:\n\n"
@@ -30,7 +30,7 @@ internal static class SharedOutages
         + "\nThe price: a release that fails by itself where no probe looks, so that both revisions answer; seconds from the first failure until it is rolled back without probes / with them (median, 95 % of runs), 20/s, after ten good minutes:\n\n"
         + Hidden(plan);
 
-    private static Table Weeks(Plan plan)
+    private static Table Weeks(JudgePlan plan)
     {
         var table = new Table(["outages", "scrapes every", "evaluated every", .. Traffic.Select(one => $"{one}/s"), "all"]);
         foreach (var (perHour, seconds, share) in Known)
@@ -55,7 +55,7 @@ internal static class SharedOutages
         return table;
     }
 
-    private static Table Firsts(Plan plan)
+    private static Table Firsts(JudgePlan plan)
     {
         var table = new Table(["outage", "scrapes every", "evaluated every", .. FirstTraffic.Select(one => $"{one}/s")]);
         foreach (var (seconds, share) in First)
@@ -77,14 +77,14 @@ internal static class SharedOutages
         return table;
     }
 
-    private static Table Hidden(Plan plan)
+    private static Table Hidden(JudgePlan plan)
     {
         var table = new Table(["scrapes every", "evaluated every", .. Rates.Select(rate => $"{Figures.Percent(rate)} errors")]);
         foreach (var (interval, every) in Looks)
         {
             var cells = Rates.Select(rate =>
             {
-                var setting = new Setting(0.99, 20, interval, rate, 1, Past.Independent) { Course = RateCourse.FromWithin };
+                var setting = new Setting(0.99, 20, interval, rate, 1, PredecessorHistory.Independent) { Course = RateCourse.FromWithin };
                 var found = ProbedTrial.Run(setting, every, plan.Runs(Releases), (int)(1200 / interval), (int)(600 / interval), plan.Cores);
                 return $"{Waits(found, one => one.ProvenAt)} / {Waits(found, one => one.RolledBackAt)}";
             });
@@ -102,7 +102,7 @@ internal static class SharedOutages
     }
 
     private static IReadOnlyList<ProbedOutcome> Watch(
-        Plan plan,
+        JudgePlan plan,
         double requests,
         double interval,
         int every,
@@ -112,7 +112,7 @@ internal static class SharedOutages
         double goodSeconds
     )
     {
-        var setting = new Setting(0.99, requests, interval, 0.005, 1, Past.Independent) { Course = course };
+        var setting = new Setting(0.99, requests, interval, 0.005, 1, PredecessorHistory.Independent) { Course = course };
         plan.Progress.WriteLine(
             FormattableString.Invariant($"probed: {requests}/s every {interval} s, evaluated every {every} s, {course}")
         );

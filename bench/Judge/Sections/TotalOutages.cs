@@ -18,14 +18,14 @@ internal static class TotalOutages
 
     private static readonly (double PerHour, double Seconds)[] Shared = [(0.5, 20), (0.5, 60), (1, 30)];
 
-    public static string Run(Plan plan) =>
+    public static string Run(JudgePlan plan) =>
         "A revision that serves well and then fails *every* request, from any moment within a scrape; seconds until that is proven (median, 95 % of runs), t = 99 %; beside it the same with 30 % errors. "
         + "The goal is 60 s at scrapes of 5 s and 150 s at 15 s:\n\n"
         + Total(plan)
         + "\nTotal outages of a dependency that both revisions share, as often in the predecessor's time: releases of two hours that are called bad, without probes:\n\n"
         + Both(plan);
 
-    private static Table Total(Plan plan)
+    private static Table Total(JudgePlan plan)
     {
         var table = new Table(
             "predecessor",
@@ -39,7 +39,13 @@ internal static class TotalOutages
             "30 %",
             "goal"
         );
-        foreach (var (past, name) in new[] { (Past.Independent, "independent errors"), (Past.None, "none (first deployment)") })
+        foreach (
+            var (predecessor, name) in new[]
+            {
+                (PredecessorHistory.Independent, "independent errors"),
+                (PredecessorHistory.None, "none (first deployment)"),
+            }
+        )
         {
             foreach (var (interval, goal) in Intervals)
             {
@@ -50,8 +56,8 @@ internal static class TotalOutages
                     foreach (var good in GoodMinutes.Select(minutes => (int)(minutes * 60 / interval)))
                     {
                         var (outage, partial) = (
-                            Wait(plan, past, requests, interval, 1, good),
-                            Wait(plan, past, requests, interval, 0.3, good)
+                            Wait(plan, predecessor, requests, interval, 1, good),
+                            Wait(plan, predecessor, requests, interval, 0.3, good)
                         );
                         met &= Quantiles.Of(outage, 0.95) <= goal;
                         cells.AddRange([Text(outage, interval), Text(partial, interval)]);
@@ -66,10 +72,17 @@ internal static class TotalOutages
     }
 
     /// <summary>Scrapes since it turned bad, the one in which it did included.</summary>
-    private static IReadOnlyList<int?> Wait(Plan plan, Past past, double requests, double interval, double rate, int good) =>
+    private static IReadOnlyList<int?> Wait(
+        JudgePlan plan,
+        PredecessorHistory predecessor,
+        double requests,
+        double interval,
+        double rate,
+        int good
+    ) =>
         [
             .. plan.Watch(
-                    new Setting(0.99, requests, interval, rate, 1, past) { Course = RateCourse.FromWithin },
+                    new Setting(0.99, requests, interval, rate, 1, predecessor) { Course = RateCourse.FromWithin },
                     RuleKinds.Ours,
                     plan.Runs(Runs),
                     (int)(1800 / interval),
@@ -84,7 +97,7 @@ internal static class TotalOutages
         return $"{median}, {most}";
     }
 
-    private static Table Both(Plan plan)
+    private static Table Both(JudgePlan plan)
     {
         double[] traffic = [1, 5, 20, 200];
         var table = new Table(["outages", "scrapes every", .. traffic.Select(one => $"{one}/s")]);
@@ -94,7 +107,7 @@ internal static class TotalOutages
             {
                 var shares = traffic.Select(requests =>
                     plan.Watch(
-                            new Setting(0.99, requests, interval, 0.005, 1, Past.Independent)
+                            new Setting(0.99, requests, interval, 0.005, 1, PredecessorHistory.Independent)
                             {
                                 Course = RateCourse.SharedOutages(perHour, seconds),
                             },

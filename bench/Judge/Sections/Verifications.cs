@@ -12,7 +12,7 @@ internal static class Verifications
     private const int Scrapes = 60;
     private const double Before = 0.3;
 
-    public static string Run(Plan plan)
+    public static string Run(JudgePlan plan)
     {
         var table = new Table(
             "the target fails",
@@ -60,7 +60,7 @@ internal static class Verifications
     }
 
     /// <summary>Seconds after which a run is Failed; null where it is Passed first, or neither.</summary>
-    private static double?[] Ends(Plan plan, double requests, double interval, double rate, double burst)
+    private static double?[] Ends(JudgePlan plan, double requests, double interval, double rate, double burst)
     {
         var ends = new double?[plan.Runs(Runs)];
         Parallel.For(

@@ -14,7 +14,7 @@ internal static class WarmUps
 
     private static readonly (double Share, double Seconds)[] Courses = [(0.3, 10), (0.1, 30), (0.3, 30), (0.1, 60), (0.3, 60)];
 
-    public static string Run(Plan plan)
+    public static string Run(JudgePlan plan)
     {
         var table = new Table([
             "traffic",
@@ -28,7 +28,7 @@ internal static class WarmUps
             {
                 var cells = Courses.Select(course =>
                     plan.Watch(
-                            new Setting(0.99, requests, interval, 0.005, 1, Past.Independent)
+                            new Setting(0.99, requests, interval, 0.005, 1, PredecessorHistory.Independent)
                             {
                                 Course = RateCourse.WarmUp(course.Share, course.Seconds, left),
                             },

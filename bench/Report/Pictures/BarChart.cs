@@ -25,7 +25,7 @@ public sealed class BarChart(
     {
         var group = (Bar * series.Count) + Gap;
         var bottom = Top + (group * categories.Count);
-        var svg = new Svg(Width, bottom + 50);
+        var svg = new SvgPicture(Width, bottom + 50);
         svg.Text(20, 26, title, size: 17, bold: true);
         Legend(svg);
         for (var tick = 0; tick <= 5; tick++)
@@ -43,7 +43,7 @@ public sealed class BarChart(
             for (var j = 0; j < series.Count; j++)
             {
                 var value = series[j].Values[i];
-                svg.Rectangle(Left, y + (Bar * j), X(value) - Left, Bar - 2, Svg.Colours[j]);
+                svg.Rectangle(Left, y + (Bar * j), X(value) - Left, Bar - 2, SvgPicture.Colours[j]);
                 svg.Text(X(value) + 4, y + (Bar * j) + 10, Figures.Number(value, "#,0.#"), size: 11);
             }
         }
@@ -55,12 +55,12 @@ public sealed class BarChart(
 
     private double X(double value) => Scale(value, max);
 
-    private void Legend(Svg svg)
+    private void Legend(SvgPicture svg)
     {
         var apart = Math.Min(270, (Width - 40) / series.Count);
         for (var j = 0; j < series.Count; j++)
         {
-            svg.Rectangle(20 + (apart * j), 42, 13, 13, Svg.Colours[j]);
+            svg.Rectangle(20 + (apart * j), 42, 13, 13, SvgPicture.Colours[j]);
             svg.Text(39 + (apart * j), 53, series[j].Name);
         }
     }

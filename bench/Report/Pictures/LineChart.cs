@@ -29,7 +29,7 @@ public sealed class LineChart(
 
     public string ToSvg()
     {
-        var svg = new Svg(Width, Height);
+        var svg = new SvgPicture(Width, Height);
         svg.Text(20, 26, title, size: 17, bold: true);
         svg.Text(Left - 8, Top - 12, yAxis, "middle", 12);
         for (var mark = 0; y.Lowest + (mark * y.Step) <= y.Highest + 1e-9; mark++)
@@ -49,8 +49,8 @@ public sealed class LineChart(
         svg.Text(Left + Plot + 6, Y(level.Y) + 4, level.Name, colour: "#D00000");
         for (var i = 0; i < series.Count; i++)
         {
-            svg.Path(series[i].Points.Select(point => (X(point.X), Y(point.Y))), Svg.Colours[i]);
-            svg.Rectangle(Left + Plot + 24, 250 + (24 * i), 13, 13, Svg.Colours[i]);
+            svg.Path(series[i].Points.Select(point => (X(point.X), Y(point.Y))), SvgPicture.Colours[i]);
+            svg.Rectangle(Left + Plot + 24, 250 + (24 * i), 13, 13, SvgPicture.Colours[i]);
             svg.Text(Left + Plot + 43, 261 + (24 * i), series[i].Name);
         }
 

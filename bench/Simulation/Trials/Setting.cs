@@ -6,8 +6,15 @@ namespace MlOps.Bench.Simulation.Trials;
 /// <param name="Interval">Seconds between scrapes.</param>
 /// <param name="Rate">Share of the new revision's requests that are bad.</param>
 /// <param name="MeanBurst">Bad requests in a row, on average; 1 is independence.</param>
-/// <param name="Past">What the last known good revision did in its hour.</param>
-public sealed record Setting(double Target, double RequestsPerSecond, double Interval, double Rate, double MeanBurst, Past Past)
+/// <param name="Predecessor">What the last known good revision did in its hour.</param>
+public sealed record Setting(
+    double Target,
+    double RequestsPerSecond,
+    double Interval,
+    double Rate,
+    double MeanBurst,
+    PredecessorHistory Predecessor
+)
 {
     /// <summary>How the new revision's rate goes over time.</summary>
     public RateCourse Course { get; init; } = RateCourse.FromTheEdge;
@@ -26,7 +33,7 @@ public sealed record Setting(double Target, double RequestsPerSecond, double Int
             (long)(Interval * 10),
             (long)(Rate * 1_000_000),
             (long)(MeanBurst * 100),
-            (long)Past,
+            (long)Predecessor,
             .. Course.Key,
         ];
 }

@@ -24,19 +24,19 @@ public sealed record SimulatedRelease(Setting Setting, IReadOnlyList<ScrapeCount
     {
         var random = Seeds.Of([.. setting.Key, goodScrapes, run]);
         var half = (1 - setting.Target) / 2;
-        var before = setting.Past switch
+        var before = setting.Predecessor switch
         {
-            Past.None => null,
-            Past.SameBursts => Of(setting, random, half, setting.MeanBurst),
-            Past.Independent => Of(setting, random, half, 1),
+            PredecessorHistory.None => null,
+            PredecessorHistory.SameBursts => Of(setting, random, half, setting.MeanBurst),
+            PredecessorHistory.Independent => Of(setting, random, half, 1),
             _ => Of(setting, random, 0, 1),
         };
         IReadOnlyList<ScrapeCount> hour = [.. before?.Scrape(setting.ScrapesPerHour, setting.Interval) ?? []];
-        var (past, (after, outages)) = (
+        var (predecessor, (after, outages)) = (
             setting.Course.OfPredecessor(setting, random, hour),
             setting.Course.WithOutages(setting, random, scrapes, goodScrapes)
         );
-        return new SimulatedRelease(setting, past, after) { Outages = outages, Week = setting.Course.OfWeek(setting, random) };
+        return new SimulatedRelease(setting, predecessor, after) { Outages = outages, Week = setting.Course.OfWeek(setting, random) };
     }
 
     internal static Traffic Of(Setting setting, Random random, double rate, double meanBurst) =>

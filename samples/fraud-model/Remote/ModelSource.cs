@@ -4,7 +4,7 @@ using Microsoft.ML;
 namespace MlOps.Samples.FraudModel.Remote;
 
 /// <summary>Where the model lies: in a file, or behind a plain http address from which it is fetched once.</summary>
-internal sealed class ModelSource(PatientClient client)
+internal sealed class ModelSource(RetryingClient client)
 {
     private const string Variable = "MLOPS_MODEL_URI";
 

@@ -40,7 +40,7 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(ServerSettings settings, CancellationToken cancellation)
     {
-        var identity = ModelIdentity.FromEnvironment("fraud");
+        var identity = ServedModel.FromEnvironment("fraud");
         FraudService service;
         Uri? store;
         try
@@ -56,7 +56,7 @@ internal static class ServeCommand
 
         DefaultMetrics.Trim();
         var labelled = Metrics.WithLabels(new Dictionary<string, string> { ["model"] = identity.Name, ["version"] = identity.Version });
-        await using var app = ModelServerApp.Create(settings, identity, new Readiness());
+        await using var app = ModelServerApp.Create(settings, identity, new ServerReadiness());
         using var rows = store is null ? null : RowSender.Create(store, labelled, app.Services.GetRequiredService<ILogger<RowSender>>());
         var endpoints = new FraudEndpoints(service, new FraudMetrics(labelled), row => rows?.Add(row));
         var measured = new MeasuredEndpoint(
@@ -73,10 +73,10 @@ internal static class ServeCommand
         return 0;
     }
 
-    private static async Task<FraudService> LoadAsync(ModelIdentity identity, CancellationToken cancellation)
+    private static async Task<FraudService> LoadAsync(ServedModel identity, CancellationToken cancellation)
     {
         var ml = new MLContext();
-        using var client = PatientClient.Create();
+        using var client = RetryingClient.Create();
         var service = new FraudService(await new ModelSource(client).ReadAsync(identity.Uri, ml, cancellation), ml, identity.Version);
         // The first score compiles the pipeline; better now than in somebody's request.
         service.Probability(TransactionGenerator.Generate(0).First().Transaction);

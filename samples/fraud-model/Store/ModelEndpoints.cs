@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 namespace MlOps.Samples.FraudModel.Store;
 
 /// <summary>Model files in and out. What is in them is the business of those who write and read them.</summary>
-internal sealed partial class ModelEndpoints(ModelShelf models)
+internal sealed partial class ModelEndpoints(StoredModels models)
 {
     private const int LargestModel = 64 << 20;
 

@@ -41,8 +41,8 @@ internal static class StoreCommand
 
     private static async Task<int> RunAsync(ServerSettings settings, RowStore kept)
     {
-        await using var app = ModelServerApp.Create(settings, new ModelIdentity("store", "store", null), new Readiness());
-        var (rows, models) = (new RowEndpoints(kept), new ModelEndpoints(new ModelShelf(ModelBytes, MostModels)));
+        await using var app = ModelServerApp.Create(settings, new ServedModel("store", "store", null), new ServerReadiness());
+        var (rows, models) = (new RowEndpoints(kept), new ModelEndpoints(new StoredModels(ModelBytes, MostModels)));
         app.MapPost("/rows", rows.PostAsync);
         app.MapGet("/rows", rows.GetAsync);
         app.MapPut("/models/{name}.zip", models.PutAsync);

@@ -76,7 +76,7 @@ internal static class TrainCommand
 
     private static async Task<int> RunAsync(TrainOptions options, CancellationToken cancellation)
     {
-        using var client = PatientClient.Create();
+        using var client = RetryingClient.Create();
         try
         {
             await new TrainingRun(options, client, Environment.GetEnvironmentVariable, Console.Out).RunAsync(cancellation);

@@ -10,7 +10,7 @@ using MlOps.Samples.FraudModel.Transactions;
 namespace MlOps.Samples.FraudModel.Training;
 
 /// <summary>One training from its data to the file, told so that a reader sees whether it helped.</summary>
-internal sealed class TrainingRun(TrainOptions options, PatientClient client, Func<string, string?> environment, TextWriter output)
+internal sealed class TrainingRun(TrainOptions options, RetryingClient client, Func<string, string?> environment, TextWriter output)
 {
     public async Task RunAsync(CancellationToken cancellation)
     {

@@ -1,6 +1,6 @@
 namespace MlOps.Samples.FraudModel.Transactions;
 
-/// <summary>A world's secret: how likely a payment is fraud. The model only ever sees its outcomes.</summary>
+/// <summary>How likely a payment is fraud. The model only ever sees its outcomes.</summary>
 /// <param name="Base">Of an ordinary payment, as a logit.</param>
 /// <param name="Amount">What a payment e times as large adds.</param>
 /// <param name="Categories">What a kind of merchant adds; nothing where it is not listed.</param>

@@ -7,28 +7,28 @@ public static class TransactionGenerator
 {
     private static readonly double[] CountryShares = [0.8, 0.15, 0.05];
 
-    public static IEnumerable<LabelledTransaction> Generate(int seed) => Generate(seed, _ => World.Before);
+    public static IEnumerable<LabelledTransaction> Generate(int seed) => Generate(seed, _ => PaymentDistribution.Before);
 
-    /// <summary>The world may change under way: up to the change, the sequence is as if there were none.</summary>
-    internal static IEnumerable<LabelledTransaction> Generate(int seed, Func<long, World> worldOf)
+    /// <summary>The distribution may change under way: up to the change, the sequence is as if there were none.</summary>
+    internal static IEnumerable<LabelledTransaction> Generate(int seed, Func<long, PaymentDistribution> distributionOf)
     {
         var random = new Random(seed);
         for (long i = 0; ; i++)
         {
-            var world = worldOf(i);
+            var distribution = distributionOf(i);
             var transaction = new Transaction
             {
                 Id = string.Create(CultureInfo.InvariantCulture, $"t-{seed}-{i}"),
-                Amount = Math.Round(Math.Exp(world.AmountLogMean + Normal(random)), 2),
+                Amount = Math.Round(Math.Exp(distribution.AmountLogMean + Normal(random)), 2),
                 Hour = Hour(random),
-                MerchantCategory = world.MerchantCategories[Pick(random, world.CategoryShares)],
+                MerchantCategory = distribution.MerchantCategories[Pick(random, distribution.CategoryShares)],
                 DeviceAge = Math.Round(Exponential(random, 240), 1),
                 Distance = Math.Round(random.NextDouble() < 0.85 ? Exponential(random, 12) : Exponential(random, 900), 1),
                 CountryRisk = Vocabulary.CountryRisks[Pick(random, CountryShares)],
                 PriorChargebacks = random.NextDouble() < 0.93 ? 0 : 1 + (int)Exponential(random, 0.8),
                 Velocity = (int)Exponential(random, 1.2),
             };
-            yield return new LabelledTransaction(transaction, random.NextDouble() < world.Risk.Of(transaction));
+            yield return new LabelledTransaction(transaction, random.NextDouble() < distribution.Risk.Of(transaction));
         }
     }
 

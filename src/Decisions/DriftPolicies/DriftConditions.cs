@@ -71,7 +71,7 @@ internal static class DriftConditions
             lacking.Count == 0
                 ? (EvidenceKind.Value, "Every signal has evidence")
                 : (lacking[0].Evidence, string.Join("; ", lacking.Select(s => $"{s.Name}: {s.Message}")));
-        return new(WellKnown.DataAvailable, lacking.Count == 0, reason.ToString(), HabitText.Of(facts, message));
+        return new(WellKnown.DataAvailable, lacking.Count == 0, reason.ToString(), HabitSummary.Of(facts, message));
     }
 
     private static DriftPolicyStatus Finish(DriftFacts facts, DriftPolicyStatus status, IReadOnlyList<Condition> conditions) =>

@@ -12,6 +12,6 @@ internal sealed class EventPublisher(IEventRecorder events, ILogger logger)
     {
         var type = record.Type == EventSeverity.Warning ? EventType.Warning : EventType.Normal;
         events.Record(ObjectRef.Of(kind, raw), type, record.Reason, record.Message, record.DedupeKey);
-        ControllerLog.Reported(logger, kind.Kind, ObjectMeta.Of(raw).Key, record.Reason, record.Message);
+        ReconcileLog.Reported(logger, kind.Kind, ObjectMeta.Of(raw).Key, record.Reason, record.Message);
     }
 }

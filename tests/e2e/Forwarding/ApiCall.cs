@@ -7,7 +7,7 @@ internal sealed record ApiCall(DateTimeOffset At, string Method, string Path, st
 
     public bool IsWrite => Method is not ("GET" or "HEAD");
 
-    /// <summary>Leases and Events tell of the operator itself; everything else changes the world.</summary>
+    /// <summary>Leases and Events tell of the operator itself; everything else changes the cluster.</summary>
     public bool IsBookkeeping => IsOf("leases") || IsOf("events");
 
     /// <summary>Whether it is about objects of a kind, be it the whole collection, one object or a part of one.</summary>

@@ -12,7 +12,7 @@ namespace MlOps.EndToEnd.Forwarding;
 /// </summary>
 internal sealed class ApiForwarder : IAsyncDisposable
 {
-    private static readonly ForwarderRequestConfig Patient = new()
+    private static readonly ForwarderRequestConfig LongRunning = new()
     {
         ActivityTimeout = TimeSpan.FromHours(1),
         AllowResponseBuffering = false,
@@ -21,7 +21,7 @@ internal sealed class ApiForwarder : IAsyncDisposable
     private readonly ConcurrentQueue<ApiCall> _calls = new();
     private readonly ConcurrentDictionary<HttpContext, ApiCall> _open = new();
     private readonly ForwardedRequest _transformer;
-    private LoopbackServer? _server;
+    private ForwarderServer? _server;
 
     private ApiForwarder() => _transformer = new ForwardedRequest(_writes);
 
@@ -49,7 +49,7 @@ internal sealed class ApiForwarder : IAsyncDisposable
     {
         var forwarder = new ApiForwarder();
         var invoker = new HttpMessageInvoker(api, disposeHandler: false);
-        forwarder._server = await LoopbackServer.StartAsync(
+        forwarder._server = await ForwarderServer.StartAsync(
             services => services.AddHttpForwarder(),
             provider => context => forwarder.HandleAsync(provider.GetRequiredService<IHttpForwarder>(), context, api.BaseUri, invoker)
         );
@@ -77,7 +77,7 @@ internal sealed class ApiForwarder : IAsyncDisposable
             await FaultInjection.ApplyAsync(
                 context,
                 Script.For(call),
-                async c => await forwarder.SendAsync(c, to, invoker, Patient, _transformer)
+                async c => await forwarder.SendAsync(c, to, invoker, LongRunning, _transformer)
             );
         }
         finally

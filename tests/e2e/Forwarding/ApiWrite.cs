@@ -3,7 +3,7 @@ namespace MlOps.EndToEnd.Forwarding;
 /// <summary>One write that the operator sent and the API server answered.</summary>
 internal sealed record ApiWrite(DateTimeOffset At, string Method, string Path, string Body, int Status)
 {
-    /// <summary>Leases and Events tell of the operator itself; everything else changes the world.</summary>
+    /// <summary>Leases and Events tell of the operator itself; everything else changes the cluster.</summary>
     public bool IsBookkeeping => Path.Contains("/leases", StringComparison.Ordinal) || Path.Contains("/events", StringComparison.Ordinal);
 
     public bool Succeeded => Status is >= 200 and < 300;

@@ -10,7 +10,7 @@ internal sealed class PrometheusForwarder : IAsyncDisposable
 {
     private readonly HttpMessageInvoker _invoker;
     private readonly string _target;
-    private LoopbackServer? _server;
+    private ForwarderServer? _server;
     private int _questions;
 
     private PrometheusForwarder(ApiConnection api, string ns)
@@ -20,7 +20,7 @@ internal sealed class PrometheusForwarder : IAsyncDisposable
     }
 
     /// <summary>What is wrong with it at the moment; null while all is well.</summary>
-    public PrometheusTrouble? Trouble { get; set; }
+    public PrometheusFault? Fault { get; set; }
 
     /// <summary>Requests so far.</summary>
     public int Questions => Volatile.Read(ref _questions);
@@ -30,7 +30,7 @@ internal sealed class PrometheusForwarder : IAsyncDisposable
     public static async Task<PrometheusForwarder> StartAsync(ApiConnection api, string ns)
     {
         var forwarder = new PrometheusForwarder(api, ns);
-        forwarder._server = await LoopbackServer.StartAsync(_ => { }, _ => forwarder.HandleAsync);
+        forwarder._server = await ForwarderServer.StartAsync(_ => { }, _ => forwarder.HandleAsync);
         return forwarder;
     }
 
@@ -39,8 +39,8 @@ internal sealed class PrometheusForwarder : IAsyncDisposable
     private async Task HandleAsync(HttpContext context)
     {
         Interlocked.Increment(ref _questions);
-        var trouble = Trouble;
-        await FaultInjection.ApplyAsync(context, trouble?.Fault, c => AnswerAsync(c, trouble?.Change));
+        var fault = Fault;
+        await FaultInjection.ApplyAsync(context, fault?.Fault, c => AnswerAsync(c, fault?.Change));
     }
 
     private async Task AnswerAsync(HttpContext context, Action<JsonObject>? change)

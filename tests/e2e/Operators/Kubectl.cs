@@ -16,7 +16,7 @@ internal static class Kubectl
                 "--namespace",
                 ns,
                 "wait",
-                $"mdl/{World.Manifests.ModelManifest.Name}",
+                $"mdl/{Harness.Manifests.ModelManifest.Name}",
                 $"--for=condition={condition}",
                 $"--timeout={seconds}s",
             ],

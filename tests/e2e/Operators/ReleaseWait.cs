@@ -1,4 +1,4 @@
-using MlOps.EndToEnd.World;
+using MlOps.EndToEnd.Harness;
 
 namespace MlOps.EndToEnd.Operators;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MlOps.EndToEnd.World;
 using MlOps.Entities.DriftPolicies.Sources;
 using MlOps.Operator.Signals.Selectors;
 using YamlDotNet.RepresentationModel;
@@ -142,7 +141,7 @@ public class DriftQueryTests
     private static List<(string Name, string Query, string NQuery)> Scores(string sample)
     {
         var yaml = new YamlStream();
-        using var reader = new StreamReader(Checkout.PathOf("config", "samples", sample));
+        using var reader = new StreamReader(Repository.PathOf("config", "samples", sample));
         yaml.Load(reader);
         return
         [

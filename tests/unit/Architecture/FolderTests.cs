@@ -12,9 +12,9 @@ public class FolderTests
     [InlineData("Decisions")]
     [InlineData("Runtime")]
     [InlineData("Operator")]
-    public void Folders_of_a_project_do_not_need_each_other_in_a_circle(string room)
+    public void Folders_of_a_project_do_not_need_each_other_in_a_circle(string name)
     {
-        var project = new ArchLoader().LoadFilteredDirectory(AppContext.BaseDirectory, $"MlOps.{room}.dll").Build();
+        var project = new ArchLoader().LoadFilteredDirectory(AppContext.BaseDirectory, $"MlOps.{name}.dll").Build();
 
         // The project's own folder, a folder in it and a folder inside that one are a slice each.
         var folders = SliceRuleDefinition.Slices().Matching("MlOps.(**)");

@@ -8,26 +8,27 @@ public class ReferenceTests
     [InlineData("Runtime", "")]
     [InlineData("Decisions", "Analysis Entities")]
     [InlineData("Operator", "Analysis Decisions Entities Runtime")]
-    public void Projects_refer_in_one_direction_only(string room, string allowed)
+    public void Projects_refer_in_one_direction_only(string name, string allowed)
     {
-        new Room(room).Projects.Except(allowed.Split(' ')).ShouldBeEmpty();
-        new Room(room)
+        new SourceProject(name).Projects.Except(allowed.Split(' ')).ShouldBeEmpty();
+        new SourceProject(name)
             .UsedAssemblies.Where(a => a.StartsWith("MlOps.", StringComparison.Ordinal))
             .Except(allowed.Split(' ').Select(a => $"MlOps.{a}"))
             .ShouldBeEmpty();
     }
 
     [Fact]
-    public void The_mathematics_uses_no_package() => new Room("Analysis").Packages.ShouldBeEmpty();
+    public void The_mathematics_uses_no_package() => new SourceProject("Analysis").Packages.ShouldBeEmpty();
 
     [Fact]
-    public void The_entities_use_packages_for_their_rules_only() => new Room("Entities").Packages.ShouldBe(["Cronos", "FluentValidation"]);
+    public void The_entities_use_packages_for_their_rules_only() =>
+        new SourceProject("Entities").Packages.ShouldBe(["Cronos", "FluentValidation"]);
 
     [Theory]
     [InlineData("Entities")]
     [InlineData("Analysis")]
     [InlineData("Decisions")]
-    public void Pure_rooms_do_no_IO_and_know_no_clock(string room) => new Room(room).UsedTypes.Where(IsImpure).ShouldBeEmpty();
+    public void Pure_projects_do_no_IO_and_know_no_clock(string name) => new SourceProject(name).UsedTypes.Where(IsImpure).ShouldBeEmpty();
 
     private static bool IsImpure(string type) =>
         type.StartsWith("System.Net.", StringComparison.Ordinal)

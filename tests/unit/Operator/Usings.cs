@@ -22,5 +22,6 @@ global using MlOps.Entities.SloPolicies.Responses;
 global using MlOps.Entities.SloPolicies.Status.Budgets;
 global using MlOps.Entities.SloPolicies.Status.Releases;
 global using MlOps.Entities.SloPolicies.Status.Requests;
+global using MlOps.Tests.Shared;
 global using Shouldly;
 global using Xunit;

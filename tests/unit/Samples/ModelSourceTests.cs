@@ -69,9 +69,9 @@ public class ModelSourceTests(ModelVersions versions) : IClassFixture<ModelVersi
 
     private async Task<ModelArtefact> ReadAsync(FakeHttp http, string? uri)
     {
-        using var client = new PatientClient(http, _time);
+        using var client = new RetryingClient(http, _time);
         var reading = new ModelSource(client).ReadAsync(uri, new MLContext(), TestContext.Current.CancellationToken);
-        await Eventually.WhileTimePasses(_time, () => reading.IsCompleted);
+        await FakeTime.AdvanceUntilAsync(_time, () => reading.IsCompleted);
         return await reading;
     }
 }

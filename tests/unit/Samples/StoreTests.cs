@@ -41,7 +41,7 @@ public class StoreTests
     [Fact]
     public async Task A_model_is_kept_under_its_name_and_replaced_by_the_next_of_that_name()
     {
-        var endpoints = new ModelEndpoints(new ModelShelf(capacity: 10, mostModels: 2));
+        var endpoints = new ModelEndpoints(new StoredModels(capacity: 10, mostModels: 2));
         (await CallAsync(endpoints.GetAsync, name: "fraud-2")).Status.ShouldBe(404);
         (await CallAsync(endpoints.PutAsync, "old", name: "fraud-2")).Status.ShouldBe(201);
         (await CallAsync(endpoints.PutAsync, "new", name: "fraud-2")).Status.ShouldBe(201);
@@ -50,9 +50,9 @@ public class StoreTests
     }
 
     [Fact]
-    public async Task A_full_shelf_refuses_and_forgets_nothing()
+    public async Task A_full_store_refuses_and_forgets_nothing()
     {
-        var endpoints = new ModelEndpoints(new ModelShelf(capacity: 10, mostModels: 2));
+        var endpoints = new ModelEndpoints(new StoredModels(capacity: 10, mostModels: 2));
         (await CallAsync(endpoints.PutAsync, "123456", name: "a")).Status.ShouldBe(201);
         (await CallAsync(endpoints.PutAsync, "123456", name: "b")).Status.ShouldBe(507);
         (await CallAsync(endpoints.PutAsync, "1234", name: "b")).Status.ShouldBe(201);
@@ -64,7 +64,7 @@ public class StoreTests
     [InlineData("../etc/passwd")]
     [InlineData("a b")]
     public async Task A_name_of_other_characters_is_refused(string name) =>
-        (await CallAsync(new ModelEndpoints(new ModelShelf(10, 2)).PutAsync, "x", name: name)).Status.ShouldBe(400);
+        (await CallAsync(new ModelEndpoints(new StoredModels(10, 2)).PutAsync, "x", name: name)).Status.ShouldBe(400);
 
     [Fact]
     public void Rows_may_come_from_many_threads()

@@ -12,7 +12,7 @@ internal static class LiveStreams
     private static readonly double[] Wanders = [0.42, 1, 2];
     private static readonly double[] Shifts = [1.5, 3, 5];
 
-    public static string Run(Plan plan)
+    public static string Run(DriftPlan plan)
     {
         var table = new Table([
             "windows of 24h, two weeks kept",
@@ -45,7 +45,7 @@ internal static class LiveStreams
         return table.ToString();
     }
 
-    private static IEnumerable<string> Cells(Plan plan, double wander, int streams, Func<LiveStream, IReadOnlyList<int>> starts)
+    private static IEnumerable<string> Cells(DriftPlan plan, double wander, int streams, Func<LiveStream, IReadOnlyList<int>> starts)
     {
         var seen = Shifts.Select(shift => Seen(plan, wander, shift, streams, starts)).ToList();
         var rate = seen.Sum(all => all.Sum(one => one.False)) / (Shifts.Length * streams * LiveStream.QuietDays);
@@ -67,7 +67,7 @@ internal static class LiveStreams
     private static double Median(double[] delays) => delays.Length == 0 ? double.PositiveInfinity : delays[(delays.Length - 1) / 2];
 
     private static (int False, double? Delay)[] Seen(
-        Plan plan,
+        DriftPlan plan,
         double wander,
         double shift,
         int streams,

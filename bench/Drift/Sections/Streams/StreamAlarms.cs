@@ -14,7 +14,7 @@ internal static class StreamAlarms
     private const int Drawn = 200;
     private const int Kept = 2;
 
-    public static string Run(Plan plan)
+    public static string Run(DriftPlan plan)
     {
         var table = new Table(
             "offset 7d, windows of 24h",
@@ -69,13 +69,13 @@ internal static class StreamAlarms
     /// Alarms in windows without a shift, and the share of shifts of one deviation, from a quarter of the window on, that are found in a
     /// tenth as many.
     /// </summary>
-    private static (int False, double Found) Count(Plan plan, ValueCourse course, int windows, Func<double[], int, bool> look)
+    private static (int False, double Found) Count(DriftPlan plan, ValueCourse course, int windows, Func<double[], int, bool> look)
     {
         const int Moments = (Kept * ValueCourse.Week) + ValueCourse.Day;
         var moved = course with { Shift = 1, From = Moments - (ValueCourse.Day * 3 / 4) };
         return (Hits(plan, course, plan.Runs(windows), look), Hits(plan, moved, plan.Runs(Drawn / 2), look) / (double)plan.Runs(Drawn / 2));
 
-        int Hits(Plan with, ValueCourse of, int runs, Func<double[], int, bool> rule)
+        int Hits(DriftPlan with, ValueCourse of, int runs, Func<double[], int, bool> rule)
         {
             var hits = 0;
             Parallel.For(

@@ -3,7 +3,7 @@ namespace MlOps.Bench.Drift.Sections.Streams;
 /// <summary>All that is measured of streams.</summary>
 internal static class StreamSection
 {
-    public static string Run(Plan plan) =>
+    public static string Run(DriftPlan plan) =>
         "Windows per 1,000 in which a detector exceeds its threshold though nothing changes, and the share of shifts by one deviation, for three quarters of the window, that it finds; a value every 5 min, two weeks before the window:\n\n"
         + StreamAlarms.Run(plan)
         + "\nThe same against one stretch of the past, with `range` or `revisionWindow`:\n\n"

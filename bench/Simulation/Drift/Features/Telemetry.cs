@@ -18,7 +18,7 @@ internal sealed class Telemetry
     /// <param name="random">The seeded source.</param>
     /// <param name="history">Blocks before time 0.</param>
     /// <param name="blocks">Blocks from time 0 on.</param>
-    public static Telemetry Draw(Feature feature, Random random, int history, int blocks)
+    public static Telemetry Draw(SimulatedFeature feature, Random random, int history, int blocks)
     {
         var mean = new Mean(feature, random);
         var upTo = new double[history + blocks + 1][];
@@ -49,7 +49,7 @@ internal sealed class Telemetry
     public double[] Window(int end) => Between(end - BlocksPerWindow, end);
 
     /// <summary>The mean as it moves, and the samples about it.</summary>
-    private sealed class Mean(Feature feature, Random random)
+    private sealed class Mean(SimulatedFeature feature, Random random)
     {
         private readonly double _hours = feature.WindowHours / BlocksPerWindow;
         private readonly Wandering _wander = new(feature.Course, random);

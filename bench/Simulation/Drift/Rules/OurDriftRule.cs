@@ -19,7 +19,7 @@ internal sealed class OurDriftRule
     private readonly DriftSetting _setting;
     private readonly Telemetry _telemetry;
     private readonly IReadOnlyList<DriftMethod> _methods;
-    private readonly PastOf _past;
+    private readonly HabitHistory _history;
     private readonly List<int> _comparable = [];
     private readonly List<(int End, bool IsForeign)> _drifted = [];
     private Habit? _habit;
@@ -33,7 +33,7 @@ internal sealed class OurDriftRule
         _methods =
             setting.Methods
             ?? (setting.Feature.Edges is null ? [DriftMethod.JensenShannon] : [DriftMethod.JensenShannon, DriftMethod.Wasserstein]);
-        _past = new PastOf(setting, telemetry, _methods);
+        _history = new HabitHistory(setting, telemetry, _methods);
     }
 
     /// <summary>Looks at the window that ends before block <paramref name="end"/>, the evaluations in their order.</summary>
@@ -89,7 +89,7 @@ internal sealed class OurDriftRule
             return [];
         }
 
-        _habit = _past.At(end, _first);
+        _habit = _history.At(end, _first);
         var habit =
             _kept is { } kept
             && kept.IsOwn == IsOwn(end)

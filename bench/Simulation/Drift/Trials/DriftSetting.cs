@@ -9,7 +9,7 @@ namespace MlOps.Bench.Simulation.Drift.Trials;
 /// <param name="Feature">What is judged.</param>
 /// <param name="Reference">What it is compared with.</param>
 /// <param name="Evaluations">How many, from time 0 on.</param>
-public sealed record DriftSetting(string Name, Feature Feature, DriftReference Reference, int Evaluations)
+public sealed record DriftSetting(string Name, SimulatedFeature Feature, ReferenceRange Reference, int Evaluations)
 {
     /// <summary>Fewer say nothing to our rule.</summary>
     public int MinSamples { get; init; } = 1000;

@@ -47,13 +47,13 @@ public sealed class ModelReconciler(
         catch (StaleViewException e)
         {
             // What is newer wakes it; this is only for a watch that is late.
-            ControllerLog.Stale(logger, Kind, key, e.Message);
+            ReconcileLog.Stale(logger, Kind, key, e.Message);
             return ReconcileResult.After(AfterEffect);
         }
         catch (ApiException e) when (e.Kind is ApiErrorKind.Conflict or ApiErrorKind.NotFound)
         {
             // Changed or deleted since it was read.
-            ControllerLog.Stale(logger, Kind, key, e.Message);
+            ReconcileLog.Stale(logger, Kind, key, e.Message);
             return ReconcileResult.After(Soon);
         }
     }
@@ -96,7 +96,7 @@ public sealed class ModelReconciler(
 
     private async Task<ReconcileResult> ActAsync(ReconcilePlan plan, Effect effect, CancellationToken ct)
     {
-        ControllerLog.Acts(logger, Kind, KeyOf(plan.State), effect.Describe());
+        ReconcileLog.Acts(logger, Kind, KeyOf(plan.State), effect.Describe());
         try
         {
             await executor.ExecuteAsync(plan.State, effect, ct);
@@ -120,7 +120,7 @@ public sealed class ModelReconciler(
         {
             // It backs off; the next pass tries the effect after it.
             refusedEffects.Add(plan.State.Metadata.Uid, plan.State.Metadata.Generation, effect, e);
-            ControllerLog.Refused(logger, Kind, KeyOf(plan.State), effect.Describe(), e.Message);
+            ReconcileLog.Refused(logger, Kind, KeyOf(plan.State), effect.Describe(), e.Message);
             return ReconcileResult.After(Soon);
         }
     }

@@ -55,7 +55,7 @@ public sealed class PolicyReconciler<TPolicy, TStatus>(
         catch (ApiException e) when (e.Kind is ApiErrorKind.Conflict or ApiErrorKind.NotFound)
         {
             // Changed or deleted since it was read.
-            ControllerLog.Stale(logger, kind.Kind.Kind, key, e.Message);
+            ReconcileLog.Stale(logger, kind.Kind.Kind, key, e.Message);
             return ReconcileResult.After(Soon);
         }
 

@@ -1,7 +1,7 @@
 using MlOps.EndToEnd.Forwarding.Faults;
+using MlOps.EndToEnd.Harness;
+using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.EndToEnd.Operators;
-using MlOps.EndToEnd.World;
-using MlOps.EndToEnd.World.Manifests;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.EndToEnd.Scenarios.Drift;

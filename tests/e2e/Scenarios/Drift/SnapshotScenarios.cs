@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using MlOps.EndToEnd.Harness;
+using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.EndToEnd.Operators;
-using MlOps.EndToEnd.World;
-using MlOps.EndToEnd.World.Manifests;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Runtime.Api;

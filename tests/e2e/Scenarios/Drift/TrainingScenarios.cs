@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using MlOps.EndToEnd.Harness;
+using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.EndToEnd.Scenarios.Faults;
-using MlOps.EndToEnd.World;
-using MlOps.EndToEnd.World.Manifests;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Runtime.Api;

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using MlOps.EndToEnd.Forwarding;
 using MlOps.EndToEnd.Forwarding.Faults;
-using MlOps.EndToEnd.World;
-using MlOps.EndToEnd.World.Manifests;
+using MlOps.EndToEnd.Harness;
+using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.EndToEnd.Scenarios.Faults;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using MlOps.EndToEnd.Forwarding;
-using MlOps.EndToEnd.World;
+using MlOps.EndToEnd.Harness;
 
 namespace MlOps.EndToEnd.Scenarios.Faults;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using MlOps.EndToEnd.Forwarding;
 using MlOps.EndToEnd.Forwarding.Faults;
-using MlOps.EndToEnd.World;
-using MlOps.EndToEnd.World.Manifests;
+using MlOps.EndToEnd.Harness;
+using MlOps.EndToEnd.Harness.Manifests;
 
 namespace MlOps.EndToEnd.Scenarios.Faults;
 

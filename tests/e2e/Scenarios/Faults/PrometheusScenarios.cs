@@ -1,6 +1,6 @@
 using MlOps.EndToEnd.Forwarding.Faults;
-using MlOps.EndToEnd.World;
-using MlOps.EndToEnd.World.Manifests;
+using MlOps.EndToEnd.Harness;
+using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.EndToEnd.Scenarios.Faults;
@@ -16,16 +16,16 @@ public class PrometheusScenarios(SharedCluster cluster)
             async s =>
             {
                 await s.BeginWithGoodVersionAsync();
-                s.Prometheus.Trouble = PrometheusTrouble.Empty;
+                s.Prometheus.Fault = PrometheusFault.Empty;
                 await s.ReleaseAsync(ModelManifest.With("2", "FAIL_PERCENT", 30));
-                foreach (var trouble in PrometheusTrouble.All)
+                foreach (var fault in PrometheusFault.All)
                 {
-                    await HoldsAsync(s, trouble);
+                    await HoldsAsync(s, fault);
                     // A message is written when the kind of the evidence changes: the next one's must not be this one's.
-                    await HoldsAsync(s, PrometheusTrouble.Empty);
+                    await HoldsAsync(s, PrometheusFault.Empty);
                 }
 
-                s.Prometheus.Trouble = null;
+                s.Prometheus.Fault = null;
                 await s.UntilRolledBackAsync("2");
             }
         );
@@ -43,7 +43,7 @@ public class PrometheusScenarios(SharedCluster cluster)
                 await s.PromiseAsync(policy);
                 await s.ReleaseAsync(ModelManifest.With("2", "FAIL_PERCENT", 30));
                 var status = await s.UntilAsync("the rollback is recommended", 60, a => a.Waiting is { Rule: "RecommendMode" });
-                s.Prometheus.Trouble = PrometheusTrouble.Down;
+                s.Prometheus.Fault = PrometheusFault.Down;
                 await s.UntilAsync("the request is stale", 150, a => a.Waiting is { Rule: "EvidenceStale" });
                 await s.IsReconciledOnceAMinuteAsync(
                     "the request stays stale",
@@ -51,19 +51,19 @@ public class PrometheusScenarios(SharedCluster cluster)
                     a => a.EffectiveVersion == "2" && a.Action is null && a.Waiting is { Rule: "EvidenceStale" }
                 );
 
-                s.Prometheus.Trouble = null;
+                s.Prometheus.Fault = null;
                 await s.AnnotateAsync(WellKnown.ApproveAnnotation, status.Waiting!.Id);
                 await s.UntilRolledBackAsync("2");
             }
         );
 
     /// <summary>A query that is not answered is given up after ten seconds, and asked again twice.</summary>
-    private static async Task HoldsAsync(Scenario s, PrometheusTrouble trouble)
+    private static async Task HoldsAsync(Scenario s, PrometheusFault fault)
     {
-        s.Prometheus.Trouble = trouble;
-        await s.UntilEvidenceIsAsync($"Prometheus: {trouble.Name}", trouble.Evidence, trouble.Says, 60);
+        s.Prometheus.Fault = fault;
+        await s.UntilEvidenceIsAsync($"Prometheus: {fault.Name}", fault.Evidence, fault.Says, 60);
         await s.WhileAsync(
-            $"version 2 keeps the traffic while Prometheus: {trouble.Name}",
+            $"version 2 keeps the traffic while Prometheus: {fault.Name}",
             2,
             a => a.EffectiveVersion == "2" && a.Action is null
         );

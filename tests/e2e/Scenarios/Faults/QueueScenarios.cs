@@ -1,6 +1,6 @@
 using MlOps.EndToEnd.Forwarding.Faults;
-using MlOps.EndToEnd.World;
-using MlOps.EndToEnd.World.Manifests;
+using MlOps.EndToEnd.Harness;
+using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Scenarios.Faults;

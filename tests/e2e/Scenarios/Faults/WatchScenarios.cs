@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using MlOps.EndToEnd.Forwarding.Faults;
-using MlOps.EndToEnd.World;
-using MlOps.EndToEnd.World.Manifests;
+using MlOps.EndToEnd.Harness;
+using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Runtime.Api;
@@ -9,7 +9,7 @@ using MlOps.Runtime.Objects;
 
 namespace MlOps.EndToEnd.Scenarios.Faults;
 
-/// <summary>However the view of the world is lost, it is whole again, and nothing was done twice. Rows W1-W4 and W10.</summary>
+/// <summary>However the view of the cluster is lost, it is whole again, and nothing was done twice. Rows W1-W4 and W10.</summary>
 public class WatchScenarios(SharedCluster cluster)
 {
     private const string Expired =

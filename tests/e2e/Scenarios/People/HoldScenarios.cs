@@ -1,5 +1,5 @@
-using MlOps.EndToEnd.World;
-using MlOps.EndToEnd.World.Manifests;
+using MlOps.EndToEnd.Harness;
+using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.EndToEnd.Scenarios.People;

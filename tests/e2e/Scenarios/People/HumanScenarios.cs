@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using MlOps.EndToEnd.World;
-using MlOps.EndToEnd.World.Manifests;
+using MlOps.EndToEnd.Harness;
+using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Objects;
 
@@ -35,7 +35,7 @@ public class HumanScenarios(SharedCluster cluster)
             async s =>
             {
                 var kinds = new[] { CustomKinds.Models, CustomKinds.Policies, CustomKinds.DriftPolicies }.ToDictionary(k => k.Kind);
-                foreach (var file in Directory.EnumerateFiles(Checkout.PathOf("config", "samples"), "*.yaml"))
+                foreach (var file in Directory.EnumerateFiles(Repository.PathOf("config", "samples"), "*.yaml"))
                 {
                     foreach (
                         var sample in Yaml.Documents(await File.ReadAllTextAsync(file))

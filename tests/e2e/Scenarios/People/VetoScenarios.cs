@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using MlOps.EndToEnd.World;
-using MlOps.EndToEnd.World.Manifests;
+using MlOps.EndToEnd.Harness;
+using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Runtime.Api;

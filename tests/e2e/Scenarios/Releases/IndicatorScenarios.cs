@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using MlOps.EndToEnd.World;
-using MlOps.EndToEnd.World.Manifests;
+using MlOps.EndToEnd.Harness;
+using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies;
 
@@ -11,12 +11,12 @@ public class IndicatorScenarios(SharedCluster cluster)
 {
     private const string Objectives = """
         [
-          {"name": "events", "target": "99", "sli": {"events": {"bad": "subject_requests_total{code=~\"5..\"}", "total": "subject_requests_total"}}},
-          {"name": "several-metrics", "target": "99", "sli": {"events": {"bad": "subject_requests_total{code=~\"5..\"}", "total": "{__name__=~\"subject_requests_total|subject_other_total\"}"}}},
-          {"name": "expression", "target": "99", "sli": {"expression": {"bad": "sum(increase(subject_requests_total{code=~\"5..\"}[${window}])) or vector(0)", "total": "sum(increase(subject_requests_total{namespace=\"${namespace}\"}[${window}]))"}}},
+          {"name": "events", "target": "99", "sli": {"events": {"bad": "faulty_model_requests_total{code=~\"5..\"}", "total": "faulty_model_requests_total"}}},
+          {"name": "several-metrics", "target": "99", "sli": {"events": {"bad": "faulty_model_requests_total{code=~\"5..\"}", "total": "{__name__=~\"faulty_model_requests_total|faulty_model_other_total\"}"}}},
+          {"name": "expression", "target": "99", "sli": {"expression": {"bad": "sum(increase(faulty_model_requests_total{code=~\"5..\"}[${window}])) or vector(0)", "total": "sum(increase(faulty_model_requests_total{namespace=\"${namespace}\"}[${window}]))"}}},
           {"name": "gauge", "target": "99", "sli": {"gauge": {"query": "max(up)", "min": "0.5", "max": "1.5", "nQuery": "sum(up)"}}},
           {"name": "ambiguous", "target": "99", "sli": {"expression": {"bad": "sum(count_over_time(up[${window}]))", "total": "label_replace(vector(1), \"a\", \"b\", \"\", \"\") or sum(count_over_time(up[${window}]))"}}},
-          {"name": "native", "target": "99", "sli": {"latency": {"histogram": "subject_native_seconds", "type": "Native", "thresholdSeconds": "0.3"}}},
+          {"name": "native", "target": "99", "sli": {"latency": {"histogram": "faulty_model_native_seconds", "type": "Native", "thresholdSeconds": "0.3"}}},
           {"name": "http", "target": "99", "sli": {"preset": {"name": "http", "kind": "Errors"}}},
           {"name": "istio-latency", "target": "99", "sli": {"preset": {"name": "istio", "kind": "Latency", "thresholdSeconds": "0.25", "selector": "destination_app=\"x\""}}},
           {"name": "kserve-latency", "target": "99", "sli": {"preset": {"name": "kserve", "kind": "Latency", "thresholdSeconds": "0.25"}}},

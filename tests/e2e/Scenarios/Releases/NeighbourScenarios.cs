@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using MlOps.EndToEnd.World;
-using MlOps.EndToEnd.World.Manifests;
+using MlOps.EndToEnd.Harness;
+using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.Entities.Common.Status;
 
 namespace MlOps.EndToEnd.Scenarios.Releases;

@@ -1,4 +1,4 @@
-using MlOps.EndToEnd.World;
+using MlOps.EndToEnd.Harness;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.EndToEnd.Scenarios.Releases;

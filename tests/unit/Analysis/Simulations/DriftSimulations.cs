@@ -21,7 +21,8 @@ public class DriftSimulations
     [InlineData(1000, 50)]
     [InlineData(20_000, 20)]
     public void Independent_samples_raise_no_alarm(int samples, int buckets) =>
-        Alarms(Streams("steady", Feature.Of(Shape.LogNormal, buckets, samples), 20), look => look.Ours).ShouldBeLessThanOrEqualTo(1);
+        Alarms(Streams("steady", SimulatedFeature.Of(Shape.LogNormal, buckets, samples), 20), look => look.Ours)
+            .ShouldBeLessThanOrEqualTo(1);
 
     /// <summary>
     /// Chance goes above the floor once in a hundred times; without it, or without the significance, it would far oftener.
@@ -34,7 +35,7 @@ public class DriftSimulations
     [InlineData(DriftMethod.Wasserstein, 30, 20)]
     public void Few_samples_are_seldom_called_drift_by_chance(DriftMethod method, int samples, int buckets)
     {
-        var feature = Feature.Of(Shape.Normal, buckets, samples);
+        var feature = SimulatedFeature.Of(Shape.Normal, buckets, samples);
 
         SingleLook.Found("few", method, feature, feature.Masses(0), 2000).ShouldBeLessThan(0.03);
     }
@@ -46,7 +47,7 @@ public class DriftSimulations
     [InlineData(50)]
     public void Half_a_deviation_is_found_from_a_thousand_samples_on(int buckets)
     {
-        var streams = Streams("half", Moved(Feature.Of(Shape.Normal, buckets, 1000), 0.5), 60);
+        var streams = Streams("half", Moved(SimulatedFeature.Of(Shape.Normal, buckets, 1000), 0.5), 60);
 
         streams.Count(stream => stream.Any(look => look.Ours)).ShouldBeGreaterThanOrEqualTo(57);
         streams.Count(stream => stream[3].OnceOnly).ShouldBeGreaterThanOrEqualTo(51);
@@ -56,7 +57,7 @@ public class DriftSimulations
     [Fact]
     public void A_fifth_of_a_deviation_is_no_drift_however_many_samples_prove_it()
     {
-        var streams = Streams("fifth", Moved(Feature.Of(Shape.Normal, 20, 100_000), 0.2), 10);
+        var streams = Streams("fifth", Moved(SimulatedFeature.Of(Shape.Normal, 20, 100_000), 0.2), 10);
 
         Alarms(streams, look => look.OnceOnly).ShouldBe(0);
         streams.ShouldAllBe(stream => stream[4].Others[0] && stream[4].Others[3]);
@@ -66,7 +67,7 @@ public class DriftSimulations
     [Fact]
     public void Hourly_means_that_wander_are_habit()
     {
-        var streams = Streams("wander", Feature.Of(Shape.Normal, 20, 96_000) with { Course = Wandering }, 40);
+        var streams = Streams("wander", SimulatedFeature.Of(Shape.Normal, 20, 96_000) with { Course = Wandering }, 40);
         var looks = 40 * Week;
 
         Alarms(streams, look => look.Ours).ShouldBeLessThanOrEqualTo(4);
@@ -78,14 +79,14 @@ public class DriftSimulations
     [Fact]
     public void A_season_is_hidden_by_the_week_before_and_a_range_of_one_night_is_compared_with_nights_alone()
     {
-        var season = Feature.Of(Shape.Normal, 20, 6000) with
+        var season = SimulatedFeature.Of(Shape.Normal, 20, 6000) with
         {
             WindowHours = 6,
             Course = new Course { Season = 0.5 },
         };
-        var night = new DriftReference(0, -12, -6);
+        var night = new ReferenceRange(0, -12, -6);
 
-        Alarms(DriftTrial.Run(new DriftSetting("season", season, DriftReference.WeekBefore, Week), 10), look => look.OnceOnly).ShouldBe(0);
+        Alarms(DriftTrial.Run(new DriftSetting("season", season, ReferenceRange.WeekBefore, Week), 10), look => look.OnceOnly).ShouldBe(0);
         Alarms(DriftTrial.Run(new DriftSetting("season", season, night, 8 * Week), 10), look => look.OnceOnly).ShouldBe(0);
         DriftTrial.Run(new DriftSetting("season", season, night, 32), 2).ShouldAllBe(stream => stream.Count(look => look.HasEvidence) == 2);
         var moved = DriftTrial.Run(new DriftSetting("season", season with { Course = season.Course with { Shift = 1 } }, night, 112), 10);
@@ -98,7 +99,7 @@ public class DriftSimulations
     [InlineData(36, 37)]
     public void Hourly_means_that_wander_are_habit_with_two_weeks_of_data_as_with_five(int days, int found)
     {
-        var wandering = Feature.Of(Shape.Normal, 20, 24_000) with { Course = Wandering };
+        var wandering = SimulatedFeature.Of(Shape.Normal, 20, 24_000) with { Course = Wandering };
 
         Alarms(Kept("wander", wandering, days, 80), look => look.Ours).ShouldBeLessThanOrEqualTo(8);
         Kept("wander", wandering with { Course = Wandering with { Shift = 1 } }, days, 40)
@@ -109,7 +110,7 @@ public class DriftSimulations
     [Fact]
     public void With_a_week_of_data_nothing_is_more_than_a_warning()
     {
-        var streams = Kept("young", Moved(Feature.Of(Shape.Normal, 20, 24_000), 1), 8, 10);
+        var streams = Kept("young", Moved(SimulatedFeature.Of(Shape.Normal, 20, 24_000), 1), 8, 10);
 
         streams.ShouldAllBe(stream => stream.All(look => !look.OnceOnly) && stream.Any(look => look.Warned));
     }
@@ -117,7 +118,7 @@ public class DriftSimulations
     [Fact]
     public void The_level_of_each_daily_deploy_is_no_drift_and_one_that_stays_is()
     {
-        var deployed = Feature.Of(Shape.Normal, 20, 24_000) with { Course = new Course { Deploys = 0.2 } };
+        var deployed = SimulatedFeature.Of(Shape.Normal, 20, 24_000) with { Course = new Course { Deploys = 0.2 } };
 
         Alarms(Kept("deploys", deployed, 36, 60, isOutput: true), look => look.Ours).ShouldBeLessThanOrEqualTo(3);
         Kept("deploys", deployed with { Course = deployed.Course with { Shift = 1.5 } }, 36, 20, isOutput: true)
@@ -127,30 +128,30 @@ public class DriftSimulations
 
     private static IReadOnlyList<IReadOnlyList<DriftLook>> Kept(
         string name,
-        Feature feature,
+        SimulatedFeature feature,
         int days,
         int streams,
         bool isOutput = false
-    ) => DriftTrial.Run(new DriftSetting(name, feature, DriftReference.WeekBefore, Week) { DataDays = days, IsOutput = isOutput }, streams);
+    ) => DriftTrial.Run(new DriftSetting(name, feature, ReferenceRange.WeekBefore, Week) { DataDays = days, IsOutput = isOutput }, streams);
 
     [Fact]
     public void What_drifts_slowly_shows_against_a_pinned_week_and_not_against_the_week_before()
     {
-        var slow = Feature.Of(Shape.Normal, 20, 24_000) with
+        var slow = SimulatedFeature.Of(Shape.Normal, 20, 24_000) with
         {
             Course = new Course { Shift = 0.8, Takes = Week * 24 },
         };
 
-        Alarms(DriftTrial.Run(new DriftSetting("slow", slow, DriftReference.WeekBefore, 4 * Week), 10), look => look.Ours).ShouldBe(0);
+        Alarms(DriftTrial.Run(new DriftSetting("slow", slow, ReferenceRange.WeekBefore, 4 * Week), 10), look => look.Ours).ShouldBe(0);
         DriftTrial
-            .Run(new DriftSetting("slow", slow, DriftReference.PinnedWeek, 4 * Week), 10)
+            .Run(new DriftSetting("slow", slow, ReferenceRange.PinnedWeek, 4 * Week), 10)
             .ShouldAllBe(stream => stream.Any(look => look.Ours));
     }
 
     [Fact]
     public void A_feature_that_vanishes_is_no_evidence_and_never_drift()
     {
-        var feature = Feature.Of(Shape.Normal, 20, 5000);
+        var feature = SimulatedFeature.Of(Shape.Normal, 20, 5000);
         double[] constant = [.. feature.Masses(0).Select((_, i) => i == 10 ? 1.0 : 0)];
         var filled = Moved(feature with { Masses = level => level > 0 ? constant : feature.Masses(0) }, 1);
         foreach (var streams in new[] { Streams("constant", filled, 10), Streams("nothing", feature with { Growth = 0 }, 10) })
@@ -163,7 +164,7 @@ public class DriftSimulations
     [Fact]
     public void Most_samples_in_one_bucket_are_no_evidence()
     {
-        var feature = Feature.Of(Shape.Normal, 20, 24_000);
+        var feature = SimulatedFeature.Of(Shape.Normal, 20, 24_000);
         double[] masses = [.. feature.Masses(0).Select((mass, i) => (0.4 * mass) + (i == 3 ? 0.6 : 0))];
 
         Streams("coarse", feature with { Masses = _ => masses }, 5).SelectMany(stream => stream).ShouldAllBe(look => !look.HasEvidence);
@@ -172,22 +173,22 @@ public class DriftSimulations
     [Fact]
     public void A_new_category_of_a_tenth_is_found()
     {
-        var streams = Streams("category", Moved(Feature.Categories(5, 5000), 0.1), 20);
+        var streams = Streams("category", Moved(SimulatedFeature.Categories(5, 5000), 0.1), 20);
 
         streams.ShouldAllBe(stream => stream.Any(look => look.Ours));
-        Alarms(Streams("categories", Feature.Categories(5, 1000), 20), look => look.OnceOnly).ShouldBe(0);
+        Alarms(Streams("categories", SimulatedFeature.Categories(5, 1000), 20), look => look.OnceOnly).ShouldBe(0);
     }
 
     [Fact]
     public void With_daily_deploys_outputs_are_judged_where_a_window_fits_between_them()
     {
-        var outputs = Feature.Of(Shape.Normal, 20, 6000);
+        var outputs = SimulatedFeature.Of(Shape.Normal, 20, 6000);
 
         Judged(outputs).ShouldBe(0.25, 0.01);
         Judged(outputs with { WindowHours = 6 }).ShouldBe(13 / 16.0, 0.01);
-        double Judged(Feature feature) =>
+        double Judged(SimulatedFeature feature) =>
             DriftTrial
-                .Run(new DriftSetting("outputs", feature, DriftReference.WeekBefore, 64) { IsOutput = true }, 2)
+                .Run(new DriftSetting("outputs", feature, ReferenceRange.WeekBefore, 64) { IsOutput = true }, 2)
                 .SelectMany(stream => stream)
                 .Average(look => look.HasEvidence ? 1.0 : 0);
     }
@@ -195,15 +196,22 @@ public class DriftSimulations
     [Fact]
     public void Windows_that_share_samples_would_show_one_blip_several_times()
     {
-        var streams = Streams("blips", Feature.Of(Shape.Normal, 20, 24_000) with { Course = Wandering with { Wander = 0.3 } }, 100);
+        var streams = Streams(
+            "blips",
+            SimulatedFeature.Of(Shape.Normal, 20, 24_000) with
+            {
+                Course = Wandering with { Wander = 0.3 },
+            },
+            100
+        );
 
         Alarms(streams, look => look.Overlapping).ShouldBeGreaterThan(Alarms(streams, look => look.Ours));
     }
 
-    private static Feature Moved(Feature feature, double shift) => feature with { Course = new Course { Shift = shift } };
+    private static SimulatedFeature Moved(SimulatedFeature feature, double shift) => feature with { Course = new Course { Shift = shift } };
 
-    private static IReadOnlyList<IReadOnlyList<DriftLook>> Streams(string name, Feature feature, int streams) =>
-        DriftTrial.Run(new DriftSetting(name, feature, DriftReference.WeekBefore, Week), streams);
+    private static IReadOnlyList<IReadOnlyList<DriftLook>> Streams(string name, SimulatedFeature feature, int streams) =>
+        DriftTrial.Run(new DriftSetting(name, feature, ReferenceRange.WeekBefore, Week), streams);
 
     private static int Alarms(IEnumerable<IReadOnlyList<DriftLook>> streams, Func<DriftLook, bool> alarms) =>
         streams.Sum(stream => stream.Count(alarms));

@@ -64,7 +64,7 @@ public class DriftStreamTests
     [Fact]
     public void Hourly_means_wander_by_their_deviation_and_keep_their_correlation()
     {
-        var feature = Feature.Of(Shape.Normal, 20, 96_000) with
+        var feature = SimulatedFeature.Of(Shape.Normal, 20, 96_000) with
         {
             Course = new Course { Wander = 0.2, Correlation = 0.9 },
         };
@@ -78,7 +78,7 @@ public class DriftStreamTests
     public void A_season_returns_after_a_day_and_a_shift_begins_when_it_says()
     {
         var season = Telemetry.Draw(
-            Feature.Of(Shape.Normal, 20, 60_000) with
+            SimulatedFeature.Of(Shape.Normal, 20, 60_000) with
             {
                 WindowHours = 6,
                 Course = new Course { Season = 0.5 },
@@ -91,7 +91,15 @@ public class DriftStreamTests
         Mean(season.Window(12)).ShouldBe(-0.318, 0.03);
         Mean(season.Window(4)).ShouldBe(Mean(season.Window(-12)), 0.03);
 
-        var moved = Telemetry.Draw(Feature.Of(Shape.Normal, 20, 60_000) with { Course = new Course { Shift = 0.5 } }, Seeds.Of(7), 4, 4);
+        var moved = Telemetry.Draw(
+            SimulatedFeature.Of(Shape.Normal, 20, 60_000) with
+            {
+                Course = new Course { Shift = 0.5 },
+            },
+            Seeds.Of(7),
+            4,
+            4
+        );
         Mean(moved.Window(0)).ShouldBe(0, 0.02);
         Mean(moved.Window(4)).ShouldBe(0.5, 0.02);
     }
@@ -99,7 +107,7 @@ public class DriftStreamTests
     [Fact]
     public void Each_deploy_brings_a_level_of_its_own_that_lasts_a_day()
     {
-        var feature = Feature.Of(Shape.Normal, 20, 60_000) with
+        var feature = SimulatedFeature.Of(Shape.Normal, 20, 60_000) with
         {
             WindowHours = 6,
             Course = new Course { Deploys = 0.3 },
@@ -116,11 +124,11 @@ public class DriftStreamTests
     {
         var setting = new DriftSetting(
             "same",
-            Feature.Of(Shape.Normal, 20, 1000) with
+            SimulatedFeature.Of(Shape.Normal, 20, 1000) with
             {
                 Course = new Course { Shift = 0.35 },
             },
-            DriftReference.WeekBefore,
+            ReferenceRange.WeekBefore,
             28
         );
 

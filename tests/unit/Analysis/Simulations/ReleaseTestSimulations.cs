@@ -8,20 +8,20 @@ public class ReleaseTestSimulations
 {
     /// <summary>One alarm in 5,000 hours is the goal: in 200 hours one is improbable, two are a broken rule.</summary>
     [Theory]
-    [InlineData(0.99, 20, 15, Past.None)]
-    [InlineData(0.99, 20, 15, Past.SameBursts)]
-    [InlineData(0.99, 2, 15, Past.None)]
-    [InlineData(0.99, 2, 15, Past.SameBursts)]
-    [InlineData(0.95, 1, 15, Past.None)]
-    [InlineData(0.999, 20, 15, Past.SameBursts)]
+    [InlineData(0.99, 20, 15, PredecessorHistory.None)]
+    [InlineData(0.99, 20, 15, PredecessorHistory.SameBursts)]
+    [InlineData(0.99, 2, 15, PredecessorHistory.None)]
+    [InlineData(0.99, 2, 15, PredecessorHistory.SameBursts)]
+    [InlineData(0.95, 1, 15, PredecessorHistory.None)]
+    [InlineData(0.999, 20, 15, PredecessorHistory.SameBursts)]
     public void Bursts_of_ten_at_exactly_the_allowed_rate_raise_no_alarm(
         double target,
         double requestsPerSecond,
         double interval,
-        Past past
+        PredecessorHistory predecessor
     )
     {
-        var setting = new Setting(target, requestsPerSecond, interval, 2 * (1 - target), 10, past);
+        var setting = new Setting(target, requestsPerSecond, interval, 2 * (1 - target), 10, predecessor);
 
         Alarms(setting, RuleKinds.Ours, 40).ShouldBeLessThanOrEqualTo(1);
     }
@@ -32,7 +32,7 @@ public class ReleaseTestSimulations
     [InlineData(1)]
     public void Bursts_that_the_predecessor_did_not_have_raise_no_alarm_within_the_target(double share)
     {
-        var setting = new Setting(0.99, 20, 15, 0.01 * share, 10, Past.Independent);
+        var setting = new Setting(0.99, 20, 15, 0.01 * share, 10, PredecessorHistory.Independent);
 
         Alarms(setting, RuleKinds.Ours, 40).ShouldBeLessThanOrEqualTo(1);
     }
@@ -41,26 +41,26 @@ public class ReleaseTestSimulations
     [Fact]
     public void Without_excusing_bursts_they_would_raise_many()
     {
-        var setting = new Setting(0.99, 20, 15, 0.02, 10, Past.None);
+        var setting = new Setting(0.99, 20, 15, 0.02, 10, PredecessorHistory.None);
         var strict = ReleaseTestOptions.Default with { LongestBurst = 1, LongestOwnBurst = 1, LongestOwnBurstSeconds = 0 };
 
         Alarms(setting, new RuleKind("strict", release => new OurRule(release, strict)), 20).ShouldBeGreaterThan(5);
     }
 
     [Theory]
-    [InlineData(5, 0.3, Past.Independent, 3)]
-    [InlineData(15, 0.3, Past.Independent, 3)]
-    [InlineData(5, 0.1, Past.Independent, 6)]
-    [InlineData(15, 0.1, Past.Independent, 6)]
-    [InlineData(15, 0.3, Past.Clean, 3)]
-    [InlineData(15, 0.3, Past.None, 3)]
-    [InlineData(5, 0.3, Past.Clean, 3)]
-    [InlineData(5, 0.3, Past.None, 3)]
-    [InlineData(5, 0.1, Past.None, 7)]
-    [InlineData(15, 0.1, Past.Clean, 6)]
-    public void Proves_a_failing_release_within_so_many_scrapes(double interval, double rate, Past past, int scrapes)
+    [InlineData(5, 0.3, PredecessorHistory.Independent, 3)]
+    [InlineData(15, 0.3, PredecessorHistory.Independent, 3)]
+    [InlineData(5, 0.1, PredecessorHistory.Independent, 6)]
+    [InlineData(15, 0.1, PredecessorHistory.Independent, 6)]
+    [InlineData(15, 0.3, PredecessorHistory.Clean, 3)]
+    [InlineData(15, 0.3, PredecessorHistory.None, 3)]
+    [InlineData(5, 0.3, PredecessorHistory.Clean, 3)]
+    [InlineData(5, 0.3, PredecessorHistory.None, 3)]
+    [InlineData(5, 0.1, PredecessorHistory.None, 7)]
+    [InlineData(15, 0.1, PredecessorHistory.Clean, 6)]
+    public void Proves_a_failing_release_within_so_many_scrapes(double interval, double rate, PredecessorHistory predecessor, int scrapes)
     {
-        var found = Trial.Run(new Setting(0.99, 20, interval, rate, 1, past), RuleKinds.Ours, 60, 40);
+        var found = Trial.Run(new Setting(0.99, 20, interval, rate, 1, predecessor), RuleKinds.Ours, 60, 40);
 
         found.Count(one => one <= scrapes).ShouldBeGreaterThanOrEqualTo(54);
         found.ShouldAllBe(one => one >= 3);
@@ -73,7 +73,7 @@ public class ReleaseTestSimulations
     [InlineData(0.9, 0.3, 6)]
     public void Proves_it_at_other_targets_too(double target, double rate, int median) =>
         Quantiles
-            .Of(Trial.Run(new Setting(target, 20, 15, rate, 1, Past.Independent), RuleKinds.Ours, 40, 40), 0.5)
+            .Of(Trial.Run(new Setting(target, 20, 15, rate, 1, PredecessorHistory.Independent), RuleKinds.Ours, 40, 40), 0.5)
             .ShouldBeLessThanOrEqualTo(median);
 
     [Theory]
@@ -83,7 +83,7 @@ public class ReleaseTestSimulations
     public void Finds_a_release_that_turns_bad_later_nearly_as_fast(int goodScrapes)
     {
         var found = Trial.Run(
-            new Setting(0.99, 20, 15, 0.3, 1, Past.Independent) { Course = RateCourse.FromWithin },
+            new Setting(0.99, 20, 15, 0.3, 1, PredecessorHistory.Independent) { Course = RateCourse.FromWithin },
             RuleKinds.Ours,
             20,
             40,
@@ -105,14 +105,14 @@ public class ReleaseTestSimulations
     {
         var good = (int)(900 / interval);
         var found = Trial.Run(
-            new Setting(0.99, requestsPerSecond, interval, 1, 1, Past.None) { Course = RateCourse.FromWithin },
+            new Setting(0.99, requestsPerSecond, interval, 1, 1, PredecessorHistory.None) { Course = RateCourse.FromWithin },
             RuleKinds.Ours,
             10,
             60,
             good
         );
         var partial = Trial.Run(
-            new Setting(0.99, requestsPerSecond, interval, 0.3, 1, Past.None) { Course = RateCourse.FromWithin },
+            new Setting(0.99, requestsPerSecond, interval, 0.3, 1, PredecessorHistory.None) { Course = RateCourse.FromWithin },
             RuleKinds.Ours,
             10,
             60,
@@ -131,7 +131,7 @@ public class ReleaseTestSimulations
         Quantiles
             .Of(
                 Trial.Run(
-                    new Setting(0.99, 200, 15, 0.3, 1, Past.Independent) { Course = RateCourse.Moving(0.2) },
+                    new Setting(0.99, 200, 15, 0.3, 1, PredecessorHistory.Independent) { Course = RateCourse.Moving(0.2) },
                     RuleKinds.Ours,
                     10,
                     60,
@@ -153,7 +153,7 @@ public class ReleaseTestSimulations
     ) =>
         Trial
             .Run(
-                new Setting(0.99, requestsPerSecond, interval, 0.005, 1, Past.Independent)
+                new Setting(0.99, requestsPerSecond, interval, 0.005, 1, PredecessorHistory.Independent)
                 {
                     Course = RateCourse.SharedOutages(perHour, seconds),
                 },

@@ -10,17 +10,17 @@ public class RuleTests
 
     /// <summary>Its shortcut must not change a verdict: the product itself, asked after every scrape, says the same.</summary>
     [Theory]
-    [InlineData(0.3, 10, Past.SameBursts)]
-    [InlineData(0.06, 1, Past.Independent)]
-    [InlineData(0.1, 3, Past.None)]
-    [InlineData(0.02, 10, Past.Independent)]
-    public void Ours_is_the_release_test_after_every_scrape(double rate, double meanBurst, Past past)
+    [InlineData(0.3, 10, PredecessorHistory.SameBursts)]
+    [InlineData(0.06, 1, PredecessorHistory.Independent)]
+    [InlineData(0.1, 3, PredecessorHistory.None)]
+    [InlineData(0.02, 10, PredecessorHistory.Independent)]
+    public void Ours_is_the_release_test_after_every_scrape(double rate, double meanBurst, PredecessorHistory predecessor)
     {
         foreach (var run in Enumerable.Range(0, 10))
         {
-            var release = SimulatedRelease.Draw(new Setting(0.99, 20, 15, rate, meanBurst, past), run, 40);
+            var release = SimulatedRelease.Draw(new Setting(0.99, 20, 15, rate, meanBurst, predecessor), run, 40);
             var baseline =
-                past == Past.None
+                predecessor == PredecessorHistory.None
                     ? null
                     : new Baseline(
                         release.Before.Sum(scrape => scrape.Bad),

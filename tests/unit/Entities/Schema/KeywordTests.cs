@@ -21,7 +21,7 @@ public class KeywordTests
         """{"description":"Port of the pods, by number or name; the port itself if absent.","x-kubernetes-int-or-string":true,"anyOf":[{"type":"integer"},{"type":"string"}],"minimum":1,"maximum":65535,"minLength":1,"maxLength":15}"""
     )]
     public void Attributes_become_keywords(string path, string expected) =>
-        Definitions.At(typeof(ModelDeployment), ".spec." + path).ToJsonString(Common.Relaxed.Json).ShouldBe(expected);
+        Definitions.At(typeof(ModelDeployment), ".spec." + path).ToJsonString(Common.ReadableJson.Options).ShouldBe(expected);
 
     [Fact]
     public void Lists_with_keys_are_maps()

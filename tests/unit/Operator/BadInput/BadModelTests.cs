@@ -19,7 +19,7 @@ public class BadModelTests
     [Fact]
     public void A_template_that_the_server_refuses_is_told_in_the_servers_words_and_changes_nothing()
     {
-        var cluster = Lives.Good(AModel.Serving("v1"));
+        var cluster = Scenarios.Good(AModel.Serving("v1"));
         var effects = cluster.Effects.Count;
         var refusals = new TemplateRefusals(cluster.Clock);
         refusals.Add(cluster.Model, ApiError.Classify(422, Refusal, null, "POST deployments").Message);
@@ -38,7 +38,7 @@ public class BadModelTests
     [Fact]
     public void Once_the_template_is_taken_the_model_goes_on()
     {
-        var cluster = Lives.Good(AModel.Serving("v1"));
+        var cluster = Scenarios.Good(AModel.Serving("v1"));
         cluster.Refusals.Add("spec.template: no");
         cluster.Apply(AModel.Serving("v2"));
         cluster.Refusals.Clear();
@@ -49,7 +49,7 @@ public class BadModelTests
     [Fact]
     public void A_refusal_of_any_length_fits_into_the_status()
     {
-        var cluster = Lives.Good(AModel.Serving("v1"));
+        var cluster = Scenarios.Good(AModel.Serving("v1"));
         foreach (
             var message in new[]
             {
@@ -78,7 +78,7 @@ public class BadModelTests
     {
         foreach (var value in new[] { Long, "x" + Long, "", "\"}\n\\", "\0" })
         {
-            var cluster = Lives.Released();
+            var cluster = Scenarios.Released();
             cluster.Annotate(annotation, value).Judge!.Bad = "v2";
             cluster.Wait(30);
             cluster.Status.ShouldBeTakenByTheServer(typeof(ModelDeployment));
@@ -89,7 +89,7 @@ public class BadModelTests
     [Fact]
     public void Evidence_of_any_length_fits_into_decision_action_and_quarantine()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Evidence = Long;
         cluster.Judge.Bad = "v2";
         cluster.AfterWrite = _ => cluster.Status.ShouldBeTakenByTheServer(typeof(ModelDeployment));

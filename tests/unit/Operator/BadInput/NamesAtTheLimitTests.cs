@@ -22,7 +22,7 @@ public partial class NamesAtTheLimitTests
     {
         get
         {
-            var state = Lives.Serving(AModel.Serving("v1")).See();
+            var state = Scenarios.Serving(AModel.Serving("v1")).See();
             return state with { Model = state.Model with { Metadata = state.Metadata with { Name = Longest } } };
         }
     }

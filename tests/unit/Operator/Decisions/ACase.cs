@@ -10,7 +10,7 @@ internal static class ACase
     /// <summary>v2 serves for a minute, is bad, and v1 is good.</summary>
     public static RollbackCase Proven(Func<AModel, AModel>? with = null)
     {
-        var cluster = Lives.Released(with);
+        var cluster = Scenarios.Released(with);
         cluster.Judge!.Bad = "v2";
         return Of(cluster.See());
     }

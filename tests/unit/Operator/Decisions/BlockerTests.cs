@@ -84,7 +84,7 @@ public class BlockerTests
     [Fact]
     public void A_model_with_a_blocker_is_rolled_back_once_it_says_no_more_and_record_and_Event_name_it()
     {
-        var cluster = Lives.Released(m => m.BlockedBy("migration", "running"));
+        var cluster = Scenarios.Released(m => m.BlockedBy("migration", "running"));
         cluster.Judge!.Blockers = [Says("1")];
         cluster.Judge.Bad = "v2";
         cluster.Wait(120).ServingVersion.ShouldBe("v2");
@@ -99,7 +99,7 @@ public class BlockerTests
     [InlineData(EvidenceKind.QueryError)]
     public void A_blocker_that_begins_to_say_no_while_the_target_warms_up_stops_the_switch(EvidenceKind evidence)
     {
-        var cluster = Lives.Released(m => m.BlockedBy("migration", "running"));
+        var cluster = Scenarios.Released(m => m.BlockedBy("migration", "running"));
         cluster.Judge!.Blockers = [Says("0")];
         cluster.NeverReady.Add("v1");
         cluster.Settle().Judge!.Bad = "v2";

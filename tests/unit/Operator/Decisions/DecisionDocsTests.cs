@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using MlOps.Operator.Cli;
-using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Decisions;
 

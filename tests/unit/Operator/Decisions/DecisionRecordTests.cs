@@ -8,7 +8,7 @@ public class DecisionRecordTests
     [Fact]
     public void A_hold_is_recorded_once_however_long_it_lasts_and_becomes_a_recommendation()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Demand = DemandTrend.Surged;
         cluster.Judge!.Bad = "v2";
         cluster.Wait(600);
@@ -24,7 +24,7 @@ public class DecisionRecordTests
     [Fact]
     public void A_hold_is_lifted_when_its_reason_is_gone()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Annotate(WellKnown.PauseAnnotation, "true");
         cluster.Judge!.Bad = "v2";
         cluster.Wait(60).ServingVersion.ShouldBe("v2");
@@ -35,7 +35,7 @@ public class DecisionRecordTests
     [Fact]
     public void In_mode_Observe_the_traffic_stays_and_the_record_says_what_would_have_been_done()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Mode = PolicyMode.Observe;
         cluster.Judge!.Bad = "v2";
         cluster.Wait(600).ServingVersion.ShouldBe("v2");
@@ -46,7 +46,7 @@ public class DecisionRecordTests
     [Fact]
     public void A_declared_probe_is_asked_before_the_intent_is_saved()
     {
-        var cluster = Lives.Released(m => m.Probed());
+        var cluster = Scenarios.Released(m => m.Probed());
         cluster.ProbeAnswers = new ProbePair(new("s", true, 10, 10, "fails"), new("t", true, 10, 10, "fails"));
         cluster.Judge!.Bad = "v2";
         cluster.Wait(60).ServingVersion.ShouldBe("v2");
@@ -58,7 +58,7 @@ public class DecisionRecordTests
     [Fact]
     public void A_rule_that_ends_an_attempt_and_holds_the_next_is_told_once()
     {
-        var cluster = Lives.WarmingUp();
+        var cluster = Scenarios.WarmingUp();
         cluster.Annotate(WellKnown.RejectAnnotation, cluster.Status.Action!.Id).Wait(60);
         cluster.Status.Decisions.Count(d => d.Rule == "Rejected").ShouldBe(1);
         cluster.Events.Count(n => n.Reason == "ActionHeld").ShouldBe(1);
@@ -68,7 +68,7 @@ public class DecisionRecordTests
     [Fact]
     public void A_newer_version_that_takes_over_before_the_switch_is_told_as_such()
     {
-        var cluster = Lives.WarmingUp().Apply(AModel.Serving("v3")).Wait(60);
+        var cluster = Scenarios.WarmingUp().Apply(AModel.Serving("v3")).Wait(60);
         cluster.ServingVersion.ShouldBe("v3");
         cluster.Events.Select(n => n.Reason).ShouldContain("RollbackSuperseded");
         cluster.Events.Select(n => n.Reason).ShouldNotContain("RollbackCancelled");

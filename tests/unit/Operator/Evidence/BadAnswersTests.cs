@@ -128,7 +128,7 @@ public class BadAnswersTests
         new(
             [new PrometheusSourceOptions("default", server.Url) { Timeout = TimeSpan.FromHours(1), MaxAnswer = 64 << 10 }],
             new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()),
-            new ImpatientClock()
+            new AutoAdvancingClock()
         );
 
     private static async Task<string> OneAsync(LoopbackServer server)

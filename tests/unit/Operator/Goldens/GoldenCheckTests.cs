@@ -1,5 +1,3 @@
-using MlOps.Operator.Tests.Support;
-
 namespace MlOps.Operator.Tests.Goldens;
 
 /// <summary>A case that is incomplete or misspelt fails; it never passes for another case, and nothing is written unasked.</summary>

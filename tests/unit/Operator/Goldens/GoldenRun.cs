@@ -106,7 +106,7 @@ internal sealed class GoldenRun : HttpMessageHandler, IEventRecorder
             effects,
             this,
             new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()),
-            new Shown().Models,
+            new MetricsFixture().Models,
             NullLogger<ModelReconciler>.Instance
         );
     }

@@ -1,5 +1,3 @@
-using MlOps.Operator.Tests.Support;
-
 namespace MlOps.Operator.Tests.Goldens;
 
 /// <summary>

@@ -1,6 +1,6 @@
 namespace MlOps.Operator.Tests.Hosting;
 
-public class MetricsEndpointTests(Follower follower)
+public class MetricsEndpointTests(StandbyOperator standby)
 {
     private const string Leader = "leader_election_master_status";
     private const string Verdict = "mlops_operator_slo_verdict";
@@ -8,7 +8,7 @@ public class MetricsEndpointTests(Follower follower)
     [Fact]
     public void A_process_that_stands_by_says_so_and_shows_no_policy_and_no_model()
     {
-        var exported = follower.Exported;
+        var exported = standby.Exported;
         exported.Samples(Leader).ShouldHaveSingleItem().Value.ShouldBe(0);
         exported.Samples("mlops_operator_watch_objects").Single(s => s.Labels["resource"] == "slopolicies").Value.ShouldBe(1);
         foreach (

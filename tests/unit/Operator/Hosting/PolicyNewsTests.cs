@@ -12,7 +12,7 @@ public class PolicyNewsTests
 
     private static SloPolicy Asking()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Bad = "v2";
         return cluster.See().Policies[0];
     }

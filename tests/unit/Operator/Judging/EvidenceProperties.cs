@@ -77,7 +77,7 @@ public class EvidenceProperties
         };
 
     /// <summary>
-    /// The request as the arbiter hears it: of the model and the promotion that its world knows, at the same distance in time.
+    /// The request as the arbiter hears it: of the model and the promotion that its facts know, at the same distance in time.
     /// </summary>
     private static DecisionOutcome Decide(ActionRequest request, double now)
     {

@@ -20,7 +20,7 @@ namespace MlOps.Operator.Tests.Policies;
 
 public class SloPolicyReconcilerTests
 {
-    private readonly Shown _shown = new();
+    private readonly MetricsFixture _metrics = new();
 
     [Theory]
     [InlineData("deleted")]
@@ -31,7 +31,7 @@ public class SloPolicyReconcilerTests
         await using var server = (await FakeApiServer.StartAsync()).WithPolicy("fraud-slo");
         var reconciler = Reconciler(server);
         await reconciler.ReconcileAsync(new("shop", "fraud-slo"), TestContext.Current.CancellationToken);
-        (await _shown.ObjectsAsync()).ShouldContain("slo_verdict{shop,fraud-slo,availability,Unknown} 1");
+        (await _metrics.ObjectsAsync()).ShouldContain("slo_verdict{shop,fraud-slo,availability,Unknown} 1");
         var policy = server.Objects[FakeApiServer.PolicyPath("fraud-slo")];
         if (how == "deleted")
             server.Objects.Clear();
@@ -40,7 +40,7 @@ public class SloPolicyReconcilerTests
         else
             policy["metadata"]!["labels"] = new JsonObject { [WellKnown.InstanceLabel] = "another" };
         await reconciler.ReconcileAsync(new("shop", "fraud-slo"), TestContext.Current.CancellationToken);
-        (await _shown.ObjectsAsync()).ShouldBeEmpty();
+        (await _metrics.ObjectsAsync()).ShouldBeEmpty();
     }
 
     private PolicyReconciler<SloPolicy, SloPolicyStatus> Reconciler(FakeApiServer server)
@@ -55,7 +55,7 @@ public class SloPolicyReconcilerTests
         );
         return new PolicyReconciler<SloPolicy, SloPolicyStatus>(
             api,
-            new SloPolicyKind(new PolicyGatherer(api, caches.View, sources, new PolicyMemories(), leadership, clock), _shown.Slo),
+            new SloPolicyKind(new PolicyGatherer(api, caches.View, sources, new PolicyMemories(), leadership, clock), _metrics.Slo),
             new StatusWriter(api),
             new InstanceFilter(null),
             new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime.Events, NullLogger.Instance),

@@ -17,7 +17,7 @@ public class RetrainingTests
     [Fact]
     public void Confirmed_drift_starts_one_Job_and_its_success_ends_the_episode()
     {
-        var cluster = Lives.Drifted().Settle();
+        var cluster = Scenarios.Drifted().Settle();
         cluster.Jobs.Made.ShouldHaveSingleItem();
         cluster.Condition(WellKnown.Retraining).Reason.ShouldBe("Running");
         cluster.Jobs.End(true);
@@ -32,7 +32,7 @@ public class RetrainingTests
     [Fact]
     public void The_intent_is_saved_before_the_Job_is_made()
     {
-        var cluster = Lives.Drifted();
+        var cluster = Scenarios.Drifted();
         cluster.BeforeEffect = (effect, status) =>
         {
             if (effect is MlOps.Decisions.Effects.CreateJob job)
@@ -44,7 +44,7 @@ public class RetrainingTests
     [Fact]
     public void The_next_episode_is_trained_anew_after_the_cooldown()
     {
-        var cluster = Lives.Drifted().Settle();
+        var cluster = Scenarios.Drifted().Settle();
         cluster.Jobs.End(true);
         cluster.Settle().Drift!.Drifts = false;
         cluster.Settle().Drift!.Drifts = true;
@@ -56,7 +56,7 @@ public class RetrainingTests
     [Fact]
     public void A_failed_training_is_tried_again_after_twice_the_cooldown_and_given_up_after_its_attempts()
     {
-        var cluster = Lives.Drifted(r => r["maxAttempts"] = 2).Settle();
+        var cluster = Scenarios.Drifted(r => r["maxAttempts"] = 2).Settle();
         cluster.Jobs.End(false);
         cluster.Wait(7100).Jobs.Made.Count.ShouldBe(1);
         cluster.Wait(200).Jobs.Made.Count.ShouldBe(2);
@@ -80,7 +80,7 @@ public class RetrainingTests
     [Fact]
     public void No_more_trainings_in_a_week_than_allowed_whoever_asks()
     {
-        var cluster = Lives.Drifted(r => (r["maxPerWeek"], r["cooldownSeconds"]) = (2, 0)).Settle();
+        var cluster = Scenarios.Drifted(r => (r["maxPerWeek"], r["cooldownSeconds"]) = (2, 0)).Settle();
         for (var i = 0; i < 3; i++)
         {
             cluster.Jobs.End(true);
@@ -97,7 +97,7 @@ public class RetrainingTests
     [Fact]
     public void A_Job_that_was_deleted_before_its_end_was_seen_counts_as_one_attempt()
     {
-        var cluster = Lives.Drifted().Settle();
+        var cluster = Scenarios.Drifted().Settle();
         cluster.Jobs.Delete();
         cluster.Settle();
         Last(cluster).Outcome.ShouldBe("Lost");
@@ -108,7 +108,7 @@ public class RetrainingTests
     [Fact]
     public void A_foreign_Job_of_the_same_name_is_left_alone()
     {
-        var cluster = Lives.Drifted();
+        var cluster = Scenarios.Drifted();
         cluster.BeforeEffect = (effect, _) =>
         {
             if (effect is MlOps.Decisions.Effects.CreateJob job)
@@ -122,7 +122,7 @@ public class RetrainingTests
     [Fact]
     public void A_Job_that_the_server_refuses_counts_as_one_attempt_and_says_why()
     {
-        var cluster = Lives.Drifted();
+        var cluster = Scenarios.Drifted();
         cluster.Jobs.Refusal = "spec.template.spec.containers[0].image: Required value";
         cluster.Settle();
         (Last(cluster).Outcome, Last(cluster).Message.Contains("Required value", StringComparison.Ordinal)).ShouldBe(("Refused", true));
@@ -131,7 +131,7 @@ public class RetrainingTests
     [Fact]
     public void An_intent_whose_Job_cannot_be_made_runs_out()
     {
-        var cluster = Lives.Drifted();
+        var cluster = Scenarios.Drifted();
         cluster.Jobs.Down = true;
         while (cluster.Status.Retraining is null)
             cluster.Pass();
@@ -146,7 +146,7 @@ public class RetrainingTests
     [Fact]
     public void A_pause_calls_an_intent_off_before_its_Job_is_made_and_never_a_running_Job()
     {
-        var cluster = Lives.Drifted();
+        var cluster = Scenarios.Drifted();
         while (cluster.Status.Retraining is null)
             cluster.Pass();
         cluster.Annotate(WellKnown.PauseAnnotation, "night");
@@ -159,7 +159,7 @@ public class RetrainingTests
     [Fact]
     public void A_rollback_does_not_wait_for_a_training_that_runs()
     {
-        var cluster = Lives.Released(m => m.Trained());
+        var cluster = Scenarios.Released(m => m.Trained());
         cluster.Drift = new FakeDrift { Drifts = true };
         cluster.Settle().Jobs.Made.ShouldHaveSingleItem();
         cluster.Judge!.Bad = "v2";
@@ -170,7 +170,7 @@ public class RetrainingTests
     [Fact]
     public void A_training_waits_until_the_traffic_is_where_it_shall_be()
     {
-        var cluster = Lives.WarmingUp();
+        var cluster = Scenarios.WarmingUp();
         cluster.Apply(AModel.Serving("v2").Trained());
         cluster.Drift = new FakeDrift { Drifts = true };
         cluster.Settle().Jobs.Made.ShouldBeEmpty();
@@ -180,7 +180,7 @@ public class RetrainingTests
     [Fact]
     public void A_template_that_asks_for_the_node_is_refused_at_once_and_starts_nothing()
     {
-        var cluster = Lives.Drifted(r => r["jobTemplate"]!["spec"]!["template"]!["spec"]!["hostNetwork"] = true).Settle();
+        var cluster = Scenarios.Drifted(r => r["jobTemplate"]!["spec"]!["template"]!["spec"]!["hostNetwork"] = true).Settle();
         cluster.Jobs.Made.ShouldBeEmpty();
         HeldBy(cluster).ShouldBe("TemplateRefused");
         cluster.Condition(WellKnown.Retraining).Message.ShouldContain("spec.template.spec.hostNetwork");
@@ -190,7 +190,7 @@ public class RetrainingTests
     [Fact]
     public void A_running_training_outlives_the_spec_that_started_it()
     {
-        var cluster = Lives.Drifted().Settle();
+        var cluster = Scenarios.Drifted().Settle();
         cluster.Apply(AModel.Serving("v1"));
         cluster.Status.Retraining!.Step.ShouldBe(RetrainingStep.Run);
         cluster.Jobs.End(true);
@@ -201,7 +201,7 @@ public class RetrainingTests
     [Fact]
     public void A_model_that_does_not_say_how_it_is_trained_is_told_so()
     {
-        var cluster = Lives.Good(AModel.Serving("v1"));
+        var cluster = Scenarios.Good(AModel.Serving("v1"));
         cluster.Drift = new FakeDrift { Drifts = true };
         HeldBy(cluster.Settle()).ShouldBe("NotDeclared");
     }
@@ -209,7 +209,7 @@ public class RetrainingTests
     [Fact]
     public void Status_of_a_training_is_taken_by_the_server_as_it_is()
     {
-        var cluster = Lives.Drifted().Settle();
+        var cluster = Scenarios.Drifted().Settle();
         cluster.Jobs.End(false);
         cluster.Settle().Status.ShouldBeTakenByTheServer(typeof(ModelDeployment));
     }
@@ -235,7 +235,7 @@ public class RetrainingTests
 
     private static (FakeCluster Cluster, int Writes) Play(Action<FakeCluster, int> afterWrite)
     {
-        var cluster = Lives.Drifted();
+        var cluster = Scenarios.Drifted();
         var start = cluster.Writes;
         cluster.AfterWrite = write => afterWrite(cluster, write - start);
         cluster.Settle().Jobs.End(true);
@@ -245,7 +245,7 @@ public class RetrainingTests
     [Fact]
     public void The_Job_knows_the_model_and_the_drift_and_keeps_the_users_fields()
     {
-        var cluster = Lives
+        var cluster = Scenarios
             .Drifted(r =>
             {
                 r["jobTemplate"]!["metadata"] = new JsonObject { ["labels"] = new JsonObject { ["team"] = "risk" } };
@@ -274,13 +274,13 @@ public class RetrainingTests
     [Fact]
     public void A_second_attempt_is_another_training_also_when_another_policy_trained_in_between()
     {
-        var cluster = Lives.Drifted();
+        var cluster = Scenarios.Drifted();
         cluster.Settle();
         var first = cluster.Status.Retraining!;
         cluster.Jobs.End(false);
         cluster.Settle();
         cluster.Status.Retraining!.Outcome.ShouldBe("Failed");
-        var world = cluster.See();
+        var state = cluster.See();
         var other = cluster.Status with
         {
             Retraining = cluster.Status.Retraining with
@@ -292,7 +292,7 @@ public class RetrainingTests
                 NotBefore = null,
             },
         };
-        var c = new RetrainCase(world, other, world.DriftPolicies[0], world.DriftPolicies[0].Status!.Requests[0]);
+        var c = new RetrainCase(state, other, state.DriftPolicies[0], state.DriftPolicies[0].Status!.Requests[0]);
         (c.Attempt, c.Id == first.Id).ShouldBe((2, false));
     }
 }

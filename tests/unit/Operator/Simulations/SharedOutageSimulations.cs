@@ -11,7 +11,7 @@ namespace MlOps.Operator.Tests.Simulations;
 public class SharedOutageSimulations
 {
     private static Setting Outage(double seconds, double interval, double share = 1) =>
-        new(0.99, 20, interval, 0.005, 1, Past.Independent) { Course = RateCourse.FirstOutage(seconds, share) };
+        new(0.99, 20, interval, 0.005, 1, PredecessorHistory.Independent) { Course = RateCourse.FirstOutage(seconds, share) };
 
     private static Task<ProbedOutcome> WatchAsync(Setting setting, int run, bool probed = true, bool askAlways = false) =>
         ProbedTrial.WatchAsync(
@@ -75,7 +75,7 @@ public class SharedOutageSimulations
     [InlineData(15)]
     public void A_release_that_fails_where_no_probe_looks_is_rolled_back_a_little_later(double interval)
     {
-        var setting = new Setting(0.99, 20, interval, 0.3, 1, Past.Independent) { Course = RateCourse.FromWithin };
+        var setting = new Setting(0.99, 20, interval, 0.3, 1, PredecessorHistory.Independent) { Course = RateCourse.FromWithin };
         var outcomes = ProbedTrial.Run(setting, 15, 6, (int)(400 / interval), (int)(120 / interval));
         outcomes.ShouldAllBe(one => one.RolledBackAt - one.ProvenAt <= (5 * interval) + 16);
     }

@@ -4,13 +4,13 @@ using MlOps.Operator.Tests.Telemetry.Contracts;
 namespace MlOps.Operator.Tests.Telemetry;
 
 /// <summary>docs/metrics.md is what a process exports: neither changes alone.</summary>
-public class ContractTests(Follower follower)
+public class ContractTests(StandbyOperator standby)
 {
     private readonly Contract _contract = Contract.Read();
 
     [Fact]
     public void A_fresh_process_exports_every_metric_of_the_contract_and_no_other() =>
-        follower
+        standby
             .Exported.Families.Values.Select(f => (f.Name, f.Type))
             .ShouldBe(_contract.Metrics.Select(m => (m.Name, m.Type)), ignoreOrder: true);
 
@@ -51,7 +51,7 @@ public class ContractTests(Follower follower)
                 && !m.Name.Contains("_watch_", StringComparison.Ordinal)
             )
         )
-            follower.Exported.Samples(row.Name).ShouldAllBe(s => s.Value == 0, row.Name);
+            standby.Exported.Samples(row.Name).ShouldAllBe(s => s.Value == 0, row.Name);
     }
 
     /// <summary>
@@ -59,13 +59,13 @@ public class ContractTests(Follower follower)
     /// </summary>
     private async Task<Exposition> EverythingAsync()
     {
-        var shown = new Shown();
-        var facts = Shown.Burning(0.02, 0.006);
-        shown.Judge(facts);
+        var metrics = new MetricsFixture();
+        var facts = MetricsFixture.Burning(0.02, 0.006);
+        metrics.Judge(facts);
         foreach (var kind in Enum.GetValues<EvidenceKind>().Where(k => k != EvidenceKind.Value))
         {
-            var lacking = facts.Objectives[0].Tiers.Select(t => t with { Short = Shown.Lacking(kind) }).ToList();
-            shown.Judge(
+            var lacking = facts.Objectives[0].Tiers.Select(t => t with { Short = MetricsFixture.Lacking(kind) }).ToList();
+            metrics.Judge(
                 facts with
                 {
                     Policy = facts.Policy with { Metadata = facts.Policy.Metadata with { Name = kind.ToString() } },
@@ -75,9 +75,9 @@ public class ContractTests(Follower follower)
         }
 
         foreach (var (drift, judgement) in DriftExamples.All())
-            shown.Drift.Report(drift, judgement);
-        shown.Models.Report(new("shop", "fraud"), new ModelDeploymentStatus { EffectiveRevision = "h2", EffectiveVersion = "v2" });
-        var objects = await Exposition.OfAsync(shown.Registry);
-        return follower.Exported.With(objects);
+            metrics.Drift.Report(drift, judgement);
+        metrics.Models.Report(new("shop", "fraud"), new ModelDeploymentStatus { EffectiveRevision = "h2", EffectiveVersion = "v2" });
+        var objects = await Exposition.OfAsync(metrics.Registry);
+        return standby.Exported.With(objects);
     }
 }

@@ -12,10 +12,10 @@ namespace MlOps.Operator.Tests.Telemetry;
 public class DriftMetricsTests
 {
     private readonly FakeTimeProvider _time = new();
-    private readonly Shown _shown;
+    private readonly MetricsFixture _metrics;
     private double[] _current = Bell;
 
-    public DriftMetricsTests() => _shown = new Shown(time: _time);
+    public DriftMetricsTests() => _metrics = new MetricsFixture(time: _time);
 
     private ADrift One() =>
         new ADrift()
@@ -86,7 +86,7 @@ public class DriftMetricsTests
     {
         var drift = new ADrift().Score("accuracy", 0.9, ScoreDirection.LowerIsDrift, "0.8");
         drift.Judge();
-        _shown.Drift.Report(drift.Facts, drift.Judgement with { Looks = [drift.Judgement.Looks[0] with { Value = 0.7 }] });
+        _metrics.Drift.Report(drift.Facts, drift.Judgement with { Looks = [drift.Judgement.Looks[0] with { Value = 0.7 }] });
         (await ShownAsync()).ShouldContain("score{shop,inputs,accuracy,Score} 0.7");
     }
 
@@ -187,7 +187,7 @@ public class DriftMetricsTests
         drift.Judge();
         Report(drift);
         var facts = drift.Facts with { Model = null, Signals = [] };
-        _shown.Drift.Report(facts, DriftJudge.Judge(facts));
+        _metrics.Drift.Report(facts, DriftJudge.Judge(facts));
         (await ShownAsync())
             .Where(s => !s.EndsWith(" 0", StringComparison.Ordinal))
             .ShouldBe(
@@ -206,7 +206,7 @@ public class DriftMetricsTests
         var drift = One();
         drift.Judge();
         Report(drift);
-        _shown.Drift.Forget(new("shop", "inputs"));
+        _metrics.Drift.Forget(new("shop", "inputs"));
         (await ShownAsync()).ShouldBeEmpty();
     }
 
@@ -230,21 +230,21 @@ public class DriftMetricsTests
         Report(drift);
         drift.Judge();
         Report(drift);
-        (await Exposition.OfAsync(_shown.Registry))
+        (await Exposition.OfAsync(_metrics.Registry))
             .Samples("mlops_operator_drift_evaluations_total")
             .Where(s => s.Value > 0)
             .Select(s => (s.Labels["verdict"], s.Value))
             .ShouldBe([("Healthy", 2.0)]);
     }
 
-    private void Report(ADrift drift) => _shown.Drift.Report(drift.Facts, drift.Judgement);
+    private void Report(ADrift drift) => _metrics.Drift.Report(drift.Facts, drift.Judgement);
 
     private static string Rounded(string? number) =>
         double.Parse(number!, CultureInfo.InvariantCulture).ToString("0.###", CultureInfo.InvariantCulture);
 
     private async Task<IReadOnlyList<string>> ShownAsync() =>
         [
-            .. (await Exposition.OfAsync(_shown.Registry))
+            .. (await Exposition.OfAsync(_metrics.Registry))
                 .Families.Values.Where(f => f.Type == "gauge" && f.Name.StartsWith("mlops_operator_drift_", StringComparison.Ordinal))
                 .SelectMany(f => f.Samples)
                 .Select(s =>

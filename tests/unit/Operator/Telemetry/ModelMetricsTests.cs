@@ -6,7 +6,7 @@ namespace MlOps.Operator.Tests.Telemetry;
 public class ModelMetricsTests
 {
     private static readonly ObjectKey Fraud = new("shop", "fraud");
-    private readonly Shown _shown = new();
+    private readonly MetricsFixture _metrics = new();
 
     private static ModelDeploymentStatus Serving(string? hash, params (string Hash, RevisionState State)[] revisions) =>
         new()
@@ -19,11 +19,11 @@ public class ModelMetricsTests
     [Fact]
     public async Task A_model_shows_its_revisions_by_state_and_which_one_serves()
     {
-        _shown.Models.Report(
+        _metrics.Models.Report(
             Fraud,
             Serving("h1", ("h1", RevisionState.Good), ("h2", RevisionState.Quarantined), ("h3", RevisionState.Quarantined))
         );
-        (await _shown.ObjectsAsync()).ShouldBe(
+        (await _metrics.ObjectsAsync()).ShouldBe(
             [
                 "model_revisions{shop,fraud,Pending} 0",
                 "model_revisions{shop,fraud,Active} 0",
@@ -40,25 +40,25 @@ public class ModelMetricsTests
     public async Task A_revision_that_lost_the_traffic_is_not_shown_as_the_one_that_has_it()
     {
         for (var i = 0; i < 100; i++)
-            _shown.Models.Report(Fraud, Serving($"h{i}", ($"h{i}", RevisionState.Active)));
+            _metrics.Models.Report(Fraud, Serving($"h{i}", ($"h{i}", RevisionState.Active)));
         (await EffectiveAsync()).ShouldBe(["model_effective_revision_info{shop,fraud,h99,v-h99} 1"]);
     }
 
     [Fact]
     public async Task A_model_that_serves_nothing_yet_has_no_effective_revision()
     {
-        _shown.Models.Report(Fraud, Serving(null, ("h1", RevisionState.Pending)));
+        _metrics.Models.Report(Fraud, Serving(null, ("h1", RevisionState.Pending)));
         (await EffectiveAsync()).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_model_that_is_deleted_leaves_nothing()
     {
-        _shown.Models.Report(Fraud, Serving("h1", ("h1", RevisionState.Good)));
-        _shown.Models.Forget(Fraud);
-        (await _shown.ObjectsAsync()).ShouldBeEmpty();
+        _metrics.Models.Report(Fraud, Serving("h1", ("h1", RevisionState.Good)));
+        _metrics.Models.Forget(Fraud);
+        (await _metrics.ObjectsAsync()).ShouldBeEmpty();
     }
 
     private async Task<IEnumerable<string>> EffectiveAsync() =>
-        (await _shown.ObjectsAsync()).Where(s => s.StartsWith("model_effective", StringComparison.Ordinal));
+        (await _metrics.ObjectsAsync()).Where(s => s.StartsWith("model_effective", StringComparison.Ordinal));
 }

@@ -5,7 +5,7 @@ using MlOps.Operator.Tests.Telemetry.Contracts;
 namespace MlOps.Operator.Tests.Telemetry;
 
 /// <summary>The rules of <c>promtool check metrics</c>, from Prometheus' naming practices, for every metric of a running process.</summary>
-public partial class NamingTests(Follower follower)
+public partial class NamingTests(StandbyOperator standby)
 {
     private static readonly string[] OtherUnits =
     [
@@ -63,7 +63,7 @@ public partial class NamingTests(Follower follower)
 
     private void Each(Func<Family, bool> rule)
     {
-        var families = follower.Exported.Families.Values.ToList();
+        var families = standby.Exported.Families.Values.ToList();
         families.Count.ShouldBeGreaterThan(40);
         families.Where(f => !rule(f)).Select(f => $"{f.Type} {f.Name}").ShouldBeEmpty();
     }

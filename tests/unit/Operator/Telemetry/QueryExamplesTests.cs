@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MlOps.Operator.Tests.Support;
 using MlOps.Operator.Tests.Telemetry.Contracts;
 using YamlDotNet.RepresentationModel;
 

@@ -23,11 +23,11 @@ internal sealed partial class Walk
         // Without any record there is nothing to edit or to lose.
         switch (Cluster.Revisions.Count == 0 ? -1 : kind)
         {
-            case 0 or 1 when trouble.HasFlag(Trouble.Edits):
+            case 0 or 1 when disturbance.HasFlag(Disturbance.Edits):
                 var to = Any();
                 Do($"hand edit to {to}", () => Select(to));
                 break;
-            case 2 when trouble.HasFlag(Trouble.Edits):
+            case 2 when disturbance.HasFlag(Disturbance.Edits):
                 Do(
                     "delete Service",
                     () =>
@@ -37,7 +37,7 @@ internal sealed partial class Walk
                     }
                 );
                 break;
-            case 3 when trouble.HasFlag(Trouble.Edits):
+            case 3 when disturbance.HasFlag(Disturbance.Edits):
                 var gone = Any();
                 Do(
                     $"delete Deployment of {gone}",
@@ -48,7 +48,7 @@ internal sealed partial class Walk
                     }
                 );
                 break;
-            case 4 when trouble.HasFlag(Trouble.Losses):
+            case 4 when disturbance.HasFlag(Disturbance.Losses):
                 Do(
                     "lose status",
                     () =>
@@ -59,7 +59,7 @@ internal sealed partial class Walk
                 );
                 break;
             // Without its record, a serving revision that is not the wanted one cannot be rebuilt.
-            case 5 when trouble.HasFlag(Trouble.Losses) && Cluster.Status.EffectiveRevision == Cluster.Status.LatestRevision:
+            case 5 when disturbance.HasFlag(Disturbance.Losses) && Cluster.Status.EffectiveRevision == Cluster.Status.LatestRevision:
                 var lost = Any();
                 Do(
                     $"delete record of {lost}",
@@ -70,10 +70,10 @@ internal sealed partial class Walk
                     }
                 );
                 break;
-            case 6 when trouble.HasFlag(Trouble.Refusals):
+            case 6 when disturbance.HasFlag(Disturbance.Refusals):
                 Refuse();
                 break;
-            case 7 when trouble.HasFlag(Trouble.Policies):
+            case 7 when disturbance.HasFlag(Disturbance.Policies):
                 Bad(_second);
                 break;
             default:

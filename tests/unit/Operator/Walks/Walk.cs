@@ -6,7 +6,7 @@ using MlOps.Operator.Tests.Support;
 namespace MlOps.Operator.Tests.Walks;
 
 /// <summary>A random night of one model, then quiet. The events are logged, so that the seed can replay a violation.</summary>
-internal sealed partial class Walk(int seed, Trouble trouble)
+internal sealed partial class Walk(int seed, Disturbance disturbance)
 {
     private readonly Random _random = new(seed);
     private readonly FakeJudge _second = new("z-second", "second-uid");
@@ -45,7 +45,7 @@ internal sealed partial class Walk(int seed, Trouble trouble)
             ProbeAnswers = Answers(0, 0),
             TooLong = 1000,
         };
-        if (trouble.HasFlag(Trouble.Policies))
+        if (disturbance.HasFlag(Disturbance.Policies))
             Cluster.MoreJudges.Add(_second);
         Cluster.BeforeEffect = (effect, status) => Invariants.OfEffect(this, effect, status);
         Do("settle", () => Cluster.Settle().Wait(700));

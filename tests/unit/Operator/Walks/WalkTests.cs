@@ -12,18 +12,18 @@ public partial class WalkTests
     private static int Walks => int.TryParse(Environment.GetEnvironmentVariable("MLOPS_WALKS"), out var walks) ? walks : Few;
 
     [Theory]
-    [InlineData(nameof(Trouble.None), 1)]
-    [InlineData(nameof(Trouble.Policies), 2)]
-    [InlineData(nameof(Trouble.Edits), 3)]
+    [InlineData(nameof(Disturbance.None), 1)]
+    [InlineData(nameof(Disturbance.Policies), 2)]
+    [InlineData(nameof(Disturbance.Edits), 3)]
     [InlineData("Edits, Refusals", 4)]
     [InlineData("Edits, Losses, Refusals, Policies", 5)]
-    public void Comes_to_rest_in_the_right_place_and_breaks_no_rule_on_the_way(string trouble, int series)
+    public void Comes_to_rest_in_the_right_place_and_breaks_no_rule_on_the_way(string disturbance, int series)
     {
         var found = new Dictionary<string, (int Count, string First)>();
         var rollbacks = 0;
         for (var seed = series * 1_000_000; seed < (series * 1_000_000) + Walks; seed++)
         {
-            var walk = new Walk(seed, Enum.Parse<Trouble>(trouble));
+            var walk = new Walk(seed, Enum.Parse<Disturbance>(disturbance));
             walk.Run(Events);
             rollbacks += walk.Rollbacks;
             foreach (var wrong in walk.Wrong.Take(1))
@@ -36,7 +36,9 @@ public partial class WalkTests
             }
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Walks} walks with {trouble}, {rollbacks} rollbacks among their last actions");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Walks} walks with {disturbance}, {rollbacks} rollbacks among their last actions"
+        );
         string.Join(
                 "\n\n",
                 found.OrderByDescending(f => f.Value.Count).Select(f => $"{f.Value.Count} of {Walks}: {f.Key}\n   {f.Value.First}")

@@ -39,8 +39,8 @@ internal sealed class InformerFixture : IAsyncDisposable
     public Informer<Thing> Informer { get; }
     public ConcurrentQueue<InformerChange<Thing>> Changes { get; } = new();
 
-    public IEnumerable<Seen> Watches => Server.Requests.Where(r => r.IsWatch);
-    public IEnumerable<Seen> Lists => Server.Requests.Where(r => !r.IsWatch);
+    public IEnumerable<ReceivedRequest> Watches => Server.Requests.Where(r => r.IsWatch);
+    public IEnumerable<ReceivedRequest> Lists => Server.Requests.Where(r => !r.IsWatch);
 
     public string Names => string.Join(",", Informer.List().Select(t => t.Name).Order(StringComparer.Ordinal));
 

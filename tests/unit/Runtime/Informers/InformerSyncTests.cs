@@ -7,83 +7,83 @@ public class InformerSyncTests
     [Fact]
     public async Task It_has_synced_once_all_pages_are_read()
     {
-        await using var rig = new InformerFixture();
+        await using var fixture = new InformerFixture();
         var second = new TaskCompletionSource<HttpResponseMessage>();
-        rig.Server.Then(200, Json.List(10, "more", Json.Object("a", 1))).Then((_, _) => second.Task);
-        rig.Start();
-        await InformerFixture.UntilAsync(() => rig.Lists.Count() == 2);
-        rig.Informer.HasSynced.ShouldBeFalse();
+        fixture.Server.Then(200, Json.List(10, "more", Json.Object("a", 1))).Then((_, _) => second.Task);
+        fixture.Start();
+        await InformerFixture.UntilAsync(() => fixture.Lists.Count() == 2);
+        fixture.Informer.HasSynced.ShouldBeFalse();
         second.SetResult(ScriptedServer.Answer(200, Json.List(10, null, Json.Object("b", 2))));
-        await rig.Informer.WaitForSyncAsync(TestContext.Current.CancellationToken);
-        rig.Names.ShouldBe("a,b");
-        rig.Lists.Last().Query("continue").ShouldBe("more");
+        await fixture.Informer.WaitForSyncAsync(TestContext.Current.CancellationToken);
+        fixture.Names.ShouldBe("a,b");
+        fixture.Lists.Last().Query("continue").ShouldBe("more");
     }
 
     /// <summary>Trap 1: the client library does not return from opening a watch before its first line.</summary>
     [Fact]
     public async Task It_has_synced_although_the_watch_never_sends_a_line()
     {
-        await using var rig = new InformerFixture();
-        rig.Server.Then(200, Json.List(10, null));
-        rig.Server.ThenStream();
-        await rig.StartAndSyncAsync();
-        await InformerFixture.UntilAsync(() => rig.Watches.Count() == 1);
+        await using var fixture = new InformerFixture();
+        fixture.Server.Then(200, Json.List(10, null));
+        fixture.Server.ThenStream();
+        await fixture.StartAndSyncAsync();
+        await InformerFixture.UntilAsync(() => fixture.Watches.Count() == 1);
     }
 
     [Fact]
     public async Task The_watch_starts_at_the_version_of_the_list_and_asks_for_bookmarks_and_an_end()
     {
-        await using var rig = new InformerFixture();
-        rig.Server.Then(200, Json.List(10, null));
-        await rig.StartAndSyncAsync();
-        await InformerFixture.UntilAsync(() => rig.Watches.Any());
-        var watch = rig.Watches.Single();
+        await using var fixture = new InformerFixture();
+        fixture.Server.Then(200, Json.List(10, null));
+        await fixture.StartAndSyncAsync();
+        await InformerFixture.UntilAsync(() => fixture.Watches.Any());
+        var watch = fixture.Watches.Single();
         (watch.Query("resourceVersion"), watch.Query("allowWatchBookmarks"), watch.Query("timeoutSeconds")).ShouldBe(("10", "true", "450"));
     }
 
     [Fact]
     public async Task Changes_are_told_with_what_was_and_what_is()
     {
-        await using var rig = new InformerFixture();
-        rig.Server.Then(200, Json.List(10, null, Json.Object("a", 1, value: "one")));
-        var watch = rig.Server.ThenStream();
-        await rig.StartAndSyncAsync();
+        await using var fixture = new InformerFixture();
+        fixture.Server.Then(200, Json.List(10, null, Json.Object("a", 1, value: "one")));
+        var watch = fixture.Server.ThenStream();
+        await fixture.StartAndSyncAsync();
         await watch.SendAsync(Json.Line("MODIFIED", Json.Object("a", 11, value: "two")));
         await watch.SendAsync(Json.Line("DELETED", Json.Object("a", 12, value: "two")));
-        await InformerFixture.UntilAsync(() => rig.Changes.Count == 3);
-        rig.Changes.Select(c => (c.Old?.Value, c.New?.Value)).ShouldBe([(null, "one"), ("one", "two"), ("two", null)]);
-        rig.Names.ShouldBe("");
+        await InformerFixture.UntilAsync(() => fixture.Changes.Count == 3);
+        fixture.Changes.Select(c => (c.Old?.Value, c.New?.Value)).ShouldBe([(null, "one"), ("one", "two"), ("two", null)]);
+        fixture.Names.ShouldBe("");
     }
 
     [Fact]
     public async Task Objects_are_found_by_namespace()
     {
-        await using var rig = new InformerFixture();
-        rig.Server.Then(200, Json.List(10, null, Json.Object("a", 1), Json.Object("b", 2, ns: "other")));
-        await rig.StartAndSyncAsync();
-        rig.Informer.List("other").Single().Name.ShouldBe("b");
+        await using var fixture = new InformerFixture();
+        fixture.Server.Then(200, Json.List(10, null, Json.Object("a", 1), Json.Object("b", 2, ns: "other")));
+        await fixture.StartAndSyncAsync();
+        fixture.Informer.List("other").Single().Name.ShouldBe("b");
     }
 
     [Fact]
     public async Task Ten_thousand_objects_are_in_the_store_when_it_has_synced()
     {
-        await using var rig = new InformerFixture();
+        await using var fixture = new InformerFixture();
         for (var page = 0; page < 20; page++)
-            rig.Server.Then(
+            fixture.Server.Then(
                 200,
                 Json.List(10, page < 19 ? $"p{page}" : null, [.. Enumerable.Range(page * 500, 500).Select(i => Json.Object($"o{i}", i))])
             );
-        await rig.StartAndSyncAsync();
-        rig.Informer.List().Count.ShouldBe(10_000);
+        await fixture.StartAndSyncAsync();
+        fixture.Informer.List().Count.ShouldBe(10_000);
     }
 
     [Fact]
     public async Task A_handler_that_fails_ends_the_informer_loudly()
     {
-        var rig = new InformerFixture();
-        rig.Informer.Changed += _ => throw new InvalidOperationException("a bug");
-        rig.Server.Then(200, Json.List(10, null, Json.Object("a", 1)));
-        rig.Start();
-        await Should.ThrowAsync<InvalidOperationException>(async () => await rig.DisposeAsync());
+        var fixture = new InformerFixture();
+        fixture.Informer.Changed += _ => throw new InvalidOperationException("a bug");
+        fixture.Server.Then(200, Json.List(10, null, Json.Object("a", 1)));
+        fixture.Start();
+        await Should.ThrowAsync<InvalidOperationException>(async () => await fixture.DisposeAsync());
     }
 }

@@ -9,7 +9,7 @@ internal sealed class FakeLease
     private readonly Lock _lock = new();
     private int _version;
 
-    public FakeLease() => Server.Otherwise = (seen, ct) => AnswerAsync(seen, ct);
+    public FakeLease() => Server.Otherwise = (request, ct) => AnswerAsync(request, ct);
 
     public ScriptedServer Server { get; } = new();
 
@@ -18,7 +18,7 @@ internal sealed class FakeLease
     public int Writes { get; private set; }
 
     /// <summary>When set, what the server does instead of answering.</summary>
-    public Func<Seen, CancellationToken, Task<HttpResponseMessage>?>? Fault { get; set; }
+    public Func<ReceivedRequest, CancellationToken, Task<HttpResponseMessage>?>? Fault { get; set; }
 
     /// <summary>When set, the next write takes effect but its answer is lost.</summary>
     public bool LoseNextAnswer { get; set; }
@@ -36,19 +36,19 @@ internal sealed class FakeLease
         }
     }
 
-    private async Task<HttpResponseMessage> AnswerAsync(Seen seen, CancellationToken ct)
+    private async Task<HttpResponseMessage> AnswerAsync(ReceivedRequest request, CancellationToken ct)
     {
-        if (Fault?.Invoke(seen, ct) is { } fault)
+        if (Fault?.Invoke(request, ct) is { } fault)
             return await fault;
         lock (_lock)
         {
-            var answer = seen.Method switch
+            var answer = request.Method switch
             {
                 "GET" => Spec is null ? Status(404, "NotFound") : Found(),
-                "POST" => Spec is not null ? Status(409, "AlreadyExists") : Write(Json.Parse(seen.Body!)),
-                _ => Patch(Json.Parse(seen.Body!)),
+                "POST" => Spec is not null ? Status(409, "AlreadyExists") : Write(Json.Parse(request.Body!)),
+                _ => Patch(Json.Parse(request.Body!)),
             };
-            if (seen.Method == "GET" || !LoseNextAnswer)
+            if (request.Method == "GET" || !LoseNextAnswer)
                 return answer;
             LoseNextAnswer = false;
             throw new HttpRequestException(HttpRequestError.ResponseEnded, "the answer was lost");

@@ -9,7 +9,7 @@ namespace MlOps.Runtime.Tests.LeaderElection;
 public class FencedApiTests
 {
     private readonly ScriptedServer _server = new();
-    private readonly Gate _fence = new();
+    private readonly SwitchableLeadership _fence = new();
     private readonly ObjectKey _key = new("ns", "a");
 
     public static TheoryData<string> Writes => ["create", "apply", "merge", "json", "delete"];

@@ -7,14 +7,14 @@ namespace MlOps.Runtime.Tests.Support;
 /// <summary>An API server that answers by a script, one step per request, behind the real client.</summary>
 internal sealed class ScriptedServer : HttpMessageHandler
 {
-    private readonly ConcurrentQueue<Func<Seen, CancellationToken, Task<HttpResponseMessage>>> _steps = new();
+    private readonly ConcurrentQueue<Func<ReceivedRequest, CancellationToken, Task<HttpResponseMessage>>> _steps = new();
 
-    public ConcurrentQueue<Seen> Requests { get; } = new();
+    public ConcurrentQueue<ReceivedRequest> Requests { get; } = new();
 
     /// <summary>What is answered when the script is over; the default is a request that never ends.</summary>
-    public Func<Seen, CancellationToken, Task<HttpResponseMessage>>? Otherwise { get; set; }
+    public Func<ReceivedRequest, CancellationToken, Task<HttpResponseMessage>>? Otherwise { get; set; }
 
-    public ScriptedServer Then(Func<Seen, CancellationToken, Task<HttpResponseMessage>> step)
+    public ScriptedServer Then(Func<ReceivedRequest, CancellationToken, Task<HttpResponseMessage>> step)
     {
         _steps.Enqueue(step);
         return this;
@@ -52,18 +52,18 @@ internal sealed class ScriptedServer : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
-        var seen = new Seen(
+        var received = new ReceivedRequest(
             request.Method.Method,
             request.RequestUri!.PathAndQuery,
             request.Content?.Headers.ContentType?.MediaType,
             body,
             request.Version.ToString()
         );
-        Requests.Enqueue(seen);
+        Requests.Enqueue(received);
         if (_steps.TryDequeue(out var step))
-            return await step(seen, cancellationToken);
+            return await step(received, cancellationToken);
         if (Otherwise is not null)
-            return await Otherwise(seen, cancellationToken);
+            return await Otherwise(received, cancellationToken);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         throw new InvalidOperationException("unreachable");
     }

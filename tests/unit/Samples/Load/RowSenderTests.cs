@@ -25,7 +25,7 @@ public sealed class RowSenderTests : IDisposable
         using var sender = Sender(store);
         Rows.ForEach(sender.Add);
         var running = sender.RunAsync(_stop.Token);
-        await Eventually.WhileTimePasses(_time, () => store.Seen.Count > 0);
+        await FakeTime.AdvanceUntilAsync(_time, () => store.Seen.Count > 0);
         await StopAsync(running);
         var (request, body) = store.Seen.ShouldHaveSingleItem();
         request.ShouldBe("POST http://store:8080/rows");
@@ -47,7 +47,7 @@ public sealed class RowSenderTests : IDisposable
         using var sender = Sender(store);
         Rows.ForEach(sender.Add);
         var running = sender.RunAsync(_stop.Token);
-        await Eventually.WhileTimePasses(_time, () => store.Seen.Count > 2);
+        await FakeTime.AdvanceUntilAsync(_time, () => store.Seen.Count > 2);
         await StopAsync(running);
         store.Seen.Count.ShouldBe(3);
         LabelledJson.Parse(store.Seen[2].Body).ShouldBe(Rows);

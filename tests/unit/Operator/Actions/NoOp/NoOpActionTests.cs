@@ -15,7 +15,7 @@ public class NoOpActionTests
     [Fact]
     public void The_planner_asks_it_and_the_decision_is_recorded()
     {
-        var plan = ModelPlanner.Plan(Lives.Released().See(), WithNoOp);
+        var plan = ModelPlanner.Plan(Scenarios.Released().See(), WithNoOp);
         plan.Status.Decisions[0]
             .ShouldSatisfyAllConditions(d => d.Rule.ShouldBe("Proven"), d => d.Message.ShouldBe("there is nothing to do"));
         plan.Events.Select(e => e.Reason).ShouldContain("NothingDone");
@@ -24,7 +24,7 @@ public class NoOpActionTests
     [Fact]
     public void The_report_has_its_condition_its_event_and_its_state()
     {
-        var plan = ModelPlanner.Plan(Lives.Released().See(), WithNoOp);
+        var plan = ModelPlanner.Plan(Scenarios.Released().See(), WithNoOp);
         plan.Status.Conditions.Single(c => c.Type == "NoOp")
             .ShouldSatisfyAllConditions(c => c.Status.ShouldBe("True"), c => c.Reason.ShouldBe("NothingToDo"));
         plan.Events.Select(e => e.Reason).ShouldContain("NoOpAnnounced");
@@ -34,7 +34,7 @@ public class NoOpActionTests
     [Fact]
     public void Its_condition_leaves_with_it()
     {
-        var state = Lives.Released().See();
+        var state = Scenarios.Released().See();
         var before = ModelPlanner.Plan(state, WithNoOp).Status;
         var after = ModelPlanner.Plan(state with { Model = state.Model with { Status = before } }).Status;
         after.Conditions.ShouldNotContain(c => c.Type == "NoOp");

@@ -1,5 +1,4 @@
 using MlOps.Operator.Signals.Selectors;
-using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Drift.Messages;
 

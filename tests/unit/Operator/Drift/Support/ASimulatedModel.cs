@@ -2,7 +2,6 @@ using MlOps.Bench.Simulation.Drift.Features;
 using MlOps.Bench.Simulation.Drift.Rules;
 using MlOps.Bench.Simulation.Drift.Trials;
 using MlOps.Bench.Simulation.Streams;
-using SimulatedReference = MlOps.Bench.Simulation.Drift.Rules.DriftReference;
 using SimulatedTelemetry = MlOps.Bench.Simulation.Drift.Features.Telemetry;
 
 namespace MlOps.Operator.Tests.Drift.Support;
@@ -17,12 +16,12 @@ internal sealed class ASimulatedModel
     public const int Noon = SimulatedTelemetry.BlocksPerWindow;
 
     private const int Evaluations = 24;
-    private static readonly Feature Histogram = Feature.Of(Shape.Normal, 20, 0) with
+    private static readonly SimulatedFeature Histogram = SimulatedFeature.Of(Shape.Normal, 20, 0) with
     {
         Edges = [.. Enumerable.Range(1, 19).Select(i => (double)i)],
         WindowHours = 1,
     };
-    private static readonly Feature Categories = Feature.Categories(5, 0) with { WindowHours = 1 };
+    private static readonly SimulatedFeature Categories = SimulatedFeature.Categories(5, 0) with { WindowHours = 1 };
 
     /// <param name="seed">Of what is drawn.</param>
     /// <param name="samples">In each window.</param>
@@ -65,9 +64,9 @@ internal sealed class ASimulatedModel
     /// <summary>A window of 1h is judged four times.</summary>
     private static int Block(DateTimeOffset at) => Noon + (int)((at - AWatchedModel.Noon) / TimeSpan.FromMinutes(15));
 
-    private static (SimulatedTelemetry Telemetry, OurDriftRule Rule) Drawn(Feature feature, int seed, int signal, double dataDays)
+    private static (SimulatedTelemetry Telemetry, OurDriftRule Rule) Drawn(SimulatedFeature feature, int seed, int signal, double dataDays)
     {
-        var setting = new DriftSetting("drawn", feature, new SimulatedReference(24), Evaluations) { Signals = 2, DataDays = dataDays };
+        var setting = new DriftSetting("drawn", feature, new ReferenceRange(24), Evaluations) { Signals = 2, DataDays = dataDays };
         var telemetry = SimulatedTelemetry.Draw(feature, Seeds.Of(seed, signal), setting.History, Evaluations + 1);
         return (telemetry, new OurDriftRule(setting, telemetry));
     }

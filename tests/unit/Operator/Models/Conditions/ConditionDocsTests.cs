@@ -28,7 +28,7 @@ public partial class ConditionDocsTests
 
     [Fact]
     public void Every_condition_of_a_model_is_documented() =>
-        Lives
+        Scenarios
             .Drifted()
             .Settle()
             .Status.Conditions.Select(c => c.Type)

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using MlOps.Decisions.SloPolicies;
-using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Conditions;
 
@@ -13,7 +12,7 @@ public partial class EventDocsTests
     public void The_page_lists_every_reason_that_the_source_records_and_no_other()
     {
         var recorded = new[] { "Decisions", "Operator" }
-            .SelectMany(room => Directory.EnumerateFiles(Repository.PathOf("src", room), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(project => Directory.EnumerateFiles(Repository.PathOf("src", project), "*.cs", SearchOption.AllDirectories))
             .Where(f => !f.Split(Path.DirectorySeparatorChar).Contains("obj"))
             .Select(File.ReadAllText)
             .SelectMany(text => Recorded().Matches(text))

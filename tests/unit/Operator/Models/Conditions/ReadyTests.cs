@@ -19,7 +19,7 @@ public class ReadyTests
     [Fact]
     public void Is_False_with_the_whole_remedy_when_a_person_selected_a_revision_without_pods()
     {
-        var cluster = Select(Lives.RolledBack(), "v2");
+        var cluster = Select(Scenarios.RolledBack(), "v2");
         Of(cluster).ShouldBe(("False", "NoEndpoints"));
         cluster
             .Condition(WellKnown.Ready)
@@ -30,7 +30,7 @@ public class ReadyTests
     [Fact]
     public void Is_Unknown_when_a_person_selected_pods_that_are_not_the_operator_s()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Service = cluster.Service! with { Revision = null, Selector = "app=by-hand" };
         Of(cluster.Settle()).ShouldBe(("Unknown", "SelectorEdited"));
     }
@@ -38,7 +38,7 @@ public class ReadyTests
     [Fact]
     public void Is_False_when_no_pod_of_the_serving_revision_is_ready()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.NeverReady.Add("v2");
         Of(cluster.Settle()).ShouldBe(("False", "NoEndpoints"));
     }
@@ -46,7 +46,7 @@ public class ReadyTests
     [Fact]
     public void Is_False_when_the_Service_leads_to_a_port_that_no_container_has()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         cluster.Raw["spec"]!["service"]!["ports"]![0]!["targetPort"] = "httpp";
         Of(cluster.Settle()).ShouldBe(("False", "NoSuchPort"));
         cluster.Condition(WellKnown.Ready).Message.ShouldContain("httpp");
@@ -55,7 +55,7 @@ public class ReadyTests
     [Fact]
     public void Says_that_no_pod_answers_when_the_spec_asks_for_none()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v1").Replicas(0));
+        var cluster = Scenarios.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v1").Replicas(0));
         Of(cluster).ShouldBe(("True", "ScaledToZero"));
     }
 }

@@ -19,13 +19,13 @@ public class ReleasedTests
         cluster.NeverReady.Clear();
         Of(cluster.Settle()).ShouldBe(("Unknown", "Testing"));
         cluster.Condition(WellKnown.Released).Message.ShouldContain("soaks until");
-        Of(cluster.Wait(Lives.Soak)).ShouldBe(("True", "KnownGood"));
+        Of(cluster.Wait(Scenarios.Soak)).ShouldBe(("True", "KnownGood"));
     }
 
     [Fact]
     public void Is_not_True_of_the_last_release_for_a_moment_when_the_next_is_applied()
     {
-        var cluster = Lives.Good(AModel.Serving("v1"));
+        var cluster = Scenarios.Good(AModel.Serving("v1"));
         cluster.NeverReady.Add("v2");
         cluster.Apply(AModel.Serving("v2"));
         Of(cluster).ShouldBe(("Unknown", "Starting"));
@@ -35,27 +35,27 @@ public class ReleasedTests
     [Fact]
     public void Is_False_when_a_policy_that_only_observes_has_proven_it_bad()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         (cluster.Judge!.Mode, cluster.Judge.Bad) = (PolicyMode.Observe, "v2");
         Of(cluster.Settle()).ShouldBe(("False", "ProvenBad"));
         cluster.Condition(WellKnown.Released).Message.ShouldContain("Policy fraud-slo (mode Observe) has proven");
     }
 
     [Fact]
-    public void Is_False_when_the_version_is_rolled_back() => Of(Lives.RolledBack()).ShouldBe(("False", "RolledBack"));
+    public void Is_False_when_the_version_is_rolled_back() => Of(Scenarios.RolledBack()).ShouldBe(("False", "RolledBack"));
 
     [Fact]
     public void Is_False_when_the_version_never_becomes_ready()
     {
-        var cluster = Lives.Good(AModel.Serving("v1"));
+        var cluster = Scenarios.Good(AModel.Serving("v1"));
         cluster.NeverReady.Add("v2");
-        Of(cluster.Apply(AModel.Serving("v2")).Wait(Lives.ProgressDeadline + 1)).ShouldBe(("False", "NotReady"));
+        Of(cluster.Apply(AModel.Serving("v2")).Wait(Scenarios.ProgressDeadline + 1)).ShouldBe(("False", "NotReady"));
     }
 
     [Fact]
     public void Is_False_when_a_rollback_of_it_is_held()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Demand = DemandTrend.Surged;
         cluster.Judge.Bad = "v2";
         Of(cluster.Settle()).ShouldBe(("False", "Held"));
@@ -64,7 +64,7 @@ public class ReleasedTests
     [Fact]
     public void Is_False_under_a_pin_to_another_revision_and_says_what_the_spec_asks_for()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Annotate(WellKnown.PinAnnotation, "v1");
         Of(cluster).ShouldBe(("False", "Pinned"));
         cluster.ServingVersion.ShouldBe("v1");
@@ -74,5 +74,5 @@ public class ReleasedTests
 
     [Fact]
     public void Is_False_with_an_invalid_spec() =>
-        Of(Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2").WithoutContainers())).ShouldBe(("False", "Invalid"));
+        Of(Scenarios.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2").WithoutContainers())).ShouldBe(("False", "Invalid"));
 }

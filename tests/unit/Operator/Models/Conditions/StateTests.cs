@@ -13,13 +13,13 @@ public class StateTests
         cluster.Settle().Status.State.ShouldBe("Starting");
         cluster.NeverReady.Clear();
         cluster.Settle().Status.State.ShouldBe("Testing");
-        cluster.Wait(Lives.Soak).Status.State.ShouldBe("Serving");
+        cluster.Wait(Scenarios.Soak).Status.State.ShouldBe("Serving");
     }
 
     [Fact]
     public void Follows_a_bad_release()
     {
-        var cluster = Lives.WarmingUp();
+        var cluster = Scenarios.WarmingUp();
         cluster.Status.State.ShouldBe("RollingBack");
         cluster.NeverReady.Clear();
         cluster.Wait(120).Status.State.ShouldBe("RolledBack");
@@ -28,7 +28,7 @@ public class StateTests
     [Fact]
     public void Names_the_rule_that_holds()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Demand = DemandTrend.Surged;
         cluster.Judge.Bad = "v2";
         cluster.Settle().Status.State.ShouldBe("Held (DemandSurged)");
@@ -37,7 +37,7 @@ public class StateTests
     [Fact]
     public void Says_that_a_person_has_to_approve_with_the_whole_command()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Mode = PolicyMode.Recommend;
         cluster.Judge.Bad = "v2";
         cluster.Settle().Status.State.ShouldBe("ApprovalNeeded");
@@ -57,14 +57,14 @@ public class StateTests
     [InlineData(WellKnown.PauseAnnotation, "release party", "Paused")]
     [InlineData(WellKnown.PinAnnotation, "v2", "Pinned")]
     public void Shows_the_lever_that_a_person_pulled(string annotation, string value, string state) =>
-        Lives.Released().Annotate(annotation, value).Status.State.ShouldBe(state);
+        Scenarios.Released().Annotate(annotation, value).Status.State.ShouldBe(state);
 
     [Fact]
     public void Shows_a_hand_edit_and_a_refused_spec()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Service = cluster.Service! with { Revision = null, Selector = "app=by-hand" };
         cluster.Settle().Status.State.ShouldBe("Overridden");
-        Lives.Released().Apply(AModel.Serving("v3").WithoutContainers()).Status.State.ShouldBe("Invalid");
+        Scenarios.Released().Apply(AModel.Serving("v3").WithoutContainers()).Status.State.ShouldBe("Invalid");
     }
 }

@@ -49,7 +49,7 @@ public class CrashPointTests
     /// <summary>A release that goes bad while fewer pods of the good one run than are needed, and whose clients do not leave.</summary>
     private static (string End, int Writes) Play(Action<FakeCluster, int> afterWrite)
     {
-        var cluster = Lives.Released().Apply(AModel.Serving("v2").Replicas(4));
+        var cluster = Scenarios.Released().Apply(AModel.Serving("v2").Replicas(4));
         var (before, start) = (cluster.Effects.Count, cluster.Writes);
         cluster.Judge!.Residual = ResidualTraffic.Some;
         cluster.Judge!.Bad = "v2";
@@ -86,7 +86,7 @@ public class CrashPointTests
     private static (string End, int Writes, string Effects) Play(string what, Action<FakeCluster, int> afterWrite)
     {
         var cluster =
-            what == "isolation and return" ? Lives.Released(m => m.FallsBackToService("rules")) : Lives.Released(m => m.History(0));
+            what == "isolation and return" ? Scenarios.Released(m => m.FallsBackToService("rules")) : Scenarios.Released(m => m.History(0));
         cluster.Fallback = Isolation.Isolated.Service();
         var (before, start) = (cluster.Effects.Count, cluster.Writes);
         cluster.AfterWrite = write => afterWrite(cluster, write - start);
@@ -103,16 +103,16 @@ public class CrashPointTests
                 cluster.Service = null;
                 break;
             default:
-                cluster.Wait(Lives.Soak + Lives.RetireAfter);
+                cluster.Wait(Scenarios.Soak + Scenarios.RetireAfter);
                 break;
         }
 
-        cluster.Wait(Lives.Soak + Lives.RetireAfter + 600);
+        cluster.Wait(Scenarios.Soak + Scenarios.RetireAfter + 600);
         var effects = cluster.Effects.Skip(before).Select(e => e.Describe()).Order(StringComparer.Ordinal);
         return (End(cluster), cluster.Writes - start, string.Join('\n', effects));
     }
 
-    /// <summary>All that counts of the final world; times differ with the interruption.</summary>
+    /// <summary>All that counts of the final state; times differ with the interruption.</summary>
     private static string End(FakeCluster cluster) =>
         string.Join(
             '\n',

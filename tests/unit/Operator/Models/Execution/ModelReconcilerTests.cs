@@ -21,7 +21,7 @@ namespace MlOps.Operator.Tests.Models.Execution;
 
 public class ModelReconcilerTests
 {
-    private readonly Shown _shown = new();
+    private readonly MetricsFixture _metrics = new();
 
     [Fact]
     public async Task A_model_is_shown_while_it_exists()
@@ -30,10 +30,10 @@ public class ModelReconcilerTests
         using var http = PairedProbes.CreateClient();
         var reconciler = Reconciler(server, http);
         await reconciler.ReconcileAsync(new("shop", "fraud"), TestContext.Current.CancellationToken);
-        (await _shown.ObjectsAsync()).ShouldContain(s => s.StartsWith("model_revisions{shop,fraud,Good}", StringComparison.Ordinal));
+        (await _metrics.ObjectsAsync()).ShouldContain(s => s.StartsWith("model_revisions{shop,fraud,Good}", StringComparison.Ordinal));
         server.Objects.Clear();
         await reconciler.ReconcileAsync(new("shop", "fraud"), TestContext.Current.CancellationToken);
-        (await _shown.ObjectsAsync()).ShouldBeEmpty();
+        (await _metrics.ObjectsAsync()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class ModelReconcilerTests
             effects,
             events,
             new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()),
-            _shown.Models,
+            _metrics.Models,
             NullLogger<ModelReconciler>.Instance
         );
     }

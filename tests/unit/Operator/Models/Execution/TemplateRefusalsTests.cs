@@ -40,7 +40,7 @@ public class TemplateRefusalsTests
         until.ShouldBe(_clock.GetUtcNow().AddMinutes(10));
         var cluster = new FakeCluster(AModel.Serving("v1"));
         cluster.Refusals.Add("exceeded quota");
-        var world = cluster.See() with { RefusedUntil = cluster.Now.AddMinutes(10) };
-        ModelPlanner.Plan(world).Requeue.ShouldBe(TimeSpan.FromMinutes(10));
+        var state = cluster.See() with { RefusedUntil = cluster.Now.AddMinutes(10) };
+        ModelPlanner.Plan(state).Requeue.ShouldBe(TimeSpan.FromMinutes(10));
     }
 }

@@ -25,7 +25,7 @@ public class OthersTests
 
     private static OtherModels Gather(bool asks, params Other[] others)
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Mode = Entities.Common.PolicyMode.Observe;
         cluster.Judge.Bad = asks ? "v2" : null;
         cluster.Settle();

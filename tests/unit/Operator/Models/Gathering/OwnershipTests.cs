@@ -12,8 +12,8 @@ namespace MlOps.Operator.Tests.Models.Gathering;
 public class OwnershipTests
 {
     private static readonly ObjectKey Key = new("shop", FakeCluster.Name);
-    private readonly ModelDeployment _model = Lives.Serving(AModel.Serving("v1")).Model;
-    private readonly Revision _revision = Lives.Serving(AModel.Serving("v1")).See().Latest;
+    private readonly ModelDeployment _model = Scenarios.Serving(AModel.Serving("v1")).Model;
+    private readonly Revision _revision = Scenarios.Serving(AModel.Serving("v1")).See().Latest;
 
     private enum Change
     {

@@ -120,8 +120,8 @@ public class ViewsTests
     [Fact]
     public void A_record_tells_what_was_learnt_of_its_revision()
     {
-        var world = Lives.Serving(AModel.Serving("v1")).See();
-        var raw = ChildObjects.ControllerRevision(world.Model, world.Latest, 1);
+        var state = Scenarios.Serving(AModel.Serving("v1")).See();
+        var raw = ChildObjects.ControllerRevision(state.Model, state.Latest, 1);
         raw["metadata"]!["annotations"] = Json(
             """
             {"mlops-operator.io/good-since":"2026-03-01T09:00:00Z","mlops-operator.io/served-until":"2026-03-02T09:00:00.123Z",

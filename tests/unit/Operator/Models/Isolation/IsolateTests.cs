@@ -51,7 +51,7 @@ public class IsolateTests
     [Fact]
     public void A_good_revision_that_sleeps_gets_the_capacity_of_the_traffic_before_the_switch()
     {
-        var cluster = Isolated.Before(m => m.FallsBackToLastKnownGood()).Wait(Lives.Soak + Lives.RetireAfter);
+        var cluster = Isolated.Before(m => m.FallsBackToLastKnownGood()).Wait(Scenarios.Soak + Scenarios.RetireAfter);
         cluster.Pods("v1").ShouldBe(0);
         cluster.BeforeEffect = (effect, _) =>
         {
@@ -66,9 +66,9 @@ public class IsolateTests
     {
         var cluster = Isolated
             .Before(m => m.FallsBackToLastKnownGood().History(0))
-            .Wait(Lives.Soak + Lives.RetireAfter - 100)
+            .Wait(Scenarios.Soak + Scenarios.RetireAfter - 100)
             .Isolate()
-            .Wait(Lives.RetireAfter * 4);
+            .Wait(Scenarios.RetireAfter * 4);
         cluster.Pods("v1").ShouldBe(2);
         cluster.Service!.Revision.ShouldBe(cluster.Hash("v1"));
     }
@@ -76,7 +76,7 @@ public class IsolateTests
     [Fact]
     public void A_shorter_history_does_not_delete_the_one_that_answers()
     {
-        var cluster = Isolated.Before(m => m.FallsBackToLastKnownGood().History(1)).Wait(Lives.Soak + Lives.RetireAfter).Isolate();
+        var cluster = Isolated.Before(m => m.FallsBackToLastKnownGood().History(1)).Wait(Scenarios.Soak + Scenarios.RetireAfter).Isolate();
         cluster.Revision("v1").State.ShouldBe(RevisionState.Retired);
         cluster.Apply(AModel.Serving("v2").FallsBackToLastKnownGood().History(0)).Wait(600);
         cluster.Pods("v1").ShouldBe(2);
@@ -106,7 +106,7 @@ public class IsolateTests
     [Fact]
     public void It_takes_the_place_of_a_rollback_that_has_not_switched_yet()
     {
-        var cluster = Lives.Released(m => m.FallsBackToService("rules"));
+        var cluster = Scenarios.Released(m => m.FallsBackToService("rules"));
         cluster.Fallback = Isolated.Service();
         cluster.NeverReady.Add("v1");
         cluster.Settle().Judge!.Bad = "v2";
@@ -118,7 +118,7 @@ public class IsolateTests
     [Fact]
     public void A_rollback_that_is_being_verified_goes_on_behind_it()
     {
-        var cluster = Lives.Released(m => m.FallsBackToService("rules"));
+        var cluster = Scenarios.Released(m => m.FallsBackToService("rules"));
         (cluster.Judge!.Verification, cluster.Judge.Bad, cluster.Fallback) = (VerificationOutcome.Undecided, "v2", Isolated.Service());
         cluster.Wait(60).Status.Action!.Step.ShouldBe(ActionStep.Verify);
         cluster.Isolate().Service!.Selector.ShouldBe(Isolated.Rules);
@@ -130,9 +130,9 @@ public class IsolateTests
     [Fact]
     public void A_revision_without_traffic_does_not_become_good()
     {
-        var cluster = Isolated.ToService().Wait(Lives.Soak * 2);
+        var cluster = Isolated.ToService().Wait(Scenarios.Soak * 2);
         cluster.Revision("v2").State.ShouldBe(RevisionState.Active);
-        cluster.Isolate(null).Wait(Lives.Soak - 1).Revision("v2").State.ShouldBe(RevisionState.Active);
+        cluster.Isolate(null).Wait(Scenarios.Soak - 1).Revision("v2").State.ShouldBe(RevisionState.Active);
         cluster.Wait(1).Revision("v2").State.ShouldBe(RevisionState.Good);
     }
 }

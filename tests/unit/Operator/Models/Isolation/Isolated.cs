@@ -17,7 +17,7 @@ internal static class Isolated
 
     public static FakeCluster Before(Func<AModel, AModel> with)
     {
-        var cluster = Lives.Released(with);
+        var cluster = Scenarios.Released(with);
         cluster.Fallback = Service();
         return cluster;
     }

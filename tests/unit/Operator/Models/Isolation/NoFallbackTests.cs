@@ -28,7 +28,7 @@ public class NoFallbackTests
     }
 
     [Fact]
-    public void None_is_configured() => Refuses(Lives.Released(), "NoFallback", "set it to kind Service");
+    public void None_is_configured() => Refuses(Scenarios.Released(), "NoFallback", "set it to kind Service");
 
     [Fact]
     public void It_does_not_exist() => Refuses(With(null), "FallbackNotFound", "create it");
@@ -54,7 +54,7 @@ public class NoFallbackTests
     [Fact]
     public void No_other_revision_was_proven_good()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1").FallsBackToLastKnownGood());
+        var cluster = Scenarios.Serving(AModel.Serving("v1").FallsBackToLastKnownGood());
         Refuses(cluster, "NoFallback", "kind Service");
     }
 

@@ -9,7 +9,7 @@ public class ReturnTests
     [Fact]
     public void The_traffic_does_not_return_to_dead_pods_because_a_revision_that_still_drains_is_wanted_again()
     {
-        var cluster = Lives.Released(m => m.FallsBackToService("rules"));
+        var cluster = Scenarios.Released(m => m.FallsBackToService("rules"));
         cluster.Fallback = Isolated.Service();
         (cluster.Judge!.Residual, cluster.Judge.Bad) = (ResidualTraffic.Unknown, "v2");
         cluster.Settle().Status.Action!.Step.ShouldBe(ActionStep.Drain);
@@ -61,7 +61,7 @@ public class ReturnTests
     {
         var cluster = Isolated.ToService().EditByHand();
         cluster.Condition(WellKnown.ManualOverride).Message.ShouldContain(Isolated.Rules);
-        cluster.Wait(Lives.Grace - 1).Service!.Selector.ShouldBe("app=by-hand");
+        cluster.Wait(Scenarios.Grace - 1).Service!.Selector.ShouldBe("app=by-hand");
         cluster.Wait(1).Service!.Selector.ShouldBe(Isolated.Rules);
     }
 
@@ -69,7 +69,7 @@ public class ReturnTests
     public void A_hand_edit_from_before_is_honoured_first()
     {
         var cluster = Isolated.Before(m => m.FallsBackToService("rules")).EditByHand().Isolate();
-        cluster.Wait(Lives.Grace - 1).Service!.Selector.ShouldBe("app=by-hand");
+        cluster.Wait(Scenarios.Grace - 1).Service!.Selector.ShouldBe("app=by-hand");
         cluster.Condition(WellKnown.Isolated).Reason.ShouldBe("ManualOverride");
         cluster.Wait(1).Service!.Selector.ShouldBe(Isolated.Rules);
     }

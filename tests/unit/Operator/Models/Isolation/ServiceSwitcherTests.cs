@@ -14,7 +14,7 @@ public class ServicePointerTests
         [
             .. ServiceSwitcher
                 .Operations(
-                    Lives.Released().See(),
+                    Scenarios.Released().See(),
                     effect,
                     JsonNode
                         .Parse(

@@ -12,10 +12,10 @@ public class PairedProbesTests
 {
     private static async Task<ProbePair> Ask(LoopbackServer suspect, LoopbackServer target)
     {
-        var world = Lives.Serving(AModel.Serving("v1").Probed()).See();
+        var state = Scenarios.Serving(AModel.Serving("v1").Probed()).See();
         using var http = PairedProbes.CreateClient();
         return await new PairedProbes(http, TimeProvider.System).AskAsync(
-            world with
+            state with
             {
                 RevisionServices = [Service("bad", suspect), Service("good", target)],
             },
@@ -47,7 +47,7 @@ public class PairedProbesTests
     {
         await using var bad = await LoopbackServer.StartAsync((_, _) => Task.CompletedTask);
         await using var good = await LoopbackServer.StartAsync((_, _) => Task.CompletedTask);
-        var world = Lives.Serving(AModel.Serving("v1").Probed()).See() with
+        var state = Scenarios.Serving(AModel.Serving("v1").Probed()).See() with
         {
             RevisionServices = [Service("bad", bad), Service("good", good)],
         };
@@ -57,7 +57,7 @@ public class PairedProbesTests
         foreach (var (wait, asked) in new[] { (0, 10), (14, 10), (2, 20) })
         {
             clock.Advance(TimeSpan.FromSeconds(wait));
-            await probes.AskAsync(world, new ProbeOrder("bad", "good"), TestContext.Current.CancellationToken);
+            await probes.AskAsync(state, new ProbeOrder("bad", "good"), TestContext.Current.CancellationToken);
             bad.Requests.ShouldBe(asked);
         }
     }

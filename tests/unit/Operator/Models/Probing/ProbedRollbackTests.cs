@@ -10,7 +10,7 @@ public class ProbedRollbackTests
     /// <summary>v2 is bad while demand has surged; a rollback to v1 needs more pods than v1 has.</summary>
     private static FakeCluster Surged(ProbeResult suspect)
     {
-        var cluster = Lives.Released(m => m.Probed()).Apply(AModel.Serving("v2").Probed().Replicas(4));
+        var cluster = Scenarios.Released(m => m.Probed()).Apply(AModel.Serving("v2").Probed().Replicas(4));
         cluster.ProbeAnswers = new ProbePair(suspect, new ProbeResult(cluster.Hash("v1"), true, 10, 0, "v1 answered 10 of 10 probes"));
         (cluster.Judge!.Demand, cluster.Judge.Bad) = (DemandTrend.Surged, "v2");
         return cluster.Settle();
@@ -58,7 +58,7 @@ public class ProbedRollbackTests
 
     private static FakeCluster Answered()
     {
-        var cluster = Lives.Released(m => m.Probed());
+        var cluster = Scenarios.Released(m => m.Probed());
         cluster.ProbeAnswers = new ProbePair(
             new ProbeResult("v2", true, 10, 0, "answered"),
             new ProbeResult("v1", true, 10, 0, "answered")
@@ -70,7 +70,7 @@ public class ProbedRollbackTests
     [Fact]
     public void While_a_person_or_the_mode_holds_a_rollback_nobody_is_probed()
     {
-        var cluster = Lives.Released(m => m.Probed());
+        var cluster = Scenarios.Released(m => m.Probed());
         cluster.ProbeAnswers = new ProbePair(new ProbeResult("v2", true, 10, 10, "failed"), new ProbeResult("v1", true, 10, 0, "answered"));
         cluster.Refuses = e => e is SwitchService ? "denied" : null;
         cluster.Judge!.Bad = "v2";

@@ -9,10 +9,10 @@ public class LostRecordTests
     [Fact]
     public void Pods_of_a_revision_without_a_record_run_as_long_as_those_of_a_good_one()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         var hash = cluster.Hash("v1");
         cluster.Revisions.Remove(hash);
-        cluster.Wait(Lives.Soak + Lives.RetireAfter - 120).Deployments[hash].Deployment.Replicas.ShouldBe(2);
+        cluster.Wait(Scenarios.Soak + Scenarios.RetireAfter - 120).Deployments[hash].Deployment.Replicas.ShouldBe(2);
         cluster.Wait(121);
         cluster.Deployments.Keys.ShouldBe([cluster.Hash("v2")]);
         cluster.RevisionServices.Keys.ShouldBe([cluster.Hash("v2")]);
@@ -26,7 +26,7 @@ public class LostRecordTests
     [Fact]
     public void Nothing_is_stopped_while_an_episode_is_open()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         var hash = cluster.Hash("v1");
         cluster.Judge!.Bad = "v2";
         cluster.Revisions.Remove(hash);
@@ -41,12 +41,12 @@ public class LostRecordTests
     [Fact]
     public void Nothing_is_stopped_while_an_episode_of_a_good_revision_is_open()
     {
-        var cluster = Lives.Released().Wait(Lives.Soak);
+        var cluster = Scenarios.Released().Wait(Scenarios.Soak);
         cluster.Revision("v2").State.ShouldBe(RevisionState.Good);
         var (hash, burning) = (cluster.Hash("v1"), Burning(cluster));
         cluster.Revisions.Remove(hash);
         cluster.MorePolicies.Add(burning);
-        cluster.Wait(Lives.RetireAfter + 60).Revision("v2").State.ShouldBe(RevisionState.Good);
+        cluster.Wait(Scenarios.RetireAfter + 60).Revision("v2").State.ShouldBe(RevisionState.Good);
         cluster.Deployments[hash].Deployment.Replicas.ShouldBe(2);
         cluster.RevisionServices.ShouldContainKey(hash);
         cluster.MorePolicies.Remove(burning);
@@ -56,7 +56,7 @@ public class LostRecordTests
     [Fact]
     public void Nothing_is_stopped_that_a_person_has_selected()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         var hash = cluster.Hash("v1");
         cluster.Service = cluster.Service! with
         {
@@ -75,7 +75,7 @@ public class LostRecordTests
     [Fact]
     public void A_serving_revision_keeps_its_pods_without_a_record()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.NeverReady.Add("v3");
         cluster.Apply(AModel.Serving("v3"));
         var hash = cluster.Hash("v2");
@@ -86,7 +86,7 @@ public class LostRecordTests
     [Fact]
     public void An_orphan_that_cannot_be_deleted_keeps_no_other_from_it()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         var hash = cluster.Hash("v1");
         cluster.Revisions.Remove(hash);
         cluster.Refuses = e => e is DeleteChild { Kind: ChildKind.Deployment } ? "denied" : null;

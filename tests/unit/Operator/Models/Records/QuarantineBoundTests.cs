@@ -11,7 +11,7 @@ public class QuarantineBoundTests
 
     private static FakeCluster After(int bad)
     {
-        var cluster = Lives.Good(Spec("good"));
+        var cluster = Scenarios.Good(Spec("good"));
         for (var i = 0; i < bad; i++)
         {
             cluster.Judge!.Bad = $"b{i}";

@@ -10,7 +10,7 @@ public class RevisionBoundTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
-    private static readonly ReconcilePlan Empty = new(Lives.Serving(AModel.Serving("v1")).See(), new ModelDeploymentStatus());
+    private static readonly ReconcilePlan Empty = new(Scenarios.Serving(AModel.Serving("v1")).See(), new ModelDeploymentStatus());
 
     private static RevisionStatus Of(int i, RevisionState state) =>
         new()
@@ -20,7 +20,7 @@ public class RevisionBoundTests
             CreatedAt = Start.AddMinutes(i),
         };
 
-    private static Gen<(List<RevisionStatus> All, int Effective, int Target)> World { get; } =
+    private static Gen<(List<RevisionStatus> All, int Effective, int Target)> Histories { get; } =
         from states in Gen.Enum<RevisionState>().List[0, 180]
         from effective in Gen.Int[0, 179]
         from target in Gen.Int[0, 179]
@@ -28,7 +28,7 @@ public class RevisionBoundTests
 
     [Fact]
     public void At_most_a_hundred_are_listed_never_without_what_is_needed_and_the_next_pass_lists_the_same() =>
-        World.Sample(w =>
+        Histories.Sample(w =>
         {
             var status = new ModelDeploymentStatus
             {

@@ -8,7 +8,7 @@ public class FirstDeploymentTests
     [Fact]
     public void The_first_revision_serves_once_it_is_ready()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         cluster.ServingVersion.ShouldBe("v1");
         cluster.Service!.Revision.ShouldBe(cluster.Hash("v1"));
         cluster.Revision("v1").State.ShouldBe(RevisionState.Active);
@@ -40,12 +40,12 @@ public class FirstDeploymentTests
 
     [Fact]
     public void The_first_revision_says_that_there_is_nothing_to_roll_back_to() =>
-        Lives.Serving(AModel.Serving("v1")).Events.Single(n => n.Reason == "Promoted").Message.ShouldContain("nothing to roll back to");
+        Scenarios.Serving(AModel.Serving("v1")).Events.Single(n => n.Reason == "Promoted").Message.ShouldContain("nothing to roll back to");
 
     [Fact]
     public void Nothing_is_written_at_rest()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         var writes = cluster.Writes;
         cluster.Clock.Advance(TimeSpan.FromSeconds(30));
         cluster.Pass().ShouldBeFalse();
@@ -55,7 +55,7 @@ public class FirstDeploymentTests
     [Fact]
     public void A_model_that_is_good_asks_for_no_further_look_and_writes_nothing_for_a_day()
     {
-        var cluster = Lives.Good(AModel.Serving("v1"));
+        var cluster = Scenarios.Good(AModel.Serving("v1"));
         var writes = cluster.Writes;
         cluster.Wait(86_400);
         cluster.Writes.ShouldBe(writes);
@@ -64,7 +64,7 @@ public class FirstDeploymentTests
     [Fact]
     public void Pods_are_asked_for_through_scale_only()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1").Replicas(4));
+        var cluster = Scenarios.Serving(AModel.Serving("v1").Replicas(4));
         cluster.Effects.OfType<ScaleDeployment>().ShouldHaveSingleItem().Replicas.ShouldBe(4);
         MlOps.Decisions.Manifests.ChildObjects.Deployment(cluster.Model, cluster.See().Latest)["spec"]!
             .AsObject()
@@ -75,7 +75,7 @@ public class FirstDeploymentTests
     [Fact]
     public void A_change_of_replicas_scales_what_serves_without_a_new_revision()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v1").Replicas(5));
+        var cluster = Scenarios.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v1").Replicas(5));
         cluster.Pods("v1").ShouldBe(5);
         cluster.Status.Replicas.ShouldBe(5);
         cluster.Revisions.Count.ShouldBe(1);
@@ -84,7 +84,7 @@ public class FirstDeploymentTests
     [Fact]
     public void A_change_of_ports_alone_reaches_the_Service_without_a_new_revision()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v1").Port(8080));
+        var cluster = Scenarios.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v1").Port(8080));
         cluster.Service!.Ports[0]!["port"]!.GetValue<int>().ShouldBe(8080);
         cluster.Revisions.Count.ShouldBe(1);
     }

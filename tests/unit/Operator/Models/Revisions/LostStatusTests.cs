@@ -8,7 +8,7 @@ public class LostStatusTests
     [Fact]
     public void A_lost_status_is_rebuilt_from_the_revisions_and_the_Service()
     {
-        var cluster = Lives.RolledBack();
+        var cluster = Scenarios.RolledBack();
         var before = cluster.Status;
         cluster.Raw.Remove("status");
         cluster.Settle();
@@ -21,7 +21,7 @@ public class LostStatusTests
     [Fact]
     public void A_lost_status_moves_no_traffic()
     {
-        var cluster = Lives.RolledBack();
+        var cluster = Scenarios.RolledBack();
         var switches = cluster.Effects.OfType<SwitchService>().Count();
         cluster.Raw.Remove("status");
         cluster.Wait(3600);
@@ -31,7 +31,7 @@ public class LostStatusTests
     [Fact]
     public void When_the_Service_is_lost_with_the_status_the_last_good_revision_serves_again()
     {
-        var cluster = Lives.RolledBack();
+        var cluster = Scenarios.RolledBack();
         cluster.Raw.Remove("status");
         cluster.Service = null;
         cluster.Settle().ServingVersion.ShouldBe("v1");
@@ -41,7 +41,7 @@ public class LostStatusTests
     [Fact]
     public void A_status_that_is_lost_right_after_the_switch_of_a_rollback_does_not_let_the_bad_revision_back()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Residual = ResidualTraffic.Some;
         cluster.Judge.Bad = "v2";
         cluster.Settle().Status.Action!.Step.ShouldBe(ActionStep.Drain);
@@ -54,7 +54,7 @@ public class LostStatusTests
     [Fact]
     public void A_lost_status_gives_no_new_budget_of_rollbacks_and_forgets_no_age()
     {
-        var cluster = Lives.RolledBack();
+        var cluster = Scenarios.RolledBack();
         var before = cluster.Status;
         cluster.Raw.Remove("status");
         cluster.Settle().Status.Rollbacks.ShouldBe(before.Rollbacks);
@@ -66,7 +66,7 @@ public class LostStatusTests
     [Fact]
     public void A_rebuilt_promotion_has_a_number_that_no_policy_remembers()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         var before = cluster.Revision("v2").PromotionSeq;
         cluster.Raw.Remove("status");
         cluster.Settle().Revision("v2").PromotionSeq.ShouldBeGreaterThan(before);
@@ -76,7 +76,7 @@ public class LostStatusTests
     [Fact]
     public void A_deleted_Deployment_of_what_serves_comes_back_with_its_pods()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1").Replicas(3));
+        var cluster = Scenarios.Serving(AModel.Serving("v1").Replicas(3));
         cluster.Deployments.Clear();
         cluster.Settle().Pods("v1").ShouldBe(3);
         cluster.Status.Conditions.ShouldContain(c => c.Reason == "Serving");

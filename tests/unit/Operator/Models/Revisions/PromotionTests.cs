@@ -8,18 +8,18 @@ public class PromotionTests
     [Fact]
     public void A_revision_that_is_applied_again_gets_the_whole_time_to_become_ready()
     {
-        var cluster = Lives.Released().Wait(7200);
+        var cluster = Scenarios.Released().Wait(7200);
         cluster.NeverReady.Add("v1");
         cluster.Apply(AModel.Serving("v1"));
         cluster.Condition(WellKnown.Progressing).Reason.ShouldBe("WaitingForPods");
         cluster.Events.ShouldNotContain(n => n.Reason == "ProgressDeadlineExceeded");
-        cluster.Wait(Lives.ProgressDeadline).Condition(WellKnown.Progressing).Reason.ShouldBe("ProgressDeadlineExceeded");
+        cluster.Wait(Scenarios.ProgressDeadline).Condition(WellKnown.Progressing).Reason.ShouldBe("ProgressDeadlineExceeded");
     }
 
     [Fact]
     public void A_new_revision_takes_the_traffic_from_the_old_one()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v2"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v2"));
         cluster.ServingVersion.ShouldBe("v2");
         cluster.Revision("v2").PromotionSeq.ShouldBe(2);
         cluster.Status.Actions[0].Outcome.ShouldBe("Done");
@@ -28,7 +28,7 @@ public class PromotionTests
     [Fact]
     public void A_new_revision_gets_traffic_only_when_it_is_ready_at_the_capacity_that_serves_now()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1").Replicas(4));
+        var cluster = Scenarios.Serving(AModel.Serving("v1").Replicas(4));
         cluster.BeforeEffect = (effect, _) =>
         {
             if (effect is SwitchService point)
@@ -41,7 +41,7 @@ public class PromotionTests
     [Fact]
     public void The_intent_to_promote_is_saved_before_the_Service_is_switched()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         cluster.BeforeEffect = (effect, saved) =>
         {
             if (effect is SwitchService point)
@@ -53,11 +53,11 @@ public class PromotionTests
     [Fact]
     public void A_revision_that_never_becomes_ready_leaves_the_traffic_where_it_is_and_is_reported_once()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         cluster.NeverReady.Add("v2");
         cluster.Apply(AModel.Serving("v2"));
         cluster.Condition(WellKnown.Progressing).Reason.ShouldBe("WaitingForPods");
-        cluster.Wait(Lives.ProgressDeadline);
+        cluster.Wait(Scenarios.ProgressDeadline);
         cluster.ServingVersion.ShouldBe("v1");
         cluster.Service!.Revision.ShouldBe(cluster.Hash("v1"));
         cluster.Condition(WellKnown.Progressing).Reason.ShouldBe("ProgressDeadlineExceeded");
@@ -67,7 +67,7 @@ public class PromotionTests
     [Fact]
     public void A_revision_that_is_late_is_promoted_all_the_same_once_it_is_ready()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         cluster.NeverReady.Add("v2");
         cluster.Apply(AModel.Serving("v2")).Wait(3600);
         cluster.NeverReady.Clear();
@@ -77,7 +77,7 @@ public class PromotionTests
     [Fact]
     public void A_newer_revision_replaces_one_that_waits()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         cluster.NeverReady.Add("v2");
         cluster.Apply(AModel.Serving("v2")).Apply(AModel.Serving("v3")).Settle();
         cluster.ServingVersion.ShouldBe("v3");
@@ -88,7 +88,7 @@ public class PromotionTests
     [Fact]
     public void An_invalid_spec_brings_no_new_revision_but_what_serves_follows_its_replicas()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         var effects = cluster.Effects.Count;
         cluster.Apply(AModel.Serving("v2").Replicas(9).WithoutContainers());
         cluster.Effects.Skip(effects).ShouldAllBe(e => e is ScaleDeployment);
@@ -123,7 +123,7 @@ public class PromotionTests
     [Fact]
     public void No_revision_is_ready_without_a_pod_because_what_serves_has_none()
     {
-        var cluster = Lives.Released().Wait(7200);
+        var cluster = Scenarios.Released().Wait(7200);
         cluster.Pods("v1").ShouldBe(0);
         cluster.NeverReady.Add("v1");
         cluster.NeverReady.Add("v2");

@@ -9,7 +9,7 @@ public class RecreatedModelTests
     [Fact]
     public void A_model_that_is_deleted_and_applied_again_lives_like_a_new_one()
     {
-        var cluster = Lives.Good(AModel.Serving("v1"));
+        var cluster = Scenarios.Good(AModel.Serving("v1"));
         // A new object of the same name; the garbage collector has not yet removed its predecessor's children.
         cluster.Raw.Remove("status");
         cluster.Raw["metadata"]!["uid"] = "second-uid";
@@ -27,7 +27,7 @@ public class RecreatedModelTests
     [Fact]
     public void An_action_that_a_newer_release_began_is_left_alone_until_its_deadline_and_then_given_up()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         var deadline = cluster.Now.AddMinutes(5);
         cluster.Raw["status"]!["action"] = new JsonObject
         {
@@ -47,7 +47,7 @@ public class RecreatedModelTests
     [Fact]
     public void History_that_a_newer_release_wrote_is_kept()
     {
-        var cluster = Lives.RolledBack();
+        var cluster = Scenarios.RolledBack();
         cluster.Raw["status"]!["actions"]!
             .AsArray()
             .Insert(

@@ -9,7 +9,7 @@ public class RollbackTests
     [Fact]
     public void A_proven_bad_release_is_rolled_back_quarantined_and_verified()
     {
-        var cluster = Lives.RolledBack();
+        var cluster = Scenarios.RolledBack();
         cluster.ServingVersion.ShouldBe("v1");
         cluster.Revision("v2").State.ShouldBe(RevisionState.Quarantined);
         cluster.Revision("v2").Requests.ShouldBe(400);
@@ -23,7 +23,7 @@ public class RollbackTests
     [Fact]
     public void The_intent_is_saved_before_any_effect_and_the_decision_with_it()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Bad = "v2";
         cluster.BeforeEffect = (effect, saved) =>
         {
@@ -36,7 +36,7 @@ public class RollbackTests
     [Fact]
     public void The_target_has_the_capacity_of_what_serves_before_the_traffic_is_switched()
     {
-        var cluster = Lives.Released(m => m.Replicas(2)).Apply(AModel.Serving("v2").Replicas(6));
+        var cluster = Scenarios.Released(m => m.Replicas(2)).Apply(AModel.Serving("v2").Replicas(6));
         cluster.Pods("v1").ShouldBe(2);
         cluster.BeforeEffect = (effect, _) =>
         {
@@ -50,7 +50,7 @@ public class RollbackTests
     [Fact]
     public void A_revision_that_retired_is_started_again_before_the_switch()
     {
-        var cluster = Lives.Released().Wait(2 * Lives.Soak + Lives.RetireAfter).Apply(AModel.Serving("v3"));
+        var cluster = Scenarios.Released().Wait(2 * Scenarios.Soak + Scenarios.RetireAfter).Apply(AModel.Serving("v3"));
         cluster.Pods("v1").ShouldBe(0);
         cluster.Judge!.Bad = "v3";
         cluster.Wait(120).ServingVersion.ShouldBe("v2");
@@ -60,10 +60,10 @@ public class RollbackTests
     [Fact]
     public void A_target_that_does_not_become_ready_is_given_up_before_the_switch()
     {
-        var cluster = Lives.Released().Apply(AModel.Serving("v2").Replicas(6));
+        var cluster = Scenarios.Released().Apply(AModel.Serving("v2").Replicas(6));
         cluster.NeverReady.Add("v1");
         cluster.Judge!.Bad = "v2";
-        cluster.Wait(Lives.ProgressDeadline + 1);
+        cluster.Wait(Scenarios.ProgressDeadline + 1);
         cluster.ServingVersion.ShouldBe("v2");
         cluster.Status.Actions[0].Outcome.ShouldBe("Failed");
         cluster.Switches("v1").ShouldBe(1, "only its first promotion");
@@ -72,7 +72,7 @@ public class RollbackTests
     [Fact]
     public void A_target_whose_pods_die_once_they_have_loaded_gets_no_traffic_back()
     {
-        var cluster = Lives.Released().Apply(AModel.Serving("v2").Replicas(6));
+        var cluster = Scenarios.Released().Apply(AModel.Serving("v2").Replicas(6));
         cluster.NeverAvailable.Add("v1");
         cluster.Judge!.Bad = "v2";
         cluster.Wait(60).Status.Action!.Step.ShouldBe(ActionStep.WarmUp);
@@ -83,7 +83,7 @@ public class RollbackTests
     [Fact]
     public void An_episode_that_ends_before_the_switch_cancels_the_rollback()
     {
-        var cluster = Lives.WarmingUp();
+        var cluster = Scenarios.WarmingUp();
         cluster.Status.Action!.Step.ShouldBe(ActionStep.WarmUp);
         cluster.Judge!.Bad = null;
         cluster.Settle().Status.Actions[0].Outcome.ShouldBe("Cancelled");
@@ -93,7 +93,7 @@ public class RollbackTests
     [Fact]
     public void Evidence_that_grows_old_before_the_switch_stops_it_until_it_is_fresh_again()
     {
-        var cluster = Lives.WarmingUp();
+        var cluster = Scenarios.WarmingUp();
         cluster.Judge!.Silent = true;
         cluster.Clock.Advance(TimeSpan.FromSeconds(31));
         cluster.NeverReady.Clear();
@@ -105,7 +105,7 @@ public class RollbackTests
     [Fact]
     public void A_pause_before_the_switch_stops_it()
     {
-        var cluster = Lives.WarmingUp();
+        var cluster = Scenarios.WarmingUp();
         cluster.NeverReady.Clear();
         cluster.Annotate(WellKnown.PauseAnnotation, "looking at it").ServingVersion.ShouldBe("v2");
         cluster.Annotate(WellKnown.PauseAnnotation, null).ServingVersion.ShouldBe("v1");
@@ -121,7 +121,7 @@ public class RollbackTests
         bool drained
     )
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Residual = residual;
         cluster.Judge!.Verification = VerificationOutcome.Undecided;
         cluster.Judge!.Bad = "v2";
@@ -138,7 +138,7 @@ public class RollbackTests
     [Fact]
     public void A_rollback_that_cannot_be_verified_in_time_says_so_and_stays()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Verification = VerificationOutcome.Undecided;
         cluster.Judge!.Bad = "v2";
         cluster.Wait(60).Wait(3 * 300);
@@ -164,15 +164,15 @@ public class RollbackTests
     [Fact]
     public void What_was_seen_long_ago_neither_verifies_nor_disproves_a_rollback()
     {
-        var world = Watched(300).See();
-        Freshness.SightOf(world.Policies[0], world.Model.Status!.Action!, world).ShouldNotBeNull();
-        Freshness.SightOf(world.Policies[0], world.Model.Status!.Action!, world with { Now = world.Now.AddMinutes(10) }).ShouldBeNull();
+        var state = Watched(300).See();
+        Freshness.SightOf(state.Policies[0], state.Model.Status!.Action!, state).ShouldNotBeNull();
+        Freshness.SightOf(state.Policies[0], state.Model.Status!.Action!, state with { Now = state.Now.AddMinutes(10) }).ShouldBeNull();
     }
 
     [Fact]
     public void What_an_earlier_leader_term_saw_of_the_old_pods_does_not_end_their_drain()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         (cluster.Judge!.Verification, cluster.Judge.Bad) = (VerificationOutcome.Undecided, "v2");
         cluster.Settle().Status.Action!.Step.ShouldBe(ActionStep.Drain);
         cluster.Judge.Silent = true;
@@ -184,15 +184,15 @@ public class RollbackTests
     [Fact]
     public void Nothing_else_waits_for_a_rollback_that_is_only_verified()
     {
-        var cluster = Lives
+        var cluster = Scenarios
             .Released(m => m.Rollback("verifySeconds", 7200))
-            .Wait(Lives.Soak)
+            .Wait(Scenarios.Soak)
             .Apply(AModel.Serving("v3").Rollback("verifySeconds", 7200))
             .Wait(60);
         (cluster.Judge!.Verification, cluster.Judge.Bad) = (VerificationOutcome.Undecided, "v3");
         cluster.Wait(60).ServingVersion.ShouldBe("v2");
         cluster.Pods("v1").ShouldBe(2);
-        cluster.Wait(Lives.RetireAfter + 60).Status.Action!.Step.ShouldBe(ActionStep.Verify);
+        cluster.Wait(Scenarios.RetireAfter + 60).Status.Action!.Step.ShouldBe(ActionStep.Verify);
         cluster.Pods("v1").ShouldBe(0);
         cluster.Pods("v3").ShouldBe(2, "the release may yet prove not to be the cause");
         cluster.Apply(AModel.Serving("v2").Rollback("verifySeconds", 7200).Port(8443)).Service!.Ports[0]!["port"]!
@@ -203,7 +203,7 @@ public class RollbackTests
     /// <summary>v2 was rolled back, and its policy has yet to say whether that helped.</summary>
     private static FakeCluster Watched(int verifySeconds)
     {
-        var cluster = Lives.Released(m => m.Rollback("verifySeconds", verifySeconds));
+        var cluster = Scenarios.Released(m => m.Rollback("verifySeconds", verifySeconds));
         (cluster.Judge!.Verification, cluster.Judge.Bad) = (VerificationOutcome.Undecided, "v2");
         cluster.Wait(60).Status.Action!.Step.ShouldBe(ActionStep.Verify);
         return cluster;
@@ -212,7 +212,7 @@ public class RollbackTests
     [Fact]
     public void A_rollback_that_did_not_help_lifts_the_quarantine_and_makes_no_second_hop()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Verification = VerificationOutcome.Failed;
         cluster.Judge!.Bad = "v2";
         cluster.Wait(3600);
@@ -226,7 +226,7 @@ public class RollbackTests
     [Fact]
     public void A_revision_whose_attribution_was_disproved_gets_the_traffic_again_once_the_common_cause_is_gone()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Verification = VerificationOutcome.Failed;
         cluster.Judge!.Bad = "v2";
         cluster.Wait(60).ServingVersion.ShouldBe("v1");
@@ -240,7 +240,8 @@ public class RollbackTests
     [Fact]
     public void A_rollback_goes_to_the_good_revision_that_served_last_not_to_the_one_that_became_good_last()
     {
-        var cluster = Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2")).Wait(Lives.Soak).Apply(AModel.Serving("v1")).Wait(60);
+        var cluster = Scenarios.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2")).Wait(Scenarios.Soak);
+        cluster.Apply(AModel.Serving("v1")).Wait(60);
         cluster.Apply(AModel.Serving("v3")).Wait(60);
         cluster.Judge!.Bad = "v3";
         cluster.Wait(120).ServingVersion.ShouldBe("v1");
@@ -249,7 +250,7 @@ public class RollbackTests
     [Fact]
     public void An_episode_is_answered_once()
     {
-        var cluster = Lives.RolledBack().Wait(7200);
+        var cluster = Scenarios.RolledBack().Wait(7200);
         cluster.Status.Actions.Count(a => a.Kind == ActionKind.Rollback).ShouldBe(1);
         cluster.Status.Handled.ShouldHaveSingleItem().Episode.ShouldBe(1);
     }
@@ -257,7 +258,7 @@ public class RollbackTests
     [Fact]
     public void A_rollback_in_progress_goes_on_when_the_spec_becomes_invalid()
     {
-        var cluster = Lives.WarmingUp();
+        var cluster = Scenarios.WarmingUp();
         cluster.Judge!.Residual = ResidualTraffic.Some;
         cluster.Apply(AModel.Serving("v3").WithoutContainers());
         cluster.NeverReady.Clear();
@@ -269,7 +270,7 @@ public class RollbackTests
     [Fact]
     public void A_revision_that_is_applied_while_a_rollback_is_watched_supersedes_it()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Verification = VerificationOutcome.Undecided;
         cluster.Judge!.Bad = "v2";
         cluster.Wait(30).Apply(AModel.Serving("v3"));
@@ -280,7 +281,7 @@ public class RollbackTests
     [Fact]
     public void A_rollback_leaves_the_port_that_clients_use()
     {
-        var cluster = Lives.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2").Port(8080)).Wait(60);
+        var cluster = Scenarios.Good(AModel.Serving("v1")).Apply(AModel.Serving("v2").Port(8080)).Wait(60);
         cluster.Service!.Ports[0]!["port"]!.GetValue<int>().ShouldBe(8080);
         cluster.Judge!.Bad = "v2";
         cluster.Wait(120).ServingVersion.ShouldBe("v1");
@@ -292,7 +293,7 @@ public class RollbackTests
     [Fact]
     public void The_revision_s_own_Service_follows_a_change_of_ports()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         cluster.Apply(AModel.Serving("v1").Port(8080));
         cluster.RevisionServices[cluster.Hash("v1")].Ports[0]!["port"]!.GetValue<int>().ShouldBe(8080);
     }

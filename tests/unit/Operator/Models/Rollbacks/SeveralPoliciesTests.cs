@@ -19,7 +19,7 @@ public class SeveralPoliciesTests
 
     private static FakeCluster Beside(SloPolicy other)
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.MorePolicies.Add(other);
         return cluster.Settle();
     }
@@ -48,7 +48,7 @@ public class SeveralPoliciesTests
     [Fact]
     public void Two_policies_that_ask_for_the_same_rollback_get_one_and_the_second_a_ruling()
     {
-        var cluster = Lives.WarmingUp();
+        var cluster = Scenarios.WarmingUp();
         var mine = cluster.Judge!.Policy;
         var request = mine.Status!.Requests[0] with { Id = "other-1-Release-0" };
         cluster.MorePolicies.Add(
@@ -68,10 +68,10 @@ public class SeveralPoliciesTests
     [Fact]
     public void A_policy_that_is_deleted_before_the_switch_cancels_and_after_it_ends_the_watch()
     {
-        var before = Lives.WarmingUp();
+        var before = Scenarios.WarmingUp();
         before.Judge = null;
         before.Settle().Status.Actions[0].Outcome.ShouldBe("Cancelled");
-        var after = Lives.Released();
+        var after = Scenarios.Released();
         after.Judge!.Verification = VerificationOutcome.Undecided;
         after.Judge.Bad = "v2";
         after.Wait(60).Status.Action!.Step.ShouldBe(ActionStep.Verify);

@@ -24,7 +24,7 @@ public class ForeignScaleTests
     [Fact]
     public void An_autoscaler_on_the_child_keeps_the_pods_that_it_wants_and_is_named()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         var before = Scales(cluster);
         Set(cluster, Autoscaler, 7);
         cluster.Wait(86_400).Pods("v1").ShouldBe(7);
@@ -36,9 +36,9 @@ public class ForeignScaleTests
     [Fact]
     public void A_new_value_of_the_spec_is_written_once_over_it()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         Set(cluster, Autoscaler, 7);
-        cluster.Apply(AModel.Serving("v1").Replicas(3)).Wait(Lives.Grace + 1).Pods("v1").ShouldBe(3);
+        cluster.Apply(AModel.Serving("v1").Replicas(3)).Wait(Scenarios.Grace + 1).Pods("v1").ShouldBe(3);
         var after = Scales(cluster);
         Set(cluster, Autoscaler, 7);
         cluster.Wait(86_400).Pods("v1").ShouldBe(7);
@@ -50,7 +50,7 @@ public class ForeignScaleTests
     [InlineData(Autoscaler)]
     public void More_pods_that_the_spec_asks_for_do_not_wait_for_the_grace(string manager)
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         Set(cluster, manager, 3);
         cluster.Apply(AModel.Serving("v1").Replicas(9)).Pods("v1").ShouldBe(9);
         cluster.Condition(WellKnown.ScalerConflict).Status.ShouldBe("False");
@@ -61,10 +61,10 @@ public class ForeignScaleTests
     [InlineData(Autoscaler)]
     public void Fewer_pods_are_raised_once_in_a_grace_and_not_every_second(string manager)
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         var before = Scales(cluster);
         Set(cluster, manager, 1);
-        cluster.Wait(Lives.Grace - 1).Pods("v1").ShouldBe(1);
+        cluster.Wait(Scenarios.Grace - 1).Pods("v1").ShouldBe(1);
         cluster.Wait(2).Pods("v1").ShouldBe(2);
         Scales(cluster).ShouldBe(before + 1);
     }
@@ -72,7 +72,7 @@ public class ForeignScaleTests
     [Fact]
     public void A_pod_template_that_was_edited_on_the_child_is_told()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         var pods = cluster.Deployments[cluster.Hash("v1")];
         cluster.Condition(WellKnown.TemplateEdited).Reason.ShouldBe("AsRecorded");
         cluster.Deployments[cluster.Hash("v1")] = pods with { Deployment = pods.Deployment with { EditedBy = "kubectl-set" } };
@@ -85,7 +85,7 @@ public class ForeignScaleTests
     [Fact]
     public void Extra_pods_stay_while_a_rollback_is_verified()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Verification = Entities.SloPolicies.Status.Requests.VerificationOutcome.Undecided;
         cluster.Judge.Bad = "v2";
         cluster.Wait(30).ServingVersion.ShouldBe("v1");
@@ -99,7 +99,7 @@ public class ForeignScaleTests
     [Fact]
     public void Pods_beyond_the_spec_stay_for_a_day_while_the_policy_of_an_open_episode_sees_nothing()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.NeverReady.Add("v1");
         cluster.Settle().Judge!.Bad = "v2";
         cluster.Settle();

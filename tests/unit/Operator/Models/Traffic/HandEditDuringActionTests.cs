@@ -15,7 +15,7 @@ public class HandEditDuringActionTests
 
     private static FakeCluster At(ActionStep step)
     {
-        var cluster = step is ActionStep.WarmUp ? Lives.WarmingUp() : Lives.Released();
+        var cluster = step is ActionStep.WarmUp ? Scenarios.WarmingUp() : Scenarios.Released();
         cluster.Judge!.Verification = VerificationOutcome.Undecided;
         cluster.Judge.Residual = step == ActionStep.Verify ? ResidualTraffic.None : ResidualTraffic.Some;
         cluster.Judge.Bad = "v2";
@@ -66,20 +66,20 @@ public class HandEditDuringActionTests
         cluster.Service!.Revision.ShouldBe(cluster.Hash("v2"));
         cluster.Pods("v2").ShouldBe(2);
         cluster.Status.Actions[0].Outcome.ShouldBe("Overridden");
-        cluster.Wait(Lives.Grace).Service!.Revision.ShouldBe(cluster.Hash("v1"));
+        cluster.Wait(Scenarios.Grace).Service!.Revision.ShouldBe(cluster.Hash("v1"));
     }
 
     [Fact]
     public void Traffic_that_a_person_took_from_a_revision_in_an_open_episode_is_not_given_back_to_it()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Judge!.Mode = PolicyMode.Observe;
         cluster.Judge.Bad = "v2";
-        Select(cluster.Settle(), "v1").Wait(10 * Lives.Grace);
+        Select(cluster.Settle(), "v1").Wait(10 * Scenarios.Grace);
         cluster.Service!.Revision.ShouldBe(cluster.Hash("v1"));
         cluster.Judge.Bad = null;
         cluster
-            .Wait(10 * Lives.Grace)
+            .Wait(10 * Scenarios.Grace)
             .Service!.Revision.ShouldBe(cluster.Hash("v1"), "the edit stands also when the episode has ended without traffic");
         Select(cluster, "v2").Status.OverriddenSince.ShouldBeNull();
     }

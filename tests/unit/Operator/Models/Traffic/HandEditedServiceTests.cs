@@ -6,7 +6,7 @@ public class HandEditedServiceTests
 {
     private static FakeCluster Edited(string? version)
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Service = cluster.Service! with
         {
             Revision = version is null ? null : cluster.Hash(version),
@@ -22,7 +22,7 @@ public class HandEditedServiceTests
     {
         var cluster = Edited(version);
         cluster.Condition(WellKnown.ManualOverride).Status.ShouldBe("True");
-        cluster.Wait(Lives.Grace - 1).Service!.Revision.ShouldBe(version is null ? null : cluster.Hash(version));
+        cluster.Wait(Scenarios.Grace - 1).Service!.Revision.ShouldBe(version is null ? null : cluster.Hash(version));
         cluster.Wait(1).Service!.Revision.ShouldBe(cluster.Hash("v2"));
         cluster.Condition(WellKnown.ManualOverride).Status.ShouldBe("False");
     }
@@ -32,16 +32,16 @@ public class HandEditedServiceTests
     {
         var cluster = Edited(null);
         cluster.Judge!.Bad = "v2";
-        cluster.Wait(Lives.Grace - 1).Status.Action.ShouldBeNull();
+        cluster.Wait(Scenarios.Grace - 1).Status.Action.ShouldBeNull();
         cluster.Status.Decisions[0].Rule.ShouldBe("ManualOverride");
     }
 
     [Fact]
     public void While_a_person_steers_nothing_that_may_serve_is_stopped()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v2"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1")).Apply(AModel.Serving("v2"));
         cluster.Service = cluster.Service! with { Revision = cluster.Hash("v1") };
-        cluster.Settle().Wait(Lives.Grace - 1).Pods("v1").ShouldBe(2);
+        cluster.Settle().Wait(Scenarios.Grace - 1).Pods("v1").ShouldBe(2);
     }
 
     [Fact]
@@ -55,10 +55,10 @@ public class HandEditedServiceTests
     [Fact]
     public void An_edit_that_is_kept_ends_when_another_version_is_applied()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         (cluster.Judge!.Mode, cluster.Judge.Bad) = (PolicyMode.Observe, "v2");
         cluster.Settle().Service = cluster.Service! with { Revision = null, Selector = "app=by-hand" };
-        cluster.Wait(3 * Lives.Grace).Service!.Selector.ShouldBe("app=by-hand");
+        cluster.Wait(3 * Scenarios.Grace).Service!.Selector.ShouldBe("app=by-hand");
         cluster.Condition(WellKnown.ManualOverride).Message.ShouldContain("apply another version");
         cluster.Apply(AModel.Serving("v3")).Wait(60).ServingVersion.ShouldBe("v3");
         cluster.Service!.Revision.ShouldBe(cluster.Hash("v3"));
@@ -68,7 +68,7 @@ public class HandEditedServiceTests
     [Fact]
     public void A_deleted_Service_comes_back_at_once()
     {
-        var cluster = Lives.Released();
+        var cluster = Scenarios.Released();
         cluster.Service = null;
         cluster.Settle().Service!.Revision.ShouldBe(cluster.Hash("v2"));
     }

@@ -9,7 +9,7 @@ public class PinTests
     [Fact]
     public void A_pinned_revision_gets_the_traffic_and_keeps_it()
     {
-        var cluster = Pin(Lives.Released(), "v1");
+        var cluster = Pin(Scenarios.Released(), "v1");
         cluster.ServingVersion.ShouldBe("v1");
         cluster.Wait(3600).ServingVersion.ShouldBe("v1");
         cluster.Apply(AModel.Serving("v3")).Wait(600).ServingVersion.ShouldBe("v1");
@@ -17,12 +17,12 @@ public class PinTests
 
     [Fact]
     public void The_traffic_goes_where_the_spec_says_once_the_pin_is_gone() =>
-        Pin(Lives.Released(), "v1").Annotate(WellKnown.PinAnnotation, null).ServingVersion.ShouldBe("v2");
+        Pin(Scenarios.Released(), "v1").Annotate(WellKnown.PinAnnotation, null).ServingVersion.ShouldBe("v2");
 
     [Fact]
     public void A_quarantined_revision_is_pinned_only_once_it_is_released()
     {
-        var cluster = Pin(Lives.RolledBack(), "v2");
+        var cluster = Pin(Scenarios.RolledBack(), "v2");
         cluster.ServingVersion.ShouldBe("v1");
         cluster.Condition(WellKnown.Pinned).Message.ShouldContain("release=" + cluster.Hash("v2"));
         cluster.Judge!.Bad = null;
@@ -32,7 +32,7 @@ public class PinTests
     [Fact]
     public void A_bad_revision_that_is_pinned_is_not_rolled_back()
     {
-        var cluster = Pin(Lives.Released(), "v2");
+        var cluster = Pin(Scenarios.Released(), "v2");
         cluster.Judge!.Bad = "v2";
         cluster.Wait(120).ServingVersion.ShouldBe("v2");
         cluster.Status.Decisions[0].Rule.ShouldBe("Pinned");
@@ -41,7 +41,7 @@ public class PinTests
     [Fact]
     public void A_hash_that_nobody_has_changes_nothing_and_is_told()
     {
-        var cluster = Lives.Released().Annotate(WellKnown.PinAnnotation, "nobody");
+        var cluster = Scenarios.Released().Annotate(WellKnown.PinAnnotation, "nobody");
         cluster.ServingVersion.ShouldBe("v2");
         cluster
             .Condition(WellKnown.Pinned)
@@ -52,7 +52,7 @@ public class PinTests
     [Fact]
     public void A_pin_means_what_it_meant_when_it_was_set_whatever_is_applied_later_under_that_name()
     {
-        var cluster = Lives.Released().Annotate(WellKnown.PinAnnotation, "v1");
+        var cluster = Scenarios.Released().Annotate(WellKnown.PinAnnotation, "v1");
         var pinned = cluster.Hash("v1");
         cluster.Apply(AModel.Serving("v1").RunningAs("other")).Wait(600).Status.EffectiveRevision.ShouldBe(pinned);
         cluster.Condition(WellKnown.Pinned).Status.ShouldBe("True");
@@ -63,7 +63,7 @@ public class PinTests
     [Fact]
     public void A_pin_is_followed_while_the_spec_is_invalid_also_to_a_revision_that_sleeps()
     {
-        var cluster = Lives.Released().Wait(Lives.Soak + Lives.RetireAfter + 60);
+        var cluster = Scenarios.Released().Wait(Scenarios.Soak + Scenarios.RetireAfter + 60);
         cluster.Pods("v1").ShouldBe(0);
         cluster.Apply(AModel.Serving("v3").WithoutContainers());
         cluster.Annotate(WellKnown.PinAnnotation, "v1").Wait(600).ServingVersion.ShouldBe("v1");
@@ -72,7 +72,7 @@ public class PinTests
     [Fact]
     public void A_pinned_revision_leaves_no_history_though_a_person_has_moved_the_traffic_off_it()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1").History(0)).Apply(AModel.Serving("v2").History(0));
+        var cluster = Scenarios.Serving(AModel.Serving("v1").History(0)).Apply(AModel.Serving("v2").History(0));
         cluster.Annotate(WellKnown.PinAnnotation, "v1");
         var pinned = cluster.Hash("v1");
         cluster.NeverReady.Add("v1");

@@ -12,7 +12,7 @@ public class ReadinessTests
 
     private static ModelState State(int minReadySeconds, int available, params double[] readyFor)
     {
-        var state = Lives.Serving(AModel.Serving("v1")).See();
+        var state = Scenarios.Serving(AModel.Serving("v1")).See();
         return state with
         {
             Now = Now,
@@ -46,7 +46,7 @@ public class ReadinessTests
     [Fact]
     public void A_release_that_was_under_way_when_the_operator_was_updated_still_comes_through()
     {
-        var cluster = Lives.Serving(AModel.Serving("v1"));
+        var cluster = Scenarios.Serving(AModel.Serving("v1"));
         cluster.NeverReady.Add("v2");
         cluster.Apply(AModel.Serving("v2"));
         var hash = cluster.Hash("v2");

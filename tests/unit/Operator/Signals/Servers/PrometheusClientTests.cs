@@ -19,7 +19,7 @@ public class PrometheusClientTests
     )
     {
         var options = new PrometheusSourceOptions("default", server.Url) { Timeout = TimeSpan.FromHours(1) };
-        return new PrometheusSources([with?.Invoke(options) ?? options], new OperatorMetrics(_registry), clock ?? new ImpatientClock());
+        return new PrometheusSources([with?.Invoke(options) ?? options], new OperatorMetrics(_registry), clock ?? new AutoAdvancingClock());
     }
 
     private static Task<QueryAnswer> AskAsync(PrometheusSources sources) =>

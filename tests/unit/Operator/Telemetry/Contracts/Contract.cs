@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Telemetry.Contracts;
 

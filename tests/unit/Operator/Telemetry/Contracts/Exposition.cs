@@ -40,7 +40,7 @@ internal sealed partial class Exposition
         return exposition;
     }
 
-    public IReadOnlyList<Sample> Samples(string family) => _families[family].Samples;
+    public IReadOnlyList<ExposedSample> Samples(string family) => _families[family].Samples;
 
     /// <summary>Adds the series of another process to the families of this one.</summary>
     public Exposition With(Exposition other)
@@ -50,12 +50,12 @@ internal sealed partial class Exposition
         return this;
     }
 
-    private static Sample Read(string line)
+    private static ExposedSample Read(string line)
     {
         var match = Line().Match(line);
         match.Success.ShouldBeTrue(line);
         var labels = Label().Matches(match.Groups["labels"].Value).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
-        return new Sample(
+        return new ExposedSample(
             match.Groups["name"].Value,
             labels,
             match.Groups["value"].Value switch

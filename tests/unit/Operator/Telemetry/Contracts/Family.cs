@@ -1,7 +1,7 @@
 namespace MlOps.Operator.Tests.Telemetry.Contracts;
 
 /// <summary>A metric with all its series.</summary>
-internal sealed record Family(string Name, string Type, string Help, List<Sample> Samples)
+internal sealed record Family(string Name, string Type, string Help, List<ExposedSample> Samples)
 {
     /// <summary>Label names that its series have; a histogram's own excepted.</summary>
     public IReadOnlyList<string> Labels =>

@@ -13,7 +13,7 @@ public class KubeApiTests
 
     private KubeApi Api => RuntimeFixture.Api(_server);
 
-    private Seen Last => _server.Requests.Last();
+    private ReceivedRequest Last => _server.Requests.Last();
 
     [Fact]
     public async Task Fields_the_client_library_does_not_know_arrive_as_stored()

@@ -105,7 +105,11 @@ public class RetryTests
     {
         var time = new FakeTimeProvider();
         var api = await PausedAsync(time);
-        var other = new FencedApi(api, new Gate { Open = true }).GetAsync(Kinds.Pods, _key, ct: TestContext.Current.CancellationToken);
+        var other = new FencedApi(api, new SwitchableLeadership { Open = true }).GetAsync(
+            Kinds.Pods,
+            _key,
+            ct: TestContext.Current.CancellationToken
+        );
         var waited = await Eventually.AdvancingAsync(time, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60), () => other.IsCompleted);
         (await other).ShouldNotBeNull();
         waited.ShouldBeInRange(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(31));
@@ -154,7 +158,7 @@ public class RetryTests
     [Fact]
     public async Task The_fence_is_met_again_before_each_repetition_of_a_write()
     {
-        var fence = new Gate { Open = true };
+        var fence = new SwitchableLeadership { Open = true };
         _server
             .Then(
                 (_, _) =>

@@ -1,0 +1,73 @@
+using MlOps.EndToEnd.BackfilledHistory.Native;
+using MlOps.EndToEnd.Queries;
+using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Telemetry;
+
+namespace MlOps.EndToEnd.BackfilledHistory.Support;
+
+/// <summary>
+/// One Prometheus that holds weeks of every model of <see cref="SimulatedModels"/>, started for the first test that asks. Its blocks are
+/// made by promtool from text, so nothing waits for weeks to pass, and each run has the same ones.
+/// </summary>
+public sealed class BackfilledPrometheus : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("history-");
+    private readonly Lazy<Task<PrometheusProcess>> _process;
+    private readonly Lazy<PrometheusSources> _sources;
+
+    public BackfilledPrometheus()
+    {
+        _process = new(StartAsync);
+        _sources = new(() => SourcesOf(_process.Value.Result.Url));
+    }
+
+    /// <summary>What is told of the simulated models.</summary>
+    internal SimulatedModels Models { get; } = new();
+
+    internal async Task<PrometheusSources> SourcesAsync()
+    {
+        await _process.Value;
+        return _sources.Value;
+    }
+
+    internal static PrometheusSources SourcesOf(Uri url) =>
+        new(
+            [new PrometheusSourceOptions("default", url) { Timeout = TimeSpan.FromSeconds(60) }],
+            new OperatorMetrics(global::Prometheus.Metrics.NewCustomRegistry()),
+            TimeProvider.System
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_sources.IsValueCreated)
+            _sources.Value.Dispose();
+        if (_process.IsValueCreated)
+            await (await _process.Value).DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task<PrometheusProcess> StartAsync()
+    {
+        var history = Path.Combine(_folder.FullName, "history.txt");
+        await using (var writer = new StreamWriter(history))
+        {
+            var text = new OpenMetricsText(writer);
+            Models.Simulate(text);
+            text.End();
+        }
+
+        // Promtool reads the whole text once for each block that it makes.
+        var (exitCode, output) = await Promtool.RunAsync(
+            "tsdb",
+            "create-blocks-from",
+            "openmetrics",
+            "--quiet",
+            "--max-block-duration=1440h",
+            history,
+            Path.Combine(_folder.FullName, "data")
+        );
+        exitCode.ShouldBe(0, output);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "prometheus.yml"), "scrape_configs: []\n");
+        return await PrometheusProcess.StartAsync(_folder.FullName);
+    }
+}

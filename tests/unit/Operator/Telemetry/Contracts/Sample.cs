@@ -1,3 +1,0 @@
-namespace MlOps.Operator.Tests.Telemetry.Contracts;
-
-internal sealed record Sample(string Name, IReadOnlyDictionary<string, string> Labels, double Value);

@@ -1,0 +1,18 @@
+using MlOps.Runtime.LeaderElection;
+
+namespace MlOps.Runtime.Tests.Support;
+
+/// <summary>Leadership that a test gives and takes.</summary>
+internal sealed class SwitchableLeadership : ILeadership
+{
+    public bool Open { get; set; }
+    public bool IsLeading => Open;
+    public long Term => 1;
+    public TimeSpan? SinceAcquired => null;
+
+    public void ThrowIfNotLeading()
+    {
+        if (!Open)
+            throw new LeadershipLostException("closed");
+    }
+}
