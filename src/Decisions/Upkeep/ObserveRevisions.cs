@@ -67,6 +67,8 @@ internal static class ObserveRevisions
             GoodSince = kept.GoodSince,
             ServedUntil = kept.ServedUntil,
             Images = kept.Images,
+            Judged = kept.Judged,
+            ReleaseSpent = kept.ReleaseSpent ? true : null,
             Reason = kept.Quarantine ?? Buried(plan, kept)?.Reason,
             State = kept switch
             {

@@ -37,6 +37,10 @@ internal static class RecordRevisions
             annotations[WellKnown.ImagesAnnotation] = known.Images.Count == 0 ? null : string.Join(' ', known.Images);
         if (known.ServedUntil != kept.ServedUntil)
             annotations[WellKnown.ServedUntilAnnotation] = known.ServedUntil?.ToString("O");
+        if ((known.Judged == false) != (kept.Judged == false))
+            annotations[WellKnown.JudgedAnnotation] = known.Judged == false ? "false" : null;
+        if ((known.ReleaseSpent == true) != kept.ReleaseSpent)
+            annotations[WellKnown.ReleaseSpentAnnotation] = known.ReleaseSpent == true ? "true" : null;
         if (WrongHashes(plan, kept) is { } right)
             annotations[WellKnown.QuarantinedHashesAnnotation] = right.Count == 0 ? null : string.Join(',', right);
         return annotations;

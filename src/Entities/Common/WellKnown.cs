@@ -58,6 +58,12 @@ public static class WellKnown
     /// <summary>On a ControllerRevision: the images that its pods ran when it became known good.</summary>
     public const string ImagesAnnotation = Prefix + "images";
 
+    /// <summary>On a ControllerRevision: "false" while the revision is known good by soaking only.</summary>
+    public const string JudgedAnnotation = Prefix + "judged";
+
+    /// <summary>On a ControllerRevision: "true" once the release annotation of the model has ended a quarantine of it.</summary>
+    public const string ReleaseSpentAnnotation = Prefix + "release-spent";
+
     /// <summary>On a ControllerRevision: model version, for people.</summary>
     public const string VersionAnnotation = Prefix + "version";
 

@@ -19,6 +19,10 @@ internal static class FakeAnnotations
             kept = kept with { ServedUntil = until is null ? null : DateTimeOffset.Parse(until, CultureInfo.InvariantCulture) };
         if (effect.Annotations.TryGetValue(WellKnown.QuarantinedHashesAnnotation, out var hashes))
             kept = kept with { QuarantinedHashes = (hashes ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries) };
+        if (effect.Annotations.TryGetValue(WellKnown.JudgedAnnotation, out var judged))
+            kept = kept with { Judged = judged == "false" ? false : null };
+        if (effect.Annotations.TryGetValue(WellKnown.ReleaseSpentAnnotation, out var spent))
+            kept = kept with { ReleaseSpent = spent == "true" };
         cluster.Revisions[kept.Revision.Hash] = kept;
     }
 }

@@ -35,6 +35,8 @@ internal static class Views
                 StringSplitOptions.RemoveEmptyEntries
             ),
             ServedUntil = Time(meta, WellKnown.ServedUntilAnnotation),
+            Judged = meta.Annotations.GetValueOrDefault(WellKnown.JudgedAnnotation) == "false" ? false : null,
+            ReleaseSpent = meta.Annotations.GetValueOrDefault(WellKnown.ReleaseSpentAnnotation) == "true",
             QuarantinedHashes = (meta.Annotations.GetValueOrDefault(WellKnown.QuarantinedHashesAnnotation) ?? "").Split(
                 ',',
                 StringSplitOptions.RemoveEmptyEntries
