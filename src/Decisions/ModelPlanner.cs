@@ -20,7 +20,11 @@ public static class ModelPlanner
     /// <param name="state">What was gathered.</param>
     /// <param name="actions">The actions that there are, in order of precedence.</param>
     public static ReconcilePlan Plan(ModelState state, IReadOnlyList<IAction> actions) =>
-        Rules(actions).Aggregate(new ReconcilePlan(state, state.Model.Status ?? new ModelDeploymentStatus()), (plan, rule) => rule(plan));
+        Rules(actions)
+            .Aggregate(
+                new ReconcilePlan(OwnFindings.Of(state), state.Model.Status ?? new ModelDeploymentStatus()),
+                (plan, rule) => rule(plan)
+            );
 
     private static IEnumerable<Func<ReconcilePlan, ReconcilePlan>> Rules(IReadOnlyList<IAction> actions) =>
         [
