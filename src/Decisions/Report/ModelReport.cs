@@ -28,7 +28,7 @@ internal static class ModelReport
         );
         plan = actions.Aggregate(ReadyCondition.Warn(plan, ready), (p, action) => action.Announce(p));
         var (annotations, writes) = (AnnotationsCondition.Of(plan), WritesCondition.Of(plan));
-        plan = WritesCondition.Warn(AnnotationsCondition.Warn(plan, annotations), writes);
+        plan = WritesCondition.Warn(AnnotationsCondition.Warn(plan), writes);
         Condition[] conditions =
         [
             ready,

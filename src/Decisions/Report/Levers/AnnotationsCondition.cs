@@ -18,29 +18,33 @@ internal static class AnnotationsCondition
 
     public static Condition Of(ReconcilePlan plan)
     {
-        var problems = plan
-            .State.Metadata.Annotations.Where(a => a.Key.StartsWith(Prefix, StringComparison.Ordinal))
-            .OrderBy(a => a.Key, StringComparer.Ordinal)
-            .Select(a =>
-                Problem(plan, a.Key, a.Value) is { } problem
-                    ? $"Annotation {a.Key}={Shortened.Of(a.Value)} is not followed: {problem}"
-                    : null
-            )
-            .OfType<string>()
-            .ToList();
+        var problems = Problems(plan).Select(p => p.Message).ToList();
         return problems.Count == 0
             ? new(WellKnown.AnnotationsFollowed, true, "AllFollowed", "Every annotation of this operator is followed")
             : new(WellKnown.AnnotationsFollowed, false, "NotFollowed", string.Join("; ", problems));
     }
 
-    /// <summary>Emits one Event per message.</summary>
-    public static ReconcilePlan Warn(ReconcilePlan plan, Condition condition)
+    /// <summary>Emits one Event for what is new. Condition Isolated has an Event of its own.</summary>
+    public static ReconcilePlan Warn(ReconcilePlan plan)
     {
-        var told = plan.State.Model.Status?.Conditions.Any(c => c.Type == condition.Type && c.Message == condition.Message) == true;
-        return condition.Status == false && !told
-            ? plan.WithEvent(EventRecord.Warning("AnnotationNotFollowed", condition.Message, condition.Message))
-            : plan;
+        var before = plan.State.Model.Status?.Conditions.FirstOrDefault(c => c.Type == WellKnown.AnnotationsFollowed)?.Message ?? "";
+        var problems = Problems(plan)
+            .Where(p => p.Name != WellKnown.IsolateAnnotation && !before.Contains(p.Message, StringComparison.Ordinal))
+            .Select(p => p.Message)
+            .ToList();
+        if (problems.Count == 0)
+            return plan;
+        var message = string.Join("; ", problems);
+        return plan.WithEvent(EventRecord.Warning("AnnotationNotFollowed", message, message));
     }
+
+    private static IEnumerable<(string Name, string Message)> Problems(ReconcilePlan plan) =>
+        plan
+            .State.Metadata.Annotations.Where(a => a.Key.StartsWith(Prefix, StringComparison.Ordinal))
+            .OrderBy(a => a.Key, StringComparer.Ordinal)
+            .Select(a => (a.Key, a.Value, Problem: Problem(plan, a.Key, a.Value)))
+            .Where(a => a.Problem is not null)
+            .Select(a => (a.Key, $"Annotation {a.Key}={Shortened.Of(a.Value)} is not followed: {a.Problem}"));
 
     private static string? Problem(ReconcilePlan plan, string name, string value) =>
         name switch
