@@ -50,6 +50,7 @@ public sealed class DecisionChain<TCase>(ActionKind action, IReadOnlyList<Rule<T
             {
                 BeforeEffect = rule.BeforeEffect,
                 Approvable = rule.Approvable,
+                IsRoutine = rule.IsRoutine,
                 Until = objection.Until,
             };
         }

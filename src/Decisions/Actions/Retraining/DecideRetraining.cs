@@ -47,11 +47,7 @@ internal static class DecideRetraining
                 $"{c.Id}-{ruling.Rule}"
             ),
             DecisionOutcome.DryRun => EventRecord.Normal("WouldRetrain", $"{ruling.Message} (decision {c.Id})", c.Id),
-            _ => EventRecord.Warning(
-                "ActionHeld",
-                $"Training held by {ruling.Rule}: {ruling.Message} (decision {c.Id})",
-                $"{c.Id}-{ruling.Rule}"
-            ),
+            _ => HeldEvent.Of("Training", ruling, c.Id),
         };
 
     private static ReconcilePlan Start(ReconcilePlan plan, RetrainCase c) =>

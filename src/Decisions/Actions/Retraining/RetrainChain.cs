@@ -45,7 +45,10 @@ public static class RetrainChain
                     BeforeEffect.Waits,
                     "A promotion or a rollback moves the traffic.",
                     RetrainRules.ActionInProgress
-                ),
+                ) with
+                {
+                    IsRoutine = true,
+                },
                 Rule<RetrainCase>.Hold("TrainingRuns", BeforeEffect.NotAsked, "Another training is still running.", RetrainRules.Running),
                 Rule<RetrainCase>.Hold(
                     "TemplateRefused",

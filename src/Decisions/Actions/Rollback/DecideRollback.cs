@@ -15,14 +15,26 @@ internal static class DecideRollback
 {
     public static ReconcilePlan Apply(ReconcilePlan plan)
     {
-        foreach (var policy in plan.State.Policies.OrderBy(p => p.Metadata.Name, StringComparer.Ordinal))
-        {
-            foreach (var request in policy.Status?.Requests ?? [])
-                plan = Evaluate(plan, new RollbackCase(plan.State, plan.Status, policy, request));
-        }
-
+        var requests = plan
+            .State.Policies.OrderBy(p => p.Metadata.Name, StringComparer.Ordinal)
+            .SelectMany(p => (p.Status?.Requests ?? []).Select(r => new RollbackCase(plan.State, plan.Status, p, r)))
+            .ToList();
+        foreach (var c in requests.OrderBy(c => Precedence(RollbackChain.Decide(c).Outcome)))
+            plan = Evaluate(plan, c with { Status = plan.Status });
         return plan;
     }
+
+    /// <summary>
+    /// What may act comes before what a person would have to approve: a person is never asked for a rollback that the same pass starts.
+    /// A dry run changes nothing, and is recorded as long as no action is in progress.
+    /// </summary>
+    private static int Precedence(DecisionOutcome outcome) =>
+        outcome switch
+        {
+            DecisionOutcome.DryRun => 0,
+            DecisionOutcome.Act => 1,
+            _ => 2,
+        };
 
     private static ReconcilePlan Evaluate(ReconcilePlan plan, RollbackCase c)
     {

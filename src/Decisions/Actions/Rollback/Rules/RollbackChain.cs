@@ -55,13 +55,19 @@ public static class RollbackChain
                     BeforeEffect.NotAsked,
                     "Another action is moving the traffic. The request is evaluated again once that has ended; a stuck promotion is pre-empted.",
                     ProgressRules.ActionInProgress
-                ),
+                ) with
+                {
+                    IsRoutine = true,
+                },
                 Rule<RollbackCase>.Hold(
                     "NewerVersion",
                     BeforeEffect.Ends,
                     "A newer version is wanted and ready: it takes the traffic from the failing one and is judged itself.",
                     ProgressRules.NewerVersion
-                ),
+                ) with
+                {
+                    IsRoutine = true,
+                },
                 Rule<RollbackCase>.Hold(
                     "EvidenceStale",
                     BeforeEffect.Waits,

@@ -1,3 +1,4 @@
+using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Annotations;
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.Effects;
@@ -22,10 +23,6 @@ internal static class RollbackEvents
                 $"{c.Id}-{ruling.Rule}"
             ),
             DecisionOutcome.DryRun => EventRecord.Normal("WouldRollBack", $"{ruling.Message} (decision {c.Id})", c.Id),
-            _ => EventRecord.Warning(
-                "ActionHeld",
-                $"Rollback from {c.Request.Revision} held by {ruling.Rule}: {ruling.Message} (decision {c.Id})",
-                $"{c.Id}-{ruling.Rule}"
-            ),
+            _ => HeldEvent.Of($"Rollback from {c.Request.Revision}", ruling, c.Id),
         };
 }
