@@ -7,7 +7,7 @@ namespace MlOps.Entities.ModelDeployments;
 /// <summary>A model in production: owns the serving workload, its revisions and its traffic.</summary>
 [CustomResource("ModelDeployment", "modeldeployments", "mdl", Scalable = true, MaxNameLength = 45)]
 [Description(
-    "A model in production. Owns the serving workload, its revisions and its traffic; every automatic action on the model is recorded in its status."
+    "ModelDeployment runs a model in production. It owns the serving workload, its revisions and its traffic, and records every automatic action in its status."
 )]
 [PrinterColumn("Ready", ".status.conditions[?(@.type==\"Ready\")].status")]
 [PrinterColumn("Status", ".status.state", Description = "The model's state in one word; what needs a person takes precedence")]

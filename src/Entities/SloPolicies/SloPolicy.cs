@@ -7,7 +7,7 @@ namespace MlOps.Entities.SloPolicies;
 /// <summary>Objectives of a model and what to do when they are missed.</summary>
 [CustomResource("SloPolicy", "slopolicies", "slp")]
 [Description(
-    "Objectives of a model. The operator judges them from Prometheus and asks the ModelDeployment for actions; a policy never acts itself."
+    "SloPolicy sets service level objectives for a model. The operator evaluates them from Prometheus and requests actions from the ModelDeployment; a policy never acts on its own."
 )]
 [PrinterColumn("Ready", ".status.conditions[?(@.type==\"Ready\")].status")]
 [PrinterColumn("Model", ".spec.modelRef.name")]

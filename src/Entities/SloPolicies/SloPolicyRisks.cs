@@ -50,7 +50,7 @@ internal static class SloPolicyRisks
     {
         var hours = (100 - target) / 100 * HoursOfWeek;
         return FormattableString.Invariant(
-            $"may be out of bounds for {hours:0.#} h a week at target {target:0.####}, and burns by construction if it usually is: a bound at a percentile of the value's own past spends the budget while nothing is wrong; set bounds and target so that a usual week takes a fifth of that, {hours / UsualShare:0.##} h, at most"
+            $"may be out of bounds for {hours:0.#} h a week at target {target:0.####}, and consumes budget by construction if it usually is: a bound at a percentile of the value's own history spends the budget while nothing is wrong; choose bounds and target so that a normal week uses a fifth of that, {hours / UsualShare:0.##} h, at most"
         );
     }
 
@@ -68,7 +68,7 @@ internal static class SloPolicyRisks
         foreach (var tier in spec.Tiers ?? [])
         {
             if (TierReachRules.Threshold(tier, objective.Target, spec.Window) is > Half and < 1)
-                yield return ("target", $"lets tier {tier.Name} fire late: {TierReachRules.Arithmetic(tier, objective, spec.Window)}");
+                yield return ("target", $"makes tier {tier.Name} fire late: {TierReachRules.Arithmetic(tier, objective, spec.Window)}");
         }
     }
 }

@@ -125,7 +125,7 @@ public partial class DriftPolicyRulesTests
             .ShouldBe(
                 new(
                     "spec.signals[0].missing",
-                    "is asked for the reference's time as well, and there is no spec.reference; give one, for example offset: 7d, or remove it"
+                    "is also evaluated over the reference period, but spec.reference is missing; give one, for example offset: 7d, or remove it"
                 )
             );
         Check(s =>

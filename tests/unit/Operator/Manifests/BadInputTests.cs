@@ -35,7 +35,7 @@ public class BadInputTests
 
     [Theory]
     [InlineData("target: \"99\"", "target:", "spec.objectives[0].target", "is missing; Share of good events")]
-    [InlineData("modelRef:\n    name: fraud", "modelRef:", "spec.modelRef", "is missing; The ModelDeployment that is judged")]
+    [InlineData("modelRef:\n    name: fraud", "modelRef:", "spec.modelRef", "is missing; The ModelDeployment to evaluate")]
     [InlineData(
         "    - name: availability",
         "    -\n    - name: availability",

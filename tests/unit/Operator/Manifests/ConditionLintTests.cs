@@ -45,7 +45,7 @@ public class ConditionLintTests
     public void Tiers_that_are_written_are_judged_by_their_own_rule() =>
         Check("95", "  tiers: [{name: Fast, longWindow: 1h, shortWindow: 5m, budgetPercent: \"2\"}]")
             .ShouldHaveSingleItem()
-            .Message.ShouldStartWith("lets tier Fast fire late");
+            .Message.ShouldStartWith("makes tier Fast fire late");
 
     [Fact]
     public void What_is_not_acted_on_is_told_as_the_condition_tells_it()

@@ -101,7 +101,7 @@ public class OpenSloTests
         "objectives[0]: spec.objectives[0].sli.expression.total: does not use ${window}"
     )]
     [InlineData("query: requests_total}", "query: 'sum(requests_total'}", "objectives[0]: spec.objectives[0].sli.expression.total:")]
-    [InlineData("duration: 28d", "duration: 0d", "spec.window: '0d' is no Prometheus duration")]
+    [InlineData("duration: 28d", "duration: 0d", "spec.window: '0d' is not a Prometheus duration")]
     public void What_would_not_validate_is_named_and_a_failure(string from, string to, string left)
     {
         var (code, policies, error) = Run(Checked.With(Slo, from, to));
