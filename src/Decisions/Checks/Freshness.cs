@@ -12,12 +12,12 @@ namespace MlOps.Decisions.Checks;
 internal static class Freshness
 {
     /// <summary>
-    /// What is seen of a rollback stays the same for minutes; it is written again this often, so that a policy that looks can be told from
+    /// What is seen of a rollback stays the same for minutes; it is written again this often, so that a policy that looks differs from
     /// one that no longer does.
     /// </summary>
     public static readonly TimeSpan SeenAgain = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether the request speaks of what is now at all.</summary>
+    /// <summary>Whether the request concerns the present state at all.</summary>
     public static bool Concerns(ActionRequest request, SloPolicy policy, ModelState state, ModelDeploymentStatus status) =>
         request.ModelUid == state.Metadata.Uid
         && request.PolicyGeneration == policy.Metadata.Generation

@@ -23,7 +23,7 @@ internal static class DriftReport
                     WellKnown.Ready,
                     true,
                     "Judging",
-                    $"Judges {Plural.Of(status.Signals.Count, "signal")} over {facts.Current.Window} every {facts.Interval.TotalSeconds:0} s in mode {facts.Policy.Spec.Mode}"
+                    $"Evaluating {Plural.Of(status.Signals.Count, "signal")} over {facts.Current.Window} every {facts.Interval.TotalSeconds:0} s in mode {facts.Policy.Spec.Mode}"
                 ),
                 new(
                     WellKnown.DataAvailable,
@@ -57,8 +57,8 @@ internal static class DriftReport
         var (reason, message) =
             facts.SpecErrors.Count > 0 ? ("InvalidSpec", string.Join("; ", facts.SpecErrors))
             : facts.Model is null ? ("ModelNotFound", $"ModelDeployment {facts.Policy.Spec.ModelRef.Name} does not exist in this namespace")
-            : facts.Serving is null ? ("NotYetServing", "the ModelDeployment serves no revision yet")
-            : ("NoSignals", "spec.signals is empty: nothing is watched. Name at least one");
+            : facts.Serving is null ? ("NotYetServing", "the ModelDeployment does not serve a revision yet")
+            : ("NoSignals", "spec.signals is empty, so nothing is evaluated. Add at least one signal");
         var before = facts.Status;
         var status = before with
         {
@@ -75,9 +75,9 @@ internal static class DriftReport
             status,
             [
                 new(WellKnown.Ready, false, reason, message),
-                new(WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why"),
-                new(WellKnown.DataQualityOK, null, reason, "Nothing is measured; condition Ready says why"),
-                new(WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why"),
+                new(WellKnown.DataAvailable, null, reason, "Not evaluated; condition Ready says why"),
+                new(WellKnown.DataQualityOK, null, reason, "Not evaluated; condition Ready says why"),
+                new(WellKnown.Breached, null, reason, "Not evaluated; condition Ready says why"),
                 Supported,
             ]
         );

@@ -5,7 +5,7 @@ using MlOps.Entities.ModelDeployments;
 
 namespace MlOps.Decisions.Report;
 
-/// <summary>What the spec asks for and this version does not do. It is kept and never ignored in silence.</summary>
+/// <summary>Fields of the spec that this release does not implement. They are accepted and never silently ignored.</summary>
 internal static class SupportCondition
 {
     public static Condition Of(ReconcilePlan plan)
@@ -27,7 +27,7 @@ internal static class SupportCondition
         if (spec.Autoscaling is not null)
             yield return new("spec.autoscaling", "");
         if (spec.CircuitBreaker is not null)
-            yield return new("spec.circuitBreaker", " (but for its fallback, which the isolate annotation uses)");
+            yield return new("spec.circuitBreaker", " (except its fallback, which the isolate annotation uses)");
         if (spec.FreezeWindows is { Count: > 0 })
             yield return new("spec.freezeWindows", "");
     }

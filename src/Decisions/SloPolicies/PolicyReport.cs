@@ -46,7 +46,7 @@ internal static class PolicyReport
                     WellKnown.Ready,
                     true,
                     "Judging",
-                    $"Judges {Plural.Of(status.Objectives.Count, "objective")} every {facts.Policy.Spec.EvaluationIntervalSeconds} s in mode {facts.Policy.Spec.Mode}{Dropped(facts)}"
+                    $"Evaluating {Plural.Of(status.Objectives.Count, "objective")} every {facts.Policy.Spec.EvaluationIntervalSeconds} s in mode {facts.Policy.Spec.Mode}{Dropped(facts)}"
                 ),
                 DataJudge.Report(facts, status),
                 UnsupportedFields.Condition(facts.Policy.Spec),

@@ -49,7 +49,7 @@ public static class SloJudge
         var (reason, message) =
             facts.SpecErrors.Count > 0 ? ("InvalidSpec", string.Join("; ", facts.SpecErrors))
             : facts.Model is null ? ("ModelNotFound", $"ModelDeployment {facts.Policy.Spec.ModelRef.Name} does not exist in this namespace")
-            : ("NotYetServing", "the ModelDeployment serves no revision yet");
+            : ("NotYetServing", "the ModelDeployment does not serve a revision yet");
         return PolicyState.Over(
             facts,
             PolicyCondition.Finish(
@@ -60,9 +60,9 @@ public static class SloJudge
                 },
                 [
                     new(WellKnown.Ready, false, reason, message),
-                    new(WellKnown.DataAvailable, null, reason, "Nothing is measured; condition Ready says why"),
+                    new(WellKnown.DataAvailable, null, reason, "Not evaluated; condition Ready says why"),
                     UnsupportedFields.Condition(facts.Policy.Spec),
-                    new(WellKnown.Breached, null, reason, "Nothing is judged; condition Ready says why"),
+                    new(WellKnown.Breached, null, reason, "Not evaluated; condition Ready says why"),
                 ]
             )
         );

@@ -12,7 +12,7 @@ namespace MlOps.Entities.ModelDeployments;
 [PrinterColumn("Ready", ".status.conditions[?(@.type==\"Ready\")].status")]
 [PrinterColumn("Status", ".status.state", Description = "The model's state in one word; what needs a person takes precedence")]
 [PrinterColumn("Model", ".spec.model.name", Priority = 1)]
-[PrinterColumn("Desired", ".spec.model.version", Description = "Version that the spec asks for")]
+[PrinterColumn("Desired", ".spec.model.version", Description = "Version in the spec")]
 [PrinterColumn("Serving", ".status.effectiveVersion", Description = "Version that receives the traffic")]
 [PrinterColumn("Revision", ".status.effectiveRevision", Priority = 1)]
 [PrinterColumn("Replicas", ".status.replicas", Type = "integer")]

@@ -26,7 +26,7 @@ internal static class SloPolicyRisks
         if (spec is { Mode: PolicyMode.Enforce, Responses.Count: 0 })
             yield return new(
                 "spec.responses",
-                "is empty, so nothing is ever asked for and mode Enforce does no more than Observe; remove it for the default responses, or write the ones you want"
+                "is empty, so no action is ever requested and mode Enforce does no more than Observe; remove it to get the default responses, or list your own"
             );
         for (var i = 0; i < spec.Tiers?.Count; i++)
         {
@@ -59,7 +59,7 @@ internal static class SloPolicyRisks
         if (objective.Sli.Expression is not null || objective.Sli.Gauge is not null)
             yield return (
                 "sli",
-                "is judged by the burn tiers only, in minutes to hours, and a rollback it asks for is recommended only; events or latency prove a bad release in seconds"
+                "is evaluated by the burn tiers only, within minutes to hours, and its rollbacks are recommended only; events or latency prove a bad release within seconds"
             );
         if (objective.Sli.Gauge is not null && Numbers.Of(objective.Target) is { } good)
             yield return ("sli.gauge", GaugeRisk(good));

@@ -43,7 +43,7 @@ public class SeasonTests(PastPrometheus past)
             .Of("amount")
             .Message.ShouldNotBeNull()
             .ShouldStartWith(
-                "the reference holds 05:00 to 06:00 UTC only, and other hours of the day differ by their season; the next window that is compared ends at 2025-06-19T05:00:00Z"
+                "the reference holds 05:00 to 06:00 UTC only, and other hours of the day are not comparable; the next comparable window ends at 2025-06-19 05:00:00Z"
             );
         var same = await new PastJudge(await past.SourcesAsync(), judge.Policy.Spec).AtAsync(Moments.End.AddHours(-6).AddDays(-1));
         (same.Of("amount").Verdict, same.Of("amount").DriftedAt.Count).ShouldBe((Verdict.Healthy, 0), same.Of("amount").Message);

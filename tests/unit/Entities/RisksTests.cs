@@ -121,7 +121,9 @@ public class RisksTests
         var told = Risks
             .Of(Examples.Policy() with { Spec = Examples.Policy().Spec with { Objectives = [gauge] } })
             .Single(r => r.Field.EndsWith(".gauge", StringComparison.Ordinal));
-        told.Message.ShouldStartWith("may be out of bounds for 8.4 h a week at target 95, and consumes budget by construction if it usually is");
+        told.Message.ShouldStartWith(
+            "may be out of bounds for 8.4 h a week at target 95, and consumes budget by construction if it usually is"
+        );
         told.Message.ShouldEndWith("a fifth of that, 1.68 h, at most");
     }
 

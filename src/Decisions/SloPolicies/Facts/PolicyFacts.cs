@@ -85,8 +85,8 @@ public sealed record PolicyFacts
     public bool CanBeJudged => SpecErrors.Count == 0 && Serving is not null;
 
     /// <summary>
-    /// When the trouble before the serving promotion was answered: an episode closed, and the old connections of a rollback drained.
-    /// Null when there was none or it goes on.
+    /// When the failure before the serving promotion was handled: an episode closed, and the old connections of a rollback drained.
+    /// Null when there was none or it persists.
     /// </summary>
     public DateTimeOffset? AnsweredAt
     {

@@ -1,7 +1,7 @@
 namespace MlOps.Entities.Common.PromQl;
 
 /// <summary>
-/// What can be told of free PromQL without a parser: known variables, balanced brackets, closed strings. Prometheus has the last word.
+/// What can be checked of free PromQL without a parser: known variables, balanced brackets, closed strings. Prometheus has the last word.
 /// </summary>
 public static class PromQlText
 {

@@ -14,7 +14,7 @@ internal static class DriftNotices
         if (Refusal(after) is { } refusal && Refusal(before)?.ObservedGeneration != refusal.ObservedGeneration)
             yield return EventRecord.Warning(
                 refusal.Reason,
-                $"Nothing is judged: {refusal.Message}",
+                $"Nothing is evaluated: {refusal.Message}",
                 $"{refusal.Reason}-{refusal.ObservedGeneration}"
             );
         if (after.Episode is { State: EpisodeState.Open } open && before.Episode?.Number != open.Number)
@@ -22,13 +22,13 @@ internal static class DriftNotices
         if (Veto(after) is { } veto && Veto(before) is null)
             yield return EventRecord.Warning(
                 "DataQualityIssue",
-                $"Episode {after.Episode!.Number} is not trained on: {veto.Reason}: {veto.Message}",
+                $"Episode {after.Episode!.Number} triggers no training: {veto.Reason}: {veto.Message}",
                 $"veto-{after.Episode.Number}-{veto.Reason}"
             );
         if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
             yield return EventRecord.Normal(
                 "EpisodeClosed",
-                $"Episode {closed.Number} is over after {WindowText.Length((closed.ClosedAt - closed.OpenedAt).GetValueOrDefault())}: {after.Message}",
+                $"Episode {closed.Number} closed after {WindowText.Length((closed.ClosedAt - closed.OpenedAt).GetValueOrDefault())}: {after.Message}",
                 $"closed-{closed.Number}"
             );
     }

@@ -4,7 +4,7 @@ namespace MlOps.Operator.Controllers.Models;
 
 internal static partial class ModelLog
 {
-    [LoggerMessage(1, LogLevel.Debug, "ModelDeployment {Key} was seen out of date, deciding again: {Reason}")]
+    [LoggerMessage(1, LogLevel.Debug, "ModelDeployment {Key} was read from a stale cache, deciding again: {Reason}")]
     public static partial void Stale(ILogger logger, ObjectKey key, string reason);
 
     [LoggerMessage(2, LogLevel.Information, "ModelDeployment {Namespace}/{Name}: {Reason}: {Text}")]
@@ -16,7 +16,7 @@ internal static partial class ModelLog
     [LoggerMessage(
         4,
         LogLevel.Warning,
-        "ModelDeployment {Namespace}/{Name}: the API server refused an effect; the operator retries it later: {Effect}: {Reason}"
+        "ModelDeployment {Namespace}/{Name}: the API server rejected a write; the operator retries it later: {Effect}: {Reason}"
     )]
     public static partial void Refused(ILogger logger, string @namespace, string name, string effect, string reason);
 }

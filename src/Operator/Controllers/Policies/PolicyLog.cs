@@ -4,7 +4,7 @@ namespace MlOps.Operator.Controllers.Policies;
 
 internal static partial class PolicyLog
 {
-    [LoggerMessage(1, LogLevel.Debug, "SloPolicy {Key} was seen out of date, judging again: {Reason}")]
+    [LoggerMessage(1, LogLevel.Debug, "SloPolicy {Key} was read from a stale cache, evaluating again: {Reason}")]
     public static partial void Stale(ILogger logger, ObjectKey key, string reason);
 
     [LoggerMessage(2, LogLevel.Information, "SloPolicy {Namespace}/{Name}: {Reason}: {Text}")]

@@ -64,10 +64,7 @@ public class ModelDeploymentRulesTests
             .Check(WithPorts(new() { Name = "http", Port = 80 }, new() { Name = "http", Port = 81 }))
             .Only()
             .ShouldBe(
-                new(
-                    "spec.service.ports[1].name",
-                    "'http' is already the name of another entry, spec.service.ports[0]; each must be unique"
-                )
+                new("spec.service.ports[1].name", "'http' is already the name of another entry, spec.service.ports[0]; each must be unique")
             );
 
     [Fact]

@@ -23,7 +23,7 @@ public class LatencyRulesTests
     [Fact]
     public void The_histogram_is_named_without_its_suffix() =>
         Refused(Examples.Latency(histogram: "latency_bucket"))
-            .ShouldBe(new(Field + ".histogram", "'latency_bucket' is the bucket series;  name the histogram, \"latency\""));
+            .ShouldBe(new(Field + ".histogram", "'latency_bucket' is the bucket series; name the histogram, \"latency\""));
 
     [Theory]
     [InlineData("{route=\"/\"}")]

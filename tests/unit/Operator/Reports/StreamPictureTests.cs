@@ -92,14 +92,14 @@ public class StreamPictureTests
         text.ShouldContain($"at {look.Since.Value:yyyy-MM-dd HH:mm} UTC");
         text.ShouldContain("a value every 15 s");
         text.ShouldContain("n = 240 now, 960 in the reference");
-        XElement.Parse(SignalSection.Of(await SectionAsync(detector, 0.2), null).Text).Value.ShouldContain(": no change");
+        XElement.Parse(SignalSection.Of(await SectionAsync(detector, 0.2), null).Text).Value.ShouldContain(", no change");
     }
 
     [Fact]
     public void Values_that_cannot_be_judged_are_drawn_without_a_claim()
     {
         var pieces = new StreamPieces(Piece(0, 10, _ => 1), Piece(10, 5, _ => 1), TimeSpan.FromMinutes(15));
-        StreamPicture.Words(pieces, SignalLook.Without(Entities.Common.Status.EvidenceKind.NoData, "too few")).ShouldBe("not judged");
+        StreamPicture.Words(pieces, SignalLook.Without(Entities.Common.Status.EvidenceKind.NoData, "too few")).ShouldBe("not evaluated");
     }
 
     [Fact]
