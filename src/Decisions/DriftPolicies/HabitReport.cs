@@ -24,5 +24,5 @@ internal static class HabitReport
     }
 
     private static string Moves(HabitFacts habit) =>
-        $"{habit.Moves} past {(habit.Moves == 1 ? "move" : "moves")}{(habit.KeptAt is { } at ? $", as of {TimeText.Of(at)}, before it drifted" : "")}";
+        $"{Plural.Of(habit.Moves, "past move")}{(habit.KeptAt is { } at ? $", as of {TimeText.Of(at)}, before it drifted" : "")}";
 }

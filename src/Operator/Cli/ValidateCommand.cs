@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using MlOps.Decisions.Text;
 using MlOps.Operator.Manifests;
 using YamlDotNet.Core;
 
@@ -124,7 +125,7 @@ public static class ValidateCommand
         foreach (var finding in findings)
             output.WriteLine(finding);
         output.WriteLine(
-            $"{documents} objects, {findings.Count(f => f.Severity == Severity.Error)} errors, {findings.Count(f => f.Severity == Severity.Warning)} warnings"
+            $"{Plural.Of(documents, "object")}, {Plural.Of(findings.Count(f => f.Severity == Severity.Error), "error")}, {Plural.Of(findings.Count(f => f.Severity == Severity.Warning), "warning")}"
         );
     }
 }

@@ -69,7 +69,7 @@ internal static class RetrainRules
             return null;
         var next = recent.Order().ElementAt(recent.Count - limit) + Week;
         return Objection.Hold(
-            $"{recent.Count} trainings in seven days (retraining.maxPerWeek is {limit}); the next one may start at {TimeText.Of(next)}"
+            $"{Plural.Of(recent.Count, "training")} in seven days (retraining.maxPerWeek is {limit}); the next one may start at {TimeText.Of(next)}"
         ) with
         {
             Until = next,

@@ -1,4 +1,5 @@
 using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common.PromQl;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.DriftPolicies.Windows;
@@ -33,8 +34,8 @@ internal sealed record BaselineOrder(ObjectKey Policy)
             return (null, $"--window: '{text}' is no Prometheus duration; write for example 7d");
         var end = Whole(To ?? now - DriftSchedule.Settle);
         var begin = Whole(From ?? end - length);
-        return begin >= end ? (null, $"--from: {begin:u} is not before --to, {end:u}")
-            : end > now ? (null, $"--to: {end:u} is in the future")
+        return begin >= end ? (null, $"--from: {TimeText.Of(begin)} is not before --to, {TimeText.Of(end)}")
+            : end > now ? (null, $"--to: {TimeText.Of(end)} is in the future")
             : (new TimeRange { From = begin, To = end }, "");
     }
 

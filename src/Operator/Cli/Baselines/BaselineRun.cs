@@ -82,7 +82,7 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
     private async Task<int> WriteAsync(BaselineOrder order, Baseline baseline, JsonObject configMap, CancellationToken ct)
     {
         var what = FormattableString.Invariant(
-            $"{baseline.Signals.Count} signals, {TimeText.Of(baseline.Window.From)} to {TimeText.Of(baseline.Window.To)}, {baseline.Signals.Min(s => s.Samples):0} samples or more of each"
+            $"{Plural.Of(baseline.Signals.Count, "signal")}, {TimeText.Of(baseline.Window.From)} to {TimeText.Of(baseline.Window.To)}, {baseline.Signals.Min(s => s.Samples):0} samples or more of each"
         );
         var use = $"to compare with it, set spec.reference in the policy to configMapRef: {{name: {order.ConfigMap}}}";
         if (order.Output is { } file)

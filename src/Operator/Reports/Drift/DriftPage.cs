@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Status;
 using MlOps.Entities.DriftPolicies.Windows;
@@ -139,5 +140,5 @@ internal static class DriftPage
     private static Markup Rows(IEnumerable<(string Name, string Value)> rows) =>
         Markup.Of($"<dl>{rows.Select(r => Markup.Of($"<dt>{r.Name}</dt><dd>{r.Value}</dd>"))}</dl>");
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+    private static string Time(DateTimeOffset time) => TimeText.Of(time);
 }

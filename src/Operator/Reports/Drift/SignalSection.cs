@@ -1,5 +1,5 @@
-using System.Globalization;
 using MlOps.Analysis.Drift.Distributions;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
 using MlOps.Operator.Reports.Drift.History;
 using MlOps.Operator.Reports.Drift.Pictures;
@@ -43,11 +43,11 @@ internal static class SignalSection
     private static Markup Evidence(SignalHistory signal)
     {
         var said = Said(signal.Latest.Judged.Message);
-        var now = Markup.Of($"<p><b>{signal.Latest.At:yyyy-MM-dd HH:mm} UTC:</b> {said}</p>");
+        var now = Markup.Of($"<p><b>{TimeText.Of(signal.Latest.At)}:</b> {said}</p>");
         if (signal.Live is not { Message: { Length: > 0 } message } live)
             return now;
-        var since = live.Since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        return Markup.Of($"{now}<p class=\"soft\">In status since {since} UTC{(Said(message) == said ? "" : $": {Said(message)}")}</p>");
+        var since = TimeText.Of(live.Since);
+        return Markup.Of($"{now}<p class=\"soft\">In status since {since}{(Said(message) == said ? "" : $": {Said(message)}")}</p>");
 
         // The query stands below, once.
         string Said(string? words) =>

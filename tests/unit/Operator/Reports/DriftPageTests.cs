@@ -18,7 +18,7 @@ public partial class DriftPageTests
         head.ShouldContain("shop/inputs");
         head.ShouldContain("fraud 1");
         head.ShouldContain("0123456789");
-        head.ShouldContain("Breached since 2026-07-08 09:00 UTC");
+        head.ShouldContain("Breached since 2026-07-08 09:00:00Z");
         head.ShouldContain("0.5 of the signals' weight drifts; threshold for the model 0.5");
         head.ShouldContain("Observe");
         head.ShouldContain("1h, against the same window 7d before");

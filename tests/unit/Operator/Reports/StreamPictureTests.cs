@@ -89,7 +89,7 @@ public class StreamPictureTests
             $"{detector} reaches {Plot.Number(look.Value!.Value)}, beyond its threshold {Plot.Number(look.Threshold!.Value)}: it changed "
         );
         look.Since!.Value.ShouldBeInRange(Noon.AddMinutes(-40), Noon.AddMinutes(-20));
-        text.ShouldContain($"at {look.Since.Value:yyyy-MM-dd HH:mm} UTC");
+        text.ShouldContain($"at {look.Since.Value:yyyy-MM-dd HH:mm:ss}Z");
         text.ShouldContain("a value every 15 s");
         text.ShouldContain("n = 240 now, 960 in the reference");
         XElement.Parse(SignalSection.Of(await SectionAsync(detector, 0.2), null).Text).Value.ShouldContain(", no change");
@@ -115,7 +115,7 @@ public class StreamPictureTests
         };
         StreamPicture
             .Words(new StreamPieces(Piece(0, 100, _ => 1), current, TimeSpan.FromMinutes(15)), look)
-            .ShouldEndWith($"it changed before {Noon.AddHours(25):yyyy-MM-dd HH:mm} UTC");
+            .ShouldEndWith($"it changed before {Noon.AddHours(25):yyyy-MM-dd HH:mm:ss}Z");
     }
 
     /// <summary>Outcomes of which one in five is 1, and so many in the last half hour.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Signals;
+using MlOps.Decisions.Text;
 using MlOps.Operator.Reports.Drift.History;
 
 namespace MlOps.Operator.Reports.Drift.Pictures;
@@ -49,7 +50,7 @@ internal static class StreamPicture
     public static string Words(StreamPieces pieces, SignalLook look) =>
         look is not { Detector: { } detector, Value: { } value, Threshold: { } threshold } ? "not evaluated"
         : look.Since is not { } since ? $"{detector} reaches {Plot.Number(value)}; threshold {Plot.Number(threshold)}, no change"
-        : $"{detector} reaches {Plot.Number(value)}, beyond its threshold {Plot.Number(threshold)}: it changed {(IsFirst(pieces, since) ? "before" : "at")} {since:yyyy-MM-dd HH:mm} UTC";
+        : $"{detector} reaches {Plot.Number(value)}, beyond its threshold {Plot.Number(threshold)}: it changed {(IsFirst(pieces, since) ? "before" : "at")} {TimeText.Of(since)}";
 
     private static bool IsFirst(StreamPieces pieces, DateTimeOffset since) =>
         since.ToUnixTimeMilliseconds() <= (long)(pieces.Current[0].Time * 1000);
