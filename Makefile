@@ -74,12 +74,12 @@ crds:
 verify:
 	@dotnet run --project src/Operator -v quiet -- crds --check --out $(CURDIR)/config/crd --docs $(CURDIR)/docs/api.md --decisions $(CURDIR)/docs/decisions.md
 
-## Measure the judges beside other rules by simulation; writes docs/judging.md and its pictures (SCALE=0.05 rehearses)
+## Compare the judges with other rules by simulation; writes docs/judging.md and its pictures (SCALE=0.05 rehearses)
 .PHONY: bench-judge
 bench-judge:
 	@dotnet run -c Release --project bench/Judge -v quiet -- $(CURDIR)/docs $(SCALE)
 
-## Measure the judgement of drift beside other rules by simulation; writes docs/drift.md and its pictures (SCALE=0.05 rehearses)
+## Compare the drift judge with other rules by simulation; writes docs/drift.md and its pictures (SCALE=0.05 rehearses)
 .PHONY: bench-drift
 bench-drift:
 	@dotnet run -c Release --project bench/Drift -v quiet -- $(CURDIR)/docs $(SCALE)

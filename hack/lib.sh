@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2034 # Most of these names are for the scripts that source this file.
-# Helpers shared by the scripts in this folder. Source it; it does nothing by itself.
+# Helpers shared by the scripts in this folder. Source it; it does nothing on its own.
 
 CACHE="${MLOPS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mlops-operator}"
 STATE="$CACHE/local-cluster"
@@ -20,7 +20,7 @@ need_root() {
 
 # run_long LABEL LOG-NAME COMMAND...
 # Runs a long step with its output in a log, and shows how long it has been running,
-# so that nobody has to look at silence. On failure: the end of the log and its name.
+# so that a long step is never silent. On failure: the end of the log and its name.
 run_long() {
   local label=$1 log="$LOGS/$2.log" start=$SECONDS pid rc=0 ticks=0
   shift 2

@@ -23,7 +23,7 @@ if (args.Length == 3)
 var comparison = Comparison.Run(plan);
 var measured = string.Join(
     "\n",
-    "### Beside other rules\n",
+    "### Compared with other rules\n",
     comparison.Text,
     "### Evidence\n\n![Evidence of single releases](pictures/judging-evidence.svg)\n",
     "### Time to proof\n",

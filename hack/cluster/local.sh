@@ -26,7 +26,7 @@ refuse_strangers() {
   for name in kubelet kube-proxy k3s; do
     for pid in $(pgrep -x "$name" || true); do
       if [ "$(readlink "/proc/$pid/ns/net")" = "$(readlink /proc/self/ns/net)" ]; then
-        die "a $name that is not ours runs on this machine: use CLUSTER=existing with its kubeconfig"
+        die "another $name runs on this machine: use CLUSTER=existing with its kubeconfig"
       fi
     done
   done
@@ -97,7 +97,7 @@ failed_start() {
 tear_down() {
   local i
   for ((i = ${#PROCESSES[@]} - 1; i >= 0; i--)); do
-    # Containers end while containerd can still tell nobody: after the kubelet, before containerd.
+    # Containers end before containerd can report it: after the kubelet, before containerd.
     if [ "${PROCESSES[i]}" = containerd ]; then kill_containers; fi
     stop "${PROCESSES[i]}"
   done

@@ -12,7 +12,7 @@ packages_of() {
   case "$1" in
     run) echo etcd-server containerd runc containernetworking-plugins iptables conntrack iproute2 \
       procps util-linux jq openssl curl rsync
-      # Whoever has a newer kubectl keeps it.
+      # A newer kubectl is kept.
       command -v kubectl >/dev/null || echo kubernetes-client ;;
     images) echo buildah mmdebstrap ca-certificates tar rsync git ;;
     prometheus) echo prometheus prometheus-alertmanager ;;

@@ -13,7 +13,7 @@ DEMO_KUBECONFIG=$("$HACK_DIR/cluster/cluster.sh" kubeconfig)
 FRAUD_IMAGE=$("$HACK_DIR/demo/install.sh" | tail -1)
 run_long "Compiling the operator's commands for the report" compile-report dotnet build -c Release -v quiet -nodeReuse:false "$REPO_DIR/src/Operator"
 
-say "A fresh namespace $DEMO"
+say "Creating namespace $DEMO"
 k delete namespace "$DEMO" --ignore-not-found --wait=true --timeout=120s >&2
 k create namespace "$DEMO" >&2
 sed "s#IMAGE#$FRAUD_IMAGE#" "$HACK_DIR/demo/drift/store.yaml" | k -n "$DEMO" apply -f - >&2
@@ -42,12 +42,12 @@ wait_for "$DEMO_RATE payments/s flow, the truth about four of five follows 15 s 
 verdict() { [ "$(field drift '{.status.verdict}')" = "$1" ]; }
 wait_for "Waiting until the stream is seen to be as in version 1's first 200 s, with the quality it should have" 420 verdict Healthy
 
-say "The payments change: amounts inflate, merchants of a new category appear, fraud moves to small amounts"
+say "Shifting the input: amounts inflate, merchants of a new category appear, fraud moves to small amounts"
 apply_load load-shifted 1800 "${FEEDBACK[@]}" --shift-at 0
 k -n "$DEMO" wait --for=condition=Ready pod/load-shifted --timeout=60s >&2
 SHIFTED=$(date -u +%Y-%m-%dT%H:%M:%SZ)
 k -n "$DEMO" delete pod load --wait=false >&2
-note "nobody touches anything until a training has ended"
+note "no manual action until a training has ended"
 drifted() { [ "$(field drift '{.status.episode.state}')" = Open ]; }
 wait_for "Waiting until the drift has lasted and quality has fallen with it" 420 drifted
 trains() { [ -n "$(field mdl '{.status.retraining.jobUid}')" ]; }
@@ -59,7 +59,7 @@ job=$(field mdl '{.status.retraining.jobName}')
 k -n "$DEMO" logs "job/$job" | tail -n 20 | sed 's/^/    /' >&2
 "$HACK_DIR/demo/report.sh" "$DEMO_KUBECONFIG" "$REPORT"
 
-say "Applying version 2, which the Job made, as a pipeline would"
+say "Applying version 2, produced by the Job, as a pipeline would"
 apply_trained 2 "$STORE/models/fraud-retrained.zip"
 wait_for "Waiting until version 2 has the traffic" 180 serves 2
 closed() { [ "$(field drift '{.status.episode.state}')" = Closed ]; }

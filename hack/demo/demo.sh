@@ -8,7 +8,7 @@ set -euo pipefail
 DEMO_KUBECONFIG=$("$HACK_DIR/cluster/cluster.sh" kubeconfig)
 FRAUD_IMAGE=$("$HACK_DIR/demo/install.sh" | tail -1)
 
-say "A fresh namespace $DEMO"
+say "Creating namespace $DEMO"
 k delete namespace "$DEMO" --ignore-not-found --wait=true --timeout=120s >&2
 k create namespace "$DEMO" >&2
 
@@ -24,7 +24,7 @@ k -n "$DEMO" wait --for=condition=Released --timeout=30s mdl/fraud >&2
 say "Applying version 2: trained without device_age, it throws on part of the traffic"
 apply_version 2
 wait_for "Waiting until version 2 has the traffic" 180 serves 2
-note "version 2 serves; nobody touches anything from here on"
+note "version 2 serves; no manual action from here on"
 wait_for "Waiting for the operator to notice and to take the traffic back to version 1" 300 serves 1
 ended() { [ -n "$(field mdl '{.status.actions[?(@.kind=="Rollback")].finishedAt}')" ]; }
 wait_for "Waiting until connections are drained and version 1 is verified on its own requests" 300 ended
@@ -32,7 +32,7 @@ say "What a pipeline waits for: kubectl wait --for=condition=Released=False"
 k -n "$DEMO" wait --for=condition=Released=False --timeout=30s mdl/fraud >&2
 "$HACK_DIR/demo/timeline.sh" "$DEMO_KUBECONFIG"
 
-say "A GitOps loop applies version 1 and again the same version 2, three times"
+say "Acting as a GitOps loop: applying version 1 and the same version 2 again, three times"
 for _ in 1 2 3; do
   apply_version 1
   sleep 2

@@ -21,10 +21,10 @@ jq -nr --arg shifted "$2" --argjson mdl "$model" --argjson drift "$drift" --argj
   row($e.openedAt; "confirmed: \($e.message)"),
   # The API server keeps a Job'"'"'s times in whole seconds, cut off.
   row($t.startedAt | sub("\\.[0-9]+Z$"; "Z"); "decided to train, attempt \($t.attempt) (training \($t.id))"),
-  row($job.metadata.creationTimestamp; "Job \($t.jobName) made"),
-  row($job.status.completionTime; "Job has succeeded"),
+  row($job.metadata.creationTimestamp; "Job \($t.jobName) created"),
+  row($job.status.completionTime; "Job succeeded"),
   row($t.finishedAt; "\($t.outcome): \($t.message)"),
-  row($p.switchedAt; "version 2, which the Job made, got the traffic"),
+  row($p.switchedAt; "version 2, produced by the Job, got the traffic"),
   row($e.closedAt; "episode closed: the stream is as in version 2'"'"'s first 200 s"),
-  "", "Jobs made: \($jobs.items | length)",
+  "", "Jobs created: \($jobs.items | length)",
   ""'

@@ -17,15 +17,15 @@ jq -nr --argjson load "$summary" --argjson mdl "$model" --argjson slp "$policy" 
   | ($l.versions["2"]) as $v
   | ($v.firstFailure | ms) as $zero
   | def row($at; $what): "  \((($at | ms) - $zero) * 10 | round / 10 | tostring | (" " * (7 - length)) + .) s  \($what)";
-  "", "Timeline, in seconds from the first bad answer:",
+  "", "Timeline, in seconds from the first bad response:",
   row($p.switchedAt; "version 2 got the traffic"),
-  row($v.firstFailure; "first bad answer of version 2"),
+  row($v.firstFailure; "first bad response of version 2"),
   row($e.openedAt; "proven: \($e.message)"),
   row($a.startedAt; "decided to roll back (decision \($a.id))"),
   row($a.switchedAt; "traffic switched to version 1"),
-  row($v.last; "last request that version 2 answered"),
-  row($a.mitigatedAt // $a.finishedAt; "no pod of version 2 receives requests any more"),
+  row($v.last; "last request that version 2 served"),
+  row($a.mitigatedAt // $a.finishedAt; "no pod of version 2 receives requests"),
   row($a.finishedAt; "\($a.outcome): \($a.message)"),
   "",
-  "Requests: \($l.sent) sent, \($l.failures) failed (\($l.failuresByKind | to_entries | map("\(.key): \(.value)") | join(", "))); version 2 answered \($v.requests), \($v.failures) of them bad",
+  "Requests: \($l.sent) sent, \($l.failures) failed (\($l.failuresByKind | to_entries | map("\(.key): \(.value)") | join(", "))); version 2 served \($v.requests), \($v.failures) of them bad",
   ""'

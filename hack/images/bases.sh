@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Stand-ins for the public base images, for machines where those cannot be pulled: bases.sh sdk|runtime|prometheus-base
-# Built once from Debian and from this machine's own .NET. Prints the reference of the one asked for.
+# Built once from Debian and from this machine's own .NET. Prints the reference of the requested one.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 . "$HACK_DIR/images/lib.sh"

@@ -35,7 +35,7 @@ use_stand_in_bases() {
   fi
 }
 
-# buildah, unlike BuildKit, does not look for an ignore file beside the Dockerfile by itself.
+# buildah, unlike BuildKit, does not look for an ignore file next to the Dockerfile automatically.
 [ -r "$DOCKERFILE.dockerignore" ] && IGNORE=(--ignorefile "$DOCKERFILE.dockerignore") || IGNORE=()
 
 # The packages of earlier builds are mounted; the Dockerfile works without them too, only slower.

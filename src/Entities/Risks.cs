@@ -6,7 +6,7 @@ using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Entities;
 
-/// <summary>What is legal and still likely to be regretted. Told, never refused.</summary>
+/// <summary>What is valid but risky. Reported, never rejected.</summary>
 public static class Risks
 {
     public static IReadOnlyList<FieldError> Of(ModelDeployment model) => [.. ModelDeploymentRisks.Of(model.Spec)];

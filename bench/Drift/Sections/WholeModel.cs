@@ -46,7 +46,7 @@ internal static class WholeModel
             );
         }
 
-        return "Share of models that are called drifted within a week, at half of the features; significance is asked for over ten signals (Bonferroni):\n\n"
+        return "Share of models that are called drifted within a week, at half of the features; significance is required over ten signals (Bonferroni):\n\n"
             + table;
     }
 

@@ -27,7 +27,7 @@ internal static class SharedOutages
         + Weeks(plan)
         + $"\nThe first outage of the week, of exactly so long, after ten good minutes; rolled back without probes / with them, and in brackets how often the dependency still failed when the probes were first asked:\n\n"
         + Firsts(plan)
-        + "\nThe price: a release that fails by itself where no probe looks, so that both revisions answer; seconds from the first failure until it is rolled back without probes / with them (median, 95 % of runs), 20/s, after ten good minutes:\n\n"
+        + "\nThe price: a release that fails on its own where no probe looks, so that both revisions answer; seconds from the first failure until it is rolled back without probes / with them (median, 95 % of runs), 20/s, after ten good minutes:\n\n"
         + Hidden(plan);
 
     private static Table Weeks(JudgePlan plan)

@@ -19,7 +19,7 @@ internal static class TotalOutages
     private static readonly (double PerHour, double Seconds)[] Shared = [(0.5, 20), (0.5, 60), (1, 30)];
 
     public static string Run(JudgePlan plan) =>
-        "A revision that serves well and then fails *every* request, from any moment within a scrape; seconds until that is proven (median, 95 % of runs), t = 99 %; beside it the same with 30 % errors. "
+        "A revision that serves well and then fails *every* request, from any moment within a scrape; seconds until that is proven (median, 95 % of runs), t = 99 %; next to it the same with 30 % errors. "
         + "The goal is 60 s at scrapes of 5 s and 150 s at 15 s:\n\n"
         + Total(plan)
         + "\nTotal outages of a dependency that both revisions share, as often in the predecessor's time: releases of two hours that are called bad, without probes:\n\n"

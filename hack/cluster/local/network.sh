@@ -13,14 +13,14 @@ record_outside_state() {
 
 make_bridge() {
   if ip link show "$BRIDGE" >/dev/null 2>&1 && ! bridge_is_ours; then
-    die "a bridge $BRIDGE exists that is not ours: another container network runs here; use CLUSTER=existing"
+    die "bridge $BRIDGE already exists: another container network runs here; use CLUSTER=existing"
   fi
   modprobe -q br_netfilter 2>/dev/null || true
   ip link show "$BRIDGE" >/dev/null 2>&1 || ip link add "$BRIDGE" type bridge
   ip link set "$BRIDGE" alias mlops-operator
   ip addr replace "$GATEWAY/${POD_CIDR#*/}" dev "$BRIDGE"
   ip link set "$BRIDGE" up
-  # A Service address that nobody answers for must not leave the machine by its default route.
+  # A Service address without endpoints must not leave the machine by its default route.
   ip route replace "$SERVICE_CIDR" dev "$BRIDGE" src "$GATEWAY"
   sysctl -qw net.ipv4.ip_forward=1
   sysctl -qw net.bridge.bridge-nf-call-iptables=1 2>/dev/null || true

@@ -45,7 +45,7 @@ wait_until() {
   until "$@" >/dev/null 2>&1; do
     if ! alive "$process" || [ $((SECONDS - start)) -ge "$limit" ]; then
       tail -n 15 "$LOG/$process.log" >&2 || true
-      die "$what: not within ${limit}s, or $process ended; its log: $LOG/$process.log"
+      die "$what: timed out after ${limit}s, or $process ended; log: $LOG/$process.log"
     fi
     if [ $((SECONDS - shown)) -ge 10 ]; then
       shown=$SECONDS

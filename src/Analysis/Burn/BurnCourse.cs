@@ -5,7 +5,7 @@ namespace MlOps.Analysis.Burn;
 
 /// <summary>
 /// The course of a tier's breach from look to look: it crosses, newer events confirm it, and it is over once the short window has
-/// recovered for a while. The only state is the crossing, so that whoever keeps it can go on after a restart.
+/// recovered for a while. The only state is the crossing, so that a caller who keeps it can resume after a restart.
 /// </summary>
 public static class BurnCourse
 {

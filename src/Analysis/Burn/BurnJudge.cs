@@ -12,7 +12,7 @@ public static class BurnJudge
     private const double Significance = 0.05;
 
     /// <summary>
-    /// Breached iff both windows burn at the factor or above, hold as many events as the guard asks for (30 and 100), and neither count of
+    /// Breached iff both windows burn at the factor or above, hold as many events as the guard requires (30 and 100), and neither count of
     /// bad events would be reached with a probability of 5 % or more at the threshold ratio (exact binomial tail). Healthy as soon as one
     /// window with enough events is below the factor, since a breach needs both.
     /// </summary>

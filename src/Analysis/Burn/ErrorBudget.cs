@@ -19,7 +19,7 @@ public static class ErrorBudget
     /// <param name="target">The objective as a fraction, above 0 and below 1.</param>
     public static double? Remaining(WindowCounts sloWindowCounts, double target) => 1 - BurnRate(sloWindowCounts, target);
 
-    /// <summary>When the budget is gone if it goes on burning like this; null if it does not shrink, zero if it is gone.</summary>
+    /// <summary>When the budget is exhausted at this burn rate; null if it does not shrink, zero if it is gone.</summary>
     /// <param name="remaining">Share that is left.</param>
     /// <param name="burnRate">The present burn rate, over the last hour.</param>
     /// <param name="sloWindow">The SLO window.</param>

@@ -17,7 +17,7 @@ public sealed record ReleaseTestOptions
     public double MinLog10EUnknown { get; init; } = 2.5;
 
     /// <summary>
-    /// Objectives that are tested at once, at least 1: each is asked for so many times the evidence, so that all together keep the bound.
+    /// Objectives that are tested at once, at least 1: each needs that many times the evidence, so that all together keep the bound.
     /// </summary>
     public int Objectives { get; init; } = 1;
 

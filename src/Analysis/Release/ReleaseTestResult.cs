@@ -2,8 +2,8 @@ namespace MlOps.Analysis.Release;
 
 /// <summary>The release test's verdict with its evidence.</summary>
 /// <param name="Outcome">The verdict.</param>
-/// <param name="Log10E">Evidence against p ≤ p0 as a power of ten: 3 is a thousand to one; negative speaks for the revision.</param>
-/// <param name="Needed">The evidence that was asked for, as a power of ten.</param>
+/// <param name="Log10E">Evidence against p ≤ p0 as a power of ten: 3 is a thousand to one; negative favours the revision.</param>
+/// <param name="Needed">The required evidence, as a power of ten.</param>
 /// <param name="P0">The rate that the revision must be proven to exceed.</param>
 /// <param name="LongestBurst">Bursts of up to this many requests, on average, were not held against the revision.</param>
 /// <param name="Bad">Bad events counted.</param>

@@ -29,7 +29,7 @@ internal static class AnnotationLint
     private static string? Problem(string name, string value) =>
         name switch
         {
-            WellKnown.AdoptAnnotation => "is read on the Service that may be taken over, not on a ModelDeployment; move it there",
+            WellKnown.AdoptAnnotation => "belongs on the Service to adopt, not on a ModelDeployment; move it there",
             WellKnown.PauseAnnotation when value.Length == 0 => Reasonless("pauses"),
             WellKnown.IsolateAnnotation when value.Length == 0 => Reasonless("isolates"),
             WellKnown.PinAnnotation or WellKnown.ReleaseAnnotation when value.Length == 0 =>
@@ -39,12 +39,11 @@ internal static class AnnotationLint
 
     /// <summary>Why the operator does not read an annotation of this name on a ModelDeployment; null if it does.</summary>
     public static string? Unread(string name) =>
-        name == WellKnown.AdoptAnnotation ? "it is read on the Service that may be taken over, not on a ModelDeployment"
+        name == WellKnown.AdoptAnnotation ? "it belongs on the Service to adopt, not on a ModelDeployment"
         : Levers.Contains(name) ? null
         : Unknown(name);
 
-    private static string Reasonless(string does) =>
-        $"is empty: it {does} the model anyway, without a reason; write the reason, or remove it";
+    private static string Reasonless(string does) => $"is empty: it {does} the model anyway, without a reason; give a reason or remove it";
 
     private static string Unknown(string name)
     {
@@ -52,6 +51,6 @@ internal static class AnnotationLint
         var remedy = UnknownField.Nearest(known, name[Prefix.Length..]) is { } meant
             ? $"did you mean {Prefix}{meant}?"
             : $"there are {string.Join(", ", known)}";
-        return $"is no annotation that the operator reads on a ModelDeployment; {remedy}";
+        return $"is not an annotation that the operator reads on a ModelDeployment; {remedy}";
     }
 }

@@ -1,10 +1,11 @@
 using MlOps.Decisions.State;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
 
 namespace MlOps.Decisions.Annotations;
 
 /// <summary>
-/// A person has asked for no automatic action: by annotation, or in spec.pauseRequests where Git would heal an annotation away.
+/// A person has paused automatic actions: by annotation, or in spec.pauseRequests where Git would heal an annotation away.
 /// </summary>
 internal sealed record Pause(string Why, DateTimeOffset? Until)
 {
@@ -19,7 +20,7 @@ internal sealed record Pause(string Why, DateTimeOffset? Until)
         return asked is null
             ? null
             : new Pause(
-                $"spec.pauseRequests: {asked.By} asks for it: {asked.Reason}{(asked.Until is { } until ? $" (until {until:yyyy-MM-dd HH:mm:ss}Z)" : "")}",
+                $"spec.pauseRequests: {asked.By} requests it: {asked.Reason}{(asked.Until is { } until ? $" (until {TimeText.Of(until)})" : "")}",
                 asked.Until
             );
     }

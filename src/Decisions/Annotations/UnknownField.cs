@@ -7,8 +7,8 @@ internal static class UnknownField
     {
         var fields = known.ToList();
         return Nearest(fields, name) is { } nearest
-            ? $"is no field here; did you mean {nearest}?"
-            : $"is no field here; there are {string.Join(", ", fields)}";
+            ? $"is not a known field; did you mean {nearest}?"
+            : $"is not a known field; known fields are {string.Join(", ", fields)}";
     }
 
     /// <returns>The name that was probably meant, or null when none is near enough.</returns>

@@ -8,7 +8,7 @@ public sealed record Objection(DecisionOutcome Outcome, string Message)
     /// <summary>The name that it is recorded under, if not the rule's own.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>When the rule stops objecting by itself, if a clock ends it.</summary>
+    /// <summary>When the rule stops objecting on its own, if a clock ends it.</summary>
     public DateTimeOffset? Until { get; init; }
 
     public static Objection Hold(string message) => new(DecisionOutcome.Hold, message);

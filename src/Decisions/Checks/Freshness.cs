@@ -12,7 +12,7 @@ namespace MlOps.Decisions.Checks;
 internal static class Freshness
 {
     /// <summary>
-    /// What is seen of a rollback stays the same for minutes; it is written again this often, so that a policy that looks can be told from
+    /// What is seen of a rollback stays the same for minutes; it is written again this often, so that a policy that looks differs from
     /// one that no longer does.
     /// </summary>
     public static readonly TimeSpan SeenAgain = TimeSpan.FromSeconds(30);

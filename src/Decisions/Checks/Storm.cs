@@ -1,4 +1,5 @@
 using MlOps.Decisions.State;
+using MlOps.Decisions.Text;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Decisions.Checks;
@@ -34,7 +35,7 @@ internal static class Storm
             .Take(3)
             .ToList();
         var names = named.Count == 0 ? "" : $" ({string.Join(", ", named)}{(named.Count < broken.Count ? ", …" : "")})";
-        return $"{broken.Count} other {(broken.Count == 1 ? "model" : "models")}{names}";
+        return $"{Plural.Of(broken.Count, "other model")}{names}";
     }
 
     private static List<ForeignOnset> Within(OtherModels others, DateTimeOffset onset, TimeSpan apart) =>

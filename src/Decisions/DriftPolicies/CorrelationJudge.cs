@@ -9,7 +9,7 @@ namespace MlOps.Decisions.DriftPolicies;
 /// <summary>Which signals no longer move together as they did. Effect and significance together, as for a signal; it only warns.</summary>
 internal static class CorrelationJudge
 {
-    /// <summary>A medium effect after Cohen; with a day of looks, significance alone is reached by what nobody would record.</summary>
+    /// <summary>A medium effect after Cohen; with a day of looks, significance alone is reached by negligible changes.</summary>
     private const double LeastEffect = 0.3;
 
     /// <summary>Bonferroni over the pairs.</summary>
@@ -31,13 +31,13 @@ internal static class CorrelationJudge
         ];
     }
 
-    /// <summary>What is told of them, and of what cannot be told.</summary>
+    /// <summary>The messages about them, and about what is unknown.</summary>
     public static IEnumerable<string> Words(DriftFacts facts, IReadOnlyList<CorrelationStatus> changed)
     {
         if (changed.Count > 0)
-            yield return $"correlated otherwise: {string.Join(", ", changed.Select(c => $"{c.A} with {c.B} ({c.Reference} → {c.Current})"))}";
+            yield return $"correlation changed: {string.Join(", ", changed.Select(c => $"{c.A} with {c.B} ({c.Reference} → {c.Current})"))}";
         if (facts.Signals.FirstOrDefault(s => s.Means is { Value: null }) is { Means: { } lacking } signal)
-            yield return $"no correlation of {signal.Signal.Name}: {lacking.Message}";
+            yield return $"no correlation for {signal.Signal.Name}: {lacking.Message}";
     }
 
     private static IEnumerable<(string A, string B, CorrelationChange Change)> Pairs(List<SignalFacts> signals)

@@ -39,7 +39,7 @@ internal static class DriftConditions
     {
         var why =
             NotJudged.Because(facts, facts.Policy)
-            ?? new NotJudged(NoSignals, "spec.signals is empty: nothing is watched. Name at least one");
+            ?? new NotJudged(NoSignals, "spec.signals is empty, so nothing is evaluated. Add at least one signal");
         var before = facts.Status;
         var status = before with
         {

@@ -138,7 +138,7 @@ public static class DriftJudge
         if (Names(Verdict.Breached) is { Length: > 0 } drifted)
             parts.Add(
                 FormattableString.Invariant(
-                    $"drifted: {drifted}: {share:P0} of the weight, the model drifts at {limit:P0}{(critical is null ? "" : $" or with {critical.Name}, which is critical")}"
+                    $"drifted: {drifted}: {share:P0} of the weight, threshold {limit:P0}{(critical is null ? "" : $" or critical signal {critical.Name}")}"
                 )
             );
         if (Names(Verdict.Warning) is { Length: > 0 } moved)
@@ -148,6 +148,6 @@ public static class DriftJudge
         parts.AddRange(remarks);
         if (parts.Count > 0)
             return MessageText.Short(string.Join("; ", parts));
-        return signals.Count == 1 ? "1 signal is as its reference" : $"{signals.Count} signals are as their references";
+        return signals.Count == 1 ? "1 signal matches its reference" : $"{signals.Count} signals match their references";
     }
 }

@@ -19,13 +19,13 @@ internal static class DriftPolicyEvents
         if (Veto(after) is { } veto && Veto(before) is null)
             yield return EventRecord.Warning(
                 "DataQualityIssue",
-                $"Episode {after.Episode!.Number} is not trained on: {veto.Reason}: {veto.Message}",
+                $"Episode {after.Episode!.Number} triggers no training: {veto.Reason}: {veto.Message}",
                 $"veto-{after.Episode.Number}-{veto.Reason}"
             );
         if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
             yield return PolicyEvents.Closed(
                 closed.Number,
-                $"Episode {closed.Number} is over after {DurationText.Of((closed.ClosedAt - closed.OpenedAt).GetValueOrDefault())}: {after.Message}"
+                $"Episode {closed.Number} closed after {DurationText.Of((closed.ClosedAt - closed.OpenedAt).GetValueOrDefault())}: {after.Message}"
             );
     }
 

@@ -5,7 +5,7 @@ using MlOps.Entities.Common;
 
 namespace MlOps.Decisions.DriftPolicies;
 
-/// <summary>Of each distribution, from how many moves of its past its habit is told, or why it is not.</summary>
+/// <summary>For each distribution: from how many past moves its habit is known, or why it is not.</summary>
 internal static class HabitSummary
 {
     /// <param name="facts">What was read.</param>
@@ -17,12 +17,12 @@ internal static class HabitSummary
         var text = MessageText.Short(
             evidence
                 + (known.Count == 0 ? "" : $"; habit of {string.Join(", ", known)}")
-                + (unknown.Count == 0 ? "" : $"; habit not known, so no more than a warning: {string.Join("; ", unknown)}")
+                + (unknown.Count == 0 ? "" : $"; habit unknown, so warnings at most: {string.Join("; ", unknown)}")
         );
         var before = facts.Status.Conditions.FirstOrDefault(c => c.Type == WellKnown.DataAvailable)?.Message ?? "";
         return SteadyText.IsSame(before, text) && !SteadyText.IsPast(before, facts.Now) ? before : text;
     }
 
     private static string Moves(HabitFacts habit) =>
-        $"{habit.Moves} past {(habit.Moves == 1 ? "move" : "moves")}{(habit.KeptAt is { } at ? $", as known at {at:yyyy-MM-ddTHH:mm:ssZ}, before it drifted" : "")}";
+        $"{Plural.Of(habit.Moves, "past move")}{(habit.KeptAt is { } at ? $", as of {TimeText.Of(at)}, before it drifted" : "")}";
 }

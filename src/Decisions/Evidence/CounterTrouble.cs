@@ -10,10 +10,10 @@ internal static class CounterTrouble
         defect switch
         {
             CounterDefect.None => null,
-            CounterDefect.NotFinite => "a sample is NaN or infinite, which no counter is",
-            CounterDefect.Negative => "a sample is below zero, which no counter is",
-            CounterDefect.Unordered => "the samples do not ascend in time",
-            CounterDefect.BadExceedsTotal => "there are more bad or good events than events; the two selectors do not belong together",
+            CounterDefect.NotFinite => "a sample is NaN or infinite, which a counter cannot be",
+            CounterDefect.Negative => "a sample is negative, which a counter cannot be",
+            CounterDefect.Unordered => "the samples are not in ascending time order",
+            CounterDefect.BadExceedsTotal => "there are more bad or good events than events in total; the two selectors do not match",
             _ => throw new ArgumentOutOfRangeException(nameof(defect), defect, "no words for it"),
         };
 }

@@ -6,7 +6,7 @@ namespace MlOps.Decisions.Evidence;
 public sealed record Reading<T>(EvidenceKind Kind, T? Value, string Message, string Query)
     where T : class
 {
-    /// <summary>What is wrong with the data themselves, where that can be told from a lack of traffic.</summary>
+    /// <summary>What is wrong with the data themselves, where that can be distinguished from a lack of traffic.</summary>
     public DataFault Fault { get; init; }
 
     public static Reading<T> Of(T value, string query) => new(EvidenceKind.Value, value, "", query);

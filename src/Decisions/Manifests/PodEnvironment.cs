@@ -15,7 +15,7 @@ internal static class PodEnvironment
         }
     }
 
-    /// <summary>Name, version and place of a model, as every container of it is told.</summary>
+    /// <summary>Name, version and location of a model, as passed to each of its containers.</summary>
     public static IReadOnlyList<(string Name, string? Value)> OfModel(JsonObject model) =>
         [
             ("MLOPS_MODEL_NAME", model["name"]?.GetValue<string>()),

@@ -3,7 +3,7 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Plan;
 
-/// <summary>Which revision shall have the traffic: the pinned one, else the one that the spec asks for unless it is quarantined.</summary>
+/// <summary>Which revision should have the traffic: the pinned one, else the one in the spec unless it is quarantined.</summary>
 internal static class DesiredRevision
 {
     public static RevisionStatus? Of(ReconcilePlan plan)

@@ -14,7 +14,7 @@ internal static class ForeignAction
             : ActionEnd.Close(
                 plan,
                 ActionOutcome.Failed,
-                $"An action to {action.To} was started by a newer release of the operator and failed at its deadline: this release does not know its kind",
+                $"An action to {action.To} was started by a newer release of the operator and failed at its deadline: this release does not support its kind",
                 EventSeverity.Warning,
                 "ActionUnknown"
             );

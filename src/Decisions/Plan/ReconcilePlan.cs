@@ -20,7 +20,7 @@ public sealed record ReconcilePlan(ModelState State, ModelDeploymentStatus Statu
     /// <summary>Look again after this time even if nothing changes.</summary>
     public TimeSpan? Requeue { get; init; }
 
-    /// <summary>The spec cannot be acted on; what runs goes on running.</summary>
+    /// <summary>The spec cannot be acted on; what runs keeps running.</summary>
     public bool SpecRefused { get; init; }
 
     /// <summary>A decision needs the paired probes of these revisions.</summary>

@@ -17,7 +17,7 @@ internal static class WaitingReason
     /// <summary>Clears the reason at the start of a pass; the rules set it again.</summary>
     public static ReconcilePlan Clear(ReconcilePlan plan) => plan.Change(s => s with { Waiting = null });
 
-    /// <summary>What an open episode holds up goes on once its policy has seen nothing for a day: no event reports that.</summary>
+    /// <summary>What an open episode holds proceeds once its policy has seen nothing for a day: no event reports that.</summary>
     public static ReconcilePlan ForBlindEpisodes(ReconcilePlan plan) =>
         OpenEpisodes.Of(plan.State).Aggregate(plan, (t, policy) => t.RequeueAt(OpenEpisodes.BlindUntil(policy)));
 

@@ -19,13 +19,13 @@ internal sealed record NotJudged(string Reason, string Message)
             return new(InvalidSpec, string.Join("; ", context.SpecErrors));
         if (context.Model is null)
             return new(ModelNotFound, $"ModelDeployment {policy.ModelRef.Name} does not exist in this namespace");
-        return context.Serving is null ? new(NotYetServing, "the ModelDeployment serves no revision yet") : null;
+        return context.Serving is null ? new(NotYetServing, "the ModelDeployment does not serve a revision yet") : null;
     }
 
     /// <summary>Each condition that a verdict would have set, with the reason why there is none.</summary>
     public Condition Ready => new(WellKnown.Ready, false, Reason, Message);
 
-    public Condition Unmeasured(string type) => new(type, null, Reason, "Nothing is measured; condition Ready says why");
+    public Condition Unmeasured(string type) => new(type, null, Reason, "Not evaluated; condition Ready says why");
 
-    public Condition Unjudged(string type) => new(type, null, Reason, "Nothing is judged; condition Ready says why");
+    public Condition Unjudged(string type) => new(type, null, Reason, "Not evaluated; condition Ready says why");
 }

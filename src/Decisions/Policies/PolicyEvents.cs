@@ -13,7 +13,7 @@ internal static class PolicyEvents
         if (Refusal(after) is { } refusal && Refusal(before)?.ObservedGeneration != refusal.ObservedGeneration)
             yield return EventRecord.Warning(
                 refusal.Reason,
-                $"Nothing is judged: {refusal.Message}",
+                $"Nothing is evaluated: {refusal.Message}",
                 $"{refusal.Reason}-{refusal.ObservedGeneration}"
             );
     }

@@ -35,14 +35,14 @@ internal static class ProgressingCondition
                 WellKnown.Progressing,
                 false,
                 "ManualOverride",
-                "The Service's selector was edited by hand; condition ManualOverride says how long the operator keeps the edit"
+                "The Service's selector was edited manually; condition ManualOverride says how long the operator keeps the edit"
             );
         if (IsolationState.IsOn(plan.Status))
             return new(
                 WellKnown.Progressing,
                 false,
                 "Isolated",
-                "No version takes the traffic while the model is isolated; condition Isolated says how to end that"
+                "No version takes the traffic while the model is isolated; condition Isolated says how to end the isolation"
             );
         if (Waiting(plan) is not { } latest)
             return SoakingCondition.Of(plan) ?? Settled(plan);
@@ -60,7 +60,7 @@ internal static class ProgressingCondition
             WellKnown.Progressing,
             true,
             "WaitingForPods",
-            $"{name} starts{(plan.Status.EffectiveRevision is { } serving ? $" beside revision {serving}" : "")}"
+            $"{name} is starting{(plan.Status.EffectiveRevision is { } serving ? $" alongside revision {serving}" : "")}"
         );
     }
 
@@ -90,13 +90,13 @@ internal static class ProgressingCondition
     private static Condition Settled(ReconcilePlan plan)
     {
         if (plan.Status.EffectiveRevision is not { } effective)
-            return new(WellKnown.Progressing, false, "Settled", "No wanted revision can take the traffic");
+            return new(WellKnown.Progressing, false, "Settled", "The desired revision cannot take the traffic");
         return new(
             WellKnown.Progressing,
             false,
             "Settled",
             Pin.Of(plan.State) == effective && effective != plan.Status.LatestRevision
-                    ? $"Revision {effective} keeps the traffic; condition Pinned says how to end that"
+                    ? $"Revision {effective} keeps the traffic; condition Pinned says how to end the pin"
                 : effective == plan.Status.LatestRevision ? $"Rollout complete: revision {effective} receives all traffic"
                 : $"Revision {effective} receives all traffic; condition Released says why it is not the version in the spec"
         );

@@ -8,7 +8,7 @@ using MlOps.Entities.ModelDeployments.Circuits;
 
 namespace MlOps.Decisions.Report;
 
-/// <summary>Reports whether the Service has ready pods, whoever selected them, and whether the operator can act on the spec.</summary>
+/// <summary>Whether the Service has ready pods, regardless of who selected them, and whether the operator can act on the spec.</summary>
 internal static class ReadyCondition
 {
     public static Condition Of(ReconcilePlan plan)
@@ -28,14 +28,14 @@ internal static class ReadyCondition
         if (plan.Status.Circuit is { State: CircuitState.Isolated, Replaces: null } circuit && plan.Status.OverriddenSince is null)
             return No(
                 "Isolated",
-                $"The model gets no traffic: {IsolatedCondition.Answerer(circuit)} answers instead of revision {effective}, {circuit.Message}"
+                $"The model receives no traffic: {IsolatedCondition.Answerer(circuit)} serves instead of revision {effective}, {circuit.Message}"
             );
         if (plan.Status.OverriddenSince is not null && service.Revision is null)
             return new(
                 WellKnown.Ready,
                 null,
                 "SelectorEdited",
-                $"Service {state.Name} was edited by hand and selects {service.Target}: the operator does not know whether a pod answers there"
+                $"Service {state.Name} was edited manually and selects {service.Target}: the operator cannot tell whether it has ready pods"
             );
         return OfRevision(plan, service.Revision ?? effective, effective);
     }
@@ -60,7 +60,7 @@ internal static class ReadyCondition
                 WellKnown.Ready,
                 true,
                 "ScaledToZero",
-                "spec.replicas is 0: no pod answers"
+                "spec.replicas is 0: no pod serves requests"
             ),
             { Ready: > 0 } deployment when deployment.Ready >= deployment.Replicas => new(
                 WellKnown.Ready,
@@ -71,11 +71,11 @@ internal static class ReadyCondition
             { Ready: > 0 } => No("PodsNotReady", $"Revision {selected} serves, but {PodCount.Of(plan.State, selected)}"),
             _ when selected != effective => No(
                 "NoEndpoints",
-                $"Service {plan.State.Name} was edited by hand and selects revision {selected}, which has no ready pod: no request is answered. Select revision {effective} again: {Select(plan, effective)}"
+                $"Service {plan.State.Name} was edited manually and selects revision {selected}, which has no ready pod: requests fail. Select revision {effective} again: {Select(plan, effective)}"
             ),
             _ => No(
                 "NoEndpoints",
-                $"No request is answered: revision {selected} (version {version}) has the traffic, and {PodCount.Of(plan.State, selected)}"
+                $"Requests fail: revision {selected} (version {version}) has the traffic, and {PodCount.Of(plan.State, selected)}"
             ),
         };
     }

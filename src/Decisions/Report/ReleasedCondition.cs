@@ -27,13 +27,16 @@ internal static class ReleasedCondition
         if (latest.State == RevisionState.Quarantined)
             return No("RolledBack", $"{name} was proven bad and is quarantined; condition RolledBack gives the reason and the remedy");
         if (Pin.Of(plan.State) is { } pinned && pinned != latest.Hash)
-            return No("Pinned", $"A pin keeps the traffic at revision {pinned}; condition Pinned says how to end that");
+            return No("Pinned", $"A pin keeps the traffic at revision {pinned}; condition Pinned says how to end the pin");
         if (IsolationState.IsOn(plan.Status))
-            return No("Isolated", "The isolate annotation keeps the traffic at the fallback; condition Isolated says how to end that");
+            return No(
+                "Isolated",
+                "The isolate annotation keeps the traffic at the fallback; condition Isolated says how to end the isolation"
+            );
         if (plan.Status.OverriddenSince is not null)
             return No(
                 "ManualOverride",
-                "The Service was edited by hand; condition ManualOverride says how long the operator keeps the edit"
+                "The Service was edited manually; condition ManualOverride says how long the operator keeps the edit"
             );
         return latest.Hash == plan.Status.EffectiveRevision ? Serving(plan, latest, name) : Waiting(plan, latest, name);
     }
@@ -43,15 +46,15 @@ internal static class ReleasedCondition
         {
             { Action: { Kind: ActionKind.Rollback, SwitchedAt: null } action } when action.From == latest.Hash => No(
                 "RollingBack",
-                $"{name} was proven bad: the traffic goes back to revision {action.To}"
+                $"{name} was proven bad: switching the traffic back to revision {action.To}"
             ),
             { Waiting: { Action: ActionKind.Rollback } waiting } => No(
                 "Held",
-                $"{name} is to be rolled back, and rule {waiting.Rule} holds that; condition Waiting gives the remedy"
+                $"{name} should be rolled back, but rule {waiting.Rule} holds it; condition Waiting names the remedy"
             ),
             _ when plan.State.Policies.FirstOrDefault(p => GoodVeto.IsBreached(p, latest)) is { } policy => No(
                 "ProvenBad",
-                $"Policy {policy.Metadata.Name} (mode {EffectiveMode.Of(policy, plan.Now)}) has proven {name} bad, and no rollback is under way: {policy.Status!.Release!.Message}"
+                $"Policy {policy.Metadata.Name} (mode {EffectiveMode.Of(policy, plan.Now)}) has proven {name} bad, but no rollback is in progress: {policy.Status!.Release!.Message}"
             ),
             _ when latest.State == RevisionState.Good => new(
                 WellKnown.Released,
@@ -70,7 +73,7 @@ internal static class ReleasedCondition
                 "NotReady",
                 $"{name} did not become ready in {plan.State.Rollout.ProgressDeadlineSeconds} s: {PodCount.Of(plan.State, latest.Hash)}; the traffic stays where it is"
             ),
-            _ => Open("Starting", $"{name} starts; the traffic stays where it is until it is ready"),
+            _ => Open("Starting", $"{name} is starting; the traffic stays where it is until it is ready"),
         };
 
     private static Condition Open(string reason, string message) => new(WellKnown.Released, null, reason, message);

@@ -1,6 +1,7 @@
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Plan;
+using MlOps.Decisions.Text;
 using MlOps.Decisions.Upkeep;
 using MlOps.Entities.Common;
 
@@ -20,7 +21,7 @@ internal static class ScalerCondition
                     WellKnown.ScalerConflict,
                     true,
                     "PodsKept",
-                    $"Deployment {serving.Name} keeps its {serving.Replicas} pods though spec.replicas is {wanted}: {Trouble(plan)}. The operator removes pods once that is over"
+                    $"Deployment {serving.Name} keeps its {serving.Replicas} pods although spec.replicas is {wanted}: {Trouble(plan)}. The operator scales down once that is over"
                 )
                 : None();
         return new(
@@ -34,7 +35,7 @@ internal static class ScalerCondition
     private static Condition None() => new(WellKnown.ScalerConflict, false, "NoConflict", "No other writer sets the number of pods");
 
     private static string Trouble(ReconcilePlan plan) =>
-        plan.Status.Action is { } action ? $"{action.Kind} {action.Id} is under way"
+        plan.Status.Action is { } action ? $"{action.Kind} {action.Id} is in progress"
         : OpenEpisodes.Of(plan.State).FirstOrDefault() is { } policy
             ? $"episode {policy.Status!.Episode!.Number} of policy {policy.Metadata.Name} is open"
         : "an action or an episode has just ended";
@@ -42,8 +43,8 @@ internal static class ScalerCondition
     private static string Standing(ForeignHold? hold) =>
         hold switch
         {
-            { Until: { } until } => $"The operator keeps that until {until:yyyy-MM-dd HH:mm:ss}Z (humanGraceSeconds)",
-            { Until: null } => "The operator keeps that until spec.replicas changes, because this writer would set it again",
+            { Until: { } until } => $"The operator keeps that until {TimeText.Of(until)} (humanGraceSeconds)",
+            { Until: null } => "The operator keeps that until spec.replicas changesbecause this writer would set it again",
             null => "The operator resets it once no action or episode needs the pods",
         };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Plan;
+using MlOps.Decisions.Text;
 using MlOps.Decisions.Upkeep;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
@@ -11,7 +12,7 @@ using MlOps.Entities.SloPolicies.Status.Releases;
 
 namespace MlOps.Decisions.Report;
 
-/// <summary>A revision that serves is not yet one to return to. What it still lacks for that, so that nobody has to guess.</summary>
+/// <summary>A serving revision is not yet a rollback target. What it still lacks for that.</summary>
 internal static class SoakingCondition
 {
     /// <returns>The condition, or null when the serving revision is known good.</returns>
@@ -22,9 +23,7 @@ internal static class SoakingCondition
         var lacks = new List<string>();
         var soaked = MarkGood.SoakedAt(plan, promoted);
         if (plan.Now < soaked)
-            lacks.Add(
-                string.Create(CultureInfo.InvariantCulture, $"it soaks until {soaked:yyyy-MM-dd HH:mm:ss}Z (rollback.minSoakSeconds)")
-            );
+            lacks.Add(string.Create(CultureInfo.InvariantCulture, $"it soaks until {TimeText.Of(soaked)} (rollback.minSoakSeconds)"));
         lacks.AddRange(
             plan.State.Policies.Where(p => GoodVeto.IsHeard(plan.State, p, serving))
                 .Where(p => !MarkGood.Passed(p.Status?.Release, serving))
@@ -34,7 +33,7 @@ internal static class SoakingCondition
             WellKnown.Progressing,
             true,
             "Soaking",
-            $"Revision {serving.Hash} (version {serving.Version}) serves and is not known good yet: {(lacks.Count == 0 ? "not all of its pods are ready" : string.Join("; ", lacks))}"
+            $"Revision {serving.Hash} (version {serving.Version}) serves but is not known good yet: {(lacks.Count == 0 ? "not all of its pods are ready" : string.Join("; ", lacks))}"
         );
     }
 
@@ -46,6 +45,6 @@ internal static class SoakingCondition
             { Release: { Phase: not ReleasePhase.Passed and var phase, Message: var message } release }
                 when release.Revision == serving.Hash && release.PromotionSeq == serving.PromotionSeq =>
                 $"policy {policy.Metadata.Name} is at {phase}{(phase == ReleasePhase.Testing && message is not null ? $": {message}" : "")}",
-            _ => $"policy {policy.Metadata.Name} has not judged it yet",
+            _ => $"policy {policy.Metadata.Name} has not evaluated it yet",
         };
 }

@@ -12,7 +12,7 @@ internal static class UnsupportedModelFields
         if (spec.Autoscaling is not null)
             yield return new("spec.autoscaling", "");
         if (spec.CircuitBreaker is not null)
-            yield return new("spec.circuitBreaker", " (but for its fallback, which the isolate annotation uses)");
+            yield return new("spec.circuitBreaker", " (except its fallback, which the isolate annotation uses)");
         if (spec.FreezeWindows is { Count: > 0 })
             yield return new("spec.freezeWindows", "");
     }

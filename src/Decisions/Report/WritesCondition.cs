@@ -17,7 +17,7 @@ internal static class WritesCondition
                 WellKnown.WritesAccepted,
                 false,
                 "WriteRefused",
-                $"The API server refuses: {string.Join("; ", refused.Select(r => $"{r.Effect}: {r.Message}"))}. The operator retries with back-off; everything else goes on"
+                $"The API server rejects: {string.Join("; ", refused.Select(r => $"{r.Effect}: {r.Message}"))}. The operator retries with back-off; everything else continues"
             );
     }
 

@@ -2,6 +2,7 @@ using MlOps.Analysis.Release;
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies.Status.Budgets;
 
@@ -11,8 +12,8 @@ namespace MlOps.Decisions.SloPolicies;
 internal static class ObjectiveJudge
 {
     private const string WithinTarget = "within its target";
-    private const string WarmingUp = "the revision warms up until";
-    private const string NothingCounted = "no request of the revision was counted";
+    private const string WarmingUp = "the revision is warming up until";
+    private const string NothingCounted = "no requests of the revision were counted";
     private const string BudgetSpent = "no burn tier fires; the error budget is spent";
 
     public static (ObjectiveStatus Status, IReadOnlyList<Finding> Findings) Judge(PolicyFacts facts, ObjectiveFacts objective)
@@ -70,10 +71,10 @@ internal static class ObjectiveJudge
     private static string Testing(ReleaseTestResult result, DateTimeOffset now, DateTimeOffset? warm) =>
         result.Total == 0
             ? warm > now
-                ? FormattableString.Invariant($"{WarmingUp} {warm:yyyy-MM-dd HH:mm:ss}Z; its requests are not judged before")
-                : FormattableString.Invariant($"{NothingCounted} until {now:yyyy-MM-dd HH:mm:ss}Z")
+                ? FormattableString.Invariant($"{WarmingUp} {TimeText.Of(warm)}; its requests are not evaluated before then")
+                : FormattableString.Invariant($"{NothingCounted} until {TimeText.Of(now)}")
             : FormattableString.Invariant(
-                $"{result.Bad:0} of {result.Total:0} requests bad as of {now:yyyy-MM-dd HH:mm:ss}Z, allowed {result.P0:P2}"
+                $"{result.Bad:0} of {result.Total:0} requests bad as of {TimeText.Of(now)}, allowed {result.P0:P2}"
             );
 
     private static bool Overspent(BudgetStatus? budget) => budget?.RemainingPercent < 0;
@@ -122,7 +123,7 @@ internal static class ObjectiveJudge
             _ => next.Message is WithinTarget or BudgetSpent && before != next.Message && next.Verdict == Verdict.Healthy,
         };
 
-    /// <summary>Idleness is told by series that are there, so that silence after it is counted anew, and the other way round.</summary>
+    /// <summary>Idleness shows in series that exist, so silence after it starts a new count, and vice versa.</summary>
     private static DateTimeOffset? NoDataSince(PolicyFacts facts, EvidenceKind evidence, ObjectiveStatus? before) =>
         evidence == EvidenceKind.Value ? null
         : before is { NoDataSince: { } since } && (before.Evidence == EvidenceKind.Idle) == (evidence == EvidenceKind.Idle) ? since
@@ -140,11 +141,11 @@ internal static class ObjectiveJudge
         if (objective.Release is not null)
             return (EvidenceKind.Value, "");
         if (objective.Tiers is not [var tier, ..])
-            return (EvidenceKind.NoData, "no tier can judge this target");
+            return (EvidenceKind.NoData, "no burn tier can evaluate this target");
         return (tier.Short.Kind, tier.Short.Kind == EvidenceKind.Value ? "" : $"{tier.Short.Message} for {tier.Short.Query}");
     }
 
-    /// <summary>Lacking evidence is told first: it is why nothing more is done about a breach or a crossing.</summary>
+    /// <summary>Missing evidence is reported first: it explains why a breach or a crossing has no further effect.</summary>
     private static string Message(
         PolicyFacts facts,
         ObjectiveFacts objective,

@@ -4,7 +4,7 @@ namespace MlOps.Decisions.SloPolicies;
 
 /// <summary>
 /// Records of an earlier version of the operator lack the UID of their model. They are assigned to the current model: an earlier one cannot
-/// be known, but a later one can then be told apart.
+/// be known, but a later one can then be distinguished.
 /// </summary>
 internal static class Outdated
 {

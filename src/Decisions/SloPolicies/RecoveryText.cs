@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.SloPolicies;
@@ -7,7 +8,7 @@ using MlOps.Entities.SloPolicies;
 namespace MlOps.Decisions.SloPolicies;
 
 /// <summary>
-/// After a rollback the windows contain the errors of the rolled back revision for minutes to weeks. A spent budget beside the verdict
+/// After a rollback the windows contain the errors of the rolled back revision for minutes to weeks. A spent budget next to the verdict
 /// Healthy, or a Warning, would look like an ongoing breach, so this reports the recovery if newer requests prove it.
 /// </summary>
 internal static class RecoveryText
@@ -29,7 +30,7 @@ internal static class RecoveryText
             return null;
         if (facts.Objectives.Count == 0 || !facts.Objectives.All(o => IsWithin(facts, o)))
             return null;
-        var at = string.Create(CultureInfo.InvariantCulture, $"{rollback.SwitchedAt:yyyy-MM-dd HH:mm:ss}Z");
+        var at = string.Create(CultureInfo.InvariantCulture, $"{TimeText.Of(rollback.SwitchedAt)}");
         return $"Recovered: {Name(facts, serving.Hash)} is within its target since the rollback from {Name(facts, rollback.From)} at {at}{Spent(facts, status)}";
     }
 

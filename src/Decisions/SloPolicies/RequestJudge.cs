@@ -11,7 +11,7 @@ namespace MlOps.Decisions.SloPolicies;
 
 /// <summary>
 /// What an open episode asks of the model. Only an evaluation that finds the breach again renews the request; without one it
-/// grows old by itself, and the arbiter holds.
+/// expires on its own, and the arbiter holds.
 /// </summary>
 internal static class RequestJudge
 {
@@ -78,7 +78,7 @@ internal static class RequestJudge
             FailingSince = finding.FailingSince,
             Demand =
                 finding.Source == EvidenceSource.Availability
-                    ? new DemandStatus { Trend = DemandTrend.NotNeeded, Message = "no pod is ready, at any demand" }
+                    ? new DemandStatus { Trend = DemandTrend.NotNeeded, Message = "no pod is ready, regardless of demand" }
                     : facts.Demand,
             Blockers = facts.Blockers,
             ModelGeneration = facts.Blockers is null ? 0 : model.Metadata.Generation,
@@ -89,7 +89,7 @@ internal static class RequestJudge
     }
 
     /// <summary>
-    /// Whether a request was made by this very judgement, so that the model's blockers have to be heard before it is handed over.
+    /// Whether this evaluation created a request, so that the model's blockers have to be queried before it is handed over.
     /// </summary>
     public static bool NeedsBlockers(PolicyFacts facts, SloPolicyStatus status) =>
         facts.Blockers is null && facts.RollbackSpec.Blockers is { Count: > 0 } && status.Requests.Any(r => r.EvaluatedAt == facts.Now);

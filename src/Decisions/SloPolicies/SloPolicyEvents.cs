@@ -49,7 +49,7 @@ internal static class SloPolicyEvents
                 || before.State == PolicyState.NoData && before.ObservedGeneration != after.ObservedGeneration
             )
         )
-            yield return EventRecord.Warning("NoData", $"Nothing is judged yet: {after.Message}", $"nodata-{after.ObservedGeneration}");
+            yield return EventRecord.Warning("NoData", $"Nothing is evaluated yet: {after.Message}", $"nodata-{after.ObservedGeneration}");
         if (lost is not null && was is null)
             yield return EventRecord.Warning("DataLost", lost.Message, $"lost-{SilentSince(after):O}");
         if (was is not null && IsBack(after))
@@ -61,16 +61,16 @@ internal static class SloPolicyEvents
         && before.Objectives.Any(o => o.Name == objective.Name && o.History == TargetHistory.NeverKept);
 
     private static string Unkept(ObjectiveStatus objective) =>
-        $"Objective {objective.Name} burned its budget at 0.9 of the allowed rate or more for its first day: bounds or target do not fit the gauge, or it is bad from the start. "
-        + "Tiers slow and trickle open no episode until it has kept its target for a day; fast and medium do. Set bounds and target so that a usual week takes a fifth of the budget";
+        $"Objective {objective.Name} burned its budget at 0.9 times the allowed rate or more during its first day: bounds or target do not fit the gauge, or it is bad from the start. "
+        + "The tiers slow and trickle open no episode until it has met its target for a day; fast and medium do. Set bounds and target so that a normal week uses a fifth of the budget";
 
     /// <summary>If the traffic moved, the failing revision has not recovered: it has only lost its requests.</summary>
     private static string Over(EpisodeStatus closed, SloPolicyStatus after)
     {
         var lasted = DurationText.Of((closed.ClosedAt - closed.OpenedAt).GetValueOrDefault());
         return after.Release is { } release && (release.Revision, release.PromotionSeq) != (closed.Revision, closed.PromotionSeq)
-            ? $"Episode {closed.Number} is over: revision {closed.Revision} has lost the traffic, {lasted} after the breach was confirmed"
-            : $"Episode {closed.Number} is over after {lasted}: the breach is no longer seen";
+            ? $"Episode {closed.Number} closed: revision {closed.Revision} lost the traffic {lasted} after the breach was confirmed"
+            : $"Episode {closed.Number} closed after {lasted}: the breach is no longer seen";
     }
 
     /// <summary>A model without traffic is no reason to warn.</summary>
@@ -90,7 +90,7 @@ internal static class SloPolicyEvents
 
     private static string BackMessage(SloPolicyStatus status) =>
         status.Objectives.Any(o => o.Evidence == EvidenceKind.Idle)
-            ? "The series are back; there is no traffic to judge yet"
+            ? "Metrics are available again; no traffic yet"
             : "Every objective has evidence again";
 
     private static string Reason(EvidenceSource source) =>

@@ -30,7 +30,7 @@ public sealed record ModelState
 
     public ServiceView? Service { get; init; }
 
-    /// <summary>The Service that shall answer while the model is isolated; null when it does not exist or nobody asks for it.</summary>
+    /// <summary>The Service that should serve while the model is isolated; null if it does not exist or is not configured.</summary>
     public FallbackService? Fallback { get; init; }
 
     public IReadOnlyList<PodView> Pods { get; init; } = [];
@@ -39,7 +39,7 @@ public sealed record ModelState
 
     public IReadOnlyList<DriftPolicy> DriftPolicies { get; init; } = [];
 
-    /// <summary>How a training is made; null while nobody asks for one.</summary>
+    /// <summary>How a training is created; null while none is requested.</summary>
     public TrainingTemplate? Training { get; init; }
 
     /// <summary>The Job of the training in progress; null where there is none of its name.</summary>
@@ -57,7 +57,7 @@ public sealed record ModelState
     /// <summary>The other models that the operator judges; read only while a policy of this one has a request.</summary>
     public OtherModels Others { get; init; } = OtherModels.None;
 
-    /// <summary>Results of the paired probes, when a decision asked for them.</summary>
+    /// <summary>Results of the paired probes, if a decision needed them.</summary>
     public ProbePair? Probes { get; init; }
 
     /// <summary>The leader term that decides now.</summary>

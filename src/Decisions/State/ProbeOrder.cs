@@ -1,4 +1,4 @@
 namespace MlOps.Decisions.State;
 
-/// <summary>Which two revisions shall be asked the same questions.</summary>
+/// <summary>The two revisions that get the same probes.</summary>
 public sealed record ProbeOrder(string Suspect, string Target);

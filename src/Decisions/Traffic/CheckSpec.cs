@@ -3,7 +3,7 @@ using MlOps.Decisions.State;
 
 namespace MlOps.Decisions.Traffic;
 
-/// <summary>A spec that breaks a rule is not acted on; what serves goes on serving, and an action in progress ends by its intent.</summary>
+/// <summary>A spec that breaks a rule is not acted on; what serves keeps serving, and an action in progress ends by its intent.</summary>
 internal static class CheckSpec
 {
     public static ReconcilePlan Apply(ReconcilePlan plan)

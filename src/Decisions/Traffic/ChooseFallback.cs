@@ -46,7 +46,7 @@ internal static class ChooseFallback
         if ((answering ?? RollbackTarget.Choose(plan.State, plan.Status, effective))?.Hash is not { } hash)
             return FallbackChoice.No(
                 "NoFallback",
-                "no other revision was proven good, is compatible and young enough; set spec.circuitBreaker.fallback to kind Service"
+                "no other revision is known good, compatible and recent enough; set spec.circuitBreaker.fallback to kind Service"
             );
 
         // Before the switch the fallback needs the capacity of the traffic. After it, one ready pod is enough: a restarting pod does not
@@ -56,7 +56,7 @@ internal static class ChooseFallback
             ? FallbackChoice.Of(new Fallback(hash, null, ChildObjects.PodLabels(plan.State.Name, hash), ServiceTarget.Ports(plan, hash)))
             : FallbackChoice.No(
                 "FallbackNotReady",
-                $"revision {hash} is started for it: {PodCount.Of(plan.State, hash)}, {needed} are needed"
+                $"revision {hash} is being started: {PodCount.Of(plan.State, hash)}, {needed} are needed"
             ) with
             {
                 Starts = hash,
@@ -71,24 +71,18 @@ internal static class ChooseFallback
                 $"Service {name} does not exist in this namespace; create it, or name another in spec.circuitBreaker.fallback.serviceName"
             );
         if (service.Selector.Count == 0 || SelectorText.Of(service.Selector).Length > LongestSelector)
-            return FallbackChoice.No(
-                "FallbackHasNoSelector",
-                $"Service {name} has no selector that could be taken over; name a Service that selects pods"
-            );
+            return FallbackChoice.No("FallbackHasNoSelector", $"Service {name} has no selector; name a Service that selects pods");
         if (SelectsOwn(plan, effective, service.Selector))
             return FallbackChoice.No(
                 "FallbackIsTheModel",
                 $"Service {name} selects the pods of revision {effective} itself; name a Service with other pods"
             );
         if (service.Ready == 0)
-            return FallbackChoice.No("FallbackNotReady", $"none of the pods that Service {name} selects is ready; bring one up");
+            return FallbackChoice.No("FallbackNotReady", $"none of the pods that Service {name} selects is ready; make at least one ready");
         var (ports, missing) = FallbackPorts.Map(ServiceTarget.Ports(plan, effective), service.Ports);
         return missing is null
             ? FallbackChoice.Of(new Fallback(null, name, service.Selector, ports))
-            : FallbackChoice.No(
-                "FallbackLacksPort",
-                $"Service {name} has no port like {missing}, by name or by number; add it to that Service"
-            );
+            : FallbackChoice.No("FallbackLacksPort", $"Service {name} has no port like {missing}by name or number; add it to that Service");
     }
 
     private static bool SelectsOwn(ReconcilePlan plan, string effective, JsonObject selector)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MlOps.Decisions.Traffic;
 
-/// <summary>Clients go on using the ports of the model's Service; only where these lead changes.</summary>
+/// <summary>Clients keep using the ports of the model's Service; only their targets change.</summary>
 internal static class FallbackPorts
 {
     /// <summary>

@@ -9,7 +9,7 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 namespace MlOps.Decisions.Traffic;
 
 /// <summary>
-/// Finds out which revision serves when the status does not say, and notices a selector that somebody edited by hand.
+/// Finds out which revision serves when the status does not say, and notices a selector that was edited manually.
 /// </summary>
 internal static class ObserveTraffic
 {

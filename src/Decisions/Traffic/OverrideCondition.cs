@@ -1,5 +1,6 @@
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Plan;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 
@@ -15,15 +16,15 @@ internal static class OverrideCondition
                 WellKnown.ManualOverride,
                 true,
                 "EditKept",
-                $"The selector of Service {plan.State.Name} was edited by hand and stays, because {Decided(plan)}, which lost the traffic to it, was in an open episode. No automatic action until you end it: select {Decided(plan)} again{(Keep(plan) is { } keep ? $", apply another version, or keep it: {keep}" : " or apply another version")}"
+                $"The selector of Service {plan.State.Name} was edited manually and is kept, because {Decided(plan)}, which lost the traffic to it, was in an open episode. No automatic action runs until you end the override: select {Decided(plan)} again{(Keep(plan) is { } keep ? $", apply another version, or keep it: {keep}" : " or apply another version")}"
             ),
             { OverriddenSince: { } since } => new(
                 WellKnown.ManualOverride,
                 true,
                 "SelectorEdited",
-                $"The selector of Service {plan.State.Name} was edited by hand. The operator keeps the edit until {since.AddSeconds(plan.State.Model.Spec.HumanGraceSeconds):yyyy-MM-dd HH:mm:ss}Z (humanGraceSeconds), then selects {Decided(plan)} again; no automatic action until then. To end it at once, select {Decided(plan)} again{(Keep(plan) is { } keep ? $"; to keep it: {keep}" : "")}"
+                $"The selector of Service {plan.State.Name} was edited manually. The operator keeps the edit until {TimeText.Of(since.AddSeconds(plan.State.Model.Spec.HumanGraceSeconds))} (humanGraceSeconds), then selects {Decided(plan)} again; no automatic action runs until then. To end the override now, select {Decided(plan)} again{(Keep(plan) is { } keep ? $"; to keep it: {keep}" : "")}"
             ),
-            _ => new(WellKnown.ManualOverride, false, "AsDecided", "The Service selects what the operator decided"),
+            _ => new(WellKnown.ManualOverride, false, "AsDecided", "The Service selects the revision that the operator chose"),
         };
 
     /// <summary>Offers a pin, which turns the person's selection into the decision.</summary>

@@ -6,7 +6,7 @@ using MlOps.Decisions.State.Children;
 namespace MlOps.Decisions.Traffic;
 
 /// <summary>
-/// Where the model's Service shall point: to the effective revision, or while a person isolates the model to its fallback.
+/// Where the model's Service should point: to the effective revision, or while a person isolates the model to its fallback.
 /// </summary>
 internal static class ServiceTarget
 {

@@ -5,8 +5,8 @@ using MlOps.Decisions.Traffic;
 namespace MlOps.Decisions.Upkeep;
 
 /// <summary>
-/// Deletes the Deployment and the Service of a revision whose record somebody else deleted. It is in no list of revisions, so nothing would
-/// ever stop its pods or select it again. What it was is lost as well, so it runs as long as a good one, and longer during trouble: a
+/// Deletes the Deployment and the Service of a revision whose record someone else deleted. It is in no list of revisions, so nothing would
+/// ever stop its pods or select it again. What it was is lost as well, so it runs as long as a good one, and longer during failures: a
 /// person may select it.
 /// </summary>
 internal static class DeleteOrphans

@@ -43,7 +43,8 @@ internal static class MarkGood
         if (!heard.TrueForAll(p => Passed(p.Status?.Release, revision)))
             return plan.RequeueAfter(LookAgain);
         var requests = heard.Select(p => p.Status!.Release!.Requests).DefaultIfEmpty(0).Max();
-        var how = heard.Count == 0 ? "it soaked; no policy judged its requests" : $"{requests} requests, and no objective is missed";
+        var how =
+            heard.Count == 0 ? "soak time only, no policy evaluated its requests" : $"{requests} requests, and every objective is met";
         return plan.ChangeRevision(
                 revision.Hash,
                 r =>

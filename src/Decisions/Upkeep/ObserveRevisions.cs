@@ -32,7 +32,7 @@ internal static class ObserveRevisions
     }
 
     /// <summary>
-    /// Quarantined hashes without a record: from the status, from other records if the status was lost, and those whose record somebody
+    /// Quarantined hashes without a record: from the status, from other records if the status was lost, and those whose record someone
     /// else deleted.
     /// </summary>
     private static IReadOnlyList<QuarantinedRevision> WithoutRecord(ReconcilePlan plan) =>

@@ -37,7 +37,7 @@ internal static class ReconcileCapacity
     {
         if (plan.State.Deployment(ChooseFallback.RevisionOf(plan)) is { } fallback && fallback.Replicas < Capacity.Of(plan))
             plan = plan.WithEffect(
-                new ScaleDeployment(fallback.Name, fallback.Uid, Capacity.Of(plan), "it answers for the serving revision")
+                new ScaleDeployment(fallback.Name, fallback.Uid, Capacity.Of(plan), "it serves instead of the serving revision")
             );
         if (DesiredRevision.Of(plan) is not { } wantedRevision || wantedRevision.Hash == plan.Status.EffectiveRevision)
             return plan;

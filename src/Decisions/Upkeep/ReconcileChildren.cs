@@ -5,7 +5,7 @@ using MlOps.Decisions.Traffic;
 
 namespace MlOps.Decisions.Upkeep;
 
-/// <summary>Whatever serves, shall serve or takes part in an action has its Deployment and its Service.</summary>
+/// <summary>Every revision that serves, should serve or takes part in an action has its Deployment and its Service.</summary>
 internal static class ReconcileChildren
 {
     public static ReconcilePlan Apply(ReconcilePlan plan)

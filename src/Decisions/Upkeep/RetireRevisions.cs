@@ -71,7 +71,7 @@ internal static class RetireRevisions
         };
     }
 
-    /// <summary>When a good revision beside the serving one may stop; null while the serving one is not good itself.</summary>
+    /// <summary>When a good revision other than the serving one may stop; null while the serving one is not good itself.</summary>
     public static DateTimeOffset? RetireGoodAt(ReconcilePlan plan) =>
         plan.Revision(plan.Status.EffectiveRevision) is { State: RevisionState.Good, GoodSince: { } good, PromotedAt: { } promoted }
             ? (good > promoted ? good : promoted).AddSeconds(plan.State.Rollout.RetireAfterSeconds)

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.Common;
 
-[Description("Observe: record what would have been done. Recommend: ask a person, and do what is approved. Enforce: do it.")]
+[Description("Observe: only record what would have been done. Recommend: act after a person approves. Enforce: act.")]
 public enum PolicyMode
 {
     Observe,

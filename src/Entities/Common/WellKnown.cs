@@ -20,16 +20,16 @@ public static class WellKnown
     /// <summary>Human lever: any value holds every automatic action on the model.</summary>
     public const string PauseAnnotation = Prefix + "pause";
 
-    /// <summary>Human lever: the hash of the revision that shall have the traffic, whatever spec and policies say.</summary>
+    /// <summary>Human lever: the hash of the revision that keeps the traffic, whatever spec and policies say.</summary>
     public const string PinAnnotation = Prefix + "pin";
 
     /// <summary>Human lever: keeps the traffic at the circuit's fallback until it is removed; the value says why.</summary>
     public const string IsolateAnnotation = Prefix + "isolate";
 
-    /// <summary>Human lever: the id of a recommended decision that shall be carried out.</summary>
+    /// <summary>Human lever: the id of a recommended decision to approve.</summary>
     public const string ApproveAnnotation = Prefix + "approve";
 
-    /// <summary>Human lever: the id of a recommended decision that shall not be carried out.</summary>
+    /// <summary>Human lever: the id of a recommended decision to reject.</summary>
     public const string RejectAnnotation = Prefix + "reject";
 
     /// <summary>Human lever: a revision hash whose quarantine ends.</summary>
@@ -70,7 +70,7 @@ public static class WellKnown
     /// <summary>On a training Job: id of the decision that started it.</summary>
     public const string TrainingAnnotation = Prefix + "training";
 
-    /// <summary>On a training Job: name of the policy that asked for it.</summary>
+    /// <summary>On a training Job: name of the policy that requested it.</summary>
     public const string PolicyAnnotation = Prefix + "policy";
 
     public const string Ready = "Ready";

@@ -6,7 +6,9 @@ namespace MlOps.Entities.DriftPolicies;
 
 /// <summary>Drift of a model's inputs and outputs.</summary>
 [CustomResource("DriftPolicy", "driftpolicies", "drift")]
-[Description("Drift of a model's inputs and outputs. The operator judges it from Prometheus; a policy never acts itself.")]
+[Description(
+    "DriftPolicy watches a model's inputs and outputs for drift. The operator evaluates it from Prometheus and requests retraining from the ModelDeployment; a policy never acts on its own."
+)]
 [PrinterColumn("Model", ".spec.modelRef.name")]
 [PrinterColumn("Mode", ".spec.mode")]
 [PrinterColumn("Verdict", ".status.verdict")]

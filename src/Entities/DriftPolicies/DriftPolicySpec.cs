@@ -8,63 +8,74 @@ using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.DriftPolicies;
 
-[Description("Which signals of a model are watched for drift, and how far the operator may go.")]
+[Description("The signals to watch for drift and how far the operator may go.")]
 public sealed record DriftPolicySpec
 {
-    [Description("The ModelDeployment that is judged, in the same namespace.")]
+    [Description("The ModelDeployment to evaluate, in the same namespace.")]
     public required ModelReference ModelRef { get; init; }
 
-    [Description("Observe: record what would have been done. Recommend: ask a person. Enforce: do it."), DefaultValue(PolicyMode.Observe)]
+    [
+        Description("Observe: only record what would have been done. Recommend: act after a person approves. Enforce: act."),
+        DefaultValue(PolicyMode.Observe)
+    ]
     public PolicyMode Mode { get; init; } = PolicyMode.Observe;
 
-    [Description("With mode Enforce: from when on. Until then as with Observe.")]
+    [Description(
+        "When mode Enforce takes effect; until then the policy behaves as in mode Observe. If absent, Enforce takes effect immediately."
+    )]
     public DateTimeOffset? EnforceAfter { get; init; }
 
-    [Description("Name of a Prometheus that is configured on the operator."), DefaultValue("default"), StringLength(63, MinimumLength = 1)]
+    [
+        Description("Name of a Prometheus data source that is configured on the operator."),
+        DefaultValue("default"),
+        StringLength(63, MinimumLength = 1)
+    ]
     public string Prometheus { get; init; } = "default";
 
-    [
-        Description("How often the signals are judged. If absent: a quarter of the current window, but not more often than every 15 min."),
-        Range(10, 86400)
-    ]
+    [Description("Seconds between evaluations. If absent, a quarter of the current window, but at least 900 (15 min)."), Range(10, 86400)]
     public int? EvaluationIntervalSeconds { get; init; }
 
-    [Description("The distribution that is judged.")]
+    [Description("The current distribution: its window and minimum sample count. If absent, the defaults of its fields apply.")]
     public DriftWindow? Current { get; init; }
 
-    [Description("The distribution that it is compared with.")]
+    [Description("The distribution to compare with. If absent, only scores of other systems can be evaluated.")]
     public DriftReference? Reference { get; init; }
 
-    [Description("The signals, by name."), MaxLength(100), ListMapKey("name")]
+    [Description("The signals, keyed by name. If absent, nothing is evaluated."), MaxLength(100), ListMapKey("name")]
     public IReadOnlyList<DriftSignal>? Signals { get; init; }
 
-    [Description("When the model as a whole has drifted.")]
+    [Description("When the drift of single signals counts as drift of the model. If absent, the defaults of its fields apply.")]
     public DatasetDrift? DatasetDrift { get; init; }
 
     [
         Description(
-            "Ignore: not looked at. Watch: warn when the means of two histogram signals no longer move together as in the reference, or the other way round; it never counts as drift."
+            "Ignore: correlations are not computed. Watch: warn when the correlation between the means of two histogram signals differs from the reference; this never counts as drift."
         ),
         DefaultValue(CorrelationWatch.Ignore)
     ]
     public CorrelationWatch Correlations { get; init; } = CorrelationWatch.Ignore;
 
-    [Description("How persistent drift must be.")]
+    [Description("How many evaluations must show drift before it is confirmed. If absent, the defaults of its fields apply.")]
     public ForEvaluations? ForEvaluations { get; init; }
 
     [
         Description(
-            "Whether data that look broken are kept from training: a signal that vanished, buckets that changed, a share of missing values that rose, half of the samples gone. Retraining is then held, with the name of the rule."
+            "Enforced: hold retraining while the data look broken: a signal disappeared, histogram buckets changed, the share of missing values rose, or half of the samples are missing. The message names the rule. Disabled: retrain regardless."
         ),
         DefaultValue(DataQualityCheck.Enforced)
     ]
     public DataQualityCheck DataQuality { get; init; } = DataQualityCheck.Enforced;
 
     [Description(
-        "Former name of dataQuality. Objects of the version before hold its default, Enforced; Disabled is refused with the new name."
+        "Deprecated: use dataQuality. Objects stored by the previous version contain its default, Enforced; Disabled is rejected with the new name. If absent, dataQuality decides."
     )]
     public DataQualityCheck? DataQualityVeto { get; init; }
 
-    [Description("What confirmed drift asks for. If absent: a training, where the model declares one in spec.retraining."), MaxLength(10)]
+    [
+        Description(
+            "Actions to request when drift is confirmed. If absent, Retrain where the ModelDeployment has spec.retraining, otherwise none."
+        ),
+        MaxLength(10)
+    ]
     public IReadOnlyList<DriftResponse>? Responses { get; init; }
 }

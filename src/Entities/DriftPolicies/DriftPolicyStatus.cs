@@ -6,42 +6,39 @@ using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.DriftPolicies;
 
-[Description("What was judged.")]
+[Description("The result of the latest evaluation.")]
 public sealed record DriftPolicyStatus
 {
-    [Description("The metadata.generation that this status was judged from.")]
+    [Description("The metadata.generation that this status is based on.")]
     public long ObservedGeneration { get; init; }
 
-    [
-        Description("UID of the ModelDeployment that was judged. What was found of an earlier one of the same name does not count."),
-        StringLength(64)
-    ]
+    [Description("UID of the evaluated ModelDeployment. Results for an earlier one of the same name do not count."), StringLength(64)]
     public string? ModelUid { get; init; }
 
-    [Description("The verdict on the model as a whole.")]
+    [Description("Verdict on the model as a whole.")]
     public Verdict Verdict { get; init; }
 
-    [Description("Since when.")]
+    [Description("When this last changed.")]
     public DateTimeOffset? Since { get; init; }
 
-    [Description("The verdict in words."), StringLength(1024)]
+    [Description("Human-readable verdict."), StringLength(1024)]
     public string? Message { get; init; }
 
-    [Description("Share of the signals' weight that drifts, as a decimal string from 0 to 1."), StringLength(16)]
+    [Description("Drifting share of the total signal weight, as a decimal string from 0 to 1."), StringLength(16)]
     public string? DriftShare { get; init; }
 
-    [Description("The signals."), MaxLength(100), ListMapKey("name")]
+    [Description("Verdict per signal."), MaxLength(100), ListMapKey("name")]
     public IReadOnlyList<DriftSignalStatus> Signals { get; init; } = [];
 
-    [Description("Pairs of signals that are correlated otherwise than in the reference, the most significant first."), MaxLength(10)]
+    [Description("Pairs of signals whose correlation differs from the reference, most significant first."), MaxLength(10)]
     public IReadOnlyList<CorrelationStatus> Correlations { get; init; } = [];
 
-    [Description("The latest episode.")]
+    [Description("The latest episode. Absent before the first one.")]
     public DriftEpisodeStatus? Episode { get; init; }
 
-    [Description("What is asked of the ModelDeployment."), MaxLength(1)]
+    [Description("Requests to the ModelDeployment."), MaxLength(1)]
     public IReadOnlyList<RetrainRequest> Requests { get; init; } = [];
 
-    [Description("Conditions."), MaxLength(16), ListMapKey("type")]
+    [Description("Conditions by type."), MaxLength(16), ListMapKey("type")]
     public IReadOnlyList<StatusCondition> Conditions { get; init; } = [];
 }

@@ -14,14 +14,14 @@ internal sealed class DriftPolicyValidator : AbstractValidator<DriftPolicy>
     {
         RuleFor(p => p.Spec.EnforceAfter)
             .Must((p, after) => after is null || p.Spec.Mode == PolicyMode.Enforce)
-            .WithMessage(p => $"needs mode Enforce, and spec.mode is {p.Spec.Mode}; remove it or set the mode");
+            .WithMessage(p => $"requires spec.mode Enforce, but it is {p.Spec.Mode}; remove it or set spec.mode to Enforce");
         RuleFor(p => p.Spec.DataQualityVeto)
             .NotEqual(DataQualityCheck.Disabled)
             .WithMessage("is now called dataQuality; write dataQuality: Disabled and remove dataQualityVeto");
         RuleFor(p => p.Spec.Current!.Window)
             .Must(text => PrometheusDuration.TryParse(text, out _))
             .When(p => p.Spec.Current is not null)
-            .WithMessage((_, text) => $"'{text}' is no Prometheus duration; write for example 1h");
+            .WithMessage((_, text) => $"'{text}' is not a Prometheus duration; write for example 1h");
         RuleFor(p => p.Spec.Reference!).SetValidator(new DriftReferenceValidator()).When(p => p.Spec.Reference is not null);
         RuleFor(p => p.Spec.Reference)
             .NotNull()
@@ -29,7 +29,7 @@ internal sealed class DriftPolicyValidator : AbstractValidator<DriftPolicy>
                 p.Spec.Signals?.Any(s => s.Source.Histogram is not null || s.Source.Categorical is not null || s.Source.Stream is not null)
                 == true
             )
-            .WithMessage("is missing; a distribution or a stream is compared with another time, for example offset: 7d");
+            .WithMessage("is missing; distributions and streams are compared with another period, for example offset: 7d");
         RuleForEach(p => p.Spec.Signals)
             .Custom(
                 (signal, context) =>
@@ -46,9 +46,9 @@ internal sealed class DriftPolicyValidator : AbstractValidator<DriftPolicy>
         reference switch
         {
             null =>
-                "is asked for the reference's time as well, and there is no spec.reference; give one, for example offset: 7d, or remove it",
+                "is also evaluated over the reference period, but spec.reference is missing; add one, for example offset: 7d, or remove missing",
             { ConfigMapRef: not null } =>
-                "is asked for the reference's time as well, and a snapshot in a ConfigMap has none; give spec.reference an offset, range or revisionWindow, or remove it",
+                "is also evaluated over the reference period, but a ConfigMap snapshot has none; use offset, range or revisionWindow in spec.reference, or remove missing",
             _ => null,
         };
 }

@@ -16,7 +16,7 @@ internal sealed class ForEvaluationsRules : AbstractValidator<DriftPolicySpec>
             .Must((s, required) => required <= s.ForEvaluations!.Of)
             .When(s => s.ForEvaluations is not null)
             .WithMessage(
-                (s, required) => $"{required} is more than spec.forEvaluations.of, {s.ForEvaluations!.Of}; lower the one or raise the other"
+                (s, required) => $"{required} is more than spec.forEvaluations.of, {s.ForEvaluations!.Of}; lower one or raise the other"
             );
         RuleFor(s => s)
             .Custom(
@@ -40,7 +40,7 @@ internal sealed class ForEvaluationsRules : AbstractValidator<DriftPolicySpec>
         )
             return null;
         var needed = (int)Math.Ceiling(window / interval) + 1;
-        var remedy = needed <= 20 ? $"raise it to {needed}" : "judge less often (spec.evaluationIntervalSeconds)";
+        var remedy = needed <= 20 ? $"raise it to {needed}" : "evaluate less often (spec.evaluationIntervalSeconds)";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"is {rule.Of}: that many evaluations, one every {PrometheusDuration.Format(interval)}, always share samples of a window of {PrometheusDuration.Format(window)}, so drift could never be confirmed; {remedy}"

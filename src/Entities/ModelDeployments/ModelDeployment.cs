@@ -7,12 +7,12 @@ namespace MlOps.Entities.ModelDeployments;
 /// <summary>A model in production: owns the serving workload, its revisions and its traffic.</summary>
 [CustomResource("ModelDeployment", "modeldeployments", "mdl", Scalable = true, MaxNameLength = 45)]
 [Description(
-    "A model in production. Owns the serving workload, its revisions and its traffic; every automatic action on the model is recorded in its status."
+    "ModelDeployment runs a model in production. It owns the serving workload, its revisions and its traffic, and records every automatic action in its status."
 )]
 [PrinterColumn("Ready", ".status.conditions[?(@.type==\"Ready\")].status")]
 [PrinterColumn("Status", ".status.state", Description = "The model's state in one word; what needs a person takes precedence")]
 [PrinterColumn("Model", ".spec.model.name", Priority = 1)]
-[PrinterColumn("Desired", ".spec.model.version", Description = "Version that the spec asks for")]
+[PrinterColumn("Desired", ".spec.model.version", Description = "Version in the spec")]
 [PrinterColumn("Serving", ".status.effectiveVersion", Description = "Version that receives the traffic")]
 [PrinterColumn("Revision", ".status.effectiveRevision", Priority = 1)]
 [PrinterColumn("Replicas", ".status.replicas", Type = "integer")]

@@ -9,10 +9,10 @@ using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.ModelDeployments;
 
-[Description("What is, and what the operator did. Rebuilt from ControllerRevisions if it is lost.")]
+[Description("Observed state and what the operator did. Rebuilt from ControllerRevisions if it is lost.")]
 public sealed record ModelDeploymentStatus
 {
-    [Description("The metadata.generation that this status was judged from.")]
+    [Description("The metadata.generation that this status is based on.")]
     public long ObservedGeneration { get; init; }
 
     [
@@ -29,35 +29,37 @@ public sealed record ModelDeploymentStatus
     [Description("Model version of the revision that receives the traffic."), StringLength(128)]
     public string? EffectiveVersion { get; init; }
 
-    [Description("Hash of the revision that the spec asks for."), StringLength(16)]
+    [Description("Hash of the revision that the spec describes."), StringLength(16)]
     public string? LatestRevision { get; init; }
 
-    [Description("What the pin annotation meant when it was set: a version that is applied later under the same name does not change it.")]
+    [Description(
+        "The revision that the pin annotation named when it was set; a version applied later under the same name does not change it."
+    )]
     public PinStatus? Pin { get; init; }
 
-    [Description("Hash of the revision that spec or pin selects; absent while it is quarantined."), StringLength(16)]
+    [Description("Hash of the revision that the spec or the pin selects; absent while that revision is quarantined."), StringLength(16)]
     [FormerName("wantedRevision")]
     public string? DesiredRevision { get; init; }
 
-    [Description("When spec or pin selected it.")]
+    [Description("When the spec or the pin selected that revision.")]
     [FormerName("wantedSince")]
     public DateTimeOffset? DesiredSince { get; init; }
 
-    [Description("Pods of the serving revision.")]
+    [Description("Number of pods of the serving revision.")]
     public int Replicas { get; init; }
 
     [Description(
-        "The value of spec.replicas that the serving revision last reached; from then on ScalerConflict covers what another writer sets."
+        "The value of spec.replicas that the serving revision last reached; from then on condition ScalerConflict reports another writer's value."
     )]
     public int? ReplicasReached { get; init; }
 
     [Description("Label selector of the serving revision's pods, for the scale subresource."), StringLength(512)]
     public string? Selector { get; init; }
 
-    [Description("Where the traffic goes."), MaxLength(8), ListMapKey("revision")]
+    [Description("Revisions that receive traffic."), MaxLength(8), ListMapKey("revision")]
     public IReadOnlyList<TrafficTarget> Traffic { get; init; } = [];
 
-    [Description("The revisions that are kept."), MaxLength(100), ListMapKey("hash")]
+    [Description("The revisions that are kept, oldest first."), MaxLength(100), ListMapKey("hash")]
     public IReadOnlyList<RevisionStatus> Revisions { get; init; } = [];
 
     [Description("Older quarantined revisions, kept by hash only."), MaxLength(100), ListMapKey("hash")]
@@ -66,57 +68,60 @@ public sealed record ModelDeploymentStatus
     [Description("The action in progress. It is saved here before its first effect.")]
     public ActionStatus? Action { get; init; }
 
-    [Description("Per policy, the latest episode that was answered."), MaxLength(100), ListMapKey("policyUid")]
+    [Description("The latest handled episode per policy."), MaxLength(100), ListMapKey("policyUid")]
     public IReadOnlyList<HandledEpisode> Handled { get; init; } = [];
 
-    [Description("When rollbacks switched the traffic in the last day, newest first; rollback.maxPerDay counts these."), MaxLength(100)]
+    [
+        Description("When rollbacks switched the traffic in the last 24 hours, newest first; rollback.maxPerDay counts these."),
+        MaxLength(100)
+    ]
     public IReadOnlyList<DateTimeOffset> Rollbacks { get; init; } = [];
 
-    [Description("Attempts that ended before they took effect, per policy and per revision to promote."), MaxLength(50), ListMapKey("key")]
+    [Description("Attempts that ended without taking effect, per policy and per revision to promote."), MaxLength(50), ListMapKey("key")]
     public IReadOnlyList<AttemptStatus> Attempts { get; init; } = [];
 
-    [Description("Why the action in progress, or the requested one, does not proceed. Absent while nothing waits.")]
+    [Description("Why the action in progress or the requested action does not proceed. Absent while nothing waits.")]
     public WaitingStatus? Waiting { get; init; }
 
-    [Description("The last actions, newest first."), MaxLength(10)]
+    [Description("Recent actions, newest first."), MaxLength(10)]
     public IReadOnlyList<ActionRecord> Actions { get; init; } = [];
 
-    [Description("The last decisions, newest first, those to hold included."), MaxLength(20)]
+    [Description("Recent decisions, newest first, including those to hold."), MaxLength(20)]
     public IReadOnlyList<DecisionRecord> Decisions { get; init; } = [];
 
-    [Description("The last finished action in one line."), StringLength(256)]
+    [Description("The last finished action, in one line."), StringLength(256)]
     public string? LastAction { get; init; }
 
-    [Description("Since when the Service's selector is not the operator's own, edited by hand.")]
+    [Description("When the Service's selector was edited manually. Absent while the operator's own selector is in place.")]
     public DateTimeOffset? OverriddenSince { get; init; }
 
-    [Description("True if the edit took the traffic off a revision in an open episode: it stays until a person ends it.")]
+    [Description(
+        "True if the manual edit moved the traffic off a revision with an open episode; the edit then stays until a person ends it."
+    )]
     public bool? OverrideKept { get; init; }
 
     [Description(
-        "When the serving revision and the rollback target last failed the same probes. Errors that began before it are a dependency's."
+        "When the serving revision and the rollback target last failed the same probes. Errors that began earlier are attributed to a dependency."
     )]
     public DateTimeOffset? DependencyFailedAt { get; init; }
 
-    [Description(
-        "When both first answered their probes again; the release test counts requests from then on. Absent until probes have shown it."
-    )]
+    [Description("When both first passed their probes again; the release test counts requests from then on. Absent until they have.")]
     public DateTimeOffset? DependencyAnsweredAt { get; init; }
 
     [Description(
-        "When both first answered the probes of the rollback that is asked for now: it waits until what came later fails by itself."
+        "When both first passed the probes for the currently requested rollback; it waits until later requests alone show the failure."
     )]
     public DateTimeOffset? ProbesAnsweredAt { get; init; }
 
-    [Description("Where the circuit is.")]
+    [Description("State of the circuit breaker.")]
     public CircuitStatus? Circuit { get; init; }
 
-    [Description("What the scaler saw and did.")]
+    [Description("State of the autoscaler.")]
     public ScalingStatus? Scaling { get; init; }
 
-    [Description("The latest training.")]
+    [Description("The latest training. Absent before the first one.")]
     public RetrainingStatus? Retraining { get; init; }
 
-    [Description("Conditions."), MaxLength(16), ListMapKey("type")]
+    [Description("Conditions by type."), MaxLength(16), ListMapKey("type")]
     public IReadOnlyList<StatusCondition> Conditions { get; init; } = [];
 }

@@ -19,12 +19,10 @@ internal sealed partial class ModelDeploymentValidator : AbstractValidator<Model
     {
         RuleFor(m => m.Metadata.Name)
             .Must(name => name.Length <= MaxNameLength)
-            .WithMessage(
-                (_, name) => $"has {name.Length} characters; use at most {MaxNameLength}, because the names of revisions add a hash to it"
-            )
+            .WithMessage((_, name) => $"has {name.Length} characters; use at most {MaxNameLength}, because revision names append a hash")
             .Must(name => DnsLabel().IsMatch(name))
             .WithMessage(
-                "must be a DNS-1035 label, because a Service gets this name: lower case letters, digits and '-', a letter first, no '-' last"
+                "must be a DNS-1035 label, because a Service gets this name: lower-case letters, digits and '-', starting with a letter and not ending with '-'"
             );
         RuleFor(m => m.Spec.Template)
             .Must(HasContainers)
@@ -36,7 +34,7 @@ internal sealed partial class ModelDeploymentValidator : AbstractValidator<Model
         RuleFor(m => m.Spec.CircuitBreaker!.Fallback.ServiceName)
             .Must((m, name) => name != m.Metadata.Name)
             .When(m => m.Spec.CircuitBreaker?.Fallback.ServiceName is not null)
-            .WithMessage("is the model's own Service, which the circuit takes the traffic from; name another");
+            .WithMessage("is the model's own Service, from which the circuit takes the traffic; name another one");
         RuleFor(m => m.Spec.Retraining!).SetValidator(new RetrainingValidator()).When(m => m.Spec.Retraining is not null);
         RuleForEach(m => m.Spec.FreezeWindows).SetValidator(new FreezeWindowValidator());
         RuleForEach(m => m.Spec.Rollback!.Blockers)

@@ -20,7 +20,10 @@ internal static class ResponseRules
         var response = responses[index];
         var names = spec.Objectives.Select(o => o.Name).ToList();
         foreach (var unknown in (response.Objectives ?? []).Except(names))
-            yield return ("Objectives", $"names '{unknown}', which is no objective of this policy; there are {string.Join(", ", names)}");
+            yield return (
+                "Objectives",
+                $"names '{unknown}', which is not an objective of this policy; its objectives are {string.Join(", ", names)}"
+            );
         if (
             spec.Tiers is { Count: > 0 } tiers
             && response.Trigger != ResponseTrigger.Release
@@ -28,15 +31,15 @@ internal static class ResponseRules
         )
             yield return (
                 "Trigger",
-                $"is {response.Trigger}, which is no tier of spec.tiers; add the tier or answer one of {string.Join(", ", tiers.Select(t => t.Name))}"
+                $"is {response.Trigger}, which is not a tier of spec.tiers; add the tier or use one of {string.Join(", ", tiers.Select(t => t.Name))}"
             );
         if (responses.Take(index).Any(r => r.Trigger == response.Trigger && Overlap(r.Objectives, response.Objectives)))
             yield return (
                 "Trigger",
-                $"is {response.Trigger}, which an earlier response answers for the same objectives already; give each breach one response and use steps for a ladder"
+                $"is {response.Trigger}, which an earlier response already covers for the same objectives; give each trigger one response and put further actions in its steps"
             );
         foreach (var twice in response.Steps.GroupBy(s => s.Action).Where(g => g.Count() > 1))
-            yield return ("Steps", $"has {twice.Key} {twice.Count()} times; an action that did not help once is not repeated");
+            yield return ("Steps", $"has {twice.Key} {twice.Count()} times; an action that did not help is not repeated; keep one");
     }
 
     private static bool Overlap(IReadOnlyList<string>? one, IReadOnlyList<string>? other) =>

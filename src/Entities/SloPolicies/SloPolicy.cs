@@ -7,38 +7,38 @@ namespace MlOps.Entities.SloPolicies;
 /// <summary>Objectives of a model and what to do when they are missed.</summary>
 [CustomResource("SloPolicy", "slopolicies", "slp")]
 [Description(
-    "Objectives of a model. The operator judges them from Prometheus and asks the ModelDeployment for actions; a policy never acts itself."
+    "SloPolicy sets service level objectives for a model. The operator evaluates them from Prometheus and requests actions from the ModelDeployment; a policy never acts on its own."
 )]
 [PrinterColumn("Ready", ".status.conditions[?(@.type==\"Ready\")].status")]
 [PrinterColumn("Model", ".spec.modelRef.name")]
 [PrinterColumn("Mode", ".spec.mode")]
-[PrinterColumn("Verdict", ".status.state", Description = "The worst verdict over all objectives, or the reason if nothing can be judged")]
+[PrinterColumn("Verdict", ".status.state", Description = "The worst verdict among all objectives, or the reason why there is none")]
 [PrinterColumn(
     "Source",
     ".status.source",
     Priority = 1,
-    Description = "The judge that gave the verdict: the release test, a burn tier or Kubernetes' own facts"
+    Description = "Source of the verdict: the release test, a burn tier or pod health"
 )]
-[PrinterColumn("Budget", ".status.budgetLeft", Description = "Remaining error budget of the objective that has the least")]
+[PrinterColumn("Budget", ".status.budgetLeft", Description = "Remaining error budget of the objective with the least")]
 [PrinterColumn(
     "Budget %",
     ".status.budgetRemainingPercent",
     Type = "integer",
     Priority = 1,
-    Description = "Remaining error budget of the objective that has the least, in percent"
+    Description = "Remaining error budget of the objective with the least, in percent"
 )]
 [PrinterColumn(
     "Burn 1h",
     ".status.burnRate",
-    Description = "Burn rate of the last hour of the objective that burns fastest; 1 just spends the budget within the window"
+    Description = "Burn rate over the last hour of the fastest burning objective; 1 exhausts the budget exactly at the end of the window"
 )]
 [PrinterColumn(
     "Exhausted at",
     ".status.budgetExhaustedBy",
     Priority = 1,
-    Description = "When the first budget is spent if the last hour goes on"
+    Description = "Projected exhaustion of the first budget at the last hour's burn rate"
 )]
-[PrinterColumn("Release", ".status.release.phase", Description = "Where the release test of the serving revision is")]
+[PrinterColumn("Release", ".status.release.phase", Description = "Phase of the serving revision's release test")]
 [PrinterColumn("Episode", ".status.episode.number", Type = "integer")]
 [PrinterColumn("Since", ".status.since", Type = "date")]
 [PrinterColumn("Message", ".status.message", Priority = 1)]

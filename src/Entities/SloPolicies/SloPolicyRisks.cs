@@ -26,7 +26,7 @@ internal static class SloPolicyRisks
         if (spec is { Mode: PolicyMode.Enforce, Responses.Count: 0 })
             yield return new(
                 "spec.responses",
-                "is empty, so nothing is ever asked for and mode Enforce does no more than Observe; remove it for the default responses, or write the ones you want"
+                "is empty, so no action is ever requested and mode Enforce does no more than Observe; remove it to get the default responses, or list your own"
             );
         for (var i = 0; i < spec.Tiers?.Count; i++)
         {
@@ -50,7 +50,7 @@ internal static class SloPolicyRisks
     {
         var hours = (100 - target) / 100 * HoursOfWeek;
         return FormattableString.Invariant(
-            $"may be out of bounds for {hours:0.#} h a week at target {target:0.####}, and burns by construction if it usually is: a bound at a percentile of the value's own past spends the budget while nothing is wrong; set bounds and target so that a usual week takes a fifth of that, {hours / UsualShare:0.##} h, at most"
+            $"may be out of bounds for {hours:0.#} h a week at target {target:0.####}, and consumes budget by construction if it usually is: a bound at a percentile of the value's own history spends the budget while nothing is wrong; choose bounds and target so that a normal week uses a fifth of that, {hours / UsualShare:0.##} h, at most"
         );
     }
 
@@ -59,7 +59,7 @@ internal static class SloPolicyRisks
         if (objective.Sli.Expression is not null || objective.Sli.Gauge is not null)
             yield return (
                 "sli",
-                "is judged by the burn tiers only, in minutes to hours, and a rollback it asks for is recommended only; events or latency prove a bad release in seconds"
+                "is evaluated by the burn tiers only, within minutes to hours, and its rollbacks are recommended only; events or latency prove a bad release within seconds"
             );
         if (objective.Sli.Gauge is not null && Numbers.Of(objective.Target) is { } good)
             yield return ("sli.gauge", GaugeRisk(good));
@@ -68,7 +68,7 @@ internal static class SloPolicyRisks
         foreach (var tier in spec.Tiers ?? [])
         {
             if (TierReachRules.Threshold(tier, objective.Target, spec.Window) is > Half and < 1)
-                yield return ("target", $"lets tier {tier.Name} fire late: {TierReachRules.Arithmetic(tier, objective, spec.Window)}");
+                yield return ("target", $"makes tier {tier.Name} fire late: {TierReachRules.Arithmetic(tier, objective, spec.Window)}");
         }
     }
 }

@@ -8,10 +8,10 @@ using MlOps.Entities.SloPolicies.Status.Requests;
 
 namespace MlOps.Entities.SloPolicies;
 
-[Description("What was judged. Written on changes only, and while a request is open.")]
+[Description("The result of the latest evaluation. Written only on changes and while a request is open.")]
 public sealed record SloPolicyStatus
 {
-    [Description("The metadata.generation that this status was judged from.")]
+    [Description("The metadata.generation that this status is based on.")]
     public long ObservedGeneration { get; init; }
 
     [
@@ -22,28 +22,28 @@ public sealed record SloPolicyStatus
     ]
     public string? State { get; init; }
 
-    [Description("Remaining error budget of the objective that has the least; spent if it is used up."), StringLength(24)]
+    [Description("Remaining error budget of the objective with the least; spent if it is exhausted."), StringLength(24)]
     public string? BudgetLeft { get; init; }
 
-    [Description("The worst verdict over all objectives.")]
+    [Description("The worst verdict among all objectives.")]
     public Verdict Verdict { get; init; }
 
-    [Description("Since when the verdict is what it is.")]
+    [Description("When the verdict last changed.")]
     public DateTimeOffset? Since { get; init; }
 
-    [Description("Which judge the verdict is from.")]
+    [Description("Where the evidence for the verdict comes from.")]
     [FormerName("spokenBy")]
     public EvidenceSource? Source { get; init; }
 
-    [Description("The verdict in words, with value, threshold, window and n."), StringLength(1024)]
+    [Description("Human-readable verdict, with value, threshold, window and sample count."), StringLength(1024)]
     public string? Message { get; init; }
 
-    [Description("Remaining error budget of the objective that has least of it, in percent.")]
+    [Description("Remaining error budget of the objective with the least, in percent.")]
     public int? BudgetRemainingPercent { get; init; }
 
     [
         Description(
-            "Burn rate of the last hour of the objective that burns fastest, as a decimal string: 1 just spends the budget within the window."
+            "Burn rate over the last hour of the fastest burning objective, as a decimal string; 1 exhausts the budget exactly at the end of the window."
         ),
         StringLength(24)
     ]
@@ -51,7 +51,7 @@ public sealed record SloPolicyStatus
 
     [
         Description(
-            "When the first objective's budget is spent if the last hour goes on, to the hour; spent if one is; absent while none is being spent."
+            "Projected exhaustion of the first budget at the last hour's burn rate, to the hour; spent if one is already exhausted; absent while none is being consumed."
         ),
         StringLength(24)
     ]
@@ -63,15 +63,15 @@ public sealed record SloPolicyStatus
     [Description("The release test of the serving revision.")]
     public ReleaseStatus? Release { get; init; }
 
-    [Description("The latest episode.")]
+    [Description("The latest episode. Absent before the first one.")]
     public EpisodeStatus? Episode { get; init; }
 
-    [Description("What the policy requests of the ModelDeployment."), MaxLength(8), ListMapKey("id")]
+    [Description("Requests to the ModelDeployment."), MaxLength(8), ListMapKey("id")]
     public IReadOnlyList<ActionRequest> Requests { get; init; } = [];
 
-    [Description("What the policy sees of a rollback in progress.")]
+    [Description("The policy's observation of a rollback in progress.")]
     public RollbackObservation? Rollback { get; init; }
 
-    [Description("Conditions."), MaxLength(16), ListMapKey("type")]
+    [Description("Conditions by type."), MaxLength(16), ListMapKey("type")]
     public IReadOnlyList<StatusCondition> Conditions { get; init; } = [];
 }

@@ -13,11 +13,12 @@ internal sealed class SloPolicyValidator : AbstractValidator<SloPolicy>
         RuleFor(p => p.Spec.Window)
             .Must(window => PrometheusDuration.TryParse(window, out _))
             .WithMessage(
-                (_, window) => $"'{window}' is no Prometheus duration; write units from large to small, each once, for example 28d or 1d12h"
+                (_, window) =>
+                    $"'{window}' is not a Prometheus duration; write units from large to small, each once, for example 28d or 1d12h"
             );
         RuleFor(p => p.Spec.EnforceAfter)
             .Must((p, after) => after is null || p.Spec.Mode == PolicyMode.Enforce)
-            .WithMessage(p => $"needs mode Enforce, and spec.mode is {p.Spec.Mode}; remove it or set the mode");
+            .WithMessage(p => $"requires spec.mode Enforce, but it is {p.Spec.Mode}; remove it or set spec.mode to Enforce");
         RuleForEach(p => p.Spec.Tiers).SetValidator(new BurnTierValidator());
         RuleForEach(p => p.Spec.Tiers)
             .Custom(

@@ -19,10 +19,6 @@ internal static class ApiField
     public static string Meaning(JsonObject field)
     {
         var parts = new List<string> { field["description"]?.GetValue<string>() ?? "" };
-        if (field["default"] is { } value)
-            parts.Add($"Default: `{(value is JsonValue v && v.TryGetValue<string>(out var text) ? text : value.ToJsonString())}`.");
-        if (field["minimum"] is { } least)
-            parts.Add($"From {least} to {field["maximum"]}.");
         if (field["maxLength"] is { } length)
             parts.Add($"At most {length} characters.");
         if (field["maxItems"] is { } count)

@@ -14,7 +14,7 @@ public static partial class ConvertCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "OpenSLO files; - reads standard input.",
+            Description = "OpenSLO files, or - for standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         var model = new Option<string>("--model")
@@ -24,7 +24,7 @@ public static partial class ConvertCommand
         };
         var openSlo = new Command(
             "openslo",
-            "Write SloPolicies for the SLOs of OpenSLO v1 files to standard output, and what has no counterpart to standard error."
+            "Convert the SLOs of OpenSLO v1 files to SloPolicies on standard output; list what has no counterpart on standard error."
         )
         {
             files,
@@ -39,7 +39,7 @@ public static partial class ConvertCommand
                 parsed.InvocationConfiguration.Error
             )
         );
-        return new Command("convert", "Convert other formats.") { openSlo };
+        return new Command("convert", "Convert from other formats.") { openSlo };
     }
 
     /// <returns>
@@ -50,7 +50,7 @@ public static partial class ConvertCommand
         if (model.Length > 45 || !ModelName().IsMatch(model))
         {
             error.WriteLine(
-                $"--model '{model}' is no name of a ModelDeployment: lower case letters, digits and '-', a letter first, a letter or digit last, at most 45 characters"
+                $"--model '{model}' is not a valid ModelDeployment name: at most 45 lower-case letters, digits and '-', starting with a letter and ending with a letter or digit"
             );
             return 2;
         }

@@ -7,13 +7,10 @@ public static class CrdCommand
 {
     public static Command Create()
     {
-        var folder = new Option<string>("--out") { Description = "Folder of the files.", DefaultValueFactory = _ => "config/crd" };
-        var docs = new Option<string?>("--docs") { Description = "File of the API reference in Markdown, written or checked as well." };
-        var decisions = new Option<string?>("--decisions")
-        {
-            Description = "Markdown page whose rule tables are written or checked as well.",
-        };
-        var check = new Option<bool>("--check") { Description = "Write nothing; exit with 1 and name the files that differ." };
+        var folder = new Option<string>("--out") { Description = "Output directory.", DefaultValueFactory = _ => "config/crd" };
+        var docs = new Option<string?>("--docs") { Description = "Markdown file of the API reference to write or check." };
+        var decisions = new Option<string?>("--decisions") { Description = "Markdown page whose rule tables are written or checked." };
+        var check = new Option<bool>("--check") { Description = "Write nothing; list the files that differ and exit with 1." };
         var command = new Command("crds", "Write the CustomResourceDefinitions, one file per kind.") { folder, docs, decisions, check };
         command.SetAction(parsed =>
         {

@@ -54,7 +54,7 @@ internal static class CrdFiles
                     .GetFiles(folder, "*.yaml")
                     .Where(p => !expected.ContainsKey(Path.GetFileName(p)))
                     .Order()
-                    .Select(p => $"{p} belongs to no kind; delete it")
+                    .Select(p => $"{p} does not belong to any kind; delete it")
             );
         return result;
     }

@@ -33,7 +33,7 @@ internal static class DecisionTables
         var begin = page.IndexOf(Begin, StringComparison.Ordinal);
         var end = page.IndexOf(End, StringComparison.Ordinal);
         if (begin < 0 || end < begin)
-            throw new FormatException($"the page needs the lines '{Begin}' and '{End}' in this order");
+            throw new FormatException($"the page must contain the lines '{Begin}' and '{End}' in this order");
         return page[..begin] + Begin + "\n\n" + Write() + End + page[(end + End.Length)..];
     }
 

@@ -10,52 +10,52 @@ public static class RunCommand
     {
         var kubeconfig = new Option<string?>("--kubeconfig")
         {
-            Description = "Path of a kubeconfig; by default KUBECONFIG, ~/.kube/config or the pod's service account.",
+            Description = "Path to a kubeconfig. Defaults to KUBECONFIG, ~/.kube/config or the pod's service account.",
         };
-        var context = new Option<string?>("--context") { Description = "Context of the kubeconfig." };
-        var ns = new Option<string?>("--namespace") { Description = "Handle objects of this namespace only." };
+        var context = new Option<string?>("--context") { Description = "Context of the kubeconfig to use." };
+        var ns = new Option<string?>("--namespace") { Description = "Reconcile objects in this namespace only." };
         var instance = new Option<string?>("--instance")
         {
-            Description = "Handle only objects with the label mlops-operator.io/instance=NAME; by default those without the label.",
+            Description = "Reconcile only objects with the label mlops-operator.io/instance=NAME. Defaults to objects without that label.",
         };
         var prometheus = new Option<string[]>("--prometheus")
         {
-            Description = "A Prometheus as NAME=URL; policies name it in spec.prometheus. Can be given several times.",
+            Description = "Prometheus data source as NAME=URL; policies refer to it in spec.prometheus. Repeatable.",
             AllowMultipleArgumentsPerToken = false,
         };
         var tokens = new Option<string[]>("--prometheus-token-file")
         {
-            Description = "A file with a bearer token for a Prometheus, as NAME=PATH.",
+            Description = "File with a bearer token for a Prometheus, as NAME=PATH.",
         };
         var namespaces = new Option<string[]>("--prometheus-namespaces")
         {
-            Description = "Namespaces whose policies may use a Prometheus, as NAME=NAMESPACE,…; by default all.",
+            Description = "Namespaces whose policies may use a Prometheus, as NAME=NAMESPACE,… . Defaults to all.",
         };
         var listen = new Option<string>("--listen")
         {
-            Description = "Address of /healthz, /readyz and /metrics.",
+            Description = "Listen address for /healthz, /readyz and /metrics.",
             DefaultValueFactory = _ => "http://0.0.0.0:8080",
         };
         var leaseNamespace = new Option<string?>("--lease-namespace")
         {
-            Description = "Namespace of the leader election's Lease; by default POD_NAMESPACE or mlops-system.",
+            Description = "Namespace of the leader election Lease. Defaults to POD_NAMESPACE or mlops-system.",
         };
         var leaseName = new Option<string>("--lease-name")
         {
-            Description = "Name of the Lease.",
+            Description = "Name of the leader election Lease.",
             DefaultValueFactory = _ => "mlops-operator",
         };
         var workers = new Option<int>("--workers")
         {
-            Description = "Objects of a kind that are reconciled at once.",
+            Description = "Number of objects per kind to reconcile concurrently.",
             DefaultValueFactory = _ => 4,
         };
         var privileged = new Option<bool>("--allow-privileged-training")
         {
             Description =
-                "Let training Jobs ask for rights on the node (privileged, hostPath, host namespaces …); by default such templates are refused.",
+                "Allow training Jobs to request privileges on the node (privileged, hostPath, host namespaces …). By default such templates are rejected.",
         };
-        var logFormat = new Option<string>("--log-format") { Description = "json or text.", DefaultValueFactory = _ => "json" };
+        var logFormat = new Option<string>("--log-format") { Description = "Log format: json or text.", DefaultValueFactory = _ => "json" };
         var verbose = new Option<bool>("--verbose") { Description = "Log debug messages." };
         var command = new Command("run", "Run the operator.")
         {

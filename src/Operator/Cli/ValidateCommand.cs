@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using MlOps.Decisions.Text;
 using MlOps.Operator.Manifests;
 using YamlDotNet.Core;
 
@@ -19,22 +20,22 @@ public static class ValidateCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "YAML or JSON files; - reads standard input, for example from kustomize build.",
+            Description = "YAML or JSON files, or - for standard input, for example from kustomize build.",
             Arity = ArgumentArity.OneOrMore,
         };
         var output = new Option<string>("--output")
         {
-            Description = "text or json.",
+            Description = "Output format: text or json.",
             DefaultValueFactory = _ => "text",
         }.AcceptOnlyFromAmong("text", "json");
         var strict = new Option<bool>("--strict")
         {
             Description =
-                "Exit code 1 for warnings too: for what the server takes and the operator then holds or refuses, such as a training that asks for too much.",
+                "Exit with 1 on warnings too: on what the API server accepts but the operator holds or rejects, such as a training that requests too many privileges.",
         };
         var command = new Command(
             "validate",
-            "Check ModelDeployments, SloPolicies and DriftPolicies in files. Exit codes: 0 valid, 1 invalid, 2 not readable, or nothing to check."
+            "Validate ModelDeployments, SloPolicies and DriftPolicies in files. Exit codes: 0 valid, 1 invalid, 2 unreadable or nothing to check."
         )
         {
             files,
@@ -124,7 +125,7 @@ public static class ValidateCommand
         foreach (var finding in findings)
             output.WriteLine(finding);
         output.WriteLine(
-            $"{documents} objects, {findings.Count(f => f.Severity == Severity.Error)} errors, {findings.Count(f => f.Severity == Severity.Warning)} warnings"
+            $"{Plural.Of(documents, "object")}, {Plural.Of(findings.Count(f => f.Severity == Severity.Error), "error")}, {Plural.Of(findings.Count(f => f.Severity == Severity.Warning), "warning")}"
         );
     }
 }

@@ -4,7 +4,7 @@ namespace MlOps.Operator.Controllers;
 
 internal static partial class ReconcileLog
 {
-    [LoggerMessage(1, LogLevel.Debug, "{Kind} {Key} was seen out of date, reconciling again: {Reason}")]
+    [LoggerMessage(1, LogLevel.Debug, "{Kind} {Key} was read from a stale cache, reconciling again: {Reason}")]
     public static partial void Stale(ILogger logger, string kind, ObjectKey key, string reason);
 
     [LoggerMessage(2, LogLevel.Information, "{Kind} {Key}: {Reason}: {Text}")]
@@ -13,10 +13,6 @@ internal static partial class ReconcileLog
     [LoggerMessage(3, LogLevel.Information, "{Kind} {Key}: {Effect}")]
     public static partial void Acts(ILogger logger, string kind, ObjectKey key, string effect);
 
-    [LoggerMessage(
-        4,
-        LogLevel.Warning,
-        "{Kind} {Key}: the API server refused an effect; the operator retries it later: {Effect}: {Reason}"
-    )]
+    [LoggerMessage(4, LogLevel.Warning, "{Kind} {Key}: the API server rejected a write; the operator retries it later: {Effect}: {Reason}")]
     public static partial void Refused(ILogger logger, string kind, ObjectKey key, string effect, string reason);
 }

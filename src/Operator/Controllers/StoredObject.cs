@@ -10,7 +10,7 @@ namespace MlOps.Operator.Controllers;
 internal static class StoredObject
 {
     /// <returns>
-    /// The entity, or null when the object does not have its shape: that is told by an Event and by nothing else, as any status
+    /// The entity, or null when the object does not have its shape: that is reported by an Event only, as any status
     /// that we wrote would rest on a guess. Mending the object brings it back.
     /// </returns>
     public static T? Read<T>(JsonObject raw, ResourceKind kind, IEventRecorder events)
@@ -22,7 +22,7 @@ internal static class StoredObject
                 ObjectRef.Of(kind, raw),
                 EventType.Warning,
                 "DecodeFailed",
-                $"This {kind.Kind} cannot be read and is not handled until it is mended: {why}",
+                $"This {kind.Kind} cannot be read and is not reconciled until it is fixed: {why}",
                 why
             );
         return entity;

@@ -46,7 +46,7 @@ public sealed class PairedProbes(HttpClient http, TimeProvider time)
     private async Task<ProbeResult> AskAsync(ModelState state, ProbeSpec probe, string hash, CancellationToken ct)
     {
         if (state.RevisionService(hash) is not { ClusterIp: { Length: > 0 } address } service)
-            return new ProbeResult(hash, false, 0, 0, $"revision {hash} has no Service to ask");
+            return new ProbeResult(hash, false, 0, 0, $"revision {hash} has no Service to probe");
         // The revision Service's own port: the spec may be newer than the revision.
         var port =
             service.Ports is [JsonObject first, ..] && first["port"] is JsonValue number && number.TryGetValue<int>(out var own)
@@ -68,7 +68,7 @@ public sealed class PairedProbes(HttpClient http, TimeProvider time)
         }
 
         var message =
-            failed == 0 ? $"{hash} answered {Requests} of {Requests} probes" : $"{hash} failed {failed} of {Requests} probes, last: {last}";
+            failed == 0 ? $"{hash} passed {Requests} of {Requests} probes" : $"{hash} failed {failed} of {Requests} probes, last: {last}";
         return new ProbeResult(hash, unreached < Requests, Requests, failed, message);
     }
 

@@ -20,7 +20,7 @@ internal static class HealthServer
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(options.Listen);
         var web = builder.Build();
-        web.MapGet("/healthz", () => Answer(elector.IsHealthy && controllers.AreHealthy, "a controller or the leader election hangs"));
+        web.MapGet("/healthz", () => Answer(elector.IsHealthy && controllers.AreHealthy, "a controller or the leader election is stuck"));
         web.MapGet(
             "/readyz",
             () => Answer(caches.HasSynced && elector.Trouble is null, elector.Trouble ?? "informers have not synced yet")

@@ -25,7 +25,7 @@ internal static class ConditionLint
                 continue;
             foreach (var (tier, reach) in TierReach.All(spec, (double)(percent / 100m)))
             {
-                // Of every objective alike, so told with the first.
+                // The same for every objective, so reported with the first.
                 if (reach.Kind == ReachabilityKind.WithinBudget && i == 0)
                     yield return new(
                         "spec.window",
@@ -37,7 +37,7 @@ internal static class ConditionLint
                         $"drops the default tier {tier.Name}: {reach.Explanation}; write spec.tiers with less budgetPercent or a longer window"
                     );
                 if (reach.Kind == ReachabilityKind.Marginal)
-                    yield return new($"spec.objectives[{i}].target", $"lets the default tier {tier.Name} fire late: {reach.Explanation}");
+                    yield return new($"spec.objectives[{i}].target", $"makes the default tier {tier.Name} fire late: {reach.Explanation}");
             }
         }
 

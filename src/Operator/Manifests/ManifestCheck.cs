@@ -42,7 +42,7 @@ public static class ManifestCheck
                 At(
                     document,
                     "apiVersion",
-                    $"is '{Shortened.Of(document.Content["apiVersion"]!.ToString())}', which is no API of this operator; did you mean {Served}?",
+                    $"is '{Shortened.Of(document.Content["apiVersion"]!.ToString())}', which is not an API of this operator; did you mean {Served}?",
                     Severity.Error
                 ),
             ];
@@ -52,7 +52,7 @@ public static class ManifestCheck
                 At(
                     document,
                     "apiVersion",
-                    $"is {document.ApiVersion}; this version of the operator serves {CustomResourceAttribute.Version}",
+                    $"is {document.ApiVersion}; this release of the operator serves {CustomResourceAttribute.Version}",
                     Severity.Error
                 ),
             ];

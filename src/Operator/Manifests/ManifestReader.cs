@@ -22,9 +22,9 @@ internal static class ManifestReader
         if (file == "-")
             return Documents(NameOf(file), input.ReadToEnd());
         if (Directory.Exists(file))
-            throw new IOException($"is a directory; name its files, for example {file.TrimEnd('/')}/*.yaml");
+            throw new IOException($"is a directory; list its files, for example {file.TrimEnd('/')}/*.yaml");
         if (!File.Exists(file))
-            throw new IOException("there is no such file; check the path");
+            throw new IOException("no such file; check the path");
         return Documents(file, File.ReadAllText(file));
     }
 
@@ -39,7 +39,7 @@ internal static class ManifestReader
                 throw new YamlException(
                     ours.Start,
                     ours.End,
-                    "an object in a plain list, which kubectl refuses; separate objects by --- or put them under items of an object of kind: List"
+                    "an object in a plain list, which kubectl rejects; separate objects with --- or put them under items of a kind: List"
                 );
             else if (root is YamlScalarNode { Value: not (null or "") })
                 throw new YamlException(root.Start, root.End, "a document must be an object with apiVersion and kind");

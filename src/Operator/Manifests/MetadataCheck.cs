@@ -49,14 +49,14 @@ internal static partial class MetadataCheck
         else if (!Subdomain().IsMatch(text))
             yield return new FieldError(
                 Field,
-                $"is '{Shortened.Of(text)}'; use lower case letters, digits, '-' and '.', a letter or digit first and last"
+                $"is '{Shortened.Of(text)}'; use lower-case letters, digits, '-' and '.', starting and ending with a letter or digit"
             );
     }
 
     private static IEnumerable<FieldError> Texts(JsonNode? map, string path, IReadOnlyDictionary<string, string> written)
     {
         if (map is not null and not JsonObject)
-            yield return new FieldError(path, $"is of type {map.GetValueKind()}; it must be an object of texts");
+            yield return new FieldError(path, $"is of type {map.GetValueKind()}; it must be a map of strings");
         foreach (var (name, value) in map as JsonObject ?? [])
         {
             if (value?.GetValueKind() != JsonValueKind.String)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace MlOps.Operator.Manifests;
 
-/// <summary>What somebody probably meant who wrote a comma, a unit, a space or capitals where a pattern has no place for them.</summary>
+/// <summary>The probable intent behind a comma, a unit, a space or capitals where a pattern has no place for them.</summary>
 internal static partial class PatternRepair
 {
     private static readonly Func<string, string?>[] Repairs =

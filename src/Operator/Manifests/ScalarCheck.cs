@@ -15,9 +15,9 @@ internal static partial class ScalarCheck
         if (value.TryGetValue<long>(out var number))
         {
             if (schema["minimum"]?.GetValue<long>() is { } least && number < least)
-                yield return $"is {number}; {least} is the least";
+                yield return $"is {number}; the minimum is {least}";
             if (schema["maximum"]?.GetValue<long>() is { } most && number > most)
-                yield return $"is {number}; {most} is the most";
+                yield return $"is {number}; the maximum is {most}";
         }
 
         if (!value.TryGetValue<string>(out var text))

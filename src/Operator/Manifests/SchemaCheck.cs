@@ -81,7 +81,7 @@ internal sealed class SchemaCheck(IReadOnlyDictionary<string, string> written)
         if (wanted is null || wanted == found)
             return null;
         if (wanted != "string" || found is not ("integer" or "number" or "boolean"))
-            return $"is of type {found}; {wanted} is needed";
+            return $"is of type {found}; {wanted} is required";
         var text = written.GetValueOrDefault(path) ?? value.ToJsonString();
         return $"is {found} {text}; write it as text, \"{text}\"";
     }

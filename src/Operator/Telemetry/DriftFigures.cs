@@ -13,7 +13,7 @@ namespace MlOps.Operator.Telemetry;
 /// </summary>
 /// <param name="Signal">Name of the signal.</param>
 /// <param name="Verdict">Unknown when nothing could be judged.</param>
-/// <param name="Evidence">Null when nothing was asked for.</param>
+/// <param name="Evidence">Null when nothing was queried.</param>
 /// <param name="Samples">Samples of the current window; null where they were not counted.</param>
 /// <param name="Scores">What each measure or the detector of a stream gave, and its level of drift or threshold.</param>
 public sealed record DriftFigures(

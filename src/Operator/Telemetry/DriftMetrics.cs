@@ -29,10 +29,10 @@ public sealed class DriftMetrics
     {
         _series = new ObjectSeries(runtime, leadership, time);
         var f = runtime.Factory;
-        _evaluations = f.CreateCounter(Name("evaluations_total"), "Evaluations of drift policies by the verdict on the model", "verdict");
+        _evaluations = f.CreateCounter(Name("evaluations_total"), "Evaluations of drift policies by verdict on the model", "verdict");
         _verdict = f.CreateGauge(
             Name("verdict"),
-            "1 for the verdict on the model that stands, 0 for the others",
+            "1 for the current verdict on the model, 0 for the others",
             "namespace",
             "policy",
             "model",
@@ -42,14 +42,14 @@ public sealed class DriftMetrics
         _episode = f.CreateGauge(Name("episode_open"), "1 while an episode of confirmed drift is open", "namespace", "policy", "model");
         _issue = f.CreateGauge(
             Name("data_quality_issue_info"),
-            "1 for the rule by which the data look broken",
+            "1 for the data quality rule that currently holds retraining",
             "namespace",
             "policy",
             "rule"
         );
         _signalVerdict = f.CreateGauge(
             Name("signal_verdict"),
-            "1 for the verdict on a signal that stands, 0 for the others",
+            "1 for the current verdict on a signal, 0 for the others",
             "namespace",
             "policy",
             "signal",
@@ -57,17 +57,17 @@ public sealed class DriftMetrics
         );
         _evidence = f.CreateGauge(
             Name("signal_evidence_info"),
-            "1 for the kind of evidence that there is",
+            "1 for the current kind of evidence",
             "namespace",
             "policy",
             "signal",
             "evidence"
         );
         _samples = f.CreateGauge(Name("signal_samples"), "Samples of a signal in the current window", "namespace", "policy", "signal");
-        _score = f.CreateGauge(Name("score"), "What a measure of a signal gave", "namespace", "policy", "signal", "method");
+        _score = f.CreateGauge(Name("score"), "Value of a signal's drift measure", "namespace", "policy", "signal", "method");
         _threshold = f.CreateGauge(
             Name("threshold"),
-            "The level of drift of a measure of a signal",
+            "Drift threshold of a signal's drift measure",
             "namespace",
             "policy",
             "signal",

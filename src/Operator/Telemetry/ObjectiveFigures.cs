@@ -13,9 +13,9 @@ namespace MlOps.Operator.Telemetry;
 /// <param name="Objective">Name of the objective.</param>
 /// <param name="Target">A fraction, 0.99 for "99"; null for a spec that is refused.</param>
 /// <param name="Verdict">Unknown when nothing could be judged.</param>
-/// <param name="Evidence">Null when nothing was asked for.</param>
+/// <param name="Evidence">Null when nothing was queried.</param>
 /// <param name="Remaining">Share of the window's error budget that is left; 1 is all, negative overspent.</param>
-/// <param name="Exhaustion">When the budget is spent if the last hour goes on; zero when it is, null when it is not being spent.</param>
+/// <param name="Exhaustion">Projected exhaustion at the last hour's burn rate; zero once exhausted, null while none is consumed.</param>
 /// <param name="Burns">Burn rate by tier and window.</param>
 public sealed record ObjectiveFigures(
     string Objective,

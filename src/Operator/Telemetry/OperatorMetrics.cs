@@ -19,11 +19,11 @@ public sealed class OperatorMetrics
     public OperatorMetrics(CollectorRegistry registry)
     {
         var factory = Metrics.WithCustomRegistry(registry);
-        _decisions = factory.CreateCounter($"{Prefix}decisions_total", "Decisions, those to hold included", "action", "outcome", "rule");
+        _decisions = factory.CreateCounter($"{Prefix}decisions_total", "Decisions, including those to hold", "action", "outcome", "rule");
         _actions = factory.CreateCounter($"{Prefix}actions_total", "Finished actions", "action", "outcome");
         _switch = factory.CreateHistogram(
             $"{Prefix}rollback_switch_duration_seconds",
-            "From the saved intent of a rollback to the switched traffic",
+            "Time from the saved decision on a rollback to the switch of the traffic",
             new HistogramConfiguration { Buckets = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300] }
         );
         Queries = new QueryMetrics(factory);

@@ -31,20 +31,20 @@ public sealed class QueryMetrics(MetricFactory f)
 
     private readonly Counter _queries = f.CreateCounter(
         $"{OperatorMetrics.Prefix}prometheus_queries_total",
-        "Queries to Prometheus, retries not counted apart",
+        "Queries to Prometheus; retries are not counted separately",
         "source",
         "code"
     );
 
     private readonly Histogram _seconds = f.CreateHistogram(
         $"{OperatorMetrics.Prefix}prometheus_query_duration_seconds",
-        "Time to the answer of a query, waiting and retries included",
+        "Duration of a query, including waiting and retries",
         new HistogramConfiguration { LabelNames = ["source"], Buckets = Histogram.ExponentialBuckets(0.005, 2.5, 10) }
     );
 
     private readonly Histogram _series = f.CreateHistogram(
         $"{OperatorMetrics.Prefix}prometheus_query_series",
-        "Series of a usable answer",
+        "Number of series in a usable response",
         new HistogramConfiguration { LabelNames = ["source"], Buckets = [0, 1, 10, 100, 1000, 10_000] }
     );
 
@@ -75,7 +75,7 @@ public sealed class QueryMetrics(MetricFactory f)
     /// <param name="source">Name of the source.</param>
     /// <param name="code">One of <see cref="Codes"/>.</param>
     /// <param name="seconds">Time to the answer.</param>
-    /// <param name="series">Series of a usable answer, else null.</param>
+    /// <param name="series">Number of series in a usable response, else null.</param>
     public void Count(string source, string code, double seconds, int? series)
     {
         _queries.WithLabels(source, code).Inc();

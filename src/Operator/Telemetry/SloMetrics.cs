@@ -35,21 +35,21 @@ public sealed class SloMetrics
         );
         _remaining = f.CreateGauge(
             Name("error_budget_remaining_ratio"),
-            "Share of the window's error budget that is left, negative when overspent",
+            "Remaining share of the error budget, negative when overspent",
             "namespace",
             "policy",
             "objective"
         );
         _exhaustion = f.CreateGauge(
             Name("error_budget_exhaustion_seconds"),
-            "Time until the error budget is spent if the last hour goes on",
+            "Projected time until the error budget is exhausted at the last hour's burn rate",
             "namespace",
             "policy",
             "objective"
         );
         _burn = f.CreateGauge(
             Name("burn_rate"),
-            "How many times the allowed rate of bad events a window has",
+            "Burn rate: multiple of the allowed rate of bad events in a window",
             "namespace",
             "policy",
             "objective",
@@ -58,7 +58,7 @@ public sealed class SloMetrics
         );
         _verdict = f.CreateGauge(
             Name("verdict"),
-            "1 for the verdict that stands, 0 for the others",
+            "1 for the current verdict, 0 for the others",
             "namespace",
             "policy",
             "objective",
@@ -66,7 +66,7 @@ public sealed class SloMetrics
         );
         _evidence = f.CreateGauge(
             Name("evidence_info"),
-            "1 for the kind of evidence that there is",
+            "1 for the current kind of evidence",
             "namespace",
             "policy",
             "objective",

@@ -72,7 +72,7 @@ public static class ApiError
             (409, _) => ApiErrorKind.Conflict,
             (404, _) => ApiErrorKind.NotFound,
             (401, _) => ApiErrorKind.Unauthorized,
-            // Told by its cause (kubernetes staging/src/k8s.io/api/core/v1/types.go, NamespaceTerminatingCause), not by its words.
+            // Recognised by its cause (kubernetes staging/src/k8s.io/api/core/v1/types.go, NamespaceTerminatingCause), not by its words.
             (403, _) when causes.Contains("NamespaceTerminating") => ApiErrorKind.NamespaceTerminating,
             (403, _) => ApiErrorKind.Forbidden,
             (429, _) => ApiErrorKind.TooManyRequests,

@@ -15,7 +15,7 @@ public enum ApiErrorKind
     /// <summary>The resource version or continue token is too old: list again.</summary>
     Gone,
 
-    /// <summary>The server asks for less, surely without having done anything.</summary>
+    /// <summary>The server throttles, surely without having done anything.</summary>
     TooManyRequests,
 
     /// <summary>RBAC, admission or quota refused.</summary>

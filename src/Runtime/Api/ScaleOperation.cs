@@ -47,7 +47,7 @@ internal static class ScaleOperation
     {
         var scale =
             await api.GetAsync(kind, key, "scale", ct)
-            ?? throw new ApiException(ApiErrorKind.NotFound, 404, $"SCALE {kind.Kind} {key}: there is no such object");
+            ?? throw new ApiException(ApiErrorKind.NotFound, 404, $"SCALE {kind.Kind} {key}: no such object");
         var meta = ObjectMeta.Of(scale);
         if (uid is not null && meta.Uid != uid)
             throw Replaced(kind, key, $"its uid is {meta.Uid} and not {uid}");

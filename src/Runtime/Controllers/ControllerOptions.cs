@@ -8,6 +8,6 @@ public sealed record ControllerOptions
     /// <summary>A reconcile that takes longer is cancelled and tried again.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long a reconcile in flight may go on after an orderly stop was asked for.</summary>
+    /// <summary>How long a reconcile in flight may continue after an orderly stop was requested.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(20);
 }

@@ -22,29 +22,25 @@ public sealed class ReconcileMetrics(MetricFactory f)
     public Counter TerminalErrors { get; } =
         f.CreateCounter(
             "controller_runtime_terminal_reconcile_errors_total",
-            "Errors that are not tried again until something changes",
+            "Errors that are not retried until something changes",
             "controller"
         );
 
     public Counter Panics { get; } =
-        f.CreateCounter("controller_runtime_reconcile_panics_total", "Unexpected errors, each a defect of the operator", "controller");
+        f.CreateCounter("controller_runtime_reconcile_panics_total", "Unexpected errors, each of them a bug in the operator", "controller");
 
     public Counter Timeouts { get; } =
-        f.CreateCounter(
-            "controller_runtime_reconcile_timeouts_total",
-            "Reconciles that exceeded their time limit, counted at the limit",
-            "controller"
-        );
+        f.CreateCounter("controller_runtime_reconcile_timeouts_total", "Reconciles that exceeded their time limit", "controller");
 
     public Histogram Seconds { get; } =
         f.CreateHistogram(
             "controller_runtime_reconcile_time_seconds",
-            "How long a reconcile takes",
+            "Duration of a reconcile",
             new HistogramConfiguration { LabelNames = ["controller"], Buckets = Histogram.ExponentialBuckets(0.005, 3, 10) }
         );
 
     public Gauge MaxConcurrent { get; } =
         f.CreateGauge("controller_runtime_max_concurrent_reconciles", "Workers of a controller", "controller");
 
-    public Gauge Active { get; } = f.CreateGauge("controller_runtime_active_workers", "Workers that reconcile at the moment", "controller");
+    public Gauge Active { get; } = f.CreateGauge("controller_runtime_active_workers", "Workers that are reconciling", "controller");
 }

@@ -1,6 +1,6 @@
 namespace MlOps.Runtime.Controllers;
 
-/// <summary>What a successful reconcile asks for.</summary>
+/// <summary>What a successful reconcile requests.</summary>
 public readonly record struct ReconcileResult(TimeSpan? RequeueAfter)
 {
     /// <summary>Nothing to do until something changes.</summary>

@@ -84,7 +84,7 @@ public sealed class EventRecorder : IEventRecorder
         }
         catch (ApiException going) when (going.Kind == ApiErrorKind.NamespaceTerminating)
         {
-            // There is nobody left to read it.
+            // There is no one left to read it.
             Drop("terminating");
         }
         catch (Exception error)

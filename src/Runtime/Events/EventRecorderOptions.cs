@@ -15,7 +15,7 @@ public sealed record EventRecorderOptions
     /// <summary>The server refuses longer ones; it counts bytes.</summary>
     public int MaxMessageBytes { get; init; } = 1024;
 
-    /// <summary>Attempts per Event while the API has transient trouble.</summary>
+    /// <summary>Attempts per Event while the API has transient errors.</summary>
     public int Attempts { get; init; } = 3;
 
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);

@@ -27,7 +27,7 @@ internal sealed class SpamFilter(int burst, TimeSpan refillEvery, TimeProvider t
         foreach (var uid in _buckets.Where(b => Refilled(b.Value, now) >= burst).Select(b => b.Key).ToList())
             _buckets.Remove(uid);
 
-        // Nobody is full: forgetting who spoke last costs the least.
+        // No bucket is full: forgetting the latest sender costs the least.
         if (_buckets.Count >= maxObjects)
             _buckets.Remove(_buckets.MinBy(b => b.Value.At).Key);
     }

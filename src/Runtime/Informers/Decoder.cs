@@ -11,7 +11,7 @@ internal sealed class Decoder<T>(Func<JsonObject, T> decode, ResourceKind kind, 
 {
     public bool TryDecode(ObjectKey key, JsonObject obj, out T? value, out string? error)
     {
-        // Nobody here asks who set which field, and it is often half of the object.
+        // Nothing here reads which manager set which field, and it is often half of the object.
         (obj["metadata"] as JsonObject)?.Remove("managedFields");
         try
         {

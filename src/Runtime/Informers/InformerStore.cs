@@ -5,7 +5,7 @@ using MlOps.Runtime.Objects;
 
 namespace MlOps.Runtime.Informers;
 
-/// <summary>The objects by name. One writer, any number of readers; every change is told after it can be seen.</summary>
+/// <summary>The objects by name. One writer, any number of readers; every change is announced after it can be seen.</summary>
 internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments instruments)
     where T : class
 {

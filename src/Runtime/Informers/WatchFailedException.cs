@@ -2,7 +2,7 @@ using MlOps.Runtime.Api;
 
 namespace MlOps.Runtime.Informers;
 
-/// <summary>A watch that ended with an error, and from where to go on: null means from a new list.</summary>
+/// <summary>A watch that ended with an error, and from where to resume: null means from a new list.</summary>
 internal sealed class WatchFailedException(ApiException error, string? resourceVersion, bool wasShort) : Exception(error.Message, error)
 {
     public ApiException Error { get; } = error;

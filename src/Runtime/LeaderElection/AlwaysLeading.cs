@@ -18,6 +18,6 @@ public sealed class AlwaysLeading : ILeadership
 
     public void ThrowIfNotLeading()
     {
-        // There is nobody to lose it to.
+        // There is no one to lose it to.
     }
 }

@@ -34,7 +34,7 @@ public sealed class LeaderElector : ILeadership
         _metrics.Terms.WithLabels(options.Name).Publish();
         var status = _metrics.IsLeader.WithLabels(options.Name);
 
-        // The fence, not the last event: a process that was stopped and wakes up beyond its deadline has heard of nothing.
+        // The fence, not the last event: a process that was stopped and wakes up after its deadline has received no event.
         _metrics.BeforeCollect(() => status.Set(IsLeading ? 1 : 0));
     }
 
@@ -57,7 +57,7 @@ public sealed class LeaderElector : ILeadership
     public void ThrowIfNotLeading()
     {
         if (!IsLeading)
-            throw new LeadershipLostException($"{_options.Identity} does not lead (lease {_options.Namespace}/{_options.Name})");
+            throw new LeadershipLostException($"{_options.Identity} is not the leader (lease {_options.Namespace}/{_options.Name})");
     }
 
     /// <summary>
@@ -89,7 +89,7 @@ public sealed class LeaderElector : ILeadership
         await EndAsync(work, ct);
     }
 
-    /// <summary>A lease has no use for an answer after its deadline, and tries again by itself.</summary>
+    /// <summary>A lease has no use for an answer after its deadline, and retries on its own.</summary>
     private static IKubeApi WithLeaseTimeouts(IKubeApi api, LeaderElectorOptions options) =>
         api is KubeApi http ? http.With(new KubeApiOptions { Timeout = options.RenewDeadline / 2, Retries = 0 }) : api;
 
@@ -150,7 +150,7 @@ public sealed class LeaderElector : ILeadership
             if (work.IsCompleted)
                 return;
 
-            // Also before: who was stopped for a minute must not come back to life because nobody took the lease meanwhile.
+            // Also before: who was stopped for a minute must not come back to life because no one took the lease meanwhile.
             ThrowIfNotLeading();
             await RenewBeforeDeadlineAsync();
             ThrowIfNotLeading();

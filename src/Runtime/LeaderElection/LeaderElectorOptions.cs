@@ -12,7 +12,7 @@ public sealed record LeaderElectorOptions
     /// <summary>How long others wait after the record last changed.</summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long we go on without a successful renewal.</summary>
+    /// <summary>How long the process continues without a successful renewal.</summary>
     public TimeSpan RenewDeadline { get; init; } = TimeSpan.FromSeconds(10);
 
     public TimeSpan RetryPeriod { get; init; } = TimeSpan.FromSeconds(2);

@@ -19,7 +19,7 @@ public sealed record ResourceKind(string Group, string Version, string Plural, s
     public string ObjectPath(ObjectKey key, string? subresource = null)
     {
         if (Namespaced && string.IsNullOrEmpty(key.Namespace))
-            throw new ArgumentException($"A {Kind} lives in a namespace, but the key of {key.Name} has none", nameof(key));
+            throw new ArgumentException($"A {Kind} is namespaced, but the key of {key.Name} has no namespace", nameof(key));
         var path = $"{CollectionPath(key.Namespace)}/{Uri.EscapeDataString(key.Name)}";
         return subresource is null ? path : $"{path}/{subresource}";
     }

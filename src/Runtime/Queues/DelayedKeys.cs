@@ -2,7 +2,7 @@ namespace MlOps.Runtime.Queues;
 
 /// <summary>
 /// Keys and the times they wait for: one per key, the earliest. A heap with lazy removal, and one timer for its top.
-/// Shares the lock of its queue: between becoming due and becoming ready nobody may see a key in neither place.
+/// Shares the lock of its queue: between becoming due and becoming ready no one may see a key in neither place.
 /// </summary>
 internal sealed class DelayedKeys<TKey> : IDisposable
     where TKey : notnull

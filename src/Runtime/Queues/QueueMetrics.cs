@@ -11,34 +11,34 @@ public sealed class QueueMetrics(CollectorRegistry registry, MetricFactory f, st
     private static readonly string[] Labels = ["name", "controller"];
     private static readonly double[] Seconds = Histogram.ExponentialBuckets(0.001, 4, 10);
 
-    public Gauge Depth { get; } = f.CreateGauge("workqueue_depth", "Keys that wait for a worker", Labels);
-    public Counter Adds { get; } = f.CreateCounter("workqueue_adds_total", "Keys that came to wait for a worker", Labels);
+    public Gauge Depth { get; } = f.CreateGauge("workqueue_depth", "Keys waiting for a worker", Labels);
+    public Counter Adds { get; } = f.CreateCounter("workqueue_adds_total", "Keys added to the queue", Labels);
     public Counter Retries { get; } =
-        f.CreateCounter("workqueue_retries_total", "Keys put back for later, after a failure or for the next look", Labels);
+        f.CreateCounter("workqueue_retries_total", "Keys requeued, after a failure or for the next evaluation", Labels);
 
     public Histogram QueueSeconds { get; } =
         f.CreateHistogram(
             "workqueue_queue_duration_seconds",
-            "How long a key waits for a worker",
+            "Time a key waits for a worker",
             new HistogramConfiguration { LabelNames = Labels, Buckets = Seconds }
         );
 
     public Histogram WorkSeconds { get; } =
         f.CreateHistogram(
             "workqueue_work_duration_seconds",
-            "How long work on a key takes",
+            "Time a key is processed",
             new HistogramConfiguration { LabelNames = Labels, Buckets = Seconds }
         );
 
     public Gauge Unfinished { get; } =
-        f.CreateGauge("workqueue_unfinished_work_seconds", "Sum of the time spent so far on keys in work", Labels);
+        f.CreateGauge("workqueue_unfinished_work_seconds", "Total time spent so far on keys in progress", Labels);
 
     public Gauge LongestRunning { get; } =
-        f.CreateGauge("workqueue_longest_running_processor_seconds", "Time spent so far on the key that takes longest", Labels);
+        f.CreateGauge("workqueue_longest_running_processor_seconds", "Time spent so far on the longest running key", Labels);
 
-    public Gauge Delayed { get; } = f.CreateGauge($"{prefix}workqueue_delayed_keys", "Keys that wait for their time", Labels);
+    public Gauge Delayed { get; } = f.CreateGauge($"{prefix}workqueue_delayed_keys", "Delayed keys that are not due yet", Labels);
 
-    /// <summary>Metrics nobody reads, for callers that do not care.</summary>
+    /// <summary>Unread metrics, for callers that do not care.</summary>
     public static QueueMetrics None()
     {
         var registry = Prometheus.Metrics.NewCustomRegistry();

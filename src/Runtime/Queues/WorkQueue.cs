@@ -2,7 +2,7 @@ namespace MlOps.Runtime.Queues;
 
 /// <summary>
 /// Keys that need work. A key is handed out to one worker at a time; added while it is worked on, it comes back exactly once
-/// after <see cref="Done"/>. A key waits for at most one time, the earliest asked for. Nothing is ever dropped.
+/// after <see cref="Done"/>. A key waits for at most one time, the earliest requested. Nothing is ever dropped.
 /// </summary>
 public sealed class WorkQueue<TKey> : IDisposable
     where TKey : notnull

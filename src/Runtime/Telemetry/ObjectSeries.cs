@@ -6,7 +6,7 @@ namespace MlOps.Runtime.Telemetry;
 
 /// <summary>
 /// The series about objects that come and go. An object's figures are replaced as a whole, so that a series that is not shown again
-/// is gone; they go with the object, when they have grown old, and when this process no longer leads: what nobody looks after must
+/// is gone; they go with the object, when they have grown old, and when this process no longer leads: what no one maintains must
 /// not stay as if it were true.
 /// </summary>
 public sealed class ObjectSeries

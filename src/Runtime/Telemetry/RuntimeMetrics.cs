@@ -38,7 +38,7 @@ public sealed class RuntimeMetrics
     public LeaderElectionMetrics LeaderElection { get; }
     public EventMetrics Events { get; }
 
-    /// <summary>Metrics nobody reads, for callers that do not care.</summary>
+    /// <summary>Unread metrics, for callers that do not care.</summary>
     public static RuntimeMetrics None() => new(Prometheus.Metrics.NewCustomRegistry());
 
     /// <summary>Has <paramref name="update"/> run before each scrape, for values that change without an event.</summary>

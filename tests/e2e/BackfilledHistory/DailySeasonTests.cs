@@ -46,7 +46,7 @@ public class DailySeasonTests(BackfilledPrometheus prometheus)
             .Of("amount")
             .Message.ShouldNotBeNull()
             .ShouldStartWith(
-                "the reference holds 05:00 to 06:00 UTC only, and other hours of the day differ by their season; the next window that is compared ends at 2025-06-19T05:00:00Z"
+                "the reference holds 05:00 to 06:00 UTC only, and other hours of the day are not comparable; the next comparable window ends at 2025-06-19 05:00:00Z"
             );
         var same = await new BackfilledJudge(await prometheus.SourcesAsync(), judge.Policy.Spec).AtAsync(
             ScrapeTimes.End.AddHours(-6).AddDays(-1)

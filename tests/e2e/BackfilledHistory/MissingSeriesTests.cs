@@ -19,7 +19,7 @@ public class MissingSeriesTests(BackfilledPrometheus prometheus)
         judge.Read("age").Fault.ShouldBe(DataFault.Vanished);
         (status.Verdict, status.Episode!.Signals.Single()).ShouldBe((Verdict.Breached, "amount"));
         var doubt = status.Requests.ShouldHaveSingleItem().DataQualityIssue.ShouldNotBeNull();
-        (doubt.Rule, doubt.Message).ShouldBe(("SignalVanished", "age has series in the reference and none in the last 1h"));
+        (doubt.Rule, doubt.Message).ShouldBe(("SignalVanished", "age has series in the reference but none in the last 1h"));
         status.Conditions.Single(c => c.Type == "DataQualityOK").Reason.ShouldBe("SignalVanished");
     }
 
@@ -41,7 +41,7 @@ public class MissingSeriesTests(BackfilledPrometheus prometheus)
         var status = await judge.AtAsync(ScrapeTimes.End);
         (status.Of("amount").Evidence, status.Verdict).ShouldBe((EvidenceKind.Idle, Verdict.Unknown));
         status.Of("amount").ReferenceSamples.ShouldBeInRange(250, 350);
-        status.Of("amount").Message.ShouldNotBeNull().ShouldContain("fewer than spec.current.minSamples, 1000, say nothing");
+        status.Of("amount").Message.ShouldNotBeNull().ShouldContain("spec.current.minSamples requires 1000 in each");
         status.ShouldNotAct();
     }
 

@@ -21,7 +21,7 @@ public class MovedMeanTests(BackfilledPrometheus prometheus)
         // Every 15 s of an hour, against four weeks of the same hour.
         (status.Of("amount-mean").Samples, status.Of("amount-mean").ReferenceSamples).ShouldBe((240, 960));
         status.Verdict.ShouldBe(Verdict.Warning);
-        status.Message.ShouldNotBeNull().ShouldContain("only streams drift, which never act alone");
+        status.Message.ShouldNotBeNull().ShouldContain("only stream detectors fired");
         status.ShouldNotAct();
     }
 

@@ -62,8 +62,8 @@ public class OddDataTests(BackfilledPrometheus prometheus)
         var judge = await JudgeAsync("notanumber", Amount, BackfilledPolicy.Score("accuracy", "accuracy{pod=~\"${modelDeployment}-.+\"}"));
         var status = await judge.LastingAsync();
         status.Signals.Select(s => s.Evidence).ShouldBe([EvidenceKind.QueryError, EvidenceKind.QueryError]);
-        status.Of("amount").Message.ShouldNotBeNull().ShouldStartWith("amount has buckets that are no numbers");
-        status.Of("accuracy").Message.ShouldNotBeNull().ShouldStartWith("what the query gives is no number");
+        status.Of("amount").Message.ShouldNotBeNull().ShouldStartWith("amount has buckets that are not numbers");
+        status.Of("accuracy").Message.ShouldNotBeNull().ShouldStartWith("the query result is not a number");
         status.Verdict.ShouldBe(Verdict.Unknown);
         status.ShouldNotAct();
     }

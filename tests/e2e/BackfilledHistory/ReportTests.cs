@@ -27,7 +27,7 @@ public class ReportTests(BackfilledPrometheus prometheus)
         // What carried the decision comes first, whatever the policy's order.
         sections.Select(Id).ShouldBe(["signal-amount", "signal-age"]);
         sections.ShouldAllBe(s => s.Descendants().Count(e => e.Name.LocalName == "svg") >= 2);
-        sections[0].Value.ShouldContain("carries the decision");
+        sections[0].Value.ShouldContain("drives the decision");
         sections[0].Value.ShouldContain("increase(amount_bucket{");
     }
 

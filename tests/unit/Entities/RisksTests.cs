@@ -121,7 +121,9 @@ public class RisksTests
         var told = Risks
             .Of(Examples.Policy() with { Spec = Examples.Policy().Spec with { Objectives = [gauge] } })
             .Single(r => r.Field.EndsWith(".gauge", StringComparison.Ordinal));
-        told.Message.ShouldStartWith("may be out of bounds for 8.4 h a week at target 95, and burns by construction if it usually is");
+        told.Message.ShouldStartWith(
+            "may be out of bounds for 8.4 h a week at target 95, and consumes budget by construction if it usually is"
+        );
         told.Message.ShouldEndWith("a fifth of that, 1.68 h, at most");
     }
 
@@ -147,7 +149,7 @@ public class RisksTests
             .ShouldBe(
                 new(
                     "spec.tiers[0].budgetPercent",
-                    "makes the tier fire at 0.93 times the allowed rate, at which the budget still lasts; 10.72 or more makes it fire only when it does not"
+                    "makes the tier fire at 0.93 times the allowed rate, at which the budget still lasts; with 10.72 or more it fires only if the budget would run out"
                 )
             );
     }

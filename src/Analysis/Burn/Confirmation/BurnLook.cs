@@ -9,7 +9,7 @@ namespace MlOps.Analysis.Burn.Confirmation;
 /// <param name="SinceCrossing">Events newer than the crossing; null without a crossing, or where they could not be read.</param>
 public sealed record BurnLook(DateTimeOffset Now, WindowCounts Short, WindowCounts Long, WindowCounts? SinceCrossing)
 {
-    /// <summary>The minutes of the short window; null where they were not asked for or could not be read.</summary>
+    /// <summary>The minutes of the short window; null if they were not queried or could not be read.</summary>
     public BurnMinutes? Minutes { get; init; }
 
     /// <summary>False while what fails says nothing of what comes after, as when old connections drain.</summary>

@@ -6,7 +6,7 @@ namespace MlOps.Analysis.Drift.Judging;
 /// <param name="Levels">Warning and drift.</param>
 /// <param name="Floor">What chance alone reaches once in a hundred windows of this size.</param>
 /// <param name="Wander">
-/// What the signal reaches by itself, its habit; null where that is not known, and then it is at most a warning.
+/// What the signal reaches on its own, its habit; null where that is not known, and then it is at most a warning.
 /// </param>
 /// <param name="PValue">Of the test that goes with the signal's kind.</param>
 /// <param name="Grade">What follows.</param>

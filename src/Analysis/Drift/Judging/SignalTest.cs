@@ -13,9 +13,9 @@ public static class SignalTest
     /// <param name="method">The measure; those that need an order of the values need a <see cref="BinnedPair"/>.</param>
     /// <param name="counts">Both sides, with samples on both.</param>
     /// <param name="levels">Null for the defaults.</param>
-    /// <param name="signals">How many signals are judged beside each other, at least 1 (Bonferroni).</param>
+    /// <param name="signals">How many signals are judged together, at least 1 (Bonferroni).</param>
     /// <param name="wander">
-    /// What the signal reaches by itself (<see cref="Habit.Limit"/>), 0 for one that keeps still; null where that is not known: what is not
+    /// What it reaches on its own (<see cref="Habit.Limit"/>), 0 for one that keeps still; null where that is not known: what is not
     /// known proves no drift.
     /// </param>
     /// <exception cref="ArgumentException">The measure needs an order that the counts do not have.</exception>

@@ -7,7 +7,7 @@ public static class Moments
 {
     private static readonly double[] Levels = [0.1, 0.25, 0.5, 0.75, 0.9];
 
-    /// <summary>The largest share of the reference outside the finite edges with which these can be told.</summary>
+    /// <summary>The largest share of the reference outside the finite edges with which these can be computed.</summary>
     public const double MostOutside = 0.05;
 
     /// <summary>The reference's share below the first and above the last edge, where nothing is known of the values.</summary>

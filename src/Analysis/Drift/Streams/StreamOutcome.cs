@@ -1,6 +1,6 @@
 namespace MlOps.Analysis.Drift.Streams;
 
-/// <summary>What a detector says of a stream beside its reference.</summary>
+/// <summary>What a detector says of a stream against its reference.</summary>
 /// <param name="Value">How far it went.</param>
 /// <param name="Threshold">What it had to exceed.</param>
 /// <param name="Onset">Index within the stream of the first value of the rise; 0 where it began there or before.</param>

@@ -43,14 +43,14 @@ internal static class FollowIsolation
             ? plan.WithEvent(
                 EventRecord.Warning(
                     "CircuitIsolated",
-                    $"{IsolatedCondition.Answerer(circuit)} answers instead of revision {effective}: {circuit.Message}. Remove the annotation to return the traffic",
+                    $"{IsolatedCondition.Answerer(circuit)} serves instead of revision {effective}: {circuit.Message}. Remove the annotation to return the traffic",
                     $"isolated-{circuit.Since:O}-{circuit.Selector}"
                 )
             )
             : plan.WithEvent(
                 EventRecord.Normal(
                     "CircuitClosed",
-                    $"Revision {effective} answers again: annotation {WellKnown.IsolateAnnotation} was removed",
+                    $"Revision {effective} serves again: annotation {WellKnown.IsolateAnnotation} was removed",
                     $"closed-{circuit.Since:O}"
                 )
             );
@@ -98,7 +98,7 @@ internal static class FollowIsolation
             : plan;
     }
 
-    /// <summary>Back to the effective revision, unless nobody would answer there: then the fallback goes on until somebody does.</summary>
+    /// <summary>Back to the effective revision, unless it has no ready pod: then the fallback keeps serving until it has.</summary>
     private static ReconcilePlan Return(ReconcilePlan plan, ServiceView service) =>
         IsolationState.IsOn(plan.Status) && CanReturn(plan)
             ? Close(plan, service.Target == plan.Status.Circuit?.Selector ? service.Target : null)

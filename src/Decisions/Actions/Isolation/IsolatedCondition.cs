@@ -20,7 +20,7 @@ internal static class IsolatedCondition
                 WellKnown.Isolated,
                 true,
                 "NoReadyPods",
-                $"The annotation is gone, but no pod of revision {plan.Status.EffectiveRevision} is ready; {Answerer(circuit)} answers until one is, or until a version that is ready is applied"
+                $"The annotation is gone, but no pod of revision {plan.Status.EffectiveRevision} is ready; {Answerer(circuit)} serves until one is ready or another version is applied and ready"
             ),
             (null, { Replaces: not null }) => new(
                 WellKnown.Isolated,
@@ -31,7 +31,7 @@ internal static class IsolatedCondition
             _ => new(WellKnown.Isolated, false, "NotAsked", "Not isolated"),
         };
 
-    /// <summary>Once for each reason why the lever does nothing, or why nobody may answer behind it.</summary>
+    /// <summary>Once for each reason why the lever has no effect, or why no pod may serve behind it.</summary>
     public static ReconcilePlan Warn(ReconcilePlan plan)
     {
         var condition = Of(plan);
@@ -75,25 +75,25 @@ internal static class IsolatedCondition
                 WellKnown.Isolated,
                 true,
                 "Asked",
-                $"{lever} keeps the traffic away from revision {effective}: {Answerer(circuit)} answers. Remove it to return the traffic, at once and in whole: this version neither probes the model before nor opens the circuit by itself"
+                $"{lever} keeps the traffic away from revision {effective}: {Answerer(circuit)} answers. Remove it to return the traffic, at once and in whole: this release neither probes the model first nor opens the circuit automatically"
             ),
             { State: CircuitState.Isolated } => new(
                 WellKnown.Isolated,
                 null,
                 "Switching",
-                $"{lever}: the traffic goes to {Answerer(circuit)}"
+                $"{lever}: switching the traffic to {Answerer(circuit)}"
             ),
             _ when choice.Usable is null => new(
                 WellKnown.Isolated,
                 false,
                 choice.Reason,
-                $"{lever} is not followed: {choice.Message}. {(effective is null ? "Nothing serves yet" : $"Revision {effective} goes on serving")}"
+                $"{lever} is not followed: {choice.Message}. {(effective is null ? "No revision serves yet" : $"Revision {effective} keeps serving")}"
             ),
             _ when plan.Status.OverriddenSince is not null => new(
                 WellKnown.Isolated,
                 false,
                 "ManualOverride",
-                $"{lever} waits: the Service was edited by hand; condition ManualOverride says until when"
+                $"{lever} waits: the Service was edited manually; condition ManualOverride says until when"
             ),
             _ => new(WellKnown.Isolated, false, "Waiting", $"{lever} waits for the action in progress"),
         };

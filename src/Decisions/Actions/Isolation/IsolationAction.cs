@@ -4,7 +4,7 @@ using MlOps.Decisions.Plan;
 
 namespace MlOps.Decisions.Actions.Isolation;
 
-/// <summary>The fallback answers instead of the model for as long as a person asks for it by the isolate annotation.</summary>
+/// <summary>The fallback serves instead of the model for as long as the isolate annotation is set.</summary>
 public sealed class IsolationAction : IAction
 {
     public string Name => "Isolation";

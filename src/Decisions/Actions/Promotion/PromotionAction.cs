@@ -4,7 +4,7 @@ using MlOps.Decisions.Plan;
 
 namespace MlOps.Decisions.Actions.Promotion;
 
-/// <summary>The revision that the spec or a pin asks for gets the traffic.</summary>
+/// <summary>The revision that the spec or a pin selects gets the traffic.</summary>
 public sealed class PromotionAction : IAction
 {
     public string Name => "Promotion";

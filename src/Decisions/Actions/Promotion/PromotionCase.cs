@@ -18,7 +18,7 @@ public sealed record PromotionCase(ReconcilePlan ReconcilePlan, RevisionStatus R
 
     public override PolicyMode Mode => PolicyMode.Enforce;
 
-    public override string Evidence => $"revision {Revision.Hash} (version {Revision.Version}) is wanted and ready";
+    public override string Evidence => $"revision {Revision.Hash} (version {Revision.Version}) is desired and ready";
 
     /// <summary>Two promotions of one revision differ in the sequence number that the first one took.</summary>
     protected override string IdOf(int attempt) =>

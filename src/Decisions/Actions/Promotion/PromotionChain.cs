@@ -19,7 +19,7 @@ public static class PromotionChain
                 Rule<PromotionCase>.Hold(
                     "ManualOverride",
                     BeforeEffect.Ends,
-                    "The Service's selector was edited by hand and selects something else.",
+                    "The Service's selector was edited manually and selects something else.",
                     PromotionRules.ManualOverride
                 ),
                 Rule<PromotionCase>.Hold(

@@ -9,13 +9,13 @@ using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Actions.Promotion;
 
-/// <summary>A new revision gets the traffic when it is wanted and ready, and no person's action blocks it.</summary>
+/// <summary>A new revision gets the traffic when it is desired and ready, and no person's action blocks it.</summary>
 internal static class PromotionRules
 {
     public static Objection? NotAskedFor(PromotionCase c) =>
         DesiredRevision.Of(c.ReconcilePlan) is var asked && asked?.Hash == c.Revision.Hash
             ? null
-            : Objection.Hold($"{(asked is null ? "no revision" : $"revision {asked.Hash}")} is wanted now");
+            : Objection.Hold($"{(asked is null ? "no revision" : $"revision {asked.Hash}")} is desired now");
 
     /// <summary>
     /// A selector that a person pointed at this revision does not override it. An edit that is kept has no end of its own: a version that a
@@ -47,14 +47,14 @@ internal static class PromotionRules
         var until = Until(c);
         if (c.State.Now < until)
             return Objection.Hold(
-                $"a rollback of revision {c.Revision.Hash} did not help; it gets the traffic again after {until:yyyy-MM-dd HH:mm:ss}Z (rollback.attributionWindowSeconds), once no episode is open"
+                $"a rollback of revision {c.Revision.Hash} did not help; it gets the traffic again after {TimeText.Of(until)} (rollback.attributionWindowSeconds) if no episode is open then"
             ) with
             {
                 Until = until,
             };
         return OpenEpisodes.Of(c.State).FirstOrDefault() is { } burning
             ? Objection.Hold(
-                $"a rollback of revision {c.Revision.Hash} did not help, and episode {burning.Status!.Episode!.Number} of policy {burning.Metadata.Name} is still open; it gets the traffic again once that is closed"
+                $"a rollback of revision {c.Revision.Hash} did not help, and episode {burning.Status!.Episode!.Number} of policy {burning.Metadata.Name} is still open; it gets the traffic again once the episode is closed"
             ) with
             {
                 Until = OpenEpisodes.BlindUntil(burning),
@@ -75,7 +75,7 @@ internal static class PromotionRules
     public static Objection? BackOff(PromotionCase c) =>
         Attempts.Last(c.Status, Attempts.KeyOfPromotion(c.Revision.Hash), 0) is { NotBefore: { } until } last && c.State.Now < until
             ? Objection.Hold(
-                $"attempt {last.Count} to switch to revision {c.Revision.Hash} ended ({last.Outcome}): {last.Message}. The next one starts at {until:yyyy-MM-dd HH:mm:ss}Z"
+                $"attempt {last.Count} to switch to revision {c.Revision.Hash} ended ({last.Outcome}): {last.Message}. The next one starts at {TimeText.Of(until)}"
             ) with
             {
                 Until = until,

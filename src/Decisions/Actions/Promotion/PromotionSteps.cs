@@ -1,6 +1,7 @@
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
+using MlOps.Decisions.Text;
 using MlOps.Decisions.Traffic;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
@@ -30,7 +31,7 @@ internal static class PromotionSteps
             return ActionEnd.Close(
                 plan,
                 ActionOutcome.Failed,
-                $"Promotion of {action.To} failed: the Service was not switched by {action.Deadline:yyyy-MM-dd HH:mm:ss}Z{Refusal(plan)}",
+                $"Promotion of {action.To} failed: the Service was not switched by {TimeText.Of(action.Deadline)}{Refusal(plan)}",
                 EventSeverity.Warning,
                 "PromotionFailed"
             );
@@ -84,7 +85,7 @@ internal static class PromotionSteps
         if (action.From is { } from && from != action.To)
             plan = plan.ChangeRevision(from, r => Leaving(plan, r));
         var message = action.From is null
-            ? $"Revision {action.To} (version {version}) serves. It is the first: there is nothing to roll back to until it is good"
+            ? $"Revision {action.To} (version {version}) serves. It is the first revision: there is no rollback target until it is known good"
             : $"Revision {action.To} (version {version}) took the traffic from {action.From}";
         return ActionEnd.Close(plan, ActionOutcome.Done, message, EventSeverity.Normal, "Promoted").RequeueAfter(TimeSpan.Zero);
     }

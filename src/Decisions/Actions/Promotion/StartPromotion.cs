@@ -6,7 +6,7 @@ using MlOps.Entities.ModelDeployments.Status.Actions;
 namespace MlOps.Decisions.Actions.Promotion;
 
 /// <summary>
-/// A revision that the spec, or a person's pin, asks for gets the traffic once it is ready at the capacity that serves now. A quarantined
+/// A revision that the spec, or a person's pin, selects gets the traffic once it is ready at the capacity that serves now. A quarantined
 /// one never does, however often it is applied.
 /// </summary>
 internal static class StartPromotion

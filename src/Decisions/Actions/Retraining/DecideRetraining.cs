@@ -10,7 +10,7 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 namespace MlOps.Decisions.Actions.Retraining;
 
 /// <summary>
-/// Evaluates what drift policies request and saves the intent of a training. Comes last: nothing that protects the traffic waits for it.
+/// Evaluates the requests of drift policies and saves the intent of a training. Comes last: nothing that protects the traffic waits for it.
 /// </summary>
 internal static class DecideRetraining
 {
@@ -38,7 +38,7 @@ internal static class DecideRetraining
         {
             DecisionOutcome.Act => EventRecord.Warning(
                 "RetrainingDecided",
-                $"A training is started for episode {c.Request.Episode} of policy {c.Policy.Metadata.Name}: {ruling.Message} (decision {c.Id})",
+                $"Starting a training for episode {c.Request.Episode} of policy {c.Policy.Metadata.Name}: {ruling.Message} (decision {c.Id})",
                 c.Id
             ),
             DecisionOutcome.Recommend => EventRecord.Warning(
@@ -69,7 +69,7 @@ internal static class DecideRetraining
                     Onset = c.Request.Onset,
                     Signals = c.Request.Signals,
                     Evidence = c.Request.Evidence,
-                    Message = "The intent is saved, the Job is made next",
+                    Message = "The decision is saved; the Job is created next",
                     Starts = [plan.Now, .. (s.Retraining?.Starts ?? []).Where(at => at > plan.Now.AddDays(-7)).Take(99)],
                 },
             }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace MlOps.Decisions.Actions.Retraining;
 
 /// <summary>
-/// What a pod may not ask for unless the operator's configuration says so: Kubernetes' Pod Security Standard "baseline". Whoever may
+/// What a pod may not request unless the operator's configuration allows it: Kubernetes' Pod Security Standard "baseline". Whoever may
 /// declare a model would else get, through the operator, rights on the node that he may not have himself. Source: kubernetes.io, Pod
 /// Security Standards, profile Baseline.
 /// </summary>
@@ -51,7 +51,7 @@ internal static class PodBaseline
         "container_engine_t",
     };
 
-    /// <returns>What is too much, each by its path in the template; empty for a template that asks for nothing of the kind.</returns>
+    /// <returns>What is too much, each by its path in the template; empty for a template that requests nothing of the kind.</returns>
     public static IEnumerable<string> Excesses(JsonObject template)
     {
         var spec = template["spec"] as JsonObject ?? [];

@@ -34,7 +34,7 @@ public static class RetrainChain
                 Rule<RetrainCase>.Hold(
                     "DataQualityIssue",
                     BeforeEffect.Ends,
-                    "The policy found an issue with the quality of its data. The decision carries the name of that issue.",
+                    "The policy found a data quality issue. The decision names it.",
                     RetrainRules.Doubted
                 ) with
                 {
@@ -49,29 +49,29 @@ public static class RetrainChain
                 {
                     IsRoutine = true,
                 },
-                Rule<RetrainCase>.Hold("TrainingRuns", BeforeEffect.NotAsked, "Another training is still running.", RetrainRules.Running),
+                Rule<RetrainCase>.Hold("TrainingRuns", BeforeEffect.NotAsked, "Another training is running.", RetrainRules.Running),
                 Rule<RetrainCase>.Hold(
                     "TemplateRefused",
                     BeforeEffect.Ends,
-                    "The Job's template requests something that a training may not have, or cannot be read.",
+                    "The Job template requests something that a training may not use, or cannot be read.",
                     RetrainRules.TemplateRefused
                 ),
                 Rule<RetrainCase>.Hold(
                     "TemplateNotRead",
                     BeforeEffect.Waits,
-                    "The Job's template has not been read yet.",
+                    "The Job template has not been read yet.",
                     RetrainRules.TemplateNotRead
                 ),
                 Rule<RetrainCase>.Hold(
                     "Cooldown",
                     BeforeEffect.NotAsked,
-                    "retraining.cooldownSeconds since the last training, doubled for each that failed, have not passed.",
+                    "The cooldown since the last training (retraining.cooldownSeconds, doubled for each failure) has not passed.",
                     RetrainRules.Cooldown
                 ),
                 Rule<RetrainCase>.Hold(
                     "WeeklyBudget",
                     BeforeEffect.NotAsked,
-                    "retraining.maxPerWeek trainings have started within seven days.",
+                    "retraining.maxPerWeek trainings have started within the last seven days.",
                     RetrainRules.PerWeek
                 ),
                 Rule<RetrainCase>.Recommend(
@@ -82,7 +82,7 @@ public static class RetrainChain
                 ),
                 Rule<RetrainCase>.DryRun(
                     "EnforceLater",
-                    "The policy only observes until spec.enforceAfter.",
+                    "The policy is in mode Observe until spec.enforceAfter.",
                     c =>
                         ModeRules.EnforceLater(
                             c,
@@ -90,7 +90,7 @@ public static class RetrainChain
                             "start a training"
                         )
                 ),
-                Rule<RetrainCase>.DryRun("ObserveMode", "The policy only observes.", c => ModeRules.Observe(c, "start a training")),
+                Rule<RetrainCase>.DryRun("ObserveMode", "The policy is in mode Observe.", c => ModeRules.Observe(c, "start a training")),
                 Rule<RetrainCase>.Recommend(
                     "RecommendMode",
                     BeforeEffect.Ends,

@@ -1,12 +1,13 @@
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.Checks;
+using MlOps.Decisions.Text;
 using MlOps.Entities.ModelDeployments.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Retraining;
 
 /// <summary>
-/// A training costs money and yields a model that somebody will trust: only on fresh, sound evidence, one at a time, and seldom.
+/// A training costs money and yields a model that people will trust: only on fresh, sound evidence, one at a time, and seldom.
 /// </summary>
 internal static class RetrainRules
 {
@@ -14,16 +15,14 @@ internal static class RetrainRules
 
     public static Objection? NotDeclared(RetrainCase c) =>
         c.Spec is null
-            ? Objection.Hold(
-                $"ModelDeployment {c.State.Name} does not say how it is trained; add a jobTemplate or a cronJobName to spec.retraining"
-            )
+            ? Objection.Hold($"ModelDeployment {c.State.Name} has no spec.retraining; add it with a jobTemplate or a cronJobName")
             : null;
 
     public static Objection? Stale(RetrainCase c) =>
         c.IsFresh
             ? null
             : Objection.Hold(
-                $"last judged for the window until {c.Request.EvaluatedAt:yyyy-MM-dd HH:mm:ss}Z in term {c.Request.Term}, valid until {c.Request.ValidUntil:HH:mm:ss}Z; waiting for a fresh judgement"
+                $"the request was last evaluated for the window until {TimeText.Of(c.Request.EvaluatedAt)} in term {c.Request.Term}, valid until {TimeText.Of(c.Request.ValidUntil)}; waiting for the next evaluation"
             );
 
     /// <summary>The policy's judgement of its own data stands under the name that it gave it.</summary>
@@ -33,7 +32,7 @@ internal static class RetrainRules
     public static Objection? Running(RetrainCase c) =>
         c.Status.Retraining is { Step: not RetrainingStep.Done } running
             ? Objection.Hold(
-                $"Job {running.JobName} for episode {running.Episode} of policy {running.Policy} has not ended; running trainings are never disturbed"
+                $"Job {running.JobName} for episode {running.Episode} of policy {running.Policy} is still running; a running training is never interrupted"
             )
             : null;
 
@@ -45,7 +44,7 @@ internal static class RetrainRules
         c.State.Training is { Problem: { } problem } ? Objection.Hold(problem) : null;
 
     public static Objection? TemplateNotRead(RetrainCase c) =>
-        c.State.Training is null ? Objection.Hold("the operator has not read the training's template yet") : null;
+        c.State.Training is null ? Objection.Hold("the operator has not read the training template yet") : null;
 
     public static Objection? SpecInvalid(RetrainCase c) =>
         c.State.SpecErrors.Count > 0
@@ -55,7 +54,7 @@ internal static class RetrainRules
     public static Objection? Cooldown(RetrainCase c) =>
         c.Status.Retraining?.NotBefore is { } until && c.State.Now < until
             ? Objection.Hold(
-                $"the training of {c.Status.Retraining.StartedAt:yyyy-MM-dd HH:mm:ss}Z ended as {c.Status.Retraining.Outcome}; none before {until:yyyy-MM-dd HH:mm:ss}Z (retraining.cooldownSeconds{(c.Attempt > 2 ? ", doubled for each that failed" : "")})"
+                $"the training of {TimeText.Of(c.Status.Retraining.StartedAt)} ended as {c.Status.Retraining.Outcome}; none before {TimeText.Of(until)} (retraining.cooldownSeconds{(c.Attempt > 2 ? ", doubled for each failure" : "")})"
             ) with
             {
                 Until = until,
@@ -70,7 +69,7 @@ internal static class RetrainRules
             return null;
         var next = recent.Order().ElementAt(recent.Count - limit) + Week;
         return Objection.Hold(
-            $"{recent.Count} trainings in seven days, retraining.maxPerWeek is {limit}; the next one may start at {next:yyyy-MM-dd HH:mm:ss}Z"
+            $"{Plural.Of(recent.Count, "training")} in seven days (retraining.maxPerWeek is {limit}); the next one may start at {TimeText.Of(next)}"
         ) with
         {
             Until = next,

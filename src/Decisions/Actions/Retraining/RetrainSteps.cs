@@ -1,6 +1,7 @@
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
+using MlOps.Decisions.Text;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 
@@ -43,12 +44,12 @@ internal static class RetrainSteps
                     plan,
                     training,
                     TrainingOutcome.NameTaken,
-                    $"a Job {job.Name} exists and is not owned by this ModelDeployment, so the operator leaves it alone. Delete or rename it"
+                    $"a Job {job.Name} already exists and is not owned by this ModelDeployment. Delete or rename it"
                 );
         }
 
         if (plan.State.TrainingRefusal is { } refusal)
-            return TrainingEnd.Close(plan, training, TrainingOutcome.Refused, $"the API server does not take the Job: {refusal}");
+            return TrainingEnd.Close(plan, training, TrainingOutcome.Refused, $"the API server rejected the Job: {refusal}");
         return Reconsider(plan, training)
             ?? (
                 plan.Now >= training.Deadline
@@ -56,7 +57,7 @@ internal static class RetrainSteps
                         plan,
                         training,
                         TrainingOutcome.NotStarted,
-                        $"the Job could not be created by {training.Deadline:yyyy-MM-dd HH:mm:ss}Z"
+                        $"the Job could not be created by {TimeText.Of(training.Deadline)}"
                     )
                     : plan.WithEffect(
                             new CreateJob(
@@ -107,10 +108,10 @@ internal static class RetrainSteps
                     plan,
                     training,
                     TrainingOutcome.Succeeded,
-                    $"Job {job.Name} has succeeded. Apply the version that it made; with it comes the reference that ends the episode"
+                    $"Job {job.Name} succeeded. Apply the version that it produced; the new reference ends the episode"
                 )
-                : TrainingEnd.Close(plan, training, TrainingOutcome.Failed, $"Job {job.Name} has failed: {job.Why}"),
+                : TrainingEnd.Close(plan, training, TrainingOutcome.Failed, $"Job {job.Name} failed: {job.Why}"),
             { Uid: var uid } when uid == training.JobUid => plan.RequeueAfter(LookAgain),
-            _ => TrainingEnd.Close(plan, training, TrainingOutcome.Lost, $"Job {training.JobName} was deleted before its end was seen"),
+            _ => TrainingEnd.Close(plan, training, TrainingOutcome.Lost, $"Job {training.JobName} was deleted before it finished"),
         };
 }

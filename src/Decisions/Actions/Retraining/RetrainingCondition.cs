@@ -1,6 +1,7 @@
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 
@@ -19,17 +20,17 @@ internal static class RetrainingCondition
                 WellKnown.Retraining,
                 true,
                 running.Step == RetrainingStep.Create ? "Starting" : "Running",
-                $"Job {running.JobName} trains on episode {running.Episode} of policy {running.Policy}, attempt {running.Attempt}, since {running.StartedAt:yyyy-MM-dd HH:mm:ss}Z"
+                $"Job {running.JobName} trains on episode {running.Episode} of policy {running.Policy}, attempt {running.Attempt}, since {TimeText.Of(running.StartedAt)}"
             ),
             null when plan.State.Model.Spec.Retraining is null => null,
             _ when plan.State.Training?.Problem is { } problem => new(
                 WellKnown.Retraining,
                 false,
                 Refused,
-                $"No training can start: {problem}"
+                $"Trainings cannot start: {problem}"
             ),
             { Outcome: { } outcome } ended => new(WellKnown.Retraining, false, outcome, Ended(ended)),
-            _ => new(WellKnown.Retraining, false, "Idle", "No training was asked for yet"),
+            _ => new(WellKnown.Retraining, false, "Idle", "No training has been requested yet"),
         };
 
     /// <summary>Once for each reason why no training could start.</summary>
@@ -47,5 +48,5 @@ internal static class RetrainingCondition
     }
 
     private static string Ended(RetrainingStatus ended) =>
-        $"{ended.Message}{(ended.NotBefore is { } rest ? $". No further training before {rest:yyyy-MM-dd HH:mm:ss}Z" : "")}";
+        $"{ended.Message}{(ended.NotBefore is { } rest ? $". No further training before {TimeText.Of(rest)}" : "")}";
 }

@@ -50,7 +50,7 @@ internal static class TrainingEnd
             ? plan.WithEvent(
                 EventRecord.Warning(
                     "RetrainExhausted",
-                    $"Episode {training.Episode} of policy {training.Policy} has had its {spec.MaxAttempts} attempts (retraining.maxAttempts); the operator starts no more for it. Train by hand, or correct the template and close the episode by a new reference",
+                    $"Episode {training.Episode} of policy {training.Policy} has used all {spec.MaxAttempts} attempts (retraining.maxAttempts); the operator starts no more. Train manually, or correct the template and end the episode with a new reference",
                     $"exhausted-{training.Id}"
                 )
             )

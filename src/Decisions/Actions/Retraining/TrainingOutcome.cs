@@ -8,13 +8,13 @@ internal static class TrainingOutcome
     /// <summary>The Job says so, a deadline that passed included.</summary>
     public const string Failed = nameof(Failed);
 
-    /// <summary>The Job was deleted before its end was seen.</summary>
+    /// <summary>The Job was deleted before it finished.</summary>
     public const string Lost = nameof(Lost);
 
     /// <summary>The API server does not take the Job.</summary>
     public const string Refused = nameof(Refused);
 
-    /// <summary>A Job of this name belongs to somebody else.</summary>
+    /// <summary>A Job of this name belongs to another owner.</summary>
     public const string NameTaken = nameof(NameTaken);
 
     /// <summary>The Job could not be made in time.</summary>

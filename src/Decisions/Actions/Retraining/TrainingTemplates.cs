@@ -19,16 +19,14 @@ internal static class TrainingTemplates
         var (own, asked) = (ServiceAccount(model["spec"]), ServiceAccount(pod["spec"]));
         if (asked is not null && asked != (own ?? "default"))
             return TrainingTemplate.Without(
-                $"{place} asks for ServiceAccount {asked}, but a training runs as the model does, with {own ?? "default"}; remove spec.template.spec.serviceAccountName, or give the ModelDeployment's template the same"
+                $"{place} requests ServiceAccount {asked}, but a training uses the model's own: {own ?? "default"}; remove spec.template.spec.serviceAccountNameor set the same one in the ModelDeployment's template"
             );
         if (Selecting.FirstOrDefault(l => pod["metadata"]?["labels"]?[l] is not null) is { } label)
-            return TrainingTemplate.Without(
-                $"{place} gives its pods the label {label}, by which the model's own pods get their requests; remove it"
-            );
+            return TrainingTemplate.Without($"{place} sets the pod label {label}, which selects the model's serving pods; remove it");
         var excesses = allowPrivileged ? [] : PodBaseline.Excesses(pod).ToList();
         return excesses.Count > 0
             ? TrainingTemplate.Without(
-                $"{place} asks for rights on the node: {string.Join(", ", excesses.Take(5).Select(e => $"spec.template.{e}"))}{(excesses.Count > 5 ? $" and {excesses.Count - 5} more" : "")}; remove them, or start the operator with --allow-privileged-training"
+                $"{place} requests privileges on the node: {string.Join(", ", excesses.Take(5).Select(e => $"spec.template.{e}"))}{(excesses.Count > 5 ? $" and {excesses.Count - 5} more" : "")}; remove them, or start the operator with --allow-privileged-training"
             )
             : TrainingTemplate.Of(job);
     }

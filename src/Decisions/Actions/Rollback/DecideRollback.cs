@@ -52,7 +52,7 @@ internal static class DecideRollback
             plan = ActionEnd.Close(
                 plan,
                 ActionOutcome.Preempted,
-                $"{lower.Kind} to {lower.To} had not switched: a rollback from {c.Request.Revision} takes its place",
+                $"{lower.Kind} to {lower.To} had not switched yet: a rollback from {c.Request.Revision} takes its place",
                 EventSeverity.Warning,
                 "PromotionPreempted"
             );

@@ -5,7 +5,7 @@ using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Rollback;
 
-/// <summary>Tells a GitOps user why the cluster does not run what Git asks for, and what ends that.</summary>
+/// <summary>Tells a GitOps user why the cluster does not run what Git declares, and what ends that.</summary>
 internal static class RolledBackCondition
 {
     public static Condition Of(ReconcilePlan plan)
@@ -13,7 +13,7 @@ internal static class RolledBackCondition
         if (plan.Revision(plan.Status.LatestRevision) is not { State: RevisionState.Quarantined } latest)
             return new(WellKnown.RolledBack, false, "AsSpecified", "The version in the spec is not quarantined");
         var message =
-            $"The spec asks for revision {latest.Hash} (version {latest.Version}), which is quarantined: {latest.Reason}. "
+            $"The spec describes revision {latest.Hash} (version {latest.Version}), which is quarantined: {latest.Reason}. "
             + $"Revision {plan.Status.EffectiveRevision} has the traffic. Apply another version, or try this one again: {Again(plan, latest)}";
         return new(WellKnown.RolledBack, true, "RevisionQuarantined", message);
     }

@@ -1,5 +1,6 @@
 using MlOps.Decisions.Annotations;
 using MlOps.Decisions.Chains;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
 
 namespace MlOps.Decisions.Actions.Shared;
@@ -25,7 +26,7 @@ internal static class HumanRules
     public static Objection? ManualOverride(DecisionCase c) =>
         c.Status.OverriddenSince is { } since && c.State.Service is { } service
             ? Objection.Hold(
-                $"the Service was edited by hand at {since:yyyy-MM-dd HH:mm:ss}Z and selects {service.Target}; condition ManualOverride says how long the operator keeps the edit"
+                $"the Service was edited manually at {TimeText.Of(since)} and selects {service.Target}; condition ManualOverride says how long the operator keeps the edit"
             )
             : null;
 }

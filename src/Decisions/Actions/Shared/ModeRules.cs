@@ -1,4 +1,5 @@
 using MlOps.Decisions.Chains;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
 
 namespace MlOps.Decisions.Actions.Shared;
@@ -8,7 +9,7 @@ internal static class ModeRules
 {
     public static Objection? EnforceLater(DecisionCase c, DateTimeOffset? enforceAfter, string what) =>
         c.Mode == PolicyMode.Observe && c.State.Now < enforceAfter
-            ? Objection.DryRun($"Would {what} if spec.enforceAfter ({enforceAfter:yyyy-MM-dd HH:mm:ss}Z) had passed: {c.Evidence}") with
+            ? Objection.DryRun($"Would {what} if spec.enforceAfter ({TimeText.Of(enforceAfter)}) had passed: {c.Evidence}") with
             {
                 Until = enforceAfter,
             }

@@ -1,10 +1,11 @@
 using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Text;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.DriftPolicies.Habits;
 
-/// <summary>Inputs do not depend on the revision; what the model says does, and what two revisions say is not compared as one.</summary>
+/// <summary>Inputs do not depend on the revision; what the model says does, and values of two revisions are not compared as one.</summary>
 internal static class RevisionSplit
 {
     /// <returns>Why a window that is not of the serving revision alone is not judged, and when one is; null when it may be.</returns>
@@ -12,11 +13,10 @@ internal static class RevisionSplit
     {
         if (kind is SignalKind.Feature || facts.Serving is not { PromotedAt: { } promoted } serving || promoted <= facts.At - facts.Window)
             return null;
-        var next =
-            $"the next window that is compared ends at {DriftSchedule.NotBefore(promoted + facts.Window, facts.Interval):yyyy-MM-ddTHH:mm:ssZ}";
+        var next = $"the next comparable window ends at {TimeText.Of(DriftSchedule.NotBefore(promoted + facts.Window, facts.Interval))}";
         return promoted >= facts.At
-            ? $"the window ended at {facts.At:yyyy-MM-ddTHH:mm:ssZ}, before revision {serving.Hash} was promoted; {next}"
-            : $"the window spans the promotion of revision {serving.Hash}{(IsFirst(facts, promoted) ? "" : ", and what two revisions say is not compared as one")}; {next}";
+            ? $"the window ended at {TimeText.Of(facts.At)}, before revision {serving.Hash} was promoted; {next}"
+            : $"the window spans the promotion of revision {serving.Hash}{(IsFirst(facts, promoted) ? "" : ", and values of two revisions are not compared as one")}; {next}";
     }
 
     /// <summary>Whether one revision alone served from one time to another, as far as that is remembered.</summary>

@@ -4,7 +4,7 @@ using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Decisions.DriftPolicies.Quality;
 
-/// <summary>Why confirmed drift must not be trained on. Ordered, the first rule that finds something speaks.</summary>
+/// <summary>Why confirmed drift must not be trained on. Ordered: the first rule that objects decides.</summary>
 public static class DataQualityIssues
 {
     private static readonly IReadOnlyList<Func<DataQualityCase, DataQualityIssue?>> Data =

@@ -1,6 +1,7 @@
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
+using MlOps.Decisions.Text;
 using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Decisions.DriftPolicies.Quality;
@@ -29,8 +30,8 @@ internal static class DataRules
                 )
                 .Select(s =>
                     s.Facts.Fault == DataFault.Vanished
-                        ? $"{s.Status.Name} has series in the reference and none in the last {c.Facts.Current.Window}"
-                        : $"{s.Status.Name} gave values since {s.Status.FirstSampleAt:yyyy-MM-dd HH:mm}Z and gives none any more"
+                        ? $"{s.Status.Name} has series in the reference but none in the last {c.Facts.Current.Window}"
+                        : $"{s.Status.Name} gave values since {TimeText.Of(s.Status.FirstSampleAt)} but no longer does"
                 )
         );
 
@@ -39,7 +40,7 @@ internal static class DataRules
             "BucketLayoutChanged",
             c.Each.Where(s => s.Facts.Fault == DataFault.LayoutChanged)
                 .Select(s =>
-                    $"{s.Status.Name} has other buckets than its reference, so what moved cannot be told; take a reference from after the change"
+                    $"{s.Status.Name} has different buckets than its reference, so they cannot be compared; use a reference from after the change"
                 )
         );
 
@@ -61,10 +62,10 @@ internal static class DataRules
             from side in new[]
             {
                 (When: "", Reading: s.Facts.Missing!.Current),
-                (When: " at the reference's time", Reading: s.Facts.Missing.Reference),
+                (When: " in the reference period", Reading: s.Facts.Missing.Reference),
             }
             where side.Reading.Value is null
-            select $"the share of missing values of {s.Status.Name} is not known{side.When}: {side.Reading.Message} for {side.Reading.Query}"
+            select $"the share of missing values of {s.Status.Name} is unknown{side.When}: {side.Reading.Message} for {side.Reading.Query}"
         );
 
     public static DataQualityIssue? SamplesHalved(DataQualityCase c) =>
@@ -73,10 +74,10 @@ internal static class DataRules
     /// <summary>A handful of samples at night may well lie in one bucket: they veto as little as they are judged.</summary>
     private static string? Collapse(DriftFacts facts, SignalFacts signal) =>
         signal.Fault == DataFault.Collapsed
-            ? $"nearly all values of {signal.Signal.Name} lie in one inner bucket, where the reference is spread: a default stands in for them. Mend what fills them"
+            ? $"nearly all values of {signal.Signal.Name} fall into one inner bucket, while the reference is spread: probably a default replaces them. Fix the source of the values"
         : signal.Counts?.Value is BinnedPair { FilledEnd: { } last } pair
         && Math.Min(pair.ReferenceTotal, pair.CurrentTotal) >= facts.Current.MinSamples
-            ? $"all values of {signal.Signal.Name} lie in the {(last ? "last" : "first")} bucket: they left the ladder, or a default stands in for them. Give the exporter buckets where the values are, or mend what fills them"
+            ? $"all values of {signal.Signal.Name} lie in the {(last ? "last" : "first")} bucket: they are outside the buckets, or a default replaces them. Give the exporter buckets that cover the values, or fix their source"
         : null;
 
     private static string? Rise(SignalFacts signal) =>
@@ -84,15 +85,15 @@ internal static class DataRules
         && now - before > MissingRise
         && now >= 2 * before
             ? FormattableString.Invariant(
-                $"{100 * now:0.#} % of the values of {signal.Signal.Name} are missing, {100 * before:0.#} % were in the reference"
+                $"{100 * now:0.#} % of the values of {signal.Signal.Name} are missing, against {100 * before:0.#} % in the reference"
             )
             : null;
 
-    /// <returns>What is lacking; null when nothing is, or when that cannot be told.</returns>
+    /// <returns>What is lacking; null when nothing is, or when that is unknown.</returns>
     private static string? Lost(DriftFacts facts, SignalFacts signal)
     {
         if (signal.Fault == DataFault.Stopped)
-            return $"{signal.Signal.Name} had samples in the reference and has none in the last {facts.Current.Window}";
+            return $"{signal.Signal.Name} had samples in the reference but has none in the last {facts.Current.Window}";
         if (signal is not { Counts.Value: { } counts, ReferenceLength: { } length } || counts.ReferenceTotal < facts.Current.MinSamples)
             return null;
         var (now, before) = (counts.CurrentTotal / facts.Window.TotalHours, counts.ReferenceTotal / length.TotalHours);

@@ -13,14 +13,14 @@ internal static class DataSoundness
     public static (bool? Value, string Reason, string Message) Of(DriftFacts facts, DriftPolicyStatus status)
     {
         if (facts.Policy.Spec.DataQuality == DataQualityCheck.Disabled)
-            return (null, "CheckDisabled", "spec.dataQuality is Disabled: nothing is held for the sake of the data");
+            return (null, "CheckDisabled", "spec.dataQuality is Disabled: data quality holds no training");
         if (DataQualityIssues.OfData(facts, status.Signals) is { } issue)
             return (issue.Rule == DataRules.Unread ? null : false, issue.Rule, Known(status, issue));
         return status.Signals.Any(s => s.Evidence == EvidenceKind.Value)
             ? (
                 true,
                 "NoIssue",
-                $"No signal vanished, changed its buckets, fell into one end of them, lost half of its samples or has more missing values than its reference{Unseen(status)}"
+                $"No signal disappeared, changed its buckets, piled up in an end bucket, lost half of its samples or has more missing values than its reference{Unseen(status)}"
             )
             : (null, "NoEvidence", "No signal has evidence; condition DataAvailable says why");
     }
@@ -28,7 +28,7 @@ internal static class DataSoundness
     private static string Unseen(DriftPolicyStatus status)
     {
         List<string> names = [.. status.Signals.Where(s => s.Evidence != EvidenceKind.Value).Select(s => s.Name)];
-        return names.Count == 0 ? "" : $"; without evidence, and so not known of: {string.Join(", ", names)}";
+        return names.Count == 0 ? "" : $"; unknown for lack of evidence: {string.Join(", ", names)}";
     }
 
     /// <summary>As of its last change, like the verdicts: figures that move a little at each evaluation are no news.</summary>

@@ -78,7 +78,7 @@ internal static class SignalJudge
             : look with
             {
                 Message =
-                    $"the window ended at {facts.At:yyyy-MM-ddTHH:mm:ssZ}, before {why}, and the next one that is compared ends at {facts.At + facts.Interval:yyyy-MM-ddTHH:mm:ssZ}; {look.Message}",
+                    $"the window ended at {TimeText.Of(facts.At)}, before {why}, and the next comparable one ends at {TimeText.Of(facts.At + facts.Interval)}; {look.Message}",
             };
     }
 
@@ -113,20 +113,20 @@ internal static class SignalJudge
         if (signal.Counts is not { Kind: EvidenceKind.Value, Value: { } counts } reading)
             return SignalLook.Without(
                 signal.Counts?.Kind ?? EvidenceKind.NoData,
-                signal.Counts is { } r ? SignalLook.Lack(r.Message, r.Query) : "not read by this version"
+                signal.Counts is { } r ? SignalLook.Lack(r.Message, r.Query) : "not read by this release"
             );
         if (counts.CurrentTotal < facts.Current.MinSamples || counts.ReferenceTotal < facts.Current.MinSamples)
             return SignalLook.Without(
                 EvidenceKind.Idle,
                 FormattableString.Invariant(
-                    $"{counts.CurrentTotal:0} samples against {counts.ReferenceTotal:0} of the reference; fewer than spec.current.minSamples, {facts.Current.MinSamples}, say nothing"
+                    $"{counts.CurrentTotal:0} samples against {counts.ReferenceTotal:0} in the reference; spec.current.minSamples requires {facts.Current.MinSamples} in each"
                 ),
                 counts
             );
         return SignalLook.Of(facts, signal, Measure(facts, signal, counts), counts, reading.Query);
     }
 
-    /// <summary>All tests of the signal; the one that speaks comes first.</summary>
+    /// <summary>All tests of the signal; the deciding one comes first.</summary>
     internal static IReadOnlyList<Measurement> Measure(DriftFacts facts, SignalFacts signal, PairedCounts counts)
     {
         var signals = facts.Signals.Count(s => s.Counts is not null);
@@ -147,7 +147,7 @@ internal static class SignalJudge
         ];
     }
 
-    /// <summary>As declared; else the Jensen-Shannon distance, and along an order the Wasserstein distance beside it.</summary>
+    /// <summary>As declared; else the Jensen-Shannon distance, and along an order the Wasserstein distance as well.</summary>
     private static IEnumerable<(Method Method, DriftLevels Levels)> Tests(DriftSignal signal, PairedCounts counts)
     {
         if (signal.Tests is not { Count: > 0 } tests)

@@ -1,6 +1,7 @@
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Analysis.Drift.Judging;
 using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.DriftPolicies.Sources;
@@ -10,8 +11,8 @@ namespace MlOps.Decisions.DriftPolicies.Signals;
 /// <summary>One look at one signal, before it is asked whether it lasts.</summary>
 public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string Message)
 {
-    private const string NoHabit = "; no more than a warning, since its habit is not known: ";
-    private const string Anothers = "; compared with what another revision said, ";
+    private const string NoHabit = "; warning at most because its habit is unknown: ";
+    private const string Anothers = "; compared with values of another revision, ";
 
     public DriftMethod? Method { get; init; }
 
@@ -51,7 +52,7 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
     /// <summary>What is said of evidence that is not there: why, and what was asked.</summary>
     public static string Lack(string why, string query) => query.Length == 0 ? why : $"{why}; {query}";
 
-    /// <summary>The measure that went farthest speaks.</summary>
+    /// <summary>The measure that went farthest decides.</summary>
     public static SignalLook Of(
         DriftFacts facts,
         SignalFacts signal,
@@ -79,7 +80,7 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
 
     /// <summary>What chance and habit explain, whichever is more.</summary>
     private static string Bar(Measurement most) =>
-        most.Wander > most.Floor ? FormattableString.Invariant($", its own habit reaches {most.Wander:0.###}")
+        most.Wander > most.Floor ? FormattableString.Invariant($", its habit reaches {most.Wander:0.###}")
         : most.Floor > 0 ? FormattableString.Invariant($", chance reaches {most.Floor:0.###}")
         : "";
 
@@ -102,11 +103,11 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
     private static string DoubtsOf(DriftFacts facts, SignalFacts signal, Measurement most)
     {
         var habit = most is { Wander: null, Grade: not DriftGrade.None }
-            ? $"{NoHabit}{signal.Habit?.Lack ?? "nothing of its past is known"}"
+            ? $"{NoHabit}{signal.Habit?.Lack ?? "nothing is known of its past"}"
             : "";
         var others =
             signal.OthersUntil is { } until && most.Grade != DriftGrade.None
-                ? $"{Anothers}so it is drift only if the windows of two revisions show it. Revision {facts.Serving?.Hash} is compared with itself from {until:yyyy-MM-ddTHH:mm:ssZ} on"
+                ? $"{Anothers}so it counts as drift only if windows of two revisions show it. Revision {facts.Serving?.Hash} is compared with itself from {TimeText.Of(until)} on"
                 : "";
         return habit + others;
     }

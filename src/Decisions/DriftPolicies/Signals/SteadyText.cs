@@ -25,10 +25,10 @@ internal static partial class SteadyText
 
     private static string Masked(string text) => Counts().Replace(Times().Replace(text, ""), "");
 
-    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")]
+    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}Z")]
     private static partial Regex Times();
 
-    [GeneratedRegex("(from|compared ends at) (?<time>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)")]
+    [GeneratedRegex("(from|comparable (window|one) ends at) (?<time>[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}Z)")]
     private static partial Regex Promised();
 
     /// <summary>So many moves of a past, or days of revisions.</summary>

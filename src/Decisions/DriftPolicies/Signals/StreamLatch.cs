@@ -42,7 +42,7 @@ internal static class StreamLatch
 
     private static DriftSignalStatus Held(DriftFacts facts, DriftSignalStatus before, DriftSignalStatus now, long episode)
     {
-        var kept = $"kept as drifted while episode {episode} is open; ";
+        var kept = $"still counted as drifted while episode {episode} is open; ";
         var note = kept + "it had: ";
         if (before.Verdict != Verdict.Breached)
         {
@@ -52,7 +52,7 @@ internal static class StreamLatch
                 Verdict = Verdict.Breached,
                 Since = facts.Now,
                 BreachedSince = before.BreachedSince,
-                Message = MessageText.Short($"{kept}confirmed {before.BreachedSince:yyyy-MM-ddTHH:mm:ssZ}, and now: {now.Message}"),
+                Message = MessageText.Short($"{kept}confirmed {TimeText.Of(before.BreachedSince)}, and now: {now.Message}"),
             };
         }
 

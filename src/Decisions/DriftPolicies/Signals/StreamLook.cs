@@ -8,13 +8,14 @@ using MlOps.Analysis.Drift.Streams.Seasons;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Habits;
 using MlOps.Decisions.Evidence;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.DriftPolicies.Sources;
 
 namespace MlOps.Decisions.DriftPolicies.Signals;
 
-/// <summary>One look at a stream: its detector is replayed from nothing, and has no level of warning beside its threshold.</summary>
+/// <summary>One look at a stream: its detector is replayed from nothing, and has no warning level besides its threshold.</summary>
 internal static class StreamLook
 {
     /// <summary>A window of fewer moments shows no change within it.</summary>
@@ -37,13 +38,13 @@ internal static class StreamLook
             return Sized(
                 SignalLook.Without(
                     EvidenceKind.NoData,
-                    $"the reference varies too seldom, or is too short, to tell what is usual; give it a longer or another time, or watch this value with source.score; {reading.Query}"
+                    $"the reference varies too rarely or is too short to show what is normal; use a longer or a different period, or watch this value with source.score; {reading.Query}"
                 ),
                 pieces
             );
         var moments = new StreamMoments(facts, pieces);
         var since = moments.Of(outcome.Onset);
-        var rise = outcome.Changed ? $", moved since {(outcome.Onset == 0 ? "before " : "")}{since:yyyy-MM-ddTHH:mm:ssZ}" : "";
+        var rise = outcome.Changed ? $", moved since {(outcome.Onset == 0 ? "before " : "")}{TimeText.Of(since)}" : "";
         var message = FormattableString.Invariant(
             $"{name} {outcome.Value:0.###}, threshold {outcome.Threshold:0.###}{rise}, n={now.Count} every {pieces.Step.TotalSeconds:0} s against {before.Count}; {reading.Query}"
         );
@@ -73,7 +74,7 @@ internal static class StreamLook
             return (
                 EvidenceKind.QueryError,
                 FormattableString.Invariant(
-                    $"the query gives {value:0.####}, and {name} needs {(detector == ChangeDetector.Ddm ? "single outcomes, 0 or 1; use CUSUM for a rate" : "values from 0 to 1; divide by the largest that it can give, or use CUSUM")}"
+                    $"the query gives {value:0.####}, and {name} needs {(detector == ChangeDetector.Ddm ? "single outcomes, 0 or 1; use CUSUM for a rate" : "values from 0 to 1; divide by the largest possible value, or use CUSUM")}"
                 )
             );
         }
@@ -82,7 +83,7 @@ internal static class StreamLook
             return (
                 EvidenceKind.NoData,
                 FormattableString.Invariant(
-                    $"{before.Count} values of the reference, one every {step.TotalSeconds:0} s, are fewer than {StreamTest.LeastReference}; give it a longer time"
+                    $"{before.Count} values in the reference, one every {step.TotalSeconds:0} s, are fewer than {StreamTest.LeastReference}; use a longer period"
                 )
             );
         return now.Count < LeastCurrent

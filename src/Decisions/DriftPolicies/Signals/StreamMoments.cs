@@ -15,7 +15,7 @@ internal sealed class StreamMoments(DriftFacts facts, StreamPieces pieces)
     public DateTimeOffset Of(int index) => DateTimeOffset.FromUnixTimeMilliseconds((long)(1000 * Seconds(index)));
 
     /// <summary>
-    /// At which of its last looks, eighths of a window apart (or as many as the policy asks for), a detector that may be looked at at any
+    /// At which of its last looks, eighths of a window apart (or as many as the policy requires), a detector that may be looked at at any
     /// time was above its threshold, as seen from now: whether a move has lasted need not wait for evaluations to come.
     /// </summary>
     public IReadOnlyList<DateTimeOffset> Drifted(StreamOutcome outcome)

@@ -5,7 +5,7 @@ using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Decisions.DriftPolicies.Signals;
 
-/// <summary>No evidence is not health: a model is healthy only while what nobody sees could not make it drift.</summary>
+/// <summary>No evidence is not health: a model is healthy only while unseen signals could not make it drift.</summary>
 internal static class Unseen
 {
     /// <param name="signals">Each signal with its verdict.</param>

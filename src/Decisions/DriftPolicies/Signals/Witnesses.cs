@@ -8,11 +8,11 @@ namespace MlOps.Decisions.DriftPolicies.Signals;
 internal static class Witnesses
 {
     public const string Missing =
-        "only streams drift, which never act alone: a signal that is no stream, or another stream of kind Quality, must drift beside them";
+        "only stream detectors fired; retraining also requires a non-stream signal or a second stream of kind Quality";
 
     /// <param name="drifted">The signals that drift.</param>
     /// <returns>
-    /// Whether a signal that is no stream is among them, or one of quality beside another; two detectors over one query are one witness.
+    /// Whether a signal that is no stream is among them, or one of quality next to another; two detectors over one query are one witness.
     /// </returns>
     public static bool Agree(IReadOnlyCollection<DriftSignal> drifted) =>
         drifted.Any(s => s.Source.Stream is null)

@@ -20,7 +20,7 @@ internal static class AnnotationsCondition
     {
         var problems = Problems(plan).Select(p => p.Message).ToList();
         return problems.Count == 0
-            ? new(WellKnown.AnnotationsFollowed, true, "AllFollowed", "Every annotation of this operator is followed")
+            ? new(WellKnown.AnnotationsFollowed, true, "AllFollowed", "All of this operator's annotations are valid and followed")
             : new(WellKnown.AnnotationsFollowed, false, "NotFollowed", string.Join("; ", problems));
     }
 
@@ -52,7 +52,7 @@ internal static class AnnotationsCondition
             WellKnown.PinAnnotation => PinnedCondition.Problem(plan),
             WellKnown.ReleaseAnnotation => ReleaseQuarantine.Asked(plan) is var (hash, problem)
             && plan.Revision(hash) is { State: RevisionState.Quarantined, ReleaseSpent: true }
-                ? $"it has released revision {hash} before, which was rolled back again; remove the annotation, then set it again"
+                ? $"it released revision {hash} once, which was rolled back again; remove the annotation, then set it again"
                 : problem,
             WellKnown.IsolateAnnotation => IsolatedCondition.Problem(plan),
             WellKnown.ApproveAnnotation or WellKnown.RejectAnnotation => Decision(plan, name, value),
@@ -68,8 +68,8 @@ internal static class AnnotationsCondition
         if (plan.Status.Decisions.Any(d => d.Id == id))
             return Passable(plan, name, id);
         if (plan.Status.Waiting is { Outcome: DecisionOutcome.Recommend } open)
-            return $"it is the id of no decision that is still known; the one that waits is {open.Id}";
-        return id.Length == IdLength && id.All(char.IsAsciiHexDigit) ? null : "it is the id of no decision, and none waits for a person";
+            return $"it is not the id of a known decision; the waiting one is {open.Id}";
+        return id.Length == IdLength && id.All(char.IsAsciiHexDigit) ? null : "it is not the id of a decision, and none waits for approval";
     }
 
     private static string? Passable(ReconcilePlan plan, string name, string id) =>
@@ -77,6 +77,6 @@ internal static class AnnotationsCondition
         && plan.Status.Waiting is { Outcome: DecisionOutcome.Hold } held
         && held.Id == id
         && plan.Status.Action?.Id != id
-            ? $"{held.Rule} holds this decision, and an approval does not override it; condition Waiting gives the remedy"
+            ? $"{held.Rule} holds this decision, and approval does not override it; condition Waiting names the remedy"
             : null;
 }

@@ -21,7 +21,7 @@ internal static class PinnedCondition
             WellKnown.Pinned,
             true,
             arrived ? "Pinned" : "Switching",
-            $"The traffic {(arrived ? "stays at" : "goes to")} revision {hash} (version {version}), annotation {WellKnown.PinAnnotation}={text}; the spec asks for version {plan.State.Latest.Version}. End it: kubectl -n {plan.State.Metadata.Namespace} annotate mdl/{plan.State.Name} {WellKnown.PinAnnotation}-"
+            $"The traffic {(arrived ? "stays at" : "goes to")} revision {hash} (version {version}), annotation {WellKnown.PinAnnotation}={text}; the spec has version {plan.State.Latest.Version}. To unpin: kubectl -n {plan.State.Metadata.Namespace} annotate mdl/{plan.State.Name} {WellKnown.PinAnnotation}-"
         );
     }
 
@@ -30,7 +30,7 @@ internal static class PinnedCondition
         Pin.Problem(plan.State)
         ?? (
             Pin.Of(plan.State) is { } hash && plan.Status.OverriddenSince is not null && plan.State.Service?.Revision != hash
-                ? "the Service was edited by hand, which comes first; condition ManualOverride says for how long and how to end that"
+                ? "the Service was edited manually, which takes precedence; condition ManualOverride says for how long and how to end it"
                 : null
         );
 }

@@ -10,7 +10,7 @@ namespace MlOps.Decisions.SloPolicies.Burn;
 /// </summary>
 internal static class BudgetJudge
 {
-    /// <summary>The forecast assumes that this goes on.</summary>
+    /// <summary>The forecast assumes that this rate persists.</summary>
     public static readonly TimeSpan LastHour = TimeSpan.FromHours(1);
 
     /// <summary>

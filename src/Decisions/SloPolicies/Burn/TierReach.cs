@@ -8,7 +8,7 @@ namespace MlOps.Decisions.SloPolicies.Burn;
 
 /// <summary>
 /// The tiers of a policy: those that it writes, else the default ones; of these, one that the target puts out of reach, or that the window
-/// makes fire while the budget lasts, is dropped and the arithmetic is told.
+/// makes fire while the budget lasts, is dropped, and the arithmetic is reported.
 /// </summary>
 internal static class TierReach
 {

@@ -16,9 +16,9 @@ namespace MlOps.Decisions.SloPolicies.Burn;
 internal static class TierText
 {
     private const string Recovering = "recovering since";
-    private const string Clean = "nothing is asked for while";
-    private const string Unseen = "nothing is asked for until";
-    private const string Blind = "its minutes cannot be read";
+    private const string Clean = "no action is requested while";
+    private const string Unseen = "no action is requested until";
+    private const string Blind = "its minutes cannot be queried";
     private const string Crossed = "crossed, waiting";
     private const string Unkept = "opens no episode until";
     private static readonly string[] Claims = [Recovering, Clean, Unseen, Blind, Crossed, Unkept];
@@ -39,7 +39,7 @@ internal static class TierText
     public static string Waiting(TierFacts tier, TargetHistory? history)
     {
         if (!HistoryJudge.MayOpen(history, tier.Source))
-            return $"burn tier {tier.Tier.Name} crossed; it {Unkept} the gauge has kept its target for a day{(history == TargetHistory.NeverKept ? ", which it has not done yet" : "")}";
+            return $"burn tier {tier.Tier.Name} crossed; it {Unkept} the gauge has met its target for a day{(history == TargetHistory.NeverKept ? ", which it never has" : "")}";
         var needed = BurnMinutes.Needed(tier.Tier.Short);
         var text = $"burn tier {tier.Tier.Name} {Crossed} for newer events to confirm it";
         if (needed == 0)
@@ -58,14 +58,14 @@ internal static class TierText
         crossing.RecoveredSince is { } since
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"; {Recovering} {since:yyyy-MM-dd HH:mm:ss}Z, over at {since + BurnCourse.HealthyFor(tier.Tier):yyyy-MM-dd HH:mm:ss}Z if that holds"
+                $"; {Recovering} {TimeText.Of(since)}, recovered at {TimeText.Of(since + BurnCourse.HealthyFor(tier.Tier))} if that lasts"
             )
             : "";
 
     private static string Request(TierFacts tier, Asking asking) =>
         asking switch
         {
-            Asking.TakesBack => $"; {Clean} the newest {DurationText.Of(BurnNewest.Window)} keep the target",
+            Asking.TakesBack => $"; {Clean} the newest {DurationText.Of(BurnNewest.Window)} meet the target",
             Asking.Holds =>
                 $"; {Unseen} the newest {DurationText.Of(BurnNewest.Window)} are known ({tier.Newest?.Kind}: {tier.Newest?.Message})",
             _ => "",

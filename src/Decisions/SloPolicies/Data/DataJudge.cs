@@ -1,7 +1,7 @@
-using System.Globalization;
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments.Circuits;
@@ -66,7 +66,7 @@ internal static class DataJudge
                 WellKnown.DataAvailable,
                 false,
                 Reason(facts, lost),
-                $"No action is taken without evidence: {list} since {Time(lost.NoDataSince)}. {lost.Message}"
+                $"No action without evidence: {list} since {TimeText.Of(lost.NoDataSince)}. {lost.Message}"
             );
         if (Before(status) is { Status: "False" } before && (silent.Count > 0 || before.Reason == nameof(EvidenceKind.Idle)))
             return new(WellKnown.DataAvailable, false, before.Reason, before.Message);
@@ -75,7 +75,7 @@ internal static class DataJudge
             WellKnown.DataAvailable,
             null,
             Reason(facts, waiting),
-            $"No action is taken meanwhile: {list}. {waiting.Message}. False from {Time(Deadline(facts, first, waiting))} on"
+            $"No action in the meantime: {list}. {waiting.Message}. False from {TimeText.Of(Deadline(facts, first, waiting))} on"
         );
     }
 
@@ -93,6 +93,4 @@ internal static class DataJudge
 
     private static string Reason(PolicyFacts facts, ObjectiveStatus status) =>
         status.Evidence is EvidenceKind.NoData or EvidenceKind.Stale && facts.Scraped == false ? Lost : status.Evidence.ToString();
-
-    private static string Time(DateTimeOffset? at) => string.Create(CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm:ss}Z");
 }

@@ -22,11 +22,11 @@ internal static class DemandJudge
     public static DemandStatus Judge(double? servedWell, double? atOnset, double? now, double succeeding = 0)
     {
         if (servedWell is not > 0)
-            return Unknown("the demand before the promotion is not known");
+            return Unknown("demand before the promotion is unknown");
         if (atOnset is not { } then || now is not { } current)
-            return Unknown("the demand around the onset of the errors is not known");
+            return Unknown("demand around the onset of the errors is unknown");
         var figures = FormattableString.Invariant(
-            $"{current:0.0} requests/s now, {then:0.0} when the errors began, {servedWell:0.0} at the peak that the model served well before"
+            $"{current:0.0} requests/s now, {then:0.0} when the errors began, {servedWell:0.0} at the highest load that the model served well before"
         );
         var rose = current >= Surge * servedWell;
         var real = then >= Surge * servedWell || succeeding >= Surge * servedWell || current >= MostByRetries * Surge * servedWell;
@@ -36,7 +36,7 @@ internal static class DemandJudge
             (true, false) => new DemandStatus
             {
                 Trend = DemandTrend.Stable,
-                Message = $"{figures}: it rose with the errors, as retries do",
+                Message = $"{figures}: it rose together with the errors, as retries do",
             },
             _ => new DemandStatus { Trend = DemandTrend.Stable, Message = figures },
         };

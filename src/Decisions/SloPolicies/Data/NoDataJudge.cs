@@ -1,4 +1,5 @@
 using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies.Objectives;
@@ -7,7 +8,7 @@ using MlOps.Entities.SloPolicies.Status.Budgets;
 namespace MlOps.Decisions.SloPolicies.Data;
 
 /// <summary>
-/// Missing data as a breach, for whoever asks for it (<c>noData.treatAs</c>): only once it is lost for good, and only while Kubernetes says
+/// Missing data as a breach, if configured (<c>noData.treatAs</c>): only once it is lost for good, and only while Kubernetes says
 /// as well that pods are wanted and none is ready. A server that does not answer, or answers ambiguously, tells nothing of the model.
 /// </summary>
 internal static class NoDataJudge
@@ -33,7 +34,7 @@ internal static class NoDataJudge
             return null;
         var unready = facts.Now - seen.ViewAge - seen.UnreadyFor;
         var evidence = FormattableString.Invariant(
-            $"no data: objective {objective.Name} has had none since {since:HH:mm:ss}Z ({status.Evidence}), and 0 of {seen.Wanted} pods are ready"
+            $"no data: objective {objective.Name} has had none since {TimeText.Of(since)} ({status.Evidence}), and 0 of {seen.Wanted} pods are ready"
         );
         return new Finding(EvidenceSource.Availability, objective.Name, seen.Pods > 0 && unready > since ? unready : since, 1, 0, evidence);
     }

@@ -4,7 +4,7 @@ using MlOps.Entities.SloPolicies.Responses;
 
 namespace MlOps.Decisions.SloPolicies.Data;
 
-/// <summary>What a policy asks for and this version does not do.</summary>
+/// <summary>Fields of a policy that this release does not implement.</summary>
 internal static class UnsupportedFields
 {
     private static readonly int DefaultStepTimeout = new SloResponse { Trigger = ResponseTrigger.Release, Steps = [] }.StepTimeoutSeconds;

@@ -6,7 +6,7 @@ public enum Asking
     /// <summary>It makes or renews it.</summary>
     Asks,
 
-    /// <summary>It makes none, and an open one grows old: nobody knows whether anything still fails.</summary>
+    /// <summary>It makes none, and an open one expires: it is unknown whether anything still fails.</summary>
     Holds,
 
     /// <summary>It makes none, and takes an open one back: nothing fails now.</summary>

@@ -17,6 +17,6 @@ public sealed record AvailabilityFacts(
     /// <summary>How long pods of this model took from creation to ready.</summary>
     public TimeSpan StartUp { get; init; }
 
-    /// <summary>Pods that its Deployment is asked for.</summary>
+    /// <summary>Replicas that its Deployment requests.</summary>
     public int Wanted { get; init; }
 }

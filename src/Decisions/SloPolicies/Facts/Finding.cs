@@ -13,7 +13,7 @@ public sealed record Finding(
     string Evidence
 )
 {
-    /// <summary>Whether it asks for anything now. A breach may be confirmed, and paged, while nothing fails any more.</summary>
+    /// <summary>Whether it requests an action now. A breach may be confirmed, and paged, while nothing fails any more.</summary>
     public Asking Asking { get; init; }
 
     /// <summary>Since when the newest events fail by themselves, as far as the release test tells.</summary>

@@ -19,7 +19,7 @@ public sealed record ObjectiveFacts(
     Reading<WindowCounts>? LastHour = null
 )
 {
-    /// <summary>The last hour of the serving revision while it is known good; null where it was not asked for or has no value.</summary>
+    /// <summary>The last hour of the serving revision while it is known good; null if it was not queried or has no value.</summary>
     public EventCounts? GoodHour { get; init; }
 
     /// <summary>The last day of a gauge, read until it has kept its target for one.</summary>

@@ -69,8 +69,8 @@ public sealed record PolicyFacts : PolicyContext
     public TimeSpan GatheredFor { get; init; }
 
     /// <summary>
-    /// When the trouble before the serving promotion was answered: an episode closed, and the old connections of a rollback drained.
-    /// Null when there was none or it goes on.
+    /// When the failure before the serving promotion was handled: an episode closed, and the old connections of a rollback drained.
+    /// Null when there was none or it persists.
     /// </summary>
     public DateTimeOffset? AnsweredAt
     {

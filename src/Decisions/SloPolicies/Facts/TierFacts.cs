@@ -15,7 +15,7 @@ public sealed record TierFacts(
     Reading<WindowCounts>? SinceCrossing
 )
 {
-    /// <summary>The minutes of the short window; null where they were not asked for.</summary>
+    /// <summary>The minutes of the short window; null if they were not queried.</summary>
     public Reading<BurnMinutes>? Minutes { get; init; }
 
     /// <summary>The newest events of the objective; null while the tier is quiet.</summary>

@@ -7,7 +7,7 @@ namespace MlOps.Decisions.SloPolicies.Releases;
 
 /// <summary>
 /// Whether a gauge has ever kept its target for a day. Bounds at a percentile of the value's own past are crossed for that share of time
-/// whatever the model does; an objective that has never been kept tells of its target, not of the model. It is told once, and the slow
+/// whatever the model does; an objective that was never met tells of its target, not of the model. It is reported once, and the slow
 /// tiers open no episode until it was kept. Fast and medium do: what is far out of bounds on the first day is an outage. Requests are not
 /// asked: each bad one is a person's.
 /// </summary>

@@ -65,7 +65,7 @@ internal static class ReleaseJudge
             ? raw.Since(Start(facts, objective, raw, from))
             : null;
 
-    /// <summary>A revision that is new with its promotion has pods that served nobody before; any other may have.</summary>
+    /// <summary>Pods of a revision that is new with its promotion have served no requests before; others may have.</summary>
     private static double Start(PolicyFacts facts, ObjectiveFacts objective, RawCounts raw, DateTimeOffset from)
     {
         if (from > facts.PromotedAt)

@@ -57,8 +57,8 @@ internal static class ReleasePhaseJudge
                 passed.Requests,
                 passed.Bad,
                 passed.Requests > 0
-                    ? $"{passed.Requests} requests, and no objective is missed (95 % confidence)"
-                    : "soaked, and the service is within every objective; none of them tells revisions apart"
+                    ? $"{passed.Requests} requests, and every objective is met (95 % confidence)"
+                    : "soak time reached and the service meets every objective; none of them can tell revisions apart"
             );
         // A passed release stays passed: an evaluation without evidence after the window disproves nothing.
         if (
@@ -71,7 +71,7 @@ internal static class ReleasePhaseJudge
                 ReleasePhase.Expired,
                 current.Requests,
                 current.Bad,
-                "the attribution window passed undecided; the burn tiers go on judging"
+                "the attribution window ended undecided; the burn tiers keep evaluating"
             );
         return current.Phase == ReleasePhase.Breached
             ? Enter(facts, current, ReleasePhase.Testing, current.Requests, current.Bad, "no longer proven bad")
@@ -85,10 +85,10 @@ internal static class ReleasePhaseJudge
             .Objectives.Where(o => o.SeesRevisions)
             .Select(o => (o.Name, Seconds: ReleaseJudge.WarmUp(o.Objective)))
             .Where(o => o.Seconds > 0)
-            .Select(o => $"{o.Name} leaves out its first {o.Seconds} s");
+            .Select(o => $"{o.Name} ignores its first {o.Seconds} s");
         return string.Join(
             "; ",
-            [$"counting the revision's own requests; {facts.RollbackSpec.MinRequests} of each objective are needed", .. warm]
+            [$"counting the revision's own requests; {facts.RollbackSpec.MinRequests} per objective are needed", .. warm]
         );
     }
 

@@ -40,10 +40,10 @@ internal static class RollbackJudge
     private static (Seen Outcome, string Message) Verify(RollbackFacts rollback)
     {
         if (rollback.Good is not { Kind: EvidenceKind.Value, Value: { } raw })
-            return (Seen.Undecided, $"no evidence of the good revision: {rollback.Good.Message}");
+            return (Seen.Undecided, $"no evidence for the known good revision: {rollback.Good.Message}");
         var counts = raw.Since(raw.SeenFrom(Seconds(rollback.Action.SwitchedAt + rollback.WarmUp)));
         if (CounterTrouble.Of(counts.Defect) is { } trouble)
-            return (Seen.Undecided, $"the good revision cannot be counted: {trouble}");
+            return (Seen.Undecided, $"the known good revision's requests cannot be counted: {trouble}");
         var before = rollback.Action.BadPerMillion / 1e6;
         var outcome = Verification.Evaluate(counts, before, rollback.Target) switch
         {

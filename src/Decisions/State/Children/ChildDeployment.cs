@@ -1,7 +1,7 @@
 namespace MlOps.Decisions.State.Children;
 
 /// <summary>
-/// The Deployment of one revision. <paramref name="Replicas"/> is what it is asked for, <paramref name="Ready"/> what answers.
+/// The Deployment of one revision. <paramref name="Replicas"/> is the desired number, <paramref name="Ready"/> the ready one.
 /// </summary>
 public sealed record ChildDeployment(string Hash, string Name, string Uid, int Replicas, int Ready, bool Settled, DateTimeOffset CreatedAt)
 {

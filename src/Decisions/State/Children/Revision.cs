@@ -16,7 +16,7 @@ public sealed record Revision(string Hash, JsonObject Model, JsonObject Template
 
     public string? CompatibilityKey => Model["compatibilityKey"]?.GetValue<string>();
 
-    /// <summary>The revision that a ModelDeployment asks for.</summary>
+    /// <summary>The revision that a ModelDeployment's spec describes.</summary>
     public static Revision Of(JsonObject modelDeployment)
     {
         var spec = modelDeployment["spec"] as JsonObject ?? [];

@@ -5,7 +5,7 @@ namespace MlOps.Decisions.State.Children;
 /// <summary>Ports of a Service as the spec writes them, next to ports as the API server completes them.</summary>
 public static class ServicePorts
 {
-    /// <summary>Whether the live ports already are what the spec asks for; what the server added does not count.</summary>
+    /// <summary>Whether the live ports already match the spec; what the server added does not count.</summary>
     public static bool Same(JsonArray live, JsonArray wanted) =>
         live.Count == wanted.Count && live.Zip(wanted).All(pair => Signature(pair.First) == Signature(pair.Second));
 

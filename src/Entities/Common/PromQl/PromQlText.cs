@@ -1,7 +1,7 @@
 namespace MlOps.Entities.Common.PromQl;
 
 /// <summary>
-/// What can be told of free PromQL without a parser: known variables, balanced brackets, closed strings. Prometheus has the last word.
+/// What can be checked of free PromQL without a parser: known variables, balanced brackets, closed strings. Prometheus has the last word.
 /// </summary>
 public static class PromQlText
 {
@@ -15,7 +15,7 @@ public static class PromQlText
     private static string? Problem(PromQlVariable variable, string[] known)
     {
         if (!known.Contains(variable.Name))
-            return $"uses ${{{variable.Name}}}, which is not known here; known are {string.Join(", ", known.Select(v => $"${{{v}}}"))}";
+            return $"uses ${{{variable.Name}}}, which is unknown here; known variables are {string.Join(", ", known.Select(v => $"${{{v}}}"))}";
         return variable switch
         {
             { Name: Window } or { Quote: '"' or '\'' or '#' } => null,
@@ -31,7 +31,7 @@ public static class PromQlText
         foreach (var part in PromQlPart.Of(query))
         {
             if (!part.Closed)
-                return $"has a string that begins with {part.Quote} and does not end; close it";
+                return $"has an unterminated string that starts with {part.Quote}; close it";
             for (var i = part.Start; part.IsCode && i < part.End; i++)
             {
                 var c = query[i];

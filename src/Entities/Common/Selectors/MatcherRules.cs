@@ -22,9 +22,9 @@ internal static class MatcherRules
     private static string? Of(LabelMatcher matcher)
     {
         if (SelectorVariables.Unknown(matcher.Value) is { } name)
-            return $"uses ${{{name}}} in label '{matcher.Label}', which is not known here; known are {SelectorVariables.All}";
+            return $"uses ${{{name}}} in label '{matcher.Label}', which is unknown here; known variables are {SelectorVariables.All}";
         return matcher.Operator is MatchOperator.Matches or MatchOperator.NotMatches && RegexText.Problem(matcher.Value) is { } problem
-            ? $"has '{matcher.Value}' for label '{matcher.Label}', which is no regular expression: it {problem}"
+            ? $"has '{matcher.Value}' for label '{matcher.Label}', which is not a valid regular expression: it {problem}"
             : null;
     }
 }

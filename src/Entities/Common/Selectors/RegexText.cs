@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace MlOps.Entities.Common.Selectors;
 
 /// <summary>
-/// What can be told of a regular expression of PromQL without Prometheus. Its dialect is RE2 and not .NET's, so only mistakes that
-/// both refuse alike are told; the rest is left to Prometheus.
+/// What can be checked of a PromQL regular expression without Prometheus. Its dialect is RE2 and not .NET's, so only mistakes that
+/// both reject are reported; the rest is left to Prometheus.
 /// </summary>
 internal static class RegexText
 {

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.Common.Status;
 
-[Description("Open: confirmed and not over. Closed: recovery has held, or the traffic moved away.")]
+[Description("Open: confirmed and ongoing. Closed: the recovery lasted, or the traffic moved to another revision.")]
 public enum EpisodeState
 {
     Open,

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace MlOps.Entities.Common.Status;
 
 [Description(
-    "Value: can be judged. All others hold: Idle: no traffic, NoData: no series, Ambiguous: several series for one, Stale: too old, QueryError: no answer."
+    "Value: can be evaluated. All others cannot: Idle (no traffic), NoData (no series), Ambiguous (several series where one is expected), Stale (too old), QueryError (the query failed)."
 )]
 public enum EvidenceKind
 {

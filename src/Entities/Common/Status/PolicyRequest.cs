@@ -3,39 +3,41 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.Common.Status;
 
-/// <summary>What any policy asks of its ModelDeployment. It counts for one promotion, one policy generation and a short time.</summary>
+/// <summary>
+/// A request from any policy to its ModelDeployment. It counts for one promotion, one policy generation and a short time.
+/// </summary>
 public abstract record PolicyRequest
 {
-    [Description("Id: policy, episode and, where there are several, trigger and step."), StringLength(128)]
+    [Description("Identifies the request: policy, episode and, for an SloPolicy, trigger and step."), StringLength(128)]
     public required string Id { get; init; }
 
-    [Description("Episode that it answers.")]
+    [Description("Number of the episode that it responds to.")]
     public required long Episode { get; init; }
 
     [Description("UID of the ModelDeployment."), StringLength(64)]
     public required string ModelUid { get; init; }
 
-    [Description("Revision that served when the policy was judged; a rollback takes the traffic from it."), StringLength(16)]
+    [Description("Revision that was serving at the evaluation; a rollback moves the traffic away from it."), StringLength(16)]
     public required string Revision { get; init; }
 
-    [Description("Promotion of that revision.")]
+    [Description("Sequence number of that revision's promotion.")]
     public required long PromotionSeq { get; init; }
 
-    [Description("Generation of the policy that was judged.")]
+    [Description("Generation of the evaluated policy.")]
     public required long PolicyGeneration { get; init; }
 
-    [Description("Leader term that judged.")]
+    [Description("Leader term of the evaluation.")]
     public required long Term { get; init; }
 
-    [Description("When the policy last found it: the time of the evaluation or, for drift, the end of the judged window.")]
+    [Description("Time of the last evaluation; for drift, the end of the last evaluated window.")]
     public required DateTimeOffset EvaluatedAt { get; init; }
 
-    [Description("Until when the operator acts on it.")]
+    [Description("When the request expires.")]
     public required DateTimeOffset ValidUntil { get; init; }
 
-    [Description("When it began: the first failing scrape, or the end of the first window that showed the drift.")]
+    [Description("Estimated start of the failure; for drift, the end of the first window that showed it.")]
     public required DateTimeOffset Onset { get; init; }
 
-    [Description("The evidence in words, with value, threshold and window."), StringLength(1024)]
+    [Description("Human-readable evidence, with value, threshold, window and sample count."), StringLength(1024)]
     public string Evidence { get; init; } = "";
 }

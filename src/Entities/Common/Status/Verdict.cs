@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.Common.Status;
 
-[Description("Healthy, Warning: crossed but not confirmed, Breached: confirmed, Unknown: no sufficient evidence.")]
+[Description("Healthy: within limits. Warning: crossed but not confirmed. Breached: confirmed. Unknown: not enough evidence.")]
 public enum Verdict
 {
     Unknown,

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace MlOps.Entities.DriftPolicies.Responses;
 
 [Description(
-    "Ignore: not looked at. Watch: warn when two histogram signals no longer move together as in the reference, or the other way round; it never counts as drift."
+    "Ignore: correlations are not computed. Watch: warn when the correlation between two histogram signals differs from the reference; this never counts as drift."
 )]
 public enum CorrelationWatch
 {

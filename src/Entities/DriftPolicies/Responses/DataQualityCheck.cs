@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.DriftPolicies.Responses;
 
-[Description("Enforced: data that look broken are not trained on. Disabled: they are.")]
+[Description("Enforced: hold retraining while the data look broken. Disabled: retrain regardless.")]
 public enum DataQualityCheck
 {
     Enforced,

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.DriftPolicies.Responses;
 
-[Description("Notify: an Event. Retrain: start a training.")]
+[Description("Notify: record an Event. Retrain: start a training Job.")]
 public enum DriftAction
 {
     Notify,

@@ -2,9 +2,9 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.DriftPolicies.Responses;
 
-[Description("What confirmed drift asks for.")]
+[Description("An action to request when drift is confirmed.")]
 public sealed record DriftResponse
 {
-    [Description("What is asked for.")]
+    [Description("The requested action.")]
     public required DriftAction Action { get; init; }
 }

@@ -3,12 +3,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.DriftPolicies.Responses;
 
-[Description("Drift is confirmed when this many of the last so many evaluations show it, and at least two windows that do not overlap do.")]
+[Description("Drift is confirmed when required of the last of evaluations show it, among them at least two with non-overlapping windows.")]
 public sealed record ForEvaluations
 {
-    [Description("How many evaluations must show drift."), DefaultValue(3), Range(1, 20)]
+    [Description("Evaluations that must show drift."), DefaultValue(3), Range(1, 20)]
     public int Required { get; init; } = 3;
 
-    [Description("Of how many."), DefaultValue(5), Range(1, 20)]
+    [Description("Number of most recent evaluations to count in."), DefaultValue(5), Range(1, 20)]
     public int Of { get; init; } = 5;
 }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.DriftPolicies.Signals;
 
-[Description("Measures of the difference of two distributions. JensenShannon is the distance to base 2.")]
+[Description("Measures of the difference between two distributions. JensenShannon is the distance with base 2.")]
 public enum DriftMethod
 {
     PSI,

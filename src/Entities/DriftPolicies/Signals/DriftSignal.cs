@@ -11,31 +11,31 @@ public sealed record DriftSignal
     [Description("Name of the signal."), StringLength(63, MinimumLength = 1), RegularExpression("^[a-z0-9]([-a-z0-9_]*[a-z0-9])?$")]
     public required string Name { get; init; }
 
-    [Description("What the signal is.")]
+    [Description("Role of the signal.")]
     public required SignalKind Kind { get; init; }
 
     [
-        Description("Its importance among the signals, as a decimal string."),
+        Description("Weight among the signals, as a decimal string."),
         DefaultValue("1"),
         StringLength(16),
         RegularExpression("^[0-9]+(\\.[0-9]+)?$")
     ]
     public string Weight { get; init; } = "1";
 
-    [Description("True: its drift alone is the drift of the model."), DefaultValue(false)]
+    [Description("If true, drift of this signal alone counts as drift of the model."), DefaultValue(false)]
     public bool Critical { get; init; }
 
-    [Description("Where its values come from. Exactly one kind.")]
+    [Description("Where the values come from. Exactly one kind must be given.")]
     public required SignalSource Source { get; init; }
 
     [
         Description(
-            "PromQL of the share of its values that are missing or no numbers, from 0 to 1; it is asked for the current window and for the reference's. A share that rose by more than 0.05 and at least doubled is broken data."
+            "PromQL for the share of values that are missing or not a number, from 0 to 1, evaluated over the current and the reference window. A share that rose by more than 0.05 and at least doubled counts as broken data. If absent, missing values are not checked."
         ),
         StringLength(4096, MinimumLength = 1)
     ]
     public string? Missing { get; init; }
 
-    [Description("How it is measured. If absent: what fits the source."), MaxLength(9), ListMapKey("method")]
+    [Description("How drift is measured. If absent, the methods that fit the source."), MaxLength(9), ListMapKey("method")]
     public IReadOnlyList<DriftTest>? Tests { get; init; }
 }

@@ -26,7 +26,7 @@ internal sealed class DriftSignalValidator : AbstractValidator<DriftSignal>
             .When(s => s.Source.Score is not null)
             .WithMessage(
                 (s, warn) =>
-                    $"{warn} lies beyond drift, {s.Source.Score!.Drift}, for direction {s.Source.Score.Direction}; a warning comes before the drift"
+                    $"{warn} lies beyond drift, {s.Source.Score!.Drift}, for direction {s.Source.Score.Direction}; the warning threshold must be reached first"
             );
         RuleForEach(s => s.Tests)
             .Custom(

@@ -20,9 +20,9 @@ internal static class DriftTestRules
         if (source.Score is not null || source.Preset is not null || source.Stream is not null)
             return "belongs to histogram and categorical sources; a score has its own limits and a stream its detector. Remove spec.signals[].tests";
         if (source.Categorical is not null && Ordered.Contains(test.Method))
-            return $"is {test.Method}, which needs an order of the values, and categories have none; use ChiSquare, JensenShannon, Hellinger, TotalVariation or PSI";
+            return $"is {test.Method}, which needs ordered values, but categories have no order; use ChiSquare, JensenShannon, Hellinger, TotalVariation or PSI";
         if (Numbers.Of(test.Warn) is { } warn && Numbers.Of(test.Drift) is { } drift && warn > drift)
-            return $"warns at {test.Warn}, above its drift, {test.Drift}; a warning comes before the drift";
+            return $"warns at {test.Warn}, above its drift, {test.Drift}; the warning threshold must be reached first";
         return null;
     }
 }

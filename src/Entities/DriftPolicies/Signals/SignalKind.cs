@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace MlOps.Entities.DriftPolicies.Signals;
 
 [Description(
-    "What a signal is. Quality: a measure of how right the model is; where one is declared, drift asks for nothing unless it falls as well."
+    "Role of a signal. Quality: a measure of how correct the model is; if one is declared, drift requests an action only when quality falls as well."
 )]
 public enum SignalKind
 {

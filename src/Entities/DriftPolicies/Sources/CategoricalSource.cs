@@ -13,7 +13,9 @@ public sealed record CategoricalSource
     public required string Label { get; init; }
 
     [
-        Description("Label matchers without braces. ${namespace}, ${modelDeployment} and ${model} are filled in in values of labels."),
+        Description(
+            "Label matchers without braces. ${namespace}, ${modelDeployment} and ${model} are expanded in label values. If absent, all series of the metric count."
+        ),
         StringLength(1024)
     ]
     public string? Selector { get; init; }

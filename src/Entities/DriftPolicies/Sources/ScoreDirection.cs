@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.DriftPolicies.Sources;
 
-[Description("HigherIsDrift: a distance. LowerIsDrift: a p-value or a quality.")]
+[Description("HigherIsDrift: for example a distance. LowerIsDrift: for example a p-value or a quality.")]
 public enum ScoreDirection
 {
     HigherIsDrift,

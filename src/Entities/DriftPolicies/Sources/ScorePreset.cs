@@ -3,21 +3,26 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.DriftPolicies.Sources;
 
-[Description("A score of a known system: query, direction and the system's own level of drift are filled in.")]
+[Description("A score from a known system; the preset supplies query, direction and the system's own drift threshold.")]
 public sealed record ScorePreset
 {
     [Description("The system.")]
     public required ScorePresetName Name { get; init; }
 
-    [Description("Which of its numbers.")]
+    [Description("Metric of the system to use.")]
     public required ScoreMetric Metric { get; init; }
 
-    [Description("The feature, as the system calls it, for a number that is one feature's."), StringLength(256, MinimumLength = 1)]
+    [
+        Description(
+            "Name of the feature in that system. Required for a metric of a single feature. If absent, the metric covers the whole model."
+        ),
+        StringLength(256, MinimumLength = 1)
+    ]
     public string? Feature { get; init; }
 
     [
         Description(
-            "Label matchers without braces that find the model's series. If absent: the system's label for the model is the name in spec.model of the ModelDeployment. ${namespace}, ${modelDeployment} and ${model} are filled in in values of labels."
+            "Label matchers without braces that select the model's series. ${namespace}, ${modelDeployment} and ${model} are expanded in label values. If absent, the system's model label must equal spec.model.name of the ModelDeployment."
         ),
         StringLength(1024)
     ]

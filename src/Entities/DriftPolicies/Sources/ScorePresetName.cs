@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace MlOps.Entities.DriftPolicies.Sources;
 
-[Description("Systems that compute drift and export it to Prometheus.")]
+[Description("Systems that compute drift scores and export them to Prometheus.")]
 public enum ScorePresetName
 {
     [JsonStringEnumMemberName("evidently")]

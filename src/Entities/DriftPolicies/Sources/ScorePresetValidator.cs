@@ -13,10 +13,10 @@ internal sealed class ScorePresetValidator : AbstractValidator<ScorePreset>
         RuleFor(p => p.Feature)
             .NotNull()
             .When(p => ScorePresetGaps.NeedsFeature(p.Metric), ApplyConditionTo.CurrentValidator)
-            .WithMessage(p => $"is missing; {p.Metric} is one feature's, name it as the system does")
+            .WithMessage(p => $"is missing; {p.Metric} belongs to a single feature; give its name in that system")
             .Null()
             .When(p => !ScorePresetGaps.NeedsFeature(p.Metric), ApplyConditionTo.CurrentValidator)
-            .WithMessage(p => $"belongs to the number of one feature, and {p.Metric} is the model's; remove it");
+            .WithMessage(p => $"applies to metrics of a single feature, but {p.Metric} covers the whole model; remove it");
         RuleFor(p => p.Selector)
             .Custom(
                 (text, context) =>

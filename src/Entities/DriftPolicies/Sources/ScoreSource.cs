@@ -3,30 +3,30 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.DriftPolicies.Sources;
 
-[Description("A score that another system computes, for example Evidently, TrustyAI or NannyML.")]
+[Description("A drift score from another system, for example Evidently, TrustyAI or NannyML.")]
 public sealed record ScoreSource
 {
-    [Description("PromQL that gives one number."), StringLength(4096, MinimumLength = 1)]
+    [Description("PromQL that returns a single value."), StringLength(4096, MinimumLength = 1)]
     public required string Query { get; init; }
 
     [
         Description(
-            "PromQL of the number of samples behind the score, for example of labels that arrived; fewer than spec.current.minSamples say nothing."
+            "PromQL for the number of samples behind the score, for example arrived labels; below spec.current.minSamples the score is not evaluated. If absent, every score is evaluated."
         ),
         StringLength(4096, MinimumLength = 1)
     ]
     public string? NQuery { get; init; }
 
-    [Description("HigherIsDrift: a distance. LowerIsDrift: a p-value or a quality.")]
+    [Description("HigherIsDrift: for example a distance. LowerIsDrift: for example a p-value or a quality.")]
     public required ScoreDirection Direction { get; init; }
 
     [
-        Description("Score from which on there is a warning, as a decimal string."),
+        Description("Warning threshold, as a decimal string. If absent, the score never warns before it drifts."),
         StringLength(24),
         RegularExpression("^-?[0-9]+(\\.[0-9]+)?$")
     ]
     public string? Warn { get; init; }
 
-    [Description("Score from which on there is drift, as a decimal string."), StringLength(24), RegularExpression("^-?[0-9]+(\\.[0-9]+)?$")]
+    [Description("Drift threshold, as a decimal string."), StringLength(24), RegularExpression("^-?[0-9]+(\\.[0-9]+)?$")]
     public required string Drift { get; init; }
 }

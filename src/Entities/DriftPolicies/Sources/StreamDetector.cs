@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.DriftPolicies.Sources;
 
-[Description("Detectors of a change in a stream.")]
+[Description("Detectors of a change in a stream of values.")]
 public enum StreamDetector
 {
     CUSUM,

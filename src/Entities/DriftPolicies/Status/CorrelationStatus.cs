@@ -3,16 +3,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.DriftPolicies.Status;
 
-[Description("Two signals whose means move together otherwise than in the reference, as of when that was first seen.")]
+[Description("Two signals whose correlation differs from the reference, as of when that was first seen.")]
 public sealed record CorrelationStatus
 {
-    [Description("Name of the one signal."), StringLength(63)]
+    [Description("Name of the first signal."), StringLength(63)]
     public required string A { get; init; }
 
-    [Description("Name of the other signal."), StringLength(63)]
+    [Description("Name of the second signal."), StringLength(63)]
     public required string B { get; init; }
 
-    [Description("Since when.")]
+    [Description("When this last changed.")]
     public DateTimeOffset? Since { get; init; }
 
     [Description("Correlation in the reference, as a decimal string from -1 to 1."), StringLength(16)]
@@ -21,6 +21,6 @@ public sealed record CorrelationStatus
     [Description("Correlation in the current window, as a decimal string from -1 to 1."), StringLength(16)]
     public required string Current { get; init; }
 
-    [Description("Probability of so large a difference without a change, as a decimal string."), StringLength(24)]
+    [Description("Probability of a difference at least this large without a change, as a decimal string."), StringLength(24)]
     public required string PValue { get; init; }
 }

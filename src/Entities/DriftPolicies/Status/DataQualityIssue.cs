@@ -3,12 +3,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.DriftPolicies.Status;
 
-[Description("A reason not to train on what was seen.")]
+[Description("A reason not to train on the current data.")]
 public sealed record DataQualityIssue
 {
-    [Description("The rule, in CamelCase."), StringLength(63)]
+    [Description("Name of the rule, in CamelCase."), StringLength(63)]
     public required string Rule { get; init; }
 
-    [Description("The reason in words, with the figures."), StringLength(1024)]
+    [Description("Human-readable reason, with the figures."), StringLength(1024)]
     public required string Message { get; init; }
 }

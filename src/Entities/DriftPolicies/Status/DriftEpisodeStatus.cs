@@ -5,27 +5,27 @@ using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.DriftPolicies.Status;
 
-[Description("An episode: from confirmed drift of the model until no signal drifts any more.")]
+[Description("An episode lasts from the confirmation of drift until no signal drifts any more.")]
 public sealed record DriftEpisodeStatus
 {
-    [Description("Counts the policy's episodes.")]
+    [Description("Sequence number of the episode within the policy.")]
     public required long Number { get; init; }
 
     [Description("Open or Closed.")]
     public required EpisodeState State { get; init; }
 
-    [Description("End of the first window that showed it.")]
+    [Description("End of the first window that showed the drift.")]
     public required DateTimeOffset Onset { get; init; }
 
     [Description("When the drift was confirmed.")]
     public required DateTimeOffset OpenedAt { get; init; }
 
-    [Description("When it ended.")]
+    [Description("When it ended. Absent while it is in progress.")]
     public DateTimeOffset? ClosedAt { get; init; }
 
-    [Description("The signals that had drifted when it was opened."), MaxLength(100), ItemLength(63)]
+    [Description("Signals that had drifted when the episode was opened."), MaxLength(100), ItemLength(63)]
     public IReadOnlyList<string> Signals { get; init; } = [];
 
-    [Description("The evidence, in words."), StringLength(1024)]
+    [Description("Human-readable evidence, with the figures."), StringLength(1024)]
     public string Message { get; init; } = "";
 }

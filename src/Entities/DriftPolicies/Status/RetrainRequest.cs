@@ -5,13 +5,13 @@ using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.DriftPolicies.Status;
 
-[Description("Asks the ModelDeployment for a training. Valid for one promotion, one policy generation and two evaluations only.")]
+[Description("A request for retraining. Valid for one promotion, one policy generation and two evaluations only.")]
 public sealed record RetrainRequest : PolicyRequest
 {
-    [Description("The signals that have drifted."), MaxLength(100), ItemLength(63)]
+    [Description("Signals that have drifted."), MaxLength(100), ItemLength(63)]
     public IReadOnlyList<string> Signals { get; init; } = [];
 
-    [Description("Why the drift may be one of the data and not of the world; while it is there nothing is trained.")]
+    [Description("Why the drift may be a data fault rather than a real change. Retraining is held while it is present.")]
     [FormerName("doubt")]
     public DataQualityIssue? DataQualityIssue { get; init; }
 }

@@ -9,14 +9,14 @@ internal sealed class DriftReferenceValidator : AbstractValidator<DriftReference
     public DriftReferenceValidator()
     {
         RuleFor(r => r).Must(r => Problem(r) is null).OverridePropertyName("").WithMessage(r => Problem(r));
-        RuleFor(r => r.Offset).Must(BeDuration).WithMessage((_, text) => $"'{text}' is no Prometheus duration; write for example 7d");
+        RuleFor(r => r.Offset).Must(BeDuration).WithMessage((_, text) => $"'{text}' is not a Prometheus duration; write for example 7d");
         RuleFor(r => r.RevisionWindow)
             .Must(BeDuration)
-            .WithMessage((_, text) => $"'{text}' is no Prometheus duration; write for example 6h");
+            .WithMessage((_, text) => $"'{text}' is not a Prometheus duration; write for example 6h");
         RuleFor(r => r.Range!.From)
             .Must((r, from) => from < r.Range!.To)
             .When(r => r.Range is not null)
-            .WithMessage(r => $"is not before to, {r.Range!.To:yyyy-MM-ddTHH:mm:ssZ}; give a time that lies before it");
+            .WithMessage(r => $"is not before to ({r.Range!.To.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z); give an earlier time");
     }
 
     private static string? Problem(DriftReference r) =>

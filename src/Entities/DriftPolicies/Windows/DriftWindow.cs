@@ -3,16 +3,19 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.DriftPolicies.Windows;
 
-[Description("The distribution that is judged.")]
+[Description("The current distribution: its window and minimum sample count. If absent, the defaults of its fields apply.")]
 public sealed record DriftWindow
 {
-    [Description("Window, as a Prometheus duration."), DefaultValue("24h"), StringLength(16), RegularExpression("^([0-9]+[smhdw])+$")]
+    [
+        Description("Length of the window, as a Prometheus duration."),
+        DefaultValue("24h"),
+        StringLength(16),
+        RegularExpression("^([0-9]+[smhdw])+$")
+    ]
     public string Window { get; init; } = "24h";
 
     [
-        Description(
-            "Fewest samples, of the current and of the reference distribution each, to judge on. Fewer say nothing, and nothing is judged."
-        ),
+        Description("Minimum samples, in the current and in the reference distribution each. With fewer the signal is not evaluated."),
         DefaultValue(1000),
         Range(500, 1000000000)
     ]

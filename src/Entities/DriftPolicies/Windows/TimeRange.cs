@@ -2,12 +2,12 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.DriftPolicies.Windows;
 
-[Description("A time in the past.")]
+[Description("A period in the past.")]
 public sealed record TimeRange
 {
-    [Description("Its begin.")]
+    [Description("Start of the period.")]
     public required DateTimeOffset From { get; init; }
 
-    [Description("Its end.")]
+    [Description("End of the period.")]
     public required DateTimeOffset To { get; init; }
 }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.ModelDeployments.Actions;
 
-[Description("Auto: at once. Manual: once a person has approved.")]
+[Description("Auto: act at once. Manual: act after a person approves.")]
 public enum ApprovalMode
 {
     Auto,

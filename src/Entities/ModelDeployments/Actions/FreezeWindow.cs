@@ -3,15 +3,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.ModelDeployments.Actions;
 
-[Description("A time in which nothing is changed automatically. What protects the service, a rollback or a circuit, is still done.")]
+[Description("A period without automatic changes. Protective actions (rollback, circuit breaker) are still performed.")]
 public sealed record FreezeWindow
 {
-    [Description("When it begins, as a cron expression of five fields."), StringLength(128, MinimumLength = 1)]
+    [Description("Start of the window, as a five-field cron expression."), StringLength(128, MinimumLength = 1)]
     public required string Schedule { get; init; }
 
-    [Description("Time zone of the schedule, by its IANA name."), DefaultValue("UTC"), StringLength(64, MinimumLength = 1)]
+    [Description("IANA name of the schedule's time zone."), DefaultValue("UTC"), StringLength(64, MinimumLength = 1)]
     public string TimeZone { get; init; } = "UTC";
 
-    [Description("How long it lasts."), Range(60, 2592000)]
+    [Description("Length of the window in seconds."), Range(60, 2592000)]
     public required int DurationSeconds { get; init; }
 }

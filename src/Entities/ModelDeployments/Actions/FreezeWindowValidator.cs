@@ -11,10 +11,10 @@ internal sealed class FreezeWindowValidator : AbstractValidator<FreezeWindow>
             .Must(text => CronExpression.TryParse(text, out _))
             .WithMessage(
                 (_, text) =>
-                    $"'{text}' is no cron expression of five fields; write minute, hour, day of month, month, day of week, for example '0 22 * * FRI'"
+                    $"'{text}' is not a five-field cron expression; write minute, hour, day of month, month, day of week, for example '0 22 * * FRI'"
             );
         RuleFor(f => f.TimeZone)
             .Must(name => TimeZoneInfo.TryFindSystemTimeZoneById(name, out _))
-            .WithMessage((_, name) => $"'{name}' is no known time zone; use its IANA name, for example Europe/Berlin");
+            .WithMessage((_, name) => $"'{name}' is not a known time zone; use its IANA name, for example Europe/Berlin");
     }
 }

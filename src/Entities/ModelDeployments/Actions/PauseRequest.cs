@@ -3,15 +3,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.ModelDeployments.Actions;
 
-[Description("A request to hold automatic actions, kept in Git. A GitOps tool would remove the pause annotation.")]
+[Description("A request to pause automatic actions, kept in Git, because a GitOps tool would remove the pause annotation.")]
 public sealed record PauseRequest
 {
-    [Description("Who asks."), StringLength(128, MinimumLength = 1)]
+    [Description("Who requests the pause."), StringLength(128, MinimumLength = 1)]
     public required string By { get; init; }
 
-    [Description("Why."), StringLength(512, MinimumLength = 1)]
+    [Description("Why the pause is requested."), StringLength(512, MinimumLength = 1)]
     public required string Reason { get; init; }
 
-    [Description("Until when; without it, until the request is removed.")]
+    [Description("When the pause ends. If absent, it lasts until the request is removed.")]
     public DateTimeOffset? Until { get; init; }
 }

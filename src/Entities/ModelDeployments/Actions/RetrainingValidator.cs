@@ -24,7 +24,7 @@ internal sealed class RetrainingValidator : AbstractValidator<RetrainingSpec>
             .Must(t => t["spec"]?["template"]?["spec"]?["containers"] is JsonArray { Count: > 0 })
             .When(r => r.JobTemplate is not null)
             .OverridePropertyName("JobTemplate.Spec.Template.Spec.Containers")
-            .WithMessage("must name at least one container; the template is that of a Job, as in a CronJob's jobTemplate");
+            .WithMessage("must name at least one container; the template is a Job template, as in a CronJob's jobTemplate");
         RuleFor(r => r.JobTemplate!)
             .Must(t => t["metadata"]?["namespace"] is null)
             .When(r => r.JobTemplate is not null)

@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace MlOps.Entities.ModelDeployments.Actions;
 
 [Description(
-    "A rollback is held while this query gives a value other than zero, for example during a schema migration. It is asked of the Prometheus of the policy that asks for the rollback. One that gives no single number lets the rollback be recommended only."
+    "Holds rollbacks while its query returns a value other than zero, for example during a schema migration. The query runs against the Prometheus of the policy that requests the rollback. If it does not return a single value, the rollback is only recommended."
 )]
 public sealed record RollbackBlocker
 {
@@ -13,7 +13,7 @@ public sealed record RollbackBlocker
 
     [
         Description(
-            "PromQL that gives one number; end it with \"or vector(0)\" where absence means no. ${namespace}, ${modelDeployment}, ${model} and ${revision} (the hash of the serving revision) are filled in."
+            "PromQL that returns a single value; append \"or vector(0)\" where no series means 0. ${namespace}, ${modelDeployment}, ${model} and ${revision} (hash of the serving revision) are expanded."
         ),
         StringLength(4096, MinimumLength = 1)
     ]

@@ -8,7 +8,7 @@ internal sealed class AutoscalingValidator : AbstractValidator<AutoscalingSpec>
     {
         RuleFor(a => a.MinReplicas)
             .Must((a, min) => min <= a.MaxReplicas)
-            .WithMessage((a, min) => $"{min} is more than spec.autoscaling.maxReplicas, {a.MaxReplicas}; lower the one or raise the other");
+            .WithMessage((a, min) => $"{min} is more than spec.autoscaling.maxReplicas, {a.MaxReplicas}; lower one or raise the other");
         RuleForEach(a => a.Metrics).SetValidator(new ScalingMetricValidator());
         RuleFor(a => a.Behavior!.ScaleUp!)
             .Must(up => up.MaxPods != 0 || up.MaxPercent is not 0 and not null)

@@ -2,12 +2,12 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.ModelDeployments.Autoscaling;
 
-[Description("How fast pods may come and go, as in a HorizontalPodAutoscaler.")]
+[Description("Limits on the speed of scaling, as in a HorizontalPodAutoscaler.")]
 public sealed record ScalingBehavior
 {
-    [Description("When there are too few pods.")]
+    [Description("Limits on adding pods. If absent, the defaults of its fields apply.")]
     public ScalingRules? ScaleUp { get; init; }
 
-    [Description("When there are too many.")]
+    [Description("Limits on removing pods. If absent, the defaults of its fields apply.")]
     public ScalingRules? ScaleDown { get; init; }
 }

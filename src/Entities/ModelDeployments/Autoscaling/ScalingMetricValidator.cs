@@ -22,8 +22,8 @@ internal sealed class ScalingMetricValidator : AbstractValidator<ScalingMetric>
                         context.AddFailure(new ValidationFailure(context.PropertyPath, problem));
                 }
             );
-        RuleFor(m => m.TargetPerReplica).Must(BePositive).WithMessage("must be above zero; it is what one pod is meant to carry");
-        RuleFor(m => m.TargetValue).Must(BePositive).WithMessage("must be above zero; it is the value to hold");
+        RuleFor(m => m.TargetPerReplica).Must(BePositive).WithMessage("must be greater than 0; it is the target per pod");
+        RuleFor(m => m.TargetValue).Must(BePositive).WithMessage("must be greater than 0; it is the value to hold");
         RuleFor(m => m.Query)
             .Custom(
                 (query, context) =>

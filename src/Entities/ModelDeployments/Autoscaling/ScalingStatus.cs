@@ -3,13 +3,13 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.ModelDeployments.Autoscaling;
 
-[Description("What the scaler saw and did.")]
+[Description("State of the autoscaler.")]
 public sealed record ScalingStatus
 {
-    [Description("Pods that the metrics ask for.")]
+    [Description("Number of pods that the metrics call for.")]
     public int DesiredReplicas { get; init; }
 
-    [Description("When pods were last added or removed.")]
+    [Description("When the number of pods last changed.")]
     public DateTimeOffset? LastScaledAt { get; init; }
 
     [Description("Which metric decided, with the figures."), StringLength(1024)]

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.ModelDeployments.Circuits;
 
-[Description("Closed: the model answers. Open: the fallback answers. HalfOpen: the model is probed. Isolated: a person keeps it open.")]
+[Description(
+    "Closed: the model serves. Open: the fallback serves. HalfOpen: the model is being probed. Isolated: a person keeps the circuit open."
+)]
 public enum CircuitState
 {
     Closed,

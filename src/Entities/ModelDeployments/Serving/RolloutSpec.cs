@@ -3,18 +3,18 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.ModelDeployments.Serving;
 
-[Description("How a new revision takes over.")]
+[Description("How a new revision takes over the traffic. If absent, the defaults of its fields apply.")]
 public sealed record RolloutSpec
 {
     [
-        Description("BlueGreen: the new revision runs beside the old one and takes all traffic at once when it is ready."),
+        Description("BlueGreen: the new revision starts alongside the old one and takes all traffic at once when it is ready."),
         DefaultValue(RolloutStrategy.BlueGreen)
     ]
     public RolloutStrategy Strategy { get; init; } = RolloutStrategy.BlueGreen;
 
     [
         Description(
-            "How long a revision may take to become ready before condition Progressing reports it, and how long one rollback attempt waits for its target. The traffic does not move meanwhile."
+            "Seconds a revision may take to become ready before condition Progressing reports it, and seconds one rollback attempt waits for its target. The traffic does not move in the meantime."
         ),
         DefaultValue(600),
         Range(10, 86400)
@@ -23,7 +23,7 @@ public sealed record RolloutSpec
 
     [
         Description(
-            "How long pods must stay ready before the revision gets the traffic, so that one that crashes after loading never gets any. A change applies to new revisions."
+            "Seconds pods must stay ready before the revision gets the traffic, so that a revision that crashes after loading never gets any. A change applies to new revisions."
         ),
         DefaultValue(10),
         Range(0, 3600)
@@ -31,7 +31,7 @@ public sealed record RolloutSpec
     public int MinReadySeconds { get; init; } = 10;
 
     [
-        Description("How long the previous good revision keeps running after its successor became good."),
+        Description("Seconds the previous known good revision keeps running after its successor became known good."),
         DefaultValue(3600),
         Range(0, 604800)
     ]

@@ -15,13 +15,16 @@ public sealed record ServicePortSpec
     public required int Port { get; init; }
 
     [
-        Description("Port of the pods, by number or name; the port itself if absent."),
+        Description("Port of the pods, by number or name. If absent, the same as port."),
         IntOrString,
         Range(1, 65535),
         StringLength(15, MinimumLength = 1)
     ]
     public JsonNode? TargetPort { get; init; }
 
-    [Description("Application protocol, for example http, grpc or kubernetes.io/h2c."), StringLength(253)]
+    [
+        Description("Application protocol, for example http, grpc or kubernetes.io/h2c. If absent, it is not set on the Service."),
+        StringLength(253)
+    ]
     public string? AppProtocol { get; init; }
 }

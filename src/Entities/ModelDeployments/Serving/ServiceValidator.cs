@@ -17,7 +17,7 @@ internal sealed class ServiceValidator : AbstractValidator<ServiceSpec>
                         context.AddFailure(
                             new ValidationFailure(
                                 $"{context.PropertyPath}.Port",
-                                $"{port.Port} is the number of another port already; port numbers must differ"
+                                $"{port.Port} is already used by another port; port numbers must be unique"
                             )
                         );
                 }

@@ -34,7 +34,7 @@ internal static class ListKeys
             if (key is not null && ValueOf(items[i], key) is { } text && !seen.TryAdd(text, i))
                 yield return new(
                     $"{path}[{i}].{key}",
-                    $"'{text}' is the {key} of another entry already, {path}[{seen[text]}]; each must have its own"
+                    $"'{text}' is already the {key} of another entry, {path}[{seen[text]}]; each must be unique"
                 );
             foreach (var error in Doubles(items[i], $"{path}[{i}]"))
                 yield return error;

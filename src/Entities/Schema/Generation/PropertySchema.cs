@@ -16,8 +16,6 @@ internal static class PropertySchema
             property.AttributeProvider as MemberInfo
             ?? throw new NotSupportedException($"{property.Name} has no member to read attributes from");
         var result = Shape(property.PropertyType, attributes);
-        if (attributes.GetCustomAttribute<DescriptionAttribute>() is { } description)
-            result = WithDescription(result, description.Description);
         Constraints.Apply(attributes, result);
         if (FormerNames.IsFormer(property))
             return WithDescription(
@@ -26,8 +24,18 @@ internal static class PropertySchema
             );
         if (attributes.GetCustomAttribute<DefaultValueAttribute>() is { Value: { } value })
             result["default"] = value is Enum name ? name.ToString() : JsonSerializer.SerializeToNode(value);
-        return result;
+        return attributes.GetCustomAttribute<DescriptionAttribute>() is { } description
+            ? WithDescription(result, $"{description.Description}{Default(result)}{Range(result)}")
+            : result;
     }
+
+    // kubectl explain prints neither keyword, so the description names both.
+    private static string Default(JsonObject schema) =>
+        schema["default"] is not { } value ? ""
+        : schema.ContainsKey("enum") ? $" Defaults to {value.GetValue<string>()}."
+        : $" Defaults to {value.ToJsonString()}.";
+
+    private static string Range(JsonObject schema) => schema["minimum"] is { } least ? $" Range: {least} to {schema["maximum"]}." : "";
 
     private static JsonObject Shape(Type type, MemberInfo attributes)
     {

@@ -4,17 +4,19 @@ using System.ComponentModel.DataAnnotations;
 namespace MlOps.Entities.SloPolicies.Indicators;
 
 [Description(
-    "Counts events by vector selectors. The operator adds range and revision; functions are refused. ${namespace}, ${modelDeployment} and ${model} are filled in in values of labels."
+    "Counts events with vector selectors. The operator adds the range and the revision; functions are rejected. ${namespace}, ${modelDeployment} and ${model} are expanded in label values."
 )]
 public sealed record EventsIndicator
 {
     [
-        Description("Selector of the bad events, for example http_requests_total{code=~\"5..\"}. Exactly one of bad and good is given."),
+        Description(
+            "Selector of the bad events, for example http_requests_total{code=~\"5..\"}. Exactly one of bad and good must be given."
+        ),
         StringLength(1024, MinimumLength = 1)
     ]
     public string? Bad { get; init; }
 
-    [Description("Selector of the good events. Exactly one of bad and good is given."), StringLength(1024, MinimumLength = 1)]
+    [Description("Selector of the good events. Exactly one of bad and good must be given."), StringLength(1024, MinimumLength = 1)]
     public string? Good { get; init; }
 
     [Description("Selector of all events."), StringLength(1024, MinimumLength = 1)]

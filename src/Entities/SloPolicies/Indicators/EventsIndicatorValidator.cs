@@ -11,7 +11,7 @@ internal sealed class EventsIndicatorValidator : AbstractValidator<EventsIndicat
             .Must(e => e.Bad is null != e.Good is null)
             .OverridePropertyName("")
             .WithMessage(e =>
-                $"has {(e.Bad is null ? "neither" : "both")} bad {(e.Bad is null ? "nor" : "and")} good; give exactly one, the other follows from total"
+                $"has {(e.Bad is null ? "neither" : "both")} bad {(e.Bad is null ? "nor" : "and")} good; give exactly one; the other follows from total"
             );
         RuleFor(e => e.Bad).Custom(Selector);
         RuleFor(e => e.Good).Custom(Selector);

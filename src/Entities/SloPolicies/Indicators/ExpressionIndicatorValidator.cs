@@ -16,10 +16,10 @@ internal sealed class ExpressionIndicatorValidator : AbstractValidator<Expressio
         RuleFor(e => e.Total).Custom(Query);
         RuleFor(e => e.Bad)
             .Must((e, bad) => e.Good is not null || !SameQuery(bad, e.Total))
-            .WithMessage("is the query of total, so every event would be bad; count the bad events only");
+            .WithMessage("is the same query as total, so every event would be bad; count the bad events only");
         RuleFor(e => e.Good)
             .Must((e, good) => e.Bad is not null || !SameQuery(good, e.Total))
-            .WithMessage("is the query of total, so no event would ever be bad; count the good events only");
+            .WithMessage("is the same query as total, so no event would ever be bad; count the good events only");
     }
 
     private static bool SameQuery(string? part, string total) => part is not null && Dense(part) == Dense(total);
@@ -35,7 +35,7 @@ internal sealed class ExpressionIndicatorValidator : AbstractValidator<Expressio
             return;
         if (!text.Contains("${window}", StringComparison.Ordinal))
             context.AddFailure(
-                "does not use ${window}; the burn tiers ask for several windows, write for example sum(increase(errors_total[${window}]))"
+                "does not use ${window}; the burn tiers query several windows; write for example sum(increase(errors_total[${window}]))"
             );
         if (PromQlText.Problem(text, Variables) is { } problem)
             context.AddFailure(problem);

@@ -16,7 +16,7 @@ internal sealed class GaugeIndicatorValidator : AbstractValidator<GaugeIndicator
             .WithMessage("has neither min nor max, so no value would be bad; give at least one");
         RuleFor(g => g.Min)
             .Must((g, min) => Numbers.Of(min) is not { } low || Numbers.Of(g.Max) is not { } high || low < high)
-            .WithMessage((g, min) => $"{min} is not below max, {g.Max}, so no value would be good; lower the one or raise the other");
+            .WithMessage((g, min) => $"{min} is not below max, {g.Max}, so no value would be good; lower one or raise the other");
         RuleFor(g => g.Query).Custom(Query);
         RuleFor(g => g.NQuery).Custom(Query);
     }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.SloPolicies.Indicators;
 
-[Description("Classic: series with le labels. Native: one series with sparse buckets.")]
+[Description("Classic: one series per bucket, with le labels. Native: a native histogram.")]
 public enum HistogramType
 {
     Classic,

@@ -14,11 +14,11 @@ internal sealed class LatencyIndicatorValidator : AbstractValidator<LatencyIndic
     {
         RuleFor(l => l.Histogram)
             .Must(name => !name.EndsWith(Suffix, StringComparison.Ordinal))
-            .WithMessage((_, name) => $"'{name}' is the series of the buckets; name the histogram, \"{name[..^Suffix.Length]}\"");
+            .WithMessage((_, name) => $"'{name}' is the bucket series; name the histogram, \"{name[..^Suffix.Length]}\"");
         RuleFor(l => l.ThresholdSeconds)
             .Must(text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0)
             .WithMessage(
-                (_, text) => $"'{text}' is not above zero; give a bucket boundary of the histogram in seconds, for example \"0.25\""
+                (_, text) => $"'{text}' is not greater than 0; give a bucket boundary of the histogram in seconds, for example \"0.25\""
             );
         RuleFor(l => l.Selector).Custom(Matchers);
     }

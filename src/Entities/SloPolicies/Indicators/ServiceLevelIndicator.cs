@@ -3,21 +3,21 @@ using MlOps.Entities.SloPolicies.Presets;
 
 namespace MlOps.Entities.SloPolicies.Indicators;
 
-[Description("What is counted. Exactly one kind is given.")]
+[Description("The service level indicator. Exactly one kind must be given.")]
 public sealed record ServiceLevelIndicator
 {
-    [Description("Events of a counter, some of them bad.")]
+    [Description("Good or bad events from counters. Exactly one kind must be given.")]
     public EventsIndicator? Events { get; init; }
 
-    [Description("Requests of a histogram, those over a threshold bad.")]
+    [Description("Requests in a histogram that are slower than a threshold. Exactly one kind must be given.")]
     public LatencyIndicator? Latency { get; init; }
 
-    [Description("Events by free PromQL; for the burn tiers only.")]
+    [Description("Events from arbitrary PromQL, for the burn tiers only. Exactly one kind must be given.")]
     public ExpressionIndicator? Expression { get; init; }
 
-    [Description("Share of time in which a value is out of bounds.")]
+    [Description("Share of time in which a value is out of bounds. Exactly one kind must be given.")]
     public GaugeIndicator? Gauge { get; init; }
 
-    [Description("Series of a known serving stack.")]
+    [Description("Metrics of a known serving stack. Exactly one kind must be given.")]
     public PresetIndicator? Preset { get; init; }
 }

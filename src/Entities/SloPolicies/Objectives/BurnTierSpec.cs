@@ -3,10 +3,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.SloPolicies.Objectives;
 
-[Description("A pair of windows. It breaches when both burn the budget at the rate that would spend budgetPercent of it in the long one.")]
+[Description(
+    "A pair of windows. The tier fires when both burn the error budget at the rate that consumes budgetPercent of it in the long window."
+)]
 public sealed record BurnTierSpec
 {
-    [Description("Which tier this is; it decides what is asked for.")]
+    [Description("Name of the tier; responses refer to it.")]
     public required TierName Name { get; init; }
 
     [Description("Long window, as a Prometheus duration."), StringLength(16), RegularExpression("^([0-9]+[smhdw])+$")]
@@ -16,7 +18,7 @@ public sealed record BurnTierSpec
     public required string ShortWindow { get; init; }
 
     [
-        Description("Share of the error budget in percent, as a decimal string."),
+        Description("Share of the error budget consumed in the long window at which the tier fires, in percent, as a decimal string."),
         StringLength(16),
         RegularExpression("^[0-9]{1,3}(\\.[0-9]{1,6})?$")
     ]

@@ -8,10 +8,12 @@ internal sealed class BurnTierValidator : AbstractValidator<BurnTierSpec>
 {
     public BurnTierValidator()
     {
-        RuleFor(t => t.LongWindow).Must(BeDuration).WithMessage((_, text) => $"'{text}' is no Prometheus duration; write for example 1h");
+        RuleFor(t => t.LongWindow)
+            .Must(BeDuration)
+            .WithMessage((_, text) => $"'{text}' is not a Prometheus duration; write for example 1h");
         RuleFor(t => t.ShortWindow)
             .Must(BeDuration)
-            .WithMessage((_, text) => $"'{text}' is no Prometheus duration; write for example 5m")
+            .WithMessage((_, text) => $"'{text}' is not a Prometheus duration; write for example 5m")
             .Must(
                 (t, text) =>
                     !PrometheusDuration.TryParse(text, out var window)
@@ -21,7 +23,7 @@ internal sealed class BurnTierValidator : AbstractValidator<BurnTierSpec>
             .WithMessage((t, text) => $"{text} is not shorter than longWindow, {t.LongWindow}; a twelfth of it is usual");
         RuleFor(t => t.BudgetPercent)
             .Must(text => Numbers.Of(text) is > 0 and <= 100)
-            .WithMessage((_, text) => $"{text} is not above 0 and at most 100; it is a share of the error budget in percent");
+            .WithMessage((_, text) => $"{text} must be greater than 0 and at most 100; it is a share of the error budget in percent");
     }
 
     private static bool BeDuration(string text) => PrometheusDuration.TryParse(text, out _);

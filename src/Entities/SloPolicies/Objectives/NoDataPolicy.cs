@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.SloPolicies.Objectives;
 
-[Description("Hold: nothing is done. Breach: once the timeout is over, it counts as a breach while pods are wanted and none is ready.")]
+[Description(
+    "Hold: take no action. Breach: after the timeout, missing data count as a breach while replicas are desired and no pod is ready."
+)]
 public enum NoDataPolicy
 {
     Hold,

@@ -3,12 +3,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.SloPolicies.Objectives;
 
-[Description("What missing data means.")]
+[Description("How missing data are treated. If absent, the defaults of its fields apply.")]
 public sealed record NoDataSpec
 {
     [
         Description(
-            "How long data may be missing before condition DataAvailable becomes False. If absent: the time in which a total outage would cross the first burn tier, plus two minutes, at least five minutes. A new revision always gets the time to be scraped twice."
+            "Seconds for which data may be missing before condition DataAvailable becomes False. If absent, the time in which a total outage would cross the first burn tier plus 120, at least 300. A new revision always gets enough time to be scraped twice."
         ),
         Range(30, 86400)
     ]
@@ -16,7 +16,7 @@ public sealed record NoDataSpec
 
     [
         Description(
-            "Hold: nothing is done. Breach: once the timeout is over, it counts as a breach while pods are wanted and none is ready."
+            "Hold: take no action. Breach: after the timeout, missing data count as a breach while replicas are desired and no pod is ready."
         ),
         DefaultValue(NoDataPolicy.Hold)
     ]

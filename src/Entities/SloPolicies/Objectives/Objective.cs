@@ -17,12 +17,12 @@ public sealed record Objective
     ]
     public required string Target { get; init; }
 
-    [Description("What is counted. Exactly one kind.")]
+    [Description("The service level indicator. Exactly one kind must be given.")]
     public required ServiceLevelIndicator Sli { get; init; }
 
     [
         Description(
-            "How long after a promotion the release test leaves the revision's events out: caches fill, connections open, code is compiled. Default: 120 for latency; otherwise 10, or less once 10 events have been counted."
+            "Seconds after a promotion that the release test ignores while caches fill, connections open and code is compiled. If absent, 120 for latency, otherwise 10 or less once 10 events have been counted."
         ),
         Range(0, 3600)
     ]

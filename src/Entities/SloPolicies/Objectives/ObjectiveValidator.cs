@@ -22,7 +22,7 @@ internal sealed class ObjectiveValidator : AbstractValidator<Objective>
     private static string? TargetError(string text)
     {
         if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var target))
-            return $"'{text}' is no decimal number; give the share of good events in percent, for example \"99.9\"";
+            return $"'{text}' is not a decimal number; give the share of good events in percent, for example \"99.9\"";
         return target switch
         {
             > 1 and < 100 => null,
@@ -31,7 +31,7 @@ internal sealed class ObjectiveValidator : AbstractValidator<Objective>
             // A ratio: what was meant is a hundred times that.
             > 0.01m and < 1 =>
                 $"{text} is read as percent; did you mean \"{(target * 100).ToString("0.########", CultureInfo.InvariantCulture)}\"?",
-            _ => $"{text} is read as percent; targets are above 1 and below 100, for example \"99.9\"",
+            _ => $"{text} is read as percent; a target is above 1 and below 100, for example \"99.9\"",
         };
     }
 }

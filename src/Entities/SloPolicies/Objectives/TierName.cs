@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.SloPolicies.Objectives;
 
-[Description("Burn tiers, the fastest first.")]
+[Description("Burn tiers, fastest first.")]
 public enum TierName
 {
     Fast,

@@ -41,7 +41,7 @@ public static class TierReachRules
             return null;
         return (
             nameof(tier.BudgetPercent),
-            $"would call a model breached that keeps its objectives: {Rate(tier, window)} times the allowed rate; raise budgetPercent to {Needed(tier, window)} or more, or shorten longWindow"
+            $"would report a breach for a model that meets its objectives: {Rate(tier, window)} times the allowed rate; raise budgetPercent to {Needed(tier, window)} or more, or shorten longWindow"
         );
     }
 
@@ -49,7 +49,7 @@ public static class TierReachRules
     public static string? Risk(BurnTierSpec tier, string window) =>
         Numbers.Of(tier.BudgetPercent) is { } budget && Factor(budget, window, tier.LongWindow) is >= LeastFactor and < 1 and var factor
             ? FormattableString.Invariant(
-                $"makes the tier fire at {factor:0.##} times the allowed rate, at which the budget still lasts; {Needed(tier, window)} or more makes it fire only when it does not"
+                $"makes the tier fire at {factor:0.##} times the allowed rate, at which the budget still lasts; with {Needed(tier, window)} or more it fires only if the budget would run out"
             )
             : null;
 

@@ -3,24 +3,28 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.SloPolicies.Presets;
 
-[Description("Series of a known serving stack.")]
+[Description("Metrics of a known serving stack. Exactly one kind must be given.")]
 public sealed record PresetIndicator
 {
     [Description("The serving stack.")]
     public required PresetName Name { get; init; }
 
-    [Description("Errors, or requests that take too long.")]
+    [Description("Errors: failed requests. Latency: requests slower than the threshold.")]
     public required PresetKind Kind { get; init; }
 
     [
-        Description("With kind Latency: threshold in seconds as a decimal string; a bucket boundary of the stack's histogram."),
+        Description(
+            "With kind Latency: threshold in seconds, as a decimal string. It must be a bucket boundary of the stack's histogram. If absent, kind must be Errors."
+        ),
         StringLength(16),
         RegularExpression("^[0-9]+(\\.[0-9]+)?$")
     ]
     public string? ThresholdSeconds { get; init; }
 
     [
-        Description("More label matchers without braces. ${namespace}, ${modelDeployment} and ${model} are filled in in values of labels."),
+        Description(
+            "Additional label matchers without braces. ${namespace}, ${modelDeployment} and ${model} are expanded in label values. If absent, only the preset's own matchers apply."
+        ),
         StringLength(1024)
     ]
     public string? Selector { get; init; }

@@ -17,7 +17,7 @@ internal sealed class PresetIndicatorValidator : AbstractValidator<PresetIndicat
             .When(p => p.Kind == PresetKind.Errors, ApplyConditionTo.CurrentValidator)
             .WithMessage("belongs to kind Latency; remove it")
             .Must(text => text is null || Numbers.Of(text) > 0)
-            .WithMessage("must be above zero");
+            .WithMessage("must be greater than 0");
         RuleFor(p => p.Selector)
             .Custom(
                 (text, context) =>

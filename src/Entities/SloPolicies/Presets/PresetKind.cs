@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.SloPolicies.Presets;
 
-[Description("Errors: failed requests. Latency: requests that take too long.")]
+[Description("Errors: failed requests. Latency: requests slower than the threshold.")]
 public enum PresetKind
 {
     Errors,

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.SloPolicies.Responses;
 
-[Description("What a policy can ask for.")]
+[Description("Actions that a policy can request.")]
 public enum RequestedAction
 {
     Rollback,

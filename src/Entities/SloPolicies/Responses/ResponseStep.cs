@@ -2,9 +2,9 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.SloPolicies.Responses;
 
-[Description("One step.")]
+[Description("One step of a response.")]
 public sealed record ResponseStep
 {
-    [Description("What is asked for.")]
+    [Description("The requested action.")]
     public required RequestedAction Action { get; init; }
 }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.SloPolicies.Responses;
 
-[Description("Release: the release test or Kubernetes' own facts. The others: a burn tier.")]
+[Description("Release: the release test or pod health. The others: a burn tier.")]
 public enum ResponseTrigger
 {
     Release,

@@ -16,7 +16,7 @@ namespace MlOps.Operator.Cli.Baselines;
 
 /// <summary>
 /// Reads the distributions of a window as the operator reads a reference: of all pods of the model. What could not be judged as a
-/// reference later is refused now, while somebody looks.
+/// reference later is rejected now, while the user is present.
 /// </summary>
 internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model, IPrometheus prometheus, TimeRange window)
 {
@@ -74,7 +74,7 @@ internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model,
         if (TooFew(ladder.Total) is { } few)
             return (null, few);
         return Alignment.Of(ladder, ladder) is { Pair: null, Defect: var defect }
-            ? (null, $"{LadderText.Of(defect, source.Metric)}; as it is, the signal would never be judged")
+            ? (null, $"{LadderText.Of(defect, source.Metric)}; otherwise the signal would never be evaluated")
             : (
                 new BaselineSignal
                 {
@@ -95,7 +95,7 @@ internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model,
         if (counts.Count > Baseline.MostBins)
             return (
                 null,
-                $"{counts.Count} categories, more than {Baseline.MostBins}: label {source.Label} tells single samples apart. Take another label, or narrow the selector"
+                $"{counts.Count} categories, more than {Baseline.MostBins}: label {source.Label} seems to identify single samples. Use another label or narrow the selector"
             );
         return TooFew(counts.Values.Sum()) is { } few
             ? (null, few)
@@ -117,7 +117,7 @@ internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model,
         where T : class =>
         reading.Kind == EvidenceKind.QueryError
             ? $"{reading.Message} (query {reading.Query}). Check --prometheus and the query"
-            : $"{reading.Message} (query {reading.Query}). Check metric and selector, or take another window";
+            : $"{reading.Message} (query {reading.Query}). Check metric and selector, or use another window";
 
     private string? TooFew(double samples)
     {
@@ -125,7 +125,7 @@ internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model,
         return samples >= least
             ? null
             : FormattableString.Invariant(
-                $"{samples:0} samples, fewer than spec.current.minSamples, {least}, so it would never be judged. Take a longer window or one with traffic"
+                $"{samples:0} samples, fewer than spec.current.minSamples, {least}, so it would never be evaluated. Use a longer window or one with traffic"
             );
     }
 }

@@ -11,23 +11,24 @@ public static class BaselineCommand
     {
         var policy = new Argument<string>("POLICY") { Description = "Name of the DriftPolicy." };
         var live = new LiveOptions();
-        var configMap = new Option<string?>("--configmap") { Description = "Name of the ConfigMap; by default POLICY-baseline." };
+        var configMap = new Option<string?>("--configmap") { Description = "Name of the ConfigMap. Defaults to POLICY-baseline." };
         var from = new Option<DateTimeOffset?>("--from")
         {
-            Description = "Begin of the window, for example 2026-07-01T00:00:00Z; with --to.",
+            Description = "Start of the window, for example 2026-07-01T00:00:00Z. Requires --to.",
         };
-        var to = new Option<DateTimeOffset?>("--to") { Description = "End of the window; with --from." };
+        var to = new Option<DateTimeOffset?>("--to") { Description = "End of the window. Requires --from." };
         var window = new Option<string?>("--window")
         {
-            Description = "Length of a window that ends now, for example 7d; by default the policy's current.window.",
+            Description = "Length of a window that ends now, for example 7d. Defaults to the policy's current.window.",
         };
         var output = new Option<string?>("--output")
         {
-            Description = "Write the ConfigMap as YAML to this file, - for standard output, and nothing to the cluster: for Git.",
+            Description =
+                "Write the ConfigMap as YAML to this file (- for standard output) instead of to the cluster, for example for Git.",
         };
         var capture = new Command(
             "capture",
-            "Read the distributions of a DriftPolicy's signals from Prometheus and keep them in a ConfigMap, for spec.reference.configMapRef. Exit codes: 0 written, 1 refused, 2 not readable or not writable."
+            "Capture the distributions of a DriftPolicy's signals from Prometheus in a ConfigMap, for spec.reference.configMapRef. Exit codes: 0 written, 1 rejected, 2 read or write error."
         )
         {
             policy,
@@ -60,6 +61,6 @@ public static class BaselineCommand
                 ).RunAsync(order, ct);
             }
         );
-        return new Command("baseline", "Snapshots of distributions as reference.") { capture };
+        return new Command("baseline", "Manage snapshots of distributions for use as reference.") { capture };
     }
 }

@@ -57,6 +57,6 @@ internal static class BaselineConfigMap
     private static int Bins(BaselineSignal signal) =>
         (signal.Categories?.Count ?? 0) + (signal.Buckets?.Count ?? 0) + (signal.Native?.Count ?? 0);
 
-    /// <summary>One that holds something else is somebody's.</summary>
+    /// <summary>One that holds something else belongs to another owner.</summary>
     public static bool IsOurs(JsonObject configMap) => ObjectMeta.Of(configMap).Labels.GetValueOrDefault(Label) == Component;
 }

@@ -1,4 +1,5 @@
 using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common.PromQl;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.DriftPolicies.Windows;
@@ -6,7 +7,7 @@ using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Cli.Baselines;
 
-/// <summary>What shall be captured, and where it shall go.</summary>
+/// <summary>What to capture, and where to write it.</summary>
 internal sealed record BaselineOrder(ObjectKey Policy)
 {
     public required string ConfigMap { get; init; }
@@ -27,14 +28,14 @@ internal sealed record BaselineOrder(ObjectKey Policy)
     public (TimeRange? Window, string Problem) In(DriftPolicySpec spec, DateTimeOffset now)
     {
         if ((From is null) != (To is null) || (From is not null && Window is not null))
-            return (null, "give --from and --to, or --window, or none of them");
+            return (null, "give either --from and --to, or --window, or none of them");
         var text = Window ?? (spec.Current ?? new()).Window;
         if (!PrometheusDuration.TryParse(text, out var length))
             return (null, $"--window: '{text}' is no Prometheus duration; write for example 7d");
         var end = Whole(To ?? now - DriftSchedule.Settle);
         var begin = Whole(From ?? end - length);
-        return begin >= end ? (null, $"--from: {begin:u} is not before --to, {end:u}")
-            : end > now ? (null, $"--to: {end:u} lies in the future")
+        return begin >= end ? (null, $"--from: {TimeText.Of(begin)} is not before --to, {TimeText.Of(end)}")
+            : end > now ? (null, $"--to: {TimeText.Of(end)} is in the future")
             : (new TimeRange { From = begin, To = end }, "");
     }
 

@@ -11,7 +11,7 @@ using MlOps.Operator.Signals.Distributions;
 
 namespace MlOps.Operator.Cli.Baselines;
 
-/// <summary>The pieces of a snapshot: by how far they are from each other the operator tells what a signal does by itself.</summary>
+/// <summary>The pieces of a snapshot: by how far they are from each other the operator learns the signal's normal variability.</summary>
 internal sealed class BaselinePieces(
     DriftPolicy policy,
     ModelDeployment model,

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.Analysis.Drift.Judging.Habits;
+using MlOps.Decisions.Text;
 using MlOps.Entities;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.DriftPolicies.Signals;
@@ -27,7 +28,7 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
         catch (ApiException e) when (e.Kind == ApiErrorKind.Conflict)
         {
             error.WriteLine(
-                $"ConfigMap {order.ConfigMap} is managed by another field manager and was not changed: {e.Message}; write with --output and bring the file to where it is managed, or choose another --configmap"
+                $"ConfigMap {order.ConfigMap} is managed by another field manager and was not changed: {e.Message}; use --output and apply the file through that manager, or choose another --configmap"
             );
             return 2;
         }
@@ -71,7 +72,7 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
         if (problems.Count > 0)
             return Refuse([.. problems]);
         if (baseline.Signals.Count == 0)
-            return Refuse("the policy has no histogram or categorical signal, and nothing else is compared with a snapshot");
+            return Refuse("the policy has no histogram or categorical signal; other signals cannot be compared with a snapshot");
         Note(policy.Spec, model, window);
         var (configMap, withoutPieces, tooLarge) = BaselineConfigMap.Of(baseline, order.Policy with { Name = order.ConfigMap });
         NoteHabits(policy.Spec, baseline, withoutPieces);
@@ -81,7 +82,7 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
     private async Task<int> WriteAsync(BaselineOrder order, Baseline baseline, JsonObject configMap, CancellationToken ct)
     {
         var what = FormattableString.Invariant(
-            $"{baseline.Signals.Count} signals, {baseline.Window.From:yyyy-MM-ddTHH:mm:ssZ} to {baseline.Window.To:yyyy-MM-ddTHH:mm:ssZ}, {baseline.Signals.Min(s => s.Samples):0} samples or more of each"
+            $"{Plural.Of(baseline.Signals.Count, "signal")}, {TimeText.Of(baseline.Window.From)} to {TimeText.Of(baseline.Window.To)}, {baseline.Signals.Min(s => s.Samples):0} samples or more of each"
         );
         var use = $"to compare with it, set spec.reference in the policy to configMapRef: {{name: {order.ConfigMap}}}";
         if (order.Output is { } file)
@@ -97,7 +98,7 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
 
         var key = order.Policy with { Name = order.ConfigMap };
         if (await session.Api.GetAsync(Kinds.ConfigMaps, key, ct) is { } there && !BaselineConfigMap.IsOurs(there))
-            return Refuse($"ConfigMap {key} exists and holds no baseline; choose another name with --configmap");
+            return Refuse($"ConfigMap {key} exists but is not a baseline; choose another name with --configmap");
         await session.Api.ApplyAsync(Kinds.ConfigMaps, key, configMap, force: false, ct: ct);
         output.WriteLine($"configmap/{order.ConfigMap} written: {what}");
         output.WriteLine(use);
@@ -108,7 +109,7 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
     private void Note(DriftPolicySpec spec, ModelDeployment model, TimeRange window)
     {
         foreach (var left in spec.Signals!.Where(s => s.Source.Histogram is null && s.Source.Categorical is null))
-            error.WriteLine($"{left.Name}: a score or stream, which has no distribution; left out");
+            error.WriteLine($"{left.Name}: skipped: scores and streams have no distribution");
         var mixed = (model.Status?.Revisions ?? [])
             .Where(r => r.PromotedAt > window.From && r.PromotedAt < window.To)
             .Select(r => r.Hash)
@@ -128,7 +129,7 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
     {
         if (withoutPieces.Count > 0)
             error.WriteLine(
-                $"{string.Join(", ", withoutPieces)}: too many categories or buckets to keep pieces of, so that habit is not known and drift from this snapshot is no more than a warning; narrow the selector, or capture policies with fewer signals each"
+                $"{string.Join(", ", withoutPieces)}: too many categories or buckets to store pieces of, so their habit is unknown and drift from this snapshot is a warning at most; narrow the selector, or capture policies with fewer signals each"
             );
         var least = (spec.Current ?? new()).MinSamples;
         var few = spec.Signals!.Where(s =>
@@ -140,7 +141,7 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
             .ToList();
         if (few.Count > 0)
             error.WriteLine(
-                $"{string.Join(", ", few)}: fewer than {HabitPlan.LeastPieces} pieces of {LengthText.Of(baseline.PieceSeconds!.Value)} have spec.current.minSamples, {least}, samples, so that habit is not known and drift from this snapshot is no more than a warning; capture a time that has traffic in each of them: whole days, a week at best, as far back as Prometheus has data"
+                $"{string.Join(", ", few)}: fewer than {HabitPlan.LeastPieces} pieces of {LengthText.Of(baseline.PieceSeconds!.Value)} have spec.current.minSamples, {least}, samples, so their habit is unknown and drift from this snapshot is a warning at most; capture a period with traffic in each piece: whole days, ideally a week, as far back as Prometheus has data"
             );
     }
 

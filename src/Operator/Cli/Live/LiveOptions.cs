@@ -10,24 +10,21 @@ internal sealed class LiveOptions
 {
     private readonly Option<string?> _namespace = new("--namespace", "-n")
     {
-        Description = "Namespace of the policy; by default that of the context.",
+        Description = "Namespace of the policy. Defaults to that of the context.",
     };
     private readonly Option<string?> _kubeconfig = new("--kubeconfig")
     {
-        Description = "Path of a kubeconfig; by default KUBECONFIG, ~/.kube/config or the pod's service account.",
+        Description = "Path to a kubeconfig. Defaults to KUBECONFIG, ~/.kube/config or the pod's service account.",
     };
-    private readonly Option<string?> _context = new("--context") { Description = "Context of the kubeconfig." };
+    private readonly Option<string?> _context = new("--context") { Description = "Context of the kubeconfig to use." };
     private readonly Option<string> _prometheus = new("--prometheus")
     {
         Description =
-            "URL at which this machine reaches the Prometheus that the policy names; the operator's own URL of it may be known inside the cluster only. The default is what kubectl port-forward makes of it.",
+            "URL of the policy's Prometheus as reachable from this machine; the operator's own URL may only resolve inside the cluster. The default suits kubectl port-forward.",
         DefaultValueFactory = _ => "http://localhost:9090",
     };
 
-    private readonly Option<string?> _token = new("--prometheus-token-file")
-    {
-        Description = "A file with a bearer token for the Prometheus.",
-    };
+    private readonly Option<string?> _token = new("--prometheus-token-file") { Description = "File with a bearer token for Prometheus." };
 
     public IEnumerable<Option> All => [_namespace, _kubeconfig, _context, _prometheus, _token];
 
@@ -39,7 +36,7 @@ internal sealed class LiveOptions
         if (!Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
             error.WriteLine(
-                $"--prometheus: '{text}' is no URL; write for example http://localhost:9090 after kubectl -n monitoring port-forward service/prometheus 9090"
+                $"--prometheus: '{text}' is not a URL; run kubectl -n monitoring port-forward service/prometheus 9090 and use for example http://localhost:9090"
             );
             return null;
         }
@@ -56,7 +53,7 @@ internal sealed class LiveOptions
         }
     }
 
-    /// <summary>A person waits, and a report asks for much: twice the operator's patience.</summary>
+    /// <summary>A person waits, and a report queries much: twice the operator's timeout.</summary>
     private static PrometheusSources Sources(string name, Uri url, string? token, TimeProvider time) =>
         new(
             [new PrometheusSourceOptions(name, url) { TokenFile = token, Timeout = TimeSpan.FromSeconds(20) }],

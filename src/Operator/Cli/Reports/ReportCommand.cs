@@ -13,11 +13,11 @@ public static class ReportCommand
         var live = new LiveOptions();
         var file = new Option<string?>("--out")
         {
-            Description = "The HTML file; by default NAME-drift.html in this folder, - for standard output.",
+            Description = "HTML file to write, or - for standard output. Defaults to NAME-drift.html in the current directory.",
         };
         var drift = new Command(
             "drift",
-            "Write an HTML report of a live DriftPolicy: distributions, measures over time, evidence. It needs no network and no script to be read. Exit codes: 0 written, 1 no such policy, 2 not readable or not writable, or Prometheus answered nothing."
+            "Write an HTML report of a live DriftPolicy: distributions, measures over time, evidence. The page needs neither network nor scripts. Exit codes: 0 written, 1 no such policy, 2 read or write error, or no answer from Prometheus."
         )
         {
             policy,
@@ -40,6 +40,6 @@ public static class ReportCommand
                 return await run.RunAsync(new ObjectKey(session.Namespace, name), parsed.GetValue(file) ?? $"{name}-drift.html", ct);
             }
         );
-        return new Command("report", "Reports for people.") { drift };
+        return new Command("report", "Write reports.") { drift };
     }
 }

@@ -46,15 +46,15 @@ internal sealed class ReportRun(LiveSession session, TimeProvider time, TextWrit
     private Task WriteAsync(string file, string page, CancellationToken ct) =>
         file == "-" ? output.WriteAsync(page.AsMemory(), ct) : File.WriteAllTextAsync(file, page, ct);
 
-    /// <summary>A page without pictures is written all the same; whoever asked for it hears why.</summary>
+    /// <summary>A page without charts is written all the same; standard error says why.</summary>
     private void Tell(DriftHistory history, string file)
     {
         foreach (var why in history.Trouble)
-            error.WriteLine($"nothing is judged: {why}");
+            error.WriteLine($"nothing is evaluated: {why}");
         foreach (var signal in history.Signals.Where(s => s.Latest.Judged.Evidence != EvidenceKind.Value))
             error.WriteLine($"{signal.Signal.Name}: no evidence: {signal.Latest.Judged.Message}");
         if (history.Signals.Any(s => s.Latest.Judged.Evidence == EvidenceKind.QueryError))
-            error.WriteLine("Does --prometheus lead to the Prometheus of the policy?");
+            error.WriteLine("Check that --prometheus points to the policy's Prometheus.");
         if (file != "-")
             output.WriteLine(Path.GetFullPath(file));
     }

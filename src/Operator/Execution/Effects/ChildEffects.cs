@@ -50,7 +50,7 @@ internal sealed class ChildEffects(IKubeApi api) : IEffectHandler
             throw ObjectMeta.Of(record).IsOwnedBy(state.Metadata.Uid) && RevisionEffects.IsIntact(state, record)
                 ? new StaleViewException($"ControllerRevision {effect.Name} exists: {effect.Kind} {effect.Name} has a record")
                 : new ForeignObjectException(
-                    $"ControllerRevision {effect.Name} was changed: its data, labels or owner are not those that the operator wrote. {effect.Kind} {effect.Name} is left alone. Delete the ControllerRevision, and the operator deletes what is left of that revision"
+                    $"ControllerRevision {effect.Name} was changed: its data, labels or owner differ from what the operator wrote. {effect.Kind} {effect.Name} is kept. Delete the ControllerRevision to let the operator delete the rest of that revision"
                 );
         }
 

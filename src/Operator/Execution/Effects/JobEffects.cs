@@ -12,7 +12,7 @@ internal sealed class JobEffects(IKubeApi api) : IEffectHandler
         effect is CreateJob e ? CreateAsync(state, e, ct) : null;
 
     /// <summary>
-    /// A Job of this name is either this very training, made before a crash, or somebody else's, which the next look shows.
+    /// A Job of this name is either this very training, made before a crash, or another owner's, which the next look shows.
     /// </summary>
     private async Task CreateAsync(ModelState state, CreateJob effect, CancellationToken ct)
     {

@@ -58,7 +58,7 @@ internal sealed class RevisionEffects(IKubeApi api) : IEffectHandler
             throw ForeignObjectException.Of(Kinds.ControllerRevisions, key);
         if (!IsIntact(state, live))
             throw new ForeignObjectException(
-                $"ControllerRevision {key.Name} was changed: its data or labels are not those of revision {revision.Hash}, so nothing runs from it. Delete it, and the operator records the revision again"
+                $"ControllerRevision {key.Name} was changed: its data or labels are not those of revision {revision.Hash}, so the operator does not use it. Delete it to let the operator record the revision again"
             );
     }
 

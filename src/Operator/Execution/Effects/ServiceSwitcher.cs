@@ -31,7 +31,7 @@ internal sealed class ServiceSwitcher(IKubeApi api) : IEffectHandler
         var meta = ObjectMeta.Of(live);
         var owned = meta.IsOwnedBy(state.Metadata.Uid);
         if (!owned && !meta.Annotations.ContainsKey(WellKnown.AdoptAnnotation) || effect.ExpectedUid is { } uid && uid != meta.Uid)
-            throw new StaleViewException($"Service {key} is not the one that was seen");
+            throw new StaleViewException($"Service {key} is not the one that the decision was based on");
         await api.JsonPatchAsync(Kinds.Services, key, Operations(state, effect, live, owned), ct);
     }
 
@@ -64,7 +64,7 @@ internal sealed class ServiceSwitcher(IKubeApi api) : IEffectHandler
             throw new StaleViewException($"Deployment {name} does not have the {needed} available pods that the decision saw");
     }
 
-    /// <summary>The selector is replaced whole: a key that somebody added would else select nothing.</summary>
+    /// <summary>The selector is replaced whole: otherwise a key that someone added would select nothing.</summary>
     internal static JsonArray Operations(ModelState state, SwitchService effect, JsonObject live, bool owned)
     {
         var ports = live["spec"]?["ports"] as JsonArray ?? [];

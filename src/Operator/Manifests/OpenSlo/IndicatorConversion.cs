@@ -39,7 +39,7 @@ internal static partial class IndicatorConversion
                 ["events"] = new JsonObject { [part] = counted, ["total"] = total },
             };
         left.Add(
-            $"ratioMetric: '{(VectorSelector.TryParse(counted, out _, out _) ? total : counted)}' is no plain selector, so only the burn tiers can judge it, not the release test; write selectors where you can"
+            $"ratioMetric: '{(VectorSelector.TryParse(counted, out _, out _) ? total : counted)}' is not a plain selector, so only the burn tiers can evaluate it, not the release test; write selectors where possible"
         );
         return new JsonObject
         {
@@ -68,10 +68,10 @@ internal static partial class IndicatorConversion
     {
         var source = metric.Field("metricSource");
         if (source.Field("metricSourceRef").Text() is { } reference)
-            left.Add($"{path}: metricSourceRef {reference}: write spec.prometheus, the name of a Prometheus that the operator knows");
+            left.Add($"{path}: metricSourceRef {reference}: set spec.prometheus to the name of a Prometheus on the operator");
         if (source.Field("type").Text() is { } type && !type.Equals("Prometheus", StringComparison.OrdinalIgnoreCase))
         {
-            left.Add($"{path}: metricSource of type {type}; only Prometheus is asked");
+            left.Add($"{path}: metricSource of type {type}; only Prometheus is supported");
             return null;
         }
 

@@ -89,7 +89,7 @@ public static partial class SloConversion
         var name = (objective["indicatorRef"] ?? spec["indicatorRef"]).Text();
         if (indicators.FirstOrDefault(i => i["metadata"].Field("name").Text() == name)?["spec"] is JsonObject referred)
             return referred;
-        left.Add($"indicatorRef {name}: no SLI of that name is in the files");
+        left.Add($"indicatorRef {name}: no SLI of that name in the files");
         return null;
     }
 
@@ -121,7 +121,7 @@ public static partial class SloConversion
         var text = objective["target"].Text();
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1)
             return (share * 100).ToString("0.######", CultureInfo.InvariantCulture);
-        problem = text is null ? "has neither target nor targetPercent" : $"target '{text}' is no number from 0 to 1";
+        problem = text is null ? "has neither target nor targetPercent" : $"target '{text}' is not a number from 0 to 1";
         return null;
     }
 
@@ -131,11 +131,11 @@ public static partial class SloConversion
         if (window is null)
             return "28d";
         if (window["calendar"] is not null || window["isRolling"].Text() == "false")
-            left.Add("timeWindow.calendar: windows roll here");
+            left.Add("timeWindow.calendar: only rolling windows are supported");
         if (window["duration"].Text() is { } text && Regex.IsMatch(text, "^[0-9]+[mhdw]$", RegexOptions.CultureInvariant))
             return text;
         left.Add(
-            $"timeWindow.duration {window["duration"].Text()}: OpenSLO's months, quarters and years have no fixed length; 28d is written"
+            $"timeWindow.duration {window["duration"].Text()}: OpenSLO's months, quarters and years have no fixed length; 28d is used"
         );
         return "28d";
     }
@@ -143,7 +143,7 @@ public static partial class SloConversion
     private static void Leave(JsonObject spec, List<string> left)
     {
         if (spec["budgetingMethod"].Text() is { } method && method != "Occurrences")
-            left.Add($"budgetingMethod {method}: events are counted here, as with Occurrences");
+            left.Add($"budgetingMethod {method}: only Occurrences is supported");
         foreach (var field in OfSlos.Where(f => spec[f] is not null))
             left.Add($"spec.{field}");
     }

@@ -30,9 +30,9 @@ internal sealed class YamlConversion
     public JsonNode? Convert(YamlNode node, string path, int depth = 0)
     {
         if (depth > MaxDepth)
-            throw new YamlException(node.Start, node.End, $"nested deeper than {MaxDepth} levels; an alias may refer to what holds it");
+            throw new YamlException(node.Start, node.End, $"nested deeper than {MaxDepth} levels; an alias may refer to its own parent");
         if (++_nodes > MaxNodes)
-            throw new YamlException(node.Start, node.End, $"holds more than {MaxNodes} values; aliases repeat what they stand for");
+            throw new YamlException(node.Start, node.End, $"holds more than {MaxNodes} values; each alias counts as a copy");
         _lines.TryAdd(path, (int)node.Start.Line);
         return node switch
         {

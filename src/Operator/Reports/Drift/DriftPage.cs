@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Status;
 using MlOps.Entities.DriftPolicies.Windows;
@@ -27,7 +28,7 @@ internal static class DriftPage
                 </head>
                 <body>
                 <header>
-                <p class="soft">DriftPolicy {policy.Metadata.Namespace}/{policy.Metadata.Name}, seen {Time(history.Now)}</p>
+                <p class="soft">DriftPolicy {policy.Metadata.Namespace}/{policy.Metadata.Name}, as of {Time(history.Now)}</p>
                 <h1>{policy.Spec.ModelRef.Name} {SignalSection.Chip(status?.Verdict ?? Verdict.Unknown)}</h1>
                 <p>{Sentences.Of(history)}</p>
                 {Rows(Facts(history))}
@@ -37,7 +38,7 @@ internal static class DriftPage
                 {Sorted(history).Select(s => SignalSection.Of(s, status?.Episode?.Onset))}
                 </main>
                 {Conditions(status?.Conditions ?? [])}
-                <footer class="soft"><p>Measures are replayed from Prometheus at the last {DriftHistoryGatherer.Evaluations} evaluations, each by itself, by the operator's own judge; verdicts are those in the policy's status. A gap in a line, and a hollow circle on the axis, is a window without evidence, not a 0; the upright dotted line is the episode's onset.</p></footer>
+                <footer class="soft"><p>Measures are replayed from Prometheus at the last {DriftHistoryGatherer.Evaluations} evaluations, each independently, with the operator's own code; verdicts come from the policy's status. A gap in a line with a hollow circle on the axis is a window without evidence, not 0; the vertical dotted line marks the episode's onset.</p></footer>
                 </body>
                 </html>
 
@@ -61,20 +62,20 @@ internal static class DriftPage
             "Model",
             $"{history.Model?.Spec.Model.Name ?? spec.ModelRef.Name} {history.Model?.Status?.EffectiveVersion}".TrimEnd()
         );
-        yield return ("Revision", history.Model?.Status?.EffectiveRevision ?? "none serves");
+        yield return ("Revision", history.Model?.Status?.EffectiveRevision ?? "none serving");
         yield return ("Verdict", $"{status?.Verdict ?? Verdict.Unknown}{(status?.Since is { } since ? $" since {Time(since)}" : "")}");
         yield return (
             "Share",
             status?.DriftShare is { } share
-                ? $"{share} of the signals' weight drifts; the model does from {(spec.DatasetDrift ?? new()).Share}"
-                : "not known"
+                ? $"{share} of the signals' weight drifts; threshold for the model {(spec.DatasetDrift ?? new()).Share}"
+                : "unknown"
         );
         yield return ("Mode", spec.Mode.ToString());
         yield return ("Window", $"{(spec.Current ?? new()).Window}, against {Reference(spec.Reference)}");
         if (status?.Message is { Length: > 0 } message)
             yield return ("In words", message);
         if (status is not null && status.ObservedGeneration != history.Policy.Metadata.Generation)
-            yield return ("Note", "the spec has changed since this was judged; the pictures follow the new one, the verdicts the old");
+            yield return ("Note", "the spec has changed since this evaluation; the charts show the new spec, the verdicts the old one");
     }
 
     private static string Reference(DriftReference? reference) =>
@@ -82,7 +83,7 @@ internal static class DriftPage
         {
             { Offset: { } offset } => $"the same window {offset} before",
             { Range: { } range } => $"{Time(range.From)} to {Time(range.To)}",
-            { RevisionWindow: { } first } => $"the first {first} of the revision that serves",
+            { RevisionWindow: { } first } => $"the first {first} of the serving revision",
             { ConfigMapRef: { } snapshot } => $"the snapshot in ConfigMap {snapshot.Name}",
             _ => "nothing",
         };
@@ -139,5 +140,5 @@ internal static class DriftPage
     private static Markup Rows(IEnumerable<(string Name, string Value)> rows) =>
         Markup.Of($"<dl>{rows.Select(r => Markup.Of($"<dt>{r.Name}</dt><dd>{r.Value}</dd>"))}</dl>");
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+    private static string Time(DateTimeOffset time) => TimeText.Of(time);
 }

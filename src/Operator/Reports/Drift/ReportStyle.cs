@@ -3,7 +3,7 @@ namespace MlOps.Operator.Reports.Drift;
 /// <summary>The page's style: readable on a phone, light or dark as the reader's system is, nothing from a network.</summary>
 internal static class ReportStyle
 {
-    /// <summary>Blue and grey are told apart by readers who do not see red and green alike; verdicts are written as well.</summary>
+    /// <summary>Blue and grey are distinguishable for readers who do not see red and green alike; verdicts are written as well.</summary>
     public static Markup Css { get; } =
         new(
             """

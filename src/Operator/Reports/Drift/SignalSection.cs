@@ -1,5 +1,5 @@
-using System.Globalization;
 using MlOps.Analysis.Drift.Distributions;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
 using MlOps.Operator.Reports.Drift.History;
 using MlOps.Operator.Reports.Drift.Pictures;
@@ -16,12 +16,12 @@ internal static class SignalSection
             $"""
             <section id="signal-{signal.Signal.Name}">
             <h2>{signal.Signal.Name} {Chip(signal.Verdict)}{(
-                signal.Carries ? Markup.Of($" <span class=\"chip Breached\">carries the decision</span>") : Markup.Empty
+                signal.Carries ? Markup.Of($" <span class=\"chip Breached\">drives the decision</span>") : Markup.Empty
             )}</h2>
             <p class="soft">{Facts(signal)}</p>
             {Evidence(signal)}
             <div class="pictures">{Distribution(latest.Counts)}{Stream(latest)}{Curves.Of(signal).Select(c => Figure(c, onset))}</div>
-            <details><summary>Query</summary><pre>{(latest.Query.Length > 0 ? latest.Query : "none was asked")}</pre></details>
+            <details><summary>Query</summary><pre>{(latest.Query.Length > 0 ? latest.Query : "no query")}</pre></details>
             </section>
 
             """
@@ -34,7 +34,7 @@ internal static class SignalSection
     {
         var parts = new List<string> { signal.Signal.Kind.ToString(), $"weight {signal.Signal.Weight}" };
         if (signal.Signal.Critical)
-            parts.Add("critical: its drift alone is the model's");
+            parts.Add("critical: its drift alone counts as drift of the model");
         if (signal.Latest.Judged is { Samples: var samples, ReferenceSamples: var reference } && signal.Signal.Source.Score is null)
             parts.Add(FormattableString.Invariant($"n = {samples:N0} now, {reference:N0} in the reference"));
         return string.Join(" · ", parts);
@@ -43,13 +43,11 @@ internal static class SignalSection
     private static Markup Evidence(SignalHistory signal)
     {
         var said = Said(signal.Latest.Judged.Message);
-        var now = Markup.Of($"<p><b>{signal.Latest.At:yyyy-MM-dd HH:mm} UTC:</b> {said}</p>");
+        var now = Markup.Of($"<p><b>{TimeText.Of(signal.Latest.At)}:</b> {said}</p>");
         if (signal.Live is not { Message: { Length: > 0 } message } live)
             return now;
-        var since = live.Since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        return Markup.Of(
-            $"{now}<p class=\"soft\">In the status since {since} UTC{(Said(message) == said ? "" : $": {Said(message)}")}</p>"
-        );
+        var since = TimeText.Of(live.Since);
+        return Markup.Of($"{now}<p class=\"soft\">In status since {since}{(Said(message) == said ? "" : $": {Said(message)}")}</p>");
 
         // The query stands below, once.
         string Said(string? words) =>
@@ -74,12 +72,12 @@ internal static class SignalSection
         latest.Stream is not { } pieces
             ? Markup.Empty
             : Markup.Of(
-                $"""<figure>{StreamPicture.Of(pieces, latest.Look.Since)}<figcaption><span class="key b"></span>reference<span class="key c"></span>current window, a value every {pieces.Step.TotalSeconds} s; time without values is cut short. {StreamPicture.Words(pieces, latest.Look)}</figcaption></figure>"""
+                $"""<figure>{StreamPicture.Of(pieces, latest.Look.Since)}<figcaption><span class="key b"></span>reference<span class="key c"></span>current window, a value every {pieces.Step.TotalSeconds} s; periods without values are shortened. {StreamPicture.Words(pieces, latest.Look)}</figcaption></figure>"""
             );
 
     private static Markup Figure(Curve curve, DateTimeOffset? onset) =>
         Markup.Of(
-            $"""<figure>{CurvePicture.Of(curve, onset)}<figcaption>{curve.Name}: {Last(curve)}{(curve.Points.Any(p => p.Bar > 0) ? "; dotted: what chance or the reference's own habits reach" : "")}</figcaption></figure>"""
+            $"""<figure>{CurvePicture.Of(curve, onset)}<figcaption>{curve.Name}: {Last(curve)}{(curve.Points.Any(p => p.Bar > 0) ? "; dotted: reach of chance or of the reference's own variability" : "")}</figcaption></figure>"""
         );
 
     private static string Last(Curve curve) =>

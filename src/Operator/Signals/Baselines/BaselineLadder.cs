@@ -32,9 +32,9 @@ internal static class BaselineLadder
             return (null, $"has no buckets, or more than {Baseline.MostBins}");
         var bounds = buckets.Select(b => Number(b.Le)).ToList();
         if (bounds.Zip(bounds.Skip(1)).Any(pair => !(pair.First < pair.Second)))
-            return (null, "has bounds that do not rise");
+            return (null, "has bounds that are not increasing");
         if (buckets.Zip(buckets.Skip(1)).Any(pair => pair.First.Count > pair.Second.Count))
-            return (null, "has counts that fall from one bound to the next, though each counts all below it");
+            return (null, "has counts that decrease from one bound to the next, although they are cumulative");
         return Checked(Ladder.OfClassic(bounds.Zip(buckets, (le, b) => (le, b.Count))));
     }
 
@@ -43,7 +43,7 @@ internal static class BaselineLadder
         {
             LadderDefect.None => (ladder, null),
             LadderDefect.NoInfinity => (null, "has no bucket +Inf"),
-            _ => (null, "has bounds or counts that are no numbers, or counts below 0"),
+            _ => (null, "has bounds or counts that are not numbers, or negative counts"),
         };
 
     private static string Text(double bound) =>

@@ -19,7 +19,7 @@ internal static class BaselineLookup
             : Counted(Ladder(baseline, signal.Name, signal.Source.Histogram!), SignalCounts.Of);
 
     /// <summary>
-    /// The parts of it that the snapshot keeps and that can be read: of a piece that somebody broke the rest is as good as before.
+    /// The parts of it that the snapshot keeps and that can be read: if one piece is broken, the rest is as good as before.
     /// </summary>
     public static IReadOnlyList<SignalCounts> Pieces(Baseline baseline, DriftSignal signal)
     {
@@ -65,7 +65,7 @@ internal static class BaselineLookup
             ? Reading<Dictionary<string, double>>.Of(new(counts, StringComparer.Ordinal), found.Query)
             : Reading<Dictionary<string, double>>.None(
                 EvidenceKind.QueryError,
-                $"signal {name} of the snapshot has no categories, or counts that are no numbers. {Remedy}",
+                $"signal {name} of the snapshot has no categories, or counts that are not numbers. {Remedy}",
                 found.Query
             );
     }
@@ -84,7 +84,7 @@ internal static class BaselineLookup
             ? Reading<BaselineSignal>.Of(signal, baseline.Query)
             : Reading<BaselineSignal>.None(
                 EvidenceKind.QueryError,
-                $"signal {name} of the snapshot is of {Declared(signal.Metric, signal.Label, signal.Selector)}, and the policy declares {Declared(metric, label, selector)}. {Remedy}, or declare what it was captured from",
+                $"signal {name} of the snapshot was captured from {Declared(signal.Metric, signal.Label, signal.Selector)}, but the policy declares {Declared(metric, label, selector)}. {Remedy}, or declare the original source",
                 baseline.Query
             );
     }

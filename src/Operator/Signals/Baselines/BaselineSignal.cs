@@ -25,7 +25,7 @@ public sealed record BaselineSignal
     public IReadOnlyDictionary<string, double>? Categories { get; init; }
 
     /// <summary>
-    /// Parts of the window, in the order of time either way, by which the signal's habit is told; none in snapshots of versions that kept
+    /// Parts of the window, in the order of time either way, from which its habit is learned; none in snapshots of versions that kept
     /// none.
     /// </summary>
     public IReadOnlyList<BaselinePiece>? Pieces { get; init; }

@@ -23,18 +23,18 @@ internal static class BaselineText
             if (json is not JsonObject || json["formatVersion"] is not JsonValue version || !version.TryGetValue<int>(out var format))
                 return (null, "has no formatVersion");
             if (format != Baseline.Format)
-                return (null, $"has formatVersion {format}, and this version reads {Baseline.Format}");
+                return (null, $"has formatVersion {format}, but this release reads {Baseline.Format}");
             var baseline = EntityJson.Decode<Baseline>(json);
             return Problem(baseline) is { } problem ? (null, problem) : (baseline, null);
         }
         catch (JsonException e)
         {
-            return (null, $"is not a baseline: what is wrong begins in line {(e.LineNumber ?? 0) + 1}");
+            return (null, $"is not a baseline: syntax error in line {(e.LineNumber ?? 0) + 1}");
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
             // A value of another kind than expected, or a key that is there twice.
-            return (null, "is not a baseline: a field has a value of another kind, or is there twice");
+            return (null, "is not a baseline: a field has a value of the wrong type, or occurs twice");
         }
     }
 
@@ -45,7 +45,7 @@ internal static class BaselineText
             || baseline.Signals.Count > Baseline.MostSignals
             || baseline.Signals.Any(s => s?.Name is null || s.Metric is null)
         )
-            return $"has no list of up to {Baseline.MostSignals} signals with name and metric each";
-        return baseline.Signals.GroupBy(s => s.Name, StringComparer.Ordinal).Any(g => g.Count() > 1) ? "has a signal twice" : null;
+            return $"must have a list of up to {Baseline.MostSignals} signals, each with name and metric";
+        return baseline.Signals.GroupBy(s => s.Name, StringComparer.Ordinal).Any(g => g.Count() > 1) ? "contains a signal twice" : null;
     }
 }

@@ -59,7 +59,7 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
             { Series.Count: 0 } => Reading<Ladder>.None(EvidenceKind.NoData, $"{classic}, and no native histogram {source.Metric}", query),
             _ => Reading<Ladder>.None(
                 EvidenceKind.QueryError,
-                $"{classic}, and {source.Metric} is a number and no native histogram; name a histogram",
+                $"{classic}, and {source.Metric} is a plain number, not a native histogram; use the name of a histogram",
                 query
             ),
         };
@@ -83,7 +83,11 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
         if (lack is var (kind, why))
             return Reading<Dictionary<string, double>>.None(kind, why, query);
         return series.Any(s => !double.IsFinite(s.Samples[0].Value) || s.Samples[0].Value < 0)
-            ? Reading<Dictionary<string, double>>.None(EvidenceKind.QueryError, $"{source.Metric} gives counts that are no numbers", query)
+            ? Reading<Dictionary<string, double>>.None(
+                EvidenceKind.QueryError,
+                $"{source.Metric} returns counts that are not numbers",
+                query
+            )
             : Reading<Dictionary<string, double>>.Of(Summed(series, source.Label), query);
     }
 

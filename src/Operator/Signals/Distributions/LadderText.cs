@@ -9,14 +9,14 @@ internal static class LadderText
         defect switch
         {
             LadderDefect.Empty => $"{metric} has no buckets",
-            LadderDefect.NoInfinity => $"{metric} has no bucket +Inf, so its total is not known; the exporter or a relabelling drops it",
-            LadderDefect.NotFinite => $"{metric} has buckets that are no numbers",
+            LadderDefect.NoInfinity => $"{metric} has no bucket +Inf, so its total is unknown; the exporter or a relabeling rule drops it",
+            LadderDefect.NotFinite => $"{metric} has buckets that are not numbers",
             LadderDefect.BucketLayoutChanged =>
-                $"the buckets of {metric} changed: fewer than five boundaries are common to reference and current window. Take a reference from after the change",
+                $"the buckets of {metric} changed: fewer than five boundaries are common to reference and current window. Use a reference from after the change",
             LadderDefect.LadderTooCoarse =>
                 $"the buckets of {metric} are too coarse: fewer than five boundaries, or more than half of the reference in one bucket, so that a shift of half a deviation would not show. Give the exporter finer buckets",
             LadderDefect.Collapsed =>
-                $"nearly all samples of {metric} lie in one inner bucket, where the reference is spread: a default stands in for the values. See what fills it before anything learns from it",
+                $"nearly all samples of {metric} fall into one inner bucket, while the reference is spread: probably a default replaces the values. Check their source before training on them",
             _ => "",
         };
 }

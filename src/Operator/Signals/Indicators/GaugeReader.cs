@@ -58,7 +58,7 @@ public sealed class GaugeReader(IPrometheus prometheus, GaugeIndicator gauge, In
             [{ Samples: [{ Value: > 0 and < double.PositiveInfinity }] }] => null,
             [{ Samples: [{ Value: double.PositiveInfinity }] }] => Reading<WindowCounts>.None(
                 EvidenceKind.QueryError,
-                "the number of events behind the value is +Inf; nQuery does not count events",
+                "the number of events behind the value is +Inf; nQuery must count events",
                 query
             ),
             [_] => Reading<WindowCounts>.None(EvidenceKind.Idle, "no events behind the value", query),

@@ -8,7 +8,7 @@ namespace MlOps.Operator.Signals.Indicators;
 /// <summary>Reads the counts of one indicator from one Prometheus.</summary>
 public interface IIndicatorReader
 {
-    /// <summary>Whether the events of one revision can be told from those of another, as the release test needs it.</summary>
+    /// <summary>Whether the events of one revision can be distinguished from those of another, as the release test needs it.</summary>
     bool SeesRevisions { get; }
 
     /// <summary>What a burn tier needs before it believes a window.</summary>

@@ -16,7 +16,7 @@ internal sealed record PairedQueries(
     string? Namespace = null
 )
 {
-    /// <summary>Says why a part that must exist does not, where more can be told than that.</summary>
+    /// <summary>Says why a part that must exist does not, where more is known than that.</summary>
     public Func<DateTimeOffset, CancellationToken, Task<string>>? Missing { get; init; }
 
     public async Task<Reading<WindowCounts>> ReadAsync(DateTimeOffset at, CancellationToken ct)
@@ -44,7 +44,7 @@ internal sealed record PairedQueries(
             : reading;
     }
 
-    /// <summary>Where sums are kept apart by namespace, the other namespaces' are somebody else's.</summary>
+    /// <summary>Where sums are kept apart by namespace, the other namespaces' belong to others.</summary>
     private List<CounterSeries> Mine(QueryAnswer answer) => [.. Namespace is null ? answer.Series : answer.Within(Namespace).Series];
 
     private static double? Single(List<CounterSeries> series) => series is [{ Samples: [var sample] }] ? sample.Value : null;

@@ -118,7 +118,7 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
             return Reading<RawCounts>.None(EvidenceKind.Ambiguous, $"{duplicate.Live.Count} series for one: {duplicate.Identity}", query);
         if (Stale(total, "events", now, staleAfter) is { } stale)
             return Reading<RawCounts>.None(EvidenceKind.Stale, stale, query);
-        // Good events that are scraped no more while the total goes on would look like all bad.
+        // Good events that are scraped no more while the total continues would make all events look bad.
         if (selectors.PartMustExist && Stale(part, "good events", now, staleAfter) is { } gone)
             return Reading<RawCounts>.None(EvidenceKind.Stale, gone, query);
         return Reading<RawCounts>.Of(

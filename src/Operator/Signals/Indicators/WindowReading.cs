@@ -27,7 +27,7 @@ internal static class WindowReading
             return Reading<WindowCounts>.None(
                 EvidenceKind.QueryError,
                 FormattableString.Invariant(
-                    $"{counted.Bad:0} {name} of {n:0} events: more {name} than all; the two queries do not belong together"
+                    $"{counted.Bad:0} {name} of {n:0} events: more {name} events than events in total; the two queries do not match"
                 ),
                 query
             );
@@ -41,7 +41,7 @@ internal static class WindowReading
             double.NaN => (EvidenceKind.NoData, $"the number of {name} events is NaN, as 0/0 is"),
             < 0 or double.PositiveInfinity => (
                 EvidenceKind.QueryError,
-                $"the number of {name} events is {Written(value)}; the query does not count events"
+                $"the number of {name} events is {Written(value)}; the query must count events"
             ),
             _ => null,
         };

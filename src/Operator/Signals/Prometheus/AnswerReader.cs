@@ -19,7 +19,7 @@ internal static class AnswerReader
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or ArgumentException)
         {
-            throw new JsonException($"the answer does not have the shape of Prometheus': {e.Message}", e);
+            throw new JsonException($"the response is not a Prometheus response: {e.Message}", e);
         }
     }
 
@@ -41,16 +41,16 @@ internal static class AnswerReader
     private static QueryAnswer Read(JsonElement root)
     {
         if (root.GetProperty("status").GetString() != "success")
-            return QueryAnswer.Failed($"Prometheus refused the query: {Text(root, "error")}");
+            return QueryAnswer.Failed($"Prometheus rejected the query: {Text(root, "error")}");
         if (root.TryGetProperty("warnings", out var warnings) && warnings.ValueKind == JsonValueKind.Array && warnings.GetArrayLength() > 0)
-            return QueryAnswer.Failed($"the answer may be partial: {warnings[0]}");
+            return QueryAnswer.Failed($"the response may be partial: {warnings[0]}");
         var data = root.GetProperty("data");
         var result = data.GetProperty("result");
         return data.GetProperty("resultType").GetString() switch
         {
             "vector" or "matrix" => Series(result),
             "scalar" => new QueryAnswer([new CounterSeries(new Dictionary<string, string>(), [Point(result)])], null),
-            var type => QueryAnswer.Failed($"the query gives a {type}, not numbers"),
+            var type => QueryAnswer.Failed($"the query returns a {type}, not numbers"),
         };
     }
 

@@ -54,7 +54,10 @@ public sealed class PrometheusClient(
         }
         catch (Polly.CircuitBreaker.BrokenCircuitException)
         {
-            return Failed($"Prometheus {options.Name} failed repeatedly and is left alone for a moment", QueryMetrics.CircuitOpen);
+            return Failed(
+                $"Prometheus {options.Name} failed repeatedly; the circuit breaker is open for a moment",
+                QueryMetrics.CircuitOpen
+            );
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
@@ -65,10 +68,7 @@ public sealed class PrometheusClient(
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ResponseEnded)
         {
-            return Failed(
-                $"the answer of Prometheus {options.Name} was cut short: the connection ended before it was whole",
-                QueryMetrics.NoAnswer
-            );
+            return Failed($"the response of Prometheus {options.Name} was truncated: the connection closed early", QueryMetrics.NoAnswer);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -109,10 +109,10 @@ public sealed class PrometheusClient(
                 response.StatusCode
             );
         if (status is 401 or 403)
-            return Failed($"Prometheus {options.Name} refused the operator's credentials (status {status})", QueryMetrics.Code(status));
+            return Failed($"Prometheus {options.Name} rejected the operator's credentials (status {status})", QueryMetrics.Code(status));
         if (status is >= 300 and < 400)
             return Failed(
-                $"Prometheus {options.Name} answered with a redirect to {response.Headers.Location}, which is not followed because it would carry the operator's credentials; configure the address that it leads to",
+                $"Prometheus {options.Name} answered with a redirect to {response.Headers.Location}, which is not followed because it would carry the operator's credentials; configure the final address",
                 QueryMetrics.Code(status)
             );
         if (Skew(response) is { } skew)
@@ -126,7 +126,7 @@ public sealed class PrometheusClient(
         return ahead?.Duration() > MaxSkew
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"the clock of Prometheus {options.Name} is {ahead.Value.Duration().TotalSeconds:0} s {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the operator's; nothing can be judged until they agree, check NTP on both"
+                $"the clock of Prometheus {options.Name} is {ahead.Value.Duration().TotalSeconds:0} s {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the operator's; nothing can be evaluated until they agree. Check NTP on both"
             )
             : null;
     }
@@ -141,7 +141,7 @@ public sealed class PrometheusClient(
         catch (JsonException e)
         {
             return Failed(
-                $"Prometheus {options.Name} did not answer as Prometheus does (status {status}, {response.Content.Headers.ContentType?.MediaType ?? "no content type"}, {body.Length} bytes): {e.Message} Check the URL of the source",
+                $"Prometheus {options.Name} did not return a Prometheus response (status {status}, {response.Content.Headers.ContentType?.MediaType ?? "no content type"}, {body.Length} bytes): {e.Message} Check the URL of the source",
                 status == 200 ? QueryMetrics.Unreadable : QueryMetrics.Code(status)
             );
         }

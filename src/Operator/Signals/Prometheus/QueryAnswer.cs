@@ -8,7 +8,7 @@ namespace MlOps.Operator.Signals.Prometheus;
 public sealed record QueryAnswer(IReadOnlyList<CounterSeries> Series, string? Failure)
 {
     /// <summary>
-    /// Native histograms. Where there are any, <see cref="Failure"/> tells everybody who asked for numbers, and <see cref="Series"/> is
+    /// Native histograms. Where there are any, <see cref="Failure"/> tells every caller that needs numbers, and <see cref="Series"/> is
     /// empty.
     /// </summary>
     public IReadOnlyList<NativeHistogram> Histograms { get; private init; } = [];
@@ -30,7 +30,7 @@ public sealed record QueryAnswer(IReadOnlyList<CounterSeries> Series, string? Fa
 
     public static QueryAnswer OfHistograms(IReadOnlyList<NativeHistogram> histograms) =>
         Failed(
-            "the query gives native histograms where numbers are expected; put histogram_count(), histogram_sum(), histogram_fraction() or histogram_quantile() around it"
+            "the query returns native histograms where numbers are expected; put histogram_count(), histogram_sum(), histogram_fraction() or histogram_quantile() around it"
         ) with
         {
             Histograms = histograms,

@@ -34,7 +34,7 @@ internal sealed class TimedPrometheus : IPrometheus, IDisposable
             return QueryAnswer.Failed(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Prometheus did not answer within the {_limit.TotalSeconds:0} s that this evaluation may take: it is too slow, or spec.evaluationIntervalSeconds is too short for this many queries"
+                    $"Prometheus did not answer within the {_limit.TotalSeconds:0} s available to this evaluation: it is too slow, or spec.evaluationIntervalSeconds is too short for this many queries"
                 )
             );
         }

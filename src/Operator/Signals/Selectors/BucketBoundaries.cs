@@ -5,7 +5,7 @@ using MlOps.Operator.Signals.Prometheus;
 namespace MlOps.Operator.Signals.Selectors;
 
 /// <summary>
-/// The boundaries that a classic histogram has, told when the one that a policy names is not among them: its exporter's buckets are
+/// The boundaries that a classic histogram has, listed when the one that a policy names is not among them: its exporter's buckets are
 /// the only thresholds that can be counted exactly.
 /// </summary>
 internal static class BucketBoundaries
@@ -20,7 +20,7 @@ internal static class BucketBoundaries
         CancellationToken ct
     )
     {
-        const string Nothing = "no series of good events: a wrong selector or bucket boundary would look like all bad";
+        const string Nothing = "no series of good events: a wrong selector or bucket boundary would make all events look bad";
         if (selectors.Buckets is not { } buckets)
             return Nothing;
         var answer = await prometheus.QueryAsync($"group by (le) ({buckets.With(scope)})", at, ct);
@@ -28,9 +28,9 @@ internal static class BucketBoundaries
             return Nothing;
         var known = answer.Series.Select(s => s.Labels.GetValueOrDefault("le")).OfType<string>().Distinct().OrderBy(Number).ToList();
         if (known.Count == 0)
-            return $"{Nothing}; {buckets.Metric} has no series at all: it may be a summary, which has no buckets, or the selector matches none";
+            return $"{Nothing}; {buckets.Metric} has no series: it may be a summary, which has no buckets, or the selector matches nothing";
         var told = string.Join(", ", known.Take(MostTold)) + (known.Count > MostTold ? ", …" : "");
-        return $"no bucket of {buckets.Metric} has the boundary {selectors.Boundary}; there are {told}: name one of them as thresholdSeconds";
+        return $"no bucket of {buckets.Metric} has the boundary {selectors.Boundary}; its boundaries are {told}: use one of them as thresholdSeconds";
     }
 
     private static double Number(string le) =>

@@ -25,7 +25,7 @@ internal static class ScorePresets
                 Direction = ScoreDirection.HigherIsDrift,
                 Drift = "0.5",
             },
-            // Several requests for one column give several series: the one that sees most speaks.
+            // Several requests for one column give several series: the one that sees most counts.
             _ => new ScoreSource
             {
                 Query = $"min({Series(preset)})",

@@ -11,20 +11,26 @@ public sealed class ApiMetrics(MetricFactory f)
     /// <summary>HTTP methods that are sent.</summary>
     public static IReadOnlyList<string> Methods { get; } = ["GET", "POST", "PATCH", "DELETE"];
 
-    /// <summary>The same, with server-side apply told apart.</summary>
+    /// <summary>The same, with server-side apply distinguished.</summary>
     public static IReadOnlyList<string> Verbs { get; } = [.. Methods, "APPLY"];
 
     public Counter Requests { get; } =
-        f.CreateCounter("rest_client_requests_total", "Requests to the API server, each attempt and each watch", "code", "method", "host");
+        f.CreateCounter(
+            "rest_client_requests_total",
+            "Requests to the API server, counting each attempt and each watch",
+            "code",
+            "method",
+            "host"
+        );
 
     public Histogram Seconds { get; } =
         f.CreateHistogram(
             "rest_client_request_duration_seconds",
-            "Time to the answer of a request that is not a watch",
+            "Duration of requests other than watches",
             new HistogramConfiguration { LabelNames = ["verb", "host"], Buckets = Histogram.ExponentialBuckets(0.002, 2.5, 11) }
         );
 
-    /// <summary>Metrics nobody reads, for callers that do not care.</summary>
+    /// <summary>Unread metrics, for callers that do not care.</summary>
     public static ApiMetrics None() => new(Prometheus.Metrics.WithCustomRegistry(Prometheus.Metrics.NewCustomRegistry()));
 
     /// <summary>Makes visible what is known before the first request.</summary>

@@ -13,7 +13,7 @@ public sealed record KubeApiOptions
 
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>A server that asks for a longer pause than this gets it from the caller's own back-off.</summary>
+    /// <summary>A server that requests a longer pause than this gets it from the caller's own back-off.</summary>
     public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>A number in [0, 1) that spreads retries.</summary>

@@ -2,7 +2,7 @@ namespace MlOps.Runtime.Api.Transport;
 
 /// <summary>
 /// A pause that the server asked one request for is kept by all of the same client: each of them would otherwise have to be
-/// refused in turn, by a server that asked for less. Leases have a client, and so a pause, of their own.
+/// refused in turn, by a server that throttles. Leases have a client, and so a pause, of their own.
 /// </summary>
 internal sealed class ServerPause(TimeProvider time, TimeSpan longest)
 {

@@ -1,6 +1,6 @@
 namespace MlOps.Runtime.Informers.Liveness;
 
-/// <summary>Cancels a watch on which nothing was heard for too long: a half-open connection gives no other sign.</summary>
+/// <summary>Cancels a watch that received nothing for too long: a half-open connection gives no other sign.</summary>
 internal sealed class SilenceWatchdog : IDisposable
 {
     private readonly CancellationTokenSource _cancelled;

@@ -5,24 +5,24 @@ namespace MlOps.Runtime.Informers.Telemetry;
 
 internal static partial class InformerLog
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Synced the cache of {Kind} with {Count} objects")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Synced the cache of {Kind}: {Count} objects")]
     public static partial void Synced(ILogger logger, ResourceKind kind, int count);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Listed {Kind} again because its version was too old: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Relisting {Kind} because the resource version was too old: {Reason}")]
     public static partial void ListsAgain(ILogger logger, ResourceKind kind, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Lost touch with {Kind} and kept trying: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Lost the watch of {Kind}, retrying: {Reason}")]
     public static partial void LostTouch(ILogger logger, ResourceKind kind, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Kept trying to follow {Kind}, now for another reason: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Still retrying the watch of {Kind}, with a new error: {Reason}")]
     public static partial void StillOutOfTouch(ILogger logger, ResourceKind kind, string reason);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Followed {Kind} again")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Re-established the watch of {Kind}")]
     public static partial void BackInTouch(ILogger logger, ResourceKind kind);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Dropped a watch of {Kind} that was silent for {Silence}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Restarting the watch of {Kind}: no data for {Silence}")]
     public static partial void WentSilent(ILogger logger, ResourceKind kind, TimeSpan silence);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Quarantined {Kind} {Key} that could not be decoded: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Quarantined {Kind} {Key}: it could not be decoded: {Reason}")]
     public static partial void CouldNotDecode(ILogger logger, ResourceKind kind, ObjectKey key, string reason);
 }

@@ -11,7 +11,7 @@ internal sealed class WatchInstruments
     /// <summary>The server ended the watch at its time.</summary>
     public const string End = "end";
 
-    /// <summary>Nothing was heard for too long.</summary>
+    /// <summary>No data was received for too long.</summary>
     public const string Silence = "silence";
 
     private readonly WatchMetrics _metrics;

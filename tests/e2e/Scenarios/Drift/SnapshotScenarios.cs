@@ -65,7 +65,7 @@ public class SnapshotScenarios(SharedCluster cluster)
         page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).ShouldNotContain("://");
         var signal = page[page.IndexOf("<section id=\"signal-amount\"", StringComparison.Ordinal)..];
         signal[..signal.IndexOf("</section>", StringComparison.Ordinal)].ShouldContain("<svg");
-        page.ShouldContain("carries the decision");
+        page.ShouldContain("drives the decision");
     }
 
     private static Task<(int ExitCode, string Output)> RunAsync(Scenario s, params string[] command) =>

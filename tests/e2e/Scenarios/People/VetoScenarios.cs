@@ -35,7 +35,7 @@ public class VetoScenarios(SharedCluster cluster)
                 );
                 held.Decisions.Last(d => d.Rule == "MissingValuesRose")
                     .Message.ShouldNotBeNull()
-                    .ShouldContain("50 % of the values of score are missing, 0 % were in the reference");
+                    .ShouldContain("50 % of the values of score are missing, against 0 % in the reference");
                 await s.UntilEventAsync("DataQualityIssue", "MissingValuesRose", 60);
                 (held.Retraining, await JobsAsync(s)).ShouldBe((null, 0));
 

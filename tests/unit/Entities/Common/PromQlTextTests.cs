@@ -17,7 +17,7 @@ public class PromQlTextTests
     [InlineData("sum(x", "lacks a closing ')'")]
     [InlineData("x)", "closes nothing")]
     [InlineData("sum(x]", "closes nothing")]
-    [InlineData("x{a=\"b}", "does not end")]
+    [InlineData("x{a=\"b}", "unterminated string")]
     public void Unbalanced_ones_are_told(string query, string problem) =>
         PromQlText.Problem(query).ShouldNotBeNull().ShouldContain(problem);
 
@@ -49,5 +49,5 @@ public class PromQlTextTests
 
     [Fact]
     public void Unknown_variables_are_told_with_the_known_ones() =>
-        PromQlText.Problem("x[${windw}]", "window").ShouldBe("uses ${windw}, which is not known here; known are ${window}");
+        PromQlText.Problem("x[${windw}]", "window").ShouldBe("uses ${windw}, which is unknown here; known variables are ${window}");
 }

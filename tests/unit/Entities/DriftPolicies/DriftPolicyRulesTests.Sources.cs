@@ -125,7 +125,7 @@ public partial class DriftPolicyRulesTests
             .ShouldBe(
                 new(
                     "spec.signals[0].missing",
-                    "is asked for the reference's time as well, and there is no spec.reference; give one, for example offset: 7d, or remove it"
+                    "is also evaluated over the reference period, but spec.reference is missing; add one, for example offset: 7d, or remove missing"
                 )
             );
         Check(s =>
@@ -136,7 +136,7 @@ public partial class DriftPolicyRulesTests
                 }
             )
             .Only()
-            .Message.ShouldContain("a snapshot in a ConfigMap has none");
+            .Message.ShouldContain("a ConfigMap snapshot has none");
     }
 
     [Fact]

@@ -131,7 +131,7 @@ public partial class DriftPolicyRulesTests
     [Theory]
     [InlineData("1h", 600, 3, 5, "1h", "raise it to 7")]
     [InlineData("24h", null, 2, 4, "1d", "raise it to 5")]
-    [InlineData("24h", 600, 3, 20, "1d", "judge less often")]
+    [InlineData("24h", 600, 3, 20, "1d", "evaluate less often")]
     public void A_rule_of_lasting_that_no_evaluations_can_meet_is_refused(
         string window,
         int? seconds,
@@ -196,7 +196,7 @@ public partial class DriftPolicyRulesTests
     public void A_measure_of_order_is_refused_for_categories() =>
         Check(Category with { Tests = [new() { Method = DriftMethod.KolmogorovSmirnov }] })
             .Only()
-            .Message.ShouldContain("categories have none");
+            .Message.ShouldContain("categories have no order");
 
     [Fact]
     public void A_score_takes_no_tests() =>

@@ -48,7 +48,7 @@ public class AutoscalingRulesTests
     public void An_unknown_variable_is_refused_with_the_known_ones() =>
         Check(With(Metric with { Query = "sum(x{pod=\"${pod}\"})" }))
             .Only()
-            .Message.ShouldContain("${pod}, which is not known here; known are ${namespace}");
+            .Message.ShouldContain("${pod}, which is unknown here; known variables are ${namespace}");
 
     [Fact]
     public void A_behavior_that_can_add_no_pod_is_refused() =>

@@ -39,7 +39,7 @@ public class CircuitRulesTests
             .ShouldBe(
                 new(
                     "spec.circuitBreaker.breakSeconds",
-                    "100 is more than spec.circuitBreaker.maxBreakSeconds, 50; lower the one or raise the other"
+                    "100 is more than spec.circuitBreaker.maxBreakSeconds, 50; lower one or raise the other"
                 )
             );
 

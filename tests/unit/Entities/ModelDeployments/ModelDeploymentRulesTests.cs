@@ -47,7 +47,7 @@ public class ModelDeploymentRulesTests
         Validation
             .Check(Named(new string('a', 46)))
             .Only()
-            .ShouldBe(new("metadata.name", "has 46 characters; use at most 45, because the names of revisions add a hash to it"));
+            .ShouldBe(new("metadata.name", "has 46 characters; use at most 45, because revision names append a hash"));
 
     [Theory]
     [InlineData("{}")]
@@ -64,10 +64,7 @@ public class ModelDeploymentRulesTests
             .Check(WithPorts(new() { Name = "http", Port = 80 }, new() { Name = "http", Port = 81 }))
             .Only()
             .ShouldBe(
-                new(
-                    "spec.service.ports[1].name",
-                    "'http' is the name of another entry already, spec.service.ports[0]; each must have its own"
-                )
+                new("spec.service.ports[1].name", "'http' is already the name of another entry, spec.service.ports[0]; each must be unique")
             );
 
     [Fact]
@@ -75,7 +72,7 @@ public class ModelDeploymentRulesTests
         Validation
             .Check(WithPorts(new() { Name = "http", Port = 80 }, new() { Name = "grpc", Port = 80 }))
             .Only()
-            .ShouldBe(new("spec.service.ports[1].port", "80 is the number of another port already; port numbers must differ"));
+            .ShouldBe(new("spec.service.ports[1].port", "80 is already used by another port; port numbers must be unique"));
 
     [Fact]
     public void Bodies_are_refused_unless_the_probe_posts() =>

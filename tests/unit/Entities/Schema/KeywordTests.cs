@@ -9,16 +9,19 @@ public class KeywordTests
     [Theory]
     [InlineData(
         "replicas",
-        """{"description":"Pods of the revision that serves.","type":"integer","format":"int32","minimum":0,"maximum":1000,"default":1}"""
+        """{"description":"Number of pods of the serving revision. Defaults to 1. Range: 0 to 1000.","type":"integer","format":"int32","minimum":0,"maximum":1000,"default":1}"""
     )]
     [InlineData(
         "template",
-        """{"description":"Pod template of the serving workload, as in a Deployment. Checked by a dry-run creation.","type":"object","x-kubernetes-preserve-unknown-fields":true}"""
+        """{"description":"Pod template of the serving workload, as in a Deployment. Validated by a dry-run creation.","type":"object","x-kubernetes-preserve-unknown-fields":true}"""
     )]
-    [InlineData("probe.method", """{"description":"GET or POST.","type":"string","enum":["Get","Post"],"default":"Get"}""")]
+    [InlineData(
+        "probe.method",
+        """{"description":"HTTP method, Get or Post. Defaults to Get.","type":"string","enum":["Get","Post"],"default":"Get"}"""
+    )]
     [InlineData(
         "service.ports[].targetPort",
-        """{"description":"Port of the pods, by number or name; the port itself if absent.","x-kubernetes-int-or-string":true,"anyOf":[{"type":"integer"},{"type":"string"}],"minimum":1,"maximum":65535,"minLength":1,"maxLength":15}"""
+        """{"description":"Port of the pods, by number or name. If absent, the same as port. Range: 1 to 65535.","x-kubernetes-int-or-string":true,"anyOf":[{"type":"integer"},{"type":"string"}],"minimum":1,"maximum":65535,"minLength":1,"maxLength":15}"""
     )]
     public void Attributes_become_keywords(string path, string expected) =>
         Definitions.At(typeof(ModelDeployment), ".spec." + path).ToJsonString(Common.ReadableJson.Options).ShouldBe(expected);

@@ -33,7 +33,7 @@ public class ListKeyTests
                 }
             )
             .Only()
-            .ShouldBe(new("spec.tiers[2].name", "'Fast' is the name of another entry already, spec.tiers[0]; each must have its own"));
+            .ShouldBe(new("spec.tiers[2].name", "'Fast' is already the name of another entry, spec.tiers[0]; each must be unique"));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public class ListKeyTests
             .ShouldBe(
                 new(
                     "spec.signals[0].tests[1].method",
-                    "'PSI' is the method of another entry already, spec.signals[0].tests[0]; each must have its own"
+                    "'PSI' is already the method of another entry, spec.signals[0].tests[0]; each must be unique"
                 )
             );
     }

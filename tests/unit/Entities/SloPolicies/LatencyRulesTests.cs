@@ -17,13 +17,13 @@ public class LatencyRulesTests
     {
         var error = Refused(Examples.Latency(threshold: threshold));
         error.Field.ShouldBe(Field + ".thresholdSeconds");
-        error.Message.ShouldContain("above zero");
+        error.Message.ShouldContain("greater than 0");
     }
 
     [Fact]
     public void The_histogram_is_named_without_its_suffix() =>
         Refused(Examples.Latency(histogram: "latency_bucket"))
-            .ShouldBe(new(Field + ".histogram", "'latency_bucket' is the series of the buckets; name the histogram, \"latency\""));
+            .ShouldBe(new(Field + ".histogram", "'latency_bucket' is the bucket series; name the histogram, \"latency\""));
 
     [Theory]
     [InlineData("{route=\"/\"}")]

@@ -26,7 +26,10 @@ public class ResponseRulesTests
         Check(Release with { Objectives = ["availabilty"] })
             .Only()
             .ShouldBe(
-                new("spec.responses[0].objectives", "names 'availabilty', which is no objective of this policy; there are availability")
+                new(
+                    "spec.responses[0].objectives",
+                    "names 'availabilty', which is not an objective of this policy; its objectives are availability"
+                )
             );
 
     [Fact]
@@ -62,5 +65,5 @@ public class ResponseRulesTests
     public void A_date_to_enforce_from_needs_mode_Enforce() =>
         Check(s => s with { EnforceAfter = DateTimeOffset.UnixEpoch })
             .Only()
-            .Message.ShouldBe("needs mode Enforce, and spec.mode is Observe; remove it or set the mode");
+            .Message.ShouldBe("requires spec.mode Enforce, but it is Observe; remove it or set spec.mode to Enforce");
 }

@@ -36,7 +36,7 @@ public class SelectorRulesTests
             .ShouldBe(
                 new(
                     Sli + ".events.bad",
-                    $"uses ${{{name}}} in label 'm', which is not known here; known are ${{namespace}}, ${{modelDeployment}}, ${{model}}"
+                    $"uses ${{{name}}} in label 'm', which is unknown here; known variables are ${{namespace}}, ${{modelDeployment}}, ${{model}}"
                 )
             );
 
@@ -101,7 +101,7 @@ public class SelectorRulesTests
     {
         var error = Bad($"errors_total{{code=~'{pattern}'}}").Only();
         error.Field.ShouldBe(Sli + ".events.bad");
-        error.Message.ShouldStartWith($"has '{pattern}' for label 'code', which is no regular expression: it {why}; ");
+        error.Message.ShouldStartWith($"has '{pattern}' for label 'code', which is not a valid regular expression: it {why}; ");
         Bad($"errors_total{{code!~'{pattern}'}}").ShouldHaveSingleItem();
         Bad($"errors_total{{code='{pattern}'}}").ShouldBeEmpty();
     }
@@ -161,7 +161,9 @@ public class SelectorRulesTests
                 }
             )
             .Only()
-            .ShouldBe(new(Sli + ".expression.good", "is the query of total, so no event would ever be bad; count the good events only"));
+            .ShouldBe(
+                new(Sli + ".expression.good", "is the same query as total, so no event would ever be bad; count the good events only")
+            );
 
     private static IReadOnlyList<FieldError> Drift(SignalSource source) =>
         Validation.Check(

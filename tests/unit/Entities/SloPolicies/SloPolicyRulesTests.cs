@@ -35,7 +35,7 @@ public class SloPolicyRulesTests
             .ShouldBe(
                 new(
                     "spec.objectives[1].name",
-                    "'availability' is the name of another entry already, spec.objectives[0]; each must have its own"
+                    "'availability' is already the name of another entry, spec.objectives[0]; each must be unique"
                 )
             );
 
@@ -60,7 +60,7 @@ public class SloPolicyRulesTests
     public void Events_need_bad_or_good() =>
         Check(Examples.Events(new() { Total = "a" }))
             .Only()
-            .ShouldBe(new("spec.objectives[0].sli.events", "has neither bad nor good; give exactly one, the other follows from total"));
+            .ShouldBe(new("spec.objectives[0].sli.events", "has neither bad nor good; give exactly one; the other follows from total"));
 
     [Fact]
     public void Events_have_bad_or_good_not_both() =>
@@ -75,7 +75,7 @@ public class SloPolicyRulesTests
                 )
             )
             .Only()
-            .ShouldBe(new("spec.objectives[0].sli.events", "has both bad and good; give exactly one, the other follows from total"));
+            .ShouldBe(new("spec.objectives[0].sli.events", "has both bad and good; give exactly one; the other follows from total"));
 
     [Fact]
     public void Functions_are_refused_where_they_stand()

@@ -55,7 +55,7 @@ public class TierRulesTests
             .ShouldBe(
                 new(
                     "spec.tiers[0].budgetPercent",
-                    "would call a model breached that keeps its objectives: 10 % of 7d over 1d is 0.7 times the allowed rate; raise budgetPercent to 14.29 or more, or shorten longWindow"
+                    "would report a breach for a model that meets its objectives: 10 % of 7d over 1d is 0.7 times the allowed rate; raise budgetPercent to 14.29 or more, or shorten longWindow"
                 )
             );
 

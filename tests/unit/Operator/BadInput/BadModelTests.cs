@@ -5,7 +5,7 @@ using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Tests.BadInput;
 
-/// <summary>What a ModelDeployment may hold that nobody can act on. What serves goes on serving, and the message helps.</summary>
+/// <summary>What a ModelDeployment may hold that nobody can act on. What serves keeps serving, and the message helps.</summary>
 public class BadModelTests
 {
     /// <summary>Of characters that are two UTF-16 units each, at odd places, so that a careless cut halves one.</summary>
@@ -31,7 +31,7 @@ public class BadModelTests
         notice.Type.ShouldBe(EventSeverity.Warning);
         foreach (var text in new[] { notice.Message, cluster.Condition("Ready").Message })
             text.ShouldContain(
-                "spec.template: the API server refuses it: POST deployments: 422 Invalid: Deployment.apps \"fraud-0123456789-check\" is invalid: spec.template.spec.containers[0].image: Required value"
+                "spec.template: the API server rejects it: POST deployments: 422 Invalid: Deployment.apps \"fraud-0123456789-check\" is invalid: spec.template.spec.containers[0].image: Required value"
             );
     }
 

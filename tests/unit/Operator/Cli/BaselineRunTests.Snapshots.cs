@@ -42,7 +42,7 @@ public sealed partial class BaselineRunTests
         _watched.Signals(s => s.Name == "amount" ? s with { Source = score } : s);
         (await RunAsync()).ShouldBe(0);
         Kept().Signals.ShouldHaveSingleItem().Name.ShouldBe("merchant");
-        _error.ToString().ShouldContain("amount: a score");
+        _error.ToString().ShouldContain("amount: skipped: scores");
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public sealed partial class BaselineRunTests : IDisposable
         _error
             .ToString()
             .ShouldContain(
-                "amount, merchant: fewer than 4 pieces of 12 h have spec.current.minSamples, 1000, samples, so that habit is not known and drift from this snapshot is no more than a warning; capture a time that has traffic in each of them: whole days, a week at best, as far back as Prometheus has data"
+                "amount, merchant: fewer than 4 pieces of 12 h have spec.current.minSamples, 1000, samples, so their habit is unknown and drift from this snapshot is a warning at most; capture a period with traffic in each piece: whole days, ideally a week, as far back as Prometheus has data"
             );
     }
 
@@ -205,6 +205,6 @@ public sealed partial class BaselineRunTests : IDisposable
             ]);
         (await RunAsync()).ShouldBe(0);
         (Kept().Signals[0].Pieces!.Count, Kept().Signals[1].Pieces, Kept().Signals[1].Categories!.Count).ShouldBe((8, null, 3000));
-        _error.ToString().ShouldContain("merchant: too many categories or buckets to keep pieces of");
+        _error.ToString().ShouldContain("merchant: too many categories or buckets to store pieces of");
     }
 }

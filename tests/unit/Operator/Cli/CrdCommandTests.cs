@@ -49,7 +49,7 @@ public sealed class CrdCommandTests : IDisposable
         var said = _error.ToString();
         said.ShouldContain("slopolicies.yaml differs");
         said.ShouldContain("driftpolicies.yaml is missing");
-        said.ShouldContain("old.yaml belongs to no kind");
+        said.ShouldContain("old.yaml does not belong to any kind");
         said.ShouldContain("make crds");
         said.ShouldNotContain("modeldeployments.yaml");
     }

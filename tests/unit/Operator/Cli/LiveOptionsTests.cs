@@ -17,7 +17,7 @@ public sealed class LiveOptionsTests : IDisposable
     public async Task A_URL_that_is_none_is_refused_with_an_example(string verb)
     {
         (await RunAsync($"{verb} --prometheus prometheus:9090")).ShouldBe(2);
-        _error.ToString().ShouldContain("'prometheus:9090' is no URL");
+        _error.ToString().ShouldContain("'prometheus:9090' is not a URL");
         _error.ToString().ShouldContain("port-forward");
     }
 

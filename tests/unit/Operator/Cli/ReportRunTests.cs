@@ -86,7 +86,7 @@ public sealed class ReportRunTests : IDisposable
     {
         _watched.With(s => s with { Signals = [] });
         (await RunAsync("-")).ShouldBe(0);
-        _error.ToString().ShouldContain("nothing is judged: spec.signals is empty");
+        _error.ToString().ShouldContain("nothing is evaluated: spec.signals is empty");
     }
 
     [Fact]

@@ -29,6 +29,6 @@ public sealed class ValidateCommandTests : IDisposable
         var run = new RootCommand { ValidateCommand.Create() }.Parse(["validate", _file, .. options]);
         (await run.InvokeAsync(new InvocationConfiguration { Output = output }, TestContext.Current.CancellationToken)).ShouldBe(code);
         output.ToString().ShouldContain("nothing is watched");
-        output.ToString().ShouldContain("0 errors, 1 warnings");
+        output.ToString().ShouldContain("0 errors, 1 warning");
     }
 }

@@ -99,7 +99,7 @@ public partial class RollbackChainTests
                 },
             }
         );
-        Holds(paused, "Paused", "sre asks for it: migration");
+        Holds(paused, "Paused", "sre requests it: migration");
         RollbackChain.Decide(paused.In(w => w with { Now = w.Now.AddSeconds(5) })).Outcome.ShouldBe(DecisionOutcome.Act);
     }
 

@@ -117,7 +117,7 @@ public partial class RollbackChainTests
 
     [Fact]
     public void Holds_when_it_is_the_first_revision() =>
-        Holds(ACase.Proven().Knowing(s => s with { Revisions = [s.Revisions[1]] }), "NoSafeRevision", "nothing to roll back to");
+        Holds(ACase.Proven().Knowing(s => s with { Revisions = [s.Revisions[1]] }), "NoSafeRevision", "there is no rollback target");
 
     [Fact]
     public void Holds_when_the_good_revision_does_not_understand_the_same_inputs()

@@ -116,7 +116,7 @@ public class CorrelationTests
             .Means("a", () => Read(A, A))
             .Means("b", () => Reading<StreamPieces>.None(EvidenceKind.NoData, "no series", "q"))
             .Judge();
-        status.Message!.ShouldContain("no correlation of b: no series");
+        status.Message!.ShouldContain("no correlation for b: no series");
         status.Verdict.ShouldBe(Verdict.Healthy);
     }
 

@@ -87,14 +87,10 @@ public partial class DriftJudgeTests
         (status.Episode, status.Requests.Count).ShouldBe((null, 0));
         status
             .Signals[0]
-            .Message!.ShouldContain(
-                "no more than a warning, since its habit is not known: known from 2026-07-11T12:00:00Z on; query of amount"
-            );
+            .Message!.ShouldContain("warning at most because its habit is unknown: known from 2026-07-11 12:00:00Z on; query of amount");
         status
             .Conditions.Single(c => c.Type == WellKnown.DataAvailable)
-            .Message.ShouldBe(
-                "Every signal has evidence; habit not known, so no more than a warning: amount: known from 2026-07-11T12:00:00Z on"
-            );
+            .Message.ShouldBe("Every signal has evidence; habit unknown, so warnings at most: amount: known from 2026-07-11 12:00:00Z on");
     }
 
     [Fact]
@@ -102,9 +98,9 @@ public partial class DriftJudgeTests
     {
         var drift = Unknown();
         drift.Judge();
-        _known = "2026-07-12T00:00:00Z";
-        Available(drift.Judge(15)).ShouldEndWith("known from 2026-07-11T12:00:00Z on");
-        Available(drift.Judge(12 * 24 * 60)).ShouldEndWith("known from 2026-07-12T00:00:00Z on");
+        _known = "2026-07-12 00:00:00Z";
+        Available(drift.Judge(15)).ShouldEndWith("known from 2026-07-11 12:00:00Z on");
+        Available(drift.Judge(12 * 24 * 60)).ShouldEndWith("known from 2026-07-12 00:00:00Z on");
     }
 
     [Fact]
@@ -130,7 +126,7 @@ public partial class DriftJudgeTests
         status
             .Signals[0]
             .Message!.ShouldContain(
-                "it is drift only if the windows of two revisions show it. Revision 0123456789 is compared with itself from 2026-07-02T10:00:00Z on"
+                "it counts as drift only if windows of two revisions show it. Revision 0123456789 is compared with itself from 2026-07-02 10:00:00Z on"
             );
         drift.PromotedAt = drift.Now;
         drift.Judge(75);
@@ -162,7 +158,7 @@ public partial class DriftJudgeTests
         }
     }
 
-    private string _known = "2026-07-11T12:00:00Z";
+    private string _known = "2026-07-11 12:00:00Z";
 
     private static string Available(DriftPolicyStatus status) => status.Conditions.Single(c => c.Type == WellKnown.DataAvailable).Message;
 

@@ -50,9 +50,9 @@ public class HabitUnderDriftTests
         status
             .Conditions.Single(c => c.Type == WellKnown.DataAvailable)
             .Message.ShouldBe(
-                "Every signal has evidence; habit of amount from 7 past moves, as known at 2026-07-09T00:00:00Z, before it drifted"
+                "Every signal has evidence; habit of amount from 7 past moves, as of 2026-07-09 00:00:00Z, before it drifted"
             );
-        status.Signals[0].Message!.ShouldContain("its own habit reaches");
+        status.Signals[0].Message!.ShouldContain("its habit reaches");
     }
 
     /// <summary>As a status of an earlier version has it.</summary>
@@ -70,7 +70,7 @@ public class HabitUnderDriftTests
         signal.Verdict.ShouldBe(Verdict.Warning);
         signal.BreachedSince.ShouldNotBeNull("it has still moved");
         signal.Message!.ShouldMatch(
-            "its habit is not known: (one move|[2-5] moves) of its past do(es)? not tell one; moves since 2026-07-0[78]T.*Z are left out while it drifts"
+            "its habit is unknown: (one move|[2-5] moves) of its past do(es)? not tell one; moves since 2026-07-0[78] .*Z are left out while it drifts"
         );
     }
 

@@ -12,11 +12,11 @@ public class BadAnswersTests
 
     private static readonly Dictionary<string, (Func<HttpContext, Task> Answer, string Words)> Rows = new()
     {
-        ["401"] = (c => WriteAsync(c, 401, ""), "refused the operator's credentials (status 401)"),
-        ["403"] = (c => WriteAsync(c, 403, "{}"), "refused the operator's credentials (status 403)"),
+        ["401"] = (c => WriteAsync(c, 401, ""), "rejected the operator's credentials (status 401)"),
+        ["403"] = (c => WriteAsync(c, 403, "{}"), "rejected the operator's credentials (status 403)"),
         ["400 in Prometheus' words"] = (
             c => WriteAsync(c, 400, """{"status":"error","errorType":"bad_data","error":"1:5: parse error: unclosed left parenthesis"}"""),
-            "refused the query: 1:5: parse error: unclosed left parenthesis"
+            "rejected the query: 1:5: parse error: unclosed left parenthesis"
         ),
         ["422 in Prometheus' words"] = (
             c =>
@@ -25,11 +25,11 @@ public class BadAnswersTests
                     422,
                     """{"status":"error","errorType":"execution","error":"query processing would load too many samples into memory"}"""
                 ),
-            "refused the query: query processing would load too many samples"
+            "rejected the query: query processing would load too many samples"
         ),
         ["404 of another server"] = (
             c => WriteAsync(c, 404, "404 page not found", "text/plain"),
-            "did not answer as Prometheus does (status 404, text/plain, 18 bytes)"
+            "did not return a Prometheus response (status 404, text/plain, 18 bytes)"
         ),
         ["500 without words"] = (c => WriteAsync(c, 500, ""), "status 500"),
         ["503 in Prometheus' words"] = (
@@ -38,7 +38,7 @@ public class BadAnswersTests
         ),
         ["status error with 200"] = (
             c => WriteAsync(c, 200, """{"status":"error","error":"store is away"}"""),
-            "refused the query: store is away"
+            "rejected the query: store is away"
         ),
         ["warnings"] = (
             c =>
@@ -51,9 +51,9 @@ public class BadAnswersTests
         ),
         ["a login page"] = (
             c => WriteAsync(c, 200, "<html>Sign in</html>", "text/html"),
-            "did not answer as Prometheus does (status 200, text/html, 20 bytes)"
+            "did not return a Prometheus response (status 200, text/html, 20 bytes)"
         ),
-        ["JSON of something else"] = (c => WriteAsync(c, 200, """{"kind":"Status"}"""), "does not have the shape of Prometheus'"),
+        ["JSON of something else"] = (c => WriteAsync(c, 200, """{"kind":"Status"}"""), "is not a Prometheus response"),
         ["one label twice"] = (
             c =>
                 WriteAsync(
@@ -61,16 +61,16 @@ public class BadAnswersTests
                     200,
                     """{"status":"success","data":{"resultType":"vector","result":[{"metric":{"a":"1","a":"2"},"value":[1,"1"]}]}}"""
                 ),
-            "does not have the shape of Prometheus'"
+            "is not a Prometheus response"
         ),
         ["a string"] = (
             c => WriteAsync(c, 200, """{"status":"success","data":{"resultType":"string","result":[1,"up"]}}"""),
-            "gives a string, not numbers"
+            "returns a string, not numbers"
         ),
         ["no content"] = (c => WriteAsync(c, 204, null), "status 204"),
         ["a redirect"] = (RedirectAsync, "redirect to https://sso.example.com/login, which is not followed"),
-        ["cut short by the server"] = (c => WriteAsync(c, 200, Cut), "did not answer as Prometheus does (status 200, application/json"),
-        ["cut short on the way"] = (PartAsync, "was cut short: the connection ended before it was whole"),
+        ["cut short by the server"] = (c => WriteAsync(c, 200, Cut), "did not return a Prometheus response (status 200, application/json"),
+        ["cut short on the way"] = (PartAsync, "was truncated: the connection closed early"),
         ["a connection that breaks"] = (BreakAsync, "Prometheus default: "),
         ["a body without end"] = (FloodAsync, "the selector matches too many series"),
     };

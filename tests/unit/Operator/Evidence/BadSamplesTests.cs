@@ -59,7 +59,7 @@ public class BadSamplesTests
     [InlineData(double.NaN, "NaN or infinite")]
     [InlineData(double.PositiveInfinity, "NaN or infinite")]
     [InlineData(double.NegativeInfinity, "NaN or infinite")]
-    [InlineData(-1, "below zero")]
+    [InlineData(-1, "negative")]
     public async Task A_value_that_no_counter_has(double value, string words)
     {
         foreach (var (bad, total) in new[] { (With(Bad, 3, value), Total), (Bad, With(Total, 3, value)) })
@@ -115,7 +115,7 @@ public class BadSamplesTests
         Has("bad_total", Counter.Growing(102, Scrapes));
         (await JudgedAsync()).ShouldHold(
             EvidenceKind.QueryError,
-            "more bad or good events than events; the two selectors do not belong together"
+            "more bad or good events than events in total; the two selectors do not match"
         );
     }
 
@@ -124,7 +124,7 @@ public class BadSamplesTests
     {
         Has("all_total", Total);
         Has("good_total", Counter.Growing(102, Scrapes));
-        (await JudgedAsync(GoodEvents)).ShouldHold(EvidenceKind.QueryError, "the two selectors do not belong together");
+        (await JudgedAsync(GoodEvents)).ShouldHold(EvidenceKind.QueryError, "the two selectors do not match");
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public class BadSamplesTests
         );
         (await JudgedAsync(Latency)).ShouldHold(
             EvidenceKind.NoData,
-            "no bucket of seconds_bucket has the boundary 0.25; there are 0.1, 0.5, 1, 10, +Inf: name one of them as thresholdSeconds"
+            "no bucket of seconds_bucket has the boundary 0.25; its boundaries are 0.1, 0.5, 1, 10, +Inf: use one of them as thresholdSeconds"
         );
     }
 
@@ -152,7 +152,10 @@ public class BadSamplesTests
     public async Task No_series_of_good_events()
     {
         Has("all_total", Total);
-        (await JudgedAsync(GoodEvents)).ShouldHold(EvidenceKind.NoData, "a wrong selector or bucket boundary would look like all bad");
+        (await JudgedAsync(GoodEvents)).ShouldHold(
+            EvidenceKind.NoData,
+            "a wrong selector or bucket boundary would make all events look bad"
+        );
     }
 
     [Fact]
@@ -168,6 +171,6 @@ public class BadSamplesTests
     {
         Has("all_total", Total with { Samples = [.. Total.Samples.Reverse().OrderBy(s => s.Time == Total.Samples[^1].Time)] });
         Has("bad_total", Bad);
-        (await JudgedAsync()).ShouldHold(EvidenceKind.QueryError, "do not ascend in time");
+        (await JudgedAsync()).ShouldHold(EvidenceKind.QueryError, "not in ascending time order");
     }
 }

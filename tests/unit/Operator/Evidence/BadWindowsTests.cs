@@ -76,7 +76,7 @@ public class BadWindowsTests
 
     [Theory]
     [InlineData(double.NaN, 300, EvidenceKind.NoData, "number of all events is NaN")]
-    [InlineData(double.PositiveInfinity, 300, EvidenceKind.QueryError, "number of all events is +Inf; the query does not count events")]
+    [InlineData(double.PositiveInfinity, 300, EvidenceKind.QueryError, "number of all events is +Inf; the query must count events")]
     [InlineData(double.NegativeInfinity, 300, EvidenceKind.QueryError, "number of all events is -Inf")]
     [InlineData(-5, 300, EvidenceKind.QueryError, "number of all events is -5")]
     [InlineData(0, 0, EvidenceKind.Idle, "no events")]
@@ -84,7 +84,12 @@ public class BadWindowsTests
     [InlineData(1000, double.PositiveInfinity, EvidenceKind.QueryError, "number of bad events is +Inf")]
     [InlineData(1000, double.NegativeInfinity, EvidenceKind.QueryError, "number of bad events is -Inf")]
     [InlineData(1000, -1, EvidenceKind.QueryError, "number of bad events is -1")]
-    [InlineData(1000, 1011, EvidenceKind.QueryError, "1011 bad of 1000 events: more bad than all; the two queries do not belong together")]
+    [InlineData(
+        1000,
+        1011,
+        EvidenceKind.QueryError,
+        "1011 bad of 1000 events: more bad events than events in total; the two queries do not match"
+    )]
     public async Task A_number_of_events_that_cannot_be(double total, double bad, EvidenceKind kind, string words)
     {
         foreach (var sli in new[] { Expression, Judged.Events, Gauge })
@@ -95,7 +100,7 @@ public class BadWindowsTests
     [InlineData(double.NaN, EvidenceKind.NoData, "number of good events is NaN")]
     [InlineData(double.PositiveInfinity, EvidenceKind.QueryError, "number of good events is +Inf")]
     [InlineData(-1, EvidenceKind.QueryError, "number of good events is -1")]
-    [InlineData(1011, EvidenceKind.QueryError, "1011 good of 1000 events: more good than all")]
+    [InlineData(1011, EvidenceKind.QueryError, "1011 good of 1000 events: more good events than events in total")]
     public async Task A_number_of_good_events_that_cannot_be_is_neither_all_bad_nor_all_good(double good, EvidenceKind kind, string words)
     {
         foreach (var sli in new[] { Native, Classic, GoodExpression })

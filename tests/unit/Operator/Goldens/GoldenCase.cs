@@ -25,7 +25,7 @@ internal sealed record GoldenCase(
     {
         var told = GoldenInput.Plain(folder, "case.yaml");
         if (told.FirstOrDefault(f => !Fields.Contains(f.Key)) is { Key: { } unknown })
-            throw new GoldenException($"case.yaml: {unknown} is no field here; there are {string.Join(", ", Fields)}");
+            throw new GoldenException($"case.yaml: {unknown} is not a known field; known fields are {string.Join(", ", Fields)}");
         var now = Time(told);
         var model = GoldenInput.Objects(folder, "model.yaml", now, ResourceKinds.ModelDeployments) is [var (_, only)]
             ? only

@@ -57,7 +57,7 @@ public sealed class GoldenCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("case.yaml", "passes:", "pases:", "pases is no field here")]
+    [InlineData("case.yaml", "passes:", "pases:", "pases is not a known field")]
     [InlineData("model.yaml", "replicas:", "replica:", "spec.replica: ")]
     [InlineData("model.yaml", "effectiveVersion:", "efectiveVersion:", "status.efectiveVersion: ")]
     [InlineData(

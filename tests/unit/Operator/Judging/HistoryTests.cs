@@ -68,7 +68,7 @@ public class HistoryTests
         (status.Episode is not null).ShouldBe(opens);
         if (!opens)
             status.Message.ShouldBe(
-                $"burn tier {tier.ToString().ToLowerInvariant()} crossed; it opens no episode until the gauge has kept its target for a day, which it has not done yet"
+                $"burn tier {tier.ToString().ToLowerInvariant()} crossed; it opens no episode until the gauge has met its target for a day, which it never has"
             );
     }
 

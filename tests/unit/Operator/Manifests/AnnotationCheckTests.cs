@@ -30,7 +30,7 @@ public class AnnotationCheckTests
     [InlineData("relase", "release")]
     public void A_misspelt_lever_is_told_with_the_one_that_was_meant(string written, string meant) =>
         Warnings("mlops-operator.io/" + written, "x")
-            .ShouldBe([$"is no annotation that the operator reads on a ModelDeployment; did you mean mlops-operator.io/{meant}?"]);
+            .ShouldBe([$"is not an annotation that the operator reads on a ModelDeployment; did you mean mlops-operator.io/{meant}?"]);
 
     [Fact]
     public void An_unknown_annotation_is_told_with_those_that_there_are() =>
@@ -40,12 +40,11 @@ public class AnnotationCheckTests
 
     [Fact]
     public void Adoption_belongs_on_the_Service() =>
-        Warnings("mlops-operator.io/adopt", "true")
-            .ShouldBe(["is read on the Service that may be taken over, not on a ModelDeployment; move it there"]);
+        Warnings("mlops-operator.io/adopt", "true").ShouldBe(["belongs on the Service to adopt, not on a ModelDeployment; move it there"]);
 
     [Theory]
-    [InlineData("pause", "is empty: it pauses the model anyway, without a reason; write the reason, or remove it")]
-    [InlineData("isolate", "is empty: it isolates the model anyway, without a reason; write the reason, or remove it")]
+    [InlineData("pause", "is empty: it pauses the model anyway, without a reason; give a reason or remove it")]
+    [InlineData("isolate", "is empty: it isolates the model anyway, without a reason; give a reason or remove it")]
     public void A_lever_without_a_reason_is_told(string lever, string message) =>
         Warnings("mlops-operator.io/" + lever, "").ShouldBe([message]);
 

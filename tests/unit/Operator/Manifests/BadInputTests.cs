@@ -24,18 +24,18 @@ public class BadInputTests
         "metadata.labels.version",
         "is null; write it as text"
     )]
-    [InlineData("name: fraud\nspec:", "name: fraud\n  labels: [a]\nspec:", "metadata.labels", "must be an object of texts")]
+    [InlineData("name: fraud\nspec:", "name: fraud\n  labels: [a]\nspec:", "metadata.labels", "must be a map of strings")]
     [InlineData("name: fraud\nspec:", "name: 5\nspec:", "metadata.name", "write it as text, in quotes")]
     [InlineData("name: fraud\nspec:", "name:\nspec:", "metadata.name", "is missing; every object needs a name")]
     [InlineData("name: fraud\nspec:", "name: \"\"\nspec:", "metadata.name", "is empty; every object needs a name")]
-    [InlineData("name: fraud\nspec:", "name: Fraud_1\nspec:", "metadata.name", "use lower case letters, digits, '-' and '.'")]
-    [InlineData("metadata:\n  name: fraud\n", "metadata: fraud\n", "metadata", "is of type string; object is needed")]
+    [InlineData("name: fraud\nspec:", "name: Fraud_1\nspec:", "metadata.name", "use lower-case letters, digits, '-' and '.'")]
+    [InlineData("metadata:\n  name: fraud\n", "metadata: fraud\n", "metadata", "is of type string; object is required")]
     [InlineData("metadata:\n  name: fraud\n", "", "metadata.name", "is missing")]
     public void Metadata(string from, string to, string field, string message) => Told(With(Policy, from, to), field, message);
 
     [Theory]
     [InlineData("target: \"99\"", "target:", "spec.objectives[0].target", "is missing; Share of good events")]
-    [InlineData("modelRef:\n    name: fraud", "modelRef:", "spec.modelRef", "is missing; The ModelDeployment that is judged")]
+    [InlineData("modelRef:\n    name: fraud", "modelRef:", "spec.modelRef", "is missing; The ModelDeployment to evaluate")]
     [InlineData(
         "    - name: availability",
         "    -\n    - name: availability",
@@ -52,17 +52,17 @@ public class BadInputTests
     public void A_null_where_a_default_is_means_the_default(string with) => Errors(With(Policy, "spec:", with)).ShouldBeEmpty();
 
     [Theory]
-    [InlineData("spec: []", "spec", "is of type array; object is needed")]
-    [InlineData("spec: fraud", "spec", "is of type string; object is needed")]
+    [InlineData("spec: []", "spec", "is of type array; object is required")]
+    [InlineData("spec: fraud", "spec", "is of type string; object is required")]
     [InlineData("spec:", "spec", "is missing")]
     [InlineData("spec: {}", "spec.modelRef", "is missing")]
     public void A_spec_that_is_none(string spec, string field, string message) =>
         Told($"{Policy[..Policy.IndexOf("spec:", StringComparison.Ordinal)]}{spec}", field, message);
 
     [Theory]
-    [InlineData("modelRef:\n    name: fraud", "modelRef: fraud", "spec.modelRef", "is of type string; object is needed")]
+    [InlineData("modelRef:\n    name: fraud", "modelRef: fraud", "spec.modelRef", "is of type string; object is required")]
     [InlineData("modelRef:\n    name: fraud", "modelRef:\n    name: \"\"", "spec.modelRef.name", "has 0 characters; give at least 1")]
-    [InlineData("modelRef:\n    name: fraud", "modelRef:\n    name: [fraud]", "spec.modelRef.name", "is of type array; string is needed")]
+    [InlineData("modelRef:\n    name: fraud", "modelRef:\n    name: [fraud]", "spec.modelRef.name", "is of type array; string is required")]
     [InlineData("bad: errors_total", "bad: \"\"", "spec.objectives[0].sli.events.bad", "has 0 characters; give at least 1")]
     [InlineData(
         "bad: errors_total",
@@ -75,9 +75,14 @@ public class BadInputTests
     [InlineData("target: \"99\"", "target: yes", "spec.objectives[0].target", "write it as text, \"yes\"")]
     [InlineData("name: availability", "name: availability\n      nam: twice", "spec.objectives[0].nam", "did you mean name?")]
     [InlineData("spec:", "spec:\n  mode: enforce", "spec.mode", "choose one of Observe, Recommend, Enforce")]
-    [InlineData("spec:", "spec:\n  evaluationIntervalSeconds: 99999999999999999999", "spec.evaluationIntervalSeconds", "integer is needed")]
-    [InlineData("spec:", "spec:\n  evaluationIntervalSeconds: 15.5", "spec.evaluationIntervalSeconds", "integer is needed")]
-    [InlineData("spec:", "spec:\n  evaluationIntervalSeconds: .nan", "spec.evaluationIntervalSeconds", "integer is needed")]
+    [InlineData(
+        "spec:",
+        "spec:\n  evaluationIntervalSeconds: 99999999999999999999",
+        "spec.evaluationIntervalSeconds",
+        "integer is required"
+    )]
+    [InlineData("spec:", "spec:\n  evaluationIntervalSeconds: 15.5", "spec.evaluationIntervalSeconds", "integer is required")]
+    [InlineData("spec:", "spec:\n  evaluationIntervalSeconds: .nan", "spec.evaluationIntervalSeconds", "integer is required")]
     [InlineData("spec:", "spec:\n  mode: Enforce\n  enforceAfter: 2026-01-31", "spec.enforceAfter", "write a time as 2026-01-31T22:00:00Z")]
     [InlineData("spec:", "spec:\n  mode: Enforce\n  enforceAfter: 31 Jan 2026 10:00", "spec.enforceAfter", "write a time as")]
     public void Fields(string from, string to, string field, string message) => Told(With(Policy, from, to), field, message);
@@ -131,7 +136,7 @@ public class BadInputTests
         "template: {spec: {containers: [{name: model, image: fraud}]}}",
         "template: []",
         "spec.template",
-        "is of type array; object is needed"
+        "is of type array; object is required"
     )]
     [InlineData("name: fraud\nspec", "name: fraud.v1\nspec", "metadata.name", "must be a DNS-1035 label")]
     [InlineData("name: fraud\nspec", "name: 1fraud\nspec", "metadata.name", "must be a DNS-1035 label")]
@@ -171,7 +176,7 @@ public class BadInputTests
                 '\n',
                 Enumerable.Range(1, 9).Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]")
             );
-        Findings(bomb).ShouldHaveSingleItem().Message.ShouldContain("aliases repeat what they stand for");
+        Findings(bomb).ShouldHaveSingleItem().Message.ShouldContain("each alias counts as a copy");
     }
 
     [Fact]

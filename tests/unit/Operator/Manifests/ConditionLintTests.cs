@@ -15,14 +15,14 @@ public class ConditionLintTests
             .Select(f => f.ToString())
             .ShouldBe([
                 "stdin:10: warning: SloPolicy/fraud: spec.objectives[0].target: drops the default tier fast: 13.44 x 10 % = 134.4 % > 100 %: cannot fire; write spec.tiers with less budgetPercent or a longer window",
-                "stdin:10: warning: SloPolicy/fraud: spec.objectives[0].target: lets the default tier medium fire late: 5.6 x 10 % = 56 % > 50 %: fires only when most events are bad",
+                "stdin:10: warning: SloPolicy/fraud: spec.objectives[0].target: makes the default tier medium fire late: 5.6 x 10 % = 56 % > 50 %: fires only when most events are bad",
             ]);
 
     [Fact]
     public void A_target_that_lets_a_default_tier_fire_late_is_told() =>
         Check("95")
             .ShouldHaveSingleItem()
-            .Message.ShouldBe("lets the default tier fast fire late: 13.44 x 5 % = 67.2 % > 50 %: fires only when most events are bad");
+            .Message.ShouldBe("makes the default tier fast fire late: 13.44 x 5 % = 67.2 % > 50 %: fires only when most events are bad");
 
     [Theory]
     [InlineData("99")]
@@ -45,7 +45,7 @@ public class ConditionLintTests
     public void Tiers_that_are_written_are_judged_by_their_own_rule() =>
         Check("95", "  tiers: [{name: Fast, longWindow: 1h, shortWindow: 5m, budgetPercent: \"2\"}]")
             .ShouldHaveSingleItem()
-            .Message.ShouldStartWith("lets tier Fast fire late");
+            .Message.ShouldStartWith("makes tier Fast fire late");
 
     [Fact]
     public void What_is_not_acted_on_is_told_as_the_condition_tells_it()
@@ -96,7 +96,7 @@ public class ConditionLintTests
         findings
             .Select(f => $"{f.Field}: {f.Message}")
             .ShouldBe([
-                "spec.circuitBreaker: (but for its fallback, which the isolate annotation uses) is accepted, but not implemented in this release",
+                "spec.circuitBreaker: (except its fallback, which the isolate annotation uses) is accepted, but not implemented in this release",
                 "spec.freezeWindows: is accepted, but not implemented in this release",
             ]);
     }

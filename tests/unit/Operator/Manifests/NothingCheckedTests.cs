@@ -54,10 +54,10 @@ public class NothingCheckedTests
     [InlineData(
         "apiVersion: mlopsoperator.io/v1alpha1",
         "apiVersion",
-        "is 'mlopsoperator.io/v1alpha1', which is no API of this operator; did you mean mlops-operator.io/v1alpha1?"
+        "is 'mlopsoperator.io/v1alpha1', which is not an API of this operator; did you mean mlops-operator.io/v1alpha1?"
     )]
-    [InlineData("apiVersion: v1", "apiVersion", "is 'v1', which is no API of this operator; did you mean mlops-operator.io/v1alpha1?")]
-    [InlineData("apiVersion: 1", "apiVersion", "is '1', which is no API of this operator; did you mean mlops-operator.io/v1alpha1?")]
+    [InlineData("apiVersion: v1", "apiVersion", "is 'v1', which is not an API of this operator; did you mean mlops-operator.io/v1alpha1?")]
+    [InlineData("apiVersion: 1", "apiVersion", "is '1', which is not an API of this operator; did you mean mlops-operator.io/v1alpha1?")]
     [InlineData("labels: a", "apiVersion", "is missing; did you mean mlops-operator.io/v1alpha1?")]
     public void Our_kinds_under_another_group_are_told(string first, string field, string message)
     {

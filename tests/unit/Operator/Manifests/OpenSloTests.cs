@@ -90,9 +90,9 @@ public class OpenSloTests
     [InlineData(
         "total: {metricSource: {type: Prometheus",
         "total: {metricSource: {type: Datadog",
-        "ratioMetric.total: metricSource of type Datadog; only Prometheus is asked"
+        "ratioMetric.total: metricSource of type Datadog; only Prometheus is supported"
     )]
-    [InlineData("target: 0.995", "target: high", "objectives[0]: target 'high' is no number")]
+    [InlineData("target: 0.995", "target: high", "objectives[0]: target 'high' is not a number")]
     [InlineData("target: 0.995", "target: 1", "objectives[0]: spec.objectives[0].target: 100 leaves no error budget")]
     [InlineData("target: 0.995", "targetPercent: 100", "objectives[0]: spec.objectives[0].target: 100 leaves no error budget")]
     [InlineData(
@@ -101,7 +101,7 @@ public class OpenSloTests
         "objectives[0]: spec.objectives[0].sli.expression.total: does not use ${window}"
     )]
     [InlineData("query: requests_total}", "query: 'sum(requests_total'}", "objectives[0]: spec.objectives[0].sli.expression.total:")]
-    [InlineData("duration: 28d", "duration: 0d", "spec.window: '0d' is no Prometheus duration")]
+    [InlineData("duration: 28d", "duration: 0d", "spec.window: '0d' is not a Prometheus duration")]
     public void What_would_not_validate_is_named_and_a_failure(string from, string to, string left)
     {
         var (code, policies, error) = Run(Checked.With(Slo, from, to));
@@ -115,7 +115,7 @@ public class OpenSloTests
     [InlineData(
         "metricSource: {type: Prometheus",
         "metricSource: {metricSourceRef: thanos, type: Prometheus",
-        "metricSourceRef thanos: write spec.prometheus"
+        "metricSourceRef thanos: set spec.prometheus"
     )]
     [InlineData("ratioMetric:", "ratioMetric:\n        counter: false", "ratioMetric.counter false: the series are counted as counters")]
     public void A_source_is_Prometheus_and_what_is_lost_of_it_is_named(string from, string to, string left)
@@ -159,7 +159,7 @@ public class OpenSloTests
         using var error = new StringWriter();
         ConvertCommand.Run(["-"], model, new StringReader(Slo), output, error).ShouldBe(2);
         output.ToString().ShouldBeEmpty();
-        error.ToString().ShouldStartWith($"--model '{model}' is no name of a ModelDeployment: ");
+        error.ToString().ShouldStartWith($"--model '{model}' is not a valid ModelDeployment name: ");
     }
 
     /// <summary>Whatever stands in a field, the output is nothing or passes validate.</summary>

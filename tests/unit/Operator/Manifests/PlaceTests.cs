@@ -33,7 +33,7 @@ public class PlaceTests
             .Check(["/does/not/exist.yaml"], TextReader.Null)
             .Findings.ShouldHaveSingleItem()
             .ToString()
-            .ShouldBe("/does/not/exist.yaml: error: there is no such file; check the path");
+            .ShouldBe("/does/not/exist.yaml: error: no such file; check the path");
 
     [Fact]
     public void A_directory_is_told_with_a_way_to_name_its_files()
@@ -43,24 +43,24 @@ public class PlaceTests
             .Check([folder], TextReader.Null)
             .Findings.ShouldHaveSingleItem()
             .ToString()
-            .ShouldBe($"{folder}: error: is a directory; name its files, for example {folder}/*.yaml");
+            .ShouldBe($"{folder}: error: is a directory; list its files, for example {folder}/*.yaml");
     }
 
     [Theory]
     [InlineData(
         "target: \"99\"",
         "target: \"99,9\"",
-        "is '99,9'; write a decimal number with a point, without sign and unit, for example \"99.9\"; did you mean \"99.9\"?"
+        "is '99,9'; write a decimal number with a point, without sign or unit, for example \"99.9\"; did you mean \"99.9\"?"
     )]
     [InlineData(
         "target: \"99\"",
         "target: \"99.9%\"",
-        "is '99.9%'; write a decimal number with a point, without sign and unit, for example \"99.9\"; did you mean \"99.9\"?"
+        "is '99.9%'; write a decimal number with a point, without sign or unit, for example \"99.9\"; did you mean \"99.9\"?"
     )]
     [InlineData(
         "target: \"99\"",
         "target: high",
-        "is 'high'; write a decimal number with a point, without sign and unit, for example \"99.9\""
+        "is 'high'; write a decimal number with a point, without sign or unit, for example \"99.9\""
     )]
     [InlineData(
         "spec:",
@@ -70,17 +70,17 @@ public class PlaceTests
     [InlineData(
         "events:\n          bad: errors_total\n          total: requests_total",
         "latency: {histogram: h, thresholdSeconds: 250ms}",
-        "is '250ms'; write a decimal number with a point, without sign and unit, for example \"0.25\"; did you mean \"0.25\"?"
+        "is '250ms'; write a decimal number with a point, without sign or unit, for example \"0.25\"; did you mean \"0.25\"?"
     )]
     [InlineData(
         "name: availability",
         "name: My_Objective",
-        "is 'My_Objective'; use lower case letters, digits and '-', a letter or digit first and last; did you mean \"my-objective\"?"
+        "is 'My_Objective'; use lower-case letters, digits and '-', starting and ending with a letter or digit; did you mean \"my-objective\"?"
     )]
     [InlineData(
         "modelRef:\n    name: fraud",
         "modelRef: {name: Fraud_X}",
-        "is 'Fraud_X'; use lower case letters, digits and '-', a letter first, a letter or digit last; did you mean \"fraud-x\"?"
+        "is 'Fraud_X'; use lower-case letters, digits and '-', starting with a letter and ending with a letter or digit; did you mean \"fraud-x\"?"
     )]
     public void A_pattern_is_told_in_words(string from, string to, string message) =>
         Checked.Errors(Checked.With(Checked.Policy, from, to)).ShouldHaveSingleItem().Message.ShouldBe(message);

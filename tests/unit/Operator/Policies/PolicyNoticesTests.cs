@@ -151,7 +151,7 @@ public class PolicyNoticesTests
         SloPolicyEvents.Between(new(), first).ShouldBeEmpty();
         var notice = SloPolicyEvents.Between(first, second).ShouldHaveSingleItem();
         (notice.Type, notice.Reason, notice.Message).ShouldBe(
-            (EventSeverity.Warning, "NoData", "Nothing is judged yet: why for all_total")
+            (EventSeverity.Warning, "NoData", "Nothing is evaluated yet: why for all_total")
         );
         SloPolicyEvents.Between(second, Facts.After(3645).Without(EvidenceKind.NoData).Following(second).Judged()).ShouldBeEmpty();
     }
@@ -169,7 +169,7 @@ public class PolicyNoticesTests
         SloPolicyEvents
             .Between(breached, moved)
             .Single(n => n.Reason == "EpisodeClosed")
-            .Message.ShouldBe("Episode 1 is over: revision h2 has lost the traffic, 5 s after the breach was confirmed");
+            .Message.ShouldBe("Episode 1 closed: revision h2 lost the traffic 5 s after the breach was confirmed");
         var closed = breached with
         {
             Episode = breached.Episode! with { State = EpisodeState.Closed, ClosedAt = breached.Episode.OpenedAt.AddMinutes(6) },
@@ -177,6 +177,6 @@ public class PolicyNoticesTests
         SloPolicyEvents
             .Between(breached, closed)
             .Single(n => n.Reason == "EpisodeClosed")
-            .Message.ShouldBe("Episode 1 is over after 6 min: the breach is no longer seen");
+            .Message.ShouldBe("Episode 1 closed after 6 min: the breach is no longer seen");
     }
 }

@@ -78,7 +78,7 @@ public partial class DriftPageTests
         var page = await PageAsync();
         var episode = Text(page.Descendants("section").Single(s => s.Attribute("id")?.Value == "episode"));
         episode.ShouldContain("Episode 3");
-        episode.ShouldContain("2026-07-08 08:00 UTC");
+        episode.ShouldContain("2026-07-08 08:00:00Z");
         episode.ShouldContain("60 min later");
         episode.ShouldContain("not yet");
         Text(page.Descendants("section").Single(s => s.Attribute("id")?.Value == "conditions")).ShouldContain("Judges 2 signals");

@@ -18,17 +18,17 @@ public partial class DriftPageTests
         head.ShouldContain("shop/inputs");
         head.ShouldContain("fraud 1");
         head.ShouldContain("0123456789");
-        head.ShouldContain("Breached since 2026-07-08 09:00 UTC");
-        head.ShouldContain("0.5 of the signals' weight drifts; the model does from 0.5");
+        head.ShouldContain("Breached since 2026-07-08 09:00:00Z");
+        head.ShouldContain("0.5 of the signals' weight drifts; threshold for the model 0.5");
         head.ShouldContain("Observe");
         head.ShouldContain("1h, against the same window 7d before");
-        head.ShouldContain("its predictions may be worse");
+        head.ShouldContain("its predictions may have become worse");
     }
 
     [Theory]
     [InlineData(Verdict.Healthy, "as far as there is evidence")]
     [InlineData(Verdict.Warning, "not far, long or widely enough")]
-    [InlineData(Verdict.Unknown, "neither drift nor health is claimed")]
+    [InlineData(Verdict.Unknown, "not enough evidence to report")]
     public async Task Each_verdict_means_something_else(Verdict verdict, string meaning)
     {
         _watched.Found(new DriftPolicyStatus { ObservedGeneration = 1, Verdict = verdict });
@@ -39,7 +39,7 @@ public partial class DriftPageTests
 
     [Fact]
     public async Task A_policy_that_was_never_judged_is_shown_as_it_would_be_read() =>
-        Text((await PageAsync()).Descendants("header").Single()).ShouldContain("has not judged this policy yet");
+        Text((await PageAsync()).Descendants("header").Single()).ShouldContain("has not evaluated this policy yet");
 
     [Fact]
     public async Task A_verdict_on_an_older_spec_is_marked()
@@ -53,7 +53,7 @@ public partial class DriftPageTests
     {
         _watched.With(s => s with { Reference = null });
         var page = await PageAsync();
-        Text(page.Descendants("header").Single()).ShouldContain("Nothing is judged: spec.reference");
+        Text(page.Descendants("header").Single()).ShouldContain("Nothing is evaluated: spec.reference");
         page.Descendants("svg").ShouldBeEmpty();
     }
 
@@ -98,13 +98,13 @@ public partial class DriftPageTests
     {
         _watched.Found(Breached("amount"));
         var page = await PageAsync();
-        Text(Section(page, "amount")).ShouldContain("carries the decision");
-        Text(Section(page, "merchant")).ShouldNotContain("carries the decision");
+        Text(Section(page, "amount")).ShouldContain("drives the decision");
+        Text(Section(page, "merchant")).ShouldNotContain("drives the decision");
         _watched.Found(Breached("merchant") with { Signals = [] });
-        Text(Section(await PageAsync(), "merchant")).ShouldContain("carries the decision");
+        Text(Section(await PageAsync(), "merchant")).ShouldContain("drives the decision");
         var over = Breached("merchant");
         _watched.Found(over with { Signals = [], Episode = over.Episode! with { State = EpisodeState.Closed, ClosedAt = Noon } });
-        Text(Section(await PageAsync(), "merchant")).ShouldNotContain("carries the decision");
+        Text(Section(await PageAsync(), "merchant")).ShouldNotContain("drives the decision");
     }
 
     [Fact]

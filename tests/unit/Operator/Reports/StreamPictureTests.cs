@@ -89,17 +89,17 @@ public class StreamPictureTests
             $"{detector} reaches {Plot.Number(look.Value!.Value)}, beyond its threshold {Plot.Number(look.Threshold!.Value)}: it changed "
         );
         look.Since!.Value.ShouldBeInRange(Noon.AddMinutes(-40), Noon.AddMinutes(-20));
-        text.ShouldContain($"at {look.Since.Value:yyyy-MM-dd HH:mm} UTC");
+        text.ShouldContain($"at {look.Since.Value:yyyy-MM-dd HH:mm:ss}Z");
         text.ShouldContain("a value every 15 s");
         text.ShouldContain("n = 240 now, 960 in the reference");
-        XElement.Parse(SignalSection.Of(await SectionAsync(detector, 0.2), null).Text).Value.ShouldContain(": no change");
+        XElement.Parse(SignalSection.Of(await SectionAsync(detector, 0.2), null).Text).Value.ShouldContain(", no change");
     }
 
     [Fact]
     public void Values_that_cannot_be_judged_are_drawn_without_a_claim()
     {
         var pieces = new StreamPieces(Piece(0, 10, _ => 1), Piece(10, 5, _ => 1), TimeSpan.FromMinutes(15));
-        StreamPicture.Words(pieces, SignalLook.Without(Entities.Common.Status.EvidenceKind.NoData, "too few")).ShouldBe("not judged");
+        StreamPicture.Words(pieces, SignalLook.Without(Entities.Common.Status.EvidenceKind.NoData, "too few")).ShouldBe("not evaluated");
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public class StreamPictureTests
         };
         StreamPicture
             .Words(new StreamPieces(Piece(0, 100, _ => 1), current, TimeSpan.FromMinutes(15)), look)
-            .ShouldEndWith($"it changed before {Noon.AddHours(25):yyyy-MM-dd HH:mm} UTC");
+            .ShouldEndWith($"it changed before {Noon.AddHours(25):yyyy-MM-dd HH:mm:ss}Z");
     }
 
     /// <summary>Outcomes of which one in five is 1, and so many in the last half hour.</summary>

@@ -29,7 +29,8 @@ public partial class ControllerTests
         );
         _queue.Failures(A).ShouldBe(0);
         await StopAsync(run);
-        _log.Lines.ShouldHaveSingleItem().ShouldBe((LogLevel.Information, "Reconcile stopped, the namespace is being terminated, c ns/a"));
+        _log.Lines.ShouldHaveSingleItem()
+            .ShouldBe((LogLevel.Information, "Reconcile stopped because the namespace is terminating: c ns/a"));
         await CountsAsync("success", 3);
         await ShowsAsync("reconcile_errors_total", 0);
     }

@@ -4,7 +4,7 @@ using MlOps.Analysis.Statistics;
 namespace MlOps.Analysis.Drift.Judging.Habits;
 
 /// <summary>
-/// What a signal does by itself, learned from moves of its past: the noise floor supposes independent samples, and an hourly mean that
+/// What a signal does on its own, learned from moves of its past: the noise floor supposes independent samples, and an hourly mean that
 /// wanders by 0.2 σ exceeds it 98 % of the time (simulated). Measures are sizes of moves, |Δ|, so their scale is the root of their mean
 /// square, and the next one exceeds it as |t| does with as many degrees of freedom as the scale is known with.
 /// </summary>

@@ -7,7 +7,7 @@ namespace MlOps.Analysis.Drift.Judging.Habits;
 internal readonly record struct HabitScale(double Square, double Independent, double Lasting)
 {
     /// <summary>
-    /// A level of each season and what is beside it, as in an analysis of variance with one random effect: e² between the moves of the last
+    /// A level of each season and the rest, as in an analysis of variance with one random effect: e² between the moves of the last
     /// season, b² the mean square of the seasons' levels less e²'s part in it. Degrees of freedom of the sum by Satterthwaite (1946).
     /// </summary>
     /// <param name="recent">Moves of the last season, the newest first.</param>
@@ -29,7 +29,7 @@ internal readonly record struct HabitScale(double Square, double Independent, do
         var b = Math.Max(0, levels - (e * ((n > 0 ? 1.0 / n : 0) + seasons.Count) / k));
         var all = b + e;
         var independent = all > 0 ? all * all / ((b * b / k) + (n < 2 ? 0 : e * e / (n - 1))) : Math.Max(0, n - 1) + seasons.Count;
-        // Whether levels last is seen only beside what does not.
+        // Whether levels last is seen only against what does not.
         return new HabitScale(all, independent, all > 0 && n > 1 ? b / all : 0);
     }
 

@@ -16,7 +16,7 @@ public readonly record struct HabitTail(double Passing, double Lasting)
     /// <param name="window">Hours in a window.</param>
     public static HabitTail Fixed(double window) => new(window < HoursOfDay.Day ? 0.006 : 0.02, 0.001);
 
-    /// <summary>Where the windows of two revisions have to show it: a level lasts as long as a revision, and is asked for twice.</summary>
+    /// <summary>Where the windows of two revisions have to show it: a level lasts as long as a revision, and has to show twice.</summary>
     public static HabitTail Twice { get; } = new(0.05, 0.05);
 
     /// <summary>Between both.</summary>

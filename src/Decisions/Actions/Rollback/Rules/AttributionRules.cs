@@ -1,5 +1,6 @@
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.Checks;
+using MlOps.Decisions.Text;
 using MlOps.Entities.SloPolicies.Status.Requests;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
@@ -16,13 +17,13 @@ internal static class AttributionRules
     public static Objection? OutsideWindow(RollbackCase c)
     {
         if (c.Serving?.PromotedAt is not { } promoted)
-            return Objection.Hold("it is unknown when the revision got the traffic");
+            return Objection.Hold("the time of the revision's promotion is unknown");
         // The window counts time in traffic: while a fallback answered, the revision could not be judged.
         var from = c.Status.Circuit?.Since is { } returned && returned > promoted ? returned : promoted;
         var window = TimeSpan.FromSeconds(c.State.Rollback.AttributionWindowSeconds);
         return c.Request.Onset < promoted || c.Request.Onset > from + window
             ? Objection.Hold(
-                $"the breach began at {c.Request.Onset:yyyy-MM-dd HH:mm:ss}Z, not within {window.TotalSeconds:0} s after the promotion at {promoted:yyyy-MM-dd HH:mm:ss}Z"
+                $"the breach began at {TimeText.Of(c.Request.Onset)}, not within {window.TotalSeconds:0} s after the promotion at {TimeText.Of(promoted)}"
             )
             : null;
     }
@@ -34,7 +35,7 @@ internal static class AttributionRules
         var message = $"demand, not the release, may be the cause: {c.Request.Demand.Message}; scale first";
         return c.OpenFor < HoldLimit
             ? Held(c, message, HoldLimit)
-            : Objection.Recommend($"{message}. This has lasted for 10 min: a person decides. {c.Request.Evidence}");
+            : Objection.Recommend($"{message}. Held for 10 min, so a person must decide. {c.Request.Evidence}");
     }
 
     public static Objection? DemandUnknown(RollbackCase c) =>
@@ -55,7 +56,7 @@ internal static class AttributionRules
             return null;
         return Held(
             c,
-            $"{Storm.Describe(c.State, near)} began to fail within 2 min of this one; the operator waits {Storm.Correlation(c.Policy).TotalSeconds:0} s to tell a shared cause from a coincidence",
+            $"{Storm.Describe(c.State, near)} began to fail within 2 min of this one; the operator waits {Storm.Correlation(c.Policy).TotalSeconds:0} s to distinguish a shared cause from a coincidence",
             Storm.Correlation(c.Policy)
         );
     }
@@ -68,7 +69,7 @@ internal static class AttributionRules
             $"{Storm.Describe(c.State, broken)} of {c.State.Others.Evaluated} evaluated models began to fail within 10 min of this one, none of them newly released: the likely cause is shared";
         return c.OpenFor < HoldLimit
             ? Held(c, message, HoldLimit)
-            : Objection.Recommend($"{message}. This has lasted for 10 min: a person decides. {c.Request.Evidence}");
+            : Objection.Recommend($"{message}. Held for 10 min, so a person must decide. {c.Request.Evidence}");
     }
 
     private static Objection Held(RollbackCase c, string message, TimeSpan limit) =>

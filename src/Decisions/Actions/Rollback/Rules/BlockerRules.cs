@@ -4,7 +4,7 @@ using MlOps.Entities.Common.Status;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 
-/// <summary>What the model's owner named as a reason not to roll back. The policy has asked; here its answers are heard.</summary>
+/// <summary>The owner's reasons not to roll back. The policy has run the queries; their results are evaluated here.</summary>
 internal static class BlockerRules
 {
     public static Objection? Unasked(RollbackCase c)

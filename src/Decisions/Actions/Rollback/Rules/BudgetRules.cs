@@ -4,7 +4,7 @@ using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 
-/// <summary>How often the operator may act by itself before a person has to look.</summary>
+/// <summary>How often the operator may act automatically before a person has to look.</summary>
 internal static class BudgetRules
 {
     public static Objection? PerDay(RollbackCase c)

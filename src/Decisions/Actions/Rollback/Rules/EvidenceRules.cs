@@ -1,10 +1,11 @@
 using MlOps.Decisions.Chains;
+using MlOps.Decisions.Text;
 using MlOps.Entities.SloPolicies.Responses;
 using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 
-/// <summary>Only fresh evidence of a kind that may act by itself.</summary>
+/// <summary>Only fresh evidence of a kind that may act automatically.</summary>
 internal static class EvidenceRules
 {
     public static Objection? NotBuilt(RollbackCase c) =>
@@ -18,7 +19,7 @@ internal static class EvidenceRules
         c.IsFresh
             ? null
             : Objection.Hold(
-                $"the evidence of policy {c.Policy.Metadata.Name} is not fresh: last judged at {c.Request.EvaluatedAt:yyyy-MM-dd HH:mm:ss}Z in leader term {c.Request.Term}, valid until {c.Request.ValidUntil:yyyy-MM-dd HH:mm:ss}Z; the operator acts once an evaluation confirms it"
+                $"the evidence of policy {c.Policy.Metadata.Name} is not fresh: last evaluated at {TimeText.Of(c.Request.EvaluatedAt)} in leader term {c.Request.Term}, valid until {TimeText.Of(c.Request.ValidUntil)}; the operator acts when the next evaluation confirms it"
             );
 
     /// <summary>The burn tiers judge the service, not the release: what they ask for is recommended, a person decides.</summary>

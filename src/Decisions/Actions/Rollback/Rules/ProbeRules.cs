@@ -1,5 +1,6 @@
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.State;
+using MlOps.Decisions.Text;
 using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
@@ -27,7 +28,7 @@ internal static class ProbeRules
         var until = c.Status.DependencyAnsweredAt ?? failed;
         return c.Request.Onset <= until
             ? Objection.Hold(
-                $"both revisions failed the same probes at {failed:yyyy-MM-dd HH:mm:ss}Z, and these errors began at {c.Request.Onset:yyyy-MM-dd HH:mm:ss}Z: the likely cause was a dependency. The release test counts the requests since {until:yyyy-MM-dd HH:mm:ss}Z"
+                $"both revisions failed the same probes at {TimeText.Of(failed)}, and these errors began at {TimeText.Of(c.Request.Onset)}: the likely cause was a dependency. The release test counts the requests since {TimeText.Of(until)}"
             )
             : null;
     }
@@ -40,7 +41,7 @@ internal static class ProbeRules
         if (!MayBeRefuted(c) || c.Status.ProbesAnsweredAt is not { } answered || c.Request.FailingSince >= answered)
             return null;
         var held = Objection.Hold(
-            $"both revisions have answered their probes since {answered:yyyy-MM-dd HH:mm:ss}Z, and no scrapes that are newer fail by themselves so far: what failed may be over"
+            $"both revisions have passed their probes since {TimeText.Of(answered)}, and no newer scrapes show the failure so far: it may be over"
         );
         return held with { Until = c.State.Now.AddSeconds(c.Policy.Spec.EvaluationIntervalSeconds) };
     }

@@ -2,6 +2,7 @@ using MlOps.Decisions.Actions.Promotion;
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Plan;
+using MlOps.Decisions.Text;
 using MlOps.Decisions.Traffic;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
@@ -13,7 +14,7 @@ internal static class ProgressRules
     public static Objection? ActionInProgress(RollbackCase c) =>
         c.Status.Action is { } action && !Preemption.IsPreempted(c.State, action)
             ? Objection.Hold(
-                $"{action.Kind} to {action.To} is at step {action.Step}, started {action.StartedAt:yyyy-MM-dd HH:mm:ss}Z (action {action.Id}); the operator evaluates the request again once that has ended"
+                $"{action.Kind} to {action.To} is at step {action.Step}, started {TimeText.Of(action.StartedAt)} (action {action.Id}); the operator re-evaluates the request when it ends"
             )
             : null;
 
@@ -43,7 +44,7 @@ internal static class ProgressRules
         return c.Target is { } target && Readiness.Enough(c.State, target.Hash, Capacity.Of(new ReconcilePlan(c.State, c.Status)))
             ? null
             : Objection.Hold(
-                $"attempt {last.Count} ended before the switch ({last.Outcome}): {last.Message}. The next one starts at {until:yyyy-MM-dd HH:mm:ss}Z, or as soon as the target is ready"
+                $"attempt {last.Count} ended before the switch ({last.Outcome}): {last.Message}. The next one starts at {TimeText.Of(until)}, or as soon as the target is ready"
             ) with
             {
                 Until = until,

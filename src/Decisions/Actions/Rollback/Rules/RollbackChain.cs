@@ -23,19 +23,19 @@ public static class RollbackChain
                 Rule<RollbackCase>.Hold(
                     "Pinned",
                     BeforeEffect.Ends,
-                    "A pin annotation names the revision that keeps the traffic. Removing it lets the operator act.",
+                    "The pin annotation keeps the traffic at a revision. Remove it to let the operator act.",
                     TrafficLevers.Pinned
                 ),
                 Rule<RollbackCase>.Hold(
                     "Isolated",
                     BeforeEffect.Ends,
-                    "The isolate annotation keeps the traffic on the fallback, or is about to move it there. Removing it lets the operator act.",
+                    "The isolate annotation keeps the traffic on the fallback, or is about to move it there. Remove it to let the operator act.",
                     TrafficLevers.Isolated
                 ),
                 Rule<RollbackCase>.Hold(
                     "Rejected",
                     BeforeEffect.Ends,
-                    "A person rejected this decision by its id. The rejection is valid for all attempts of the episode.",
+                    "A person rejected this decision by its id. The rejection covers all attempts of the episode.",
                     HumanRules.Rejected
                 ),
                 Rule<RollbackCase>.Hold(
@@ -47,13 +47,13 @@ public static class RollbackChain
                 Rule<RollbackCase>.Hold(
                     "ManualOverride",
                     BeforeEffect.Ends,
-                    "The Service's selector was edited by hand, and the operator keeps the edit.",
+                    "The Service's selector was edited manually, and the operator keeps the edit.",
                     HumanRules.ManualOverride
                 ),
                 Rule<RollbackCase>.Hold(
                     "ActionInProgress",
                     BeforeEffect.NotAsked,
-                    "Another action is moving the traffic. The request is evaluated again once that has ended; a stuck promotion is pre-empted.",
+                    "Another action is moving the traffic. The request is re-evaluated when it ends; a stuck promotion is pre-empted.",
                     ProgressRules.ActionInProgress
                 ) with
                 {
@@ -62,7 +62,7 @@ public static class RollbackChain
                 Rule<RollbackCase>.Hold(
                     "NewerVersion",
                     BeforeEffect.Ends,
-                    "A newer version is wanted and ready: it takes the traffic from the failing one and is judged itself.",
+                    "A newer version is desired and ready: it takes the traffic from the failing one and is tested itself.",
                     ProgressRules.NewerVersion
                 ) with
                 {
@@ -71,7 +71,7 @@ public static class RollbackChain
                 Rule<RollbackCase>.Hold(
                     "EvidenceStale",
                     BeforeEffect.Waits,
-                    "The request is too old, or from another leader term, another promotion or an earlier generation of its policy. The next evaluation that confirms it ends this.",
+                    "The request is too old, or from another leader term, another promotion or an earlier generation of its policy. The hold ends with the next evaluation that confirms the request.",
                     EvidenceRules.Stale
                 ),
                 Rule<RollbackCase>.Hold(
@@ -95,7 +95,7 @@ public static class RollbackChain
                 Rule<RollbackCase>.Hold(
                     "ProbeUnanswered",
                     BeforeEffect.Waits,
-                    "spec.probe is declared and the target does not answer it.",
+                    "spec.probe is set and the target could not be probed.",
                     ProbeRules.Unanswered
                 ),
                 Rule<RollbackCase>.Hold(
@@ -107,13 +107,13 @@ public static class RollbackChain
                 Rule<RollbackCase>.Hold(
                     "DependencyFailed",
                     BeforeEffect.Waits,
-                    "The errors began while both revisions failed the same probes. The release test counts anew from then on; probes that only the serving revision fails override the rule.",
+                    "The errors began while both revisions failed the same probes. The release test starts counting again from then on; probes that only the serving revision fails override this rule.",
                     ProbeRules.DependencyFailed
                 ),
                 Rule<RollbackCase>.Hold(
                     "BothAnswer",
                     BeforeEffect.Waits,
-                    "Both revisions answer the probes: what failed may be over. The rollback waits until scrapes that began after the first such answer fail by themselves; probes that only the serving revision fails override the rule.",
+                    "Both revisions pass the probes: the failure may be over. The rollback waits until scrapes since the first success show the failure on their own; probes that only the serving revision fails override this rule.",
                     ProbeRules.BothAnswer
                 ),
                 Rule<RollbackCase>.Hold(
@@ -137,13 +137,13 @@ public static class RollbackChain
                 Rule<RollbackCase>.HoldThenRecommend(
                     "DemandSurged",
                     BeforeEffect.Waits,
-                    "Demand rose before the errors did, above what the model has served well. Probes that prove the release bad override the rule; after 10 min a person decides.",
+                    "Demand rose before the errors, above what the model has served well. Probes that prove the release bad override this rule; after 10 min a person decides.",
                     AttributionRules.DemandSurged
                 ),
                 Rule<RollbackCase>.Hold(
                     "SharedOnset",
                     BeforeEffect.Waits,
-                    "Another model began to fail within 2 min of this one. The operator waits one evaluation to tell a storm from a coincidence.",
+                    "Another model began to fail within 2 min of this one. The operator waits one evaluation to distinguish a storm from a coincidence.",
                     AttributionRules.SharedOnset
                 ) with
                 {
@@ -173,19 +173,19 @@ public static class RollbackChain
                 Rule<RollbackCase>.Recommend(
                     "RecommendOnly",
                     BeforeEffect.Ends,
-                    "A burn tier requests it: a tier judges the service, not the release.",
+                    "A burn tier requested it: a tier evaluates the service, not the release.",
                     EvidenceRules.RecommendOnly
                 ),
                 Rule<RollbackCase>.Recommend(
                     "TargetNotJudged",
                     BeforeEffect.Ends,
-                    "The target is known good by soaking only: no policy judged its requests.",
+                    "The target is known good by soak time only: no policy evaluated its requests.",
                     TargetRules.NotJudged
                 ),
                 Rule<RollbackCase>.Recommend(
                     "ImageChanged",
                     BeforeEffect.Waits,
-                    "The target's pods run another image than when it became known good: a tag was moved.",
+                    "The target's pods run a different image than when it became known good: a tag was moved.",
                     TargetRules.ImageChanged
                 ),
                 Rule<RollbackCase>.Recommend(
@@ -196,7 +196,7 @@ public static class RollbackChain
                 ),
                 Rule<RollbackCase>.DryRun(
                     "EnforceLater",
-                    "The policy only observes until spec.enforceAfter.",
+                    "The policy is in mode Observe until spec.enforceAfter.",
                     c =>
                         ModeRules.EnforceLater(
                             c,
@@ -204,7 +204,7 @@ public static class RollbackChain
                             What(c)
                         )
                 ),
-                Rule<RollbackCase>.DryRun("ObserveMode", "The policy only observes.", c => ModeRules.Observe(c, What(c))),
+                Rule<RollbackCase>.DryRun("ObserveMode", "The policy is in mode Observe.", c => ModeRules.Observe(c, What(c))),
                 Rule<RollbackCase>.Recommend(
                     "RecommendMode",
                     BeforeEffect.Ends,

@@ -11,10 +11,10 @@ internal static class TargetRules
         if (c.Target is not null)
             return null;
         if (c.Intent is { } intent)
-            return Objection.Hold($"revision {intent.To} is no longer a safe target: it was quarantined or removed after the intent");
+            return Objection.Hold($"revision {intent.To} is no longer a safe target: it was quarantined or removed after the decision");
         var why = c.Status.Revisions.All(r => r.Hash == c.Request.Revision)
-            ? "it is the first revision: there is nothing to roll back to"
-            : "no other revision was proven good, is compatible and served within the last 30 days";
+            ? "it is the first revision: there is no rollback target"
+            : "no other revision is known good, compatible and has served within the last 30 days";
         return Objection.Hold($"{why}. Apply a working version. {c.Request.Evidence}");
     }
 
@@ -23,7 +23,7 @@ internal static class TargetRules
         c.Target is { Images.Count: > 0 } target
         && ObservedImages.Changed(target.Images, ObservedImages.Of(c.State, target.Hash)) is [var changed, ..]
             ? Objection.Recommend(
-                $"revision {target.Hash} (version {target.Version}) now runs {changed}, not the image that it was known good with: a tag was moved. {c.Request.Evidence}"
+                $"revision {target.Hash} (version {target.Version}) now runs {changed}, not the image it became known good with: a tag was moved. {c.Request.Evidence}"
             )
             : null;
 
@@ -31,7 +31,7 @@ internal static class TargetRules
     public static Objection? NotJudged(RollbackCase c) =>
         c.Target is { Judged: false } target
             ? Objection.Recommend(
-                $"no policy has judged the requests of revision {target.Hash} (version {target.Version}), it only soaked: a rollback to it is recommended only. {c.Request.Evidence}"
+                $"no policy has evaluated the requests of revision {target.Hash} (version {target.Version}), which is known good by soak time only: a rollback to it is recommended only. {c.Request.Evidence}"
             )
             : null;
 }

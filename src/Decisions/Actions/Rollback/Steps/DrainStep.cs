@@ -15,7 +15,7 @@ internal static class DrainStep
     /// <summary>How long clients may move by themselves.</summary>
     private static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(10);
 
-    /// <summary>After this long without an answer from Prometheus the pods are drained all the same: they serve nobody new.</summary>
+    /// <summary>After this long without an answer from Prometheus the pods are drained all the same: they get no new connections.</summary>
     private static readonly TimeSpan BlindLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>Longest wait for the old pods to be gone; graceful termination is bounded by the kubelet.</summary>
@@ -24,7 +24,7 @@ internal static class DrainStep
     public static ReconcilePlan Apply(ReconcilePlan plan, ActionStatus action)
     {
         if (!plan.State.PodsOf(action.From).Any())
-            return Mitigated(plan, action, "no pod of it is left");
+            return Mitigated(plan, action, "none of its pods is left");
         if (plan.Now >= action.Deadline)
             return ToVerify(plan, action);
         plan = plan.RequeueAt(action.Deadline);
@@ -45,7 +45,7 @@ internal static class DrainStep
         var residual = Freshness.SightOf(policy, action, plan.State)?.Residual ?? ResidualTraffic.Unknown;
         return residual switch
         {
-            ResidualTraffic.None => Mitigated(plan, action, "it received no request after the switch"),
+            ResidualTraffic.None => Mitigated(plan, action, "it received no requests after the switch"),
             ResidualTraffic.Unknown when waited < BlindLimit => plan.RequeueAfter(BlindLimit - waited),
             _ => plan.Change(s => s with { Action = action with { DrainedAt = plan.Now } }),
         };
@@ -61,7 +61,7 @@ internal static class DrainStep
             .WithEvent(
                 EventRecord.Normal(
                     "Mitigated",
-                    $"Revision {action.From} receives no requests any more: {why} (decision {action.Id})",
+                    $"Revision {action.From} no longer receives requests: {why} (decision {action.Id})",
                     action.Id
                 )
             );

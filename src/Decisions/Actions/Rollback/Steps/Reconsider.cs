@@ -23,7 +23,7 @@ internal static class Reconsider
         if (Policy(plan, action) is not { } policy)
             return Cancel(plan, action, $"policy {action.Policy ?? action.PolicyUid} was deleted");
         if (policy.Status?.Episode is not { State: EpisodeState.Open } episode || episode.Number != action.Episode)
-            return Cancel(plan, action, "the episode is over");
+            return Cancel(plan, action, "the episode is closed");
         if (plan.Now >= action.Deadline)
             return ActionEnd.Close(
                 plan,
@@ -39,7 +39,7 @@ internal static class Reconsider
                     action,
                     Ruling.Hold(
                         "EvidenceStale",
-                        $"policy {policy.Metadata.Name} does not request it now; the rollback proceeds when the next evaluation confirms it"
+                        $"policy {policy.Metadata.Name} does not request it at the moment; the rollback proceeds when the next evaluation confirms it"
                     )
                 )
                 .RequeueAt(action.Deadline);
@@ -102,5 +102,5 @@ internal static class Reconsider
         plan.State.Model.Status?.Waiting is { } waiting && waiting.Id == action.Id ? $"{waiting.Rule}: {waiting.Message}"
         : !Readiness.Enough(plan.State, action.To, action.Replicas)
             ? $"revision {action.To} was not ready: {PodCount.Of(plan.State, action.To)}, {action.Replicas} are needed"
-        : "fresh evidence and readiness never coincided before the deadline";
+        : "the target was never ready while the evidence was fresh";
 }

@@ -21,7 +21,7 @@ internal static class RollbackSteps
             return ActionEnd.Close(
                 plan,
                 ActionOutcome.Overridden,
-                $"The operator stopped following the rollback to {action.To}: {OverrideCondition.Of(plan).Message}",
+                $"The operator stopped tracking the rollback to {action.To}: {OverrideCondition.Of(plan).Message}",
                 EventSeverity.Warning,
                 "RollbackOverridden"
             );

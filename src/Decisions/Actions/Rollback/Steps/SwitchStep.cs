@@ -64,7 +64,7 @@ internal static class SwitchStep
             .WithEvent(
                 EventRecord.Warning(
                     "RolledBack",
-                    $"Traffic went back from {action.From} (version {from?.Version}) to {action.To} (version {to?.Version}): {action.Evidence} (decision {action.Id})",
+                    $"Traffic was switched back from {action.From} (version {from?.Version}) to {action.To} (version {to?.Version}): {action.Evidence} (decision {action.Id})",
                     action.Id
                 )
             );

@@ -1,6 +1,7 @@
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
+using MlOps.Decisions.Text;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies;
@@ -10,7 +11,7 @@ namespace MlOps.Decisions.Actions.Rollback.Steps;
 
 /// <summary>
 /// The good revision proves itself on its own requests since the switch. There is no second hop: if it fares no better, the
-/// attribution was wrong, the quarantine is lifted and people are told.
+/// attribution was wrong, the quarantine is lifted and an Event reports it.
 /// </summary>
 internal static class VerifyStep
 {
@@ -54,8 +55,8 @@ internal static class VerifyStep
 
     private static string Silence(SloPolicy policy, ActionStatus action) =>
         policy.Status?.Rollback is { At: { } at } last && last.ActionId == action.Id
-            ? $"policy {policy.Metadata.Name} last looked at {at:yyyy-MM-dd HH:mm:ss}Z"
-            : $"policy {policy.Metadata.Name} has not looked at it";
+            ? $"policy {policy.Metadata.Name} last observed it at {TimeText.Of(at)}"
+            : $"policy {policy.Metadata.Name} has not observed it";
 
     private static ReconcilePlan Failed(ReconcilePlan plan, ActionStatus action, string message)
     {
@@ -63,14 +64,14 @@ internal static class VerifyStep
         {
             plan = plan.ChangeRevision(
                 from,
-                r => r with { State = RevisionState.Pending, Reason = $"Attribution disproved: {action.To} fares no better. {message}" }
+                r => r with { State = RevisionState.Pending, Reason = $"Attribution disproved: {action.To} does no better. {message}" }
             );
         }
 
         return ActionEnd.Close(
             plan,
             ActionOutcome.VerificationFailed,
-            $"Revision {action.To} fares no better than {action.From}: the release was not the cause, the quarantine is lifted, no further rollback is tried. {message}",
+            $"Revision {action.To} does no better than {action.From}: the release was not the cause. The quarantine is lifted and no further rollback follows. {message}",
             EventSeverity.Warning,
             "RollbackDisproved"
         );

@@ -30,7 +30,7 @@ internal static class WarmUpStep
                 action,
                 Ruling.Hold(
                     "TargetNotReady",
-                    $"revision {action.To} is not ready yet: {PodCount.Of(plan.State, action.To)}, {action.Replicas} are needed; the attempt ends and a new one starts at {action.Deadline:yyyy-MM-dd HH:mm:ss}Z"
+                    $"revision {action.To} is not ready yet: {PodCount.Of(plan.State, action.To)}, {action.Replicas} are needed; the attempt times out and a new one starts at {TimeText.Of(action.Deadline)}"
                 )
             )
             .RequeueAt(action.Deadline);

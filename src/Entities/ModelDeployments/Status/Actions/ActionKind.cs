@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.ModelDeployments.Status.Actions;
 
-[Description("Promote: a new revision gets the traffic. Rollback: the last known good gets it back. Retrain: a training Job is started.")]
+[Description(
+    "Promote: switch the traffic to a new revision. Rollback: switch it back to the last known good one. Retrain: start a training Job."
+)]
 public enum ActionKind
 {
     Promote,

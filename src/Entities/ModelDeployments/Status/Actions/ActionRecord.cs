@@ -9,35 +9,35 @@ public sealed record ActionRecord
     [Description("Id of the action."), StringLength(64)]
     public required string Id { get; init; }
 
-    [Description("What was done.")]
+    [Description("Kind of action.")]
     public required ActionKind Kind { get; init; }
 
-    [Description("Revision that had the traffic; of a training, the one that served."), StringLength(16)]
+    [Description("Revision that had the traffic; for a training, the serving revision."), StringLength(16)]
     public string? From { get; init; }
 
-    [Description("Revision that got the traffic; of a training, its Job."), StringLength(63)]
+    [Description("Revision that got the traffic; for a training, its Job."), StringLength(63)]
     public required string To { get; init; }
 
-    [Description("When the intent was saved.")]
+    [Description("When the decision was saved, before its first effect.")]
     public required DateTimeOffset StartedAt { get; init; }
 
-    [Description("When the traffic was switched.")]
+    [Description("When the traffic was switched. Absent if it was not.")]
     public DateTimeOffset? SwitchedAt { get; init; }
 
-    [Description("From when on the old revision received no request.")]
+    [Description("Time since which the old revision has received no requests. Absent until that is known.")]
     public DateTimeOffset? MitigatedAt { get; init; }
 
-    [Description("When it ended.")]
+    [Description("When it ended. Absent while it is in progress.")]
     public required DateTimeOffset FinishedAt { get; init; }
 
     [
         Description(
-            "Done, Verified, Unverified, VerificationFailed, Superseded, Cancelled or Failed; of a training Succeeded, Failed, Lost, Refused, NameTaken, NotStarted or Cancelled."
+            "Done, Verified, Unverified, VerificationFailed, Superseded, Cancelled or Failed; for a training Succeeded, Failed, Lost, Refused, NameTaken, NotStarted or Cancelled."
         ),
         StringLength(32)
     ]
     public required string Outcome { get; init; }
 
-    [Description("What happened, in words."), StringLength(1024)]
+    [Description("Human-readable result, with the figures."), StringLength(1024)]
     public string Message { get; init; } = "";
 }

@@ -3,19 +3,19 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.ModelDeployments.Status.Actions;
 
-[Description("An action in progress: the intent, with absolute targets, so that a restarted operator resumes the same action.")]
+[Description("The action in progress, with absolute targets, so that a restarted operator resumes it.")]
 public sealed record ActionStatus
 {
-    [Description("Identifies the action: a hash over model, policy, episode, step and attempt."), StringLength(64)]
+    [Description("Identifies the action: a hash of model, policy, episode, step and attempt."), StringLength(64)]
     public required string Id { get; init; }
 
-    [Description("What is done.")]
+    [Description("Kind of action.")]
     public required ActionKind Kind { get; init; }
 
-    [Description("The request that asked for it."), StringLength(128)]
+    [Description("Id of the request that led to it; absent for a promotion."), StringLength(128)]
     public string? RequestId { get; init; }
 
-    [Description("UID of the policy that asked for it."), StringLength(64)]
+    [Description("UID of the policy that requested it; absent for a promotion."), StringLength(64)]
     public string? PolicyUid { get; init; }
 
     [Description("Episode of the policy.")]
@@ -24,7 +24,7 @@ public sealed record ActionStatus
     [Description("Name of the policy that requested it."), StringLength(253)]
     public string? Policy { get; init; }
 
-    [Description("Attempts of this episode that ended before this one.")]
+    [Description("Number of earlier attempts of this episode.")]
     public int Attempt { get; init; }
 
     [Description("Revision that had the traffic."), StringLength(16)]
@@ -36,33 +36,33 @@ public sealed record ActionStatus
     [Description("UID of the Service that is switched."), StringLength(64)]
     public string? TargetUid { get; init; }
 
-    [Description("Pods that the target needs before it gets the traffic.")]
+    [Description("Ready pods that the target needs before it gets the traffic.")]
     public int Replicas { get; init; }
 
-    [Description("Where the action is.")]
+    [Description("Current step of the action.")]
     public required ActionStep Step { get; init; }
 
-    [Description("When the intent was saved.")]
+    [Description("When the decision was saved, before its first effect.")]
     public required DateTimeOffset StartedAt { get; init; }
 
-    [Description("When the traffic was switched.")]
+    [Description("When the traffic was switched. Absent if it was not.")]
     public DateTimeOffset? SwitchedAt { get; init; }
 
-    [Description("When the old revision was told to stop.")]
+    [Description("When the old revision was scaled down.")]
     public DateTimeOffset? DrainedAt { get; init; }
 
-    [Description("From when on the old revision received no request.")]
+    [Description("Time since which the old revision has received no requests. Absent until that is known.")]
     public DateTimeOffset? MitigatedAt { get; init; }
 
-    [Description("When the current step is given up.")]
+    [Description("When the current step times out.")]
     public required DateTimeOffset Deadline { get; init; }
 
     [Description("Share of bad events before the action, in parts per million; the verification must at least halve it.")]
     public long BadPerMillion { get; init; }
 
-    [Description("Requests that the evidence rests on.")]
+    [Description("Number of requests behind the evidence.")]
     public long Requests { get; init; }
 
-    [Description("The evidence it rests on."), StringLength(1024)]
+    [Description("Human-readable evidence, with the figures."), StringLength(1024)]
     public string Evidence { get; init; } = "";
 }

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace MlOps.Entities.ModelDeployments.Status.Actions;
 
 [Description(
-    "WarmUp: the target gets its capacity. Switch: the Service selects the target. Drain: connections to the old pods end. Verify: the target proves itself on its own requests."
+    "WarmUp: scale up the target. Switch: point the Service at the target. Drain: end connections to the old pods. Verify: check the target on its own requests."
 )]
 public enum ActionStep
 {

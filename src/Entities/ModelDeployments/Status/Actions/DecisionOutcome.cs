@@ -4,7 +4,7 @@ using MlOps.Entities.Schema;
 namespace MlOps.Entities.ModelDeployments.Status.Actions;
 
 [Description(
-    "Act: done. Recommend: waits for a person to approve. Hold: not done, the rule says why. DryRun: not done because the mode only observes."
+    "Act: performed. Recommend: waits for a person's approval. Hold: not performed, the rule says why. DryRun: not performed because the mode is Observe."
 )]
 public enum DecisionOutcome
 {

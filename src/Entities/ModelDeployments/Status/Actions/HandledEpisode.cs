@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.ModelDeployments.Status.Actions;
 
-[Description("The latest episode of a policy that was answered, so that none is answered twice.")]
+[Description("The latest handled episode of a policy, so that none is handled twice.")]
 public sealed record HandledEpisode
 {
     [Description("UID of the policy."), StringLength(64)]
@@ -12,12 +12,12 @@ public sealed record HandledEpisode
     [Description("Number of the episode.")]
     public required long Episode { get; init; }
 
-    [Description("Step of the ladder.")]
+    [Description("Position of the response step.")]
     public int Step { get; init; }
 
-    [Description("How it ended."), StringLength(32)]
+    [Description("Outcome of the action."), StringLength(32)]
     public required string Outcome { get; init; }
 
-    [Description("When it ended.")]
+    [Description("When it ended. Absent while it is in progress.")]
     public required DateTimeOffset At { get; init; }
 }

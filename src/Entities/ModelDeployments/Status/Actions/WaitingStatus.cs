@@ -3,10 +3,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.ModelDeployments.Status.Actions;
 
-[Description("What keeps an action from starting or continuing. One reason at a time: the first rule of the action's chain that objects.")]
+[Description("What keeps an action from starting or continuing: the first rule of the action's chain that objects.")]
 public sealed record WaitingStatus
 {
-    [Description("Id of the decision; the value to approve or reject."), StringLength(64)]
+    [Description("Id of the decision; the value for the approve or reject annotation."), StringLength(64)]
     public required string Id { get; init; }
 
     [Description("The action that waits.")]
@@ -18,12 +18,12 @@ public sealed record WaitingStatus
     [Description("Hold, or Recommend while it waits for a person's approval.")]
     public required DecisionOutcome Outcome { get; init; }
 
-    [Description("The rule that it waits for, in CamelCase."), StringLength(63)]
+    [Description("Name of the rule that it waits for, in CamelCase."), StringLength(63)]
     public required string Rule { get; init; }
 
-    [Description("State, figure, cause and remedy."), StringLength(1024)]
+    [Description("Human-readable state, figures, cause and remedy."), StringLength(1024)]
     public string Message { get; init; } = "";
 
-    [Description("When this rule became the reason.")]
+    [Description("When the action started to wait for this rule.")]
     public required DateTimeOffset Since { get; init; }
 }

@@ -3,12 +3,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.ModelDeployments.Status.Revisions;
 
-[Description("What the pin annotation meant when it was set.")]
+[Description("The revision that the pin annotation named when it was set.")]
 public sealed record PinStatus
 {
-    [Description("The annotation's value."), StringLength(253)]
+    [Description("Value of the annotation."), StringLength(253)]
     public required string Text { get; init; }
 
-    [Description("Hash of the revision that it named then."), StringLength(16)]
+    [Description("Hash of the revision that it named when it was set."), StringLength(16)]
     public required string Revision { get; init; }
 }

@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace MlOps.Entities.ModelDeployments.Status.Revisions;
 
 [Description(
-    "A revision that was proven bad and whose template is deleted. It gets no traffic when it is applied again, until a person releases it."
+    "A revision that was proven bad and whose template was deleted. If it is applied again, it gets no traffic until a person releases it."
 )]
 public sealed record QuarantinedRevision
 {

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.ModelDeployments.Status.Revisions;
 
-[Description("Create: the intent is saved, the Job is made next. Run: the Job exists. Done: it has ended, or was never made.")]
+[Description("Create: the decision is saved, the Job is created next. Run: the Job exists. Done: the Job has ended or was never created.")]
 public enum RetrainingStep
 {
     Create,

@@ -5,43 +5,43 @@ using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.SloPolicies.Status.Budgets;
 
-[Description("An episode: from a confirmed breach until recovery has held.")]
+[Description("An episode lasts from the confirmation of a breach until the recovery has lasted.")]
 public sealed record EpisodeStatus
 {
-    [Description("Counts the policy's episodes.")]
+    [Description("Sequence number of the episode within the policy.")]
     public required long Number { get; init; }
 
     [Description("Open or Closed.")]
     public required EpisodeState State { get; init; }
 
-    [Description("Which judge opened it.")]
+    [Description("Where the evidence that opened it comes from.")]
     [FormerName("spokenBy")]
     public required EvidenceSource Source { get; init; }
 
-    [Description("Objective that was breached."), StringLength(63)]
+    [Description("Name of the breached objective. Absent for pod health."), StringLength(63)]
     public string? Objective { get; init; }
 
-    [Description("Revision that served."), StringLength(16)]
+    [Description("Revision that was serving."), StringLength(16)]
     public required string Revision { get; init; }
 
-    [Description("UID of the ModelDeployment; one that is deleted and applied again starts over."), StringLength(64)]
+    [Description("UID of the ModelDeployment; one that is deleted and re-created starts over."), StringLength(64)]
     public string? ModelUid { get; init; }
 
-    [Description("Promotion of that revision.")]
+    [Description("Sequence number of that revision's promotion.")]
     public required long PromotionSeq { get; init; }
 
-    [Description("When the trouble began.")]
+    [Description("Estimated start of the failure.")]
     public required DateTimeOffset Onset { get; init; }
 
     [Description("When the breach was confirmed.")]
     public required DateTimeOffset OpenedAt { get; init; }
 
-    [Description("Since when the breach is no longer seen; it ends when that has held.")]
+    [Description("When the breach stopped being seen; the episode closes once that has lasted.")]
     public DateTimeOffset? RecoveringSince { get; init; }
 
-    [Description("When it ended.")]
+    [Description("When it ended. Absent while it is in progress.")]
     public DateTimeOffset? ClosedAt { get; init; }
 
-    [Description("The evidence, in words."), StringLength(1024)]
+    [Description("Human-readable evidence, with the figures."), StringLength(1024)]
     public string Message { get; init; } = "";
 }

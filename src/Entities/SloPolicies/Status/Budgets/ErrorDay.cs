@@ -3,21 +3,21 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.SloPolicies.Status.Budgets;
 
-[Description("The hours of one day, UTC, in which a good revision's errors were sampled.")]
+[Description("The sampled hours of one UTC day under a known good revision.")]
 public sealed record ErrorDay
 {
     [Description("The day."), StringLength(10)]
     public required string Day { get; init; }
 
-    [Description("Requests in the hours that were sampled.")]
+    [Description("Requests in the sampled hours.")]
     public long Requests { get; init; }
 
-    [Description("Bad ones among them.")]
+    [Description("Number of bad requests among them.")]
     public long Bad { get; init; }
 
     [
         Description(
-            "How much more the bad counts of its most clustered hour scatter from scrape to scrape than independent errors would, as a decimal string; \"1\" is independence."
+            "Dispersion of the bad counts between scrapes in the most clustered hour, relative to independent errors, as a decimal string; \"1\" means independent."
         ),
         StringLength(24)
     ]

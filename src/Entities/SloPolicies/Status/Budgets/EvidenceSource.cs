@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.SloPolicies.Status.Budgets;
 
-[Description("Where the evidence is from: the release test, Kubernetes' own facts, or a burn tier.")]
+[Description("Where the evidence comes from: the release test, pod health or a burn tier.")]
 public enum EvidenceSource
 {
     /// <summary>Not zero: what is absent must not read as the release test, which alone acts on a release.</summary>

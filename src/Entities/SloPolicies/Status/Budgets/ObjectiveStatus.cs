@@ -5,7 +5,7 @@ using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.SloPolicies.Status.Budgets;
 
-[Description("Verdict of one objective, as of its last change.")]
+[Description("Verdict on one objective, as of its last change.")]
 public sealed record ObjectiveStatus
 {
     [Description("Name of the objective."), StringLength(63)]
@@ -14,40 +14,40 @@ public sealed record ObjectiveStatus
     [Description("The verdict.")]
     public required Verdict Verdict { get; init; }
 
-    [Description("Since when.")]
+    [Description("When this last changed.")]
     public DateTimeOffset? Since { get; init; }
 
-    [Description("Which judge the verdict is from.")]
+    [Description("Where the evidence for the verdict comes from.")]
     [FormerName("spokenBy")]
     public EvidenceSource? Source { get; init; }
 
-    [Description("What kind of evidence there is.")]
+    [Description("Whether there is a value to evaluate, and if not, why.")]
     public EvidenceKind Evidence { get; init; }
 
-    [Description("Since when there is no value to judge by, only silence or only idleness; absent while there is one.")]
+    [Description("When the objective lost its last value, to no data or to no traffic; absent while there is one.")]
     [FormerName("lackingSince")]
     public DateTimeOffset? NoDataSince { get; init; }
 
-    [Description("The verdict in words, with value, threshold, window and n."), StringLength(1024)]
+    [Description("Human-readable verdict, with value, threshold, window and sample count."), StringLength(1024)]
     public string? Message { get; init; }
 
     [Description(
-        "Whether a gauge has kept its target for a day; until then the tiers Slow and Trickle open no episode. Absent for other indicators."
+        "Whether a gauge has met its target for a day; until then the tiers Slow and Trickle open no episode. Absent for other indicators."
     )]
     public TargetHistory? History { get; init; }
 
     [Description("The error budget of the window.")]
     public BudgetStatus? Budget { get; init; }
 
-    [Description("Fingerprint of indicator and target; what was learned of another one does not count."), StringLength(16)]
+    [Description("Fingerprint of indicator and target; history of a different one does not count."), StringLength(16)]
     public string? Indicator { get; init; }
 
-    [Description("How errors cluster in what good revisions served.")]
+    [Description("How errors clustered under known good revisions.")]
     public ErrorClustering? Clustering { get; init; }
 
     [Description("Burn rate per tier. Absent for a tier whose long window has no evidence."), MaxLength(4), ListMapKey("tier")]
     public IReadOnlyList<TierBurn> Burn { get; init; } = [];
 
-    [Description("Burn tiers that crossed and wait for confirmation on fresh events."), MaxLength(8), ListMapKey("tier")]
+    [Description("Burn tiers that crossed their factor and await confirmation by newer events."), MaxLength(8), ListMapKey("tier")]
     public IReadOnlyList<TierCrossing> Crossings { get; init; } = [];
 }

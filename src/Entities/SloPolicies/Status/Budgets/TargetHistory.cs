@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace MlOps.Entities.SloPolicies.Status.Budgets;
 
 [Description(
-    "Unknown: there is less than a day of values. NeverKept: the objective has burned 0.9 of its budget or more ever since. Kept: it has kept its target for a day once."
+    "Unknown: less than a day of values. NeverKept: the burn rate has been 0.9 or more ever since. Kept: the objective has met its target for one day."
 )]
 public enum TargetHistory
 {

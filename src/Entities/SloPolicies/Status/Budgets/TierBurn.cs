@@ -4,14 +4,16 @@ using MlOps.Entities.SloPolicies.Objectives;
 
 namespace MlOps.Entities.SloPolicies.Status.Budgets;
 
-[Description("How fast a burn tier's long window spends the budget.")]
+[Description("Burn rate of a tier's long window.")]
 public sealed record TierBurn
 {
     [Description("The tier.")]
     public required TierName Tier { get; init; }
 
     [
-        Description("Burn rate as a decimal string, as of its last move by half: 1 just spends the budget within the window."),
+        Description(
+            "Burn rate as of its last change by half, as a decimal string; 1 exhausts the budget exactly at the end of the window."
+        ),
         StringLength(24)
     ]
     public required string Rate { get; init; }

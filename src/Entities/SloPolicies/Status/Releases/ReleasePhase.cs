@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace MlOps.Entities.SloPolicies.Status.Releases;
 
 [Description(
-    "Testing: not yet decided. Passed: enough requests, proven within its objectives. Breached: proven bad. Expired: the attribution window passed undecided."
+    "Testing: undecided. Passed: proven within its objectives on enough requests. Breached: proven bad. Expired: the attribution window ended without a decision."
 )]
 public enum ReleasePhase
 {

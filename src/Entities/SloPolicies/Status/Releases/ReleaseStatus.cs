@@ -4,49 +4,49 @@ using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.SloPolicies.Status.Releases;
 
-[Description("The release test: is the serving revision worse than it may be, on its own requests since it got traffic?")]
+[Description("The release test: whether the serving revision violates its objectives, on its own requests since the promotion.")]
 public sealed record ReleaseStatus
 {
     [Description("Hash of the revision under test."), StringLength(16)]
     public required string Revision { get; init; }
 
-    [Description("UID of the ModelDeployment; one that is deleted and applied again starts over."), StringLength(64)]
+    [Description("UID of the ModelDeployment; one that is deleted and re-created starts over."), StringLength(64)]
     public string? ModelUid { get; init; }
 
-    [Description("Promotion under test.")]
+    [Description("Sequence number of the promotion under test.")]
     public required long PromotionSeq { get; init; }
 
-    [Description("Where the test is.")]
+    [Description("Phase of the test.")]
     public required ReleasePhase Phase { get; init; }
 
-    [Description("Since when.")]
+    [Description("When this last changed.")]
     public DateTimeOffset? Since { get; init; }
 
-    [Description("Objective that decided."), StringLength(63)]
+    [Description("Name of the objective that decided."), StringLength(63)]
     public string? Objective { get; init; }
 
-    [Description("Requests counted when the phase was entered.")]
+    [Description("Requests counted when the phase began.")]
     public long Requests { get; init; }
 
-    [Description("Bad ones among them.")]
+    [Description("Number of bad requests among them.")]
     public long Bad { get; init; }
 
     [
-        Description("Requests counted for each objective up to countedUntil, for a release that is not known good after half a day."),
+        Description("Requests counted per objective up to countedUntil, for a release that is not known good after half a day."),
         MaxLength(20),
         ListMapKey("objective")
     ]
     public IReadOnlyList<ReleaseTally>? Counted { get; init; }
 
-    [Description("Time up to which they were counted; each evaluation counts later ones afresh.")]
+    [Description("Time up to which tallies were counted; each evaluation recounts later requests.")]
     public DateTimeOffset? CountedUntil { get; init; }
 
-    [Description("The metadata.generation of the policy whose objectives were counted.")]
+    [Description("The metadata.generation of the policy for which tallies were counted.")]
     public long? CountedGeneration { get; init; }
 
-    [Description("When the trouble began: the likelihood change point.")]
+    [Description("Estimated start of the failure: the likelihood change point.")]
     public DateTimeOffset? Onset { get; init; }
 
-    [Description("The result in words, with the figures."), StringLength(1024)]
+    [Description("Human-readable result, with the figures."), StringLength(1024)]
     public string? Message { get; init; }
 }

@@ -7,37 +7,37 @@ using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Entities.SloPolicies.Status.Requests;
 
-[Description("What a policy asks of its ModelDeployment. Valid for one promotion, one policy generation and a short time only.")]
+[Description("A request from a policy to its ModelDeployment. Valid for one promotion, one policy generation and a short time only.")]
 public sealed record ActionRequest : PolicyRequest
 {
-    [Description("The trigger that requests it: Release or a burn tier. Each trigger has its own request.")]
+    [Description("The trigger of the request: Release or a burn tier. Each trigger has its own request.")]
     public ResponseTrigger Trigger { get; init; }
 
-    [Description("Step of the ladder.")]
+    [Description("Position of the response step.")]
     public int Step { get; init; }
 
-    [Description("What is asked for.")]
+    [Description("The requested action.")]
     public required RequestedAction Action { get; init; }
 
-    [Description("Which judge asks.")]
+    [Description("Where the evidence comes from.")]
     [FormerName("spokenBy")]
     public required EvidenceSource Source { get; init; }
 
-    [Description("Since when the newest scrapes fail by themselves; absent where the release test does not ask.")]
+    [Description("When the newest scrapes alone first showed the failure; absent unless the release test requests the action.")]
     public DateTimeOffset? FailingSince { get; init; }
 
-    [Description("What demand did since before the promotion.")]
+    [Description("Change in demand since before the promotion.")]
     public required DemandStatus Demand { get; init; }
 
-    [Description("What the blockers of the model's rollback said; absent where it has none."), MaxLength(10), ListMapKey("name")]
+    [Description("Results of the model's rollback blockers; absent if it has none."), MaxLength(10), ListMapKey("name")]
     public IReadOnlyList<BlockerAnswer>? Blockers { get; init; }
 
-    [Description("The metadata.generation of the ModelDeployment whose blockers were asked.")]
+    [Description("The metadata.generation of the ModelDeployment whose blockers were queried.")]
     public long ModelGeneration { get; init; }
 
     [Description("Share of bad events before the action, in parts per million.")]
     public long BadPerMillion { get; init; }
 
-    [Description("Requests that the evidence rests on.")]
+    [Description("Number of requests behind the evidence.")]
     public long Requests { get; init; }
 }

@@ -3,12 +3,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlOps.Entities.SloPolicies.Status.Requests;
 
-[Description("What demand did since before the promotion.")]
+[Description("Change in demand since before the promotion.")]
 public sealed record DemandStatus
 {
-    [Description("The trend.")]
+    [Description("Trend of the demand.")]
     public required DemandTrend Trend { get; init; }
 
-    [Description("Requests per second before and now, in words."), StringLength(256)]
+    [Description("Human-readable comparison of requests per second before and now."), StringLength(256)]
     public string Message { get; init; } = "";
 }

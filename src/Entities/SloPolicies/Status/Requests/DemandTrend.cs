@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace MlOps.Entities.SloPolicies.Status.Requests;
 
 [Description(
-    "Stable: below 1.5 times the level before the promotion. Surged: above. Unknown: cannot be told. NotNeeded: Kubernetes' own facts do not depend on it."
+    "Stable: below 1.5 times the level before the promotion. Surged: above. Unknown: cannot be determined. NotNeeded: the evidence is pod health, which does not depend on demand."
 )]
 public enum DemandTrend
 {

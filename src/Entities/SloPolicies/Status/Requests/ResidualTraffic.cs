@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.SloPolicies.Status.Requests;
 
-[Description("Requests to a revision after its traffic was switched away. Unknown: not yet told.")]
+[Description("Whether a revision still receives requests after its traffic was switched away. Unknown: not determined yet.")]
 public enum ResidualTraffic
 {
     Unknown,

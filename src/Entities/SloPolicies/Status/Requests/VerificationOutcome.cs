@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.SloPolicies.Status.Requests;
 
-[Description("Undecided: too little evidence so far. Passed: the good revision serves well. Failed: it fares no better.")]
+[Description("Undecided: not enough evidence yet. Passed: the known good revision meets its objectives. Failed: it does no better.")]
 public enum VerificationOutcome
 {
     Undecided,

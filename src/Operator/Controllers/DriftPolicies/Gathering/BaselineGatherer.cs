@@ -23,7 +23,7 @@ internal sealed class BaselineGatherer(IKubeApi api)
             return raw is null
                 ? Reading<Baseline>.None(
                     EvidenceKind.NoData,
-                    $"ConfigMap {name} does not exist in this namespace. Write it with mlops-operator baseline capture {policy.Metadata.Name} -n {policy.Metadata.Namespace} --configmap {name}",
+                    $"ConfigMap {name} does not exist in this namespace. Create it with mlops-operator baseline capture {policy.Metadata.Name} -n {policy.Metadata.Namespace} --configmap {name}",
                     source
                 )
                 : Read(raw, name, source);
@@ -33,7 +33,7 @@ internal sealed class BaselineGatherer(IKubeApi api)
             // What the server refuses once it refuses again; what is transient is tried again by the queue.
             return Reading<Baseline>.None(
                 EvidenceKind.QueryError,
-                $"ConfigMap {name} cannot be read: {e.Message}. The operator needs get on configmaps, as in config/rbac",
+                $"ConfigMap {name} cannot be read: {e.Message}. The operator needs the verb get on configmaps, see config/rbac",
                 source
             );
         }
@@ -44,7 +44,7 @@ internal sealed class BaselineGatherer(IKubeApi api)
         if (raw["data"] is not JsonObject data || data[Baseline.Key] is not JsonValue value || !value.TryGetValue<string>(out var text))
             return Reading<Baseline>.None(
                 EvidenceKind.QueryError,
-                $"ConfigMap {name} has no key {Baseline.Key}. Name one that mlops-operator baseline capture wrote",
+                $"ConfigMap {name} has no key {Baseline.Key}. Use one that mlops-operator baseline capture wrote",
                 source
             );
         var (baseline, problem) = BaselineText.Read(text);

@@ -7,7 +7,7 @@ using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 
-/// <summary>Asks for the share of missing values of those signals that declare one, now and at the reference's time.</summary>
+/// <summary>Queries the share of missing values of those signals that declare one, now and in the reference period.</summary>
 internal sealed class MissingGatherer(DriftFacts facts, IPrometheus prometheus, IndicatorVariables variables)
 {
     private readonly NumberReader _reader = new(prometheus);
@@ -36,7 +36,7 @@ internal sealed class MissingGatherer(DriftFacts facts, IPrometheus prometheus, 
         return reading.Value is { Value: < 0 or > 1 } value
             ? Reading<ScoreValue>.None(
                 EvidenceKind.QueryError,
-                FormattableString.Invariant($"{value.Value:0.####} is no share between 0 and 1"),
+                FormattableString.Invariant($"{value.Value:0.####} is not a share between 0 and 1"),
                 reading.Query
             )
             : reading;

@@ -88,7 +88,7 @@ internal sealed class SignalGatherer(
         };
     }
 
-    /// <summary>Against a snapshot, whose habit is told by the pieces that it keeps.</summary>
+    /// <summary>Against a snapshot, whose habit is learned from the pieces that it keeps.</summary>
     private async Task<SignalFacts> AgainstAsync(Reading<Baseline> snapshot, CancellationToken ct)
     {
         var (length, end) = (BaselineLookup.Length(snapshot), snapshot.Value?.Window?.To);
@@ -119,13 +119,13 @@ internal sealed class SignalGatherer(
         _reader.ReadAsync(new ReferenceWindow(facts.At, facts.Window), Current, ct);
 
     /// <summary>
-    /// A past that was asked for and not answered is not a past without samples: with half of it the habit would look smaller than it is.
+    /// A past that was queried without an answer is not a past without samples: with half of it the habit would look smaller than it is.
     /// </summary>
     private SignalFacts With(Reading<PairedCounts> counts, HabitFacts? habit) =>
         habit?.Failure is { } failure
             ? new(
                 signal,
-                Reading<PairedCounts>.None(EvidenceKind.QueryError, $"the past that tells its habit: {failure.Message}", failure.Query),
+                Reading<PairedCounts>.None(EvidenceKind.QueryError, $"past data for its habit: {failure.Message}", failure.Query),
                 null,
                 NoWander
             )
@@ -142,7 +142,7 @@ internal sealed class SignalGatherer(
             : n >= facts.Current.MinSamples ? Reading<ScoreValue>.Of(value with { Samples = n }, reading.Query)
             : Reading<ScoreValue>.None(
                 EvidenceKind.Idle,
-                FormattableString.Invariant($"{n:0} samples; fewer than spec.current.minSamples, {facts.Current.MinSamples}, say nothing"),
+                FormattableString.Invariant($"{n:0} samples; spec.current.minSamples requires {facts.Current.MinSamples}"),
                 samples.Query
             );
     }

@@ -38,7 +38,7 @@ internal static class PodViews
         };
     }
 
-    /// <summary>Whether requests go to this pod, whoever made it.</summary>
+    /// <summary>Whether requests go to this pod, regardless of its owner.</summary>
     public static bool IsReady(JsonObject raw) =>
         !ObjectMeta.Of(raw).IsDeleting
         && Items(raw["status"] as JsonObject, "conditions").Any(c => Text(c, "type") == "Ready" && Text(c, "status") == "True");

@@ -17,7 +17,7 @@ internal static class Views
             return null;
         if (!meta.Labels.TryGetValue(WellKnown.RevisionLabel, out var hash))
             return null;
-        // Somebody else wrote it: its labels do not match its data.
+        // Someone else wrote it: its labels do not match its data.
         if (MlOps.Decisions.State.Children.Revision.HashOf(model, template) != hash)
             return null;
         var revision = new Revision(hash, model, template, data["ports"] as JsonArray ?? []);

@@ -10,7 +10,7 @@ using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.Models.Gathering;
 
-/// <summary>Reads the fallback Service and its pods live, while it is asked for or answers: no informer watches what is not ours.</summary>
+/// <summary>Reads the fallback Service and its pods live, while it is requested or serves: no informer watches what is not ours.</summary>
 internal static class FallbackGatherer
 {
     public static async Task<FallbackService?> GatherAsync(IKubeApi api, ModelDeployment model, CancellationToken ct)

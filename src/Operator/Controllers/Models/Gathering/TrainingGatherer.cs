@@ -42,7 +42,7 @@ public sealed class TrainingGatherer(IKubeApi api, ActionRefusals refusals, bool
         return cronJob?["spec"]?["jobTemplate"] is JsonObject template
             ? TrainingTemplates.Check(template, state.Latest.Template, $"the jobTemplate of CronJob {name}", allowPrivileged)
             : TrainingTemplate.Without(
-                $"CronJob {name} (spec.retraining.cronJobName) does not exist in this namespace; create it, suspended if it should run on drift only, or give spec.retraining.jobTemplate"
+                $"CronJob {name} (spec.retraining.cronJobName) does not exist in this namespace; create it (suspended, to run on drift only) or set spec.retraining.jobTemplate"
             );
     }
 

@@ -26,7 +26,7 @@ public sealed class TemplateRefusals(TimeProvider time)
         if (!_refused.TryGetValue(model.Metadata.Uid, out var refusal))
             return [];
         if (refusal.Generation == model.Metadata.Generation && time.GetElapsedTime(refusal.At) < Validity)
-            return [$"spec.template: the API server refuses it: {refusal.Message}"];
+            return [$"spec.template: the API server rejects it: {refusal.Message}"];
         _refused.TryRemove(model.Metadata.Uid, out _);
         return [];
     }

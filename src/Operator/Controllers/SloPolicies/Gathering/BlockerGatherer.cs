@@ -40,12 +40,12 @@ internal static class BlockerGatherer
             { Series.Count: 0 } => Untold(
                 blocker,
                 EvidenceKind.NoData,
-                "it gives no value; end the query with 'or vector(0)' where absence means no"
+                "it returns no value; append 'or vector(0)' to the query if no series means 0"
             ),
             { Series.Count: > 1 } => Untold(
                 blocker,
                 EvidenceKind.Ambiguous,
-                $"it gives {answer.Series.Count} series where one is expected; aggregate them with max()"
+                $"it returns {answer.Series.Count} series where one is expected; aggregate them with max()"
             ),
             { Series: [{ Samples: [{ Value: var value }] }] } when double.IsFinite(value) => new BlockerAnswer
             {
@@ -56,9 +56,9 @@ internal static class BlockerGatherer
             { Series: [{ Samples: [{ Value: var value }] }] } => Untold(
                 blocker,
                 EvidenceKind.NoData,
-                FormattableString.Invariant($"it gives {value}, which is no number")
+                FormattableString.Invariant($"it returns {value}, which is not a number")
             ),
-            _ => Untold(blocker, EvidenceKind.Ambiguous, "it gives a range of values where one number is expected"),
+            _ => Untold(blocker, EvidenceKind.Ambiguous, "it returns a range of values where a single value is expected"),
         };
     }
 

@@ -23,7 +23,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     /// <summary>The last known good is measured over its last hour.</summary>
     private static readonly TimeSpan PastWindow = TimeSpan.FromHours(1);
 
-    /// <summary>An hour that could not be counted is asked for again, but not with every evaluation.</summary>
+    /// <summary>An hour that could not be counted is queried again, but not with every evaluation.</summary>
     private static readonly TimeSpan AskClusteringAgain = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan MinPeriod = TimeSpan.FromSeconds(15);
@@ -155,7 +155,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
 
     private double ThresholdRatio(BurnTier tier) => tier.Factor(TierReach.Window(facts.Policy.Spec)) * (1 - target);
 
-    /// <summary>A window is asked for ten times while it passes, at least every 5 min and at most every 15 s.</summary>
+    /// <summary>A window is queried ten times while it passes, at least every 5 min and at most every 15 s.</summary>
     private Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, CancellationToken ct) =>
         WindowAsync(window, TimeSpan.FromSeconds(Math.Clamp(window.TotalSeconds / 10, MinPeriod.TotalSeconds, 300)), ct);
 
@@ -191,7 +191,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         if (CounterTrouble.Of(counts.Defect) is { } trouble)
             reading = Reading<RawCounts>.None(EvidenceKind.QueryError, trouble, reading.Query);
         if (reading.Kind is EvidenceKind.QueryError or EvidenceKind.Ambiguous)
-            return (null, reading with { Message = $"the last known good could not be measured: {reading.Message}" });
+            return (null, reading with { Message = $"the last known good revision could not be measured: {reading.Message}" });
         var past = new PastOfGood(BaselineOf(counts));
         // What is missing now may only not have been scraped yet, or Prometheus has just lost it: ask again.
         if (reading.Kind == EvidenceKind.Value)

@@ -7,14 +7,14 @@ using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Operator.Reports.Drift.History;
 
-/// <summary>One signal at one evaluation, judged by itself: without what was known before.</summary>
+/// <summary>One signal at one evaluation, judged on its own: without what was known before.</summary>
 /// <param name="At">End of the window.</param>
 /// <param name="Facts">What was read.</param>
 /// <param name="Judged">What the judge says of it.</param>
 /// <param name="Look">What was measured.</param>
 internal sealed record SignalPoint(DateTimeOffset At, SignalFacts Facts, DriftSignalStatus Judged, SignalLook Look)
 {
-    /// <summary>Each test, the one that speaks first; none without evidence, none of a score or a stream.</summary>
+    /// <summary>Each test, the deciding one first; none without evidence, none of a score or a stream.</summary>
     public IReadOnlyList<Measurement> Measured => Look.Measured;
 
     public PairedCounts? Counts => Facts.Counts?.Value;
@@ -24,7 +24,7 @@ internal sealed record SignalPoint(DateTimeOffset At, SignalFacts Facts, DriftSi
 
     public double? Score => Judged.Evidence == EvidenceKind.Value ? Facts.Score?.Value?.Value : null;
 
-    /// <summary>Of this look alone, which is never breached unless the policy asks for a single one.</summary>
+    /// <summary>Of this look alone, which is never breached unless the policy requires a single one.</summary>
     public DriftGrade Grade => Look.Grade;
 
     public string Query => Facts.Counts?.Query ?? Facts.Score?.Query ?? Facts.Stream?.Query ?? "";

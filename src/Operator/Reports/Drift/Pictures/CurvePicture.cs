@@ -1,4 +1,5 @@
 using MlOps.Analysis.Drift.Judging;
+using MlOps.Decisions.Text;
 
 namespace MlOps.Operator.Reports.Drift.Pictures;
 
@@ -34,8 +35,8 @@ internal static class CurvePicture
             curve.Points.Select(
                 (p, i) =>
                     p.Value is { } value
-                        ? Svg.Dot(X(i), plot.Y(Lifted(value)), 3.5, Style(p.Grade), $"{p.At:yyyy-MM-dd HH:mm}: {Plot.Number(value)}")
-                        : Svg.Dot(X(i), plot.Ground, 3, "none", $"{p.At:yyyy-MM-dd HH:mm}: no evidence")
+                        ? Svg.Dot(X(i), plot.Y(Lifted(value)), 3.5, Style(p.Grade), $"{TimeText.Of(p.At)}: {Plot.Number(value)}")
+                        : Svg.Dot(X(i), plot.Ground, 3, "none", $"{TimeText.Of(p.At)}: no evidence")
             )
         );
         parts.Add(Svg.Text(X(0), plot.Height - 5, "start", $"{curve.Points[0].At:MM-dd HH:mm}"));

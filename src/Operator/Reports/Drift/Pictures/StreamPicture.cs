@@ -1,6 +1,7 @@
 using System.Globalization;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Signals;
+using MlOps.Decisions.Text;
 using MlOps.Operator.Reports.Drift.History;
 
 namespace MlOps.Operator.Reports.Drift.Pictures;
@@ -11,7 +12,7 @@ namespace MlOps.Operator.Reports.Drift.Pictures;
 /// </summary>
 internal static class StreamPicture
 {
-    /// <summary>Two dates beside each other.</summary>
+    /// <summary>Two dates next to each other.</summary>
     private const double Dates = 120;
 
     /// <param name="pieces">With at least one value on either side.</param>
@@ -47,10 +48,9 @@ internal static class StreamPicture
 
     /// <summary>What the detector says of it, for a reader who does not know it.</summary>
     public static string Words(StreamPieces pieces, SignalLook look) =>
-        look is not { Detector: { } detector, Value: { } value, Threshold: { } threshold } ? "not judged"
-        : look.Since is not { } since
-            ? $"{detector} reaches {Plot.Number(value)} and would have to exceed {Plot.Number(threshold)}: no change"
-        : $"{detector} reaches {Plot.Number(value)}, beyond its threshold {Plot.Number(threshold)}: it changed {(IsFirst(pieces, since) ? "before" : "at")} {since:yyyy-MM-dd HH:mm} UTC";
+        look is not { Detector: { } detector, Value: { } value, Threshold: { } threshold } ? "not evaluated"
+        : look.Since is not { } since ? $"{detector} reaches {Plot.Number(value)}; threshold {Plot.Number(threshold)}, no change"
+        : $"{detector} reaches {Plot.Number(value)}, beyond its threshold {Plot.Number(threshold)}: it changed {(IsFirst(pieces, since) ? "before" : "at")} {TimeText.Of(since)}";
 
     private static bool IsFirst(StreamPieces pieces, DateTimeOffset since) =>
         since.ToUnixTimeMilliseconds() <= (long)(pieces.Current[0].Time * 1000);
@@ -66,7 +66,7 @@ internal static class StreamPicture
     private static List<(double X, double Y)> Seen(List<(double X, double Y)> line) =>
         line is [var (x, y)] ? [(x - 0.5, y), (x + 0.5, y)] : line;
 
-    /// <summary>As long as there is room for beside the axis.</summary>
+    /// <summary>As long as there is room for next to the axis.</summary>
     private static string Label(double value) =>
         value.ToString(
             Math.Abs(value) switch

@@ -38,7 +38,7 @@ public partial class BaselineReferenceTests
         status
             .Signals[0]
             .Message!.ShouldContain(
-                "its habit is not known: the snapshot keeps no pieces that tell one; capture it again with mlops-operator baseline capture inputs -n shop --window 7d"
+                "its habit is unknown: the snapshot has no pieces to compute it from; capture it again with mlops-operator baseline capture inputs -n shop --window 7d"
             );
     }
 
@@ -56,7 +56,7 @@ public partial class BaselineReferenceTests
         facts
             .Signals[0]
             .Habit!.Lack!.ShouldStartWith(
-                "1 of the 1 pieces of the snapshot, 1 h each, have spec.current.minSamples, 1000, samples, and 4 are the least; capture a longer time with mlops-operator baseline capture inputs -n shop --from TIME --to TIME"
+                "1 of the 1 pieces of the snapshot, 1 h each, have spec.current.minSamples, 1000, samples, but at least 4 are needed; capture a longer period with mlops-operator baseline capture inputs -n shop --from TIME --to TIME"
             );
         facts.Signals[1].Habit!.Lack.ShouldBeNull();
     }
@@ -68,7 +68,7 @@ public partial class BaselineReferenceTests
         await ChangeAsync(kept => kept["pieceSeconds"] = 86_400);
         (await _watched.ComparesWith("inputs-baseline").JudgeAsync())
             .Facts.Signals[0]
-            .Habit!.Lack!.ShouldStartWith("the snapshot keeps pieces of 86400 s, and windows of 1h wander more");
+            .Habit!.Lack!.ShouldStartWith("the snapshot keeps pieces of 86400 s, but windows of 1h vary more");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public partial class BaselineReferenceTests
         var signal = await AmountAsync();
         signal.Evidence.ShouldBe(EvidenceKind.NoData);
         signal.Message!.ShouldContain("the reference holds 11:00 to 12:00 UTC only");
-        signal.Message!.ShouldContain("ends at 2026-07-09T11:00:00Z");
+        signal.Message!.ShouldContain("ends at 2026-07-09 11:00:00Z");
     }
 
     private async Task ChangeAsync(Action<JsonObject> change)

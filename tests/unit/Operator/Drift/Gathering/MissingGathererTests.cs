@@ -39,7 +39,7 @@ public class MissingGathererTests
     {
         var shares = await GatherAsync(new History((_, _) => History.Number(value)), "nulls");
         (shares!.Current.Kind, shares.Current.Value).ShouldBe((EvidenceKind.QueryError, null));
-        shares.Current.Message.ShouldContain("no share between 0 and 1");
+        shares.Current.Message.ShouldContain("not a share between 0 and 1");
     }
 
     [Fact]

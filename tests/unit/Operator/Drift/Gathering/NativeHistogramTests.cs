@@ -42,7 +42,7 @@ public class NativeHistogramTests
     {
         var ladder = await ReadAsync(Of(History.Nothing, History.Number(7)));
         ladder.Kind.ShouldBe(EvidenceKind.QueryError);
-        ladder.Message.ShouldContain("amount is a number and no native histogram");
+        ladder.Message.ShouldContain("amount is a plain number, not a native histogram");
     }
 
     [Fact]

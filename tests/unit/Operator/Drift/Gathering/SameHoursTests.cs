@@ -39,7 +39,7 @@ public class SameHoursTests
     {
         var problem = SameHours.Problem(At(Day.AddHours(12), 8, 7200), new ReferenceWindow(Day.AddHours(7.5), TimeSpan.FromHours(6)));
         problem!.ShouldEndWith(
-            ": of the evaluations of the next 8 days, 02:00:00 apart, none ends in them. Give spec.reference whole days, or spec.evaluationIntervalSeconds a part of a day"
+            ": of the evaluations of the next 8 days, 02:00:00 apart, none ends within these hours. Use whole days in spec.reference, or a spec.evaluationIntervalSeconds that divides a day"
         );
     }
 

@@ -89,7 +89,7 @@ public partial class SignalGathererTests
         var history = new History((_, at) => at == failing ? QueryAnswer.Failed("timeout") : History.Buckets(ADrift.Bell));
         var read = await GatherAsync(history);
         (read.Counts!.Kind, read.Counts.Value, read.Counts.Message).ShouldBe(
-            (EvidenceKind.QueryError, null, "the past that tells its habit: timeout")
+            (EvidenceKind.QueryError, null, "past data for its habit: timeout")
         );
         read.Wander.ShouldBeEmpty();
         history.Asked[^1].At.ShouldBe(failing, "what failed once would wait for each time-out");
@@ -101,7 +101,7 @@ public partial class SignalGathererTests
         var read = await GatherAsync(new History((_, at) => at < At.AddDays(-8) ? History.Nothing : History.Buckets(ADrift.Bell)));
         read.Wander.ShouldBeEmpty();
         read.Habit!.Lack.ShouldBe(
-            "one move of its past does not tell one; known from 2026-07-11T12:00:00Z on, if Prometheus keeps 12 days"
+            "one move of its past does not tell one; known from 2026-07-11 12:00:00Z on, if Prometheus retains 12 days"
         );
     }
 
@@ -112,7 +112,7 @@ public partial class SignalGathererTests
         var read = await GatherAsync(new History((_, at) => at < At.AddDays(-14) ? History.Nothing : Level(at)));
         read.Wander.ShouldBeEmpty();
         read.Habit!.Lack!.ShouldStartWith(
-            "its last 7 moves from one week to the next are mostly one level that lasted, and tell as little as one; known from 2026-07-22T12:00:00Z on"
+            "its last 7 moves from one week to the next are mostly one lasting level and count as one; known from 2026-07-22 12:00:00Z on"
         );
     }
 
@@ -125,7 +125,7 @@ public partial class SignalGathererTests
         history.Asked[0].At.ShouldBe(At.AddDays(-2));
         (read.Counts!.Kind, read.OthersUntil).ShouldBe((EvidenceKind.Value, null));
         read.Habit!.Lack.ShouldBe(
-            "one earlier day of revisions does not tell one; known from 2026-07-11T10:00:00Z on, if this revision serves till then"
+            "one earlier day of revisions does not tell one; known from 2026-07-11 10:00:00Z on, if this revision serves until then"
         );
         (await GatherAsync(history, SignalKind.Feature)).Habit!.Moves.ShouldBe(10, "inputs do not depend on the revision");
     }
@@ -152,7 +152,7 @@ public partial class SignalGathererTests
         var read = await GatherAsync(history);
         (read.Counts!.Kind, read.Fault).ShouldBe((EvidenceKind.NoData, DataFault.None));
         read.Counts.Message.ShouldBe(
-            "the reference holds 20:00 to 02:00 UTC only, and other hours of the day differ by their season; the next window that is compared ends at 2026-07-08T20:00:00Z"
+            "the reference holds 20:00 to 02:00 UTC only, and other hours of the day are not comparable; the next comparable window ends at 2026-07-08 20:00:00Z"
         );
         history.Asked.ShouldBeEmpty();
     }

@@ -52,7 +52,7 @@ public partial class StreamGathererTests
         _oldest = At.AddDays(-7).AddHours(-2);
         var (read, _) = await GatherAsync();
         (read.Kind, read.Message).ShouldBe(
-            (EvidenceKind.NoData, "the reference: a value at 25 of 288 moments; fewer than half say nothing")
+            (EvidenceKind.NoData, "the reference: a value at 25 of 288 sampling times; at least half are needed")
         );
     }
 
@@ -74,7 +74,7 @@ public partial class StreamGathererTests
         var (read, _) = await GatherAsync();
         read.Kind.ShouldBe(EvidenceKind.NoData);
         read.Message.ShouldContain(
-            "the oldest value is of 2026-06-28T12:00:00Z, so that a second season is known from 2026-07-13T00:00:00Z on, if Prometheus keeps values for 15 days"
+            "the oldest value is from 2026-06-28 12:00:00Z, so a second season is known from 2026-07-13 00:00:00Z on, if Prometheus retains values for 15 days"
         );
     }
 
@@ -85,7 +85,7 @@ public partial class StreamGathererTests
             t > At.AddDays(-14.8).ToUnixTimeSeconds() && t <= At.AddDays(-14).ToUnixTimeSeconds() ? null
             : t < At.AddDays(-20).ToUnixTimeSeconds() ? null
             : t;
-        (await GatherAsync()).Read.Message.ShouldContain("of 2026-06-24T12:00:00Z fewer than half of the moments have a value");
+        (await GatherAsync()).Read.Message.ShouldContain("of 2026-06-24 12:00:00Z fewer than half of the sampling times have a value");
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public partial class StreamGathererTests
         _reference = new() { ConfigMapRef = new ConfigMapReference { Name = "baseline" } };
         var (read, history) = await GatherAsync();
         read.Kind.ShouldBe(EvidenceKind.NoData);
-        read.Message.ShouldContain("give spec.reference an offset, a range or a revisionWindow");
+        read.Message.ShouldContain("use offset, range or revisionWindow in spec.reference");
         history.Asked.ShouldBeEmpty();
     }
 
@@ -147,7 +147,7 @@ public partial class StreamGathererTests
             };
         var (read, _) = await GatherAsync();
         read.Kind.ShouldBe(EvidenceKind.NoData);
-        read.Message.ShouldContain("take one that is over before");
+        read.Message.ShouldContain("use an earlier reference");
     }
 
     [Theory]
@@ -182,7 +182,7 @@ public partial class StreamGathererTests
         read.Value!.Current.Count.ShouldBe(144);
         read.Value.Current.ShouldAllBe(s => double.IsFinite(s.Value));
         _value = t => (long)t / 300 % 3 == 0 ? t : double.NaN;
-        (await GatherAsync()).Read.Message.ShouldContain("a value at 96 of 288 moments");
+        (await GatherAsync()).Read.Message.ShouldContain("a value at 96 of 288 sampling times");
     }
 
     [Fact]

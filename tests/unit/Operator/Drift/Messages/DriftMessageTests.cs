@@ -9,7 +9,7 @@ namespace MlOps.Operator.Tests.Drift.Messages;
 /// </summary>
 public class DriftMessageTests
 {
-    private string _known = "2026-07-11T12:00:00Z";
+    private string _known = "2026-07-11 12:00:00Z";
 
     [Fact]
     public void A_promise_that_has_passed_is_not_repeated_and_the_verdict_is_as_old_as_it_is()
@@ -26,11 +26,11 @@ public class DriftMessageTests
         );
         var first = drift.Judge().Signals[0];
         drift.Judge(15).Signals[0].Message.ShouldBe(first.Message, "nothing is news");
-        _known = "2026-08-11T12:00:00Z";
+        _known = "2026-08-11 12:00:00Z";
         drift.Judge(15).Signals[0].Message.ShouldBe(first.Message);
         var later = drift.Judge(12 * 24 * 60).Signals[0];
         (later.Verdict, later.Since).ShouldBe((Verdict.Warning, first.Since));
-        later.Message!.ShouldContain("known from 2026-08-11T12:00:00Z on");
+        later.Message!.ShouldContain("known from 2026-08-11 12:00:00Z on");
     }
 
     [Fact]
@@ -78,13 +78,13 @@ public class DriftMessageTests
         status
             .Signals[0]
             .Message!.ShouldStartWith(
-                "the window ended at 2026-07-08T12:00:00Z, before the model had traffic, and the next one that is compared ends at 2026-07-08T18:00:00Z; no series of amount_bucket"
+                "the window ended at 2026-07-08 12:00:00Z, before the model had traffic, and the next comparable one ends at 2026-07-08 18:00:00Z; no series of amount_bucket"
             );
         watched.Signals(s => s with { Kind = SignalKind.Prediction });
         (await watched.JudgeAsync())
             .Status.Signals[0]
             .Message.ShouldBe(
-                "the window ended at 2026-07-08T12:00:00Z, before revision 0123456789 was promoted; the next window that is compared ends at 2026-07-09T18:00:00Z"
+                "the window ended at 2026-07-08 12:00:00Z, before revision 0123456789 was promoted; the next comparable window ends at 2026-07-09 18:00:00Z"
             );
     }
 
@@ -98,7 +98,7 @@ public class DriftMessageTests
         first
             .Signals[0]
             .Message.ShouldBe(
-                "the window spans the promotion of revision 0123456789; the next window that is compared ends at 2026-07-08T12:45:00Z"
+                "the window spans the promotion of revision 0123456789; the next comparable window ends at 2026-07-08 12:45:00Z"
             );
         watched.Found(first).Clock.Advance(TimeSpan.FromMinutes(15));
         (await watched.JudgeAsync()).Status.Signals[0].Message.ShouldBe(first.Signals[0].Message);

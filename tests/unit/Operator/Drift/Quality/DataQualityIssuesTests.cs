@@ -22,7 +22,7 @@ public class DataQualityIssuesTests
             .Silent("amount", EvidenceKind.NoData, "no series", DataFault.Vanished)
             .Doubt();
         doubt!.Rule.ShouldBe("SignalVanished");
-        doubt.Message.ShouldBe("amount has series in the reference and none in the last 1h");
+        doubt.Message.ShouldBe("amount has series in the reference but none in the last 1h");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class DataQualityIssuesTests
         drift.Doubt().ShouldBeNull();
         score = Reading<ScoreValue>.None(EvidenceKind.NoData, "no series", "q") with { Fault = DataFault.Absent };
         foreach (var _ in Enumerable.Range(1, 3))
-            drift.Doubt(15)!.Message.ShouldBe("p-value gave values since 2026-07-01 12:00Z and gives none any more");
+            drift.Doubt(15)!.Message.ShouldBe("p-value gave values since 2026-07-01 12:00:00Z but no longer does");
         score = Reading<ScoreValue>.Of(new ScoreValue(0.9), "q");
         drift.Doubt(15).ShouldBeNull();
     }
@@ -108,7 +108,7 @@ public class DataQualityIssuesTests
         (doubt!.Rule, doubt.Message).ShouldBe(
             (
                 "ValuesCollapsed",
-                "nearly all values of amount lie in one inner bucket, where the reference is spread: a default stands in for them. Mend what fills them"
+                "nearly all values of amount fall into one inner bucket, while the reference is spread: probably a default replaces them. Fix the source of the values"
             )
         );
     }
@@ -136,7 +136,7 @@ public class DataQualityIssuesTests
         if (doubted)
             doubt!.Message.ShouldBe(
                 FormattableString.Invariant(
-                    $"{100 * now:0.#} % of the values of amount are missing, {100 * before:0.#} % were in the reference"
+                    $"{100 * now:0.#} % of the values of amount are missing, against {100 * before:0.#} % in the reference"
                 )
             );
     }
@@ -145,10 +145,10 @@ public class DataQualityIssuesTests
     public void A_share_of_missing_values_that_is_not_known_vouches_for_nothing()
     {
         var none = Reading<ScoreValue>.None(EvidenceKind.NoData, "no series", "m");
-        Missing(none, Share(0)).Doubt()!.Message.ShouldBe("the share of missing values of amount is not known: no series for m");
+        Missing(none, Share(0)).Doubt()!.Message.ShouldBe("the share of missing values of amount is unknown: no series for m");
         Missing(Share(0), none)
             .Doubt()!
-            .Message.ShouldBe("the share of missing values of amount is not known at the reference's time: no series for m");
+            .Message.ShouldBe("the share of missing values of amount is unknown in the reference period: no series for m");
         Missing(none, Share(0)).Doubt()!.Rule.ShouldBe("MissingUnknown");
     }
 
@@ -185,7 +185,7 @@ public class DataQualityIssuesTests
     public void Samples_that_stopped_are_less_than_half()
     {
         var doubt = new ADrift().Silent("amount", EvidenceKind.Idle, "0 samples", DataFault.Stopped).Doubt();
-        (doubt!.Rule, doubt.Message).ShouldBe(("SamplesHalved", "amount had samples in the reference and has none in the last 1h"));
+        (doubt!.Rule, doubt.Message).ShouldBe(("SamplesHalved", "amount had samples in the reference but has none in the last 1h"));
     }
 
     [Fact]

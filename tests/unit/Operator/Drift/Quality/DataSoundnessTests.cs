@@ -60,7 +60,7 @@ public class DataSoundnessTests
             .Silent("hour", EvidenceKind.NoData, "no series")
             .Judge()
             .Conditions.Single(c => c.Type == WellKnown.DataQualityOK)
-            .Message.ShouldEndWith("; without evidence, and so not known of: hour");
+            .Message.ShouldEndWith("; unknown for lack of evidence: hour");
 
     [Fact]
     public void Without_the_veto_the_data_are_not_asked()
@@ -116,7 +116,7 @@ public class DataSoundnessTests
         DriftPolicyEvents.Between(both, healed).ShouldBeEmpty();
         _fault = DataFault.Vanished;
         var again = DriftPolicyEvents.Between(healed, drift.Judge(15)).ShouldHaveSingleItem();
-        again.Message.ShouldStartWith("Episode 1 is not trained on: SignalVanished: hour");
+        again.Message.ShouldStartWith("Episode 1 triggers no training: SignalVanished: hour");
     }
 
     private static (string Status, string Reason) Sound(DriftPolicyStatus status) =>

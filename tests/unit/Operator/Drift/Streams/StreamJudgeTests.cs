@@ -74,7 +74,7 @@ public class StreamJudgeTests
 
     [Fact]
     public void What_rose_before_the_window_is_told_so() =>
-        Alone().Judge().Signals[0].Message!.ShouldContain("moved since before 1970-01-12T13:46:40Z");
+        Alone().Judge().Signals[0].Message!.ShouldContain("moved since before 1970-01-12 13:46:40Z");
 
     [Fact]
     public void Judging_again_finds_the_same_threshold()
@@ -96,7 +96,7 @@ public class StreamJudgeTests
         status.Signals[0].Verdict.ShouldBe(Verdict.Breached);
         status.Verdict.ShouldBe(Verdict.Warning);
         status.Episode.ShouldBeNull();
-        status.Message!.ShouldContain("never act alone");
+        status.Message!.ShouldContain("only stream detectors fired");
         status.Conditions.Single(c => c.Type == WellKnown.Breached).Status.ShouldBe("False");
     }
 
@@ -109,7 +109,7 @@ public class StreamJudgeTests
         var status = Lasting(drift);
         status.Verdict.ShouldBe(Verdict.Breached);
         status.Episode!.Signals.ShouldBe(["rate", "amount"]);
-        status.Message!.ShouldNotContain("never act alone");
+        status.Message!.ShouldNotContain("only stream detectors fired");
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public class StreamJudgeTests
         _stream = Same;
         var held = drift.Judge(15);
         held.Signals[0].Verdict.ShouldBe(Verdict.Breached);
-        held.Signals[0].Message!.ShouldStartWith("kept as drifted while episode 1 is open");
+        held.Signals[0].Message!.ShouldStartWith("still counted as drifted while episode 1 is open");
         held.DriftShare.ShouldBe("1");
         held.ShouldBeTakenByTheServer(typeof(DriftPolicy));
         EntityJson.Encode(drift.Judge(1)).ToJsonString().ShouldBe(EntityJson.Encode(held).ToJsonString());
@@ -221,7 +221,7 @@ public class StreamJudgeTests
         _lack = null;
         var held = drift.Judge(15);
         (held.Signals[0].Verdict, held.Signals[0].BreachedSince).ShouldBe((Verdict.Breached, confirmed.BreachedSince));
-        held.Signals[0].Message!.ShouldStartWith("kept as drifted while episode 1 is open; confirmed 2026-");
+        held.Signals[0].Message!.ShouldStartWith("still counted as drifted while episode 1 is open; confirmed 2026-");
         EntityJson.Encode(drift.Judge(1)).ToJsonString().ShouldBe(EntityJson.Encode(held).ToJsonString());
     }
 

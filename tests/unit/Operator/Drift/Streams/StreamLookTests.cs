@@ -49,7 +49,7 @@ public class StreamLookTests
         Judge([.. Noise.Of(1, 288).Select(z => 1e6 * z)], [.. Noise.Of(2, 288).Select(z => 1e6 * z)]).Verdict.ShouldBe(Verdict.Healthy);
 
     [Theory]
-    [InlineData(99, 288, "longer time")]
+    [InlineData(99, 288, "longer period")]
     [InlineData(288, 19, "longer window")]
     public void Too_few_values_say_nothing(int reference, int current, string remedy)
     {
@@ -66,7 +66,7 @@ public class StreamLookTests
         {
             var signal = Judge(reference, Noise.Of(2, 288, mean: 5));
             (signal.Verdict, signal.Evidence).ShouldBe((Verdict.Unknown, EvidenceKind.NoData));
-            signal.Message!.ShouldContain("varies too seldom");
+            signal.Message!.ShouldContain("varies too rarely");
         }
     }
 

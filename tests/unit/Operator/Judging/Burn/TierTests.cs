@@ -149,7 +149,7 @@ public partial class TierTests
             .Judged();
         held.Verdict.ShouldBe(Verdict.Warning);
         held.Message.ShouldBe(
-            $"burn tier fast crossed, waiting for newer events to confirm it; its minutes cannot be read ({kind}: why), so it has to burn for 10 min"
+            $"burn tier fast crossed, waiting for newer events to confirm it; its minutes cannot be queried ({kind}: why), so it has to burn for 10 min"
         );
         Facts
             .After(86_999)
@@ -186,7 +186,7 @@ public partial class TierTests
     {
         var recovering = Facts.After(86_500).Burning(EvidenceSource.Fast, 0).Following(Confirmed(EvidenceSource.Fast)).Judged();
         recovering.Message!.ShouldEndWith(
-            "; recovering since 2026-03-02 09:01:40Z, over at 2026-03-02 09:06:40Z if that holds; nothing is asked for while the newest 5 min keep the target"
+            "; recovering since 2026-03-02 09:01:40Z, recovered at 2026-03-02 09:06:40Z if that lasts; no action is requested while the newest 5 min meet the target"
         );
         Facts.After(86_515).Burning(EvidenceSource.Fast, 0).Following(recovering).Judged().Json().ShouldBe(recovering.Json());
     }
@@ -197,7 +197,7 @@ public partial class TierTests
         var before = Confirmed(EvidenceSource.Medium);
         var clean = Facts.After(87_000).Burning(EvidenceSource.Medium, 0.3, newest: Newest(0, 3000)).Following(before).Judged();
         (clean.Verdict, clean.Episode!.State, clean.Requests.Count).ShouldBe((Verdict.Breached, EpisodeState.Open, 0));
-        clean.Message!.ShouldEndWith("; nothing is asked for while the newest 5 min keep the target");
+        clean.Message!.ShouldEndWith("; no action is requested while the newest 5 min meet the target");
         var again = Facts.After(87_015).Burning(EvidenceSource.Medium, 0.3, newest: Newest(60, 3000)).Following(clean).Judged();
         again.Requests.ShouldHaveSingleItem().Id.ShouldBe(before.Requests[0].Id);
         again.Message!.ShouldNotContain("nothing is asked for");
@@ -213,7 +213,7 @@ public partial class TierTests
             .Following(before)
             .Judged();
         blind.Requests.ShouldBe(before.Requests);
-        blind.Objectives[0].Message!.ShouldEndWith("; nothing is asked for until the newest 5 min are known (QueryError: why)");
+        blind.Objectives[0].Message!.ShouldEndWith("; no action is requested until the newest 5 min are known (QueryError: why)");
     }
 
     /// <summary>At 40 requests in five minutes a burn would often show nothing: too few events are no proof that it stopped.</summary>

@@ -231,7 +231,9 @@ public class ReleasePhaseTests
         }
 
         var warming = Latency(45).Judged();
-        warming.Objectives[0].Message.ShouldBe("the revision warms up until 2026-03-01 09:01:00Z; its requests are not judged before");
+        warming
+            .Objectives[0]
+            .Message.ShouldBe("the revision is warming up until 2026-03-01 09:01:00Z; its requests are not evaluated before then");
         Latency(105).Following(warming).Judged().Objectives[0].Message.ShouldNotBeNull().ShouldStartWith("0 of 300 requests bad");
     }
 }

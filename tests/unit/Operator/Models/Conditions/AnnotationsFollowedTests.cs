@@ -47,7 +47,7 @@ public class AnnotationsFollowedTests
         cluster.Judge!.Mode = PolicyMode.Recommend;
         cluster.Judge.Bad = "v2";
         cluster.Settle().Annotate(WellKnown.ApproveAnnotation, "yes");
-        Told(cluster).ShouldContain($"the one that waits is {cluster.Status.Waiting!.Id}");
+        Told(cluster).ShouldContain($"the waiting one is {cluster.Status.Waiting!.Id}");
         var mistyped = cluster.Status.Waiting.Id[..^1] + (cluster.Status.Waiting.Id[^1] == '0' ? '1' : '0');
         Told(cluster.Annotate(WellKnown.ApproveAnnotation, mistyped)).ShouldContain($"{mistyped} is not followed");
     }
@@ -58,7 +58,7 @@ public class AnnotationsFollowedTests
         var cluster = Scenarios.Released().Annotate(WellKnown.PauseAnnotation, "x");
         cluster.Judge!.Bad = "v2";
         cluster.Settle().Annotate(WellKnown.ApproveAnnotation, cluster.Status.Waiting!.Id);
-        Told(cluster).ShouldContain("Paused holds this decision, and an approval does not override it");
+        Told(cluster).ShouldContain("Paused holds this decision, and approval does not override it");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class AnnotationsFollowedTests
         cluster.Service = cluster.Service! with { Revision = null, Selector = "app=by-hand" };
         cluster.Settle().Annotate(WellKnown.PinAnnotation, "v1");
         cluster.Condition(WellKnown.Pinned).Status.ShouldBe("False");
-        Told(cluster).ShouldContain("pin=v1 is not followed: the Service was edited by hand");
+        Told(cluster).ShouldContain("pin=v1 is not followed: the Service was edited manually");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class AnnotationsFollowedTests
         cluster.Annotate(WellKnown.ReleaseAnnotation, "v2").Wait(60);
         cluster.Judge.Bad = "v2";
         cluster.Wait(120).ServingVersion.ShouldBe("v1");
-        Told(cluster).ShouldContain("release=v2 is not followed: it has released revision");
+        Told(cluster).ShouldContain("release=v2 is not followed: it released revision");
         cluster
             .Condition(WellKnown.RolledBack)
             .Message.ShouldEndWith(

@@ -69,7 +69,7 @@ public class ReleasedTests
         Of(cluster).ShouldBe(("False", "Pinned"));
         cluster.ServingVersion.ShouldBe("v1");
         var pinned = cluster.Condition(WellKnown.Pinned);
-        (pinned.Status, pinned.Message.Contains("the spec asks for version v2", StringComparison.Ordinal)).ShouldBe(("True", true));
+        (pinned.Status, pinned.Message.Contains("the spec has version v2", StringComparison.Ordinal)).ShouldBe(("True", true));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public class IsolateTests
     {
         var cluster = Isolated.ToService();
         (cluster.Condition(WellKnown.Isolated).Status, cluster.Condition(WellKnown.Isolated).Reason).ShouldBe(("True", "Asked"));
-        cluster.Condition(WellKnown.Isolated).Message.ShouldContain("neither probes the model before nor opens the circuit by itself");
+        cluster.Condition(WellKnown.Isolated).Message.ShouldContain("neither probes the model first nor opens the circuit automatically");
         (cluster.Condition(WellKnown.Ready).Status, cluster.Condition(WellKnown.Ready).Reason).ShouldBe(("False", "Isolated"));
         cluster.Condition(WellKnown.SpecSupported).Message.ShouldNotContain(WellKnown.IsolateAnnotation);
         cluster.Wait(3600).Events.Count(n => n.Reason == "CircuitIsolated").ShouldBe(1);

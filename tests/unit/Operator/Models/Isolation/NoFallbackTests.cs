@@ -37,7 +37,7 @@ public class NoFallbackTests
     public void It_has_no_selector() => Refuses(With(Isolated.Service("{}")), "FallbackHasNoSelector", "selects pods");
 
     [Fact]
-    public void None_of_its_pods_is_ready() => Refuses(With(Isolated.Service(ready: 0)), "FallbackNotReady", "bring one up");
+    public void None_of_its_pods_is_ready() => Refuses(With(Isolated.Service(ready: 0)), "FallbackNotReady", "make at least one ready");
 
     [Fact]
     public void It_selects_the_model_itself() =>

@@ -40,7 +40,10 @@ public class FirstDeploymentTests
 
     [Fact]
     public void The_first_revision_says_that_there_is_nothing_to_roll_back_to() =>
-        Scenarios.Serving(AModel.Serving("v1")).Events.Single(n => n.Reason == "Promoted").Message.ShouldContain("nothing to roll back to");
+        Scenarios
+            .Serving(AModel.Serving("v1"))
+            .Events.Single(n => n.Reason == "Promoted")
+            .Message.ShouldContain("there is no rollback target");
 
     [Fact]
     public void Nothing_is_written_at_rest()

@@ -158,7 +158,7 @@ public class RollbackTests
         cluster.Settle().Status.Action.ShouldNotBeNull();
         cluster.Revision("v2").State.ShouldBe(RevisionState.Quarantined);
         cluster.Wait(3 * 300).Status.Actions[0].Outcome.ShouldBe("Unverified");
-        cluster.Status.Actions[0].Message.ShouldContain("policy fraud-slo last looked at 20");
+        cluster.Status.Actions[0].Message.ShouldContain("policy fraud-slo last observed it at 20");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering.Habits;
 
-/// <summary>Reads what a signal does by itself: how far windows of its past were from each other.</summary>
+/// <summary>Reads the normal variability of a signal: how far windows of its past were from each other.</summary>
 internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, SignalReader reader, LabelMatcher model)
 {
     private static readonly Method[] Methods = Enum.GetValues<Method>();

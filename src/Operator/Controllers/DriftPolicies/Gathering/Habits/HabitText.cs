@@ -1,5 +1,6 @@
 using MlOps.Analysis.Drift.Judging.Habits;
 using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Text;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering.Habits;
 
@@ -26,12 +27,12 @@ internal static class HabitText
         var moves = Math.Min(offset / step, Habit.LeastIndependent + 1);
         var needed = facts.Window + offset + (isOne || moves < 2 ? Habit.LeastIndependent * offset : moves * step);
         var why = isOne
-            ? $"its last {habit.Moves} moves from one {Apart(offset)} to the next are mostly one level that lasted, and tell as little as one"
+            ? $"its last {habit.Moves} moves from one {Apart(offset)} to the next are mostly one lasting level and count as one"
             : $"{Few(habit, "move")} of its past {(habit.Moves == 1 ? "does" : "do")} not tell one";
         if (onsets.Count > 0)
-            return $"{why}; moves since {onsets.Min() - facts.Window:yyyy-MM-ddTHH:mm:ssZ} are left out while it drifts";
+            return $"{why}; moves since {TimeText.Of(onsets.Min() - facts.Window)} are left out while it drifts";
         return since + needed > facts.At
-            ? $"{why}; known from {since + needed:yyyy-MM-ddTHH:mm:ssZ} on, if Prometheus keeps {LengthText.Of(needed.TotalSeconds)}"
+            ? $"{why}; known from {TimeText.Of(since + needed)} on, if Prometheus retains {LengthText.Of(needed.TotalSeconds)}"
             : $"{why}; too many of its windows of the last {LengthText.Of(needed.TotalSeconds)} have fewer than {facts.Current.MinSamples} samples";
     }
 
@@ -41,15 +42,15 @@ internal static class HabitText
         var known = facts.Serving!.PromotedAt!.Value + facts.Window + ((Habit.LeastIndependent + 2) * TimeSpan.FromDays(1));
         var why = $"{Few(habit, "earlier day")} of revisions {(habit.Moves == 1 ? "does" : "do")} not tell one";
         if (onsets.Count > 0)
-            return $"{why}; days since {onsets.Min() - facts.Window:yyyy-MM-ddTHH:mm:ssZ} are left out while it drifts";
+            return $"{why}; days since {TimeText.Of(onsets.Min() - facts.Window)} are left out while it drifts";
         return known > facts.At
-            ? $"{why}; known from {known:yyyy-MM-ddTHH:mm:ssZ} on, if this revision serves till then"
-            : $"{why}; too many days since {facts.Serving.PromotedAt:yyyy-MM-ddTHH:mm:ssZ} have fewer than {facts.Current.MinSamples} samples at this hour, or moved alike";
+            ? $"{why}; known from {TimeText.Of(known)} on, if this revision serves until then"
+            : $"{why}; too many days since {TimeText.Of(facts.Serving.PromotedAt)} have fewer than {facts.Current.MinSamples} samples at this hour, or moved alike";
     }
 
     public static string OfPieces(DriftFacts facts, TimeSpan length) =>
         length >= HabitPlan.LeastPieces * facts.Window
-            ? $"fewer than {HabitPlan.LeastPieces} pieces of the reference have {facts.Current.MinSamples} samples, or they move alike, so it does not tell one; give it a longer time"
+            ? $"fewer than {HabitPlan.LeastPieces} pieces of the reference have {facts.Current.MinSamples} samples, or they move alike, so it does not tell one; use a longer period"
             : $"the reference is shorter than {HabitPlan.LeastPieces} windows of {facts.Current.Window}{(length < TimeSpan.FromHours(HoursOfDay.Day) ? ", and not enough of the days before have samples at its hours" : "")}, so it does not tell one; give it whole weeks";
 
     private static string Few(Habit habit, string what) => habit.Moves == 1 ? $"one {what}" : $"{habit.Moves} {what}s";

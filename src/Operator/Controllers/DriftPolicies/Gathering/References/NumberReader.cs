@@ -17,7 +17,7 @@ internal sealed class NumberReader(IPrometheus prometheus)
             {
                 [] => Reading<ScoreValue>.None(EvidenceKind.NoData, "no series", query) with { Fault = DataFault.Absent },
                 [{ Samples: [{ Value: var value }] }] when double.IsFinite(value) => Reading<ScoreValue>.Of(new ScoreValue(value), query),
-                [_] => Reading<ScoreValue>.None(EvidenceKind.QueryError, "what the query gives is no number", query),
+                [_] => Reading<ScoreValue>.None(EvidenceKind.QueryError, "the query result is not a number", query),
                 var several => Reading<ScoreValue>.None(
                     EvidenceKind.Ambiguous,
                     $"{several.Count} series where one is expected; aggregate the query",

@@ -1,4 +1,5 @@
 using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common.PromQl;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering.References;
@@ -15,14 +16,14 @@ internal static class ReferenceWindows
         if (reference?.Range is { } range)
             return (new ReferenceWindow(range.To, range.To - range.From), "");
         if (Duration(reference?.RevisionWindow) is not { } first)
-            return (null, "the reference is of a kind that this version does not read");
+            return (null, "the reference is of a kind that this release does not support");
         if (facts.Serving?.PromotedAt is not { } promoted)
-            return (null, "the revision that serves has no time of promotion");
+            return (null, "the serving revision has no promotion time");
         var end = promoted + first;
         return facts.At - facts.Window < end
             ? (
                 null,
-                $"the first {reference!.RevisionWindow} of revision {facts.Serving.Hash} and the window that is compared with it are not both over before {end + facts.Window:yyyy-MM-ddTHH:mm:ssZ}"
+                $"the first {reference!.RevisionWindow} of revision {facts.Serving.Hash} and the window compared with it are not both complete before {TimeText.Of(end + facts.Window)}"
             )
             : (new ReferenceWindow(end, first), "");
     }

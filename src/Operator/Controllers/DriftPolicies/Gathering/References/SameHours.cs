@@ -1,5 +1,6 @@
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Signals;
+using MlOps.Decisions.Text;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering.References;
 
@@ -14,15 +15,15 @@ internal static class SameHours
     {
         var wait = ComparableLooks.Wait(facts, facts.At, reference.End, reference.Length);
         var hours =
-            $"the reference holds {reference.End - reference.Length:HH:mm} to {reference.End:HH:mm} UTC only, and other hours of the day differ by their season";
+            $"the reference holds {reference.End - reference.Length:HH:mm} to {reference.End:HH:mm} UTC only, and other hours of the day are not comparable";
         return wait switch
         {
             null =>
-                $"{hours}: no window of {facts.Current.Window} is as short. Give spec.reference whole days, or spec.current a shorter window",
+                $"{hours}: a window of {facts.Current.Window} is longer. Use whole days in spec.reference or a shorter window in spec.current",
             { Ticks: 0 } => null,
             _ => Next(facts, reference) is { } next
-                ? $"{hours}; the next window that is compared ends at {next:yyyy-MM-ddTHH:mm:ssZ}"
-                : $"{hours}: of the evaluations of the next {Days} days, {facts.Interval} apart, none ends in them. Give spec.reference whole days, or spec.evaluationIntervalSeconds a part of a day",
+                ? $"{hours}; the next comparable window ends at {TimeText.Of(next)}"
+                : $"{hours}: of the evaluations of the next {Days} days, {facts.Interval} apart, none ends within these hours. Use whole days in spec.reference, or a spec.evaluationIntervalSeconds that divides a day",
         };
     }
 

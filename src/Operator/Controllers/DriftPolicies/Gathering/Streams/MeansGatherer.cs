@@ -11,7 +11,7 @@ using MlOps.Operator.Signals.Streams;
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering.Streams;
 
 /// <summary>
-/// Reads the mean of each histogram signal over time, from which correlations are told. Costs queries per signal, not per pair.
+/// Reads the mean of each histogram signal over time, from which correlations are computed. Costs queries per signal, not per pair.
 /// </summary>
 internal sealed class MeansGatherer(
     DriftFacts facts,

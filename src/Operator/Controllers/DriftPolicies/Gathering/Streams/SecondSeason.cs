@@ -1,12 +1,13 @@
 using MlOps.Analysis.Counters;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
+using MlOps.Decisions.Text;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering.Habits;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering.Streams;
 
 /// <summary>
-/// With one season alone nobody knows how far a value goes from what is usual, so nothing is judged until there is a second.
+/// With one season alone it is unknown how far a value varies from what is usual, so nothing is judged until there is a second.
 /// </summary>
 internal static class SecondSeason
 {
@@ -17,9 +18,9 @@ internal static class SecondSeason
 
         // Half of the moments of a window are enough.
         var known = oldest + (2 * offset) + (facts.Window / 2);
-        var reference = $"one season of {facts.Policy.Spec.Reference!.Offset} says what is usual and not how far this goes from it; ";
+        var reference = $"one season of {facts.Policy.Spec.Reference!.Offset} shows what is normal but not how much it varies; ";
         return known > facts.At
-            ? $"{reference}the oldest value is of {oldest:yyyy-MM-ddTHH:mm:ssZ}, so that a second season is known from {known:yyyy-MM-ddTHH:mm:ssZ} on, if Prometheus keeps values for {LengthText.Of(((2 * offset) + facts.Window).TotalSeconds)}"
-            : $"{reference}of {facts.At - (2 * offset):yyyy-MM-ddTHH:mm:ssZ} fewer than half of the moments have a value";
+            ? $"{reference}the oldest value is from {TimeText.Of(oldest)}, so a second season is known from {TimeText.Of(known)} on, if Prometheus retains values for {LengthText.Of(((2 * offset) + facts.Window).TotalSeconds)}"
+            : $"{reference}of {TimeText.Of(facts.At - (2 * offset))} fewer than half of the sampling times have a value";
     }
 }

@@ -114,7 +114,7 @@ internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus, s
             ? read
             : Reading<IReadOnlyList<Sample>>.None(
                 EvidenceKind.NoData,
-                $"a value at {count} of {_grid.Looks(length)} moments; fewer than half say nothing",
+                $"a value at {count} of {_grid.Looks(length)} sampling times; at least half are needed",
                 read.Query
             );
     }

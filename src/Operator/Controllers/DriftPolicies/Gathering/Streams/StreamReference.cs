@@ -1,4 +1,5 @@
 using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common.PromQl;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering.References;
 using MlOps.Operator.Signals.Streams;
@@ -30,7 +31,7 @@ internal sealed record StreamReference(IReadOnlyList<ReferenceWindow> Windows, T
         if (reference?.ConfigMapRef is not null)
             return (
                 null,
-                "a snapshot holds distributions, and this is compared moment by moment; give spec.reference an offset, a range or a revisionWindow"
+                "a snapshot holds distributions, but a stream is compared value by value; use offset, range or revisionWindow in spec.reference"
             );
         var (found, why) = ReferenceWindows.Of(facts);
         if (found is not { } window)
@@ -38,7 +39,7 @@ internal sealed record StreamReference(IReadOnlyList<ReferenceWindow> Windows, T
         if (window.End > facts.At - facts.Window)
             return (
                 null,
-                $"the reference ends at {window.End:yyyy-MM-ddTHH:mm:ssZ}, within the window that is judged, which begins at {facts.At - facts.Window:yyyy-MM-ddTHH:mm:ssZ}; take one that is over before, or a shorter spec.current.window"
+                $"the reference ends at {TimeText.Of(window.End)}, within the current window, which starts at {TimeText.Of(facts.At - facts.Window)}; use an earlier reference or a shorter spec.current.window"
             );
         var most = grid.Step * StreamGrid.MostReference;
         if (reference?.Offset is not { } text || !PrometheusDuration.TryParse(text, out var offset))
