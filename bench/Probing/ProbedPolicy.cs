@@ -26,7 +26,7 @@ internal sealed class ProbedPolicy
 
     private readonly SimulatedRelease _release;
     private readonly Objective _objective;
-    private readonly Baseline? _baseline;
+    private readonly ReleaseBaseline? _baseline;
     private readonly bool _askAlways;
     private readonly Sample[] _bad;
     private readonly Sample[] _total;

@@ -66,7 +66,7 @@ internal static class Histories
 
     private static IEnumerable<Kind> Kinds()
     {
-        var wander = new Course { Wander = 0.2, Correlation = 0.9 };
+        var wander = new Course { Variability = 0.2, Correlation = 0.9 };
         var real = wander with { Season = 0.5, Weekly = 0.3, Spikes = 0.01, Gaps = 0.02 };
         yield return new("independent samples, 24h", Course.Steady, 24);
         yield return new("hourly means wander (0.2 σ, ρ 0.9), 24h", wander, 24);

@@ -14,7 +14,7 @@ internal static class Losses
 
     public static string Run(DriftPlan plan)
     {
-        var wander = new Course { Wander = 0.2, Correlation = 0.9 };
+        var wander = new Course { Variability = 0.2, Correlation = 0.9 };
         var deploys = new Course { Deploys = 0.2 };
         var table = new Table(["share found within a week (median hours)", .. Shifts.Select(shift => $"{Figures.Number(shift)} σ")]);
         foreach (

@@ -31,7 +31,7 @@ internal static class Measures
             ("20 % become one value in the middle", Filled(normal, Bins / 2, 0.2), 1000),
         ];
         var table = new Table(["measure", .. columns.Select(column => column.Name)]);
-        foreach (var method in Enum.GetValues<DriftMethod>())
+        foreach (var method in Enum.GetValues<DriftMeasure>())
         {
             plan.Progress.WriteLine($"{method}");
             table.Row([

@@ -9,9 +9,9 @@ namespace MlOps.Bench.Drift.Sections;
 /// <summary>False alarms of all rules under what telemetry does though nothing has drifted.</summary>
 internal static class RealTelemetry
 {
-    private const int Looks = 17_920;
+    private const int Evaluations = 17_920;
     private static readonly Course Season = new() { Season = 0.5 };
-    private static readonly Course Wander = new() { Wander = 0.2, Correlation = 0.9 };
+    private static readonly Course Variability = new() { Variability = 0.2, Correlation = 0.9 };
     private static readonly Course Deploys = new() { Deploys = 0.2 };
 
     public static (string Text, string Picture) Run(DriftPlan plan)
@@ -23,7 +23,9 @@ internal static class RealTelemetry
             "3 of 5 overlapping",
             .. AlarmCounts.Rules.Skip(1),
         ]);
-        var measured = Settings().Select(setting => (setting.Name, Streams: plan.Watch(setting, Looks / setting.Evaluations))).ToList();
+        var measured = Settings()
+            .Select(setting => (setting.Name, Streams: plan.Watch(setting, Evaluations / setting.Evaluations)))
+            .ToList();
         foreach (var (name, streams) in measured)
         {
             var looks = streams.SelectMany(stream => stream).ToList();
@@ -74,18 +76,27 @@ internal static class RealTelemetry
             day with
             {
                 Samples = 96_000,
-                Course = Wander,
+                Course = Variability,
             },
             ReferenceRange.WeekBefore,
             112
         );
-        yield return new("the same against a pinned week", day with { Samples = 96_000, Course = Wander }, ReferenceRange.PinnedWeek, 112);
+        yield return new(
+            "the same against a pinned week",
+            day with
+            {
+                Samples = 96_000,
+                Course = Variability,
+            },
+            ReferenceRange.PinnedWeek,
+            112
+        );
         yield return new(
             "the same with windows of 6h against the week before",
             quarter with
             {
                 Samples = 24_000,
-                Course = Wander,
+                Course = Variability,
             },
             ReferenceRange.WeekBefore,
             112

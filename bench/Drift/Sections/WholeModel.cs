@@ -15,7 +15,7 @@ internal static class WholeModel
 
     public static string Run(DriftPlan plan)
     {
-        var wander = new Course { Wander = 0.2, Correlation = 0.9 };
+        var wander = new Course { Variability = 0.2, Correlation = 0.9 };
         var table = new Table(
             "ten features, n = m = 24,000",
             "MLOps Operator",
@@ -76,7 +76,7 @@ internal static class WholeModel
                 .Count(model =>
                     Enumerable
                         .Range(0, features[0][model].Count)
-                        .Any(look => DatasetDrift.Share([.. features.Select(feature => (1.0, alarms(feature[model][look])))]) >= limit)
+                        .Any(look => DriftShare.Of([.. features.Select(feature => (1.0, alarms(feature[model][look])))]) >= limit)
                 ) / (double)models;
     }
 }

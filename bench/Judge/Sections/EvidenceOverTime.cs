@@ -36,7 +36,11 @@ internal static class EvidenceOverTime
             scrapes,
             good
         );
-        var before = new Baseline(release.Before.Sum(one => one.Bad), release.Before.Sum(one => one.Total), Dispersion.Phi(release.Before));
+        var before = new ReleaseBaseline(
+            release.Before.Sum(one => one.Bad),
+            release.Before.Sum(one => one.Total),
+            Dispersion.Phi(release.Before)
+        );
         return
         [
             (0, 0),

@@ -12,7 +12,7 @@ internal static class SharedOutages
     private static readonly double[] Traffic = [1, 5, 20, 200];
 
     /// <summary>Scrapes, and how often the policy evaluates: 15 s is its default.</summary>
-    private static readonly (double Interval, int Every)[] Looks = [(5, 5), (5, 15), (15, 15)];
+    private static readonly (double Interval, int Every)[] Cadences = [(5, 5), (5, 15), (15, 15)];
 
     private static readonly (double PerHour, double Seconds, double Share)[] Known = [(0.5, 20, 1), (0.5, 60, 1), (1, 30, 1), (1, 60, 0.3)];
 
@@ -35,7 +35,7 @@ internal static class SharedOutages
         var table = new Table(["outages", "scrapes every", "evaluated every", .. Traffic.Select(one => $"{one}/s"), "all"]);
         foreach (var (perHour, seconds, share) in Known)
         {
-            foreach (var (interval, every) in Looks.Where(one => one.Interval == one.Every))
+            foreach (var (interval, every) in Cadences.Where(one => one.Interval == one.Every))
             {
                 var found = Traffic
                     .Select(requests =>
@@ -60,7 +60,7 @@ internal static class SharedOutages
         var table = new Table(["outage", "scrapes every", "evaluated every", .. FirstTraffic.Select(one => $"{one}/s")]);
         foreach (var (seconds, share) in First)
         {
-            foreach (var (interval, every) in Looks)
+            foreach (var (interval, every) in Cadences)
             {
                 var found = FirstTraffic.Select(requests =>
                     Watch(plan, requests, interval, every, RateCourse.FirstOutage(seconds, share), Releases, seconds + 300, 600)
@@ -80,7 +80,7 @@ internal static class SharedOutages
     private static Table Hidden(JudgePlan plan)
     {
         var table = new Table(["scrapes every", "evaluated every", .. Rates.Select(rate => $"{Figures.Percent(rate)} errors")]);
-        foreach (var (interval, every) in Looks)
+        foreach (var (interval, every) in Cadences)
         {
             var cells = Rates.Select(rate =>
             {

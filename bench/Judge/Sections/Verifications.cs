@@ -74,9 +74,9 @@ internal static class Verifications
                 for (var seen = 1; seen <= scrapes.Length; seen++)
                 {
                     var outcome = Verification.Evaluate(new EventCounts(scrapes[..seen], interval), Before, 0.99);
-                    if (outcome == VerificationOutcome.Undecided)
+                    if (outcome == VerificationResult.Undecided)
                         continue;
-                    ends[run] = outcome == VerificationOutcome.Failed ? seen * interval : null;
+                    ends[run] = outcome == VerificationResult.Failed ? seen * interval : null;
                     return;
                 }
             }

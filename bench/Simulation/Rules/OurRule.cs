@@ -19,7 +19,7 @@ internal sealed class OurRule : IReleaseRule
     private const int HoursADay = 6;
 
     private readonly Setting _setting;
-    private readonly Baseline? _baseline;
+    private readonly ReleaseBaseline? _baseline;
     private readonly ReleaseTestOptions _options;
     private readonly double _worthALook;
     private readonly List<ScrapeCount> _seen = [];
@@ -43,10 +43,10 @@ internal sealed class OurRule : IReleaseRule
     }
 
     /// <summary>What is known of the release's predecessors.</summary>
-    public static Baseline? BaselineOf(SimulatedRelease release) =>
+    public static ReleaseBaseline? BaselineOf(SimulatedRelease release) =>
         release.Before.Count == 0
             ? null
-            : new Baseline(
+            : new ReleaseBaseline(
                 release.Before.Sum(scrape => scrape.Bad),
                 release.Before.Sum(scrape => scrape.Total),
                 Dispersion.Phi(release.Before)

@@ -23,11 +23,11 @@ public static class BurnTrial
         BurnCrossing? crossing = null;
         for (var i = Scrapes(rule.Tier.Long); i < total.Length; i++)
         {
-            var look = new BurnLook(At(i), Window(i, rule.Tier.Short), Window(i, rule.Tier.Long), Since(i))
+            var result = new BurnReading(At(i), Window(i, rule.Tier.Short), Window(i, rule.Tier.Long), Since(i))
             {
                 Minutes = crossing is { ConfirmedAt: null } ? Minutes(i) : null,
             };
-            var next = BurnCourse.Next(rule, look, crossing);
+            var next = BurnCourse.Next(rule, result, crossing);
             crossings += crossing is null && next is not null ? 1 : 0;
             if (next?.ConfirmedAt is not null)
             {

@@ -4,7 +4,7 @@ using MlOps.Analysis.Burn.Tiers;
 namespace MlOps.Analysis.Burn;
 
 /// <summary>
-/// The course of a tier's breach from look to look: it crosses, newer events confirm it, and it is over once the short window has
+/// The course of a tier's breach from reading to reading: it crosses, newer events confirm it, and it is over once the short window has
 /// recovered for a while. The only state is the crossing, so that a caller who keeps it can resume after a restart.
 /// </summary>
 public static class BurnCourse
@@ -14,21 +14,21 @@ public static class BurnCourse
     /// <summary>How long recovery has to hold before the breach is over: as long as the short window, at least 5 minutes.</summary>
     public static TimeSpan HealthyFor(BurnTier tier) => tier.Short > MinHealthy ? tier.Short : MinHealthy;
 
-    /// <summary>The crossing after this look.</summary>
+    /// <summary>The crossing after this reading.</summary>
     /// <param name="rule">The tier and what it is asked of.</param>
-    /// <param name="look">What is seen now.</param>
-    /// <param name="before">The crossing after the look before; null where the tier was quiet.</param>
+    /// <param name="reading">What is seen now.</param>
+    /// <param name="before">The crossing after the reading before it; null where the tier was quiet.</param>
     /// <returns>Null while the tier is quiet.</returns>
-    public static BurnCrossing? Next(BurnRule rule, BurnLook look, BurnCrossing? before)
+    public static BurnCrossing? Next(BurnRule rule, BurnReading reading, BurnCrossing? before)
     {
         if (before?.ConfirmedAt is not null)
-            return Recover(rule, look, before);
-        var result = BurnJudge.Evaluate(rule.Tier, rule.SloWindow, rule.Target, look.Short, look.Long, rule.Guard);
+            return Recover(rule, reading, before);
+        var result = BurnJudge.Evaluate(rule.Tier, rule.SloWindow, rule.Target, reading.Short, reading.Long, rule.Guard);
         if (result.Outcome != BurnOutcome.Breached)
             return null;
         if (before is null)
-            return new BurnCrossing(look.Now);
-        return look.MayConfirm && IsConfirmed(rule, look, before) ? before with { ConfirmedAt = look.Now } : before;
+            return new BurnCrossing(reading.Now);
+        return reading.MayConfirm && IsConfirmed(rule, reading, before) ? before with { ConfirmedAt = reading.Now } : before;
     }
 
     /// <summary>
@@ -37,28 +37,28 @@ public static class BurnCourse
     /// </summary>
     public static TimeSpan BlindFor(BurnTier tier) => 2 * tier.Short;
 
-    private static bool IsConfirmed(BurnRule rule, BurnLook look, BurnCrossing crossing) =>
-        look.SinceCrossing is { } since
-        && BurnConfirmation.Evaluate(since.Bad, since.Total, (look.Now - crossing.At).TotalSeconds, rule.ThresholdRatio)
+    private static bool IsConfirmed(BurnRule rule, BurnReading reading, BurnCrossing crossing) =>
+        reading.SinceCrossing is { } since
+        && BurnConfirmation.Evaluate(since.Bad, since.Total, (reading.Now - crossing.At).TotalSeconds, rule.ThresholdRatio)
             == ConfirmationOutcome.Confirmed
-        && Lasts(rule, look, crossing);
+        && Lasts(rule, reading, crossing);
 
-    private static bool Lasts(BurnRule rule, BurnLook look, BurnCrossing crossing)
+    private static bool Lasts(BurnRule rule, BurnReading reading, BurnCrossing crossing)
     {
         var needed = BurnMinutes.Needed(rule.Tier.Short);
         return needed == 0
             || (
-                look.Minutes is { } minutes && minutes.AreKnown(rule.Tier.Short)
+                reading.Minutes is { } minutes && minutes.AreKnown(rule.Tier.Short)
                     ? minutes.Burning >= needed
-                    : look.Now - crossing.At >= BlindFor(rule.Tier)
+                    : reading.Now - crossing.At >= BlindFor(rule.Tier)
             );
     }
 
-    private static BurnCrossing? Recover(BurnRule rule, BurnLook look, BurnCrossing before)
+    private static BurnCrossing? Recover(BurnRule rule, BurnReading reading, BurnCrossing before)
     {
-        if (!BurnRecovery.HasRecovered(look.Short, rule.Target, rule.ThresholdRatio))
+        if (!BurnRecovery.HasRecovered(reading.Short, rule.Target, rule.ThresholdRatio))
             return before with { RecoveredSince = null };
-        var since = before.RecoveredSince ?? look.Now;
-        return look.Now - since >= HealthyFor(rule.Tier) ? null : before with { RecoveredSince = since };
+        var since = before.RecoveredSince ?? reading.Now;
+        return reading.Now - since >= HealthyFor(rule.Tier) ? null : before with { RecoveredSince = since };
     }
 }

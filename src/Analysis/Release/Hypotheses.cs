@@ -60,7 +60,7 @@ internal static class Hypotheses
         };
 
     /// <summary>
-    /// Rates above the allowed one, evenly spaced in their log-odds; with those of <see cref="Wandering"/> the weights sum to 1. Only
+    /// Rates above the allowed one, evenly spaced in their log-odds; with those of <see cref="MovingRatesOf"/> the weights sum to 1. Only
     /// bursts that were known to the null hypothesis beforehand: longer ones would be evidence of a burst and not of a rate, and a choice
     /// that depends on the counts is no fixed probability.
     /// </summary>
@@ -93,7 +93,7 @@ internal static class Hypotheses
     }
 
     /// <summary>Mean rates above the allowed one that move from scrape to scrape.</summary>
-    public static IReadOnlyList<(MovingRate Rate, double Weight)> Wandering(double p0)
+    public static IReadOnlyList<(MovingRate Rate, double Weight)> MovingRatesOf(double p0)
     {
         var (from, to) = (Math.Log(p0 / (1 - p0)), 4.0);
         var steps = Enumerable.Range(0, MovingRates).Select(i => (to - from) * (i + 0.5) / MovingRates).ToArray();

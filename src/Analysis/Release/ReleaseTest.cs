@@ -20,7 +20,12 @@ public static class ReleaseTest
     /// <param name="baseline">The last known good revision; null or without events on a first deployment.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">The target or a count of the baseline is outside its range.</exception>
-    public static ReleaseTestResult Evaluate(EventCounts counts, double target, Baseline? baseline, ReleaseTestOptions? options = null)
+    public static ReleaseTestResult Evaluate(
+        EventCounts counts,
+        double target,
+        ReleaseBaseline? baseline,
+        ReleaseTestOptions? options = null
+    )
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(target, 0);
@@ -48,7 +53,7 @@ public static class ReleaseTest
     }
 
     /// <summary>p0: the margin times what the target allows or what the baseline may itself be doing, whichever is more, capped.</summary>
-    private static double AllowedRate(double target, Baseline? baseline, ReleaseTestOptions options)
+    private static double AllowedRate(double target, ReleaseBaseline? baseline, ReleaseTestOptions options)
     {
         var inherited = baseline is null ? 0 : ProportionBounds.Upper95(baseline.Bad, baseline.Total);
         return Math.Min(options.MaxP0, options.Margin * Math.Max(1 - target, inherited));
@@ -60,7 +65,7 @@ public static class ReleaseTest
     /// raises that too, there is a bound to what it may excuse.
     /// </summary>
     /// <inheritdoc cref="Evaluate" path="/param"/>
-    public static double LongestBurst(EventCounts counts, Baseline? baseline, ReleaseTestOptions options)
+    public static double LongestBurst(EventCounts counts, ReleaseBaseline? baseline, ReleaseTestOptions options)
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(options);
@@ -71,15 +76,15 @@ public static class ReleaseTest
     }
 
     /// <summary>The part of it that is known before the first count.</summary>
-    private static double KnownBurst(Baseline? baseline, ReleaseTestOptions options) =>
+    private static double KnownBurst(ReleaseBaseline? baseline, ReleaseTestOptions options) =>
         Math.Max(TellsBursts(baseline, options) ? options.LongestBurstKnown : options.LongestBurst, MeanBurst(Phi(baseline)));
 
     /// <summary>Whether the last known good or the week before tells how errors cluster. Hours without a failure do not.</summary>
-    private static bool TellsBursts(Baseline? baseline, ReleaseTestOptions options) =>
+    private static bool TellsBursts(ReleaseBaseline? baseline, ReleaseTestOptions options) =>
         baseline is { Total: > 0 } && baseline.Bad / Math.Max(1, baseline.Phi) >= options.MinBaselineBursts
         || baseline?.Week is { } week && week.Bad / Math.Max(1, week.Phi) >= options.MinBaselineBursts;
 
-    private static double Phi(Baseline? baseline) =>
+    private static double Phi(ReleaseBaseline? baseline) =>
         Math.Max(baseline is { Total: > 0 } ? Math.Max(1, baseline.Phi) : 1, baseline?.Week?.Phi ?? 1);
 
     /// <summary>φ of a few scrapes is often too small by chance: with df degrees of freedom it is taken 1 + 2/df times.</summary>

@@ -60,7 +60,7 @@ public sealed class SequentialEvidence
         var worse = Hypotheses.Worse(p0, known);
         _worse = [.. worse.Select(one => new BurstLikelihood(one.Chain))];
         _worseOf = [.. worse.Select(one => (Math.Log(one.Weight), one.Chain.Rate))];
-        var moving = Hypotheses.Wandering(p0);
+        var moving = Hypotheses.MovingRatesOf(p0);
         _moving = [.. moving.Select(one => one.Rate)];
         _movingOf = [.. moving.Select(one => (Math.Log(one.Weight), one.Rate.Mean))];
         _span = span;

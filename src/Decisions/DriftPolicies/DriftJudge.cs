@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlOps.Analysis.Drift.Judging;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Signals;
 using MlOps.Decisions.Evidence;
@@ -17,26 +18,26 @@ public static class DriftJudge
     {
         if (!facts.CanBeJudged)
             return new DriftJudgement(DriftConditions.Idle(facts), []);
-        var looks = facts.Signals.Select(s => SignalJudge.Look(facts, s)).ToList();
+        var looks = facts.Signals.Select(s => SignalJudge.Evaluate(facts, s)).ToList();
         var signals = StreamLatch.Hold(facts, [.. facts.Signals.Zip(looks, (s, look) => SignalJudge.Judge(facts, s, look))]);
         var weights = facts.Signals.Zip(signals, (f, s) => (Signal: f.Signal, Status: s)).ToList();
         var share = Share(facts, signals);
         var limit = (double)(Numbers.Of((facts.Policy.Spec.DatasetDrift ?? new()).Share) ?? 0.5m);
         var critical = weights.Find(w => w.Signal.Critical && w.Status.Verdict == Verdict.Breached).Signal;
         var reaches = critical is not null || share >= limit && share > 0;
-        var drifts = reaches && Witnesses.Agree([.. weights.Where(w => w.Status.Verdict == Verdict.Breached).Select(w => w.Signal)]);
+        var drifts = reaches && Corroboration.Agree([.. weights.Where(w => w.Status.Verdict == Verdict.Breached).Select(w => w.Signal)]);
         var correlations = CorrelationJudge.Judge(facts);
         var verdict =
             drifts ? Verdict.Breached
             : correlations.Count > 0 || signals.Exists(s => s.Verdict is Verdict.Warning or Verdict.Breached) ? Verdict.Warning
-            : Unseen.CouldDrift(weights, limit) ? Verdict.Unknown
+            : EvidenceCoverage.CouldDrift(weights, limit) ? Verdict.Unknown
             : Verdict.Healthy;
         var message = Message(
             signals,
             share,
             critical,
             limit,
-            [.. reaches && !drifts ? [Witnesses.Missing] : Array.Empty<string>(), .. CorrelationJudge.Words(facts, correlations)]
+            [.. reaches && !drifts ? [Corroboration.Missing] : Array.Empty<string>(), .. CorrelationJudge.Words(facts, correlations)]
         );
         var before = facts.Status;
         var episode = EpisodeOf(facts, drifts, signals, message);
@@ -65,7 +66,7 @@ public static class DriftJudge
     /// Share of the weight that drifts. A signal without evidence neither drifts nor keeps the others from being the model's drift.
     /// </summary>
     public static double? Share(DriftFacts facts, IReadOnlyList<DriftSignalStatus> signals) =>
-        Analysis.Drift.Judging.DatasetDrift.Share([
+        DriftShare.Of([
             .. facts
                 .Signals.Zip(signals)
                 .Where(s => s.Second.Verdict != Verdict.Unknown)

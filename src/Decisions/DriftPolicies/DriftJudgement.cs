@@ -5,8 +5,8 @@ namespace MlOps.Decisions.DriftPolicies;
 
 /// <summary>What one evaluation found.</summary>
 /// <param name="Status">As it is written to the policy.</param>
-/// <param name="Looks">
+/// <param name="Results">
 /// What this evaluation alone showed of each signal, in the order in which they were gathered: a status remembers. None where nothing could
 /// be judged.
 /// </param>
-public sealed record DriftJudgement(DriftPolicyStatus Status, IReadOnlyList<SignalLook> Looks);
+public sealed record DriftJudgement(DriftPolicyStatus Status, IReadOnlyList<SignalResult> Results);

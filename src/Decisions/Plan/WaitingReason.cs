@@ -12,7 +12,7 @@ namespace MlOps.Decisions.Plan;
 internal static class WaitingReason
 {
     /// <summary>No watch event reports stale evidence; check when it may have expired, at most once a minute.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RecheckAfter = TimeSpan.FromMinutes(1);
 
     /// <summary>Clears the reason at the start of a pass; the rules set it again.</summary>
     public static ReconcilePlan Clear(ReconcilePlan plan) => plan.Change(s => s with { Waiting = null });
@@ -36,7 +36,7 @@ internal static class WaitingReason
         DateTimeOffset? freshUntil = null
     ) =>
         Set(
-            LookAt(plan, freshUntil).RequeueAt(ruling.Until),
+            RequeueOnExpiry(plan, freshUntil).RequeueAt(ruling.Until),
             new WaitingStatus
             {
                 Id = c.Id,
@@ -67,11 +67,11 @@ internal static class WaitingReason
             }
         );
 
-    private static ReconcilePlan LookAt(ReconcilePlan plan, DateTimeOffset? freshUntil)
+    private static ReconcilePlan RequeueOnExpiry(ReconcilePlan plan, DateTimeOffset? freshUntil)
     {
         if (freshUntil is not { } until || until <= plan.Now)
             return plan;
-        return plan.RequeueAfter(until - plan.Now > LookAgain ? until - plan.Now : LookAgain);
+        return plan.RequeueAfter(until - plan.Now > RecheckAfter ? until - plan.Now : RecheckAfter);
     }
 
     private static ReconcilePlan Set(ReconcilePlan plan, WaitingStatus next)

@@ -56,7 +56,7 @@ internal static class EpisodeJudge
 
     /// <summary>Evidence that went away counts as recovery only when there is evidence: silence is not health.</summary>
     private static bool IsOver(PolicyFacts facts, EpisodeStatus open) =>
-        !BurnsUnseen(facts)
+        !BurnsUnknown(facts)
         && (
             open.Source == EvidenceSource.Availability
                 ? facts.Availability is { Ready: > 0 }
@@ -68,7 +68,7 @@ internal static class EpisodeJudge
         );
 
     /// <summary>A tier that burnt when last seen has not recovered just because a higher-ranked judge no longer objects.</summary>
-    private static bool BurnsUnseen(PolicyFacts facts) =>
+    private static bool BurnsUnknown(PolicyFacts facts) =>
         facts.Objectives.Any(o =>
             o.Tiers.Any(t =>
                 !t.IsSeen

@@ -14,7 +14,7 @@ namespace MlOps.Decisions.Upkeep;
 internal static class MarkGood
 {
     /// <summary>No watch event reports that the wait for a policy is over.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RecheckAfter = TimeSpan.FromHours(1);
 
     public static ReconcilePlan Apply(ReconcilePlan plan)
     {
@@ -41,7 +41,7 @@ internal static class MarkGood
             return plan;
         var heard = plan.State.Policies.Where(p => GoodVeto.IsHeard(plan.State, p, revision)).ToList();
         if (!heard.TrueForAll(p => Passed(p.Status?.Release, revision)))
-            return plan.RequeueAfter(LookAgain);
+            return plan.RequeueAfter(RecheckAfter);
         var requests = heard.Select(p => p.Status!.Release!.Requests).DefaultIfEmpty(0).Max();
         var how =
             heard.Count == 0 ? "soak time only, no policy evaluated its requests" : $"{requests} requests, and every objective is met";

@@ -1,6 +1,7 @@
 using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Signals;
+using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.DriftPolicies.Status;
@@ -30,31 +31,27 @@ public sealed record DriftFigures(
     /// <summary>One for each signal of the spec, whether it could be judged or not.</summary>
     public static IEnumerable<DriftFigures> Of(DriftFacts facts, DriftJudgement judgement)
     {
-        var judged = facts.Signals.Zip(judgement.Looks, judgement.Status.Signals).Select(s => Of(s.First, s.Second, s.Third)).ToList();
+        var judged = facts.Signals.Zip(judgement.Results, judgement.Status.Signals).Select(s => Of(s.First, s.Second, s.Third)).ToList();
         return (facts.Policy.Spec.Signals ?? [])
             .Select(s => s.Name)
             .Distinct(StringComparer.Ordinal)
             .Select(name => judged.Find(f => f.Signal == name) ?? new DriftFigures(name, Verdict.Unknown, null, null, []));
     }
 
-    private static DriftFigures Of(SignalFacts read, SignalLook look, DriftSignalStatus judged) =>
+    private static DriftFigures Of(SignalFacts read, SignalResult result, DriftSignalStatus judged) =>
         new(
             judged.Name,
             judged.Verdict,
-            look.Evidence,
+            result.Evidence,
             read.Counts?.Value?.CurrentTotal ?? read.Score?.Value?.Samples,
-            [.. Measured(look)]
+            [.. Measured(result)]
         );
 
-    private static IEnumerable<(string Method, double Value, double Threshold)> Measured(SignalLook look)
+    private static IEnumerable<(string Method, double Value, double Threshold)> Measured(SignalResult result)
     {
-        foreach (var measured in look.Measured)
-            yield return (
-                Enum.Parse<DriftMethod>(measured.Method.ToString(), ignoreCase: true).ToString(),
-                measured.Value,
-                measured.Levels.Drift
-            );
-        if (look is { Measured: [], Value: { } value, Threshold: { } threshold })
-            yield return (look.Detector?.ToString() ?? Score, value, threshold);
+        foreach (var measured in result.Measured)
+            yield return (SameName.In<DriftMethod>(measured.Method).ToString(), measured.Value, measured.Levels.Drift);
+        if (result is { Measured: [], Value: { } value, Threshold: { } threshold })
+            yield return (result.Detector?.ToString() ?? Score, value, threshold);
     }
 }

@@ -21,7 +21,7 @@ public class DailySeasonTests(BackfilledPrometheus prometheus)
             status.Verdict.ShouldBe(Verdict.Healthy, $"{hour} h before the end: {status.Of("amount").Message}");
             status.Of("amount").DriftedAt.ShouldBeEmpty();
             judge.Read("amount").Counts!.Value!.CurrentTotal.ShouldBeGreaterThan(3000);
-            judge.Read("amount").Wander.ShouldContainKey(Analysis.Drift.DriftMethod.Wasserstein);
+            judge.Read("amount").Variability.ShouldContainKey(Analysis.Drift.DriftMeasure.Wasserstein);
             status.ShouldNotAct();
         }
     }

@@ -20,7 +20,7 @@ public class ShiftTests(BackfilledPrometheus prometheus)
         status.Episode!.Onset.ShouldBe(ScrapeTimes.End.AddHours(-1));
         var request = status.Requests.ShouldHaveSingleItem();
         (request.Signals.Single(), request.DataQualityIssue, request.EvaluatedAt).ShouldBe(("amount", null, ScrapeTimes.End));
-        judge.Read("amount").Wander.Count.ShouldBe(9);
+        judge.Read("amount").Variability.Count.ShouldBe(9);
     }
 
     [Fact]

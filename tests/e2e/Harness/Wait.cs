@@ -21,7 +21,7 @@ internal static class Wait
         string seen;
         do
         {
-            var (value, trouble) = await LookAsync(look);
+            var (value, trouble) = await ReadMinutesAsync(look);
             if (value is not null && isSo(value))
                 return value;
             seen = value is null ? trouble : (show ?? Text)(value);
@@ -40,7 +40,7 @@ internal static class Wait
         var started = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(seconds))
         {
-            var (value, _) = await LookAsync(look);
+            var (value, _) = await ReadMinutesAsync(look);
             if (value is not null && !isSo(value))
                 throw new TimeoutException($"It was not so that {what}. Seen: {(show ?? Text)(value)}");
             await Task.Delay(Pause, TimeProvider.System, TestContext.Current.CancellationToken);
@@ -48,7 +48,7 @@ internal static class Wait
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "An answer may fail now and come later; the last failure is shown.")]
-    private static async Task<(T? Value, string Trouble)> LookAsync<T>(Func<Task<T?>> look)
+    private static async Task<(T? Value, string Trouble)> ReadMinutesAsync<T>(Func<Task<T?>> look)
         where T : class
     {
         try

@@ -61,9 +61,9 @@ internal static class StreamAlarms
     private static string PerThousand(int alarms, int windows) => Figures.Number(1000.0 * alarms / windows, "0.#");
 
     private static Func<double[], int, bool> Ours(ChangeDetector detector) =>
-        (values, run) => OurStreamRule.Look(detector, values, values.Length, Kept, run)?.Changed == true;
+        (values, run) => OurStreamRule.Evaluate(detector, values, values.Length, Kept, run)?.Changed == true;
 
-    private static bool Before(double[] values, int run) => OneMeanRule.Look(values, values.Length, Kept, run);
+    private static bool Before(double[] values, int run) => OneMeanRule.Evaluate(values, values.Length, Kept, run);
 
     /// <summary>
     /// Alarms in windows without a shift, and the share of shifts of one deviation, from a quarter of the window on, that are found in a

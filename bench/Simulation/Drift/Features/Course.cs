@@ -10,7 +10,7 @@ public sealed record Course
     public double Season { get; init; }
 
     /// <summary>Deviation of the hourly means (a stationary Ornstein-Uhlenbeck process).</summary>
-    public double Wander { get; init; }
+    public double Variability { get; init; }
 
     /// <summary>Correlation of neighbouring hourly means, from 0 to 1.</summary>
     public double Correlation { get; init; }
@@ -48,7 +48,7 @@ public sealed record Course
     public double Takes { get; init; }
 
     /// <summary>Whether the mean is the same throughout an hour that does not hold the shift's beginning.</summary>
-    internal bool IsSteady => this is { Season: 0, Wander: 0, Deploys: 0, Takes: 0, Weekly: 0, Level: 0, Spikes: 0, Gaps: 0 };
+    internal bool IsSteady => this is { Season: 0, Variability: 0, Deploys: 0, Takes: 0, Weekly: 0, Level: 0, Spikes: 0, Gaps: 0 };
 
     /// <summary>What can be told beforehand of the mean at an hour.</summary>
     internal double Planned(double hour) =>

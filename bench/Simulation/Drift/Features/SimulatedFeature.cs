@@ -43,7 +43,7 @@ public sealed record SimulatedFeature(Func<double, double[]> Masses, int Samples
     public PairedCounts? Pair(double[] reference, double[] current) =>
         Edges is null
             ? Analysis.Drift.Distributions.Categories.Of(Named(reference), Named(current))
-            : Alignment.Of(Ladder(reference), Ladder(current)).Pair;
+            : Alignment.Of(HistogramBuckets(reference), HistogramBuckets(current)).Pair;
 
     /// <summary>Both sides bucket by bucket, as somebody would compare them who does not ask whether that can be done.</summary>
     public PairedCounts Unchecked(double[] reference, double[] current) =>
@@ -55,10 +55,10 @@ public sealed record SimulatedFeature(Func<double, double[]> Masses, int Samples
             .Where(one => one.Count > 0)
             .ToDictionary(one => one.Name, one => one.Count);
 
-    private Ladder Ladder(double[] counts)
+    private HistogramBuckets HistogramBuckets(double[] counts)
     {
         var upTo = 0.0;
-        return Analysis.Drift.Distributions.Ladder.OfClassic(
+        return Analysis.Drift.Distributions.HistogramBuckets.OfClassic(
             counts.Select((count, i) => (i < Edges!.Count ? Edges[i] : double.PositiveInfinity, upTo += count))
         );
     }

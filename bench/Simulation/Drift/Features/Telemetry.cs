@@ -52,7 +52,7 @@ internal sealed class Telemetry
     private sealed class Mean(SimulatedFeature feature, Random random)
     {
         private readonly double _hours = feature.WindowHours / BlocksPerWindow;
-        private readonly Wandering _wander = new(feature.Course, random);
+        private readonly MovingRatesOf _wander = new(feature.Course, random);
         private double _level = double.NaN;
         private double[] _masses = [];
 

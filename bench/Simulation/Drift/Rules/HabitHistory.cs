@@ -6,7 +6,7 @@ using MlOps.Bench.Simulation.Drift.Trials;
 namespace MlOps.Bench.Simulation.Drift.Rules;
 
 /// <summary>What the operator would read of a signal's past to tell its habit, as far as there are data.</summary>
-internal sealed class HabitHistory(DriftSetting setting, Telemetry telemetry, IReadOnlyList<DriftMethod> methods)
+internal sealed class HabitHistory(DriftSetting setting, Telemetry telemetry, IReadOnlyList<DriftMeasure> methods)
 {
     private readonly Dictionary<(int Earlier, int Later), PastMove?> _moves = [];
     private Habit? _pieces;

@@ -18,7 +18,7 @@ internal sealed class OurDriftRule
 
     private readonly DriftSetting _setting;
     private readonly Telemetry _telemetry;
-    private readonly IReadOnlyList<DriftMethod> _methods;
+    private readonly IReadOnlyList<DriftMeasure> _methods;
     private readonly HabitHistory _history;
     private readonly List<int> _comparable = [];
     private readonly List<(int End, bool IsForeign)> _drifted = [];
@@ -32,12 +32,12 @@ internal sealed class OurDriftRule
         (_setting, _telemetry) = (setting, telemetry);
         _methods =
             setting.Methods
-            ?? (setting.Feature.Edges is null ? [DriftMethod.JensenShannon] : [DriftMethod.JensenShannon, DriftMethod.Wasserstein]);
+            ?? (setting.Feature.Edges is null ? [DriftMeasure.JensenShannon] : [DriftMeasure.JensenShannon, DriftMeasure.Wasserstein]);
         _history = new HabitHistory(setting, telemetry, _methods);
     }
 
     /// <summary>Looks at the window that ends before block <paramref name="end"/>, the evaluations in their order.</summary>
-    public OurLook Look(int end)
+    public OurResult Evaluate(int end)
     {
         var measured = Measure(end);
         var grade = measured.Select(one => one.Grade).DefaultIfEmpty(DriftGrade.None).Max();
@@ -58,7 +58,7 @@ internal sealed class OurDriftRule
             && IsOfTwoRevisions(end)
             && Persistence.Holds([.. _drifted.Select(one => (double)one.End)], Required, Telemetry.BlocksPerWindow);
         Remember(end, measured, grade, lasts);
-        return new OurLook(measured.Count > 0, grade, lasts, grade == DriftGrade.Drift && _drifted.Count >= Required);
+        return new OurResult(measured.Count > 0, grade, lasts, grade == DriftGrade.Drift && _drifted.Count >= Required);
     }
 
     /// <summary>

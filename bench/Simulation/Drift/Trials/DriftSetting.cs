@@ -24,7 +24,7 @@ public sealed record DriftSetting(string Name, SimulatedFeature Feature, Referen
     public double DataDays { get; init; } = double.PositiveInfinity;
 
     /// <summary>Measures; null for the defaults.</summary>
-    public IReadOnlyList<DriftMethod>? Methods { get; init; }
+    public IReadOnlyList<DriftMeasure>? Methods { get; init; }
 
     /// <summary>Hours between evaluations.</summary>
     public double Interval => Feature.WindowHours / Telemetry.BlocksPerWindow;

@@ -26,7 +26,7 @@ public static class DriftTrial
         [
             .. Enumerable
                 .Range(1 - WarmUp, setting.Evaluations + WarmUp)
-                .Select(end => Of(setting, telemetry, end, ours.Look(end)))
+                .Select(end => Of(setting, telemetry, end, ours.Evaluate(end)))
                 .Where(look => look.Hour > 0),
         ];
     }
@@ -39,7 +39,7 @@ public static class DriftTrial
         return looks;
     }
 
-    private static DriftLook Of(DriftSetting setting, Telemetry telemetry, int end, OurLook ours) =>
+    private static DriftLook Of(DriftSetting setting, Telemetry telemetry, int end, OurResult ours) =>
         new(
             end * setting.Interval,
             ours.HasEvidence,

@@ -17,7 +17,7 @@ public static class SingleLook
     /// <param name="feature">Whose buckets; its samples are those of either side.</param>
     /// <param name="changed">The probability of each bucket in the window that is judged.</param>
     /// <param name="draws">How many.</param>
-    public static double Found(string name, DriftMethod method, SimulatedFeature feature, double[] changed, int draws)
+    public static double Found(string name, DriftMeasure method, SimulatedFeature feature, double[] changed, int draws)
     {
         var (random, masses, found) = (Seeds.Of([.. name.Select(letter => (long)letter)]), feature.Masses(0), 0);
         for (var i = 0; i < draws; i++)

@@ -33,7 +33,7 @@ public sealed class LiveStream
             Season = 1,
             Weekend = 0.5,
             Correlation = 0.7,
-            Wander = wander,
+            Variability = wander,
             Spikes = 0.002,
             Gaps = 1.0 / (14 * ValueCourse.Day),
             Shift = (random.Next(2) == 0 ? 1 : -1) * shift,
@@ -56,7 +56,7 @@ public sealed class LiveStream
     /// <summary>Moments in which the operator begins to call it drifted.</summary>
     public IReadOnlyList<int> Ours() =>
         Lasting(end =>
-            OurStreamRule.Look(ChangeDetector.Cusum, _values, end, _kept, _seed) is { } outcome
+            OurStreamRule.Evaluate(ChangeDetector.Cusum, _values, end, _kept, _seed) is { } outcome
                 ? (outcome.Changed, OurStreamRule.Lasts(outcome))
                 : (false, false)
         );
@@ -67,7 +67,7 @@ public sealed class LiveStream
         var drifted = new Queue<int>();
         return Lasting(end =>
         {
-            var drifts = OneMeanRule.Look(_values, end, _kept, _seed);
+            var drifts = OneMeanRule.Evaluate(_values, end, _kept, _seed);
             while (drifted.TryPeek(out var oldest) && oldest <= end - (5 * Quarter))
             {
                 drifted.Dequeue();

@@ -12,7 +12,7 @@ public static class OneMeanRule
     private const double Slack = 0.25;
 
     /// <summary>One look at the window that ends before a moment.</summary>
-    public static bool Look(double[] values, int end, int kept, int seed)
+    public static bool Evaluate(double[] values, int end, int kept, int seed)
     {
         ArgumentNullException.ThrowIfNull(values);
         double[] before =

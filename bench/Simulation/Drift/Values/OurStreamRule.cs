@@ -18,7 +18,7 @@ public static class OurStreamRule
     /// <param name="end">The moment.</param>
     /// <param name="kept">Weeks that Prometheus keeps besides the window.</param>
     /// <param name="seed">Of the threshold.</param>
-    public static StreamOutcome? Look(ChangeDetector detector, double[] values, int end, int kept, int seed)
+    public static StreamOutcome? Evaluate(ChangeDetector detector, double[] values, int end, int kept, int seed)
     {
         ArgumentNullException.ThrowIfNull(values);
         var stretches = Enumerable

@@ -21,7 +21,7 @@ public sealed record ValueCourse
     public double Correlation { get; init; }
 
     /// <summary>Deviation of a level that wanders (Ornstein-Uhlenbeck) and forgets itself within two days.</summary>
-    public double Wander { get; init; }
+    public double Variability { get; init; }
 
     /// <summary>Spikes per moment, of 5 to 10 deviations for up to half an hour.</summary>
     public double Spikes { get; init; }
@@ -60,7 +60,7 @@ public sealed record ValueCourse
                 gap = 12 + random.Next(132);
             }
 
-            values[i] = gap > 0 ? double.NaN : Planned(i) + noise + (Wander * level) + (spike > 0 ? height : 0);
+            values[i] = gap > 0 ? double.NaN : Planned(i) + noise + (Variability * level) + (spike > 0 ? height : 0);
             (gap, spike) = (Math.Max(0, gap - 1), Math.Max(0, spike - 1));
         }
 

@@ -19,18 +19,18 @@ public static class Alignment
     public const double CollapsedShare = 0.99;
 
     /// <returns>The counts between the common edges, at most 50 bins; or why they cannot be compared.</returns>
-    public static (BinnedPair? Pair, LadderDefect Defect) Of(Ladder reference, Ladder current)
+    public static (BinnedPair? Pair, BucketDefect Defect) Of(HistogramBuckets reference, HistogramBuckets current)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(current);
-        if (reference.Defect != LadderDefect.None || current.Defect != LadderDefect.None)
+        if (reference.Defect != BucketDefect.None || current.Defect != BucketDefect.None)
         {
-            return (null, reference.Defect != LadderDefect.None ? reference.Defect : current.Defect);
+            return (null, reference.Defect != BucketDefect.None ? reference.Defect : current.Defect);
         }
 
         if (reference.Edges.Count < LeastEdges)
         {
-            return (null, LadderDefect.LadderTooCoarse);
+            return (null, BucketDefect.TooCoarse);
         }
 
         var common = reference
@@ -42,7 +42,7 @@ public static class Alignment
             .ToList();
         if (common.Count < LeastEdges)
         {
-            return (null, LadderDefect.BucketLayoutChanged);
+            return (null, BucketDefect.BucketLayoutChanged);
         }
 
         var pair = new BinnedPair(
@@ -50,9 +50,9 @@ public static class Alignment
             Differences(common.Select(one => one.A!.Value), reference.Total),
             Differences(common.Select(one => one.B!.Value), current.Total)
         );
-        return pair.LargestReferenceShare > LargestShare ? (null, LadderDefect.LadderTooCoarse)
-            : pair.LargestCurrentShare > CollapsedShare && pair.FilledEnd is null ? (null, LadderDefect.Collapsed)
-            : (pair.MergedTo(), LadderDefect.None);
+        return pair.LargestReferenceShare > LargestShare ? (null, BucketDefect.TooCoarse)
+            : pair.LargestCurrentShare > CollapsedShare && pair.FilledEnd is null ? (null, BucketDefect.Collapsed)
+            : (pair.MergedTo(), BucketDefect.None);
     }
 
     private static double[] Differences(IEnumerable<double> cumulative, double total)

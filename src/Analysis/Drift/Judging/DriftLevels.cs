@@ -5,26 +5,29 @@ namespace MlOps.Analysis.Drift.Judging;
 /// <param name="Drift">Drift from here on.</param>
 public sealed record DriftLevels(double Warn, double Drift)
 {
+    /// <summary>Where a measure warns, as a share of its level of drift.</summary>
+    public const double WarnShare = 0.6;
+
     /// <summary>
     /// The defaults, which mean the same shift whatever the measure: that of a normal distribution's mean by about 0.4 σ, so that 0.5 σ is
-    /// found with a power of 0.985 from 1,000 samples on, where a level at 0.5 σ itself finds it half of the time. Warnings come at 0.6 of
-    /// it.
+    /// found with a power of 0.985 from 1,000 samples on, where a level at 0.5 σ itself finds it half of the time. Warnings come at
+    /// <see cref="WarnShare"/> of it.
     /// </summary>
-    public static DriftLevels Of(DriftMethod method)
+    public static DriftLevels Of(DriftMeasure method)
     {
         var drift = method switch
         {
-            DriftMethod.Psi => 0.16,
-            DriftMethod.JensenShannon => 0.165,
-            DriftMethod.Hellinger => 0.14,
-            DriftMethod.KolmogorovSmirnov => 0.155,
-            DriftMethod.TotalVariation => 0.155,
-            DriftMethod.ChiSquare => 0.195,
-            DriftMethod.Wasserstein => 0.39,
-            DriftMethod.MeanShift => 0.39,
-            DriftMethod.QuantileShift => 0.45,
+            DriftMeasure.Psi => 0.16,
+            DriftMeasure.JensenShannon => 0.165,
+            DriftMeasure.Hellinger => 0.14,
+            DriftMeasure.KolmogorovSmirnov => 0.155,
+            DriftMeasure.TotalVariation => 0.155,
+            DriftMeasure.ChiSquare => 0.195,
+            DriftMeasure.Wasserstein => 0.39,
+            DriftMeasure.MeanShift => 0.39,
+            DriftMeasure.QuantileShift => 0.45,
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "no such measure"),
         };
-        return new DriftLevels(0.6 * drift, drift);
+        return new DriftLevels(WarnShare * drift, drift);
     }
 }

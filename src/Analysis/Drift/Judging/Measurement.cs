@@ -5,17 +5,17 @@ namespace MlOps.Analysis.Drift.Judging;
 /// <param name="Value">What it gave.</param>
 /// <param name="Levels">Warning and drift.</param>
 /// <param name="Floor">What chance alone reaches once in a hundred windows of this size.</param>
-/// <param name="Wander">
+/// <param name="Variability">
 /// What the signal reaches on its own, its habit; null where that is not known, and then it is at most a warning.
 /// </param>
 /// <param name="PValue">Of the test that goes with the signal's kind.</param>
 /// <param name="Grade">What follows.</param>
 public sealed record Measurement(
-    DriftMethod Method,
+    DriftMeasure Method,
     double Value,
     DriftLevels Levels,
     double Floor,
-    double? Wander,
+    double? Variability,
     double PValue,
     DriftGrade Grade
 );

@@ -14,7 +14,7 @@ public static class NoiseFloor
     /// <summary>The floor in units of the measure; 0 for measures whose p-value says all.</summary>
     /// <param name="method">The measure.</param>
     /// <param name="counts">For the number of bins in use and the samples of both sides.</param>
-    public static double Of(DriftMethod method, PairedCounts counts)
+    public static double Of(DriftMeasure method, PairedCounts counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
         var df = counts.UsedBins - 1;
@@ -27,12 +27,12 @@ public static class NoiseFloor
         var chi = ((1 / counts.ReferenceTotal) + (1 / counts.CurrentTotal)) * ChiSquareDistribution.Quantile(Quantile, df);
         return method switch
         {
-            DriftMethod.Psi => chi,
-            DriftMethod.Hellinger => Math.Sqrt(chi / 8),
-            DriftMethod.JensenShannon => Math.Sqrt(chi / (8 * Math.Log(2))),
-            DriftMethod.ChiSquare => Math.Sqrt(chi) / 2,
+            DriftMeasure.Psi => chi,
+            DriftMeasure.Hellinger => Math.Sqrt(chi / 8),
+            DriftMeasure.JensenShannon => Math.Sqrt(chi / (8 * Math.Log(2))),
+            DriftMeasure.ChiSquare => Math.Sqrt(chi) / 2,
             // Σ|q − p| ≤ √(Σ(q − p)²/p̄) (Cauchy-Schwarz), so this is an upper bound.
-            DriftMethod.TotalVariation => Math.Sqrt(chi) / 2,
+            DriftMeasure.TotalVariation => Math.Sqrt(chi) / 2,
             _ => 0,
         };
     }
@@ -45,25 +45,25 @@ public static class NoiseFloor
     /// Exact near equality where a measure is a multiple of χ². Of Kolmogorov's distribution the second moment is π²/12; a mean's variance
     /// is 1/n + 1/m; W₁'s and the quantiles' are simulated on a normal distribution in 20 buckets, rounded down.
     /// </remarks>
-    public static double MeanSquare(DriftMethod method, PairedCounts counts)
+    public static double MeanSquare(DriftMeasure method, PairedCounts counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
         var each = (1 / counts.ReferenceTotal) + (1 / counts.CurrentTotal);
         var chi = each * Math.Max(0, counts.UsedBins - 1);
         return method switch
         {
-            DriftMethod.Psi => chi,
-            DriftMethod.Hellinger => chi / 8,
-            DriftMethod.JensenShannon => chi / (8 * Math.Log(2)),
-            DriftMethod.ChiSquare => chi / 4,
+            DriftMeasure.Psi => chi,
+            DriftMeasure.Hellinger => chi / 8,
+            DriftMeasure.JensenShannon => chi / (8 * Math.Log(2)),
+            DriftMeasure.ChiSquare => chi / 4,
             // The square of the mean of ½Σ|q − p|, each a normal deviation of variance p(1/n + 1/m).
-            DriftMethod.TotalVariation => each
+            DriftMeasure.TotalVariation => each
                 / (2 * Math.PI)
                 * Math.Pow(counts.Shares().Sum(share => Math.Sqrt((share.Reference + share.Current) / 2)), 2),
-            DriftMethod.KolmogorovSmirnov => each * Math.PI * Math.PI / 12,
-            DriftMethod.MeanShift => each,
-            DriftMethod.Wasserstein => 1.5 * each,
-            DriftMethod.QuantileShift => 3 * each,
+            DriftMeasure.KolmogorovSmirnov => each * Math.PI * Math.PI / 12,
+            DriftMeasure.MeanShift => each,
+            DriftMeasure.Wasserstein => 1.5 * each,
+            DriftMeasure.QuantileShift => 3 * each,
             _ => 0,
         };
     }

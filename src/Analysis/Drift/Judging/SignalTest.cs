@@ -20,7 +20,7 @@ public static class SignalTest
     /// </param>
     /// <exception cref="ArgumentException">The measure needs an order that the counts do not have.</exception>
     public static Measurement Measure(
-        DriftMethod method,
+        DriftMeasure method,
         PairedCounts counts,
         DriftLevels? levels = null,
         int signals = 1,
@@ -47,30 +47,30 @@ public static class SignalTest
     }
 
     /// <summary>The measure alone, as it is also taken between windows of the reference.</summary>
-    public static double Value(DriftMethod method, PairedCounts counts) =>
+    public static double Value(DriftMeasure method, PairedCounts counts) =>
         method switch
         {
-            DriftMethod.Psi => Divergences.Psi(counts),
-            DriftMethod.JensenShannon => Divergences.JensenShannon(counts),
-            DriftMethod.Hellinger => Divergences.Hellinger(counts),
-            DriftMethod.TotalVariation => Divergences.TotalVariation(counts),
-            DriftMethod.ChiSquare => ChiSquareTest.Of(counts).Effect,
-            DriftMethod.KolmogorovSmirnov => KolmogorovSmirnovTest.Of(Ordered(method, counts)).Distance,
-            DriftMethod.Wasserstein => Moments.Wasserstein(Ordered(method, counts)),
-            DriftMethod.MeanShift => Moments.MeanShift(Ordered(method, counts)),
-            DriftMethod.QuantileShift => Moments.QuantileShift(Ordered(method, counts)),
+            DriftMeasure.Psi => Divergences.Psi(counts),
+            DriftMeasure.JensenShannon => Divergences.JensenShannon(counts),
+            DriftMeasure.Hellinger => Divergences.Hellinger(counts),
+            DriftMeasure.TotalVariation => Divergences.TotalVariation(counts),
+            DriftMeasure.ChiSquare => ChiSquareTest.Of(counts).Effect,
+            DriftMeasure.KolmogorovSmirnov => KolmogorovSmirnovTest.Of(Ordered(method, counts)).Distance,
+            DriftMeasure.Wasserstein => Moments.Wasserstein(Ordered(method, counts)),
+            DriftMeasure.MeanShift => Moments.MeanShift(Ordered(method, counts)),
+            DriftMeasure.QuantileShift => Moments.QuantileShift(Ordered(method, counts)),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "no such measure"),
         };
 
     /// <summary>Whether a measure needs an order of the values, which categories do not have.</summary>
-    public static bool NeedsOrder(DriftMethod method) =>
-        method is DriftMethod.KolmogorovSmirnov or DriftMethod.Wasserstein or DriftMethod.MeanShift or DriftMethod.QuantileShift;
+    public static bool NeedsOrder(DriftMeasure method) =>
+        method is DriftMeasure.KolmogorovSmirnov or DriftMeasure.Wasserstein or DriftMeasure.MeanShift or DriftMeasure.QuantileShift;
 
     /// <summary>Measures along an order have the test along it, the others that over bins.</summary>
-    private static double PValue(DriftMethod method, PairedCounts counts) =>
+    private static double PValue(DriftMeasure method, PairedCounts counts) =>
         NeedsOrder(method) ? KolmogorovSmirnovTest.Of(Ordered(method, counts)).PValue : ChiSquareTest.Of(counts).PValue;
 
-    private static BinnedPair Ordered(DriftMethod method, PairedCounts counts) =>
+    private static BinnedPair Ordered(DriftMeasure method, PairedCounts counts) =>
         counts as BinnedPair
         ?? throw new ArgumentException($"{method} needs an order of the values, and categories have none", nameof(counts));
 }

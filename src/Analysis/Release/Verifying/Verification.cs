@@ -16,19 +16,19 @@ public static class Verification
     /// <param name="target">The objective as a fraction, above 0 and below 1.</param>
     /// <param name="options">Those of the release test; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative or not finite, or the target is outside its range.</exception>
-    public static VerificationOutcome Evaluate(EventCounts after, double ratioBefore, double target, ReleaseTestOptions? options = null)
+    public static VerificationResult Evaluate(EventCounts after, double ratioBefore, double target, ReleaseTestOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(after);
         options ??= ReleaseTestOptions.Default;
         var strict = options with { MinLog10EUnknown = options.MinLog10E };
         if (ReleaseTest.Evaluate(after, target, null, strict).Outcome == ReleaseOutcome.Breached)
         {
-            return VerificationOutcome.Failed;
+            return VerificationResult.Failed;
         }
 
         var (bad, total) = (Math.Min(after.Bad, after.Total), after.Total);
         return ProportionBounds.Upper95(bad, total) < ratioBefore / 2 && ProportionBounds.Lower95(bad, total) <= 1 - target
-            ? VerificationOutcome.Passed
-            : VerificationOutcome.Undecided;
+            ? VerificationResult.Passed
+            : VerificationResult.Undecided;
     }
 }

@@ -15,7 +15,7 @@ namespace MlOps.Decisions.Actions.Isolation;
 internal static class FollowIsolation
 {
     /// <summary>No informer watches a fallback Service and its pods.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RecheckAfter = TimeSpan.FromSeconds(30);
 
     public static ReconcilePlan Apply(ReconcilePlan plan)
     {
@@ -60,7 +60,7 @@ internal static class FollowIsolation
     {
         var choice = ChooseFallback.Of(plan);
         if (plan.State.Model.Spec.CircuitBreaker?.Fallback.Kind == FallbackKind.Service)
-            plan = plan.RequeueAfter(LookAgain);
+            plan = plan.RequeueAfter(RecheckAfter);
         var circuit = plan.Status.Circuit;
         if (choice.Usable is not { } fallback)
             return circuit is { State: CircuitState.Isolated, Replaces: not null } && service.Target == ServiceTarget.Own(plan)

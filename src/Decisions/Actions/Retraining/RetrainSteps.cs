@@ -11,7 +11,7 @@ namespace MlOps.Decisions.Actions.Retraining;
 internal static class RetrainSteps
 {
     /// <summary>The Job's changes wake it; this is for what no watch has seen.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RecheckAfter = TimeSpan.FromMinutes(5);
 
     public static ReconcilePlan Apply(ReconcilePlan plan) =>
         plan.Status.Retraining switch
@@ -111,7 +111,7 @@ internal static class RetrainSteps
                     $"Job {job.Name} succeeded. Apply the version that it produced; the new reference ends the episode"
                 )
                 : TrainingEnd.Close(plan, training, TrainingOutcome.Failed, $"Job {job.Name} failed: {job.Why}"),
-            { Uid: var uid } when uid == training.JobUid => plan.RequeueAfter(LookAgain),
+            { Uid: var uid } when uid == training.JobUid => plan.RequeueAfter(RecheckAfter),
             _ => TrainingEnd.Close(plan, training, TrainingOutcome.Lost, $"Job {training.JobName} was deleted before it finished"),
         };
 }

@@ -6,7 +6,7 @@ namespace MlOps.Decisions.DriftPolicies.Facts;
 /// <param name="Limits">What each measure reaches by habit; none of a measure where it is not known.</param>
 /// <param name="Moves">So many moves of its past were seen.</param>
 /// <param name="Lack">Why it is not known and what helps; null where it is.</param>
-public sealed record HabitFacts(IReadOnlyDictionary<Analysis.Drift.DriftMethod, double> Limits, int Moves, string? Lack)
+public sealed record HabitFacts(IReadOnlyDictionary<Analysis.Drift.DriftMeasure, double> Limits, int Moves, string? Lack)
 {
     /// <summary>
     /// The habit itself, where a drift may take away what tells it; null where the reference is a fixed time, which tells it for good.

@@ -8,14 +8,14 @@ namespace MlOps.Decisions.DriftPolicies.Facts;
 /// <param name="Signal">As the policy declares it.</param>
 /// <param name="Counts">Reference and current window in the same bins; or why there are none.</param>
 /// <param name="Score">The number, for a signal that another system scores.</param>
-/// <param name="Wander">
+/// <param name="Variability">
 /// What each measure reaches by the signal's own habit; of one that is not here the habit is not known, and nothing is more than a warning.
 /// </param>
 public sealed record SignalFacts(
     DriftSignal Signal,
     Reading<PairedCounts>? Counts,
     Reading<ScoreValue>? Score,
-    IReadOnlyDictionary<Analysis.Drift.DriftMethod, double> Wander
+    IReadOnlyDictionary<Analysis.Drift.DriftMeasure, double> Variability
 )
 {
     /// <summary>
@@ -39,8 +39,8 @@ public sealed record SignalFacts(
     public DataFault Fault => Counts?.Fault ?? Score?.Fault ?? Stream?.Fault ?? DataFault.None;
 
     /// <summary>The value over time, for a signal that a stream detector watches.</summary>
-    public Reading<StreamPieces>? Stream { get; init; }
+    public Reading<StreamWindows>? Stream { get; init; }
 
     /// <summary>The mean over time, for a histogram whose correlations are watched.</summary>
-    public Reading<StreamPieces>? Means { get; init; }
+    public Reading<StreamWindows>? Means { get; init; }
 }

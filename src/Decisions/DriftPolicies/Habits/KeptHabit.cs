@@ -1,11 +1,12 @@
 using System.Globalization;
+using MlOps.Analysis.Drift;
 using MlOps.Analysis.Drift.Judging.Habits;
 using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Entities.Common;
 using MlOps.Entities.Common.Rules;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.DriftPolicies.Status;
-using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Decisions.DriftPolicies.Habits;
 
@@ -24,7 +25,7 @@ internal static class KeptHabit
             || Numbers.Of(kept.Independent) is not { } independent
         )
             return null;
-        var extents = new Dictionary<Method, HabitExtent>();
+        var extents = new Dictionary<DriftMeasure, HabitExtent>();
         foreach (var measure in kept.Measures)
         {
             if (
@@ -33,7 +34,7 @@ internal static class KeptHabit
                 && Numbers.Of(measure.Lasting) is { } lasting
                 && Numbers.Of(measure.Farthest) is { } farthest
             )
-                extents[Enum.Parse<Method>(measure.Method.ToString(), ignoreCase: true)] = new HabitExtent(
+                extents[SameName.In<DriftMeasure>(measure.Method)] = new HabitExtent(
                     (double)scale,
                     (double)own,
                     (double)lasting,
@@ -78,7 +79,7 @@ internal static class KeptHabit
                     .Extents.OrderBy(e => e.Key)
                     .Select(e => new MeasureHabit
                     {
-                        Method = Enum.Parse<DriftMethod>(e.Key.ToString(), ignoreCase: true),
+                        Method = SameName.In<DriftMethod>(e.Key),
                         Scale = Text(e.Value.Scale),
                         Independent = Text(e.Value.Independent),
                         Lasting = Text(e.Value.Lasting),

@@ -20,12 +20,12 @@ internal static class DataSoundness
             ? (
                 true,
                 "NoIssue",
-                $"No signal disappeared, changed its buckets, piled up in an end bucket, lost half of its samples or has more missing values than its reference{Unseen(status)}"
+                $"No signal disappeared, changed its buckets, piled up in an end bucket, lost half of its samples or has more missing values than its reference{WithoutEvidence(status)}"
             )
             : (null, "NoEvidence", "No signal has evidence; condition DataAvailable says why");
     }
 
-    private static string Unseen(DriftPolicyStatus status)
+    private static string WithoutEvidence(DriftPolicyStatus status)
     {
         List<string> names = [.. status.Signals.Where(s => s.Evidence != EvidenceKind.Value).Select(s => s.Name)];
         return names.Count == 0 ? "" : $"; unknown for lack of evidence: {string.Join(", ", names)}";

@@ -1,14 +1,15 @@
 using System.Globalization;
+using MlOps.Analysis.Drift;
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Analysis.Drift.Judging;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Habits;
 using MlOps.Decisions.Text;
+using MlOps.Entities.Common;
 using MlOps.Entities.Common.Rules;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.DriftPolicies.Status;
-using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Decisions.DriftPolicies.Signals;
 
@@ -17,41 +18,41 @@ internal static class SignalJudge
 {
     private const int MostKept = 20;
 
-    public static DriftSignalStatus Judge(DriftFacts facts, SignalFacts signal, SignalLook look)
+    public static DriftSignalStatus Judge(DriftFacts facts, SignalFacts signal, SignalResult result)
     {
         var before = facts.Status.Signals.FirstOrDefault(s => s.Name == signal.Signal.Name);
-        var drifted = look.DriftedAt ?? DriftedAt(facts, signal, before, look.Grade == DriftGrade.Drift);
+        var drifted = result.DriftedAt ?? DriftedAt(facts, signal, before, result.Grade == DriftGrade.Drift);
         var lasts =
-            look.Grade == DriftGrade.Drift
+            result.Grade == DriftGrade.Drift
             && (
-                look.DriftedAt is { Count: var own }
+                result.DriftedAt is { Count: var own }
                     ? own >= facts.Persistence.Required
                     : IsOfTwoRevisions(facts, signal, before, drifted)
                         && Persistence.Holds([.. drifted.Select(Seconds)], facts.Persistence.Required, facts.Window.TotalSeconds)
             );
         var verdict =
-            look.Evidence != EvidenceKind.Value ? Verdict.Unknown
+            result.Evidence != EvidenceKind.Value ? Verdict.Unknown
             : lasts ? Verdict.Breached
-            : look.Grade == DriftGrade.None ? Verdict.Healthy
+            : result.Grade == DriftGrade.None ? Verdict.Healthy
             : Verdict.Warning;
         var next = new DriftSignalStatus
         {
             Name = signal.Signal.Name,
             Verdict = verdict,
             Since = facts.Now,
-            Evidence = look.Evidence,
-            Method = look.Method,
-            Value = Number(look.Value),
-            Threshold = Number(look.Threshold),
-            Samples = look.Samples,
-            ReferenceSamples = look.ReferenceSamples,
+            Evidence = result.Evidence,
+            Method = result.Method,
+            Value = Number(result.Value),
+            Threshold = Number(result.Threshold),
+            Samples = result.Samples,
+            ReferenceSamples = result.ReferenceSamples,
             DriftedAt = drifted,
-            Message = MessageText.Short(look.Message),
+            Message = MessageText.Short(result.Message),
         };
-        var seen = KnownSince(facts, signal, before) ?? (look.Evidence == EvidenceKind.Value || look.Samples > 0 ? facts.At : null);
+        var seen = KnownSince(facts, signal, before) ?? (result.Evidence == EvidenceKind.Value || result.Samples > 0 ? facts.At : null);
         var after = (
-            before is null || before.Verdict != verdict || before.Evidence != look.Evidence ? next
-            : IsOutdated(facts, before.Message ?? "", look) ? next with { Since = before.Since }
+            before is null || before.Verdict != verdict || before.Evidence != result.Evidence ? next
+            : IsOutdated(facts, before.Message ?? "", result) ? next with { Since = before.Since }
             : before
         ) with
         {
@@ -63,22 +64,22 @@ internal static class SignalJudge
     }
 
     /// <summary>A window that was over before there was anything to judge has no series, and nothing is wrong with the query.</summary>
-    private static SignalLook Dated(DriftFacts facts, SignalLook look)
+    private static SignalResult Dated(DriftFacts facts, SignalResult result)
     {
-        if (look.Evidence != EvidenceKind.NoData || look.Message.StartsWith("the reference", StringComparison.Ordinal))
-            return look;
+        if (result.Evidence != EvidenceKind.NoData || result.Message.StartsWith("the reference", StringComparison.Ordinal))
+            return result;
         var applied = facts.Policy.Metadata.CreationTimestamp;
         var served = facts.Model?.Status?.Revisions.Min(r => r.PromotedAt);
         var why =
             facts.At < applied ? "this policy was applied"
             : facts.At < served ? "the model had traffic"
             : null;
-        return why is null || SteadyText.Promises(look.Message)
-            ? look
-            : look with
+        return why is null || SteadyText.Promises(result.Message)
+            ? result
+            : result with
             {
                 Message =
-                    $"the window ended at {TimeText.Of(facts.At)}, before {why}, and the next comparable one ends at {TimeText.Of(facts.At + facts.Interval)}; {look.Message}",
+                    $"the window ended at {TimeText.Of(facts.At)}, before {why}, and the next comparable one ends at {TimeText.Of(facts.At + facts.Interval)}; {result.Message}",
             };
     }
 
@@ -86,10 +87,10 @@ internal static class SignalJudge
     /// A message stays as it was when the verdict was reached. It is replaced when the reason for a mere warning changes, or a time that it
     /// announced has passed.
     /// </summary>
-    private static bool IsOutdated(DriftFacts facts, string before, SignalLook look) =>
+    private static bool IsOutdated(DriftFacts facts, string before, SignalResult result) =>
         SteadyText.IsPast(before, facts.Now)
-        || (before.Length < MessageText.Longest && !SteadyText.Holds(before, look.Doubts))
-        || (look.Doubts.Length == 0 && SignalLook.IsDoubted(before));
+        || (before.Length < MessageText.Longest && !SteadyText.Holds(before, result.Doubts))
+        || (result.Doubts.Length == 0 && SignalResult.IsDoubted(before));
 
     /// <summary>
     /// Of an output only what the serving revision gave counts: a new one has said nothing yet, and that is no loss of data.
@@ -102,28 +103,28 @@ internal static class SignalJudge
     /// <summary>
     /// What this evaluation alone shows. A stream's threshold is simulated anew each time: look once, and hand the look on.
     /// </summary>
-    public static SignalLook Look(DriftFacts facts, SignalFacts signal) => Dated(facts, LookAt(facts, signal));
+    public static SignalResult Evaluate(DriftFacts facts, SignalFacts signal) => Dated(facts, Measure(facts, signal));
 
-    private static SignalLook LookAt(DriftFacts facts, SignalFacts signal)
+    private static SignalResult Measure(DriftFacts facts, SignalFacts signal)
     {
         if (signal.Score is { } score)
-            return ScoreLook.Of(signal.Signal, score);
+            return ScoreResult.Of(signal.Signal, score);
         if (signal.Stream is { } stream)
-            return StreamLook.Of(facts, signal.Signal, stream);
+            return StreamResult.Of(facts, signal.Signal, stream);
         if (signal.Counts is not { Kind: EvidenceKind.Value, Value: { } counts } reading)
-            return SignalLook.Without(
+            return SignalResult.Without(
                 signal.Counts?.Kind ?? EvidenceKind.NoData,
-                signal.Counts is { } r ? SignalLook.Lack(r.Message, r.Query) : "not read by this release"
+                signal.Counts is { } r ? SignalResult.Lack(r.Message, r.Query) : "not read by this release"
             );
         if (counts.CurrentTotal < facts.Current.MinSamples || counts.ReferenceTotal < facts.Current.MinSamples)
-            return SignalLook.Without(
+            return SignalResult.Without(
                 EvidenceKind.Idle,
                 FormattableString.Invariant(
                     $"{counts.CurrentTotal:0} samples against {counts.ReferenceTotal:0} in the reference; spec.current.minSamples requires {facts.Current.MinSamples} in each"
                 ),
                 counts
             );
-        return SignalLook.Of(facts, signal, Measure(facts, signal, counts), counts, reading.Query);
+        return SignalResult.Of(facts, signal, Measure(facts, signal, counts), counts, reading.Query);
     }
 
     /// <summary>All tests of the signal; the deciding one comes first.</summary>
@@ -139,7 +140,7 @@ internal static class SignalJudge
                         counts,
                         t.Levels,
                         Math.Max(1, signals),
-                        signal.Wander.TryGetValue(t.Method, out var habit) ? habit : null
+                        signal.Variability.TryGetValue(t.Method, out var habit) ? habit : null
                     )
                 )
                 .OrderByDescending(m => m.Grade)
@@ -148,7 +149,7 @@ internal static class SignalJudge
     }
 
     /// <summary>As declared; else the Jensen-Shannon distance, and along an order the Wasserstein distance as well.</summary>
-    private static IEnumerable<(Method Method, DriftLevels Levels)> Tests(DriftSignal signal, PairedCounts counts)
+    private static IEnumerable<(DriftMeasure Method, DriftLevels Levels)> Tests(DriftSignal signal, PairedCounts counts)
     {
         if (signal.Tests is not { Count: > 0 } tests)
             tests =
@@ -158,10 +159,13 @@ internal static class SignalJudge
             ];
         foreach (var test in tests)
         {
-            var method = Enum.Parse<Method>(test.Method.ToString(), ignoreCase: true);
+            var method = SameName.In<DriftMeasure>(test.Method);
             var standard = DriftLevels.Of(method);
             var drift = (double?)Numbers.Of(test.Drift) ?? standard.Drift;
-            yield return (method, new DriftLevels((double?)Numbers.Of(test.Warn) ?? Math.Min(standard.Warn, 0.6 * drift), drift));
+            yield return (
+                method,
+                new DriftLevels((double?)Numbers.Of(test.Warn) ?? Math.Min(standard.Warn, DriftLevels.WarnShare * drift), drift)
+            );
         }
     }
 
@@ -183,7 +187,7 @@ internal static class SignalJudge
     /// <summary>Of the last so many evaluations that could be compared; the same window looked at again counts once.</summary>
     private static IReadOnlyList<DateTimeOffset> DriftedAt(DriftFacts facts, SignalFacts signal, DriftSignalStatus? before, bool drifts)
     {
-        var oldest = ComparableLooks.Oldest(facts, signal);
+        var oldest = ComparableResults.Oldest(facts, signal);
         var known = (before?.DriftedAt ?? []).Where(at => at >= oldest && at < facts.At);
         return [.. (drifts ? known.Append(facts.At) : known).TakeLast(MostKept)];
     }

@@ -4,10 +4,10 @@ using MlOps.Decisions.DriftPolicies.Facts;
 namespace MlOps.Decisions.DriftPolicies.Signals;
 
 /// <summary>When something happened in the window of a stream.</summary>
-internal sealed class StreamMoments(DriftFacts facts, StreamPieces pieces)
+internal sealed class StreamMoments(DriftFacts facts, StreamWindows pieces)
 {
     /// <summary>A quarter of a window, as often as a policy is evaluated by default, and half of it again.</summary>
-    private const int LooksInWindow = 8;
+    private const int MomentsInWindow = 8;
 
     private double End => pieces.Seasons is null ? pieces.Current[^1].Time : facts.At.ToUnixTimeMilliseconds() / 1000.0;
 
@@ -20,7 +20,7 @@ internal sealed class StreamMoments(DriftFacts facts, StreamPieces pieces)
     /// </summary>
     public IReadOnlyList<DateTimeOffset> Drifted(StreamOutcome outcome)
     {
-        var apart = TimeSpan.FromSeconds(Math.Floor(facts.Window.TotalSeconds / Math.Max(LooksInWindow, facts.Persistence.Of)));
+        var apart = TimeSpan.FromSeconds(Math.Floor(facts.Window.TotalSeconds / Math.Max(MomentsInWindow, facts.Persistence.Of)));
         var looks = Enumerable
             .Range(0, facts.Persistence.Of)
             .Reverse()

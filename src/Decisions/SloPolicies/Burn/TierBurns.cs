@@ -1,5 +1,6 @@
 using MlOps.Analysis.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies.Objectives;
 using MlOps.Entities.SloPolicies.Status.Budgets;
 
@@ -15,7 +16,7 @@ internal static class TierBurns
             .. objective
                 .Tiers.Select(t =>
                     (
-                        Tier: Enum.Parse<TierName>(t.Source.ToString()),
+                        Tier: SameName.In<TierName>(t.Source),
                         Rate: t.Long.Value is { } counts ? ErrorBudget.BurnRate(counts, objective.Target) : null
                     )
                 )

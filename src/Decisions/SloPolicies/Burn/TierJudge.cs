@@ -28,14 +28,14 @@ internal static class TierJudge
             return new TierCrossing { Tier = tier.Source, At = answered };
         if (tier.Short.Value is not { } shortWindow || tier.Long.Value is not { } longWindow)
             return before;
-        var look = new BurnLook(facts.Now, shortWindow, longWindow, tier.SinceCrossing?.Value)
+        var result = new BurnReading(facts.Now, shortWindow, longWindow, tier.SinceCrossing?.Value)
         {
             Minutes = tier.Minutes?.Value,
             MayConfirm = mayOpen && !IsMoving(facts),
         };
         var next = BurnCourse.Next(
             Rule(facts, objective, tier),
-            look,
+            result,
             before is null ? null : new BurnCrossing(before.At, before.ConfirmedAt, before.RecoveredSince)
         );
         return next is null

@@ -17,11 +17,11 @@ internal static class TierText
 {
     private const string Recovering = "recovering since";
     private const string Clean = "no action is requested while";
-    private const string Unseen = "no action is requested until";
+    private const string NotKnown = "no action is requested until";
     private const string Blind = "its minutes cannot be queried";
     private const string Crossed = "crossed, waiting";
     private const string Unkept = "opens no episode until";
-    private static readonly string[] Claims = [Recovering, Clean, Unseen, Blind, Crossed, Unkept];
+    private static readonly string[] Claims = [Recovering, Clean, NotKnown, Blind, Crossed, Unkept];
 
     public static bool ClaimsTheSame(string? one, string? other) => Array.TrueForAll(Claims, c => Has(one, c) == Has(other, c));
 
@@ -67,7 +67,7 @@ internal static class TierText
         {
             Asking.TakesBack => $"; {Clean} the newest {DurationText.Of(BurnNewest.Window)} meet the target",
             Asking.Holds =>
-                $"; {Unseen} the newest {DurationText.Of(BurnNewest.Window)} are known ({tier.Newest?.Kind}: {tier.Newest?.Message})",
+                $"; {NotKnown} the newest {DurationText.Of(BurnNewest.Window)} are known ({tier.Newest?.Kind}: {tier.Newest?.Message})",
             _ => "",
         };
 

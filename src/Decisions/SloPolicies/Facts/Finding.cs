@@ -1,3 +1,4 @@
+using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies.Responses;
 using MlOps.Entities.SloPolicies.Status.Budgets;
 
@@ -23,5 +24,5 @@ public sealed record Finding(
     public ResponseTrigger Trigger =>
         Source is EvidenceSource.ReleaseTest or EvidenceSource.Availability
             ? ResponseTrigger.Release
-            : Enum.Parse<ResponseTrigger>(Source.ToString());
+            : SameName.In<ResponseTrigger>(Source);
 }

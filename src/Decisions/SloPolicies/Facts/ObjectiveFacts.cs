@@ -11,7 +11,7 @@ public sealed record ObjectiveFacts(
     Objective Objective,
     double Target,
     Reading<RawCounts>? Release,
-    Baseline? Baseline,
+    ReleaseBaseline? Baseline,
     IReadOnlyList<TierFacts> Tiers,
     BurnGuard Guard,
     bool SeesRevisions = true,

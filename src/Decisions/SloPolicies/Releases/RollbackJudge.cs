@@ -4,7 +4,6 @@ using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies.Status.Requests;
-using Seen = MlOps.Entities.SloPolicies.Status.Requests.VerificationOutcome;
 
 namespace MlOps.Decisions.SloPolicies.Releases;
 
@@ -37,19 +36,19 @@ internal static class RollbackJudge
         };
     }
 
-    private static (Seen Outcome, string Message) Verify(RollbackFacts rollback)
+    private static (VerificationOutcome Outcome, string Message) Verify(RollbackFacts rollback)
     {
         if (rollback.Good is not { Kind: EvidenceKind.Value, Value: { } raw })
-            return (Seen.Undecided, $"no evidence for the known good revision: {rollback.Good.Message}");
+            return (VerificationOutcome.Undecided, $"no evidence for the known good revision: {rollback.Good.Message}");
         var counts = raw.Since(raw.SeenFrom(Seconds(rollback.Action.SwitchedAt + rollback.WarmUp)));
         if (CounterTrouble.Of(counts.Defect) is { } trouble)
-            return (Seen.Undecided, $"the known good revision's requests cannot be counted: {trouble}");
+            return (VerificationOutcome.Undecided, $"the known good revision's requests cannot be counted: {trouble}");
         var before = rollback.Action.BadPerMillion / 1e6;
         var outcome = Verification.Evaluate(counts, before, rollback.Target) switch
         {
-            Analysis.Release.Verifying.VerificationOutcome.Passed => Seen.Passed,
-            Analysis.Release.Verifying.VerificationOutcome.Failed => Seen.Failed,
-            _ => Seen.Undecided,
+            VerificationResult.Passed => VerificationOutcome.Passed,
+            VerificationResult.Failed => VerificationOutcome.Failed,
+            _ => VerificationOutcome.Undecided,
         };
         return (
             outcome,

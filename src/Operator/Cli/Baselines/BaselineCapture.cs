@@ -68,13 +68,13 @@ internal sealed class BaselineCapture(DriftPolicy policy, ModelDeployment model,
 
     private async Task<(BaselineSignal? Signal, string? Problem)> ReadAsync(string name, HistogramSource source, CancellationToken ct)
     {
-        var reading = await _reader.LadderAsync(source, _scope, window.To, Length, ct);
+        var reading = await _reader.BucketsAsync(source, _scope, window.To, Length, ct);
         if (reading.Value is not { } ladder)
             return (null, Lack(reading));
         if (TooFew(ladder.Total) is { } few)
             return (null, few);
         return Alignment.Of(ladder, ladder) is { Pair: null, Defect: var defect }
-            ? (null, $"{LadderText.Of(defect, source.Metric)}; otherwise the signal would never be evaluated")
+            ? (null, $"{BucketText.Of(defect, source.Metric)}; otherwise the signal would never be evaluated")
             : (
                 new BaselineSignal
                 {

@@ -58,7 +58,7 @@ internal sealed class BaselinePieces(
                 continue;
             if (
                 signal.Source.Histogram is { } histogram
-                && (await reader.LadderAsync(histogram, scope, to, Length, ct)).Value is { } ladder
+                && (await reader.BucketsAsync(histogram, scope, to, Length, ct)).Value is { } ladder
             )
             {
                 var part = new BaselineSignal

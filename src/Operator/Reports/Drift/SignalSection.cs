@@ -72,7 +72,7 @@ internal static class SignalSection
         latest.Stream is not { } pieces
             ? Markup.Empty
             : Markup.Of(
-                $"""<figure>{StreamPicture.Of(pieces, latest.Look.Since)}<figcaption><span class="key b"></span>reference<span class="key c"></span>current window, a value every {pieces.Step.TotalSeconds} s; periods without values are shortened. {StreamPicture.Words(pieces, latest.Look)}</figcaption></figure>"""
+                $"""<figure>{StreamPicture.Of(pieces, latest.Result.Since)}<figcaption><span class="key b"></span>reference<span class="key c"></span>current window, a value every {pieces.Step.TotalSeconds} s; periods without values are shortened. {StreamPicture.Words(pieces, latest.Result)}</figcaption></figure>"""
             );
 
     private static Markup Figure(Curve curve, DateTimeOffset? onset) =>

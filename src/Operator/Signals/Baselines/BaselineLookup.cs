@@ -16,7 +16,7 @@ internal static class BaselineLookup
     public static Reading<SignalCounts> Counts(Reading<Baseline> baseline, DriftSignal signal) =>
         signal.Source.Categorical is { } categorical
             ? Counted(Categories(baseline, signal.Name, categorical), SignalCounts.Of)
-            : Counted(Ladder(baseline, signal.Name, signal.Source.Histogram!), SignalCounts.Of);
+            : Counted(HistogramBuckets(baseline, signal.Name, signal.Source.Histogram!), SignalCounts.Of);
 
     /// <summary>
     /// The parts of it that the snapshot keeps and that can be read: if one piece is broken, the rest is as good as before.
@@ -45,15 +45,15 @@ internal static class BaselineLookup
         ];
     }
 
-    public static Reading<Ladder> Ladder(Reading<Baseline> baseline, string name, HistogramSource source)
+    public static Reading<HistogramBuckets> HistogramBuckets(Reading<Baseline> baseline, string name, HistogramSource source)
     {
         var found = Find(baseline, name, source.Metric, null, source.Selector);
         if (found.Value is not { } signal)
-            return Lack<Ladder, BaselineSignal>(found);
-        var (ladder, problem) = BaselineLadder.Of(signal);
+            return Lack<HistogramBuckets, BaselineSignal>(found);
+        var (ladder, problem) = BaselineBuckets.Of(signal);
         return ladder is not null
-            ? Reading<Ladder>.Of(ladder, found.Query)
-            : Reading<Ladder>.None(EvidenceKind.QueryError, $"signal {name} of the snapshot {problem}. {Remedy}", found.Query);
+            ? Reading<HistogramBuckets>.Of(ladder, found.Query)
+            : Reading<HistogramBuckets>.None(EvidenceKind.QueryError, $"signal {name} of the snapshot {problem}. {Remedy}", found.Query);
     }
 
     public static Reading<Dictionary<string, double>> Categories(Reading<Baseline> baseline, string name, CategoricalSource source)

@@ -14,7 +14,7 @@ namespace MlOps.Operator.Signals.Distributions;
 internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariables variables)
 {
     /// <summary>The buckets of a classic histogram, over all series; where there are none, of a native one.</summary>
-    public async Task<Reading<Ladder>> LadderAsync(
+    public async Task<Reading<HistogramBuckets>> BucketsAsync(
         HistogramSource source,
         LabelMatcher scope,
         DateTimeOffset at,
@@ -26,11 +26,11 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
         if (lack is (EvidenceKind.NoData, var classic))
             return await NativeAsync(source, scope, at, window, classic, ct);
         if (lack is var (kind, why))
-            return Reading<Ladder>.None(kind, why, query);
-        return Readable(Ladder.OfClassic(Summed(series, "le").Select(s => (Bound(s.Key), s.Value))), source, query);
+            return Reading<HistogramBuckets>.None(kind, why, query);
+        return Readable(HistogramBuckets.OfClassic(Summed(series, "le").Select(s => (Bound(s.Key), s.Value))), source, query);
     }
 
-    private async Task<Reading<Ladder>> NativeAsync(
+    private async Task<Reading<HistogramBuckets>> NativeAsync(
         HistogramSource source,
         LabelMatcher scope,
         DateTimeOffset at,
@@ -44,20 +44,24 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
         return answer switch
         {
             // A histogram without a populated bucket is one that saw nothing.
-            { Histograms: [{ Buckets.Count: 0 }] } => Reading<Ladder>.None(
+            { Histograms: [{ Buckets.Count: 0 }] } => Reading<HistogramBuckets>.None(
                 EvidenceKind.Idle,
                 $"the native histogram {source.Metric} has no samples",
                 query
             ),
-            { Histograms: [var histogram] } => Readable(Ladder.OfNative(histogram.Buckets), source, query),
-            { Histograms.Count: > 1 } => Reading<Ladder>.None(
+            { Histograms: [var histogram] } => Readable(HistogramBuckets.OfNative(histogram.Buckets), source, query),
+            { Histograms.Count: > 1 } => Reading<HistogramBuckets>.None(
                 EvidenceKind.Ambiguous,
                 $"{answer.Histograms.Count} histograms where one is expected",
                 query
             ),
-            { Failure: { } failure } => Reading<Ladder>.None(EvidenceKind.QueryError, failure, query),
-            { Series.Count: 0 } => Reading<Ladder>.None(EvidenceKind.NoData, $"{classic}, and no native histogram {source.Metric}", query),
-            _ => Reading<Ladder>.None(
+            { Failure: { } failure } => Reading<HistogramBuckets>.None(EvidenceKind.QueryError, failure, query),
+            { Series.Count: 0 } => Reading<HistogramBuckets>.None(
+                EvidenceKind.NoData,
+                $"{classic}, and no native histogram {source.Metric}",
+                query
+            ),
+            _ => Reading<HistogramBuckets>.None(
                 EvidenceKind.QueryError,
                 $"{classic}, and {source.Metric} is a plain number, not a native histogram; use the name of a histogram",
                 query
@@ -65,10 +69,10 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
         };
     }
 
-    private static Reading<Ladder> Readable(Ladder ladder, HistogramSource source, string query) =>
-        ladder.Defect == LadderDefect.None
-            ? Reading<Ladder>.Of(ladder, query)
-            : Reading<Ladder>.None(EvidenceKind.QueryError, LadderText.Of(ladder.Defect, source.Metric), query);
+    private static Reading<HistogramBuckets> Readable(HistogramBuckets ladder, HistogramSource source, string query) =>
+        ladder.Defect == BucketDefect.None
+            ? Reading<HistogramBuckets>.Of(ladder, query)
+            : Reading<HistogramBuckets>.None(EvidenceKind.QueryError, BucketText.Of(ladder.Defect, source.Metric), query);
 
     /// <summary>The counts of a counter by category; one without the label is a category of its own.</summary>
     public async Task<Reading<Dictionary<string, double>>> CategoriesAsync(

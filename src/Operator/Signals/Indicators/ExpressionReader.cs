@@ -35,7 +35,7 @@ public sealed class ExpressionReader(IPrometheus prometheus, ExpressionIndicator
     }
 
     public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) =>
-        new MinuteLooks(
+        new MinuteRatios(
             prometheus,
             look => variables.Fill(expression.Total, look),
             look => variables.Fill(expression.Bad ?? expression.Good!, look),

@@ -16,7 +16,7 @@ namespace MlOps.Operator.Signals.Indicators;
 public sealed class GaugeReader(IPrometheus prometheus, GaugeIndicator gauge, IndicatorVariables variables) : IIndicatorReader
 {
     /// <summary>Looks in a long window; Prometheus answers a subquery of that many points quickly.</summary>
-    private const int MaxLooks = 1000;
+    private const int MaxPoints = 1000;
 
     public bool SeesRevisions => false;
 
@@ -36,15 +36,15 @@ public sealed class GaugeReader(IPrometheus prometheus, GaugeIndicator gauge, In
     }
 
     public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) =>
-        new MinuteLooks(prometheus, Total, Bad, true).ReadAsync(window, threshold, at, ct);
+        new MinuteRatios(prometheus, Total, Bad, true).ReadAsync(window, threshold, at, ct);
 
-    private string Total(TimeSpan window) => $"count_over_time((abs{Query(window)} < Inf){Looks(window)})";
+    private string Total(TimeSpan window) => $"count_over_time((abs{Query(window)} < Inf){Subquery(window)})";
 
-    private string Bad(TimeSpan window) => $"count_over_time(({OutOfBounds(Query(window))}){Looks(window)})";
+    private string Bad(TimeSpan window) => $"count_over_time(({OutOfBounds(Query(window))}){Subquery(window)})";
 
     private string Query(TimeSpan window) => PromQl.InBrackets(variables.Fill(gauge.Query, window));
 
-    private static string Looks(TimeSpan window) => $"[{PromQl.Seconds(window)}:{PromQl.Seconds(Step(window))}]";
+    private static string Subquery(TimeSpan window) => $"[{PromQl.Seconds(window)}:{PromQl.Seconds(Step(window))}]";
 
     /// <returns>Why there are no events behind the value, or null when there are. A number that is not there is not zero.</returns>
     private async Task<Reading<WindowCounts>?> LackAsync(string query, DateTimeOffset at, CancellationToken ct)
@@ -81,5 +81,5 @@ public sealed class GaugeReader(IPrometheus prometheus, GaugeIndicator gauge, In
         return string.Join(" or ", sides);
     }
 
-    private static TimeSpan Step(TimeSpan window) => TimeSpan.FromSeconds(Math.Max(15, Math.Ceiling(window.TotalSeconds / MaxLooks)));
+    private static TimeSpan Step(TimeSpan window) => TimeSpan.FromSeconds(Math.Max(15, Math.Ceiling(window.TotalSeconds / MaxPoints)));
 }

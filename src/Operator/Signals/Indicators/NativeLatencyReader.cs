@@ -27,7 +27,7 @@ public sealed class NativeLatencyReader(IPrometheus prometheus, LatencyIndicator
         new PairedQueries(prometheus, Total(window), Good(window), false, true, variables.Namespace).ReadAsync(at, ct);
 
     public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) =>
-        new MinuteLooks(prometheus, Total, Good, false, variables.Namespace).ReadAsync(window, threshold, at, ct);
+        new MinuteRatios(prometheus, Total, Good, false, variables.Namespace).ReadAsync(window, threshold, at, ct);
 
     private string Total(TimeSpan window) => $"histogram_count({Sum(window)})";
 

@@ -79,7 +79,7 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
         }.ReadAsync(at, ct);
 
     public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) =>
-        new MinuteLooks(
+        new MinuteRatios(
             prometheus,
             look => Increase.Of(selectors.Total.With(model), look),
             look => Increase.Of(selectors.Part.With(model), look),

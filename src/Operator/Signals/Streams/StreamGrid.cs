@@ -24,5 +24,5 @@ internal readonly record struct StreamGrid(TimeSpan Step)
         new(TimeSpan.FromSeconds(Math.Max(LeastSeconds, Math.Ceiling(window.TotalSeconds / MostCurrent))));
 
     /// <summary>Looks in a window of some length.</summary>
-    public int Looks(TimeSpan length) => (int)(length / Step);
+    public int Points(TimeSpan length) => (int)(length / Step);
 }

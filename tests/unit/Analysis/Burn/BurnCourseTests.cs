@@ -47,7 +47,11 @@ public class BurnCourseTests
     [Fact]
     public void Confirms_nothing_while_old_connections_drain() =>
         BurnCourse
-            .Next(Rule(DefaultTiers.Medium), new BurnLook(Start.AddSeconds(60), Burning, Burning, Burning) { MayConfirm = false }, Crossed)!
+            .Next(
+                Rule(DefaultTiers.Medium),
+                new BurnReading(Start.AddSeconds(60), Burning, Burning, Burning) { MayConfirm = false },
+                Crossed
+            )!
             .ConfirmedAt.ShouldBeNull();
 
     [Theory]
@@ -89,5 +93,5 @@ public class BurnCourseTests
         WindowCounts windows,
         BurnCrossing? before,
         BurnMinutes? minutes = null
-    ) => BurnCourse.Next(Rule(tier), new BurnLook(Start.AddSeconds(seconds), windows, Burning, Burning) { Minutes = minutes }, before);
+    ) => BurnCourse.Next(Rule(tier), new BurnReading(Start.AddSeconds(seconds), windows, Burning, Burning) { Minutes = minutes }, before);
 }

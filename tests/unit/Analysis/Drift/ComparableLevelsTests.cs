@@ -24,11 +24,11 @@ public class ComparableLevelsTests
         foreach (
             var (method, expected) in new[]
             {
-                (DriftMethod.Psi, psi),
-                (DriftMethod.JensenShannon, js),
-                (DriftMethod.Hellinger, hellinger),
-                (DriftMethod.KolmogorovSmirnov, ks),
-                (DriftMethod.Wasserstein, w1),
+                (DriftMeasure.Psi, psi),
+                (DriftMeasure.JensenShannon, js),
+                (DriftMeasure.Hellinger, hellinger),
+                (DriftMeasure.KolmogorovSmirnov, ks),
+                (DriftMeasure.Wasserstein, w1),
             }
         )
             SignalTest.Value(method, pair).ShouldBe(expected, Math.Max(0.0055, expected * 0.025), method.ToString());
@@ -37,7 +37,7 @@ public class ComparableLevelsTests
     [Fact]
     public void Every_default_level_lies_between_0_35_and_0_45_deviations()
     {
-        foreach (var method in Enum.GetValues<DriftMethod>())
+        foreach (var method in Enum.GetValues<DriftMeasure>())
         {
             SignalTest.Value(method, NormalShift.Of(0.33)).ShouldBeLessThan(DriftLevels.Of(method).Drift, method.ToString());
             SignalTest.Value(method, NormalShift.Of(0.46)).ShouldBeGreaterThan(DriftLevels.Of(method).Drift, method.ToString());

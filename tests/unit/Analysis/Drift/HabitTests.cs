@@ -15,8 +15,8 @@ public class HabitTests
     public void What_is_not_known_has_no_limit()
     {
         Habit.Unknown.IsKnown.ShouldBeFalse();
-        Habit.Unknown.Limit(DriftMethod.MeanShift, Judged, Percent).ShouldBeNull();
-        Habit.OfSeasons([], [Move(0.1), Move(0.2)]).Limit(DriftMethod.MeanShift, Judged, Percent).ShouldBeNull();
+        Habit.Unknown.Limit(DriftMeasure.MeanShift, Judged, Percent).ShouldBeNull();
+        Habit.OfSeasons([], [Move(0.1), Move(0.2)]).Limit(DriftMeasure.MeanShift, Judged, Percent).ShouldBeNull();
         Habit
             .OfMoves([Move(0.1), Move(-0.1), Move(0.1)], told: 1)
             .IsKnown.ShouldBeFalse("the last of the pieces of a whole is told by the others");
@@ -38,8 +38,8 @@ public class HabitTests
     {
         var habit = Habit.OfSeasons([], [Move(0.1), Move(0.1), Move(0.1), Move(0.1)]);
         var (psi, hellinger) = (
-            habit.Limit(DriftMethod.Psi, Judged, Percent)!.Value,
-            habit.Limit(DriftMethod.Hellinger, Judged, Percent)!.Value
+            habit.Limit(DriftMeasure.Psi, Judged, Percent)!.Value,
+            habit.Limit(DriftMeasure.Hellinger, Judged, Percent)!.Value
         );
         psi.ShouldBe(8 * hellinger * hellinger, 0.05 * psi);
     }
@@ -61,11 +61,11 @@ public class HabitTests
         var few = NormalShift.Of(0, 1000, 1000);
         var habit = Habit.OfSeasons(
             [],
-            [.. Enumerable.Range(0, 4).Select(i => PastMove.Of(few, [DriftMethod.JensenShannon, DriftMethod.KolmogorovSmirnov]))]
+            [.. Enumerable.Range(0, 4).Select(i => PastMove.Of(few, [DriftMeasure.JensenShannon, DriftMeasure.KolmogorovSmirnov]))]
         );
-        habit.Limit(DriftMethod.JensenShannon, few, Percent)!.Value.ShouldBe(NoiseFloor.Of(DriftMethod.JensenShannon, few), 1e-9);
-        habit.Limit(DriftMethod.KolmogorovSmirnov, few, Percent).ShouldBe(0);
-        habit.Limit(DriftMethod.Wasserstein, few, Percent).ShouldBeNull("it was not taken of the past");
+        habit.Limit(DriftMeasure.JensenShannon, few, Percent)!.Value.ShouldBe(NoiseFloor.Of(DriftMeasure.JensenShannon, few), 1e-9);
+        habit.Limit(DriftMeasure.KolmogorovSmirnov, few, Percent).ShouldBe(0);
+        habit.Limit(DriftMeasure.Wasserstein, few, Percent).ShouldBeNull("it was not taken of the past");
     }
 
     [Fact]
@@ -120,9 +120,9 @@ public class HabitTests
     public void Pieces_of_less_than_a_day_meet_other_hours_of_the_day() =>
         HabitPlan.Pieces(168, 6, 24).Select(ago => Math.Round(ago % 24)).Distinct().Count().ShouldBe(7);
 
-    private static double Limit(Habit habit) => habit.Limit(DriftMethod.MeanShift, Judged, Percent)!.Value;
+    private static double Limit(Habit habit) => habit.Limit(DriftMeasure.MeanShift, Judged, Percent)!.Value;
 
-    private static PastMove Move(double shift) => PastMove.Of(NormalShift.Of(shift, Many, Many), Enum.GetValues<DriftMethod>());
+    private static PastMove Move(double shift) => PastMove.Of(NormalShift.Of(shift, Many, Many), Enum.GetValues<DriftMeasure>());
 
     private static PastMove Shares(params (string Name, double Count)[] after) =>
         PastMove.Of(
@@ -130,6 +130,6 @@ public class HabitTests
                 new Dictionary<string, double> { ["food"] = 50, ["travel"] = 50 },
                 after.ToDictionary(one => one.Name, one => one.Count)
             ),
-            [DriftMethod.JensenShannon]
+            [DriftMeasure.JensenShannon]
         );
 }

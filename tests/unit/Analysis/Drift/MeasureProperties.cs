@@ -6,16 +6,16 @@ namespace MlOps.Analysis.Tests.Drift;
 
 public class MeasureProperties
 {
-    private static readonly DriftMethod[] Methods = Enum.GetValues<DriftMethod>();
+    private static readonly DriftMeasure[] Methods = Enum.GetValues<DriftMeasure>();
 
-    private static readonly DriftMethod[] Symmetric =
+    private static readonly DriftMeasure[] Symmetric =
     [
-        DriftMethod.Psi,
-        DriftMethod.JensenShannon,
-        DriftMethod.Hellinger,
-        DriftMethod.TotalVariation,
-        DriftMethod.KolmogorovSmirnov,
-        DriftMethod.ChiSquare,
+        DriftMeasure.Psi,
+        DriftMeasure.JensenShannon,
+        DriftMeasure.Hellinger,
+        DriftMeasure.TotalVariation,
+        DriftMeasure.KolmogorovSmirnov,
+        DriftMeasure.ChiSquare,
     ];
 
     /// <summary>Any counts with a sample on both sides, many of them 0.</summary>

@@ -24,7 +24,7 @@ public class PersistenceTests
     [Fact]
     public void The_share_of_the_weight_counts()
     {
-        DatasetDrift.Share([(3, true), (1, false)]).ShouldBe(0.75);
-        DatasetDrift.Share([]).ShouldBeNull();
+        DriftShare.Of([(3, true), (1, false)]).ShouldBe(0.75);
+        DriftShare.Of([]).ShouldBeNull();
     }
 }

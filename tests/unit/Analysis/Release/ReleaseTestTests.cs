@@ -2,7 +2,7 @@ namespace MlOps.Analysis.Tests.Release;
 
 public class ReleaseTestTests
 {
-    private static readonly Baseline Healthy = new(Bad: 25, Total: 72_000, Phi: 1);
+    private static readonly ReleaseBaseline Healthy = new(Bad: 25, Total: 72_000, Phi: 1);
 
     [Fact]
     public void Proves_thirty_percent_failures_in_three_scrapes()
@@ -39,7 +39,7 @@ public class ReleaseTestTests
     [InlineData(19)]
     public void Without_a_baseline_that_tells_how_errors_cluster_bursts_of_ten_are_excused(int? baselineBad)
     {
-        var baseline = baselineBad is { } bad ? new Baseline(bad, 72_000, 1) : null;
+        var baseline = baselineBad is { } bad ? new ReleaseBaseline(bad, 72_000, 1) : null;
 
         var result = ReleaseTest.Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, baseline);
 
@@ -56,7 +56,9 @@ public class ReleaseTestTests
     [InlineData(4_000, 39, 20)]
     [InlineData(20, 1.1, 10)]
     public void A_baseline_with_enough_bursts_tells_how_long_they_are(double bad, double phi, double longestBurst) =>
-        ReleaseTest.Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, new Baseline(bad, 7_200_000, phi)).LongestBurst.ShouldBe(longestBurst, 1e-9);
+        ReleaseTest
+            .Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, new ReleaseBaseline(bad, 7_200_000, phi))
+            .LongestBurst.ShouldBe(longestBurst, 1e-9);
 
     [Fact]
     public void Twenty_nine_failures_are_too_few_events() =>
@@ -76,7 +78,7 @@ public class ReleaseTestTests
     [Fact]
     public void A_revision_no_worse_than_the_last_good_one_is_not_proven_worse()
     {
-        var failing = new Baseline(7_200, 72_000, 1);
+        var failing = new ReleaseBaseline(7_200, 72_000, 1);
 
         var result = ReleaseTest.Evaluate(Scrapes.Repeat(40, 12, 100), 0.99, failing);
 
@@ -88,7 +90,7 @@ public class ReleaseTestTests
     [Fact]
     public void The_allowed_rate_is_capped_at_half_so_that_an_outage_is_always_provable()
     {
-        var outage = new Baseline(60_000, 72_000, 1);
+        var outage = new ReleaseBaseline(60_000, 72_000, 1);
 
         var result = ReleaseTest.Evaluate(Scrapes.Repeat(3, 99, 100), 0.99, outage);
 
@@ -99,7 +101,7 @@ public class ReleaseTestTests
     [Fact]
     public void A_baseline_without_requests_is_no_baseline() =>
         ReleaseTest
-            .Evaluate(Scrapes.Repeat(5, 30, 100), 0.99, new Baseline(0, 0, 1))
+            .Evaluate(Scrapes.Repeat(5, 30, 100), 0.99, new ReleaseBaseline(0, 0, 1))
             .ShouldBe(ReleaseTest.Evaluate(Scrapes.Repeat(5, 30, 100), 0.99, null));
 
     [Fact]
@@ -223,7 +225,7 @@ public class ReleaseTestTests
     [Fact]
     public void A_week_tells_how_errors_cluster_where_the_last_hour_does_not()
     {
-        var quiet = new Baseline(0, 72_000, 1);
+        var quiet = new ReleaseBaseline(0, 72_000, 1);
 
         ReleaseTest
             .Evaluate(Scrapes.Repeat(3, 30, 100), 0.99, quiet with { Week = new ErrorClusters(400, 2e6, 1) })

@@ -12,7 +12,7 @@ namespace MlOps.Analysis.Tests.Simulations;
 public class DriftSimulations
 {
     private const int Week = 28;
-    private static readonly Course Wandering = new() { Wander = 0.2, Correlation = 0.9 };
+    private static readonly Course MovingRatesOf = new() { Variability = 0.2, Correlation = 0.9 };
 
     /// <summary>One alarm in 1,000 looks is the goal: in 560 one is improbable, two are a broken rule.</summary>
     [Theory]
@@ -28,12 +28,12 @@ public class DriftSimulations
     /// Chance goes above the floor once in a hundred times; without it, or without the significance, it would far oftener.
     /// </summary>
     [Theory]
-    [InlineData(DriftMethod.Psi, 200, 50)]
-    [InlineData(DriftMethod.ChiSquare, 100, 20)]
-    [InlineData(DriftMethod.KolmogorovSmirnov, 50, 20)]
-    [InlineData(DriftMethod.QuantileShift, 50, 20)]
-    [InlineData(DriftMethod.Wasserstein, 30, 20)]
-    public void Few_samples_are_seldom_called_drift_by_chance(DriftMethod method, int samples, int buckets)
+    [InlineData(DriftMeasure.Psi, 200, 50)]
+    [InlineData(DriftMeasure.ChiSquare, 100, 20)]
+    [InlineData(DriftMeasure.KolmogorovSmirnov, 50, 20)]
+    [InlineData(DriftMeasure.QuantileShift, 50, 20)]
+    [InlineData(DriftMeasure.Wasserstein, 30, 20)]
+    public void Few_samples_are_seldom_called_drift_by_chance(DriftMeasure method, int samples, int buckets)
     {
         var feature = SimulatedFeature.Of(Shape.Normal, buckets, samples);
 
@@ -67,7 +67,7 @@ public class DriftSimulations
     [Fact]
     public void Hourly_means_that_wander_are_habit()
     {
-        var streams = Streams("wander", SimulatedFeature.Of(Shape.Normal, 20, 96_000) with { Course = Wandering }, 40);
+        var streams = Streams("wander", SimulatedFeature.Of(Shape.Normal, 20, 96_000) with { Course = MovingRatesOf }, 40);
         var looks = 40 * Week;
 
         Alarms(streams, look => look.Ours).ShouldBeLessThanOrEqualTo(4);
@@ -99,10 +99,10 @@ public class DriftSimulations
     [InlineData(36, 37)]
     public void Hourly_means_that_wander_are_habit_with_two_weeks_of_data_as_with_five(int days, int found)
     {
-        var wandering = SimulatedFeature.Of(Shape.Normal, 20, 24_000) with { Course = Wandering };
+        var wandering = SimulatedFeature.Of(Shape.Normal, 20, 24_000) with { Course = MovingRatesOf };
 
         Alarms(Kept("wander", wandering, days, 80), look => look.Ours).ShouldBeLessThanOrEqualTo(8);
-        Kept("wander", wandering with { Course = Wandering with { Shift = 1 } }, days, 40)
+        Kept("wander", wandering with { Course = MovingRatesOf with { Shift = 1 } }, days, 40)
             .Count(stream => stream.Any(look => look.Ours))
             .ShouldBeGreaterThanOrEqualTo(found);
     }
@@ -200,7 +200,7 @@ public class DriftSimulations
             "blips",
             SimulatedFeature.Of(Shape.Normal, 20, 24_000) with
             {
-                Course = Wandering with { Wander = 0.3 },
+                Course = MovingRatesOf with { Variability = 0.3 },
             },
             100
         );

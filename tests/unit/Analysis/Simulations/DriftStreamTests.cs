@@ -66,7 +66,7 @@ public class DriftStreamTests
     {
         var feature = SimulatedFeature.Of(Shape.Normal, 20, 96_000) with
         {
-            Course = new Course { Wander = 0.2, Correlation = 0.9 },
+            Course = new Course { Variability = 0.2, Correlation = 0.9 },
         };
         double[] means = [.. Enumerable.Range(0, 600).Select(run => Mean(Telemetry.Draw(feature, Seeds.Of(5, run), 0, 4).Window(4)))];
 

@@ -22,7 +22,7 @@ public class RuleTests
             var baseline =
                 predecessor == PredecessorHistory.None
                     ? null
-                    : new Baseline(
+                    : new ReleaseBaseline(
                         release.Before.Sum(scrape => scrape.Bad),
                         release.Before.Sum(scrape => scrape.Total),
                         Dispersion.Phi(release.Before)

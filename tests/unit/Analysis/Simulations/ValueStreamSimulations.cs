@@ -14,7 +14,7 @@ public class ValueStreamSimulations
             .Range(0, runs)
             .Count(run =>
                 OurStreamRule
-                    .Look(
+                    .Evaluate(
                         detector,
                         course.Draw(Moments, Seeds.Of(21, (long)(10 * course.Season), (long)(10 * course.Correlation), run)),
                         Moments,

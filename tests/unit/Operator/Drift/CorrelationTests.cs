@@ -114,7 +114,7 @@ public class CorrelationTests
             .Signal("a", () => Pair(Bell, Bell))
             .Signal("b", () => Pair(Bell, Bell))
             .Means("a", () => Read(A, A))
-            .Means("b", () => Reading<StreamPieces>.None(EvidenceKind.NoData, "no series", "q"))
+            .Means("b", () => Reading<StreamWindows>.None(EvidenceKind.NoData, "no series", "q"))
             .Judge();
         status.Message!.ShouldContain("no correlation for b: no series");
         status.Verdict.ShouldBe(Verdict.Healthy);
@@ -132,8 +132,8 @@ public class CorrelationTests
         return drift;
     }
 
-    private static Reading<StreamPieces> Read(double[] before, double[] now) => Of(At(before, 0), At(now, 1e9));
+    private static Reading<StreamWindows> Read(double[] before, double[] now) => Of(At(before, 0), At(now, 1e9));
 
-    private static Reading<StreamPieces> Of(IReadOnlyList<Analysis.Counters.Sample> before, IReadOnlyList<Analysis.Counters.Sample> now) =>
-        Reading<StreamPieces>.Of(new StreamPieces(before, now, TimeSpan.FromMinutes(5)), "q");
+    private static Reading<StreamWindows> Of(IReadOnlyList<Analysis.Counters.Sample> before, IReadOnlyList<Analysis.Counters.Sample> now) =>
+        Reading<StreamWindows>.Of(new StreamWindows(before, now, TimeSpan.FromMinutes(5)), "q");
 }

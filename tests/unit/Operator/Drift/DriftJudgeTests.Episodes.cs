@@ -98,7 +98,7 @@ public partial class DriftJudgeTests
                         }
                         : Reading<PairedCounts>.Of(Pair(Bell, Bell), "query"),
                     null,
-                    new Dictionary<Analysis.Drift.DriftMethod, double>()
+                    new Dictionary<Analysis.Drift.DriftMeasure, double>()
                 )
                 {
                     ReferenceLength = TimeSpan.FromHours(1),

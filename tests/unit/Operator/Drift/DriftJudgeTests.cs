@@ -169,8 +169,8 @@ public partial class DriftJudgeTests
             s =>
                 s with
                 {
-                    Wander = new Dictionary<Analysis.Drift.DriftMethod, double>(),
-                    Habit = new HabitFacts(s.Wander, 1, $"known from {_known} on"),
+                    Variability = new Dictionary<Analysis.Drift.DriftMeasure, double>(),
+                    Habit = new HabitFacts(s.Variability, 1, $"known from {_known} on"),
                 }
         );
 

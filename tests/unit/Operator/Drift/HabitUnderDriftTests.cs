@@ -31,7 +31,7 @@ public class HabitUnderDriftTests
     {
         var days = new List<(double Day, DriftSignalStatus Signal)>();
         for (var hour = 0; hour <= 9 * 24; hour += 6)
-            days.Add((hour / 24.0, (await LookAsync()).Signals[0]));
+            days.Add((hour / 24.0, (await ReadMinutesAsync()).Signals[0]));
 
         days.First(d => d.Signal.Verdict == Verdict.Breached).Day.ShouldBeInRange(1, 2);
         days.Where(d => d.Day is >= 2 and <= 7).ShouldAllBe(d => d.Signal.Verdict == Verdict.Breached);
@@ -46,7 +46,7 @@ public class HabitUnderDriftTests
     {
         DriftPolicyStatus status = new();
         for (var hour = 0; hour <= 6 * 24; hour += 6)
-            status = await LookAsync();
+            status = await ReadMinutesAsync();
         status
             .Conditions.Single(c => c.Type == WellKnown.DataAvailable)
             .Message.ShouldBe(
@@ -62,11 +62,11 @@ public class HabitUnderDriftTests
         DriftPolicyStatus status = new();
         for (var hour = 0; hour <= 6 * 24; hour += 6)
         {
-            status = await LookAsync();
+            status = await ReadMinutesAsync();
             _watched.Found(status with { Signals = [status.Signals[0] with { Habit = null }] });
         }
 
-        var signal = (await LookAsync()).Signals[0];
+        var signal = (await ReadMinutesAsync()).Signals[0];
         signal.Verdict.ShouldBe(Verdict.Warning);
         signal.BreachedSince.ShouldNotBeNull("it has still moved");
         signal.Message!.ShouldMatch(
@@ -78,17 +78,17 @@ public class HabitUnderDriftTests
     public async Task A_drift_that_shrinks_to_a_warning_still_takes_nothing_into_its_habit()
     {
         for (var hour = 0; hour <= 2 * 24; hour += 6)
-            await LookAsync();
+            await ReadMinutesAsync();
         _drift = 0.35;
         var since = _watched.Policy.Status!.Signals[0].BreachedSince;
         DriftPolicyStatus status = new();
         for (var hour = 0; hour <= 3 * 24; hour += 6)
-            status = await LookAsync();
+            status = await ReadMinutesAsync();
         (status.Signals[0].Verdict, status.Signals[0].BreachedSince).ShouldBe((Verdict.Warning, since));
         status.Signals[0].Habit.ShouldNotBeNull();
         _end = _watched.Clock.GetUtcNow();
         for (var hour = 0; hour <= 2 * 24; hour += 6)
-            status = await LookAsync();
+            status = await ReadMinutesAsync();
         (status.Signals[0].Verdict, status.Signals[0].BreachedSince, status.Signals[0].Habit).ShouldBe((Verdict.Healthy, null, null));
     }
 
@@ -96,7 +96,7 @@ public class HabitUnderDriftTests
     public async Task A_habit_of_another_comparison_does_not_count()
     {
         for (var hour = 0; hour <= 5 * 24; hour += 6)
-            await LookAsync();
+            await ReadMinutesAsync();
         _watched.With(s => s with { Reference = new DriftReference { Offset = "6d" } });
         var (facts, _) = await _watched.JudgeAsync();
         (facts.Signals[0].Habit!.KeptAt, facts.Signals[0].Habit!.Comparison).ShouldBe((null, "24h against 6d before"));
@@ -107,7 +107,7 @@ public class HabitUnderDriftTests
     public async Task The_habit_of_an_earlier_model_does_not_count()
     {
         for (var hour = 0; hour <= 5 * 24; hour += 6)
-            await LookAsync();
+            await ReadMinutesAsync();
         _watched.Policy.Status!.Signals[0].Habit.ShouldNotBeNull();
         _watched.Found(_watched.Policy.Status with { ModelUid = "earlier" });
         var (facts, status) = await _watched.JudgeAsync();
@@ -115,7 +115,7 @@ public class HabitUnderDriftTests
         facts.Status.Episode!.State.ShouldBe(EpisodeState.Closed);
     }
 
-    private async Task<DriftPolicyStatus> LookAsync()
+    private async Task<DriftPolicyStatus> ReadMinutesAsync()
     {
         var (_, status) = await _watched.JudgeAsync();
         _watched.Found(status).Clock.Advance(TimeSpan.FromHours(6));

@@ -26,7 +26,7 @@ public class SimulatedRuleTests
                 new Course
                 {
                     Shift = Shifts[seed % 5],
-                    Wander = seed % 3 == 0 ? 0.3 : 0,
+                    Variability = seed % 3 == 0 ? 0.3 : 0,
                     Correlation = 0.9,
                 },
                 Shares[seed / 4 % 4]
@@ -34,10 +34,10 @@ public class SimulatedRuleTests
             var (facts, _) = await simulated.Model.JudgeAsync();
             foreach (var (signal, rule) in facts.Signals.Zip(simulated.Rules))
             {
-                var look = SignalJudge.Look(facts, signal);
-                drifts.Add(look.Grade == DriftGrade.Drift);
-                look.Evidence.ShouldBe(Sizes[seed % 4] < 1000 ? EvidenceKind.Idle : EvidenceKind.Value, look.Message);
-                ShouldAgree(look, rule, $"{signal.Signal.Name}, seed {seed}: {look.Message}");
+                var result = SignalJudge.Evaluate(facts, signal);
+                drifts.Add(result.Grade == DriftGrade.Drift);
+                result.Evidence.ShouldBe(Sizes[seed % 4] < 1000 ? EvidenceKind.Idle : EvidenceKind.Value, result.Message);
+                ShouldAgree(result, rule, $"{signal.Signal.Name}, seed {seed}: {result.Message}");
             }
         }
 
@@ -55,9 +55,9 @@ public class SimulatedRuleTests
             for (var end = ASimulatedModel.Noon; end < ASimulatedModel.Noon + 12; end++)
             {
                 var (_, status) = await simulated.Model.JudgeAsync();
-                var looks = simulated.Rules.Select(r => r.Look(end)).ToList();
-                status.Signals.Select(s => s.Verdict == Verdict.Breached).ShouldBe(looks.Select(l => l.Drifts), $"seed {seed}, {end}");
-                lasted += looks.Count(l => l.Drifts);
+                var results = simulated.Rules.Select(r => r.Evaluate(end)).ToList();
+                status.Signals.Select(s => s.Verdict == Verdict.Breached).ShouldBe(results.Select(l => l.Drifts), $"seed {seed}, {end}");
+                lasted += results.Count(l => l.Drifts);
                 simulated.Model.Found(status).Clock.Advance(TimeSpan.FromMinutes(15));
             }
         }
@@ -78,7 +78,7 @@ public class SimulatedRuleTests
                 new Course
                 {
                     Shift = 0.5 + (0.1 * seed),
-                    Wander = 0.1,
+                    Variability = 0.1,
                     Correlation = 0.9,
                 },
                 0,
@@ -87,29 +87,29 @@ public class SimulatedRuleTests
             for (var end = ASimulatedModel.Noon; end < ASimulatedModel.Noon + 20; end++)
             {
                 var (facts, status) = await simulated.Model.JudgeAsync();
-                var looks = simulated.Rules.Select(r => r.Look(end)).ToList();
-                status.Signals.Select(s => s.Verdict == Verdict.Breached).ShouldBe(looks.Select(l => l.Drifts), $"seed {seed}, {end}");
-                (lasted, kept) = (lasted + looks.Count(l => l.Drifts), kept + facts.Signals.Count(s => s.Habit?.KeptAt is not null));
+                var results = simulated.Rules.Select(r => r.Evaluate(end)).ToList();
+                status.Signals.Select(s => s.Verdict == Verdict.Breached).ShouldBe(results.Select(l => l.Drifts), $"seed {seed}, {end}");
+                (lasted, kept) = (lasted + results.Count(l => l.Drifts), kept + facts.Signals.Count(s => s.Habit?.KeptAt is not null));
                 simulated.Model.Found(status).Clock.Advance(TimeSpan.FromMinutes(15));
             }
         }
 
-        (lasted > 40, kept > 10).ShouldBe((true, true), $"{lasted} looks lasted, {kept} by a habit that was kept");
+        (lasted > 40, kept > 10).ShouldBe((true, true), $"{lasted} results lasted, {kept} by a habit that was kept");
     }
 
-    private static void ShouldAgree(SignalLook look, Bench.Simulation.Drift.Rules.OurDriftRule rule, string which)
+    private static void ShouldAgree(SignalResult result, Bench.Simulation.Drift.Rules.OurDriftRule rule, string which)
     {
         var measured = rule.Measure(ASimulatedModel.Noon).ToDictionary(m => m.Method);
-        rule.Look(ASimulatedModel.Noon).Grade.ShouldBe(look.Grade, which);
-        measured.Keys.ShouldBe(look.Measured.Select(m => m.Method), ignoreOrder: true, which);
-        foreach (var ours in look.Measured)
+        rule.Evaluate(ASimulatedModel.Noon).Grade.ShouldBe(result.Grade, which);
+        measured.Keys.ShouldBe(result.Measured.Select(m => m.Method), ignoreOrder: true, which);
+        foreach (var ours in result.Measured)
         {
             var theirs = measured[ours.Method];
             (theirs.Grade, theirs.Levels).ShouldBe((ours.Grade, ours.Levels), which);
             theirs.Value.ShouldBe(ours.Value, 1e-9, which);
             theirs.Floor.ShouldBe(ours.Floor, 1e-9, which);
-            theirs.Wander.HasValue.ShouldBe(ours.Wander.HasValue, which);
-            theirs.Wander.GetValueOrDefault().ShouldBe(ours.Wander.GetValueOrDefault(), 1e-9, which);
+            theirs.Variability.HasValue.ShouldBe(ours.Variability.HasValue, which);
+            theirs.Variability.GetValueOrDefault().ShouldBe(ours.Variability.GetValueOrDefault(), 1e-9, which);
             theirs.PValue.ShouldBe(ours.PValue, 1e-9, which);
         }
     }

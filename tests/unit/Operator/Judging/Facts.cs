@@ -106,7 +106,7 @@ internal static class Facts
                     Availability,
                     0.99,
                     release,
-                    new Baseline(30, 3000, 1),
+                    new ReleaseBaseline(30, 3000, 1),
                     tiers,
                     BurnGuard.Events,
                     LastHour: tiers.FirstOrDefault(t => t.Tier.Long == TimeSpan.FromHours(1))?.Long

@@ -36,7 +36,7 @@ public class PolicyGathererTests
     public async Task What_a_status_without_the_model_s_UID_tells_is_taken_for_the_model_s() =>
         (await BaselineAsync(learnedOf: null)).ShouldNotBeNull().Week.ShouldNotBeNull();
 
-    private static async Task<Baseline?> BaselineAsync(string? learnedOf)
+    private static async Task<ReleaseBaseline?> BaselineAsync(string? learnedOf)
     {
         await using var server = await FakeApiServer.StartAsync();
         await using var prometheus = await LoopbackServer.StartAsync(

@@ -14,8 +14,8 @@ public class DriftHistoryTests
     public async Task The_last_twelve_evaluations_are_those_that_the_operator_made()
     {
         _watched.Clock.Advance(TimeSpan.FromMinutes(7));
-        var looks = (await GatherAsync()).Signals[0].Looks;
-        looks.Select(l => l.At).ShouldBe(Enumerable.Range(0, 12).Select(i => Noon.AddMinutes(-15 * (11 - i))));
+        var points = (await GatherAsync()).Signals[0].Points;
+        points.Select(l => l.At).ShouldBe(Enumerable.Range(0, 12).Select(i => Noon.AddMinutes(-15 * (11 - i))));
     }
 
     [Fact]
@@ -32,9 +32,9 @@ public class DriftHistoryTests
         };
         _watched.Found(new DriftPolicyStatus { Verdict = Verdict.Warning, Signals = [stale] });
         var amount = (await GatherAsync()).Signals[0];
-        amount.Looks.Select(l => l.Grade).ShouldBe([.. Enumerable.Repeat(DriftGrade.None, 7), .. Enumerable.Repeat(DriftGrade.Drift, 5)]);
+        amount.Points.Select(l => l.Grade).ShouldBe([.. Enumerable.Repeat(DriftGrade.None, 7), .. Enumerable.Repeat(DriftGrade.Drift, 5)]);
         amount.Latest.Judged.Message!.ShouldNotContain("of long ago");
-        amount.Looks[0].Measured.ShouldAllBe(m => m.Value == 0);
+        amount.Points[0].Measured.ShouldAllBe(m => m.Value == 0);
         amount.Latest.Measured[0].Value.ShouldBeGreaterThan(amount.Latest.Measured[0].Levels.Drift);
         amount.Live.ShouldBe(stale);
     }
@@ -43,11 +43,11 @@ public class DriftHistoryTests
     public async Task Each_look_agrees_with_the_judge_at_that_time()
     {
         _watched.Amounts = at => History.Buckets(at > Noon.AddMinutes(-75) ? ADrift.Moved : ADrift.Bell);
-        var looks = (await GatherAsync()).Signals[0].Looks;
+        var points = (await GatherAsync()).Signals[0].Points;
         var clock = new AWatchedModel { Amounts = _watched.Amounts };
         var (_, now) = await clock.JudgeAsync();
-        (looks[^1].Judged.Value, looks[^1].Judged.Message).ShouldBe((now.Signals[0].Value, now.Signals[0].Message));
-        now.Signals[0].Value!.ShouldNotBe(looks[0].Judged.Value);
+        (points[^1].Judged.Value, points[^1].Judged.Message).ShouldBe((now.Signals[0].Value, now.Signals[0].Message));
+        now.Signals[0].Value!.ShouldNotBe(points[0].Judged.Value);
     }
 
     [Fact]
@@ -69,8 +69,8 @@ public class DriftHistoryTests
     public async Task Before_the_serving_revision_was_promoted_its_outputs_are_not_known()
     {
         _watched.Promoted(Noon.AddHours(-2)).Signals(s => s with { Kind = SignalKind.Prediction });
-        var looks = (await GatherAsync()).Signals[0].Looks;
-        looks.Select(l => l.Measured.Count > 0).ShouldBe([.. Enumerable.Repeat(false, 7), .. Enumerable.Repeat(true, 5)]);
+        var points = (await GatherAsync()).Signals[0].Points;
+        points.Select(l => l.Measured.Count > 0).ShouldBe([.. Enumerable.Repeat(false, 7), .. Enumerable.Repeat(true, 5)]);
     }
 
     private async Task<DriftHistory> GatherAsync()

@@ -83,13 +83,13 @@ public class StreamPictureTests
     public async Task The_report_says_which_detector_went_how_far_of_what_threshold_since_when(StreamDetector detector)
     {
         var changed = await SectionAsync(detector, 0.6);
-        var look = changed.Latest.Look;
+        var result = changed.Latest.Result;
         var text = XElement.Parse(SignalSection.Of(changed, null).Text).Value;
         text.ShouldContain(
-            $"{detector} reaches {Plot.Number(look.Value!.Value)}, beyond its threshold {Plot.Number(look.Threshold!.Value)}: it changed "
+            $"{detector} reaches {Plot.Number(result.Value!.Value)}, beyond its threshold {Plot.Number(result.Threshold!.Value)}: it changed "
         );
-        look.Since!.Value.ShouldBeInRange(Noon.AddMinutes(-40), Noon.AddMinutes(-20));
-        text.ShouldContain($"at {look.Since.Value:yyyy-MM-dd HH:mm:ss}Z");
+        result.Since!.Value.ShouldBeInRange(Noon.AddMinutes(-40), Noon.AddMinutes(-20));
+        text.ShouldContain($"at {result.Since.Value:yyyy-MM-dd HH:mm:ss}Z");
         text.ShouldContain("a value every 15 s");
         text.ShouldContain("n = 240 now, 960 in the reference");
         XElement.Parse(SignalSection.Of(await SectionAsync(detector, 0.2), null).Text).Value.ShouldContain(", no change");
@@ -98,15 +98,15 @@ public class StreamPictureTests
     [Fact]
     public void Values_that_cannot_be_judged_are_drawn_without_a_claim()
     {
-        var pieces = new StreamPieces(Piece(0, 10, _ => 1), Piece(10, 5, _ => 1), TimeSpan.FromMinutes(15));
-        StreamPicture.Words(pieces, SignalLook.Without(Entities.Common.Status.EvidenceKind.NoData, "too few")).ShouldBe("not evaluated");
+        var pieces = new StreamWindows(Piece(0, 10, _ => 1), Piece(10, 5, _ => 1), TimeSpan.FromMinutes(15));
+        StreamPicture.Words(pieces, SignalResult.Without(Entities.Common.Status.EvidenceKind.NoData, "too few")).ShouldBe("not evaluated");
     }
 
     [Fact]
     public void A_change_that_the_window_does_not_show_the_beginning_of_was_before_it()
     {
         var current = Piece(100, 50, _ => 3);
-        var look = new SignalLook(Entities.Common.Status.EvidenceKind.Value, Analysis.Drift.Judging.DriftGrade.Drift, "")
+        var result = new SignalResult(Entities.Common.Status.EvidenceKind.Value, Analysis.Drift.Judging.DriftGrade.Drift, "")
         {
             Detector = StreamDetector.CUSUM,
             Value = 9,
@@ -114,7 +114,7 @@ public class StreamPictureTests
             Since = At(current[0].Time),
         };
         StreamPicture
-            .Words(new StreamPieces(Piece(0, 100, _ => 1), current, TimeSpan.FromMinutes(15)), look)
+            .Words(new StreamWindows(Piece(0, 100, _ => 1), current, TimeSpan.FromMinutes(15)), result)
             .ShouldEndWith($"it changed before {Noon.AddHours(25):yyyy-MM-dd HH:mm:ss}Z");
     }
 
@@ -162,7 +162,7 @@ public class StreamPictureTests
 
     private static XElement Draw(List<List<Sample>> reference, List<Sample> current, DateTimeOffset? since = null) =>
         XElement.Parse(
-            StreamPicture.Of(new StreamPieces([.. reference.SelectMany(r => r)], current, TimeSpan.FromMinutes(15)), since).Text
+            StreamPicture.Of(new StreamWindows([.. reference.SelectMany(r => r)], current, TimeSpan.FromMinutes(15)), since).Text
         );
 
     private static List<List<(double X, double Y)>> Lines(XElement picture, string style) =>

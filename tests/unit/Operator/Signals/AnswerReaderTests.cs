@@ -89,7 +89,7 @@ public class AnswerReaderTests
             """{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"histogram":[1795550180,{"count":"160","sum":"400","buckets":[[1,"-2","-1","20"],[3,"-0.001","0.001","20"],[0,"0.5","1","20"],[0,"1","2","60"],[0,"4","8","40"]]}]}]}}"""
         );
         answer.Histograms.ShouldHaveSingleItem().Buckets.Sum(b => b.Count).ShouldBe(160);
-        MlOps.Analysis.Drift.Distributions.Ladder.OfNative(answer.Histograms[0].Buckets).UpTo(2).ShouldBe(120);
+        MlOps.Analysis.Drift.Distributions.HistogramBuckets.OfNative(answer.Histograms[0].Buckets).UpTo(2).ShouldBe(120);
     }
 
     [Fact]

@@ -1,16 +1,16 @@
+using MlOps.Analysis.Drift;
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
 using MlOps.Operator.Tests.Drift.Support;
-using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Tests.Telemetry;
 
 /// <summary>Drift policies that have between them everything that there is to show.</summary>
 internal static class DriftExamples
 {
-    private static readonly Dictionary<Method, double> NoWander = [];
+    private static readonly Dictionary<DriftMeasure, double> NoVariability = [];
 
     /// <summary>
     /// A policy with every measure, one with every detector of streams, one for each kind of evidence, one for each doubt about the data.
@@ -55,7 +55,7 @@ internal static class DriftExamples
         };
 
     private static SignalFacts Counted(DriftSignal signal, double[] reference, double[] current) =>
-        new(signal, Reading<PairedCounts>.Of(ADrift.Pair(reference, current), "q"), null, NoWander);
+        new(signal, Reading<PairedCounts>.Of(ADrift.Pair(reference, current), "q"), null, NoVariability);
 
     private static ADrift Missing(Reading<ScoreValue> now) =>
         new ADrift().Read(

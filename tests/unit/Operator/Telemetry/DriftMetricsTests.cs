@@ -86,7 +86,7 @@ public class DriftMetricsTests
     {
         var drift = new ADrift().Score("accuracy", 0.9, ScoreDirection.LowerIsDrift, "0.8");
         drift.Judge();
-        _metrics.Drift.Report(drift.Facts, drift.Judgement with { Looks = [drift.Judgement.Looks[0] with { Value = 0.7 }] });
+        _metrics.Drift.Report(drift.Facts, drift.Judgement with { Results = [drift.Judgement.Results[0] with { Value = 0.7 }] });
         (await ShownAsync()).ShouldContain("score{shop,inputs,accuracy,Score} 0.7");
     }
 

@@ -19,7 +19,7 @@ public sealed class Habit
     /// <param name="moves">So many moves were seen.</param>
     /// <param name="independent">So many independent ones they are worth.</param>
     /// <param name="extents">How far each measure goes by habit.</param>
-    public Habit(int moves, double independent, IReadOnlyDictionary<DriftMethod, HabitExtent> extents) =>
+    public Habit(int moves, double independent, IReadOnlyDictionary<DriftMeasure, HabitExtent> extents) =>
         (Moves, Independent, Extents) = (moves, independent, extents);
 
     /// <summary>Nothing is known.</summary>
@@ -32,7 +32,7 @@ public sealed class Habit
     public double Independent { get; }
 
     /// <summary>How far each measure goes by habit; none of a measure that was not taken of all the past.</summary>
-    public IReadOnlyDictionary<DriftMethod, HabitExtent> Extents { get; }
+    public IReadOnlyDictionary<DriftMeasure, HabitExtent> Extents { get; }
 
     /// <summary>Whether that is enough to tell a habit.</summary>
     public bool IsKnown => Independent >= LeastIndependent;
@@ -66,7 +66,7 @@ public sealed class Habit
     /// </param>
     /// <param name="tail">How often a move of the same kind may go beyond.</param>
     /// <returns>Null where the habit is not known, or the measure was not taken of the past.</returns>
-    public double? Limit(DriftMethod method, PairedCounts counts, HabitTail tail)
+    public double? Limit(DriftMeasure method, PairedCounts counts, HabitTail tail)
     {
         ArgumentNullException.ThrowIfNull(counts);
         if (!IsKnown || !Extents.TryGetValue(method, out var extent))
@@ -96,6 +96,6 @@ public sealed class Habit
         );
     }
 
-    private static HabitExtent Extent(DriftMethod method, IReadOnlyList<PastMove> moves, HabitScale scale) =>
+    private static HabitExtent Extent(DriftMeasure method, IReadOnlyList<PastMove> moves, HabitScale scale) =>
         new(PastMove.Root(method, scale.Square), scale.Independent, scale.Lasting, moves.Max(move => move.Of(method)!.Value.Value));
 }

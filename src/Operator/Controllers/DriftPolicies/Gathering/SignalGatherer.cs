@@ -1,3 +1,4 @@
+using MlOps.Analysis.Drift;
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Habits;
@@ -14,7 +15,6 @@ using MlOps.Operator.Signals.Baselines;
 using MlOps.Operator.Signals.Distributions;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
-using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 
@@ -29,7 +29,7 @@ internal sealed class SignalGatherer(
     Reading<Baseline>? baseline = null
 )
 {
-    private static readonly Dictionary<Method, double> NoWander = [];
+    private static readonly Dictionary<DriftMeasure, double> NoVariability = [];
     private readonly SignalReader _reader = new(signal, prometheus, variables, facts.Current.MinSamples);
 
     /// <summary>Inputs do not depend on the revision; what the model says does.</summary>
@@ -40,9 +40,9 @@ internal sealed class SignalGatherer(
     public async Task<SignalFacts> GatherAsync(CancellationToken ct)
     {
         if (signal.Source.Score is { } score)
-            return new SignalFacts(signal, null, await ScoreAsync(score, ct), NoWander);
+            return new SignalFacts(signal, null, await ScoreAsync(score, ct), NoVariability);
         if (signal.Source.Stream is not null)
-            return new SignalFacts(signal, null, null, NoWander)
+            return new SignalFacts(signal, null, null, NoVariability)
             {
                 Stream = await new StreamGatherer(facts, prometheus).GatherAsync(signal, variables, ct),
             };
@@ -58,7 +58,7 @@ internal sealed class SignalGatherer(
             : await AgainstAsync(window, ct);
     }
 
-    private SignalFacts Without(string why) => new(signal, Reading<PairedCounts>.None(EvidenceKind.NoData, why, ""), null, NoWander);
+    private SignalFacts Without(string why) => new(signal, Reading<PairedCounts>.None(EvidenceKind.NoData, why, ""), null, NoVariability);
 
     /// <summary>Against the same window so long ago.</summary>
     private async Task<SignalFacts> SinceAsync(TimeSpan offset, CancellationToken ct)
@@ -100,7 +100,7 @@ internal sealed class SignalGatherer(
                 signal,
                 Reading<PairedCounts>.None(kept.Kind, $"the reference: {kept.Message}", kept.Query),
                 null,
-                NoWander
+                NoVariability
             )
             {
                 ReferenceLength = length,
@@ -127,9 +127,9 @@ internal sealed class SignalGatherer(
                 signal,
                 Reading<PairedCounts>.None(EvidenceKind.QueryError, $"past data for its habit: {failure.Message}", failure.Query),
                 null,
-                NoWander
+                NoVariability
             )
-            : new(signal, counts, null, habit?.Limits ?? NoWander) { Habit = habit };
+            : new(signal, counts, null, habit?.Limits ?? NoVariability) { Habit = habit };
 
     private async Task<Reading<ScoreValue>> ScoreAsync(ScoreSource score, CancellationToken ct)
     {

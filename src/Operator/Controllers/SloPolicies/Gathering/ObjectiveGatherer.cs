@@ -84,7 +84,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         return reading.Value?.Since(Seconds(facts.Now - ClusteringJudge.Sample));
     }
 
-    private async Task<(Reading<RawCounts>? Reading, Baseline? Baseline)> ReleaseAsync(CancellationToken ct)
+    private async Task<(Reading<RawCounts>? Reading, ReleaseBaseline? Baseline)> ReleaseAsync(CancellationToken ct)
     {
         var serving = facts.Serving!;
         if (
@@ -101,9 +101,9 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     }
 
     /// <summary>What the week tells of how errors cluster counts also where the last known good had no request.</summary>
-    private Baseline? WithWeek(Baseline? baseline) =>
+    private ReleaseBaseline? WithWeek(ReleaseBaseline? baseline) =>
         ClusteringJudge.Week(objective, Before, facts.Now) is { } week
-            ? (baseline ?? new Baseline(0, 0, 1)) with
+            ? (baseline ?? new ReleaseBaseline(0, 0, 1)) with
             {
                 Week = week,
             }
@@ -201,8 +201,8 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
 
     private static double Seconds(DateTimeOffset? at) => at?.ToUnixTimeMilliseconds() / 1000.0 ?? 0;
 
-    private static Baseline? BaselineOf(EventCounts counts) =>
-        counts.Total > 0 ? new Baseline(counts.Bad, counts.Total, Dispersion.Phi(counts.Scrapes)) : null;
+    private static ReleaseBaseline? BaselineOf(EventCounts counts) =>
+        counts.Total > 0 ? new ReleaseBaseline(counts.Bad, counts.Total, Dispersion.Phi(counts.Scrapes)) : null;
 
     private Entities.Common.Selectors.LabelMatcher Match(string hash) =>
         RevisionMatch.Of(facts.Policy.Spec, facts.Policy.Spec.ModelRef.Name, hash);

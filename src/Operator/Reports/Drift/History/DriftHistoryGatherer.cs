@@ -51,7 +51,7 @@ internal sealed class DriftHistoryGatherer(IKubeApi api, PrometheusSources sourc
                                         j.Facts.At,
                                         j.Facts.Signals[i],
                                         j.Judgement.Status.Signals[i],
-                                        j.Judgement.Looks[i]
+                                        j.Judgement.Results[i]
                                     )),
                                 ]
                             )

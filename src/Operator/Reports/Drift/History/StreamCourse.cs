@@ -13,7 +13,7 @@ internal static class StreamCourse
     /// <summary>Steps that a time without values takes at most: four seasons a week apart would be four dashes else.</summary>
     private const double LongestGap = 12;
 
-    public static IReadOnlyList<StreamPoint> Of(StreamPieces pieces)
+    public static IReadOnlyList<StreamPoint> Of(StreamWindows pieces)
     {
         var samples = pieces.Reference.Concat(pieces.Current).ToList();
         var (along, run) = (new double[samples.Count], new int[samples.Count]);

@@ -15,15 +15,15 @@ internal static class Curves
                 (double?)Numbers.Of(score.Warn),
                 (double)(Numbers.Of(score.Drift) ?? 0),
                 false,
-                [.. signal.Looks.Select(p => (p.At, p.Score, 0.0, p.Grade))]
+                [.. signal.Points.Select(p => (p.At, p.Score, 0.0, p.Grade))]
             );
             yield break;
         }
 
-        foreach (var method in signal.Looks.Reverse().SelectMany(p => p.Measured).Select(m => m.Method).Distinct())
+        foreach (var method in signal.Points.Reverse().SelectMany(p => p.Measured).Select(m => m.Method).Distinct())
         {
-            var levels = signal.Looks.SelectMany(p => p.Measured).First(m => m.Method == method).Levels;
-            var points = signal.Looks.Select(p => (p.At, Measured: p.Measured.FirstOrDefault(m => m.Method == method)));
+            var levels = signal.Points.SelectMany(p => p.Measured).First(m => m.Method == method).Levels;
+            var points = signal.Points.Select(p => (p.At, Measured: p.Measured.FirstOrDefault(m => m.Method == method)));
             yield return new Curve(
                 method.ToString(),
                 levels.Warn,
@@ -31,7 +31,12 @@ internal static class Curves
                 true,
                 [
                     .. points.Select(p =>
-                        (p.At, p.Measured?.Value, p.Measured is { } m ? Math.Max(m.Floor, m.Wander ?? 0) : 0, p.Measured?.Grade ?? default)
+                        (
+                            p.At,
+                            p.Measured?.Value,
+                            p.Measured is { } m ? Math.Max(m.Floor, m.Variability ?? 0) : 0,
+                            p.Measured?.Grade ?? default
+                        )
                     ),
                 ]
             );

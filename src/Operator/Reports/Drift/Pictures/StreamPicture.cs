@@ -17,7 +17,7 @@ internal static class StreamPicture
 
     /// <param name="pieces">With at least one value on either side.</param>
     /// <param name="since">When the change began that the detector found; null without one.</param>
-    public static Markup Of(StreamPieces pieces, DateTimeOffset? since)
+    public static Markup Of(StreamWindows pieces, DateTimeOffset? since)
     {
         var points = StreamCourse.Of(pieces);
         var (lowest, highest) = (points.Min(p => p.Value), points.Max(p => p.Value));
@@ -47,12 +47,12 @@ internal static class StreamPicture
     }
 
     /// <summary>What the detector says of it, for a reader who does not know it.</summary>
-    public static string Words(StreamPieces pieces, SignalLook look) =>
-        look is not { Detector: { } detector, Value: { } value, Threshold: { } threshold } ? "not evaluated"
-        : look.Since is not { } since ? $"{detector} reaches {Plot.Number(value)}; threshold {Plot.Number(threshold)}, no change"
+    public static string Words(StreamWindows pieces, SignalResult result) =>
+        result is not { Detector: { } detector, Value: { } value, Threshold: { } threshold } ? "not evaluated"
+        : result.Since is not { } since ? $"{detector} reaches {Plot.Number(value)}; threshold {Plot.Number(threshold)}, no change"
         : $"{detector} reaches {Plot.Number(value)}, beyond its threshold {Plot.Number(threshold)}: it changed {(IsFirst(pieces, since) ? "before" : "at")} {TimeText.Of(since)}";
 
-    private static bool IsFirst(StreamPieces pieces, DateTimeOffset since) =>
+    private static bool IsFirst(StreamWindows pieces, DateTimeOffset since) =>
         since.ToUnixTimeMilliseconds() <= (long)(pieces.Current[0].Time * 1000);
 
     private static IEnumerable<Markup> Change(Plot plot, IReadOnlyList<StreamPoint> points, DateTimeOffset since)

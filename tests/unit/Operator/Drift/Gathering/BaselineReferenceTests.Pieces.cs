@@ -16,7 +16,7 @@ public partial class BaselineReferenceTests
         await CaptureAsync("6h");
         var (facts, status) = await _watched.ComparesWith("inputs-baseline").JudgeAsync();
         facts.Signals[0].Habit!.Moves.ShouldBe(6);
-        facts.Signals[0].Wander[Analysis.Drift.DriftMethod.Wasserstein].ShouldBeGreaterThan(1);
+        facts.Signals[0].Variability[Analysis.Drift.DriftMeasure.Wasserstein].ShouldBeGreaterThan(1);
         status
             .Conditions.Single(c => c.Type == WellKnown.DataAvailable)
             .Message.ShouldBe("Every signal has evidence; habit of amount from 6 past moves, merchant from 6 past moves");

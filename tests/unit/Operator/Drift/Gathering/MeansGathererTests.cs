@@ -111,7 +111,7 @@ public class MeansGathererTests
             new LabelMatcher("pod", MatchOperator.Matches, "serving")
         );
         return gatherer.AddAsync(
-            [.. signals.Select(s => new SignalFacts(s, null, null, new Dictionary<Analysis.Drift.DriftMethod, double>()))],
+            [.. signals.Select(s => new SignalFacts(s, null, null, new Dictionary<Analysis.Drift.DriftMeasure, double>()))],
             TestContext.Current.CancellationToken
         );
     }

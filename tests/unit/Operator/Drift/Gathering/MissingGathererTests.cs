@@ -1,8 +1,8 @@
+using MlOps.Analysis.Drift;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
 using MlOps.Operator.Signals.Selectors;
 using MlOps.Operator.Tests.Drift.Support;
-using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Tests.Drift.Gathering;
 
@@ -98,7 +98,7 @@ public class MissingGathererTests
                 },
             },
         };
-        var read = new SignalFacts(signal, null, null, new Dictionary<Method, double>());
+        var read = new SignalFacts(signal, null, null, new Dictionary<DriftMeasure, double>());
         var all = await new MissingGatherer(facts, history, new IndicatorVariables("shop", "fraud", "fraud")).AddAsync(
             [read],
             TestContext.Current.CancellationToken

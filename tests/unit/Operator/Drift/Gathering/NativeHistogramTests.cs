@@ -83,8 +83,8 @@ public class NativeHistogramTests
     private static History Of(QueryAnswer classic, QueryAnswer native) =>
         new((query, _) => query.Contains("_bucket", StringComparison.Ordinal) ? classic : native);
 
-    private static Task<Reading<Analysis.Drift.Distributions.Ladder>> ReadAsync(History history) =>
-        new DistributionReader(history, new IndicatorVariables("shop", "fraud", "fraud")).LadderAsync(
+    private static Task<Reading<Analysis.Drift.Distributions.HistogramBuckets>> ReadAsync(History history) =>
+        new DistributionReader(history, new IndicatorVariables("shop", "fraud", "fraud")).BucketsAsync(
             new HistogramSource { Metric = "amount", Selector = "ns=\"${namespace}\"" },
             new LabelMatcher("pod", MatchOperator.Matches, "fraud-all"),
             At,

@@ -51,7 +51,7 @@ public partial class SignalGathererTests
         var read = await GatherAsync(history);
         history.Asked[0].Query.ShouldContain("[21600s]");
         history.Asked[0].At.ShouldBe(At.AddHours(-24));
-        read.Wander[MlOps.Analysis.Drift.DriftMethod.JensenShannon].ShouldBeGreaterThan(0.3);
+        read.Variability[MlOps.Analysis.Drift.DriftMeasure.JensenShannon].ShouldBeGreaterThan(0.3);
         history.Asked.Skip(2).Select(a => a.At).Min().ShouldBe(At.AddHours(-29));
     }
 
@@ -62,7 +62,7 @@ public partial class SignalGathererTests
             (_, at) => at < At.AddDays(-20) ? History.Nothing : History.Buckets(at < At.AddDays(-10) ? ADrift.Moved : ADrift.Bell)
         );
         var read = await GatherAsync(history);
-        read.Wander[MlOps.Analysis.Drift.DriftMethod.Wasserstein].ShouldBeGreaterThan(1);
+        read.Variability[MlOps.Analysis.Drift.DriftMeasure.Wasserstein].ShouldBeGreaterThan(1);
         (read.Habit!.Moves, read.Habit.Lack, read.Habit.KeptAt).ShouldBe((7, null, null));
         history.Asked.ShouldBeUnique();
     }
@@ -71,7 +71,7 @@ public partial class SignalGathererTests
     public async Task Of_two_weeks_of_data_the_last_week_tells_the_habit()
     {
         var read = await GatherAsync(new History((_, at) => at < At.AddDays(-14) ? History.Nothing : History.Buckets(ADrift.Bell)));
-        (read.Habit!.Moves, read.Habit.Lack, read.Wander.Count).ShouldBe((7, null, 9));
+        (read.Habit!.Moves, read.Habit.Lack, read.Variability.Count).ShouldBe((7, null, 9));
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public partial class SignalGathererTests
         (read.Counts!.Kind, read.Counts.Value, read.Counts.Message).ShouldBe(
             (EvidenceKind.QueryError, null, "past data for its habit: timeout")
         );
-        read.Wander.ShouldBeEmpty();
+        read.Variability.ShouldBeEmpty();
         history.Asked[^1].At.ShouldBe(failing, "what failed once would wait for each time-out");
     }
 
@@ -99,7 +99,7 @@ public partial class SignalGathererTests
     public async Task A_habit_that_is_not_known_yet_names_the_day_from_which_it_is()
     {
         var read = await GatherAsync(new History((_, at) => at < At.AddDays(-8) ? History.Nothing : History.Buckets(ADrift.Bell)));
-        read.Wander.ShouldBeEmpty();
+        read.Variability.ShouldBeEmpty();
         read.Habit!.Lack.ShouldBe(
             "one move of its past does not tell one; known from 2026-07-11 12:00:00Z on, if Prometheus retains 12 days"
         );
@@ -110,7 +110,7 @@ public partial class SignalGathererTests
     {
         QueryAnswer Level(DateTimeOffset at) => History.Buckets(at < At.AddDays(-7) ? ADrift.Moved : ADrift.Bell);
         var read = await GatherAsync(new History((_, at) => at < At.AddDays(-14) ? History.Nothing : Level(at)));
-        read.Wander.ShouldBeEmpty();
+        read.Variability.ShouldBeEmpty();
         read.Habit!.Lack!.ShouldStartWith(
             "its last 7 moves from one week to the next are mostly one lasting level and count as one; known from 2026-07-22 12:00:00Z on"
         );

@@ -212,7 +212,7 @@ public partial class StreamGathererTests
         (read.Kind, read.Fault).ShouldBe((kind, fault));
     }
 
-    private async Task<(Reading<StreamPieces> Read, History History)> GatherAsync(SignalKind kind = SignalKind.Feature)
+    private async Task<(Reading<StreamWindows> Read, History History)> GatherAsync(SignalKind kind = SignalKind.Feature)
     {
         var history = new History(
             (query, at) =>
@@ -229,7 +229,7 @@ public partial class StreamGathererTests
         return (await GatherAsync(history, kind), history);
     }
 
-    private async Task<Reading<StreamPieces>> GatherAsync(History history, SignalKind kind)
+    private async Task<Reading<StreamWindows>> GatherAsync(History history, SignalKind kind)
     {
         var signal = new DriftSignal
         {

@@ -13,7 +13,13 @@ public class BaselineTextTests
     [Fact]
     public void A_classic_ladder_comes_back_to_the_last_digit()
     {
-        var ladder = Ladder.OfClassic([(-5, 0.1), (1e-9, 0.1 + 0.2), (0.1 + 0.2, 1.0 / 3), (1e12, 7), (double.PositiveInfinity, 7.25)]);
+        var ladder = HistogramBuckets.OfClassic([
+            (-5, 0.1),
+            (1e-9, 0.1 + 0.2),
+            (0.1 + 0.2, 1.0 / 3),
+            (1e12, 7),
+            (double.PositiveInfinity, 7.25),
+        ]);
         var back = Ladders(ladder);
         back.Edges.ShouldBe(ladder.Edges);
         back.Edges.Select(back.UpTo).ShouldBe(ladder.Edges.Select(ladder.UpTo));
@@ -24,7 +30,7 @@ public class BaselineTextTests
     [Fact]
     public void A_native_ladder_still_knows_that_its_gaps_are_empty()
     {
-        var ladder = Ladder.OfNative([new Bucket(double.NegativeInfinity, -4, 1), new Bucket(1, 2, 10), new Bucket(4, 8, 5)]);
+        var ladder = HistogramBuckets.OfNative([new Bucket(double.NegativeInfinity, -4, 1), new Bucket(1, 2, 10), new Bucket(4, 8, 5)]);
         var back = Ladders(ladder);
         back.Populated.ShouldBe(ladder.Populated);
         back.UpTo(3).ShouldBe(11);
@@ -126,7 +132,7 @@ public class BaselineTextTests
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(b => b.Split(':'))
             .Select(b => $$"""{"le":"{{b[0]}}","count":{{b[1]}}}""");
-        var read = BaselineLookup.Ladder(
+        var read = BaselineLookup.HistogramBuckets(
             Raw($$"""{"name":"amount","metric":"amount","samples":1,"buckets":[{{string.Join(",", rows)}}]}"""),
             "amount",
             Amount
@@ -142,7 +148,7 @@ public class BaselineTextTests
     [InlineData("""[{"lower":"1","upper":"2","count":-1}]""")]
     public void A_damaged_native_ladder_is_no_reference(string native) =>
         BaselineLookup
-            .Ladder(Raw($$"""{"name":"amount","metric":"amount","samples":1,"native":{{native}}}"""), "amount", Amount)
+            .HistogramBuckets(Raw($$"""{"name":"amount","metric":"amount","samples":1,"native":{{native}}}"""), "amount", Amount)
             .Kind.ShouldBe(EvidenceKind.QueryError);
 
     [Theory]
@@ -159,9 +165,9 @@ public class BaselineTextTests
             )
             .Kind.ShouldBe(EvidenceKind.QueryError);
 
-    private static Ladder Ladders(Ladder ladder) =>
+    private static HistogramBuckets Ladders(HistogramBuckets ladder) =>
         BaselineLookup
-            .Ladder(
+            .HistogramBuckets(
                 Kept(
                     new BaselineSignal
                     {

@@ -20,8 +20,8 @@ public class DriftMessageTests
             s =>
                 s with
                 {
-                    Wander = new Dictionary<Analysis.Drift.DriftMethod, double>(),
-                    Habit = new HabitFacts(s.Wander, 1, $"known from {_known} on"),
+                    Variability = new Dictionary<Analysis.Drift.DriftMeasure, double>(),
+                    Habit = new HabitFacts(s.Variability, 1, $"known from {_known} on"),
                 }
         );
         var first = drift.Judge().Signals[0];
@@ -43,8 +43,8 @@ public class DriftMessageTests
             s =>
                 s with
                 {
-                    Wander = new Dictionary<Analysis.Drift.DriftMethod, double>(),
-                    Habit = new HabitFacts(s.Wander, moves, $"{moves} moves of its past do not tell one; {lack}"),
+                    Variability = new Dictionary<Analysis.Drift.DriftMeasure, double>(),
+                    Habit = new HabitFacts(s.Variability, moves, $"{moves} moves of its past do not tell one; {lack}"),
                 }
         );
         var first = drift.Judge().Signals[0];

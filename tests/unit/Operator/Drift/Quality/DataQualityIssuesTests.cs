@@ -1,15 +1,15 @@
+using MlOps.Analysis.Drift;
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
 using MlOps.Operator.Tests.Drift.Support;
 using static MlOps.Operator.Tests.Drift.Support.ADrift;
-using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Tests.Drift.Quality;
 
 public class DataQualityIssuesTests
 {
-    private static readonly Dictionary<Method, double> NoWander = [];
+    private static readonly Dictionary<DriftMeasure, double> NoVariability = [];
 
     [Fact]
     public void Sound_data_that_drift_leave_no_doubt() => new ADrift().Signal("amount", () => Pair(Bell, Moved)).Doubt().ShouldBeNull();
@@ -88,7 +88,7 @@ public class DataQualityIssuesTests
             Source = new SignalSource { Histogram = new HistogramSource { Metric = "amount" } },
         };
         var reading = Reading<PairedCounts>.Of(counts(), "q");
-        seen.Read(signal, () => new SignalFacts(signal, reading, null, NoWander));
+        seen.Read(signal, () => new SignalFacts(signal, reading, null, NoVariability));
         seen.Doubt().ShouldBeNull();
         reading = Reading<PairedCounts>.None(kind, why, "q");
         seen.Doubt(15).ShouldBeNull();
@@ -172,7 +172,7 @@ public class DataQualityIssuesTests
             .Read(
                 signal,
                 () =>
-                    new SignalFacts(signal, Reading<PairedCounts>.Of(counts, "q"), null, NoWander)
+                    new SignalFacts(signal, Reading<PairedCounts>.Of(counts, "q"), null, NoVariability)
                     {
                         ReferenceLength = TimeSpan.FromHours(referenceHours),
                     }
@@ -204,7 +204,7 @@ public class DataQualityIssuesTests
         new ADrift()
             .Read(
                 signal,
-                () => new SignalFacts(signal, Reading<PairedCounts>.Of(Pair(Bell, [.. Bell.Select(b => b / 5)]), "q"), null, NoWander)
+                () => new SignalFacts(signal, Reading<PairedCounts>.Of(Pair(Bell, [.. Bell.Select(b => b / 5)]), "q"), null, NoVariability)
             )
             .Doubt()
             .ShouldBeNull();
@@ -242,7 +242,7 @@ public class DataQualityIssuesTests
         return new ADrift().Read(
             signal,
             () =>
-                new SignalFacts(signal, Reading<PairedCounts>.Of(Pair(Bell, Moved), "q"), null, NoWander)
+                new SignalFacts(signal, Reading<PairedCounts>.Of(Pair(Bell, Moved), "q"), null, NoVariability)
                 {
                     ReferenceLength = TimeSpan.FromHours(1),
                     Missing = new MissingShares(now, before),

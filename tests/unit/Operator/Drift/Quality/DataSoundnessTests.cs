@@ -1,3 +1,4 @@
+using MlOps.Analysis.Drift;
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
@@ -5,7 +6,6 @@ using MlOps.Decisions.Evidence;
 using MlOps.Operator.Tests.Drift.Support;
 using MlOps.Operator.Tests.Support;
 using static MlOps.Operator.Tests.Drift.Support.ADrift;
-using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Tests.Drift.Quality;
 
@@ -44,7 +44,12 @@ public class DataSoundnessTests
                     .Read(
                         signal,
                         () =>
-                            new SignalFacts(signal, Reading<PairedCounts>.Of(Pair(Bell, Bell), "q"), null, new Dictionary<Method, double>())
+                            new SignalFacts(
+                                signal,
+                                Reading<PairedCounts>.Of(Pair(Bell, Bell), "q"),
+                                null,
+                                new Dictionary<DriftMeasure, double>()
+                            )
                             {
                                 Missing = new MissingShares(unread, unread),
                             }
@@ -88,7 +93,7 @@ public class DataSoundnessTests
         var drift = new ADrift().Read(
             signal,
             () =>
-                new SignalFacts(signal, Reading<PairedCounts>.Of(Pair(Bell, Bell), "q"), null, new Dictionary<Method, double>())
+                new SignalFacts(signal, Reading<PairedCounts>.Of(Pair(Bell, Bell), "q"), null, new Dictionary<DriftMeasure, double>())
                 {
                     Missing = new MissingShares(Share(missing), Share(0)),
                 }
@@ -145,7 +150,7 @@ public class DataSoundnessTests
                                 Fault = _fault,
                             },
                         null,
-                        new Dictionary<Method, double>()
+                        new Dictionary<DriftMeasure, double>()
                     )
                     {
                         ReferenceLength = TimeSpan.FromHours(1),

@@ -1,9 +1,9 @@
 using MlOps.Analysis.Counters;
+using MlOps.Analysis.Drift;
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
-using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Tests.Drift.Support;
 
@@ -83,7 +83,7 @@ internal sealed partial class ADrift
             Critical = critical,
             Source = new SignalSource { Histogram = new HistogramSource { Metric = name } },
         };
-        var own = Enum.GetValues<Method>().ToDictionary(m => m, _ => wander);
+        var own = Enum.GetValues<DriftMeasure>().ToDictionary(m => m, _ => wander);
         return Read(
             signal,
             () =>
@@ -121,7 +121,7 @@ internal sealed partial class ADrift
                         Fault = fault,
                     },
                     null,
-                    new Dictionary<Method, double>()
+                    new Dictionary<DriftMeasure, double>()
                 )
         );
     }
@@ -153,7 +153,7 @@ internal sealed partial class ADrift
                 },
             },
         };
-        return Read(signal, () => new SignalFacts(signal, null, value(), new Dictionary<Method, double>()));
+        return Read(signal, () => new SignalFacts(signal, null, value(), new Dictionary<DriftMeasure, double>()));
     }
 
     public ADrift Read(DriftSignal signal, Func<SignalFacts> facts)
@@ -187,10 +187,10 @@ internal sealed partial class ADrift
             (
                 signal,
                 () =>
-                    new SignalFacts(signal, null, null, new Dictionary<Method, double>())
+                    new SignalFacts(signal, null, null, new Dictionary<DriftMeasure, double>())
                     {
-                        Stream = Reading<StreamPieces>.Of(
-                            new StreamPieces(At(reference(), 0), At(current(), 1_000_000), TimeSpan.FromMinutes(5)),
+                        Stream = Reading<StreamWindows>.Of(
+                            new StreamWindows(At(reference(), 0), At(current(), 1_000_000), TimeSpan.FromMinutes(5)),
                             $"query of {name}"
                         ),
                     }
@@ -214,7 +214,7 @@ internal sealed partial class ADrift
                 lack() is { } kind
                     ? facts() with
                     {
-                        Stream = Reading<StreamPieces>.None(kind, "no series", "query") with
+                        Stream = Reading<StreamWindows>.None(kind, "no series", "query") with
                         {
                             Fault = kind == EvidenceKind.NoData ? DataFault.Absent : DataFault.None,
                         },
@@ -225,7 +225,7 @@ internal sealed partial class ADrift
     }
 
     /// <summary>Gives a histogram signal a mean over time.</summary>
-    public ADrift Means(string name, Func<Reading<StreamPieces>> means)
+    public ADrift Means(string name, Func<Reading<StreamWindows>> means)
     {
         var at = _signals.FindIndex(s => s.Signal.Name == name);
         var (signal, facts) = _signals[at];

@@ -1,3 +1,4 @@
+using MlOps.Analysis.Drift;
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Analysis.Drift.Judging.Habits;
 using MlOps.Decisions.DriftPolicies.Facts;
@@ -8,14 +9,13 @@ using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering.References;
 using MlOps.Operator.Signals.Distributions;
-using Method = MlOps.Analysis.Drift.DriftMethod;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering.Habits;
 
 /// <summary>Reads the normal variability of a signal: how far windows of its past were from each other.</summary>
 internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, SignalReader reader, LabelMatcher model)
 {
-    private static readonly Method[] Methods = Enum.GetValues<Method>();
+    private static readonly DriftMeasure[] Methods = Enum.GetValues<DriftMeasure>();
     private Reading<SignalCounts>? _failure;
 
     /// <summary>Of windows as far apart as the reference is, in the last season and at its begin in three more before.</summary>

@@ -13,7 +13,7 @@ internal static class SameHours
     /// <returns>Why the window is not compared, and when one will be; null when it is.</returns>
     public static string? Problem(DriftFacts facts, ReferenceWindow reference)
     {
-        var wait = ComparableLooks.Wait(facts, facts.At, reference.End, reference.Length);
+        var wait = ComparableResults.Wait(facts, facts.At, reference.End, reference.Length);
         var hours =
             $"the reference holds {reference.End - reference.Length:HH:mm} to {reference.End:HH:mm} UTC only, and other hours of the day are not comparable";
         return wait switch
@@ -35,7 +35,7 @@ internal static class SameHours
         var (step, last) = (facts.Interval, facts.At + TimeSpan.FromDays(Days));
         for (var at = DriftSchedule.NotBefore(facts.At.AddTicks(1), step); at <= last; at += step)
         {
-            if (ComparableLooks.Wait(facts, at, reference.End, reference.Length) == TimeSpan.Zero)
+            if (ComparableResults.Wait(facts, at, reference.End, reference.Length) == TimeSpan.Zero)
                 return at;
         }
 

@@ -23,7 +23,7 @@ internal sealed class SignalReader(DriftSignal signal, IPrometheus prometheus, I
         if (!_known.TryGetValue((window, scope), out var reading))
             _known[(window, scope)] = reading = signal.Source.Categorical is { } categorical
                 ? Of(await _reader.CategoriesAsync(categorical, scope, window.End, window.Length, ct), SignalCounts.Of)
-                : Of(await _reader.LadderAsync(signal.Source.Histogram!, scope, window.End, window.Length, ct), SignalCounts.Of);
+                : Of(await _reader.BucketsAsync(signal.Source.Histogram!, scope, window.End, window.Length, ct), SignalCounts.Of);
         return reading;
     }
 
@@ -37,7 +37,7 @@ internal sealed class SignalReader(DriftSignal signal, IPrometheus prometheus, I
             };
         if (reference.Value is not { } before)
             return Reading<PairedCounts>.None(reference.Kind, $"the reference: {reference.Message}", reference.Query);
-        if (before.Ladder is { } was && now.Ladder is { } ladder && (was.Total <= 0 || ladder.Total <= 0))
+        if (before.HistogramBuckets is { } was && now.HistogramBuckets is { } ladder && (was.Total <= 0 || ladder.Total <= 0))
             return Reading<PairedCounts>.None(
                 EvidenceKind.Idle,
                 $"{ladder.Total:0} samples against {was.Total:0} of the reference",
@@ -49,18 +49,18 @@ internal sealed class SignalReader(DriftSignal signal, IPrometheus prometheus, I
         var (pair, defect) = SignalCounts.Pair(before, now);
         return pair is not null
             ? Reading<PairedCounts>.Of(pair, current.Query)
-            : Reading<PairedCounts>.None(EvidenceKind.Ambiguous, LadderText.Of(defect, Metric), current.Query) with
+            : Reading<PairedCounts>.None(EvidenceKind.Ambiguous, BucketText.Of(defect, Metric), current.Query) with
             {
-                Fault = Fault(defect, Math.Min(before.Ladder?.Total ?? 0, now.Ladder?.Total ?? 0)),
+                Fault = Fault(defect, Math.Min(before.HistogramBuckets?.Total ?? 0, now.HistogramBuckets?.Total ?? 0)),
             };
     }
 
     /// <summary>Of a handful of samples it is no news that one bucket holds them all.</summary>
-    private DataFault Fault(LadderDefect defect, double samples) =>
+    private DataFault Fault(BucketDefect defect, double samples) =>
         defect switch
         {
-            LadderDefect.BucketLayoutChanged => DataFault.LayoutChanged,
-            LadderDefect.Collapsed when samples >= minSamples => DataFault.Collapsed,
+            BucketDefect.BucketLayoutChanged => DataFault.LayoutChanged,
+            BucketDefect.Collapsed when samples >= minSamples => DataFault.Collapsed,
             _ => DataFault.None,
         };
 

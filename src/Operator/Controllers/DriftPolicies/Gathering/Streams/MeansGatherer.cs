@@ -39,7 +39,7 @@ internal sealed class MeansGatherer(
         return with;
     }
 
-    private Task<Reading<StreamPieces>> ReadAsync(SignalKind kind, HistogramSource histogram, CancellationToken ct)
+    private Task<Reading<StreamWindows>> ReadAsync(SignalKind kind, HistogramSource histogram, CancellationToken ct)
     {
         var range = $"[{PromQl.Seconds(StreamGrid.Of(facts.Window).Rate)}]";
         VectorSelector Part(string suffix) =>

@@ -21,24 +21,24 @@ internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus, s
     private readonly ValuesReader _reader = new(prometheus, @namespace);
 
     /// <summary>The value of a signal, with an offset with enough of each season to tell how it wanders.</summary>
-    public Task<Reading<StreamPieces>> GatherAsync(DriftSignal signal, IndicatorVariables variables, CancellationToken ct) =>
+    public Task<Reading<StreamWindows>> GatherAsync(DriftSignal signal, IndicatorVariables variables, CancellationToken ct) =>
         GatherAsync(signal.Kind, variables.Fill(signal.Source.Stream!.Query, _grid.Rate, facts.Serving!.Hash), true, ct);
 
     /// <summary>The same of a query that is filled in already, of which the windows alone are compared.</summary>
-    public Task<Reading<StreamPieces>> GatherAsync(SignalKind kind, string query, CancellationToken ct) =>
+    public Task<Reading<StreamWindows>> GatherAsync(SignalKind kind, string query, CancellationToken ct) =>
         GatherAsync(kind, query, false, ct);
 
-    private async Task<Reading<StreamPieces>> GatherAsync(SignalKind kind, string query, bool wanders, CancellationToken ct)
+    private async Task<Reading<StreamWindows>> GatherAsync(SignalKind kind, string query, bool wanders, CancellationToken ct)
     {
         if (RevisionSplit.Problem(facts, kind) is { } split)
-            return Reading<StreamPieces>.None(EvidenceKind.NoData, split, query);
+            return Reading<StreamWindows>.None(EvidenceKind.NoData, split, query);
         var (reference, why) = StreamReference.Of(facts, _grid);
         if (reference is null)
-            return Reading<StreamPieces>.None(EvidenceKind.NoData, why, query);
+            return Reading<StreamWindows>.None(EvidenceKind.NoData, why, query);
         var stretch = wanders && reference.Offset is not null ? reference.Stretch : facts.Window;
         var newest = await _reader.ReadAsync(query, _grid, facts.At, stretch, ct);
         if (Known(newest, facts.At, facts.Window) is { Value: null } current)
-            return Reading<StreamPieces>.None(current.Kind, current.Message, current.Query) with { Fault = current.Fault };
+            return Reading<StreamWindows>.None(current.Kind, current.Message, current.Query) with { Fault = current.Fault };
         var seasons = new List<(ReferenceWindow Window, Reading<IReadOnlyList<Sample>> Read)>();
         foreach (var window in reference.Windows.Reverse())
         {
@@ -54,7 +54,7 @@ internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus, s
         return Pieces(reference, newest, seasons, wanders);
     }
 
-    private Reading<StreamPieces> Pieces(
+    private Reading<StreamWindows> Pieces(
         StreamReference reference,
         Reading<IReadOnlyList<Sample>> newest,
         List<(ReferenceWindow Window, Reading<IReadOnlyList<Sample>> Read)> seasons,
@@ -63,20 +63,20 @@ internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus, s
     {
         var known = seasons.Where(s => Known(s.Read, s.Window.End, s.Window.Length).Value is not null).ToList();
         if (seasons[^1].Read is { Kind: EvidenceKind.QueryError } failed)
-            return Reading<StreamPieces>.None(failed.Kind, $"the reference: {failed.Message}", failed.Query);
+            return Reading<StreamWindows>.None(failed.Kind, $"the reference: {failed.Message}", failed.Query);
         if (known.Count == 0)
         {
             var (window, read) = seasons[0];
             var lack = Known(read, window.End, window.Length);
-            return Reading<StreamPieces>.None(lack.Kind, $"the reference: {lack.Message}", lack.Query);
+            return Reading<StreamWindows>.None(lack.Kind, $"the reference: {lack.Message}", lack.Query);
         }
 
         if (wanders && reference.Offset is { } offset && known.Count < StreamReference.LeastSeasons)
         {
             var last = seasons[^1].Read;
             if (last.Kind is not (EvidenceKind.Value or EvidenceKind.NoData))
-                return Reading<StreamPieces>.None(last.Kind, $"the reference: {last.Message}", last.Query);
-            return Reading<StreamPieces>.None(
+                return Reading<StreamWindows>.None(last.Kind, $"the reference: {last.Message}", last.Query);
+            return Reading<StreamWindows>.None(
                 EvidenceKind.NoData,
                 SecondSeason.Words(facts, offset, [newest, .. seasons.Select(s => s.Read)]),
                 newest.Query
@@ -84,8 +84,8 @@ internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus, s
         }
 
         var before = known.AsEnumerable().Reverse().SelectMany(s => Within(s.Read.Value!, s.Window.End, s.Window.Length)).ToList();
-        var pieces = new StreamPieces(before, [.. Within(newest.Value!, facts.At, facts.Window)], _grid.Step);
-        return Reading<StreamPieces>.Of(
+        var pieces = new StreamWindows(before, [.. Within(newest.Value!, facts.At, facts.Window)], _grid.Step);
+        return Reading<StreamWindows>.Of(
             wanders && reference.Offset is not null
                 ? pieces with
                 {
@@ -110,11 +110,11 @@ internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus, s
         if (read.Value is not { } samples)
             return read;
         var count = Within(samples, end, length).Count();
-        return 2 * count >= _grid.Looks(length)
+        return 2 * count >= _grid.Points(length)
             ? read
             : Reading<IReadOnlyList<Sample>>.None(
                 EvidenceKind.NoData,
-                $"a value at {count} of {_grid.Looks(length)} sampling times; at least half are needed",
+                $"a value at {count} of {_grid.Points(length)} sampling times; at least half are needed",
                 read.Query
             );
     }

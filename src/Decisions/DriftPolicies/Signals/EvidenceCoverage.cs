@@ -6,7 +6,7 @@ using MlOps.Entities.DriftPolicies.Status;
 namespace MlOps.Decisions.DriftPolicies.Signals;
 
 /// <summary>No evidence is not health: a model is healthy only while unseen signals could not make it drift.</summary>
-internal static class Unseen
+internal static class EvidenceCoverage
 {
     /// <param name="signals">Each signal with its verdict.</param>
     /// <param name="limit">Share of the weight from which the model drifts, 0 to 1.</param>

@@ -103,9 +103,9 @@ public class StreamLookTests
         drift.Read(
             signal,
             () =>
-                new SignalFacts(signal, null, null, new Dictionary<Analysis.Drift.DriftMethod, double>())
+                new SignalFacts(signal, null, null, new Dictionary<Analysis.Drift.DriftMeasure, double>())
                 {
-                    Stream = Reading<StreamPieces>.Of(Pieces(), "rate"),
+                    Stream = Reading<StreamWindows>.Of(Pieces(), "rate"),
                 }
         );
         for (var hour = 0; hour <= 72; hour += 6)
@@ -114,13 +114,17 @@ public class StreamLookTests
             now = now.AddHours(6);
         }
 
-        StreamPieces Pieces()
+        StreamWindows Pieces()
         {
             double Value(DateTimeOffset at) => Noise.Of((int)(at.ToUnixTimeSeconds() / 300 % 1_000_000), 1)[0] + (at > moved ? size : 0);
             double[] Stretch(int season) =>
                 [.. Enumerable.Range(0, 2016).Select(i => Value(now.AddDays(-7 * season).AddMinutes(-5 * (2015 - i))))];
             List<double[]> stretches = [Stretch(0), Stretch(1), [.. Enumerable.Repeat(double.NaN, 2016 - 288), .. Stretch(2)[^288..]]];
-            return new StreamPieces(ADrift.At(stretches[1][^288..], 0), ADrift.At(stretches[0][^288..], 1_000_000), TimeSpan.FromMinutes(5))
+            return new StreamWindows(
+                ADrift.At(stretches[1][^288..], 0),
+                ADrift.At(stretches[0][^288..], 1_000_000),
+                TimeSpan.FromMinutes(5)
+            )
             {
                 Seasons = new SeasonalValues(stretches, 288),
             };

@@ -1,7 +1,7 @@
 namespace MlOps.Analysis.Drift;
 
 /// <summary>Measures of how far a distribution has moved.</summary>
-public enum DriftMethod
+public enum DriftMeasure
 {
     /// <summary>Population stability index.</summary>
     Psi,

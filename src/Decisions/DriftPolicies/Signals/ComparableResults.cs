@@ -8,7 +8,7 @@ namespace MlOps.Decisions.DriftPolicies.Signals;
 /// Which evaluations could be compared at all. Persistence counts these: an output that is deployed daily, or a reference of a few hours,
 /// has few of them a day.
 /// </summary>
-internal static class ComparableLooks
+internal static class ComparableResults
 {
     /// <summary>So far back five of them are found where one a day is compared.</summary>
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(8);

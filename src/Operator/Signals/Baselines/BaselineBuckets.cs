@@ -4,9 +4,9 @@ using MlOps.Analysis.Drift.Distributions;
 namespace MlOps.Operator.Signals.Baselines;
 
 /// <summary>Between the ladders of the analysis and those of a <see cref="Baseline"/>; there and back is the same ladder.</summary>
-internal static class BaselineLadder
+internal static class BaselineBuckets
 {
-    public static BaselineSignal With(this BaselineSignal signal, Ladder ladder) =>
+    public static BaselineSignal With(this BaselineSignal signal, HistogramBuckets ladder) =>
         ladder.Populated.Count > 0
             ? signal with
             {
@@ -24,10 +24,10 @@ internal static class BaselineLadder
             };
 
     /// <returns>The ladder; or, in words, what is wrong with it.</returns>
-    public static (Ladder? Ladder, string? Problem) Of(BaselineSignal signal)
+    public static (HistogramBuckets? HistogramBuckets, string? Problem) Of(BaselineSignal signal)
     {
         if (signal.Native is { Count: > 0 and <= Baseline.MostBins } native && !native.Contains(null!))
-            return Checked(Ladder.OfNative(native.Select(b => new Bucket(Number(b.Lower), Number(b.Upper), b.Count))));
+            return Checked(HistogramBuckets.OfNative(native.Select(b => new Bucket(Number(b.Lower), Number(b.Upper), b.Count))));
         if (signal.Buckets is not { Count: > 0 and <= Baseline.MostBins } buckets || buckets.Contains(null!))
             return (null, $"has no buckets, or more than {Baseline.MostBins}");
         var bounds = buckets.Select(b => Number(b.Le)).ToList();
@@ -35,14 +35,14 @@ internal static class BaselineLadder
             return (null, "has bounds that are not increasing");
         if (buckets.Zip(buckets.Skip(1)).Any(pair => pair.First.Count > pair.Second.Count))
             return (null, "has counts that decrease from one bound to the next, although they are cumulative");
-        return Checked(Ladder.OfClassic(bounds.Zip(buckets, (le, b) => (le, b.Count))));
+        return Checked(HistogramBuckets.OfClassic(bounds.Zip(buckets, (le, b) => (le, b.Count))));
     }
 
-    private static (Ladder? Ladder, string? Problem) Checked(Ladder ladder) =>
+    private static (HistogramBuckets? HistogramBuckets, string? Problem) Checked(HistogramBuckets ladder) =>
         ladder.Defect switch
         {
-            LadderDefect.None => (ladder, null),
-            LadderDefect.NoInfinity => (null, "has no bucket +Inf"),
+            BucketDefect.None => (ladder, null),
+            BucketDefect.NoInfinity => (null, "has no bucket +Inf"),
             _ => (null, "has bounds or counts that are not numbers, or negative counts"),
         };
 

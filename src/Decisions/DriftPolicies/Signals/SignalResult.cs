@@ -2,6 +2,7 @@ using MlOps.Analysis.Drift.Distributions;
 using MlOps.Analysis.Drift.Judging;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Text;
+using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.DriftPolicies.Sources;
@@ -9,7 +10,7 @@ using MlOps.Entities.DriftPolicies.Sources;
 namespace MlOps.Decisions.DriftPolicies.Signals;
 
 /// <summary>One look at one signal, before it is asked whether it lasts.</summary>
-public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string Message)
+public sealed record SignalResult(EvidenceKind Evidence, DriftGrade Grade, string Message)
 {
     private const string NoHabit = "; warning at most because its habit is unknown: ";
     private const string Anothers = "; compared with values of another revision, ";
@@ -42,7 +43,7 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
 
     public long ReferenceSamples { get; init; }
 
-    public static SignalLook Without(EvidenceKind evidence, string why, PairedCounts? counts = null) =>
+    public static SignalResult Without(EvidenceKind evidence, string why, PairedCounts? counts = null) =>
         new(evidence, DriftGrade.None, why)
         {
             Samples = (long)(counts?.CurrentTotal ?? 0),
@@ -53,7 +54,7 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
     public static string Lack(string why, string query) => query.Length == 0 ? why : $"{why}; {query}";
 
     /// <summary>The measure that went farthest decides.</summary>
-    public static SignalLook Of(
+    public static SignalResult Of(
         DriftFacts facts,
         SignalFacts signal,
         IReadOnlyList<Measurement> measured,
@@ -66,9 +67,9 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
         var message = FormattableString.Invariant(
             $"{End(counts)}{most.Method} {most.Value:0.###} (warns at {most.Levels.Warn:0.###}, drift at {most.Levels.Drift:0.###}{Bar(most)}, p={most.PValue:0.##e+0}) over {facts.Current.Window}, n={counts.CurrentTotal:0} against {counts.ReferenceTotal:0}{doubts}; {query}"
         );
-        return new SignalLook(EvidenceKind.Value, most.Grade, message)
+        return new SignalResult(EvidenceKind.Value, most.Grade, message)
         {
-            Method = Enum.Parse<DriftMethod>(most.Method.ToString(), ignoreCase: true),
+            Method = SameName.In<DriftMethod>(most.Method),
             Doubts = doubts,
             Measured = measured,
             Value = most.Value,
@@ -80,7 +81,7 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
 
     /// <summary>What chance and habit explain, whichever is more.</summary>
     private static string Bar(Measurement most) =>
-        most.Wander > most.Floor ? FormattableString.Invariant($", its habit reaches {most.Wander:0.###}")
+        most.Variability > most.Floor ? FormattableString.Invariant($", its habit reaches {most.Variability:0.###}")
         : most.Floor > 0 ? FormattableString.Invariant($", chance reaches {most.Floor:0.###}")
         : "";
 
@@ -102,7 +103,7 @@ public sealed record SignalLook(EvidenceKind Evidence, DriftGrade Grade, string 
     /// <summary>Why a move is no more than a warning.</summary>
     private static string DoubtsOf(DriftFacts facts, SignalFacts signal, Measurement most)
     {
-        var habit = most is { Wander: null, Grade: not DriftGrade.None }
+        var habit = most is { Variability: null, Grade: not DriftGrade.None }
             ? $"{NoHabit}{signal.Habit?.Lack ?? "nothing is known of its past"}"
             : "";
         var others =

@@ -7,7 +7,7 @@ namespace MlOps.Analysis.Burn.Confirmation;
 /// <param name="Short">Events of the tier's short window.</param>
 /// <param name="Long">Events of its long window.</param>
 /// <param name="SinceCrossing">Events newer than the crossing; null without a crossing, or where they could not be read.</param>
-public sealed record BurnLook(DateTimeOffset Now, WindowCounts Short, WindowCounts Long, WindowCounts? SinceCrossing)
+public sealed record BurnReading(DateTimeOffset Now, WindowCounts Short, WindowCounts Long, WindowCounts? SinceCrossing)
 {
     /// <summary>The minutes of the short window; null if they were not queried or could not be read.</summary>
     public BurnMinutes? Minutes { get; init; }

@@ -9,6 +9,7 @@ using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Habits;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.Text;
+using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.DriftPolicies.Sources;
@@ -16,27 +17,27 @@ using MlOps.Entities.DriftPolicies.Sources;
 namespace MlOps.Decisions.DriftPolicies.Signals;
 
 /// <summary>One look at a stream: its detector is replayed from nothing, and has no warning level besides its threshold.</summary>
-internal static class StreamLook
+internal static class StreamResult
 {
     /// <summary>A window of fewer moments shows no change within it.</summary>
     private const int LeastCurrent = 20;
 
-    public static SignalLook Of(DriftFacts facts, DriftSignal signal, Reading<StreamPieces> reading)
+    public static SignalResult Of(DriftFacts facts, DriftSignal signal, Reading<StreamWindows> reading)
     {
         if (reading is not { Kind: EvidenceKind.Value, Value: { } pieces })
-            return SignalLook.Without(reading.Kind, SignalLook.Lack(reading.Message, reading.Query));
+            return SignalResult.Without(reading.Kind, SignalResult.Lack(reading.Message, reading.Query));
         var name = signal.Source.Stream!.Detector;
-        var detector = Enum.Parse<ChangeDetector>(name.ToString(), ignoreCase: true);
+        var detector = SameName.In<ChangeDetector>(name);
         var (before, now) = (pieces.Reference.Select(s => s.Value).ToList(), pieces.Current.Select(s => s.Value).ToList());
         if (Unfit(name, detector, before, now, pieces.Step) is var (kind, why))
-            return Sized(SignalLook.Without(kind, $"{why}; {reading.Query}"), pieces);
+            return Sized(SignalResult.Without(kind, $"{why}; {reading.Query}"), pieces);
         var outcome =
             pieces.Seasons is { } seasons && detector != ChangeDetector.Ddm
                 ? StreamTest.Of(detector, Residuals.Of(Known(facts, signal, seasons, pieces.Step)), Seed(facts, signal))
                 : StreamTest.Of(detector, before, now, Seed(facts, signal));
         if (outcome is null)
             return Sized(
-                SignalLook.Without(
+                SignalResult.Without(
                     EvidenceKind.NoData,
                     $"the reference varies too rarely or is too short to show what is normal; use a longer or a different period, or watch this value with source.score; {reading.Query}"
                 ),
@@ -49,7 +50,7 @@ internal static class StreamLook
             $"{name} {outcome.Value:0.###}, threshold {outcome.Threshold:0.###}{rise}, n={now.Count} every {pieces.Step.TotalSeconds:0} s against {before.Count}; {reading.Query}"
         );
         return Sized(
-            new SignalLook(EvidenceKind.Value, outcome.Changed ? DriftGrade.Drift : DriftGrade.None, message)
+            new SignalResult(EvidenceKind.Value, outcome.Changed ? DriftGrade.Drift : DriftGrade.None, message)
             {
                 Detector = name,
                 Since = outcome.Changed ? since : null,
@@ -105,8 +106,8 @@ internal static class StreamLook
             ? seasons.Without((int)Math.Ceiling((facts.At - (since - facts.Window)) / step))
             : seasons;
 
-    private static SignalLook Sized(SignalLook look, StreamPieces pieces) =>
-        look with
+    private static SignalResult Sized(SignalResult result, StreamWindows pieces) =>
+        result with
         {
             Samples = pieces.Current.Count,
             ReferenceSamples = pieces.Reference.Count,

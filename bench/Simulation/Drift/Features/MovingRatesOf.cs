@@ -6,7 +6,7 @@ namespace MlOps.Bench.Simulation.Drift.Features;
 /// <remarks>
 /// Sizes of the slow level, spikes and holes after 18 public series (Numenta Anomaly Benchmark): docs/drift.md, "Series like real ones".
 /// </remarks>
-internal sealed class Wandering(Course course, Random random)
+internal sealed class MovingRatesOf(Course course, Random random)
 {
     /// <summary>Hours in which a level that lasts forgets to 1/e.</summary>
     private const double LevelLasts = 168;
@@ -22,7 +22,7 @@ internal sealed class Wandering(Course course, Random random)
     private double _spike;
 
     /// <summary>How far the mean is from what was planned, in deviations.</summary>
-    public double By => (course.Wander * _wander) + (course.Level * _slow) + _deployed + _spike;
+    public double By => (course.Variability * _wander) + (course.Level * _slow) + _deployed + _spike;
 
     /// <summary>Whether nothing is counted.</summary>
     public bool IsGone { get; private set; }
@@ -37,7 +37,7 @@ internal sealed class Wandering(Course course, Random random)
             _deployed = course.Deploys * Gaussian.Draw(random);
         }
 
-        _wander = course.Wander > 0 ? Next(_wander, Math.Pow(course.Correlation, length)) : _wander;
+        _wander = course.Variability > 0 ? Next(_wander, Math.Pow(course.Correlation, length)) : _wander;
         _slow = course.Level > 0 ? Next(_slow, Math.Exp(-length / LevelLasts)) : _slow;
         _spike = course.Spikes > 0 && random.NextDouble() < course.Spikes * length ? SpikeHeight : 0;
         if (course.Gaps > 0)

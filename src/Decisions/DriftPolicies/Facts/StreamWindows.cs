@@ -7,7 +7,7 @@ namespace MlOps.Decisions.DriftPolicies.Facts;
 /// <param name="Reference">In the past that it is compared with, in order of time.</param>
 /// <param name="Current">In the window that is judged, in order of time.</param>
 /// <param name="Step">Time between two moments; where there was no value there is none.</param>
-public sealed record StreamPieces(IReadOnlyList<Sample> Reference, IReadOnlyList<Sample> Current, TimeSpan Step)
+public sealed record StreamWindows(IReadOnlyList<Sample> Reference, IReadOnlyList<Sample> Current, TimeSpan Step)
 {
     /// <summary>Longer stretches of the seasons of an offset, up to the same moments; null where the reference is no offset.</summary>
     public SeasonalValues? Seasons { get; init; }

@@ -7,4 +7,4 @@ namespace MlOps.Bench.Simulation.Drift.Rules;
 /// <param name="Grade">What this one look says.</param>
 /// <param name="Drifts">Whether it has lasted, which is what the operator acts on.</param>
 /// <param name="DriftsOverlapping">The same if windows that share samples counted.</param>
-internal readonly record struct OurLook(bool HasEvidence, DriftGrade Grade, bool Drifts, bool DriftsOverlapping);
+internal readonly record struct OurResult(bool HasEvidence, DriftGrade Grade, bool Drifts, bool DriftsOverlapping);

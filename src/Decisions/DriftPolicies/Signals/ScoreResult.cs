@@ -9,12 +9,12 @@ using MlOps.Entities.DriftPolicies.Sources;
 namespace MlOps.Decisions.DriftPolicies.Signals;
 
 /// <summary>A score of another system: its own limits are all that it has.</summary>
-internal static class ScoreLook
+internal static class ScoreResult
 {
-    public static SignalLook Of(DriftSignal signal, Reading<ScoreValue> reading)
+    public static SignalResult Of(DriftSignal signal, Reading<ScoreValue> reading)
     {
         if (reading is not { Kind: EvidenceKind.Value, Value: { Value: var value } read })
-            return SignalLook.Without(reading.Kind, SignalLook.Lack(reading.Message, reading.Query));
+            return SignalResult.Without(reading.Kind, SignalResult.Lack(reading.Message, reading.Query));
         var score = signal.Source.Score!;
         var sign = score.Direction == ScoreDirection.HigherIsDrift ? 1 : -1;
         var drift = (double)(Numbers.Of(score.Drift) ?? throw new InvalidOperationException($"'{score.Drift}' passed the validation"));
@@ -26,7 +26,7 @@ internal static class ScoreLook
         var side = sign > 0 ? "at or above" : "at or below";
         var warns = warn is { } at ? FormattableString.Invariant($"warns {side} {at:0.####}, ") : "";
         var behind = read.Samples is { } n ? FormattableString.Invariant($", n={n:0}") : "";
-        return new SignalLook(
+        return new SignalResult(
             EvidenceKind.Value,
             grade,
             FormattableString.Invariant($"{value:0.####} ({warns}drift {side} {drift:0.####}){behind}; {reading.Query}")

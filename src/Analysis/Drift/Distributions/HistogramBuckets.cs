@@ -4,27 +4,27 @@ namespace MlOps.Analysis.Drift.Distributions;
 /// A histogram as upper bounds with the counts of all samples up to them, whatever kind of histogram it came from. The gaps are what
 /// is not known: within them a boundary of another ladder cannot be met.
 /// </summary>
-public sealed record Ladder
+public sealed record HistogramBuckets
 {
     private readonly double[] _edges;
     private readonly double[] _cumulative;
     private readonly bool _isNative;
     private readonly Bucket[] _buckets;
 
-    private Ladder(
+    private HistogramBuckets(
         double[] edges,
         double[] cumulative,
         double total,
         Bucket[] buckets,
         bool isNative,
-        LadderDefect defect = LadderDefect.None
+        BucketDefect defect = BucketDefect.None
     ) => (_edges, _cumulative, Total, _buckets, _isNative, Defect) = (edges, cumulative, total, buckets, isNative, defect);
 
     /// <summary>All samples.</summary>
     public double Total { get; }
 
     /// <summary>Why it cannot be read; then it has no edges and no samples.</summary>
-    public LadderDefect Defect { get; }
+    public BucketDefect Defect { get; }
 
     /// <summary>Finite upper bounds, ascending.</summary>
     public IReadOnlyList<double> Edges => _edges;
@@ -38,28 +38,28 @@ public sealed record Ladder
     /// Buckets of different pods are scraped at different moments, so that a sum over them can dip a little; the running maximum is what
     /// Prometheus' own quantiles take.
     /// </remarks>
-    public static Ladder OfClassic(IEnumerable<(double Le, double Count)> buckets)
+    public static HistogramBuckets OfClassic(IEnumerable<(double Le, double Count)> buckets)
     {
         ArgumentNullException.ThrowIfNull(buckets);
         var sorted = buckets.OrderBy(bucket => bucket.Le).ToArray();
         var defect =
-            sorted.Length == 0 ? LadderDefect.Empty
-            : sorted.Any(b => double.IsNaN(b.Le) || !double.IsFinite(b.Count) || b.Count < 0) ? LadderDefect.NotFinite
-            : !double.IsPositiveInfinity(sorted[^1].Le) ? LadderDefect.NoInfinity
-            : LadderDefect.None;
-        if (defect != LadderDefect.None)
+            sorted.Length == 0 ? BucketDefect.Empty
+            : sorted.Any(b => double.IsNaN(b.Le) || !double.IsFinite(b.Count) || b.Count < 0) ? BucketDefect.NotFinite
+            : !double.IsPositiveInfinity(sorted[^1].Le) ? BucketDefect.NoInfinity
+            : BucketDefect.None;
+        if (defect != BucketDefect.None)
         {
-            return new Ladder([], [], 0, [], false, defect);
+            return new HistogramBuckets([], [], 0, [], false, defect);
         }
 
         var highest = 0.0;
         var cumulative = sorted.Select(bucket => highest = Math.Max(highest, bucket.Count)).ToArray();
-        return new Ladder([.. sorted.SkipLast(1).Select(bucket => bucket.Le)], cumulative[..^1], cumulative[^1], [], false);
+        return new HistogramBuckets([.. sorted.SkipLast(1).Select(bucket => bucket.Le)], cumulative[..^1], cumulative[^1], [], false);
     }
 
     /// <summary>From the populated buckets of a native histogram, which leaves out those that are empty.</summary>
     /// <param name="buckets">In any order, not overlapping.</param>
-    public static Ladder OfNative(IEnumerable<Bucket> buckets)
+    public static HistogramBuckets OfNative(IEnumerable<Bucket> buckets)
     {
         ArgumentNullException.ThrowIfNull(buckets);
         var sorted = buckets.OrderBy(bucket => bucket.Upper).ToArray();
@@ -69,16 +69,16 @@ public sealed record Ladder
             )
         )
         {
-            return new Ladder([], [], 0, [], true, LadderDefect.NotFinite);
+            return new HistogramBuckets([], [], 0, [], true, BucketDefect.NotFinite);
         }
 
         if (sorted.Length == 0)
         {
-            return new Ladder([], [], 0, [], true, LadderDefect.Empty);
+            return new HistogramBuckets([], [], 0, [], true, BucketDefect.Empty);
         }
 
         double[] edges = [.. sorted.SelectMany(b => new[] { b.Lower, b.Upper }).Where(double.IsFinite).Distinct().Order()];
-        return new Ladder(
+        return new HistogramBuckets(
             edges,
             [.. edges.Select(edge => sorted.Where(b => b.Upper <= edge).Sum(b => b.Count))],
             sorted.Sum(b => b.Count),
@@ -89,7 +89,7 @@ public sealed record Ladder
 
     /// <summary>Several windows as one, at the edges that all of them know.</summary>
     /// <param name="ladders">At least one, without defects.</param>
-    public static Ladder Sum(IReadOnlyList<Ladder> ladders)
+    public static HistogramBuckets Sum(IReadOnlyList<HistogramBuckets> ladders)
     {
         ArgumentNullException.ThrowIfNull(ladders);
         var edges = ladders

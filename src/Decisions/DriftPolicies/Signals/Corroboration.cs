@@ -5,7 +5,7 @@ namespace MlOps.Decisions.DriftPolicies.Signals;
 /// <summary>
 /// A stream detector never acts alone: its threshold is for one stream, and a change of a level is no proof that the model is wrong.
 /// </summary>
-internal static class Witnesses
+internal static class Corroboration
 {
     public const string Missing =
         "only stream detectors fired; retraining also requires a non-stream signal or a second stream of kind Quality";

@@ -1,10 +1,10 @@
 namespace MlOps.Analysis.Drift.Judging;
 
 /// <summary>Whether the model as a whole has drifted.</summary>
-public static class DatasetDrift
+public static class DriftShare
 {
     /// <summary>The share of the signals' weight that has drifted; null without weight.</summary>
-    public static double? Share(IReadOnlyCollection<(double Weight, bool Drifted)> signals)
+    public static double? Of(IReadOnlyCollection<(double Weight, bool Drifted)> signals)
     {
         ArgumentNullException.ThrowIfNull(signals);
         var all = signals.Sum(signal => signal.Weight);

@@ -1,7 +1,7 @@
 namespace MlOps.Analysis.Drift.Distributions;
 
 /// <summary>Why the buckets of a histogram cannot be read, or two of them not be compared.</summary>
-public enum LadderDefect
+public enum BucketDefect
 {
     /// <summary>They can.</summary>
     None,
@@ -21,7 +21,7 @@ public enum LadderDefect
     /// <summary>
     /// Fewer than five boundaries, or more than half of the reference in one bucket: a shift of half a standard deviation would not show.
     /// </summary>
-    LadderTooCoarse,
+    TooCoarse,
 
     /// <summary>
     /// Of a reference that was spread, all but a hundredth of the current samples lie in one bucket that is no end of the ladder: a default

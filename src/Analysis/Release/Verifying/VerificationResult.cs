@@ -1,7 +1,7 @@
 namespace MlOps.Analysis.Release.Verifying;
 
 /// <summary>Whether a rollback helped.</summary>
-public enum VerificationOutcome
+public enum VerificationResult
 {
     /// <summary>Proven better, and not proven to miss the target.</summary>
     Passed,

@@ -16,7 +16,7 @@ namespace MlOps.Operator.Signals.Indicators;
 /// <param name="Part">The same of the bad events, or of the good ones.</param>
 /// <param name="CountsBad">Whether the part is the bad one.</param>
 /// <param name="Namespace">Where the counts are kept apart by namespace: the one that is meant.</param>
-internal sealed record MinuteLooks(
+internal sealed record MinuteRatios(
     IPrometheus Prometheus,
     Func<TimeSpan, string> Total,
     Func<TimeSpan, string> Part,
@@ -28,14 +28,14 @@ internal sealed record MinuteLooks(
 
     public async Task<Reading<BurnMinutes>> ReadAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct)
     {
-        var reading = await LookAsync(window, Minute, threshold, at, ct);
+        var reading = await ReadMinutesAsync(window, Minute, threshold, at, ct);
         // A look needs two scrapes. With one a minute, a look of two minutes has them, and each look another pair.
         return reading.Kind == EvidenceKind.NoData || reading.Value?.AreKnown(window) == false
-            ? await LookAsync(window, 2 * Minute, threshold, at, ct)
+            ? await ReadMinutesAsync(window, 2 * Minute, threshold, at, ct)
             : reading;
     }
 
-    private async Task<Reading<BurnMinutes>> LookAsync(
+    private async Task<Reading<BurnMinutes>> ReadMinutesAsync(
         TimeSpan window,
         TimeSpan length,
         double threshold,
