@@ -44,7 +44,7 @@ public class DriftMessageTests
                 s with
                 {
                     Wander = new Dictionary<Analysis.Drift.DriftMethod, double>(),
-                    Habit = new HabitFacts(s.Wander, moves, $"{moves} moves of its past do not tell one; {lack}"),
+                    Habit = new HabitFacts(s.Wander, moves, $"{moves} past moves are not enough; {lack}"),
                 }
         );
         var first = drift.Judge().Signals[0];
