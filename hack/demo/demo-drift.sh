@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The second job, end to end: what a model is asked about changes, its quality falls, a training Job makes the next version,
+# The second job, end to end: the input distribution shifts, quality falls, a training Job produces the next version,
 # and the new reference closes the episode.
 set -euo pipefail
 DEMO_RATE="${DEMO_RATE:-40}"

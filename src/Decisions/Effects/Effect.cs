@@ -6,7 +6,7 @@ public abstract record Effect
     /// <summary>What it does, for the log.</summary>
     public abstract string Describe();
 
-    /// <summary>The Event that tells of it once it is done; null where a change of the status tells of it already.</summary>
+    /// <summary>The Event that reports it once it is done; null where a change of the status reports it already.</summary>
     public virtual EventRecord? Done => null;
 
     /// <summary>Id of the action that ends when the API server refuses the effect for good; null if the effect backs off instead.</summary>

@@ -18,6 +18,6 @@ public enum DataFault
     /// <summary>The buckets are not those of the reference.</summary>
     LayoutChanged,
 
-    /// <summary>Nearly all samples lie in one inner bucket, where the reference is spread: a default stands in for the values.</summary>
+    /// <summary>Nearly all samples lie in one inner bucket, while the reference is spread: a default replaces the values.</summary>
     Collapsed,
 }

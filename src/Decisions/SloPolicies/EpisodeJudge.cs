@@ -7,7 +7,7 @@ using MlOps.Entities.SloPolicies.Status.Budgets;
 
 namespace MlOps.Decisions.SloPolicies;
 
-/// <summary>An episode runs from a confirmed breach until it is over; its number makes sure that nothing is answered twice.</summary>
+/// <summary>An episode runs from a confirmed breach until it is over; its number ensures that nothing is handled twice.</summary>
 internal static class EpisodeJudge
 {
     private static readonly TimeSpan HealthyFor = TimeSpan.FromMinutes(5);

@@ -130,7 +130,7 @@ internal static class ObjectiveJudge
         : facts.Now;
 
     /// <summary>
-    /// A revision under test must be seen itself; otherwise the service's shortest window tells whether there is evidence.
+    /// A revision under test must be seen itself; otherwise the service's shortest window decides whether there is evidence.
     /// </summary>
     public static (EvidenceKind Kind, string Why) Evidence(PolicyFacts facts, ObjectiveFacts objective)
     {

@@ -7,8 +7,8 @@ namespace MlOps.Decisions.Traffic;
 
 /// <summary>
 /// Remembers that both revisions failed their probes, and when both answered again. Once the dependency is back, they answer before the
-/// next scrapes show it, and its errors would look like the release's. A short outage is over before anybody asks: when both first answered
-/// is remembered too.
+/// next scrapes show it, and its errors would look like the release's. A short outage is over before the first probe: when both first
+/// answered is remembered too.
 /// </summary>
 internal static class ObserveProbes
 {

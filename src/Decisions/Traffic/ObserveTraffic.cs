@@ -72,7 +72,7 @@ internal static class ObserveTraffic
         && selected == effective;
 
     /// <summary>
-    /// The Service tells. Where it is lost as well, or selects what is quarantined, the newest good revision is the one to trust.
+    /// The Service decides. Where it is lost as well, or selects what is quarantined, the newest good revision is the one to trust.
     /// </summary>
     private static string? Serving(ReconcilePlan plan) =>
         plan.State.Service is { Owned: true, Revision: { } selected } && plan.Revision(selected) is { State: not RevisionState.Quarantined }

@@ -65,15 +65,15 @@ internal static class DecisionTables
         outcome switch
         {
             DecisionOutcome.Hold => "holds",
-            DecisionOutcome.Recommend => "asks a person",
-            _ => "says what it would do",
+            DecisionOutcome.Recommend => "recommends",
+            _ => "dry run",
         };
 
     private static string Again(BeforeEffect again) =>
         again switch
         {
             BeforeEffect.Waits => "waits",
-            BeforeEffect.Ends => "ends it",
-            _ => "not asked",
+            BeforeEffect.Ends => "ends the action",
+            _ => "not evaluated",
         };
 }

@@ -29,7 +29,7 @@ public sealed class OperatorProcess(RunOptions options, TimeProvider time, ILogg
             loggers.CreateLogger<LeaderElector>()
         );
         var fenced = new FencedApi(api, elector);
-        // Unfenced: an Event tells of what was done while leading, also when the lease is gone by the time it is written.
+        // Unfenced: an Event reports what was done while leading, even when the lease is gone by the time it is written.
         var events = new EventRecorder(
             api,
             new EventRecorderOptions { Component = "mlops-operator" },

@@ -15,7 +15,7 @@ internal static class ManifestReader
 
     /// <param name="file">A path, or - for <paramref name="input"/>.</param>
     /// <param name="input">Standard input.</param>
-    /// <exception cref="YamlException">The text is not YAML; the message and its place tell why.</exception>
+    /// <exception cref="YamlException">The text is not YAML; the message and its place say why.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<ManifestDocument> Read(string file, TextReader input)
     {

@@ -86,7 +86,7 @@ public sealed class Informer<T> : IInformer<T>
                 if (silences > 1)
                 {
                     // Not even a bookmark, and that twice: a server restored from a backup has not reached our version yet
-                    // and would keep still for days. Only a list tells.
+                    // and would keep still for days. Only a list shows it.
                     version = null;
                     silences = 0;
                 }

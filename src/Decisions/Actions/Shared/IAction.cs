@@ -34,7 +34,7 @@ public interface IAction
     /// <summary>Decides on what can wait. Comes last: nothing that protects the traffic waits for it.</summary>
     ReconcilePlan Improve(ReconcilePlan plan) => plan;
 
-    /// <summary>The conditions that tell of it.</summary>
+    /// <summary>The conditions that report it.</summary>
     IEnumerable<Condition> Conditions(ReconcilePlan plan) => [];
 
     /// <summary>Adds the Events that go with its conditions.</summary>

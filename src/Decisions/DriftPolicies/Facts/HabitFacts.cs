@@ -9,7 +9,7 @@ namespace MlOps.Decisions.DriftPolicies.Facts;
 public sealed record HabitFacts(IReadOnlyDictionary<Analysis.Drift.DriftMeasure, double> Limits, int Moves, string? Lack)
 {
     /// <summary>
-    /// The habit itself, where a drift may take away what tells it; null where the reference is a fixed time, which tells it for good.
+    /// The habit itself, where drift may remove the data behind it; null where the reference is a fixed time, which yields it for good.
     /// </summary>
     public Habit? Habit { get; init; }
 

@@ -34,7 +34,7 @@ internal static class DriftOnset
         Confirmed(facts.Status.Signals.FirstOrDefault(s => s.Name == signal)) is not null;
 
     /// <summary>
-    /// The same after this evaluation. Only a window that is as its reference ends it: what moved less than before has still moved.
+    /// The same after this evaluation. Only a window that matches its reference ends it: what moved less than before has still moved.
     /// </summary>
     public static DateTimeOffset? Next(DriftFacts facts, DriftSignalStatus? before, Verdict verdict) =>
         verdict switch

@@ -46,8 +46,8 @@ internal static class KeptHabit
     }
 
     /// <summary>
-    /// What drifts takes away what tells its habit. Until it is confirmed the past decides as it is now, as far as it tells a habit; what
-    /// is confirmed does not end because fewer moves are left.
+    /// Drift removes the data that its habit is learned from. Until it is confirmed the past decides as it is now, as far as it yields a
+    /// habit; what is confirmed does not end because fewer moves are left.
     /// </summary>
     public static bool TellsMore(Habit kept, Habit now, bool isConfirmed) => !now.IsKnown || (isConfirmed && now.Moves < kept.Moves);
 

@@ -45,7 +45,7 @@ internal static class DataRules
         );
 
     /// <summary>
-    /// A shift out of the ladder and a default that stands in for every value look alike: a person has to tell them apart.
+    /// A shift out of the ladder and a default in place of every value look alike: a person has to distinguish them.
     /// </summary>
     public static DataQualityIssue? Collapsed(DataQualityCase c) =>
         DataQualityCase.Of("ValuesCollapsed", c.Each.Select(s => Collapse(c.Facts, s.Facts)).OfType<string>());
@@ -71,7 +71,7 @@ internal static class DataRules
     public static DataQualityIssue? SamplesHalved(DataQualityCase c) =>
         DataQualityCase.Of("SamplesHalved", c.Each.Select(s => Lost(c.Facts, s.Facts)).OfType<string>());
 
-    /// <summary>A handful of samples at night may well lie in one bucket: they veto as little as they are judged.</summary>
+    /// <summary>A handful of samples at night may well lie in one bucket: they raise no issue, as they give no verdict.</summary>
     private static string? Collapse(DriftFacts facts, SignalFacts signal) =>
         signal.Fault == DataFault.Collapsed
             ? $"nearly all values of {signal.Signal.Name} fall into one inner bucket, while the reference is spread: probably a default replaces them. Fix the source of the values"

@@ -9,7 +9,7 @@ using MlOps.Entities.DriftPolicies.Sources;
 
 namespace MlOps.Decisions.DriftPolicies.Signals;
 
-/// <summary>One look at one signal, before it is asked whether it lasts.</summary>
+/// <summary>One evaluation of one signal, before persistence is checked.</summary>
 public sealed record SignalResult(EvidenceKind Evidence, DriftGrade Grade, string Message)
 {
     private const string NoHabit = "; warning at most because its habit is unknown: ";
@@ -29,7 +29,7 @@ public sealed record SignalResult(EvidenceKind Evidence, DriftGrade Grade, strin
     /// </summary>
     public IReadOnlyList<DateTimeOffset>? DriftedAt { get; init; }
 
-    /// <summary>Why a move is no more than a warning, as the message says it; empty where nothing stands against it.</summary>
+    /// <summary>Why a move is a warning at most, as worded in the message; empty if it may count as drift.</summary>
     public string Doubts { get; init; } = "";
 
     /// <summary>All measures that were taken, the one that decided first; none for a score or a stream.</summary>
@@ -96,11 +96,11 @@ public sealed record SignalResult(EvidenceKind Evidence, DriftGrade Grade, strin
         );
     }
 
-    /// <summary>Whether a message says why a move is no more than a warning.</summary>
+    /// <summary>Whether a message says why a move is a warning at most.</summary>
     public static bool IsDoubted(string message) =>
         message.Contains(NoHabit, StringComparison.Ordinal) || message.Contains(Anothers, StringComparison.Ordinal);
 
-    /// <summary>Why a move is no more than a warning.</summary>
+    /// <summary>Why a move is a warning at most.</summary>
     private static string DoubtsOf(DriftFacts facts, SignalFacts signal, Measurement most)
     {
         var habit = most is { Variability: null, Grade: not DriftGrade.None }

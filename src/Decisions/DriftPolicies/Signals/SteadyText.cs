@@ -32,6 +32,6 @@ internal static partial class SteadyText
     private static partial Regex Promised();
 
     /// <summary>So many moves of a past, or days of revisions.</summary>
-    [GeneratedRegex("\\b([0-9]+|one) ((past )?moves?( of its past (do|does))?|earlier days? of revisions (do|does))\\b")]
+    [GeneratedRegex("\\b([0-9]+|one) ((past )?moves?( (is|are))?|earlier days? of revisions (is|are))\\b")]
     private static partial Regex Counts();
 }

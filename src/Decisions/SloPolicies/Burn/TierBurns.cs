@@ -7,7 +7,7 @@ using MlOps.Entities.SloPolicies.Status.Budgets;
 namespace MlOps.Decisions.SloPolicies.Burn;
 
 /// <summary>
-/// The burn rate of each tier's long window for status. The short ones only tell whether it still burns, and would be written too often.
+/// The burn rate of each tier's long window for status. The short ones only show whether it still burns, and would be written too often.
 /// </summary>
 internal static class TierBurns
 {

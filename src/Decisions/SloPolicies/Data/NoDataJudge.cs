@@ -9,7 +9,7 @@ namespace MlOps.Decisions.SloPolicies.Data;
 
 /// <summary>
 /// Missing data as a breach, if configured (<c>noData.treatAs</c>): only once it is lost for good, and only while Kubernetes says
-/// as well that pods are wanted and none is ready. A server that does not answer, or answers ambiguously, tells nothing of the model.
+/// as well that pods are wanted and none is ready. A server that does not answer, or answers ambiguously, reveals nothing about the model.
 /// </summary>
 internal static class NoDataJudge
 {

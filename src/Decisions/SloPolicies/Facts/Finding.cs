@@ -17,7 +17,7 @@ public sealed record Finding(
     /// <summary>Whether it requests an action now. A breach may be confirmed, and paged, while nothing fails any more.</summary>
     public Asking Asking { get; init; }
 
-    /// <summary>Since when the newest events fail by themselves, as far as the release test tells.</summary>
+    /// <summary>Since when the newest events alone show the failure, according to the release test.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
     /// <summary>The trigger in <c>spec.responses</c>: the release test and Kubernetes' own facts share one.</summary>

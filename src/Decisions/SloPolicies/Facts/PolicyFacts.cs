@@ -23,7 +23,7 @@ public sealed record PolicyFacts : PolicyContext
 
     public RollbackFacts? Rollback { get; init; }
 
-    /// <summary>Whether Prometheus reaches a target of the serving revision; null where it was not asked or cannot tell.</summary>
+    /// <summary>Whether Prometheus reaches a target of the serving revision; null if it was not queried or is unknown.</summary>
     public bool? Scraped { get; init; }
 
     /// <summary>What the blockers of the model's rollback say; null where they were not asked.</summary>

@@ -8,8 +8,8 @@ using MlOps.Entities.SloPolicies.Status.Budgets;
 namespace MlOps.Decisions.SloPolicies.Releases;
 
 /// <summary>
-/// Keeps how errors cluster while good revisions serve. The one hour before a promotion is often without a failure, and then tells nothing
-/// of how a new revision's errors may cluster.
+/// Keeps how errors cluster while good revisions serve. The one hour before a promotion is often without a failure, and then reveals
+/// nothing of how a new revision's errors may cluster.
 /// </summary>
 internal static class ClusteringJudge
 {
@@ -24,7 +24,7 @@ internal static class ClusteringJudge
     public static bool IsDue(Objective objective, ObjectiveStatus? before, DateTimeOffset now) =>
         Known(objective, before) is not { At: var at } || now - at >= Period;
 
-    /// <summary>What the last week tells the release test; null where nothing is known of it.</summary>
+    /// <summary>What the release test learns from the last week; null if nothing is known.</summary>
     public static ErrorClusters? Week(Objective objective, ObjectiveStatus? before, DateTimeOffset now) =>
         Known(objective, before) is { } known && Recent(known, now) is { Count: > 0 } days
             ? ErrorClusters.Week([.. days.Select(Decode)])

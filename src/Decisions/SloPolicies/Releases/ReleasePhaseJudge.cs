@@ -115,7 +115,7 @@ internal static class ReleasePhaseJudge
         return good ? ((long)results.Min(r => r.Counts!.Value.Total), (long)results.Max(r => r.Counts!.Value.Bad)) : null;
     }
 
-    /// <summary>Where no objective can tell revisions apart, the tiers must do: they see something, and nothing burns.</summary>
+    /// <summary>Where no objective can distinguish revisions, the tiers have to suffice: they see something, and nothing burns.</summary>
     private static bool IsQuiet(ObjectiveFacts objective) =>
         objective.Tiers.Any(t => t.IsSeen) && objective.Tiers.Where(t => t.IsSeen).All(t => t.Short.Value!.Ratio <= 1 - objective.Target);
 

@@ -1,6 +1,6 @@
 namespace MlOps.Decisions.State.Children;
 
-/// <summary>What a pod tells of its revision. <paramref name="ReadyChangedAt"/> is when it last became ready or unready.</summary>
+/// <summary>What a pod reveals about its revision. <paramref name="ReadyChangedAt"/> is when it last became ready or unready.</summary>
 public sealed record PodView(
     string Name,
     string Hash,

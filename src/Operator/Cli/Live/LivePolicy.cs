@@ -8,7 +8,7 @@ namespace MlOps.Operator.Cli.Live;
 /// <summary>Reads a DriftPolicy from the API server for a command.</summary>
 internal static class LivePolicy
 {
-    /// <returns>The policy; or null and what to tell.</returns>
+    /// <returns>The policy; or null and the error message.</returns>
     public static async Task<(DriftPolicy? Policy, string Problem)> ReadAsync(IKubeApi api, ObjectKey key, CancellationToken ct)
     {
         if (await api.GetAsync(ResourceKinds.DriftPolicies, key, ct) is not { } raw)

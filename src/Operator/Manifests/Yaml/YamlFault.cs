@@ -2,7 +2,7 @@ using YamlDotNet.Core;
 
 namespace MlOps.Operator.Manifests.Yaml;
 
-/// <summary>Where a text stops being YAML. The parser tells of some mistakes much later, or at the first line.</summary>
+/// <summary>Where a text stops being YAML. The parser reports some mistakes much later, or at the first line.</summary>
 internal static class YamlFault
 {
     public static YamlException Of(string text, Exception fault)

@@ -11,7 +11,7 @@ namespace MlOps.Operator.Signals.Indicators;
 
 /// <summary>
 /// The share of time in which a value is out of bounds, from evenly spaced looks at it. NaN and infinities are no values: they count
-/// neither as good nor as bad. Without events behind the value, where nQuery tells, nothing is judged.
+/// neither as good nor as bad. Without events behind the value, if nQuery says so, nothing is evaluated.
 /// </summary>
 public sealed class GaugeReader(IPrometheus prometheus, GaugeIndicator gauge, IndicatorVariables variables) : IIndicatorReader
 {

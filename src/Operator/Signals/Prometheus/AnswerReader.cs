@@ -33,7 +33,7 @@ internal static class AnswerReader
         }
         catch (JsonException)
         {
-            // A proxy in between answers in its own words; the status tells enough.
+            // A proxy in between answers in its own words; the status says enough.
             return null;
         }
     }

@@ -13,7 +13,7 @@ namespace MlOps.Operator.Signals.Streams;
 internal sealed class ValuesReader(IPrometheus prometheus, string? @namespace = null)
 {
     /// <returns>
-    /// The finite values, in order of time; NaN, 0/0 for example, and infinities are none. Whether they are enough the caller tells.
+    /// The finite values, in order of time; NaN, 0/0 for example, and infinities are none. The caller decides whether they are enough.
     /// </returns>
     public async Task<Reading<IReadOnlyList<Sample>>> ReadAsync(
         string promql,

@@ -70,7 +70,7 @@ public class HabitUnderDriftTests
         signal.Verdict.ShouldBe(Verdict.Warning);
         signal.BreachedSince.ShouldNotBeNull("it has still moved");
         signal.Message!.ShouldMatch(
-            "its habit is unknown: (one move|[2-5] moves) of its past do(es)? not tell one; moves since 2026-07-0[78] .*Z are left out while it drifts"
+            "its habit is unknown: (one past move is|[2-5] past moves are) not enough; moves since 2026-07-0[78] .*Z are left out while it drifts"
         );
     }
 

@@ -31,7 +31,7 @@ public class OutputHabitTests
             .Signals[0]
             .Habit!.Lack.ShouldBe(
                 pieces < 4
-                    ? "the reference is shorter than 4 windows of 1h, and not enough of the days before have samples at its hours, so it does not tell one; give it whole weeks"
+                    ? "the reference is shorter than 4 windows of 1h, and not enough of the days before have samples at its hours, so it yields no habit; use whole weeks"
                     : null
             );
         _watched

@@ -6,7 +6,7 @@ using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 
-/// <summary>The Event that tells of a ruling on a rollback.</summary>
+/// <summary>The Event that reports a ruling on a rollback.</summary>
 internal static class RollbackEvents
 {
     public static EventRecord Of(RollbackCase c, Ruling ruling) =>

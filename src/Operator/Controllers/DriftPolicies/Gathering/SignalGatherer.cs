@@ -18,7 +18,7 @@ using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 
-/// <summary>Reads one signal: current window, reference, and what tells its habit.</summary>
+/// <summary>Reads one signal: current window, reference, and the data behind its habit.</summary>
 internal sealed class SignalGatherer(
     DriftFacts facts,
     DriftSignal signal,

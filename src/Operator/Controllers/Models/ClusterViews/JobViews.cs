@@ -4,7 +4,7 @@ using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.Models.ClusterViews;
 
-/// <summary>Reads what a Job tells of its training.</summary>
+/// <summary>Reads the outcome of a training from its Job.</summary>
 internal static class JobViews
 {
     public static TrainingJob Of(JsonObject raw, string? ownerUid)

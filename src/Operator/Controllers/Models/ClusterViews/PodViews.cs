@@ -5,7 +5,7 @@ using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.Models.ClusterViews;
 
-/// <summary>Reads what a pod tells of its revision. Pods, because EndpointSlice v1 is unknown to Kubernetes 1.20.</summary>
+/// <summary>Reads the facts about a revision from its pods. Pods, because EndpointSlice v1 is unknown to Kubernetes 1.20.</summary>
 internal static class PodViews
 {
     private const int LongestDigest = 200;

@@ -100,7 +100,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         return (failure ?? release, WithWeek(past?.Baseline));
     }
 
-    /// <summary>What the week tells of how errors cluster counts also where the last known good had no request.</summary>
+    /// <summary>What the week shows of how errors cluster also counts if the last known good revision had no requests.</summary>
     private ReleaseBaseline? WithWeek(ReleaseBaseline? baseline) =>
         ClusteringJudge.Week(objective, Before, facts.Now) is { } week
             ? (baseline ?? new ReleaseBaseline(0, 0, 1)) with
@@ -159,7 +159,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
     private Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, CancellationToken ct) =>
         WindowAsync(window, TimeSpan.FromSeconds(Math.Clamp(window.TotalSeconds / 10, MinPeriod.TotalSeconds, 300)), ct);
 
-    /// <summary>What people look at while something is wrong must not be from before it began.</summary>
+    /// <summary>Figures that people read during a failure must not be from before it began.</summary>
     private Task<Reading<WindowCounts>> ReadAsync(TimeSpan window, CancellationToken ct) =>
         facts.Status.Episode is { State: EpisodeState.Open } ? WindowAsync(window, MinPeriod, ct) : WindowAsync(window, ct);
 

@@ -10,7 +10,7 @@ namespace MlOps.Operator.Controllers.SloPolicies.Gathering;
 /// <summary>Where series are missing: does Prometheus reach the pods of the serving revision at all?</summary>
 internal static class TargetGatherer
 {
-    /// <returns>Null where nothing is missing, no answer came, or <c>up</c> does not tell revisions apart.</returns>
+    /// <returns>Null where nothing is missing, no answer came, or <c>up</c> does not distinguish revisions.</returns>
     public static async Task<bool?> AskAsync(PolicyFacts facts, IPrometheus prometheus, CancellationToken ct)
     {
         if (

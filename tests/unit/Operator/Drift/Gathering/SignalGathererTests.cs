@@ -100,9 +100,7 @@ public partial class SignalGathererTests
     {
         var read = await GatherAsync(new History((_, at) => at < At.AddDays(-8) ? History.Nothing : History.Buckets(ADrift.Bell)));
         read.Variability.ShouldBeEmpty();
-        read.Habit!.Lack.ShouldBe(
-            "one move of its past does not tell one; known from 2026-07-11 12:00:00Z on, if Prometheus retains 12 days"
-        );
+        read.Habit!.Lack.ShouldBe("one past move is not enough; known from 2026-07-11 12:00:00Z on, if Prometheus retains 12 days");
     }
 
     [Fact]
@@ -125,7 +123,7 @@ public partial class SignalGathererTests
         history.Asked[0].At.ShouldBe(At.AddDays(-2));
         (read.Counts!.Kind, read.OthersUntil).ShouldBe((EvidenceKind.Value, null));
         read.Habit!.Lack.ShouldBe(
-            "one earlier day of revisions does not tell one; known from 2026-07-11 10:00:00Z on, if this revision serves until then"
+            "one earlier day of revisions is not enough; known from 2026-07-11 10:00:00Z on, if this revision serves until then"
         );
         (await GatherAsync(history, SignalKind.Feature)).Habit!.Moves.ShouldBe(10, "inputs do not depend on the revision");
     }

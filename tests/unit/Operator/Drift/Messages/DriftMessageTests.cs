@@ -44,7 +44,7 @@ public class DriftMessageTests
                 s with
                 {
                     Variability = new Dictionary<Analysis.Drift.DriftMeasure, double>(),
-                    Habit = new HabitFacts(s.Variability, moves, $"{moves} moves of its past do not tell one; {lack}"),
+                    Habit = new HabitFacts(s.Variability, moves, $"{moves} past moves are not enough; {lack}"),
                 }
         );
         var first = drift.Judge().Signals[0];

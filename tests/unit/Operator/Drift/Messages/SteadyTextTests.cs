@@ -11,11 +11,11 @@ public class SteadyTextTests
         true
     )]
     [InlineData(
-        "one move of its past does not tell one; known from 2026-07-11 12:00:00Z on",
-        "2 moves of its past do not tell one; known from 2026-07-12 12:00:00Z on",
+        "one past move is not enough; known from 2026-07-11 12:00:00Z on",
+        "2 past moves are not enough; known from 2026-07-12 12:00:00Z on",
         true
     )]
-    [InlineData("one earlier day of revisions does not tell one", "3 earlier days of revisions do not tell one", true)]
+    [InlineData("one earlier day of revisions is not enough", "3 earlier days of revisions are not enough", true)]
     [InlineData(
         "its last 7 moves from one week to the next are one level",
         "its last 6 moves from one week to the next are one level",

@@ -28,7 +28,7 @@ internal static class HabitText
         var needed = facts.Window + offset + (isOne || moves < 2 ? Habit.LeastIndependent * offset : moves * step);
         var why = isOne
             ? $"its last {habit.Moves} moves from one {Apart(offset)} to the next are mostly one lasting level and count as one"
-            : $"{Few(habit, "move")} of its past {(habit.Moves == 1 ? "does" : "do")} not tell one";
+            : $"{Few(habit, "past move")} {(habit.Moves == 1 ? "is" : "are")} not enough";
         if (onsets.Count > 0)
             return $"{why}; moves since {TimeText.Of(onsets.Min() - facts.Window)} are left out while it drifts";
         return since + needed > facts.At
@@ -40,7 +40,7 @@ internal static class HabitText
     public static string OfOwnDays(DriftFacts facts, Habit habit, IReadOnlyList<DateTimeOffset> onsets)
     {
         var known = facts.Serving!.PromotedAt!.Value + facts.Window + ((Habit.LeastIndependent + 2) * TimeSpan.FromDays(1));
-        var why = $"{Few(habit, "earlier day")} of revisions {(habit.Moves == 1 ? "does" : "do")} not tell one";
+        var why = $"{Few(habit, "earlier day")} of revisions {(habit.Moves == 1 ? "is" : "are")} not enough";
         if (onsets.Count > 0)
             return $"{why}; days since {TimeText.Of(onsets.Min() - facts.Window)} are left out while it drifts";
         return known > facts.At
@@ -50,8 +50,8 @@ internal static class HabitText
 
     public static string OfPieces(DriftFacts facts, TimeSpan length) =>
         length >= HabitPlan.LeastPieces * facts.Window
-            ? $"fewer than {HabitPlan.LeastPieces} pieces of the reference have {facts.Current.MinSamples} samples, or they move alike, so it does not tell one; use a longer period"
-            : $"the reference is shorter than {HabitPlan.LeastPieces} windows of {facts.Current.Window}{(length < TimeSpan.FromHours(HoursOfDay.Day) ? ", and not enough of the days before have samples at its hours" : "")}, so it does not tell one; give it whole weeks";
+            ? $"fewer than {HabitPlan.LeastPieces} pieces of the reference have {facts.Current.MinSamples} samples, or they move alike, so it yields no habit; use a longer period"
+            : $"the reference is shorter than {HabitPlan.LeastPieces} windows of {facts.Current.Window}{(length < TimeSpan.FromHours(HoursOfDay.Day) ? ", and not enough of the days before have samples at its hours" : "")}, so it yields no habit; use whole weeks";
 
     private static string Few(Habit habit, string what) => habit.Moves == 1 ? $"one {what}" : $"{habit.Moves} {what}s";
 

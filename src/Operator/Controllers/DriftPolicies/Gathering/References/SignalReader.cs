@@ -9,7 +9,7 @@ using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering.References;
 
-/// <summary>Reads the windows of one signal, each once: the past that tells a habit holds the reference too.</summary>
+/// <summary>Reads the windows of one signal, each once: the past behind a habit holds the reference too.</summary>
 internal sealed class SignalReader(DriftSignal signal, IPrometheus prometheus, IndicatorVariables variables, double minSamples)
 {
     private readonly DistributionReader _reader = new(prometheus, variables);

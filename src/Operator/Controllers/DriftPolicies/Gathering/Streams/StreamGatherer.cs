@@ -20,7 +20,7 @@ internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus, s
     private readonly StreamGrid _grid = StreamGrid.Of(facts.Window);
     private readonly ValuesReader _reader = new(prometheus, @namespace);
 
-    /// <summary>The value of a signal, with an offset with enough of each season to tell how it wanders.</summary>
+    /// <summary>The value of a signal, with an offset with enough of each season to learn how it wanders.</summary>
     public Task<Reading<StreamWindows>> GatherAsync(DriftSignal signal, IndicatorVariables variables, CancellationToken ct) =>
         GatherAsync(signal.Kind, variables.Fill(signal.Source.Stream!.Query, _grid.Rate, facts.Serving!.Hash), true, ct);
 

@@ -21,7 +21,7 @@ internal sealed record StreamReference(IReadOnlyList<ReferenceWindow> Windows, T
     /// </summary>
     public const int Seasons = 4;
 
-    /// <summary>Fewer tell what is usual at a moment, and not how far from it a value goes.</summary>
+    /// <summary>Fewer show what is usual at a moment, but not how far a value varies.</summary>
     public const int LeastSeasons = 2;
 
     /// <returns>Which; or why there is none and what to do.</returns>
