@@ -1,3 +1,4 @@
+using MlOps.Decisions.Conditions;
 using MlOps.Decisions.State;
 using MlOps.Entities;
 using MlOps.Entities.Common;
@@ -30,7 +31,7 @@ internal static class OpenEpisodes
     public static bool CanJudge(SloPolicy policy) =>
         policy.Metadata.DeletionTimestamp is null
         && Validation.Check(policy).Count == 0
-        && Condition(policy, WellKnown.Ready) is not { Status: "False", Reason: "InvalidSpec" };
+        && Condition(policy, WellKnown.Ready) is not { Status: "False", Reason: Reasons.InvalidSpec };
 
     public static bool HasEvidence(SloPolicy policy) => Condition(policy, WellKnown.DataAvailable) is { Status: "True" };
 

@@ -10,7 +10,7 @@ internal static class SpecSupportedCondition
     {
         var names = string.Join(", ", fields.Select(f => f.Field + f.Message));
         return names.Length == 0
-            ? new(WellKnown.SpecSupported, true, "AllFields", "All fields of the spec are supported")
-            : new(WellKnown.SpecSupported, false, "UnsupportedFields", $"Accepted but not implemented in this release: {names}");
+            ? new(WellKnown.SpecSupported, true, Reasons.AllFields, "All fields of the spec are supported")
+            : new(WellKnown.SpecSupported, false, Reasons.UnsupportedFields, $"Accepted but not implemented in this release: {names}");
     }
 }

@@ -12,8 +12,6 @@ namespace MlOps.Decisions.DriftPolicies;
 /// <summary>The conditions of a DriftPolicy.</summary>
 internal static class DriftConditions
 {
-    private const string NoSignals = nameof(NoSignals);
-
     public static DriftPolicyStatus Judged(DriftFacts facts, DriftPolicyStatus status)
     {
         var (sound, reason, why) = DataSoundness.Of(facts, status);
@@ -39,7 +37,7 @@ internal static class DriftConditions
     {
         var why =
             NotJudged.Because(facts, facts.Policy)
-            ?? new NotJudged(NoSignals, "spec.signals is empty, so nothing is evaluated. Add at least one signal");
+            ?? new NotJudged(Reasons.NoSignals, "spec.signals is empty, so nothing is evaluated. Add at least one signal");
         var before = facts.Status;
         var status = before with
         {

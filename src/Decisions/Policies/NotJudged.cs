@@ -8,18 +8,14 @@ namespace MlOps.Decisions.Policies;
 /// <param name="Message">Its message, with the remedy where the policy is at fault.</param>
 internal sealed record NotJudged(string Reason, string Message)
 {
-    public const string InvalidSpec = nameof(InvalidSpec);
-    public const string ModelNotFound = nameof(ModelNotFound);
-    public const string NotYetServing = nameof(NotYetServing);
-
     /// <returns>Null where there is a revision to judge.</returns>
     public static NotJudged? Because(PolicyContext context, IPolicy policy)
     {
         if (context.SpecErrors.Count > 0)
-            return new(InvalidSpec, string.Join("; ", context.SpecErrors));
+            return new(Reasons.InvalidSpec, string.Join("; ", context.SpecErrors));
         if (context.Model is null)
-            return new(ModelNotFound, $"ModelDeployment {policy.ModelRef.Name} does not exist in this namespace");
-        return context.Serving is null ? new(NotYetServing, "the ModelDeployment does not serve a revision yet") : null;
+            return new(Reasons.ModelNotFound, $"ModelDeployment {policy.ModelRef.Name} does not exist in this namespace");
+        return context.Serving is null ? new(Reasons.NotYetServing, "the ModelDeployment does not serve a revision yet") : null;
     }
 
     /// <summary>Each condition that a verdict would have set, with the reason why there is none.</summary>

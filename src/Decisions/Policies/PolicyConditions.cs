@@ -18,7 +18,7 @@ internal static class PolicyConditions
     /// <param name="interval">How often.</param>
     /// <param name="policy">The policy.</param>
     public static Condition Judging(string count, TimeSpan interval, IPolicy policy) =>
-        new(WellKnown.Ready, true, "Judging", $"Evaluating {count} every {interval.TotalSeconds:0} s in mode {policy.Mode}");
+        new(WellKnown.Ready, true, Reasons.Judging, $"Evaluating {count} every {interval.TotalSeconds:0} s in mode {policy.Mode}");
 
     /// <summary>Breached as the verdict says; Unknown without evidence.</summary>
     public static Condition Breached(Verdict verdict, string reason, string? message) =>

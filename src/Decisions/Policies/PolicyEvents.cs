@@ -1,3 +1,4 @@
+using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Effects;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
@@ -24,6 +25,6 @@ internal static class PolicyEvents
 
     private static StatusCondition? Refusal(IReadOnlyList<StatusCondition> conditions) =>
         conditions.FirstOrDefault(c =>
-            c is { Type: WellKnown.Ready, Status: "False", Reason: NotJudged.InvalidSpec or NotJudged.ModelNotFound }
+            c is { Type: WellKnown.Ready, Status: "False", Reason: Reasons.InvalidSpec or Reasons.ModelNotFound }
         );
 }

@@ -27,21 +27,21 @@ internal static class ProgressingCondition
             return new(
                 WellKnown.Progressing,
                 false,
-                "SpecRefused",
+                Reasons.SpecRefused,
                 "The operator does not act on the spec; condition Ready gives the reason"
             );
         if (plan.Status.OverriddenSince is not null)
             return new(
                 WellKnown.Progressing,
                 false,
-                "ManualOverride",
+                Reasons.ManualOverride,
                 "The Service's selector was edited manually; condition ManualOverride says how long the operator keeps the edit"
             );
         if (IsolationState.IsOn(plan.Status))
             return new(
                 WellKnown.Progressing,
                 false,
-                "Isolated",
+                Reasons.Isolated,
                 "No version takes the traffic while the model is isolated; condition Isolated says how to end the isolation"
             );
         if (Waiting(plan) is not { } latest)
@@ -53,13 +53,13 @@ internal static class ProgressingCondition
             return new(
                 WellKnown.Progressing,
                 false,
-                "ProgressDeadlineExceeded",
+                Reasons.ProgressDeadlineExceeded,
                 $"{name} did not become ready in {plan.State.Rollout.ProgressDeadlineSeconds} s; the traffic stays where it is"
             );
         return new(
             WellKnown.Progressing,
             true,
-            "WaitingForPods",
+            Reasons.WaitingForPods,
             $"{name} is starting{(plan.Status.EffectiveRevision is { } serving ? $" alongside revision {serving}" : "")}"
         );
     }
@@ -74,7 +74,8 @@ internal static class ProgressingCondition
         var message =
             $"Revision {latest.Hash} (version {latest.Version}) did not become ready in {plan.State.Rollout.ProgressDeadlineSeconds} s: {PodCount.Of(plan.State, latest.Hash)}";
         var told =
-            plan.State.Model.Status?.Conditions.Any(c => c is { Type: WellKnown.Progressing, Reason: "ProgressDeadlineExceeded" }) == true;
+            plan.State.Model.Status?.Conditions.Any(c => c is { Type: WellKnown.Progressing, Reason: Reasons.ProgressDeadlineExceeded })
+            == true;
         return told ? plan : plan.WithEvent(EventRecord.Warning("ProgressDeadlineExceeded", message, latest.Hash));
     }
 
@@ -90,11 +91,11 @@ internal static class ProgressingCondition
     private static Condition Settled(ReconcilePlan plan)
     {
         if (plan.Status.EffectiveRevision is not { } effective)
-            return new(WellKnown.Progressing, false, "Settled", "The desired revision cannot take the traffic");
+            return new(WellKnown.Progressing, false, Reasons.Settled, "The desired revision cannot take the traffic");
         return new(
             WellKnown.Progressing,
             false,
-            "Settled",
+            Reasons.Settled,
             Pin.Of(plan.State) == effective && effective != plan.Status.LatestRevision
                     ? $"Revision {effective} keeps the traffic; condition Pinned says how to end the pin"
                 : effective == plan.Status.LatestRevision ? $"Rollout complete: revision {effective} receives all traffic"

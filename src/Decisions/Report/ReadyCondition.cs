@@ -15,26 +15,29 @@ internal static class ReadyCondition
     {
         var state = plan.State;
         if (state.SpecErrors.Count > 0)
-            return No("InvalidSpec", string.Join("; ", state.SpecErrors));
+            return No(Reasons.InvalidSpec, string.Join("; ", state.SpecErrors));
         if (state.Service is { Owned: false, Adoptable: false })
             return No(
-                "ServiceConflict",
+                Reasons.ServiceConflict,
                 $"Service {state.Name} is not managed by this operator: rename the ModelDeployment, delete the Service, or hand it over: kubectl -n {state.Metadata.Namespace} annotate service {state.Name} {WellKnown.AdoptAnnotation}=true"
             );
         if (plan.Status.EffectiveRevision is not { } effective)
-            return No("NotYetServing", $"Revision {state.Latest.Hash} is not ready yet: {PodCount.Of(plan.State, state.Latest.Hash)}");
+            return No(
+                Reasons.NotYetServing,
+                $"Revision {state.Latest.Hash} is not ready yet: {PodCount.Of(plan.State, state.Latest.Hash)}"
+            );
         if (state.Service is not { } service)
-            return No("NoService", $"Service {state.Name} does not exist; the operator recreates it at once");
+            return No(Reasons.NoService, $"Service {state.Name} does not exist; the operator recreates it at once");
         if (plan.Status.Circuit is { State: CircuitState.Isolated, Replaces: null } circuit && plan.Status.OverriddenSince is null)
             return No(
-                "Isolated",
+                Reasons.Isolated,
                 $"The model receives no traffic: {IsolatedCondition.Answerer(circuit)} serves instead of revision {effective}, {circuit.Message}"
             );
         if (plan.Status.OverriddenSince is not null && service.Revision is null)
             return new(
                 WellKnown.Ready,
                 null,
-                "SelectorEdited",
+                Reasons.SelectorEdited,
                 $"Service {state.Name} was edited manually and selects {service.Target}: the operator cannot tell whether it has ready pods"
             );
         return OfRevision(plan, service.Revision ?? effective, effective);
@@ -42,7 +45,7 @@ internal static class ReadyCondition
 
     /// <summary>Once for each generation that the operator cannot act on.</summary>
     public static ReconcilePlan Warn(ReconcilePlan plan, Condition ready) =>
-        ready.Reason is "InvalidSpec" or "ServiceConflict"
+        ready.Reason is Reasons.InvalidSpec or Reasons.ServiceConflict
         && plan.State.Model.Status?.Conditions.Any(c =>
             c.Type == ready.Type && c.Reason == ready.Reason && c.ObservedGeneration == plan.State.Metadata.Generation
         ) != true
@@ -53,28 +56,28 @@ internal static class ReadyCondition
     {
         var version = plan.Revision(selected)?.Version;
         if (PortTargets.Missing(plan, selected) is { } missing)
-            return No("NoSuchPort", missing);
+            return No(Reasons.NoSuchPort, missing);
         return plan.State.Deployment(selected) switch
         {
             { Replicas: 0 } when selected == effective && plan.State.Model.Spec.Replicas == 0 => new(
                 WellKnown.Ready,
                 true,
-                "ScaledToZero",
+                Reasons.ScaledToZero,
                 "spec.replicas is 0: no pod serves requests"
             ),
             { Ready: > 0 } deployment when deployment.Ready >= deployment.Replicas => new(
                 WellKnown.Ready,
                 true,
-                "Serving",
+                Reasons.Serving,
                 $"Revision {selected} (version {version}) serves with {Plural.Of(deployment.Replicas, "pod")}"
             ),
-            { Ready: > 0 } => No("PodsNotReady", $"Revision {selected} serves, but {PodCount.Of(plan.State, selected)}"),
+            { Ready: > 0 } => No(Reasons.PodsNotReady, $"Revision {selected} serves, but {PodCount.Of(plan.State, selected)}"),
             _ when selected != effective => No(
-                "NoEndpoints",
+                Reasons.NoEndpoints,
                 $"Service {plan.State.Name} was edited manually and selects revision {selected}, which has no ready pod: requests fail. Select revision {effective} again: {Select(plan, effective)}"
             ),
             _ => No(
-                "NoEndpoints",
+                Reasons.NoEndpoints,
                 $"Requests fail: revision {selected} (version {version}) has the traffic, and {PodCount.Of(plan.State, selected)}"
             ),
         };

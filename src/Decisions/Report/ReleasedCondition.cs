@@ -19,23 +19,26 @@ internal static class ReleasedCondition
     public static Condition Of(ReconcilePlan plan)
     {
         if (plan.State.SpecErrors.Count > 0 || plan.State.Service is { Owned: false, Adoptable: false })
-            return No("Invalid", "The operator does not act on the spec; condition Ready gives the reason");
+            return No(Reasons.Invalid, "The operator does not act on the spec; condition Ready gives the reason");
         var latest = plan.Revision(plan.Status.LatestRevision);
         if (latest is null)
-            return Open("Starting", $"Revision {plan.State.Latest.Hash} (version {plan.State.Latest.Version}) was applied");
+            return Open(Reasons.Starting, $"Revision {plan.State.Latest.Hash} (version {plan.State.Latest.Version}) was applied");
         var name = $"Revision {latest.Hash} (version {latest.Version})";
         if (latest.State == RevisionState.Quarantined)
-            return No("RolledBack", $"{name} was proven bad and is quarantined; condition RolledBack gives the reason and the remedy");
+            return No(
+                Reasons.RolledBack,
+                $"{name} was proven bad and is quarantined; condition RolledBack gives the reason and the remedy"
+            );
         if (Pin.Of(plan.State) is { } pinned && pinned != latest.Hash)
-            return No("Pinned", $"A pin keeps the traffic at revision {pinned}; condition Pinned says how to end the pin");
+            return No(Reasons.Pinned, $"A pin keeps the traffic at revision {pinned}; condition Pinned says how to end the pin");
         if (IsolationState.IsOn(plan.Status))
             return No(
-                "Isolated",
+                Reasons.Isolated,
                 "The isolate annotation keeps the traffic at the fallback; condition Isolated says how to end the isolation"
             );
         if (plan.Status.OverriddenSince is not null)
             return No(
-                "ManualOverride",
+                Reasons.ManualOverride,
                 "The Service was edited manually; condition ManualOverride says how long the operator keeps the edit"
             );
         return latest.Hash == plan.Status.EffectiveRevision ? Serving(plan, latest, name) : Waiting(plan, latest, name);
@@ -45,35 +48,35 @@ internal static class ReleasedCondition
         plan.Status switch
         {
             { Action: { Kind: ActionKind.Rollback, SwitchedAt: null } action } when action.From == latest.Hash => No(
-                "RollingBack",
+                Reasons.RollingBack,
                 $"{name} was proven bad: switching the traffic back to revision {action.To}"
             ),
             { Waiting: { Action: ActionKind.Rollback } waiting } => No(
-                "Held",
+                Reasons.Held,
                 $"{name} should be rolled back, but rule {waiting.Rule} holds it; condition Waiting names the remedy"
             ),
             _ when plan.State.Policies.FirstOrDefault(p => GoodVeto.IsBreached(p, latest)) is { } policy => No(
-                "ProvenBad",
+                Reasons.ProvenBad,
                 $"Policy {policy.Metadata.Name} (mode {EffectiveMode.Of(policy, plan.Now)}) has proven {name} bad, but no rollback is in progress: {policy.Status!.Release!.Message}"
             ),
             _ when latest.State == RevisionState.Good => new(
                 WellKnown.Released,
                 true,
-                "KnownGood",
+                Reasons.KnownGood,
                 $"{name} has the traffic and is known good"
             ),
-            _ => Open("Testing", SoakingCondition.Of(plan)?.Message ?? $"{name} has the traffic and is under test"),
+            _ => Open(Reasons.Testing, SoakingCondition.Of(plan)?.Message ?? $"{name} has the traffic and is under test"),
         };
 
     private static Condition Waiting(ReconcilePlan plan, RevisionStatus latest, string name) =>
         plan.Status.Waiting switch
         {
-            { Action: ActionKind.Promote } waiting => No("Held", $"{name} waits: {waiting.Message}"),
+            { Action: ActionKind.Promote } waiting => No(Reasons.Held, $"{name} waits: {waiting.Message}"),
             _ when ProgressingCondition.IsLate(plan, latest) => No(
-                "NotReady",
+                Reasons.NotReady,
                 $"{name} did not become ready in {plan.State.Rollout.ProgressDeadlineSeconds} s: {PodCount.Of(plan.State, latest.Hash)}; the traffic stays where it is"
             ),
-            _ => Open("Starting", $"{name} is starting; the traffic stays where it is until it is ready"),
+            _ => Open(Reasons.Starting, $"{name} is starting; the traffic stays where it is until it is ready"),
         };
 
     private static Condition Open(string reason, string message) => new(WellKnown.Released, null, reason, message);

@@ -20,19 +20,19 @@ internal static class ScalerCondition
                 ? new(
                     WellKnown.ScalerConflict,
                     true,
-                    "PodsKept",
+                    Reasons.PodsKept,
                     $"Deployment {serving.Name} keeps its {serving.Replicas} pods although spec.replicas is {wanted}: {Trouble(plan)}. The operator scales down once that is over"
                 )
                 : None();
         return new(
             WellKnown.ScalerConflict,
             true,
-            "ScaledByAnother",
+            Reasons.ScaledByAnother,
             $"{other.Manager} set Deployment {serving.Name} to {serving.Replicas}; spec.replicas is {wanted}. {Standing(ForeignHold.Of(plan, serving))}. Scale the model instead: kubectl -n {plan.State.Metadata.Namespace} scale mdl/{plan.State.Name} --replicas={serving.Replicas}, or let an HPA target it"
         );
     }
 
-    private static Condition None() => new(WellKnown.ScalerConflict, false, "NoConflict", "No other writer sets the number of pods");
+    private static Condition None() => new(WellKnown.ScalerConflict, false, Reasons.NoConflict, "No other writer sets the number of pods");
 
     private static string Trouble(ReconcilePlan plan) =>
         plan.Status.Action is { } action ? $"{action.Kind} {action.Id} is in progress"

@@ -32,7 +32,7 @@ internal static class SoakingCondition
         return new(
             WellKnown.Progressing,
             true,
-            "Soaking",
+            Reasons.Soaking,
             $"Revision {serving.Hash} (version {serving.Version}) serves but is not known good yet: {(lacks.Count == 0 ? "not all of its pods are ready" : string.Join("; ", lacks))}"
         );
     }

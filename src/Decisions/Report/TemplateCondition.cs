@@ -15,8 +15,8 @@ internal static class TemplateCondition
             ? new(
                 WellKnown.TemplateEdited,
                 true,
-                "EditedByAnother",
+                Reasons.EditedByAnother,
                 $"{other} changed the pod template of Deployment {serving.Name}: its pods differ from revision {serving.Hash}. The operator keeps the edit. Make the change in spec.template of the ModelDeployment instead, to get a revision that is tested and can serve as a rollback target"
             )
-            : new(WellKnown.TemplateEdited, false, "AsRecorded", "No other writer changed the pod template of the serving revision");
+            : new(WellKnown.TemplateEdited, false, Reasons.AsRecorded, "No other writer changed the pod template of the serving revision");
 }

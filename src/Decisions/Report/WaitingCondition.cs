@@ -16,7 +16,7 @@ internal static class WaitingCondition
                 waiting.Rule,
                 $"{waiting.Action}{(waiting.Policy is { } policy ? $" requested by policy {policy}" : "")}: {waiting.Message}{Commands(plan, waiting)}"
             )
-            : new(WellKnown.Waiting, false, "NothingWaits", "No action is waiting");
+            : new(WellKnown.Waiting, false, Reasons.NothingWaits, "No action is waiting");
 
     private static string Commands(ReconcilePlan plan, WaitingStatus waiting)
     {

@@ -12,11 +12,11 @@ internal static class WritesCondition
     {
         var refused = plan.State.Refused.Where(r => r.IsTold).OrderBy(r => r.Effect, StringComparer.Ordinal).ToList();
         return refused.Count == 0
-            ? new(WellKnown.WritesAccepted, true, "AllAccepted", "The API server accepted every write")
+            ? new(WellKnown.WritesAccepted, true, Reasons.AllAccepted, "The API server accepted every write")
             : new(
                 WellKnown.WritesAccepted,
                 false,
-                "WriteRefused",
+                Reasons.WriteRefused,
                 $"The API server rejects: {string.Join("; ", refused.Select(r => $"{r.Effect}: {r.Message}"))}. The operator retries with back-off; everything else continues"
             );
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.Decisions.Checks;
+using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Manifests;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State.Children;
@@ -19,13 +20,13 @@ internal static class ChooseFallback
     public static FallbackChoice Of(ReconcilePlan plan)
     {
         if (plan.Status.EffectiveRevision is not { } effective)
-            return FallbackChoice.No("NotYetServing", "no revision has the traffic yet");
+            return FallbackChoice.No(Reasons.NotYetServing, "no revision has the traffic yet");
         return plan.State.Model.Spec.CircuitBreaker?.Fallback switch
         {
             { Kind: FallbackKind.LastKnownGood } => OfRevision(plan, effective),
             { Kind: FallbackKind.Service, ServiceName: { } name } => OfService(plan, effective, name),
             _ => FallbackChoice.No(
-                "NoFallback",
+                Reasons.NoFallback,
                 "spec.circuitBreaker.fallback names no fallback; set it to kind Service with a serviceName, or to kind LastKnownGood"
             ),
         };
@@ -45,7 +46,7 @@ internal static class ChooseFallback
             answering = null;
         if ((answering ?? RollbackTarget.Choose(plan.State, plan.Status, effective))?.Hash is not { } hash)
             return FallbackChoice.No(
-                "NoFallback",
+                Reasons.NoFallback,
                 "no other revision is known good, compatible and recent enough; set spec.circuitBreaker.fallback to kind Service"
             );
 
@@ -55,7 +56,7 @@ internal static class ChooseFallback
         return plan.State.Deployment(hash) is { } deployment && deployment.Ready >= needed
             ? FallbackChoice.Of(new Fallback(hash, null, ChildObjects.PodLabels(plan.State.Name, hash), ServiceTarget.Ports(plan, hash)))
             : FallbackChoice.No(
-                "FallbackNotReady",
+                Reasons.FallbackNotReady,
                 $"revision {hash} is being started: {PodCount.Of(plan.State, hash)}, {needed} are needed"
             ) with
             {
@@ -67,22 +68,28 @@ internal static class ChooseFallback
     {
         if (plan.State.Fallback is not { } service || service.Name != name)
             return FallbackChoice.No(
-                "FallbackNotFound",
+                Reasons.FallbackNotFound,
                 $"Service {name} does not exist in this namespace; create it, or name another in spec.circuitBreaker.fallback.serviceName"
             );
         if (service.Selector.Count == 0 || SelectorText.Of(service.Selector).Length > LongestSelector)
-            return FallbackChoice.No("FallbackHasNoSelector", $"Service {name} has no selector; name a Service that selects pods");
+            return FallbackChoice.No(Reasons.FallbackHasNoSelector, $"Service {name} has no selector; name a Service that selects pods");
         if (SelectsOwn(plan, effective, service.Selector))
             return FallbackChoice.No(
-                "FallbackIsTheModel",
+                Reasons.FallbackIsTheModel,
                 $"Service {name} selects the pods of revision {effective} itself; name a Service with other pods"
             );
         if (service.Ready == 0)
-            return FallbackChoice.No("FallbackNotReady", $"none of the pods that Service {name} selects is ready; make at least one ready");
+            return FallbackChoice.No(
+                Reasons.FallbackNotReady,
+                $"none of the pods that Service {name} selects is ready; make at least one ready"
+            );
         var (ports, missing) = FallbackPorts.Map(ServiceTarget.Ports(plan, effective), service.Ports);
         return missing is null
             ? FallbackChoice.Of(new Fallback(null, name, service.Selector, ports))
-            : FallbackChoice.No("FallbackLacksPort", $"Service {name} has no port like {missing}by name or number; add it to that Service");
+            : FallbackChoice.No(
+                Reasons.FallbackLacksPort,
+                $"Service {name} has no port like {missing}by name or number; add it to that Service"
+            );
     }
 
     private static bool SelectsOwn(ReconcilePlan plan, string effective, JsonObject selector)

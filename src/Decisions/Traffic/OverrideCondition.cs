@@ -15,16 +15,16 @@ internal static class OverrideCondition
             { OverriddenSince: not null, OverrideKept: true } => new(
                 WellKnown.ManualOverride,
                 true,
-                "EditKept",
+                Reasons.EditKept,
                 $"The selector of Service {plan.State.Name} was edited manually and is kept, because {Decided(plan)}, which lost the traffic to it, was in an open episode. No automatic action runs until you end the override: select {Decided(plan)} again{(Keep(plan) is { } keep ? $", apply another version, or keep it: {keep}" : " or apply another version")}"
             ),
             { OverriddenSince: { } since } => new(
                 WellKnown.ManualOverride,
                 true,
-                "SelectorEdited",
+                Reasons.SelectorEdited,
                 $"The selector of Service {plan.State.Name} was edited manually. The operator keeps the edit until {TimeText.Of(since.AddSeconds(plan.State.Model.Spec.HumanGraceSeconds))} (humanGraceSeconds), then selects {Decided(plan)} again; no automatic action runs until then. To end the override now, select {Decided(plan)} again{(Keep(plan) is { } keep ? $"; to keep it: {keep}" : "")}"
             ),
-            _ => new(WellKnown.ManualOverride, false, "AsDecided", "The Service selects the revision that the operator chose"),
+            _ => new(WellKnown.ManualOverride, false, Reasons.AsDecided, "The Service selects the revision that the operator chose"),
         };
 
     /// <summary>Offers a pin, which turns the person's selection into the decision.</summary>

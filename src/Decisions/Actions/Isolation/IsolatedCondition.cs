@@ -19,16 +19,16 @@ internal static class IsolatedCondition
             (null, { State: CircuitState.Isolated } circuit) => new(
                 WellKnown.Isolated,
                 true,
-                "NoReadyPods",
+                Reasons.NoReadyPods,
                 $"The annotation is gone, but no pod of revision {plan.Status.EffectiveRevision} is ready; {Answerer(circuit)} serves until one is ready or another version is applied and ready"
             ),
             (null, { Replaces: not null }) => new(
                 WellKnown.Isolated,
                 null,
-                "Returning",
+                Reasons.Returning,
                 $"The traffic returns to revision {plan.Status.EffectiveRevision}"
             ),
-            _ => new(WellKnown.Isolated, false, "NotAsked", "Not isolated"),
+            _ => new(WellKnown.Isolated, false, Reasons.NotAsked, "Not isolated"),
         };
 
     /// <summary>Once for each reason why the lever has no effect, or why no pod may serve behind it.</summary>
@@ -74,13 +74,13 @@ internal static class IsolatedCondition
             { State: CircuitState.Isolated, Replaces: null } => new(
                 WellKnown.Isolated,
                 true,
-                "Asked",
+                Reasons.Asked,
                 $"{lever} keeps the traffic away from revision {effective}: {Answerer(circuit)} answers. Remove it to return the traffic, at once and in whole: this release neither probes the model first nor opens the circuit automatically"
             ),
             { State: CircuitState.Isolated } => new(
                 WellKnown.Isolated,
                 null,
-                "Switching",
+                Reasons.Switching,
                 $"{lever}: switching the traffic to {Answerer(circuit)}"
             ),
             _ when choice.Usable is null => new(
@@ -92,10 +92,10 @@ internal static class IsolatedCondition
             _ when plan.Status.OverriddenSince is not null => new(
                 WellKnown.Isolated,
                 false,
-                "ManualOverride",
+                Reasons.ManualOverride,
                 $"{lever} waits: the Service was edited manually; condition ManualOverride says until when"
             ),
-            _ => new(WellKnown.Isolated, false, "Waiting", $"{lever} waits for the action in progress"),
+            _ => new(WellKnown.Isolated, false, Reasons.Waiting, $"{lever} waits for the action in progress"),
         };
     }
 }

@@ -10,8 +10,6 @@ namespace MlOps.Decisions.Actions.Retraining;
 /// <summary>Whether a training runs, how the last one ended, and whether the next could start. Only for models that declare one.</summary>
 internal static class RetrainingCondition
 {
-    private const string Refused = "TemplateRefused";
-
     /// <returns>The condition, or null for a model that declares no training and never had one.</returns>
     public static Condition? Of(ReconcilePlan plan) =>
         plan.Status.Retraining switch
@@ -19,31 +17,36 @@ internal static class RetrainingCondition
             { Step: not RetrainingStep.Done } running => new(
                 WellKnown.Retraining,
                 true,
-                running.Step == RetrainingStep.Create ? "Starting" : "Running",
+                running.Step == RetrainingStep.Create ? Reasons.Starting : Reasons.Running,
                 $"Job {running.JobName} trains on episode {running.Episode} of policy {running.Policy}, attempt {running.Attempt}, since {TimeText.Of(running.StartedAt)}"
             ),
             null when plan.State.Model.Spec.Retraining is null => null,
             _ when plan.State.Training?.Problem is { } problem => new(
                 WellKnown.Retraining,
                 false,
-                Refused,
+                Reasons.TemplateRefused,
                 $"Trainings cannot start: {problem}"
             ),
             { Outcome: { } outcome } ended => new(WellKnown.Retraining, false, outcome, Ended(ended)),
-            _ => new(WellKnown.Retraining, false, "Idle", "No training has been requested yet"),
+            _ => new(WellKnown.Retraining, false, Reasons.Idle, "No training has been requested yet"),
         };
 
     /// <summary>Once for each reason why no training could start.</summary>
     public static ReconcilePlan Warn(ReconcilePlan plan)
     {
         if (
-            Of(plan) is not { Reason: Refused } refused
-            || plan.State.Model.Status?.Conditions.Any(c => c.Type == refused.Type && c.Reason == Refused && c.Message == refused.Message)
-                == true
+            Of(plan) is not { Reason: Reasons.TemplateRefused } refused
+            || plan.State.Model.Status?.Conditions.Any(c =>
+                c.Type == refused.Type && c.Reason == Reasons.TemplateRefused && c.Message == refused.Message
+            ) == true
         )
             return plan;
         return plan.WithEvent(
-            EventRecord.Warning("RetrainingRefused", refused.Message, $"{Refused}-{plan.State.Metadata.Generation}-{plan.Now:O}")
+            EventRecord.Warning(
+                "RetrainingRefused",
+                refused.Message,
+                $"{Reasons.TemplateRefused}-{plan.State.Metadata.Generation}-{plan.Now:O}"
+            )
         );
     }
 

@@ -11,11 +11,11 @@ internal static class RolledBackCondition
     public static Condition Of(ReconcilePlan plan)
     {
         if (plan.Revision(plan.Status.LatestRevision) is not { State: RevisionState.Quarantined } latest)
-            return new(WellKnown.RolledBack, false, "AsSpecified", "The version in the spec is not quarantined");
+            return new(WellKnown.RolledBack, false, Reasons.AsSpecified, "The version in the spec is not quarantined");
         var message =
             $"The spec describes revision {latest.Hash} (version {latest.Version}), which is quarantined: {latest.Reason}. "
             + $"Revision {plan.Status.EffectiveRevision} has the traffic. Apply another version, or try this one again: {Again(plan, latest)}";
-        return new(WellKnown.RolledBack, true, "RevisionQuarantined", message);
+        return new(WellKnown.RolledBack, true, Reasons.RevisionQuarantined, message);
     }
 
     /// <summary>An annotation that has released the revision before counts again only once it was removed.</summary>

@@ -19,12 +19,9 @@ internal static class DataRules
     /// <summary>Fewer than this share of the reference's samples per unit of time: an exporter or a caller is gone.</summary>
     private const double LeastRate = 0.5;
 
-    /// <summary>The rule that knows of nothing wrong, only of nothing right.</summary>
-    public const string Unread = "MissingUnknown";
-
     public static DataQualityIssue? Vanished(DataQualityCase c) =>
         DataQualityCase.Of(
-            "SignalVanished",
+            DataQualityRule.SignalVanished,
             c.Each.Where(s =>
                     s.Facts.Fault == DataFault.Vanished || s.Facts.Fault == DataFault.Absent && s.Status.FirstSampleAt is not null
                 )
@@ -37,7 +34,7 @@ internal static class DataRules
 
     public static DataQualityIssue? LayoutChanged(DataQualityCase c) =>
         DataQualityCase.Of(
-            "BucketLayoutChanged",
+            DataQualityRule.BucketLayoutChanged,
             c.Each.Where(s => s.Facts.Fault == DataFault.LayoutChanged)
                 .Select(s =>
                     $"{s.Status.Name} has different buckets than its reference, so they cannot be compared; use a reference from after the change"
@@ -48,15 +45,15 @@ internal static class DataRules
     /// A shift out of the ladder and a default in place of every value look alike: a person has to distinguish them.
     /// </summary>
     public static DataQualityIssue? Collapsed(DataQualityCase c) =>
-        DataQualityCase.Of("ValuesCollapsed", c.Each.Select(s => Collapse(c.Facts, s.Facts)).OfType<string>());
+        DataQualityCase.Of(DataQualityRule.ValuesCollapsed, c.Each.Select(s => Collapse(c.Facts, s.Facts)).OfType<string>());
 
     public static DataQualityIssue? MissingRose(DataQualityCase c) =>
-        DataQualityCase.Of("MissingValuesRose", c.Each.Select(s => Rise(s.Facts)).OfType<string>());
+        DataQualityCase.Of(DataQualityRule.MissingValuesRose, c.Each.Select(s => Rise(s.Facts)).OfType<string>());
 
     /// <summary>Unknown is not zero: a share that was declared and cannot be read vouches for nothing.</summary>
     public static DataQualityIssue? MissingUnknown(DataQualityCase c) =>
         DataQualityCase.Of(
-            Unread,
+            DataQualityRule.MissingUnknown,
             from s in c.Each
             where s.Facts.Missing is not null
             from side in new[]
@@ -69,7 +66,7 @@ internal static class DataRules
         );
 
     public static DataQualityIssue? SamplesHalved(DataQualityCase c) =>
-        DataQualityCase.Of("SamplesHalved", c.Each.Select(s => Lost(c.Facts, s.Facts)).OfType<string>());
+        DataQualityCase.Of(DataQualityRule.SamplesHalved, c.Each.Select(s => Lost(c.Facts, s.Facts)).OfType<string>());
 
     /// <summary>A handful of samples at night may well lie in one bucket: they raise no issue, as they give no verdict.</summary>
     private static string? Collapse(DriftFacts facts, SignalFacts signal) =>

@@ -1,3 +1,4 @@
+using MlOps.Decisions.Conditions;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
@@ -13,16 +14,16 @@ internal static class DataSoundness
     public static (bool? Value, string Reason, string Message) Of(DriftFacts facts, DriftPolicyStatus status)
     {
         if (facts.Policy.Spec.DataQuality == DataQualityCheck.Disabled)
-            return (null, "CheckDisabled", "spec.dataQuality is Disabled: data quality holds no training");
+            return (null, Reasons.CheckDisabled, "spec.dataQuality is Disabled: data quality holds no training");
         if (DataQualityIssues.OfData(facts, status.Signals) is { } issue)
-            return (issue.Rule == DataRules.Unread ? null : false, issue.Rule, Known(status, issue));
+            return (issue.Rule == DataQualityRule.MissingUnknown ? null : false, issue.Rule, Known(status, issue));
         return status.Signals.Any(s => s.Evidence == EvidenceKind.Value)
             ? (
                 true,
-                "NoIssue",
+                Reasons.NoIssue,
                 $"No signal disappeared, changed its buckets, piled up in an end bucket, lost half of its samples or has more missing values than its reference{WithoutEvidence(status)}"
             )
-            : (null, "NoEvidence", "No signal has evidence; condition DataAvailable says why");
+            : (null, Reasons.NoEvidence, "No signal has evidence; condition DataAvailable says why");
     }
 
     private static string WithoutEvidence(DriftPolicyStatus status)

@@ -14,14 +14,17 @@ internal static class QualityRules
         Falls(c)
             ? null
             : DataQualityCase.Of(
-                "QualityUnknown",
+                DataQualityRule.QualityUnknown,
                 Quality(c).Where(s => s.Verdict == Verdict.Unknown).Select(s => $"quality signal {s.Name} has no evidence: {s.Message}")
             );
 
     public static DataQualityIssue? Holds(DataQualityCase c) =>
         Falls(c)
             ? null
-            : DataQualityCase.Of("QualityHolds", Quality(c).Select(s => $"quality signal {s.Name} has not fallen: {s.Message}"));
+            : DataQualityCase.Of(
+                DataQualityRule.QualityHolds,
+                Quality(c).Select(s => $"quality signal {s.Name} has not fallen: {s.Message}")
+            );
 
     /// <summary>Quality often falls later than inputs move, and labels come later still: a warning is enough.</summary>
     private static bool Falls(DataQualityCase c) => Quality(c).Any(s => s.Verdict is Verdict.Warning or Verdict.Breached);

@@ -20,8 +20,8 @@ internal static class AnnotationsCondition
     {
         var problems = Problems(plan).Select(p => p.Message).ToList();
         return problems.Count == 0
-            ? new(WellKnown.AnnotationsFollowed, true, "AllFollowed", "All of this operator's annotations are valid and followed")
-            : new(WellKnown.AnnotationsFollowed, false, "NotFollowed", string.Join("; ", problems));
+            ? new(WellKnown.AnnotationsFollowed, true, Reasons.AllFollowed, "All of this operator's annotations are valid and followed")
+            : new(WellKnown.AnnotationsFollowed, false, Reasons.NotFollowed, string.Join("; ", problems));
     }
 
     /// <summary>Emits one Event for what is new. Condition Isolated has an Event of its own.</summary>

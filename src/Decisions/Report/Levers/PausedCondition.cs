@@ -13,10 +13,10 @@ internal static class PausedCondition
             ? new(
                 WellKnown.Paused,
                 true,
-                "Asked",
+                Reasons.Asked,
                 $"Automatic actions are paused: {pause.Why}. A new version in the spec still takes over. {End(plan)}"
             )
-            : new(WellKnown.Paused, false, "NotPaused", "Automatic actions are enabled");
+            : new(WellKnown.Paused, false, Reasons.NotPaused, "Automatic actions are enabled");
 
     private static string End(ReconcilePlan plan) =>
         plan.State.Metadata.Annotations.ContainsKey(WellKnown.PauseAnnotation)

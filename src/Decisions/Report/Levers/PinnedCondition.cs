@@ -11,16 +11,21 @@ internal static class PinnedCondition
     public static Condition Of(ReconcilePlan plan)
     {
         if (Pin.Text(plan.State) is not { } text)
-            return new(WellKnown.Pinned, false, "NotPinned", "No pin");
+            return new(WellKnown.Pinned, false, Reasons.NotPinned, "No pin");
         if (Problem(plan) is { } problem)
-            return new(WellKnown.Pinned, false, "NotFollowed", $"Annotation {WellKnown.PinAnnotation}={text} is not followed: {problem}");
+            return new(
+                WellKnown.Pinned,
+                false,
+                Reasons.NotFollowed,
+                $"Annotation {WellKnown.PinAnnotation}={text} is not followed: {problem}"
+            );
         var hash = Pin.Of(plan.State)!;
         var version = plan.Revision(hash)?.Version;
         var arrived = plan.Status.EffectiveRevision == hash;
         return new(
             WellKnown.Pinned,
             true,
-            arrived ? "Pinned" : "Switching",
+            arrived ? Reasons.Pinned : Reasons.Switching,
             $"The traffic {(arrived ? "stays at" : "goes to")} revision {hash} (version {version}), annotation {WellKnown.PinAnnotation}={text}; the spec has version {plan.State.Latest.Version}. To unpin: kubectl -n {plan.State.Metadata.Namespace} annotate mdl/{plan.State.Name} {WellKnown.PinAnnotation}-"
         );
     }

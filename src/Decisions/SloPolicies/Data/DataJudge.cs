@@ -16,9 +16,6 @@ namespace MlOps.Decisions.SloPolicies.Data;
 /// </summary>
 internal static class DataJudge
 {
-    /// <summary>Reason of the condition where no target of the serving revision is up.</summary>
-    public const string Lost = nameof(Lost);
-
     private static readonly TimeSpan MinTimeout = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a total outage would have to stay over the threshold.</summary>
@@ -92,5 +89,5 @@ internal static class DataJudge
     }
 
     private static string Reason(PolicyFacts facts, ObjectiveStatus status) =>
-        status.Evidence is EvidenceKind.NoData or EvidenceKind.Stale && facts.Scraped == false ? Lost : status.Evidence.ToString();
+        status.Evidence is EvidenceKind.NoData or EvidenceKind.Stale && facts.Scraped == false ? Reasons.Lost : status.Evidence.ToString();
 }
