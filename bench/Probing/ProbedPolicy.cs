@@ -12,7 +12,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Objectives;
 using MlOps.Entities.SloPolicies.Status.Requests;
-using MlOps.Operator.Hosting;
+using MlOps.Operator.Controllers.Policies;
 
 namespace MlOps.Bench.Probing;
 

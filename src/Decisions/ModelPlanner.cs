@@ -1,4 +1,5 @@
 using MlOps.Decisions.Actions;
+using MlOps.Decisions.Actions.Rollback;
 using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Report;
@@ -22,7 +23,7 @@ public static class ModelPlanner
     public static ReconcilePlan Plan(ModelState state, IReadOnlyList<IAction> actions) =>
         Rules(actions)
             .Aggregate(
-                new ReconcilePlan(OwnFindings.Of(state), state.Model.Status ?? new ModelDeploymentStatus()),
+                new ReconcilePlan(EarlierModelFindings.Of(state), state.Model.Status ?? new ModelDeploymentStatus()),
                 (plan, rule) => rule(plan)
             );
 

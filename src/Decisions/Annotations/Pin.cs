@@ -1,4 +1,3 @@
-using MlOps.Decisions.Checks;
 using MlOps.Decisions.State;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments.Status.Revisions;

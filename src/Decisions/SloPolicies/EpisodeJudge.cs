@@ -3,7 +3,7 @@ using MlOps.Decisions.SloPolicies.Releases;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies.Responses;
-using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Decisions.SloPolicies;
 

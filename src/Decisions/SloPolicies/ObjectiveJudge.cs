@@ -5,6 +5,7 @@ using MlOps.Decisions.SloPolicies.Releases;
 using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Decisions.SloPolicies;
 

@@ -4,7 +4,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Responses;
-using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Entities.SloPolicies.Status.Requests;
 
 namespace MlOps.Decisions.SloPolicies;

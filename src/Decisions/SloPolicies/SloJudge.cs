@@ -58,7 +58,7 @@ public static class SloJudge
                     [
                         why.Ready,
                         why.Unmeasured(WellKnown.DataAvailable),
-                        SpecSupportedCondition.Of(UnsupportedFields.Of(facts.Policy.Spec)),
+                        SpecSupportedCondition.Of(UnsupportedPolicyFields.Of(facts.Policy.Spec)),
                         why.Unjudged(WellKnown.Breached),
                     ],
                     facts,

@@ -46,7 +46,7 @@ internal static class SloPolicySummary
                 [
                     Judging(facts),
                     DataJudge.Condition(facts, status),
-                    SpecSupportedCondition.Of(UnsupportedFields.Of(facts.Policy.Spec)),
+                    SpecSupportedCondition.Of(UnsupportedPolicyFields.Of(facts.Policy.Spec)),
                     PolicyConditions.Breached(status.Verdict, status.Source?.ToString() ?? status.Verdict.ToString(), status.Message),
                 ],
                 facts,

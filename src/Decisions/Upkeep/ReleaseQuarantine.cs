@@ -1,4 +1,4 @@
-using MlOps.Decisions.Checks;
+using MlOps.Decisions.Annotations;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Entities.Common;

@@ -2,7 +2,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.PromQl;
-using MlOps.Entities.DriftPolicies.Responses;
+using MlOps.Entities.DriftPolicies.Detection;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.DriftPolicies.Windows;
 

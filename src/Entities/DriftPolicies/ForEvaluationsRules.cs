@@ -1,7 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using MlOps.Entities.Common.PromQl;
-using MlOps.Entities.DriftPolicies.Responses;
+using MlOps.Entities.DriftPolicies.Detection;
 
 namespace MlOps.Entities.DriftPolicies;
 

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.Schema;
 using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Entities.SloPolicies.Status.Releases;
 using MlOps.Entities.SloPolicies.Status.Requests;
 

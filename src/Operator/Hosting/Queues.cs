@@ -3,6 +3,7 @@ using MlOps.Decisions.Actions.Shared;
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models.ClusterViews;
+using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Controllers.SloPolicies.Gathering;
 using MlOps.Runtime.Informers;
 using MlOps.Runtime.Objects;

@@ -1,8 +1,8 @@
 using MlOps.Analysis.Burn.Tiers;
 using MlOps.Decisions.Actions.Retraining;
-using MlOps.Decisions.Report;
+using MlOps.Decisions.Conditions;
+using MlOps.Decisions.Policies;
 using MlOps.Decisions.SloPolicies.Burn;
-using MlOps.Decisions.SloPolicies.Data;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Rules;
 using MlOps.Entities.ModelDeployments;
@@ -41,7 +41,7 @@ internal static class ConditionLint
             }
         }
 
-        foreach (var field in UnsupportedFields.Of(spec))
+        foreach (var field in UnsupportedPolicyFields.Of(spec))
             yield return Kept(field);
     }
 

@@ -1,7 +1,7 @@
 using MlOps.EndToEnd.BackfilledHistory.Metrics;
 using MlOps.EndToEnd.BackfilledHistory.Support;
 using MlOps.Entities.Common.Status;
-using MlOps.Entities.DriftPolicies.Responses;
+using MlOps.Entities.DriftPolicies.Detection;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.DriftPolicies.Windows;
 

@@ -1,7 +1,7 @@
 using MlOps.EndToEnd.BackfilledHistory.Support;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.DriftPolicies.Responses;
+using MlOps.Entities.DriftPolicies.Detection;
 
 namespace MlOps.EndToEnd.BackfilledHistory;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MlOps.Entities.DriftPolicies.Sources;
+using MlOps.Operator.Signals.Presets;
 using MlOps.Operator.Signals.Selectors;
 using YamlDotNet.RepresentationModel;
 

@@ -3,6 +3,7 @@ using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Indicators;
 using MlOps.Entities.SloPolicies.Presets;
 using MlOps.Operator.Signals.Indicators;
+using MlOps.Operator.Signals.Presets;
 using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.EndToEnd.Queries;
@@ -31,7 +32,7 @@ public class PresetQueryTests
     /// <summary>The same histograms as native ones.</summary>
     private static IEnumerable<ServiceLevelIndicator> Native =>
         Presets
-            .Select(p => Operator.Signals.Selectors.Presets.Expand(p.Preset!).Latency)
+            .Select(p => PresetSelectors.Expand(p.Preset!).Latency)
             .OfType<LatencyIndicator>()
             .Select(l => new ServiceLevelIndicator { Latency = l with { Type = HistogramType.Native } });
 

@@ -13,7 +13,7 @@ namespace MlOps.Analysis.Drift.Judging;
 public sealed record Measurement(
     DriftMeasure Method,
     double Value,
-    DriftLevels Levels,
+    DriftThresholds Levels,
     double Floor,
     double? Variability,
     double PValue,

@@ -22,14 +22,14 @@ public static class SignalTest
     public static Measurement Measure(
         DriftMeasure method,
         PairedCounts counts,
-        DriftLevels? levels = null,
+        DriftThresholds? levels = null,
         int signals = 1,
         double? wander = 0
     )
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentOutOfRangeException.ThrowIfLessThan(signals, 1);
-        levels ??= DriftLevels.Of(method);
+        levels ??= DriftThresholds.Of(method);
         var value = Value(method, counts);
         var p = PValue(method, counts);
         var floor = NoiseFloor.Of(method, counts);

@@ -51,9 +51,7 @@ internal static class PromotionSteps
         );
 
     private static string Refusal(ReconcilePlan plan) =>
-        plan.State.Refused.FirstOrDefault(r => r.Effect.StartsWith("Point Service", StringComparison.Ordinal)) is { } refused
-            ? $": {refused.Message}"
-            : "";
+        plan.State.Refused.FirstOrDefault(r => r.Kind == typeof(SwitchService)) is { } refused ? $": {refused.Message}" : "";
 
     /// <summary>
     /// A version that was good before is tested again, because its dependencies may have changed. It stays a rollback target meanwhile.

@@ -7,7 +7,6 @@ using MlOps.Entities.DriftPolicies.Status;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.ModelDeployments.Actions;
 using MlOps.Entities.ModelDeployments.Status.Actions;
-using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Retraining;
 

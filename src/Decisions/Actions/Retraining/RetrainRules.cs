@@ -2,7 +2,7 @@ using MlOps.Decisions.Chains;
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Text;
 using MlOps.Entities.ModelDeployments.Actions;
-using MlOps.Entities.ModelDeployments.Status.Revisions;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Actions.Retraining;
 

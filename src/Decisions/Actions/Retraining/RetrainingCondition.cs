@@ -3,7 +3,7 @@ using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments.Status.Revisions;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Actions.Retraining;
 

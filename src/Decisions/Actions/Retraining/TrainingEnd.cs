@@ -3,7 +3,6 @@ using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Entities.ModelDeployments.Actions;
 using MlOps.Entities.ModelDeployments.Status.Actions;
-using MlOps.Entities.ModelDeployments.Status.Revisions;
 
 namespace MlOps.Decisions.Actions.Retraining;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using MlOps.Decisions.Manifests;
 using MlOps.Decisions.State;
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments.Status.Revisions;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Actions.Retraining;
 

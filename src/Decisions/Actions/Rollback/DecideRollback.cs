@@ -2,8 +2,11 @@ using MlOps.Decisions.Actions.Rollback.Rules;
 using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
+using MlOps.Decisions.Policies;
 using MlOps.Decisions.State;
 using MlOps.Entities.ModelDeployments.Status.Actions;
+using MlOps.Entities.SloPolicies.Responses;
+using MlOps.Entities.SloPolicies.Status.Requests;
 
 namespace MlOps.Decisions.Actions.Rollback;
 
@@ -17,12 +20,16 @@ internal static class DecideRollback
     {
         var requests = plan
             .State.Policies.OrderBy(p => p.Metadata.Name, StringComparer.Ordinal)
-            .SelectMany(p => (p.Status?.Requests ?? []).Select(r => new RollbackCase(plan.State, plan.Status, p, r)))
+            .SelectMany(p => (p.Status?.Requests ?? []).Where(IsMine).Select(r => new RollbackCase(plan.State, plan.Status, p, r)))
             .ToList();
         foreach (var c in requests.OrderBy(c => Precedence(RollbackChain.Decide(c).Outcome)))
             plan = Evaluate(plan, c with { Status = plan.Status });
         return plan;
     }
+
+    /// <summary>A step that no action answers yet is held here, so that it is recorded and its policy sees why nothing happens.</summary>
+    private static bool IsMine(ActionRequest request) =>
+        request.Action == RequestedAction.Rollback || !SupportedRequests.Contains(request.Action);
 
     /// <summary>
     /// What may act comes before what a person would have to approve: a person is never asked for a rollback that the same pass starts.

@@ -5,6 +5,7 @@ using MlOps.Decisions.Chains;
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Plan;
 using MlOps.Entities.ModelDeployments.Status.Actions;
+using MlOps.Entities.SloPolicies.Responses;
 
 namespace MlOps.Decisions.Actions.Rollback;
 
@@ -14,6 +15,8 @@ public sealed class RollbackAction : IAction
     public string Name => "Rollback";
 
     public IDecisionChain Chain => RollbackChain.Chain;
+
+    public RequestedAction? Answers => RequestedAction.Rollback;
 
     public IReadOnlyList<string> Outcomes =>
         [

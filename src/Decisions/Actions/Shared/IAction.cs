@@ -1,12 +1,14 @@
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Plan;
+using MlOps.Entities.SloPolicies.Responses;
 
 namespace MlOps.Decisions.Actions.Shared;
 
 /// <summary>
 /// One action of the operator: what it decides, does and reports. Planner, report, metrics, documentation and work queue read nothing else
-/// of it, so that a new action is a folder and a line in <c>ActionList</c>.
+/// of it, so that a new action is a folder and a line in <c>ActionList</c>; one that a SloPolicy requests is also in
+/// <c>SupportedRequests</c>.
 /// </summary>
 public interface IAction
 {
@@ -15,6 +17,9 @@ public interface IAction
 
     /// <summary>The rules that hold it; null if it follows a person's annotation and decides nothing.</summary>
     IDecisionChain? Chain => null;
+
+    /// <summary>The step of <c>spec.responses</c> that it answers; null if no SloPolicy requests it.</summary>
+    RequestedAction? Answers => null;
 
     /// <summary>How it can end, as in <c>status.actions[].outcome</c>.</summary>
     IReadOnlyList<string> Outcomes => [];

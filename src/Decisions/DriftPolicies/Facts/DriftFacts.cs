@@ -1,7 +1,7 @@
 using MlOps.Decisions.Policies;
 using MlOps.Entities.Common.PromQl;
 using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.DriftPolicies.Responses;
+using MlOps.Entities.DriftPolicies.Detection;
 using MlOps.Entities.DriftPolicies.Windows;
 
 namespace MlOps.Decisions.DriftPolicies.Facts;

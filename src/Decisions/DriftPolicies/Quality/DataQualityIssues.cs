@@ -1,5 +1,5 @@
 using MlOps.Decisions.DriftPolicies.Facts;
-using MlOps.Entities.DriftPolicies.Responses;
+using MlOps.Entities.DriftPolicies.Detection;
 using MlOps.Entities.DriftPolicies.Status;
 
 namespace MlOps.Decisions.DriftPolicies.Quality;

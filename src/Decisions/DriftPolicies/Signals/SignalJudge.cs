@@ -149,7 +149,7 @@ internal static class SignalJudge
     }
 
     /// <summary>As declared; else the Jensen-Shannon distance, and along an order the Wasserstein distance as well.</summary>
-    private static IEnumerable<(DriftMeasure Method, DriftLevels Levels)> Tests(DriftSignal signal, PairedCounts counts)
+    private static IEnumerable<(DriftMeasure Method, DriftThresholds Levels)> Tests(DriftSignal signal, PairedCounts counts)
     {
         if (signal.Tests is not { Count: > 0 } tests)
             tests =
@@ -160,11 +160,11 @@ internal static class SignalJudge
         foreach (var test in tests)
         {
             var method = SameName.In<DriftMeasure>(test.Method);
-            var standard = DriftLevels.Of(method);
+            var standard = DriftThresholds.Of(method);
             var drift = (double?)Numbers.Of(test.Drift) ?? standard.Drift;
             yield return (
                 method,
-                new DriftLevels((double?)Numbers.Of(test.Warn) ?? Math.Min(standard.Warn, DriftLevels.WarnShare * drift), drift)
+                new DriftThresholds((double?)Numbers.Of(test.Warn) ?? Math.Min(standard.Warn, DriftThresholds.WarnShare * drift), drift)
             );
         }
     }

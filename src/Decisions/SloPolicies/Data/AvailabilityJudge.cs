@@ -1,6 +1,6 @@
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
-using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Decisions.SloPolicies.Data;
 

@@ -1,6 +1,6 @@
 using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies.Responses;
-using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Decisions.SloPolicies.Facts;
 

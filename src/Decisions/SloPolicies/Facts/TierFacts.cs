@@ -2,7 +2,7 @@ using MlOps.Analysis.Burn.Confirmation;
 using MlOps.Analysis.Burn.Tiers;
 using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.Evidence;
-using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Decisions.SloPolicies.Facts;
 

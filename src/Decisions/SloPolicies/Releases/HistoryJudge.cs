@@ -2,6 +2,7 @@ using MlOps.Analysis.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.SloPolicies.Objectives;
 using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Decisions.SloPolicies.Releases;
 

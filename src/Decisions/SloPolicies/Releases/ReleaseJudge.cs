@@ -5,7 +5,7 @@ using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies.Objectives;
 using MlOps.Entities.SloPolicies.Presets;
-using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Decisions.SloPolicies.Releases;
 

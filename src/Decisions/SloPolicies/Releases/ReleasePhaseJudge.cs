@@ -2,7 +2,7 @@ using MlOps.Analysis.Release.Verifying;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
-using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Entities.SloPolicies.Status.Releases;
 
 namespace MlOps.Decisions.SloPolicies.Releases;

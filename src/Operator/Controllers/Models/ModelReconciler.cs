@@ -3,7 +3,7 @@ using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State;
 using MlOps.Entities.Common;
-using MlOps.Entities.ModelDeployments.Status.Revisions;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Operator.Controllers.Models.Gathering;
 using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Operator.Execution;

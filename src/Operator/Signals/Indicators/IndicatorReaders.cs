@@ -1,5 +1,6 @@
 using MlOps.Entities.Common.Selectors;
 using MlOps.Entities.SloPolicies.Indicators;
+using MlOps.Operator.Signals.Presets;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 
@@ -18,10 +19,16 @@ public static class IndicatorReaders
     ) =>
         sli switch
         {
-            { Preset: { } preset } => For(Presets.Expand(preset), variables, model, prometheus),
+            { Preset: { } preset } => For(PresetSelectors.Expand(preset), variables, model, prometheus),
             { Expression: { } expression } => new ExpressionReader(prometheus, expression, variables),
             { Gauge: { } gauge } => new GaugeReader(prometheus, gauge, variables),
             { Latency: { Type: HistogramType.Native } latency } => new NativeLatencyReader(prometheus, latency, model, variables),
-            _ => new SelectorReader(prometheus, IndicatorSelectors.Of(sli, variables), model, variables.Namespace),
+            { Events: not null } or { Latency: not null } => new SelectorReader(
+                prometheus,
+                IndicatorSelectors.Of(sli, variables),
+                model,
+                variables.Namespace
+            ),
+            _ => throw new ArgumentException("no reader for this indicator", nameof(sli)),
         };
 }

@@ -5,7 +5,6 @@ using MlOps.EndToEnd.Harness;
 using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.EndToEnd.Scenarios.Faults;
 using MlOps.Entities.ModelDeployments.Status.Actions;
-using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Objects;
 

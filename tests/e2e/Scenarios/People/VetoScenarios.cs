@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using MlOps.EndToEnd.Harness;
 using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.Entities.ModelDeployments.Status.Actions;
-using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Objects;
 

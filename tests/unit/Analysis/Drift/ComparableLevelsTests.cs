@@ -39,8 +39,8 @@ public class ComparableLevelsTests
     {
         foreach (var method in Enum.GetValues<DriftMeasure>())
         {
-            SignalTest.Value(method, NormalShift.Of(0.33)).ShouldBeLessThan(DriftLevels.Of(method).Drift, method.ToString());
-            SignalTest.Value(method, NormalShift.Of(0.46)).ShouldBeGreaterThan(DriftLevels.Of(method).Drift, method.ToString());
+            SignalTest.Value(method, NormalShift.Of(0.33)).ShouldBeLessThan(DriftThresholds.Of(method).Drift, method.ToString());
+            SignalTest.Value(method, NormalShift.Of(0.46)).ShouldBeGreaterThan(DriftThresholds.Of(method).Drift, method.ToString());
         }
     }
 }

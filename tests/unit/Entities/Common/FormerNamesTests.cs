@@ -4,7 +4,7 @@ using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.Schema.Generation;
 using MlOps.Entities.SloPolicies;
-using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Entities.Tests.Common;
 

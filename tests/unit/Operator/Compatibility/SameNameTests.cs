@@ -1,5 +1,6 @@
 using MlOps.Analysis.Drift;
 using MlOps.Analysis.Drift.Streams.Detectors;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Operator.Tests.Compatibility;
 

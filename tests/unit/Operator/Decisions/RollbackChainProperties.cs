@@ -1,5 +1,6 @@
 using CsCheck;
 using MlOps.Decisions.Actions.Rollback.Rules;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Operator.Tests.Decisions;
 

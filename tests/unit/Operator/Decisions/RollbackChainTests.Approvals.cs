@@ -1,4 +1,5 @@
 using MlOps.Decisions.Actions.Rollback.Rules;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Operator.Tests.Decisions;
 

@@ -1,5 +1,6 @@
 using MlOps.Decisions.Actions.Rollback.Rules;
 using MlOps.Decisions.State;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Operator.Tests.Decisions;
 

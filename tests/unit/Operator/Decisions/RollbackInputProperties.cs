@@ -1,6 +1,7 @@
 using CsCheck;
 using MlOps.Decisions.Actions.Rollback.Rules;
 using MlOps.Decisions.State;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Operator.Tests.Decisions;
 

@@ -1,4 +1,5 @@
 using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Entities.DriftPolicies.Detection;
 using MlOps.Operator.Tests.Drift.Support;
 using MlOps.Operator.Tests.Support;
 using static MlOps.Operator.Tests.Drift.Support.ADrift;

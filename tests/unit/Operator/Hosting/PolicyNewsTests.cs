@@ -1,4 +1,4 @@
-using MlOps.Operator.Hosting;
+using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Hosting;

@@ -5,6 +5,7 @@ using MlOps.Analysis.Release;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies;
 using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Judging;
@@ -158,7 +159,7 @@ internal static class Facts
         };
 
     /// <summary>Forgets what an earlier model left, as the gatherer does.</summary>
-    public static SloPolicyStatus Judged(this PolicyFacts f) => SloJudge.Judge(Predecessor.Forget(Outdated.Renew(f)));
+    public static SloPolicyStatus Judged(this PolicyFacts f) => SloJudge.Judge(EarlierModelStatus.Forget(Outdated.Renew(f)));
 
     public static string Json(this SloPolicyStatus status) => EntityJson.Encode(status).ToJsonString();
 }

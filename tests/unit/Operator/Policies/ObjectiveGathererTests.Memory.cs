@@ -1,3 +1,4 @@
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Operator.Tests.Judging;
 
 namespace MlOps.Operator.Tests.Policies;

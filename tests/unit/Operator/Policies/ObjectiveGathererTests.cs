@@ -1,6 +1,7 @@
 using MlOps.Analysis.Counters;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Operator.Controllers.SloPolicies.Gathering;
 using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Prometheus;

@@ -1,4 +1,4 @@
-using MlOps.Operator.Signals.Selectors;
+using MlOps.Operator.Signals.Presets;
 
 namespace MlOps.Operator.Tests.Signals;
 
@@ -45,7 +45,7 @@ public class PresetDocsTests
 
     private static IEnumerable<string> Read(PresetIndicator preset)
     {
-        var sli = Presets.Expand(preset);
+        var sli = PresetSelectors.Expand(preset);
         if (sli.Latency is { } latency)
             return [latency.Histogram, latency.Selector ?? ""];
         return new[] { sli.Events!.Total, sli.Events.Bad! }.SelectMany(Texts);

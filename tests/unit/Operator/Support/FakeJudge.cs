@@ -1,3 +1,5 @@
+using MlOps.Entities.SloPolicies.Status.Episodes;
+
 namespace MlOps.Operator.Tests.Support;
 
 /// <summary>A policy that says what the test wants, with all the numbers that make a request fresh.</summary>
@@ -163,7 +165,7 @@ internal sealed class FakeJudge(string name = "fraud-slo", string uid = FakeJudg
                 ModelUid = FakeCluster.Uid,
                 Number = (_status.Episode?.Number ?? 0) + 1,
                 State = EpisodeState.Open,
-                Source = Entities.SloPolicies.Status.Budgets.EvidenceSource.ReleaseTest,
+                Source = Entities.SloPolicies.Status.Episodes.EvidenceSource.ReleaseTest,
                 Revision = serving.Hash,
                 PromotionSeq = serving.PromotionSeq,
                 Onset = serving.PromotedAt!.Value,

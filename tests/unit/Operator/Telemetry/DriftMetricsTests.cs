@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
+using MlOps.Entities.DriftPolicies.Detection;
 using MlOps.Operator.Tests.Drift.Support;
 using MlOps.Operator.Tests.Telemetry.Contracts;
 using static MlOps.Operator.Tests.Drift.Support.ADrift;

@@ -1,7 +1,8 @@
 using MlOps.Decisions.Chains;
+using MlOps.Decisions.Policies;
 using MlOps.Decisions.Text;
 using MlOps.Entities.SloPolicies.Responses;
-using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 
@@ -9,7 +10,7 @@ namespace MlOps.Decisions.Actions.Rollback.Rules;
 internal static class EvidenceRules
 {
     public static Objection? NotBuilt(RollbackCase c) =>
-        c.Request.Action == RequestedAction.Rollback
+        SupportedRequests.Contains(c.Request.Action)
             ? null
             : Objection.Hold(
                 $"step {c.Request.Step + 1} of spec.responses is {c.Request.Action}, which this release does not implement; the operator does not take a later step instead. Put Rollback first to enable it now. {c.Request.Evidence}"

@@ -1,7 +1,7 @@
 using MlOps.Decisions.Chains;
 using MlOps.Decisions.State;
 using MlOps.Decisions.Text;
-using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 

@@ -3,7 +3,6 @@ using MlOps.Decisions.Chains;
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Text;
-using MlOps.Decisions.Traffic;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Decisions.Actions.Rollback.Rules;

@@ -24,13 +24,13 @@ public static class RollbackChain
                     "Pinned",
                     BeforeEffect.Ends,
                     "The pin annotation keeps the traffic at a revision. Remove it to let the operator act.",
-                    TrafficLevers.Pinned
+                    TrafficLeverRules.Pinned
                 ),
                 Rule<RollbackCase>.Hold(
                     "Isolated",
                     BeforeEffect.Ends,
                     "The isolate annotation keeps the traffic on the fallback, or is about to move it there. Remove it to let the operator act.",
-                    TrafficLevers.Isolated
+                    TrafficLeverRules.Isolated
                 ),
                 Rule<RollbackCase>.Hold(
                     "Rejected",

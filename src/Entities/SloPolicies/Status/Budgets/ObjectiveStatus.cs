@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.Schema;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Entities.SloPolicies.Status.Budgets;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Entities.SloPolicies.Status.Budgets;
 

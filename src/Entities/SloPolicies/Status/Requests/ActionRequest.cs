@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.Schema;
 using MlOps.Entities.SloPolicies.Responses;
-using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Entities.SloPolicies.Status.Requests;
 

@@ -7,6 +7,7 @@ using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering.Streams;
 using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Signals.Baselines;
+using MlOps.Operator.Signals.Presets;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 using MlOps.Runtime.Api;

@@ -2,7 +2,7 @@ using MlOps.Decisions.State;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
-using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Objects;
 

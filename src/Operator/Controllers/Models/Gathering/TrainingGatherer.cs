@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using MlOps.Decisions.Actions.Retraining;
 using MlOps.Decisions.State;
-using MlOps.Entities.ModelDeployments.Status.Revisions;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Runtime.Api;

@@ -12,6 +12,7 @@ using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies.Objectives;
 using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Selectors;
 

@@ -31,7 +31,7 @@ public sealed class PolicyGatherer(
     {
         var subject = await _subjects.GatherAsync(policy, Validation.Check(policy), ct);
         // Before anything is read: what is measured rests on what was learned, and that may be of another model.
-        var facts = Predecessor.Forget(
+        var facts = EarlierModelStatus.Forget(
             Outdated.Renew(
                 new PolicyFacts
                 {

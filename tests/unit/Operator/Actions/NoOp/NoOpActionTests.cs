@@ -1,6 +1,7 @@
 using MlOps.Decisions;
 using MlOps.Decisions.Actions;
 using MlOps.Decisions.Actions.Shared;
+using MlOps.Decisions.Policies;
 using MlOps.Operator.Cli;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Support;
@@ -59,4 +60,10 @@ public class NoOpActionTests
     [Fact]
     public void Every_kind_that_can_be_watched_is_watched_for_an_action() =>
         ActionList.All.SelectMany(a => a.Watches).Distinct().Order().ShouldBe(Enum.GetValues<WatchedKind>());
+
+    [Fact]
+    public void Each_request_that_this_release_supports_has_one_action_that_answers_it() =>
+        Enum.GetValues<RequestedAction>()
+            .Where(SupportedRequests.Contains)
+            .ShouldBe(ActionList.All.Select(a => a.Answers).OfType<RequestedAction>(), ignoreOrder: true);
 }

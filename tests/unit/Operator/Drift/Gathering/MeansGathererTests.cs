@@ -1,4 +1,5 @@
 using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Entities.DriftPolicies.Detection;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering.Streams;
 using MlOps.Operator.Signals.Selectors;
 using MlOps.Operator.Tests.Drift.Support;

@@ -1,4 +1,4 @@
-using MlOps.Operator.Signals.Selectors;
+using MlOps.Operator.Signals.Presets;
 
 namespace MlOps.Operator.Tests.Drift.Messages;
 

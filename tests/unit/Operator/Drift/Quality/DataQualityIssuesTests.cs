@@ -2,6 +2,7 @@ using MlOps.Analysis.Drift;
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
+using MlOps.Entities.DriftPolicies.Detection;
 using MlOps.Operator.Tests.Drift.Support;
 using static MlOps.Operator.Tests.Drift.Support.ADrift;
 

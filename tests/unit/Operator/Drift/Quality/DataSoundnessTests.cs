@@ -3,6 +3,7 @@ using MlOps.Analysis.Drift.Distributions;
 using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
+using MlOps.Entities.DriftPolicies.Detection;
 using MlOps.Operator.Tests.Drift.Support;
 using MlOps.Operator.Tests.Support;
 using static MlOps.Operator.Tests.Drift.Support.ADrift;

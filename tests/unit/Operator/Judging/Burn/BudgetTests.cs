@@ -1,6 +1,7 @@
 using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Burn;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Operator.Tests.Judging.Burn;
 

@@ -1,3 +1,5 @@
+using MlOps.Entities.SloPolicies.Status.Episodes;
+
 namespace MlOps.Operator.Tests.Judging.Burn;
 
 public partial class TierTests

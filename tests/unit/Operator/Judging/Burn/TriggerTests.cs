@@ -3,6 +3,7 @@ using MlOps.Analysis.Burn.Tiers;
 using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Operator.Tests.Judging.Burn;
 

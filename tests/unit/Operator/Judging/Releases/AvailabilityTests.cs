@@ -1,4 +1,5 @@
 using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Operator.Tests.Judging.Releases;
 

@@ -1,5 +1,6 @@
 using MlOps.Decisions.SloPolicies.Data;
 using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Operator.Controllers.SloPolicies.Gathering;
 using MlOps.Operator.Tests.Policies;
 

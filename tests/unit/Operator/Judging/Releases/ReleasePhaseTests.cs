@@ -2,6 +2,7 @@ using MlOps.Analysis.Counters;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Operator.Tests.Judging.Releases;
 

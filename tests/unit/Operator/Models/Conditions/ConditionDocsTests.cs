@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using MlOps.Decisions.Actions;
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.DriftPolicies.Quality;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Operator.Tests.Drift.Support;
 using MlOps.Operator.Tests.Judging;
 

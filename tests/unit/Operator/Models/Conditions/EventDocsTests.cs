@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MlOps.Decisions.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Operator.Tests.Models.Conditions;
 

@@ -1,5 +1,6 @@
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Models.Gathering;
 using MlOps.Operator.Tests.Support;

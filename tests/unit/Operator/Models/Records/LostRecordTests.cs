@@ -1,4 +1,5 @@
 using MlOps.Decisions.Effects;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Records;

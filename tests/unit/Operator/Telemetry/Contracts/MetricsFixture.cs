@@ -2,6 +2,7 @@ using MlOps.Analysis.Burn.Tiers;
 using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Judging;
 using MlOps.Runtime.LeaderElection;

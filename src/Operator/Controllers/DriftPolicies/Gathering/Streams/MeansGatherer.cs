@@ -1,7 +1,7 @@
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common.Selectors;
-using MlOps.Entities.DriftPolicies.Responses;
+using MlOps.Entities.DriftPolicies.Detection;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.DriftPolicies.Sources;
 using MlOps.Operator.Signals.Prometheus;

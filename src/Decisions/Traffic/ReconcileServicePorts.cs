@@ -3,7 +3,7 @@ using MlOps.Decisions.Plan;
 using MlOps.Decisions.State.Children;
 using MlOps.Entities.ModelDeployments.Circuits;
 
-namespace MlOps.Decisions.Upkeep;
+namespace MlOps.Decisions.Traffic;
 
 /// <summary>Ports are not part of a revision: a change of them alone reaches the Service without a rollout.</summary>
 internal static class ReconcileServicePorts

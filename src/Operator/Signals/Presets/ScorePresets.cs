@@ -2,7 +2,7 @@ using MlOps.Entities.Common.Selectors;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.DriftPolicies.Sources;
 
-namespace MlOps.Operator.Signals.Selectors;
+namespace MlOps.Operator.Signals.Presets;
 
 /// <summary>
 /// Known systems as scores. Names are those that the systems export: trustyai-explainability explainability-service

@@ -2,20 +2,21 @@ using System.Globalization;
 using MlOps.Entities.SloPolicies.Indicators;
 using MlOps.Entities.SloPolicies.Presets;
 
-namespace MlOps.Operator.Signals.Selectors;
+namespace MlOps.Operator.Signals.Presets;
 
 /// <summary>
 /// Known serving stacks as events and latency. Names are those that the stacks export: istio/istio (telemetry v2), kserve/kserve
 /// python/kserve/kserve/metrics.py, triton docs/user_guide/metrics.md, vllm/v1/metrics/loggers.py, seldon scheduler/pkg/metrics,
 /// knative revision metrics until 1.19.
 /// </summary>
-internal static class Presets
+internal static class PresetSelectors
 {
     public static ServiceLevelIndicator Expand(PresetIndicator preset) =>
         preset.Kind switch
         {
             PresetKind.Errors => Errors(preset),
-            _ => Latency(preset),
+            PresetKind.Latency => Latency(preset),
+            _ => throw new ArgumentOutOfRangeException(nameof(preset), preset.Kind, "no such kind of preset"),
         };
 
     private static ServiceLevelIndicator Errors(PresetIndicator preset)

@@ -2,10 +2,10 @@ using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Responses;
 
-namespace MlOps.Decisions.SloPolicies.Data;
+namespace MlOps.Decisions.Policies;
 
 /// <summary>Fields of a policy that this release does not implement.</summary>
-internal static class UnsupportedFields
+internal static class UnsupportedPolicyFields
 {
     private static readonly int DefaultStepTimeout = new SloResponse { Trigger = ResponseTrigger.Release, Steps = [] }.StepTimeoutSeconds;
 
@@ -16,7 +16,7 @@ internal static class UnsupportedFields
         for (var i = 0; i < responses.Count; i++)
         {
             // The arbiter holds a step that is not implemented: skipping it would act more harshly than requested.
-            var built = responses[i].Steps.TakeWhile(s => s.Action == RequestedAction.Rollback).Count();
+            var built = responses[i].Steps.TakeWhile(s => SupportedRequests.Contains(s.Action)).Count();
             foreach (var (action, index) in responses[i].Steps.Select((s, index) => (s.Action, index)))
             {
                 if (index >= built)

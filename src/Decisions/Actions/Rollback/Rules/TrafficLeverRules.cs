@@ -6,7 +6,7 @@ using MlOps.Entities.Common;
 namespace MlOps.Decisions.Actions.Rollback.Rules;
 
 /// <summary>A person said where the traffic goes.</summary>
-internal static class TrafficLevers
+internal static class TrafficLeverRules
 {
     public static Objection? Pinned(RollbackCase c) =>
         Pin.Of(c.State) is { } hash

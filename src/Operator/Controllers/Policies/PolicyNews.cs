@@ -6,7 +6,7 @@ using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Status.Releases;
 using MlOps.Entities.SloPolicies.Status.Requests;
 
-namespace MlOps.Operator.Hosting;
+namespace MlOps.Operator.Controllers.Policies;
 
 /// <summary>
 /// Whether a change of a policy matters to its model. While a request is open, each evaluation renews it with new figures; reconciling the

@@ -8,7 +8,7 @@ namespace MlOps.Decisions.SloPolicies;
 /// proof of its predecessor, good or bad, applies to it, nor what was learned of it. Hashes and promotion numbers of the two can be equal,
 /// the UID cannot.
 /// </summary>
-internal static class Predecessor
+internal static class EarlierModelStatus
 {
     public static PolicyFacts Forget(PolicyFacts facts)
     {

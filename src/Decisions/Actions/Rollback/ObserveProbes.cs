@@ -1,9 +1,9 @@
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State;
-using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
-namespace MlOps.Decisions.Traffic;
+namespace MlOps.Decisions.Actions.Rollback;
 
 /// <summary>
 /// Remembers that both revisions failed their probes, and when both answered again. Once the dependency is back, they answer before the

@@ -1,7 +1,6 @@
-using MlOps.Decisions.Plan;
 using MlOps.Decisions.State;
 
-namespace MlOps.Decisions.Traffic;
+namespace MlOps.Decisions.Plan;
 
 /// <summary>A spec that breaks a rule is not acted on; what serves keeps serving, and an action in progress ends by its intent.</summary>
 internal static class CheckSpec

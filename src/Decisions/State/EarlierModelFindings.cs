@@ -7,7 +7,7 @@ namespace MlOps.Decisions.State;
 /// A ModelDeployment that is deleted and applied again is another object. What a policy found of its predecessor does not count, although
 /// it stands in the policy's status until the policy is judged again; hashes and promotion numbers of the two can be equal.
 /// </summary>
-internal static class OwnFindings
+internal static class EarlierModelFindings
 {
     public static ModelState Of(ModelState state) =>
         state with

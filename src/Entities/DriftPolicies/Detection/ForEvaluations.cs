@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
-namespace MlOps.Entities.DriftPolicies.Responses;
+namespace MlOps.Entities.DriftPolicies.Detection;
 
 [Description("Drift is confirmed when required of the last of evaluations show it, among them at least two with non-overlapping windows.")]
 public sealed record ForEvaluations

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Schema;
 
-namespace MlOps.Entities.ModelDeployments.Status.Revisions;
+namespace MlOps.Entities.ModelDeployments.Status.Actions;
 
 [Description("The latest training. It does not block the model's other actions.")]
 public sealed record RetrainingStatus

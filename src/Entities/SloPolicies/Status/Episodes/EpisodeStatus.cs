@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.Schema;
 
-namespace MlOps.Entities.SloPolicies.Status.Budgets;
+namespace MlOps.Entities.SloPolicies.Status.Episodes;
 
 [Description("An episode lasts from the confirmation of a breach until the recovery has lasted.")]
 public sealed record EpisodeStatus

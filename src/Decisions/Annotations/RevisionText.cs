@@ -1,6 +1,6 @@
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 
-namespace MlOps.Decisions.Checks;
+namespace MlOps.Decisions.Annotations;
 
 /// <summary>A revision as a person writes it in an annotation: its hash, a unique prefix of it, or a unique version.</summary>
 internal static class RevisionText

@@ -3,7 +3,7 @@ namespace MlOps.Analysis.Drift.Judging;
 /// <summary>From where on a measure warns and from where on it is drift.</summary>
 /// <param name="Warn">Warning from here on.</param>
 /// <param name="Drift">Drift from here on.</param>
-public sealed record DriftLevels(double Warn, double Drift)
+public sealed record DriftThresholds(double Warn, double Drift)
 {
     /// <summary>Where a measure warns, as a share of its level of drift.</summary>
     public const double WarnShare = 0.6;
@@ -13,7 +13,7 @@ public sealed record DriftLevels(double Warn, double Drift)
     /// found with a power of 0.985 from 1,000 samples on, where a level at 0.5 σ itself finds it half of the time. Warnings come at
     /// <see cref="WarnShare"/> of it.
     /// </summary>
-    public static DriftLevels Of(DriftMeasure method)
+    public static DriftThresholds Of(DriftMeasure method)
     {
         var drift = method switch
         {
@@ -28,6 +28,6 @@ public sealed record DriftLevels(double Warn, double Drift)
             DriftMeasure.QuantileShift => 0.45,
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "no such measure"),
         };
-        return new DriftLevels(WarnShare * drift, drift);
+        return new DriftThresholds(WarnShare * drift, drift);
     }
 }

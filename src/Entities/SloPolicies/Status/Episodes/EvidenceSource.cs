@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace MlOps.Entities.SloPolicies.Status.Budgets;
+namespace MlOps.Entities.SloPolicies.Status.Episodes;
 
 [Description("Where the evidence comes from: the release test, pod health or a burn tier.")]
 public enum EvidenceSource

@@ -1,7 +1,7 @@
 using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 
-namespace MlOps.Decisions.Report;
+namespace MlOps.Decisions.Conditions;
 
 /// <summary>Fields of a ModelDeployment that this release accepts and does not implement.</summary>
 internal static class UnsupportedModelFields

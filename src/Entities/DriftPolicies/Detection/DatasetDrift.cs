@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
-namespace MlOps.Entities.DriftPolicies.Responses;
+namespace MlOps.Entities.DriftPolicies.Detection;
 
 [Description("When the drift of single signals counts as drift of the model. If absent, the defaults of its fields apply.")]
 public sealed record DatasetDrift
