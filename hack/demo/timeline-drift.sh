@@ -25,6 +25,6 @@ jq -nr --arg shifted "$2" --argjson mdl "$model" --argjson drift "$drift" --argj
   row($job.status.completionTime; "Job succeeded"),
   row($t.finishedAt; "\($t.outcome): \($t.message)"),
   row($p.switchedAt; "version 2, produced by the Job, got the traffic"),
-  row($e.closedAt; "episode closed: the stream is as in version 2'"'"'s first 200 s"),
+  row($e.closedAt; "episode closed: the input matches version 2'"'"'s first 200 s again"),
   "", "Jobs created: \($jobs.items | length)",
   ""'

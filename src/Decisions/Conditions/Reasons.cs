@@ -56,6 +56,9 @@ public static class Reasons
     /// <summary>It is to be rolled back, and a rule holds that.</summary>
     public const string Held = nameof(Held);
 
+    /// <summary>It is to be rolled back, and a person decides.</summary>
+    public const string ApprovalNeeded = nameof(ApprovalNeeded);
+
     /// <summary>A policy whose mode forbids acting has proven it bad.</summary>
     public const string ProvenBad = nameof(ProvenBad);
 

@@ -35,7 +35,9 @@ internal static class ActionEnd
                 {
                     Action = null,
                     Actions = Remember(s.Actions, record),
-                    LastAction = $"{action.Kind} {action.From ?? "nothing"} to {action.To}: {outcome}",
+                    LastAction = action.From is { } from
+                        ? $"{action.Kind} {from} to {action.To}: {outcome}"
+                        : $"First {action.Kind} to {action.To}: {outcome}",
                 }
             )
             .Change(s =>

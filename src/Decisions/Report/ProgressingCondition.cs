@@ -35,7 +35,7 @@ internal static class ProgressingCondition
                 WellKnown.Progressing,
                 false,
                 Reasons.ManualOverride,
-                "The Service's selector was edited manually; condition ManualOverride says how long the operator keeps the edit"
+                "The Service's selector was edited manually; condition ManualOverride says how to end that"
             );
         if (IsolationState.IsOn(plan.Status))
             return new(

@@ -30,17 +30,14 @@ internal static class ReleasedCondition
                 $"{name} was proven bad and is quarantined; condition RolledBack gives the reason and the remedy"
             );
         if (Pin.Of(plan.State) is { } pinned && pinned != latest.Hash)
-            return No(Reasons.Pinned, $"A pin keeps the traffic at revision {pinned}; condition Pinned says how to end the pin");
+            return No(Reasons.Pinned, $"A pin keeps the traffic on revision {pinned}; condition Pinned says how to end the pin");
         if (IsolationState.IsOn(plan.Status))
             return No(
                 Reasons.Isolated,
-                "The isolate annotation keeps the traffic at the fallback; condition Isolated says how to end the isolation"
+                "The isolate annotation keeps the traffic on the fallback; condition Isolated says how to end the isolation"
             );
         if (plan.Status.OverriddenSince is not null)
-            return No(
-                Reasons.ManualOverride,
-                "The Service was edited manually; condition ManualOverride says how long the operator keeps the edit"
-            );
+            return No(Reasons.ManualOverride, "The Service was edited manually; condition ManualOverride says how to end that");
         return latest.Hash == plan.Status.EffectiveRevision ? Serving(plan, latest, name) : Waiting(plan, latest, name);
     }
 
@@ -51,9 +48,13 @@ internal static class ReleasedCondition
                 Reasons.RollingBack,
                 $"{name} was proven bad: switching the traffic back to revision {action.To}"
             ),
+            { Waiting: { Action: ActionKind.Rollback, Outcome: DecisionOutcome.Recommend } } => No(
+                Reasons.ApprovalNeeded,
+                $"{name} should be rolled back, and that needs your approval; condition Waiting gives the command"
+            ),
             { Waiting: { Action: ActionKind.Rollback } waiting } => No(
                 Reasons.Held,
-                $"{name} should be rolled back, but rule {waiting.Rule} holds it; condition Waiting names the remedy"
+                $"{name} should be rolled back, but rule {waiting.Rule} holds it; see condition Waiting"
             ),
             _ when plan.State.Policies.FirstOrDefault(p => GoodVeto.IsBreached(p, latest)) is { } policy => No(
                 Reasons.ProvenBad,

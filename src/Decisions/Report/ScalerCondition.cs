@@ -44,7 +44,7 @@ internal static class ScalerCondition
         hold switch
         {
             { Until: { } until } => $"The operator keeps that until {TimeText.Of(until)} (humanGraceSeconds)",
-            { Until: null } => "The operator keeps that until spec.replicas changesbecause this writer would set it again",
+            { Until: null } => "The operator keeps that until spec.replicas changes, because this writer would set it again",
             null => "The operator resets it once no action or episode needs the pods",
         };
 }

@@ -44,7 +44,7 @@ internal static class SoakingCondition
             { Verdict: Verdict.Unknown, Message: { Length: > 0 } message } => $"policy {policy.Metadata.Name} has no verdict ({message})",
             { Release: { Phase: not ReleasePhase.Passed and var phase, Message: var message } release }
                 when release.Revision == serving.Hash && release.PromotionSeq == serving.PromotionSeq =>
-                $"policy {policy.Metadata.Name} is at {phase}{(phase == ReleasePhase.Testing && message is not null ? $": {message}" : "")}",
+                $"the release test of policy {policy.Metadata.Name} is {phase}{(phase == ReleasePhase.Testing && message is not null ? $": {message}" : "")}",
             _ => $"policy {policy.Metadata.Name} has not evaluated it yet",
         };
 }

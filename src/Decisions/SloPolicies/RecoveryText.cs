@@ -31,7 +31,7 @@ internal static class RecoveryText
         if (facts.Objectives.Count == 0 || !facts.Objectives.All(o => IsWithin(facts, o)))
             return null;
         var at = string.Create(CultureInfo.InvariantCulture, $"{TimeText.Of(rollback.SwitchedAt)}");
-        return $"Recovered: {Name(facts, serving.Hash)} is within its target since the rollback from {Name(facts, rollback.From)} at {at}{Spent(facts, status)}";
+        return $"Recovered: {Name(facts, serving.Hash)} has been within its target since the rollback from {Name(facts, rollback.From)} at {at}{Spent(facts, status)}";
     }
 
     /// <summary>

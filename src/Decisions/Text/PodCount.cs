@@ -11,7 +11,7 @@ internal static class PodCount
         var trouble = state.PodsOf(hash).Select(p => p.Trouble).FirstOrDefault(t => t is not null);
         var count = deployment is null
             ? "it has no Deployment yet"
-            : $"{deployment.Ready} of {Plural.Of(deployment.Replicas, "pod")} {(deployment.Replicas == 1 ? "is" : "are")} ready";
+            : $"{deployment.Ready} of {Plural.Of(deployment.Replicas, "pod")} {(deployment.Ready == 1 ? "is" : "are")} ready";
         return trouble is null ? count : $"{count} ({trouble})";
     }
 }

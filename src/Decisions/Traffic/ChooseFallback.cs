@@ -88,7 +88,7 @@ internal static class ChooseFallback
             ? FallbackChoice.Of(new Fallback(null, name, service.Selector, ports))
             : FallbackChoice.No(
                 Reasons.FallbackLacksPort,
-                $"Service {name} has no port like {missing}by name or number; add it to that Service"
+                $"Service {name} has no port that matches {missing} by name or number; add it to that Service"
             );
     }
 

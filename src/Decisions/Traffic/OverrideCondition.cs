@@ -16,7 +16,7 @@ internal static class OverrideCondition
                 WellKnown.ManualOverride,
                 true,
                 Reasons.EditKept,
-                $"The selector of Service {plan.State.Name} was edited manually and is kept, because {Decided(plan)}, which lost the traffic to it, was in an open episode. No automatic action runs until you end the override: select {Decided(plan)} again{(Keep(plan) is { } keep ? $", apply another version, or keep it: {keep}" : " or apply another version")}"
+                $"The selector of Service {plan.State.Name} was edited manually and is kept, because it took the traffic off {Decided(plan)} while an episode was open against it. No automatic action runs until you end the override: select {Decided(plan)} again{(Keep(plan) is { } keep ? $", apply another version, or keep it: {keep}" : " or apply another version")}"
             ),
             { OverriddenSince: { } since } => new(
                 WellKnown.ManualOverride,

@@ -1,6 +1,7 @@
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
+using MlOps.Decisions.Text;
 using MlOps.Decisions.Traffic;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies.Status.Releases;
@@ -44,7 +45,9 @@ internal static class MarkGood
             return plan.RequeueAfter(RecheckAfter);
         var requests = heard.Select(p => p.Status!.Release!.Requests).DefaultIfEmpty(0).Max();
         var how =
-            heard.Count == 0 ? "soak time only, no policy evaluated its requests" : $"{requests} requests, and every objective is met";
+            heard.Count == 0
+                ? "soak time only, no policy evaluated its requests"
+                : $"{Plural.Of(requests, "request")}, and every objective is met";
         return plan.ChangeRevision(
                 revision.Hash,
                 r =>

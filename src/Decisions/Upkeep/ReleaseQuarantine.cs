@@ -48,7 +48,7 @@ internal static class ReleaseQuarantine
             .WithEvent(
                 EventRecord.Normal(
                     "QuarantineReleased",
-                    $"Revision {released.Hash} (version {released.Version}) was released by annotation",
+                    $"Revision {released.Hash} (version {released.Version}) was released from quarantine by annotation",
                     $"{released.Hash}-{released.PromotionSeq}"
                 )
             );

@@ -42,16 +42,23 @@ public sealed record ModelDeploymentSpec
     [Description("Requests that the operator sends to tell a bad revision from a failing dependency. If absent, no probes are sent.")]
     public ProbeSpec? Probe { get; init; }
 
-    [Description("Scaling on Prometheus metrics. If absent, spec.replicas applies.")]
+    [Description("Not implemented in this release: stored but ignored. Scaling on Prometheus metrics. If absent, spec.replicas applies.")]
     public AutoscalingSpec? Autoscaling { get; init; }
 
-    [Description("What happens when the model fails and no rollback helps. If absent, the traffic stays with the model.")]
+    [Description(
+        "What happens when the model fails and no rollback helps. In this release only its fallback is used, by the isolate annotation. If absent, the traffic stays with the model."
+    )]
     public CircuitBreakerSpec? CircuitBreaker { get; init; }
 
     [Description("How a new version is trained. If absent, no training starts.")]
     public RetrainingSpec? Retraining { get; init; }
 
-    [Description("Periods without automatic changes. If absent, changes are allowed at any time."), MaxLength(20)]
+    [
+        Description(
+            "Not implemented in this release: stored but ignored. Periods without automatic changes. If absent, changes are allowed at any time."
+        ),
+        MaxLength(20)
+    ]
     public IReadOnlyList<FreezeWindow>? FreezeWindows { get; init; }
 
     [Description("Requests to pause automatic actions. If absent, only the pause annotation pauses them."), MaxLength(20), ListMapKey("by")]

@@ -56,7 +56,7 @@ public sealed record SloPolicySpec
 
     [
         Description(
-            "Burn tiers. If absent or empty, the multi-window table of the SRE workbook, without tiers that the target or the window makes useless."
+            "Burn tiers. If absent or empty, the multi-window table of the SRE workbook, without tiers that can never fire for this target or window."
         ),
         MaxLength(4),
         ListMapKey("name")

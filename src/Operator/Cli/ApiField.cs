@@ -22,7 +22,7 @@ internal static class ApiField
         if (field["maxLength"] is { } length)
             parts.Add($"At most {length} characters.");
         if (field["maxItems"] is { } count)
-            parts.Add($"At most {count} entries.");
+            parts.Add(count.GetValue<int>() == 1 ? "At most 1 entry." : $"At most {count} entries.");
         return string.Join(" ", parts).Replace("|", "\\|", StringComparison.Ordinal);
     }
 }

@@ -42,7 +42,7 @@ internal static class DecideRetraining
             ),
             DecisionOutcome.Recommend => EventRecord.Warning(
                 "ApprovalNeeded",
-                $"{ruling.Message}. Approve: {Commands.Approve(c)} ; reject: {Commands.Reject(c)}",
+                $"Training for episode {c.Request.Episode} of policy {c.Policy.Metadata.Name} needs approval: {ruling.Message}. Approve: {Commands.Approve(c)} ; reject: {Commands.Reject(c)}",
                 $"{c.Id}-{ruling.Rule}"
             ),
             DecisionOutcome.DryRun => EventRecord.Normal("WouldRetrain", $"{ruling.Message} (decision {c.Id})", c.Id),

@@ -82,7 +82,7 @@ public static class RetrainChain
                 ),
                 Rule<RetrainCase>.DryRun(
                     "EnforceLater",
-                    "The policy is in mode Observe until spec.enforceAfter.",
+                    "The policy behaves as in mode Observe until spec.enforceAfter.",
                     c =>
                         ModeRules.EnforceLater(
                             c,

@@ -54,7 +54,7 @@ internal static class RetrainRules
     public static Objection? Cooldown(RetrainCase c) =>
         c.Status.Retraining?.NotBefore is { } until && c.State.Now < until
             ? Objection.Hold(
-                $"the training of {TimeText.Of(c.Status.Retraining.StartedAt)} ended as {c.Status.Retraining.Outcome}; none before {TimeText.Of(until)} (retraining.cooldownSeconds{(c.Attempt > 2 ? ", doubled for each failure" : "")})"
+                $"the training that started at {TimeText.Of(c.Status.Retraining.StartedAt)} ended with outcome {c.Status.Retraining.Outcome}; the next may start at {TimeText.Of(until)} (retraining.cooldownSeconds{(c.Attempt > 2 ? ", doubled for each failure" : "")})"
             ) with
             {
                 Until = until,

@@ -28,7 +28,7 @@ internal static class RetrainingCondition
                 $"Trainings cannot start: {problem}"
             ),
             { Outcome: { } outcome } ended => new(WellKnown.Retraining, false, outcome, Ended(ended)),
-            _ => new(WellKnown.Retraining, false, Reasons.Idle, "No training has been requested yet"),
+            _ => new(WellKnown.Retraining, false, Reasons.Idle, "No training has started yet"),
         };
 
     /// <summary>Once for each reason why no training could start.</summary>

@@ -67,7 +67,7 @@ internal static class TrainingEnd
 
     private static EventRecord EventOf(RetrainingStatus training, string outcome, string message)
     {
-        var text = $"Training of episode {training.Episode}, attempt {training.Attempt}: {message} (decision {training.Id})";
+        var text = $"Training for episode {training.Episode}, attempt {training.Attempt}: {message} (decision {training.Id})";
         return outcome switch
         {
             TrainingOutcome.Succeeded => EventRecord.Normal("RetrainingSucceeded", text, $"end-{training.Id}"),

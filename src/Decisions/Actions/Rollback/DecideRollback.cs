@@ -4,6 +4,7 @@ using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.Policies;
 using MlOps.Decisions.State;
+using MlOps.Decisions.Text;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.SloPolicies.Responses;
 using MlOps.Entities.SloPolicies.Status.Requests;
@@ -59,7 +60,7 @@ internal static class DecideRollback
             plan = ActionEnd.Close(
                 plan,
                 ActionOutcome.Preempted,
-                $"{lower.Kind} to {lower.To} had not switched yet: a rollback from {c.Request.Revision} takes its place",
+                $"The {ActionName.Of(lower.Kind)} to {lower.To} had not switched yet: a rollback from {c.Request.Revision} takes its place",
                 EventSeverity.Warning,
                 "PromotionPreempted"
             );

@@ -26,7 +26,7 @@ internal static class HumanRules
     public static Objection? ManualOverride(DecisionCase c) =>
         c.Status.OverriddenSince is { } since && c.State.Service is { } service
             ? Objection.Hold(
-                $"the Service was edited manually at {TimeText.Of(since)} and selects {service.Target}; condition ManualOverride says how long the operator keeps the edit"
+                $"the Service was edited manually at {TimeText.Of(since)} and selects {service.Target}; condition ManualOverride says how to end that"
             )
             : null;
 }

@@ -52,7 +52,7 @@ internal static class AnnotationsCondition
             WellKnown.PinAnnotation => PinnedCondition.Problem(plan),
             WellKnown.ReleaseAnnotation => ReleaseQuarantine.Asked(plan) is var (hash, problem)
             && plan.Revision(hash) is { State: RevisionState.Quarantined, ReleaseSpent: true }
-                ? $"it released revision {hash} once, which was rolled back again; remove the annotation, then set it again"
+                ? $"it already released revision {hash} once, and the revision was rolled back again; to retry, remove the annotation and set it again"
                 : problem,
             WellKnown.IsolateAnnotation => IsolatedCondition.Problem(plan),
             WellKnown.ApproveAnnotation or WellKnown.RejectAnnotation => Decision(plan, name, value),

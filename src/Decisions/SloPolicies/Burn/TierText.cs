@@ -45,7 +45,7 @@ internal static class TierText
         if (needed == 0)
             return text;
         return tier.Minutes is null || tier.Minutes.Value?.AreKnown(tier.Tier.Short) == true
-            ? $"{text} and for {needed} minutes of the last {DurationText.Of(tier.Tier.Short)} that burn"
+            ? $"{text} and for {Plural.Of(needed, "minute")} of the last {DurationText.Of(tier.Tier.Short)} to burn"
             : $"{text}; {Blind} ({Lack(tier)}), so it has to burn for {DurationText.Of(BurnCourse.BlindFor(tier.Tier))}";
     }
 

@@ -72,7 +72,7 @@ internal static class DataJudge
             WellKnown.DataAvailable,
             null,
             Reason(facts, waiting),
-            $"No action in the meantime: {list}. {waiting.Message}. False from {TimeText.Of(Deadline(facts, first, waiting))} on"
+            $"No action is taken until data return: {list}. {waiting.Message}. This condition becomes False at {TimeText.Of(Deadline(facts, first, waiting))}"
         );
     }
 

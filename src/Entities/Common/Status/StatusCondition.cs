@@ -6,7 +6,7 @@ namespace MlOps.Entities.Common.Status;
 [Description("A condition that follows the Kubernetes API conventions.")]
 public sealed record StatusCondition
 {
-    [Description("Type of the condition, an adjective or a past participle in CamelCase."), StringLength(63)]
+    [Description("Type of the condition, in CamelCase."), StringLength(63)]
     public required string Type { get; init; }
 
     [Description("True, False or Unknown."), StringLength(7)]

@@ -36,6 +36,10 @@ public sealed record DriftSignal
     ]
     public string? Missing { get; init; }
 
-    [Description("How drift is measured. If absent, the methods that fit the source."), MaxLength(9), ListMapKey("method")]
+    [
+        Description("How drift is measured. If absent, JensenShannon, and for a histogram Wasserstein as well."),
+        MaxLength(9),
+        ListMapKey("method")
+    ]
     public IReadOnlyList<DriftTest>? Tests { get; init; }
 }

@@ -11,7 +11,7 @@ public sealed record DriftEpisodeStatus
     [Description("Sequence number of the episode within the policy.")]
     public required long Number { get; init; }
 
-    [Description("Open or Closed.")]
+    [Description("Open from confirmed drift until no signal drifts any more; then Closed.")]
     public required EpisodeState State { get; init; }
 
     [Description("End of the first window that showed the drift.")]

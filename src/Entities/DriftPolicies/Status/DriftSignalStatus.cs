@@ -49,7 +49,7 @@ public sealed record DriftSignalStatus
     public IReadOnlyList<DateTimeOffset> DriftedAt { get; init; } = [];
 
     [Description(
-        "Normal variability of the signal, as known when it first drifted; only with a reference by offset, or for an output's own first day. Applies when the past yields none and, once drift is confirmed, while the past has fewer moves."
+        "Normal variability of the signal, as known when it first drifted; only with a reference by offset, or for an output's own first day. Used if the history yields no estimate, and during confirmed drift while the history holds fewer moves than this one."
     )]
     public SignalHabit? Habit { get; init; }
 

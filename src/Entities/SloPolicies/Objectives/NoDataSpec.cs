@@ -8,7 +8,7 @@ public sealed record NoDataSpec
 {
     [
         Description(
-            "Seconds for which data may be missing before condition DataAvailable becomes False. If absent, the time in which a total outage would cross the first burn tier plus 120, at least 300. A new revision always gets enough time to be scraped twice."
+            "Seconds for which data may be missing before condition DataAvailable becomes False. If absent, the time that a total outage needs to trip the fastest burn tier, plus 120 s, but at least 300 s. A new revision always gets enough time to be scraped twice."
         ),
         Range(30, 86400)
     ]

@@ -22,7 +22,7 @@ public sealed record Objective
 
     [
         Description(
-            "Seconds after a promotion that the release test ignores while caches fill, connections open and code is compiled. If absent, 120 for latency, otherwise 10 or less once 10 events have been counted."
+            "Seconds after a promotion that the release test ignores while caches fill, connections open and code is compiled. If absent, 120 for latency, for other indicators 10, or less if 10 events arrive sooner."
         ),
         Range(0, 3600)
     ]

@@ -16,6 +16,10 @@ public sealed record SloResponse
     [Description("The steps, in order."), MinLength(1), MaxLength(5)]
     public required IReadOnlyList<ResponseStep> Steps { get; init; }
 
-    [Description("Seconds a step may take to help."), DefaultValue(600), Range(60, 86400)]
+    [
+        Description("Not implemented in this release: stored but ignored. Seconds a step may take to help."),
+        DefaultValue(600),
+        Range(60, 86400)
+    ]
     public int StepTimeoutSeconds { get; init; } = 600;
 }

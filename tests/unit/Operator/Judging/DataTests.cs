@@ -32,7 +32,7 @@ public class DataTests
     public void Missing_data_is_Unknown_until_the_timeout_and_then_False()
     {
         Condition(Silent(Timeout - 1)).Status.ShouldBe("Unknown");
-        Condition(Silent(Timeout - 1)).Message.ShouldContain("False from 2026-03-01 09:15:03Z on");
+        Condition(Silent(Timeout - 1)).Message.ShouldContain("becomes False at 2026-03-01 09:15:03Z");
         Condition(Silent(Timeout)).Status.ShouldBe("False");
         Condition(Silent(Timeout)).Message.ShouldContain("availability NoData since 2026-03-01 09:05:00Z");
     }

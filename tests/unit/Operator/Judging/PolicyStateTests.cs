@@ -74,7 +74,7 @@ public class PolicyStateTests
         var status = RolledBack(3600, spent: 5.97, bad: 0.001).Judged();
         (status.State, status.Verdict, status.BudgetLeft).ShouldBe(("Recovered", Verdict.Healthy, "spent"));
         status.Message.ShouldBe(
-            "Recovered: version 1 is within its target since the rollback from version 2 at 2026-03-01 09:00:40Z; the error budget of 28d was spent 5 times over before it"
+            "Recovered: version 1 has been within its target since the rollback from version 2 at 2026-03-01 09:00:40Z; the error budget of 28d was spent 5 times over before it"
         );
         RolledBack(3615, spent: 5.97, bad: 0.001).Following(status).Judged().Json().ShouldBe(status.Json(), "at rest nothing is written");
     }

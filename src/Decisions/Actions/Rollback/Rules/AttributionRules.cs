@@ -32,7 +32,7 @@ internal static class AttributionRules
     {
         if (c.Request.Demand.Trend != DemandTrend.Surged || c.IsProvenByProbes)
             return null;
-        var message = $"demand, not the release, may be the cause: {c.Request.Demand.Message}; scale first";
+        var message = $"demand, not the release, may be the cause: {c.Request.Demand.Message}; add replicas first";
         return c.OpenFor < HoldLimit
             ? Held(c, message, HoldLimit)
             : Objection.Recommend($"{message}. Held for 10 min, so a person must decide. {c.Request.Evidence}");
@@ -41,7 +41,7 @@ internal static class AttributionRules
     public static Objection? DemandUnknown(RollbackCase c) =>
         c.Request.Demand.Trend == DemandTrend.Unknown && !c.IsProvenByProbes
             ? Objection.Recommend(
-                $"cannot determine whether demand changed ({c.Request.Demand.Message}): a rollback to {c.Target?.Hash} is recommended only. {c.Request.Evidence}"
+                $"cannot determine whether demand changed ({c.Request.Demand.Message}), so the operator only recommends a rollback to {c.Target?.Hash}. {c.Request.Evidence}"
             )
             : null;
 
@@ -66,7 +66,7 @@ internal static class AttributionRules
         if (c.IsProvenByProbes || !Storm.IsOn(c.State.Others, c.Request.Onset, out var broken))
             return null;
         var message =
-            $"{Storm.Describe(c.State, broken)} of {c.State.Others.Evaluated} evaluated models began to fail within 10 min of this one, none of them newly released: the likely cause is shared";
+            $"{Storm.Describe(c.State, broken)} (of {c.State.Others.Evaluated} evaluated, this one included) began to fail within 10 min of this one, none of them newly released: the likely cause is shared";
         return c.OpenFor < HoldLimit
             ? Held(c, message, HoldLimit)
             : Objection.Recommend($"{message}. Held for 10 min, so a person must decide. {c.Request.Evidence}");

@@ -25,7 +25,7 @@ internal static class BlockerRules
         return blocking.Count == 0
             ? null
             : Objection.Hold(
-                $"blocked by rollback.blockers: {string.Join(", ", blocking.Select(a => $"{a.Name} is {a.Value}"))}; proceeds once that is 0. {c.Request.Evidence}"
+                $"blocked by rollback.blockers: {string.Join(", ", blocking.Select(a => $"{a.Name} is {a.Value}"))}; proceeds when {(blocking.Count == 1 ? "that is" : "all are")} 0. {c.Request.Evidence}"
             );
     }
 
@@ -39,7 +39,7 @@ internal static class BlockerRules
         return unknown.Count == 0
             ? null
             : Objection.Recommend(
-                $"the result of rollback.blockers is unknown: {string.Join(", ", unknown.Select(b => $"{b.Name} ({b.Answer?.Evidence}: {b.Answer?.Message})"))}. A rollback to {c.Target?.Hash} is recommended only. {c.Request.Evidence}"
+                $"the result of rollback.blockers is unknown: {string.Join(", ", unknown.Select(b => $"{b.Name} ({b.Answer?.Evidence}: {b.Answer?.Message})"))}. The operator only recommends a rollback to {c.Target?.Hash}. {c.Request.Evidence}"
             );
     }
 

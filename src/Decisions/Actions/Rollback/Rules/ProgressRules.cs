@@ -13,7 +13,7 @@ internal static class ProgressRules
     public static Objection? ActionInProgress(RollbackCase c) =>
         c.Status.Action is { } action && !Preemption.IsPreempted(c.State, action)
             ? Objection.Hold(
-                $"{action.Kind} to {action.To} is at step {action.Step}, started {TimeText.Of(action.StartedAt)} (action {action.Id}); the operator re-evaluates the request when it ends"
+                $"the {ActionName.Of(action.Kind)} to {action.To} is at step {action.Step}, started {TimeText.Of(action.StartedAt)} (action {action.Id}); the operator re-evaluates the request when it ends"
             )
             : null;
 

@@ -196,7 +196,7 @@ public static class RollbackChain
                 ),
                 Rule<RollbackCase>.DryRun(
                     "EnforceLater",
-                    "The policy is in mode Observe until spec.enforceAfter.",
+                    "The policy behaves as in mode Observe until spec.enforceAfter.",
                     c =>
                         ModeRules.EnforceLater(
                             c,

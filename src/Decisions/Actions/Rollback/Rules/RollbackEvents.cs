@@ -19,7 +19,7 @@ internal static class RollbackEvents
             ),
             DecisionOutcome.Recommend => EventRecord.Warning(
                 "ApprovalNeeded",
-                $"{ruling.Message}. Approve: {Commands.Approve(c)} ; reject: {Commands.Reject(c)}",
+                $"Rollback from {c.Request.Revision} to {c.Target?.Hash} needs approval: {ruling.Message}. Approve: {Commands.Approve(c)} ; reject: {Commands.Reject(c)}",
                 $"{c.Id}-{ruling.Rule}"
             ),
             DecisionOutcome.DryRun => EventRecord.Normal("WouldRollBack", $"{ruling.Message} (decision {c.Id})", c.Id),

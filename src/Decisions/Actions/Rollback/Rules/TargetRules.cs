@@ -13,7 +13,7 @@ internal static class TargetRules
         if (c.Intent is { } intent)
             return Objection.Hold($"revision {intent.To} is no longer a safe target: it was quarantined or removed after the decision");
         var why = c.Status.Revisions.All(r => r.Hash == c.Request.Revision)
-            ? "it is the first revision: there is no rollback target"
+            ? $"revision {c.Request.Revision} is the first one: there is no rollback target"
             : "no other revision is known good, compatible and has served within the last 30 days";
         return Objection.Hold($"{why}. Apply a working version. {c.Request.Evidence}");
     }
@@ -31,7 +31,7 @@ internal static class TargetRules
     public static Objection? NotJudged(RollbackCase c) =>
         c.Target is { Judged: false } target
             ? Objection.Recommend(
-                $"no policy has evaluated the requests of revision {target.Hash} (version {target.Version}), which is known good by soak time only: a rollback to it is recommended only. {c.Request.Evidence}"
+                $"no policy has evaluated the requests of revision {target.Hash} (version {target.Version}), which is known good by soak time only, so the operator only recommends a rollback to it. {c.Request.Evidence}"
             )
             : null;
 }

@@ -64,7 +64,12 @@ internal static class VerifyStep
         {
             plan = plan.ChangeRevision(
                 from,
-                r => r with { State = RevisionState.Pending, Reason = $"Attribution disproved: {action.To} does no better. {message}" }
+                r =>
+                    r with
+                    {
+                        State = RevisionState.Pending,
+                        Reason = $"The rollback did not help: {action.To} performs no better. {message}",
+                    }
             );
         }
 

@@ -27,12 +27,12 @@ public sealed record ActionRecord
     [Description("Time since which the old revision has received no requests. Absent until that is known.")]
     public DateTimeOffset? MitigatedAt { get; init; }
 
-    [Description("When it ended. Absent while it is in progress.")]
+    [Description("When it ended.")]
     public required DateTimeOffset FinishedAt { get; init; }
 
     [
         Description(
-            "Done, Verified, Unverified, VerificationFailed, Superseded, Cancelled or Failed; for a training Succeeded, Failed, Lost, Refused, NameTaken, NotStarted or Cancelled."
+            "Done, Verified, Unverified, VerificationFailed, Superseded, Overridden, Preempted, Cancelled or Failed; for a training Succeeded, Failed, Lost, Refused, NameTaken, NotStarted or Cancelled."
         ),
         StringLength(32)
     ]

@@ -18,6 +18,6 @@ public sealed record HandledEpisode
     [Description("Outcome of the action."), StringLength(32)]
     public required string Outcome { get; init; }
 
-    [Description("When it ended. Absent while it is in progress.")]
+    [Description("When it ended.")]
     public required DateTimeOffset At { get; init; }
 }

@@ -12,7 +12,7 @@ public sealed record TierBurn
 
     [
         Description(
-            "Burn rate as of its last change by half, as a decimal string; 1 exhausts the budget exactly at the end of the window."
+            "Burn rate as a decimal string, updated only when it changes by half or more; 1 exhausts the budget exactly at the end of the window."
         ),
         StringLength(24)
     ]

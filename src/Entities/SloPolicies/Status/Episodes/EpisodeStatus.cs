@@ -11,7 +11,7 @@ public sealed record EpisodeStatus
     [Description("Sequence number of the episode within the policy.")]
     public required long Number { get; init; }
 
-    [Description("Open or Closed.")]
+    [Description("Open from the confirmed breach until the recovery lasted or the revision lost the traffic; then Closed.")]
     public required EpisodeState State { get; init; }
 
     [Description("Where the evidence that opened it comes from.")]

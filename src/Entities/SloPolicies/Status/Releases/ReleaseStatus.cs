@@ -38,13 +38,13 @@ public sealed record ReleaseStatus
     ]
     public IReadOnlyList<ReleaseTally>? Counted { get; init; }
 
-    [Description("Time up to which tallies were counted; each evaluation recounts later requests.")]
+    [Description("`counted` covers the requests up to this time; each evaluation recounts later ones.")]
     public DateTimeOffset? CountedUntil { get; init; }
 
     [Description("The metadata.generation of the policy for which tallies were counted.")]
     public long? CountedGeneration { get; init; }
 
-    [Description("Estimated start of the failure: the likelihood change point.")]
+    [Description("Estimated start of the failure: the maximum-likelihood change point.")]
     public DateTimeOffset? Onset { get; init; }
 
     [Description("Human-readable result, with the figures."), StringLength(1024)]

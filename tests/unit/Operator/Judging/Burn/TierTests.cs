@@ -126,9 +126,7 @@ public partial class TierTests
             .Following(Crossed(EvidenceSource.Fast))
             .Judged();
         (held.Verdict, held.Episode).ShouldBe((Verdict.Warning, null));
-        held.Message.ShouldBe(
-            "burn tier fast crossed, waiting for newer events to confirm it and for 3 minutes of the last 5 min that burn"
-        );
+        held.Message.ShouldBe("burn tier fast crossed, waiting for newer events to confirm it and for 3 minutes of the last 5 min to burn");
         Facts
             .After(86_475)
             .Burning(EvidenceSource.Fast, 0.3, (30, 100), minutes: Minutes(3, 5))

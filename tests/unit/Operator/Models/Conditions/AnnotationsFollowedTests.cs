@@ -86,7 +86,7 @@ public class AnnotationsFollowedTests
         cluster.Annotate(WellKnown.ReleaseAnnotation, "v2").Wait(60);
         cluster.Judge.Bad = "v2";
         cluster.Wait(120).ServingVersion.ShouldBe("v1");
-        Told(cluster).ShouldContain("release=v2 is not followed: it released revision");
+        Told(cluster).ShouldContain("release=v2 is not followed: it already released revision");
         cluster
             .Condition(WellKnown.RolledBack)
             .Message.ShouldEndWith(

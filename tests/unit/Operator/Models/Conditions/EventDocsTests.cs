@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MlOps.Decisions.Conditions;
 using MlOps.Decisions.SloPolicies;
 using MlOps.Entities.SloPolicies.Status.Episodes;
 
@@ -24,7 +25,7 @@ public partial class EventDocsTests
         recorded.Count.ShouldBeGreaterThan(35);
         var all = recorded
             .Concat(Enum.GetValues<EvidenceSource>().Select(OfEpisode))
-            .Concat(["InvalidSpec", "ModelNotFound"])
+            .Concat([Reasons.InvalidSpec, Reasons.ModelNotFound, Reasons.ServiceConflict])
             .Distinct()
             .Order(StringComparer.Ordinal);
         Listed().Matches(Docs).Select(m => m.Groups["reason"].Value).Distinct().Order(StringComparer.Ordinal).ShouldBe(all);

@@ -48,7 +48,7 @@ public class NoFallbackTests
         Refuses(
             With(Isolated.Service(ports: """[{"name":"grpc","port":9090,"targetPort":1},{"name":"metrics","port":9091,"targetPort":2}]""")),
             "FallbackLacksPort",
-            "no port like http"
+            "no port that matches http"
         );
 
     [Fact]

@@ -11,11 +11,13 @@ public class KnownGoodRevisionTests
         var cluster = new FakeCluster(AModel.Serving("v1")) { Judge = new FakeJudge { Passes = false } };
         var soaking = cluster.Settle().Condition(WellKnown.Progressing);
         soaking.Reason.ShouldBe("Soaking");
-        soaking.Message.ShouldContain("it soaks until 2026-03-01 09:10:00Z (rollback.minSoakSeconds); policy fraud-slo is at Testing");
+        soaking.Message.ShouldContain(
+            "it soaks until 2026-03-01 09:10:00Z (rollback.minSoakSeconds); the release test of policy fraud-slo is Testing"
+        );
         cluster
             .Wait(Scenarios.Soak)
             .Condition(WellKnown.Progressing)
-            .Message.ShouldEndWith("not known good yet: policy fraud-slo is at Testing");
+            .Message.ShouldEndWith("not known good yet: the release test of policy fraud-slo is Testing");
         cluster.Judge.Passes = true;
         cluster.Settle().Condition(WellKnown.Progressing).Reason.ShouldBe("Settled");
     }

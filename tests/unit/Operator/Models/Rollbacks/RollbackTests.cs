@@ -218,7 +218,7 @@ public class RollbackTests
         cluster.Wait(3600);
         cluster.Status.Actions[0].Outcome.ShouldBe("VerificationFailed");
         cluster.Revision("v2").State.ShouldBe(RevisionState.Pending);
-        cluster.Revision("v2").Reason.ShouldNotBeNull().ShouldContain("disproved");
+        cluster.Revision("v2").Reason.ShouldNotBeNull().ShouldContain("did not help");
         cluster.Revisions[cluster.Hash("v2")].Quarantine.ShouldBeNull();
         cluster.ServingVersion.ShouldBe("v1");
     }
