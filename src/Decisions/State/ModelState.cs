@@ -71,6 +71,8 @@ public sealed record ModelState
 
     public RolloutSpec Rollout => Model.Spec.Rollout ?? new();
 
+    public SloPolicy? Policy(string? uid) => Policies.FirstOrDefault(p => p.Metadata.Uid == uid);
+
     public RevisionObject? RevisionObject(string? hash) => Revisions.FirstOrDefault(r => r.Revision.Hash == hash);
 
     public ChildDeployment? Deployment(string? hash) => Deployments.FirstOrDefault(d => d.Hash == hash);

@@ -1,6 +1,7 @@
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State;
+using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Decisions.Actions.Rollback;
@@ -15,7 +16,7 @@ internal static class ObserveProbes
     public static ReconcilePlan Apply(ReconcilePlan plan)
     {
         if (plan.State.Probes is { } pair)
-            return Remember(plan, pair, Milliseconds(pair.At ?? plan.Now));
+            return Remember(plan, pair, UnixTime.Milliseconds(pair.At ?? plan.Now));
         if (plan.Status.ProbesAnsweredAt is not null && !IsAskedFor(plan))
             plan = plan.Change(s => s with { ProbesAnsweredAt = null });
         var promoted = plan.Revision(plan.Status.EffectiveRevision)?.PromotedAt;
@@ -43,7 +44,4 @@ internal static class ObserveProbes
         plan.State.Policies.Any(p =>
             p.Status?.Requests.Any(r => r.Source == EvidenceSource.ReleaseTest && Freshness.IsFresh(r, p, plan.State, plan.Status)) == true
         );
-
-    /// <summary>As precise as status is written.</summary>
-    private static DateTimeOffset Milliseconds(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 }

@@ -28,7 +28,7 @@ internal static class SignalJudge
                 result.DriftedAt is { Count: var own }
                     ? own >= facts.Persistence.Required
                     : IsOfTwoRevisions(facts, signal, before, drifted)
-                        && Persistence.Holds([.. drifted.Select(Seconds)], facts.Persistence.Required, facts.Window.TotalSeconds)
+                        && Persistence.Holds([.. drifted.Select(UnixTime.Seconds)], facts.Persistence.Required, facts.Window.TotalSeconds)
             );
         var verdict =
             result.Evidence != EvidenceKind.Value ? Verdict.Unknown
@@ -191,8 +191,6 @@ internal static class SignalJudge
         var known = (before?.DriftedAt ?? []).Where(at => at >= oldest && at < facts.At);
         return [.. (drifts ? known.Append(facts.At) : known).TakeLast(MostKept)];
     }
-
-    private static double Seconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds() / 1000.0;
 
     private static string? Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using MlOps.Analysis.Drift.Streams;
 using MlOps.Decisions.DriftPolicies.Facts;
+using MlOps.Entities.Common;
 
 namespace MlOps.Decisions.DriftPolicies.Signals;
 
@@ -9,7 +10,7 @@ internal sealed class StreamMoments(DriftFacts facts, StreamWindows pieces)
     /// <summary>A quarter of a window, as often as a policy is evaluated by default, and half of it again.</summary>
     private const int MomentsInWindow = 8;
 
-    private double End => pieces.Seasons is null ? pieces.Current[^1].Time : facts.At.ToUnixTimeMilliseconds() / 1000.0;
+    private double End => pieces.Seasons is null ? pieces.Current[^1].Time : UnixTime.Seconds(facts.At);
 
     /// <summary>The time of an index within the window.</summary>
     public DateTimeOffset Of(int index) => DateTimeOffset.FromUnixTimeMilliseconds((long)(1000 * Seconds(index)));

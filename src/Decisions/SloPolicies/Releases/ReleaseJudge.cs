@@ -2,6 +2,7 @@ using MlOps.Analysis.Counters;
 using MlOps.Analysis.Release;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies.Objectives;
 using MlOps.Entities.SloPolicies.Presets;
@@ -69,8 +70,8 @@ internal static class ReleaseJudge
     private static double Start(PolicyFacts facts, ObjectiveFacts objective, RawCounts raw, DateTimeOffset from)
     {
         if (from > facts.PromotedAt)
-            return Math.Max(raw.SeenFrom(Seconds(from)), Seconds(WarmsUpUntil(facts, objective) ?? from));
-        var start = raw.WarmUpEnd(Seconds(from), WarmUp(objective.Objective));
+            return Math.Max(raw.SeenFrom(UnixTime.Seconds(from)), UnixTime.Seconds(WarmsUpUntil(facts, objective) ?? from));
+        var start = raw.WarmUpEnd(UnixTime.Seconds(from), WarmUp(objective.Objective));
         return facts.PromotedAt - facts.Serving?.CreatedAt > Fresh ? raw.SeenFrom(start) : start;
     }
 
@@ -87,8 +88,6 @@ internal static class ReleaseJudge
 
     private static DateTimeOffset? Moment(double? seconds) =>
         seconds is { } at ? DateTimeOffset.FromUnixTimeMilliseconds((long)(at * 1000)) : null;
-
-    private static double Seconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds() / 1000.0;
 
     /// <summary>The scrape that first holds bad events began before it was taken, but never before the promotion.</summary>
     private static DateTimeOffset Later(DateTimeOffset onset, DateTimeOffset? promoted) => promoted is { } p && onset < p ? p : onset;

@@ -26,7 +26,7 @@ public sealed class PolicySubjectGatherer(IKubeApi api, PrometheusSources source
             errors.Add(unusable);
         return new PolicySubject
         {
-            Now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()),
+            Now = UnixTime.Milliseconds(time.GetUtcNow()),
             Term = leadership.Term,
             ModelKey = key,
             Model = model,

@@ -3,6 +3,7 @@ using MlOps.Analysis.Burn.Confirmation;
 using MlOps.Analysis.Burn.Windows;
 using MlOps.Analysis.Counters;
 using MlOps.Decisions.Evidence;
+using MlOps.Entities.Common;
 using MlOps.Entities.Common.Selectors;
 using MlOps.Entities.Common.Status;
 using MlOps.Operator.Signals.Prometheus;
@@ -109,7 +110,7 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
         string query
     )
     {
-        var now = until.ToUnixTimeMilliseconds() / 1000.0;
+        var now = UnixTime.Seconds(until);
         if (total.Count == 0)
             return Reading<RawCounts>.None(EvidenceKind.NoData, "no series", query);
         var interval = ScrapeIntervals.Median(total) ?? UsualInterval;

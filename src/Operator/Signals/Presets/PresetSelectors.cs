@@ -1,6 +1,7 @@
 using System.Globalization;
 using MlOps.Entities.SloPolicies.Indicators;
 using MlOps.Entities.SloPolicies.Presets;
+using MlOps.Operator.Signals.Selectors;
 
 namespace MlOps.Operator.Signals.Presets;
 
@@ -81,7 +82,7 @@ internal static class PresetSelectors
             CultureInfo.InvariantCulture
         );
         var inUnit = preset.Name is PresetName.Istio or PresetName.Knative ? seconds * 1000 : seconds;
-        return (inUnit / 1.000000000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
+        return DecimalText.Plain(inUnit);
     }
 
     private static ServiceLevelIndicator Events(string bad, string total) =>

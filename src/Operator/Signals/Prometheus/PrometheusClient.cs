@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using MlOps.Entities.Common;
 using MlOps.Operator.Telemetry;
 using Polly;
 using Polly.Timeout;
@@ -89,7 +90,7 @@ public sealed class PrometheusClient(
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Url, "api/v1/query"));
         request.Content = new FormUrlEncodedContent([
             new("query", promql),
-            new("time", (at.ToUnixTimeMilliseconds() / 1000.0).ToString("F3", CultureInfo.InvariantCulture)),
+            new("time", UnixTime.Seconds(at).ToString("F3", CultureInfo.InvariantCulture)),
             new("timeout", $"{options.Timeout.TotalSeconds:0}s"),
         ]);
         if (options.TokenFile is { } file)

@@ -45,7 +45,7 @@ public sealed record IndicatorSelectors(VectorSelector Total, VectorSelector Par
     private static string BoundaryPattern(string threshold)
     {
         var number = decimal.Parse(threshold, CultureInfo.InvariantCulture);
-        var plain = (number / 1.000000000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
+        var plain = DecimalText.Plain(number);
         var escaped = Re2.Escape(plain);
         return plain.Contains('.', StringComparison.Ordinal) ? escaped + "0*" : escaped + "([.]0+)?";
     }

@@ -1,5 +1,6 @@
 using MlOps.Analysis.Counters;
 using MlOps.Decisions.Evidence;
+using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 using MlOps.Operator.Signals.Prometheus;
 
@@ -42,7 +43,7 @@ internal sealed class ValuesReader(IPrometheus prometheus, string? @namespace = 
     private static IReadOnlyList<Sample> Finite(CounterSeries series, DateTimeOffset end, TimeSpan length)
     {
         // Prometheus before 3.0 counts the moment at which a range begins to it, which is the end of the range before.
-        var begin = (end - length).ToUnixTimeMilliseconds() / 1000.0;
+        var begin = UnixTime.Seconds(end - length);
         return [.. series.Samples.Where(s => s.Time > begin && double.IsFinite(s.Value))];
     }
 }

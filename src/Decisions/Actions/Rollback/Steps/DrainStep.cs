@@ -41,7 +41,7 @@ internal static class DrainStep
             return plan.RequeueAfter(Courtesy - waited);
         if (plan.State.Deployment(action.To) is not { } target || target.Ready < action.Replicas)
             return plan;
-        var policy = plan.State.Policies.FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid);
+        var policy = plan.State.Policy(action.PolicyUid);
         var residual = Freshness.SightOf(policy, action, plan.State)?.Residual ?? ResidualTraffic.Unknown;
         return residual switch
         {

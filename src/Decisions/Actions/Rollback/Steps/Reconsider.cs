@@ -94,8 +94,7 @@ internal static class Reconsider
             () => RollbackEvents.Of(c, ruling)
         );
 
-    private static SloPolicy? Policy(ReconcilePlan plan, ActionStatus action) =>
-        plan.State.Policies.FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid);
+    private static SloPolicy? Policy(ReconcilePlan plan, ActionStatus action) => plan.State.Policy(action.PolicyUid);
 
     /// <summary>The deadline passed on whatever the last pass waited for.</summary>
     private static string WaitedFor(ReconcilePlan plan, ActionStatus action) =>

@@ -23,7 +23,7 @@ internal static class VerifyStep
 
     public static ReconcilePlan Apply(ReconcilePlan plan, ActionStatus action)
     {
-        var policy = plan.State.Policies.FirstOrDefault(p => p.Metadata.Uid == action.PolicyUid);
+        var policy = plan.State.Policy(action.PolicyUid);
         var seen = Freshness.SightOf(policy, action, plan.State);
         return seen?.Verification switch
         {

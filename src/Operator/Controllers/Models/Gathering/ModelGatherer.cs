@@ -1,6 +1,7 @@
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
 using MlOps.Entities;
+using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Models.Refusals;
@@ -37,7 +38,7 @@ public sealed class ModelGatherer(
         return await training.GatherAsync(
             new ModelState
             {
-                Now = Milliseconds(time.GetUtcNow()),
+                Now = UnixTime.Milliseconds(time.GetUtcNow()),
                 Model = model,
                 Raw = raw,
                 Latest = Revision.Of(raw),
@@ -58,7 +59,4 @@ public sealed class ModelGatherer(
             ct
         );
     }
-
-    /// <summary>As precise as status is written, else a status read back would differ from the one computed.</summary>
-    private static DateTimeOffset Milliseconds(DateTimeOffset now) => DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
 }

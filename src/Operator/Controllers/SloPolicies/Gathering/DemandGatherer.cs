@@ -2,6 +2,7 @@ using MlOps.Analysis.Counters;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Data;
 using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies.Status.Requests;
 using MlOps.Operator.Signals.Indicators;
 
@@ -86,7 +87,7 @@ internal static class DemandGatherer
     /// </summary>
     private static (double Total, double Good)? Own(PolicyFacts facts, RawCounts raw)
     {
-        var promoted = facts.PromotedAt!.Value.ToUnixTimeMilliseconds() / 1000.0;
+        var promoted = UnixTime.Seconds(facts.PromotedAt!.Value);
         var start = Math.Max(raw.WarmUpEnd(promoted, null), raw.Now - FiveMinutes.TotalSeconds);
         var times = raw.Total.SelectMany(s => s.Samples).Select(s => s.Time).Where(t => t >= start).ToList();
         if (times.Count == 0 || times.Max() - times.Min() is var span && span < LeastSpan)

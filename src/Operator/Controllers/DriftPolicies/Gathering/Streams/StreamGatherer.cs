@@ -2,6 +2,7 @@ using MlOps.Analysis.Counters;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.DriftPolicies.Habits;
 using MlOps.Decisions.Evidence;
+using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering.References;
@@ -122,7 +123,7 @@ internal sealed class StreamGatherer(DriftFacts facts, IPrometheus prometheus, s
     /// <summary>Prometheus before 3.0 counts the moment at which a range begins to it, which is the end of the range before.</summary>
     private static IEnumerable<Sample> Within(IReadOnlyList<Sample> samples, DateTimeOffset end, TimeSpan length)
     {
-        var (from, to) = ((end - length).ToUnixTimeMilliseconds() / 1000.0, end.ToUnixTimeMilliseconds() / 1000.0);
+        var (from, to) = (UnixTime.Seconds(end - length), UnixTime.Seconds(end));
         return samples.Where(s => s.Time > from && s.Time <= to);
     }
 }

@@ -1,5 +1,6 @@
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Drift.Streams.Seasons;
+using MlOps.Entities.Common;
 using MlOps.Operator.Signals.Streams;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering.Streams;
@@ -29,7 +30,7 @@ internal static class StretchMatrix
             Array.Fill(row, double.NaN);
             foreach (var sample in values)
             {
-                var back = (int)Math.Floor(((end.ToUnixTimeMilliseconds() / 1000.0) - sample.Time) / grid.Step.TotalSeconds);
+                var back = (int)Math.Floor(((UnixTime.Seconds(end)) - sample.Time) / grid.Step.TotalSeconds);
                 if (back >= 0 && back < moments)
                     row[moments - 1 - back] = sample.Value;
             }
