@@ -42,7 +42,7 @@ public class SnapshotTests(BackfilledPrometheus prometheus)
     [Theory]
     [InlineData("few", "fewer than spec.current.minSamples, 1000")]
     [InlineData("onebin", "too coarse")]
-    [InlineData("notanumber", "buckets that are no numbers")]
+    [InlineData("notanumber", "buckets that are not numbers")]
     [InlineData("nobody", "no series of amount_bucket")]
     public async Task What_could_never_be_judged_is_not_captured(string model, string why)
     {

@@ -28,7 +28,7 @@ internal sealed record PrometheusFault(
         new(
             "a login page instead of an answer",
             EvidenceKind.QueryError,
-            "did not answer as Prometheus does",
+            "did not return a Prometheus response",
             new Fault.Answer(200, "<html>please log in</html>")
         ),
         new("an answer that is cut off", EvidenceKind.QueryError, "", new Fault.CutAfter(40)),

@@ -19,7 +19,7 @@ public class LeaderScenarios(SharedCluster cluster)
             "renew",
             async s =>
             {
-                s.ExpectedErrors.AddRange(["Lost the lease", "Operator stops"]);
+                s.ExpectedErrors.AddRange(["Lost the lease", "Shutting down"]);
                 await s.ApplyAsync(ModelManifest.Good("1"));
                 await s.UntilServesAsync("1");
                 var leader = s.Operator;
