@@ -44,7 +44,7 @@ public static class ReleaseTest
 
         var (log10E, onset) = (evidence.LogE / Math.Log(10), ChangePoint.Onset(counts.Scrapes, p0));
         var (total, scrapes) = (counts.Total, counts.ScrapesWithEvents);
-        var needed = (TellsBursts(baseline, options) ? options.MinLog10E : options.MinLog10EUnknown) + Math.Log10(options.Objectives);
+        var needed = (KnowsBursts(baseline, options) ? options.MinLog10E : options.MinLog10EUnknown) + Math.Log10(options.Objectives);
         var outcome = Outcome(log10E - needed, counts, onset, p0, options);
         return new ReleaseTestResult(outcome, log10E, needed, p0, longestBurst, Math.Min(counts.Bad, total), total, scrapes, onset)
         {
@@ -77,10 +77,10 @@ public static class ReleaseTest
 
     /// <summary>The part of it that is known before the first count.</summary>
     private static double KnownBurst(ReleaseBaseline? baseline, ReleaseTestOptions options) =>
-        Math.Max(TellsBursts(baseline, options) ? options.LongestBurstKnown : options.LongestBurst, MeanBurst(Phi(baseline)));
+        Math.Max(KnowsBursts(baseline, options) ? options.LongestBurstKnown : options.LongestBurst, MeanBurst(Phi(baseline)));
 
     /// <summary>Whether the last known good or the week before tells how errors cluster. Hours without a failure do not.</summary>
-    private static bool TellsBursts(ReleaseBaseline? baseline, ReleaseTestOptions options) =>
+    private static bool KnowsBursts(ReleaseBaseline? baseline, ReleaseTestOptions options) =>
         baseline is { Total: > 0 } && baseline.Bad / Math.Max(1, baseline.Phi) >= options.MinBaselineBursts
         || baseline?.Week is { } week && week.Bad / Math.Max(1, week.Phi) >= options.MinBaselineBursts;
 

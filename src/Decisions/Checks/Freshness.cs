@@ -28,7 +28,7 @@ internal static class Freshness
         Concerns(request, policy, state, status) && request.Term == state.Term && state.Now <= request.ValidUntil;
 
     /// <summary>What the policy sees of this rollback; null unless the present leader term saw it lately.</summary>
-    public static RollbackObservation? SightOf(SloPolicy? policy, ActionStatus action, ModelState state) =>
+    public static RollbackObservation? ObservationOf(SloPolicy? policy, ActionStatus action, ModelState state) =>
         policy?.Status?.Rollback is { } seen
         && seen.ActionId == action.Id
         && seen.Term == state.Term

@@ -16,7 +16,7 @@ internal static class ScalerCondition
         if (plan.State.Deployment(plan.Status.EffectiveRevision) is not { } serving || serving.Replicas == wanted)
             return None();
         if (serving.ScaledBy is not { } other)
-            return serving.Replicas > wanted && ReconcileCapacity.IsTroubled(plan)
+            return serving.Replicas > wanted && ReconcileCapacity.IsBusy(plan)
                 ? new(
                     WellKnown.ScalerConflict,
                     true,

@@ -10,7 +10,7 @@ internal static class WritesCondition
 {
     public static Condition Of(ReconcilePlan plan)
     {
-        var refused = plan.State.Refused.Where(r => r.IsTold).OrderBy(r => r.Effect, StringComparer.Ordinal).ToList();
+        var refused = plan.State.Refused.Where(r => r.IsReported).OrderBy(r => r.Effect, StringComparer.Ordinal).ToList();
         return refused.Count == 0
             ? new(WellKnown.WritesAccepted, true, Reasons.AllAccepted, "The API server accepted every write")
             : new(
@@ -24,7 +24,7 @@ internal static class WritesCondition
     /// <summary>Emits one Event per message.</summary>
     public static ReconcilePlan Warn(ReconcilePlan plan, Condition condition)
     {
-        plan = plan.State.Refused.Where(r => r.IsTold).Aggregate(plan, (t, refused) => t.RequeueAt(refused.ForgottenAt));
+        plan = plan.State.Refused.Where(r => r.IsReported).Aggregate(plan, (t, refused) => t.RequeueAt(refused.ForgottenAt));
         var told = plan.State.Model.Status?.Conditions.Any(c => c.Type == condition.Type && c.Message == condition.Message) == true;
         return condition.Status == false && !told
             ? plan.WithEvent(EventRecord.Warning("WriteRefused", condition.Message, condition.Message))

@@ -13,7 +13,7 @@ internal static class DeleteOrphans
 {
     public static ReconcilePlan Apply(ReconcilePlan plan)
     {
-        if (plan.IsActing || plan.SpecRefused || plan.Status.OverriddenSince is not null || ReconcileCapacity.IsTroubled(plan))
+        if (plan.IsActing || plan.SpecRefused || plan.Status.OverriddenSince is not null || ReconcileCapacity.IsBusy(plan))
             return plan;
         var orphans = Orphans(plan).ToList();
         if (orphans.Count == 0 || RetireRevisions.RetireGoodAt(plan) is not { } at)

@@ -24,13 +24,13 @@ internal static class ReconcileCapacity
             return plan;
         if (ForeignHold.Of(plan, serving) is { } hold)
             return plan.RequeueAt(hold.Until);
-        return serving.Replicas > wanted && IsTroubled(plan)
+        return serving.Replicas > wanted && IsBusy(plan)
             ? plan
             : plan.WithEffect(new ScaleDeployment(serving.Name, serving.Uid, wanted, "spec.replicas"));
     }
 
     /// <summary>Pods beyond the spec may keep the service up; they are removed once no action or episode is open.</summary>
-    public static bool IsTroubled(ReconcilePlan plan) => plan.Status.Action is not null || OpenEpisodes.Of(plan.State).Any();
+    public static bool IsBusy(ReconcilePlan plan) => plan.Status.Action is not null || OpenEpisodes.Of(plan.State).Any();
 
     /// <summary>Runs also while a rollback warms up or drains: a newer version that is ready may take over.</summary>
     public static ReconcilePlan Next(ReconcilePlan plan)

@@ -28,7 +28,7 @@ public sealed class Queues : IDisposable
         {
             Report(logger, "ModelDeployment", c);
             Models.Add(c.Key);
-            if (c.Old is null || c.New is null || Turned(c.Old.Entity.Status, c.New.Entity.Status))
+            if (c.Old is null || c.New is null || TrafficChanged(c.Old.Entity.Status, c.New.Entity.Status))
                 WakePolicies(c.Key);
         };
         view.Policies.Changed += c =>
@@ -87,7 +87,7 @@ public sealed class Queues : IDisposable
     private static ObjectKey ModelOf(IPolicy policy) => new(policy.Metadata.Namespace, policy.ModelRef.Name);
 
     /// <summary>Whether a policy has something new to judge: other traffic, or another step of an action.</summary>
-    private static bool Turned(ModelDeploymentStatus? before, ModelDeploymentStatus? after) =>
+    private static bool TrafficChanged(ModelDeploymentStatus? before, ModelDeploymentStatus? after) =>
         before?.EffectiveRevision != after?.EffectiveRevision
         || before?.Action?.Step != after?.Action?.Step
         || before?.Action?.Id != after?.Action?.Id;

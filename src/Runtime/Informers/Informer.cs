@@ -100,11 +100,11 @@ public sealed class Informer<T> : IInformer<T>
             catch (WatchFailedException failed)
             {
                 version = failed.ResourceVersion;
-                await TroubledAsync(failed.Error, failed.WasShort, ct);
+                await FailedAsync(failed.Error, failed.WasShort, ct);
             }
             catch (ApiException error)
             {
-                await TroubledAsync(error, true, ct);
+                await FailedAsync(error, true, ct);
             }
         }
     }
@@ -118,7 +118,7 @@ public sealed class Informer<T> : IInformer<T>
         return version;
     }
 
-    private async Task TroubledAsync(ApiException error, bool wasShort, CancellationToken ct)
+    private async Task FailedAsync(ApiException error, bool wasShort, CancellationToken ct)
     {
         _instruments.Restarted(error.Kind);
         if (error.Kind == ApiErrorKind.Gone)

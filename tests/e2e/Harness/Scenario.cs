@@ -57,7 +57,7 @@ internal sealed partial class Scenario : IAsyncDisposable
         }
         catch
         {
-            await scenario.TellAsync();
+            await scenario.PrintLogAsync();
             throw;
         }
     }
@@ -160,7 +160,7 @@ internal sealed partial class Scenario : IAsyncDisposable
             || l.StartsWith("Unhandled exception", StringComparison.Ordinal)
         );
 
-    private async Task TellAsync()
+    private async Task PrintLogAsync()
     {
         var tell = TestContext.Current.TestOutputHelper!;
         tell.WriteLine($"=== operator's log in {Namespace}");

@@ -24,7 +24,7 @@ internal static class PromotionSteps
         var c = new PromotionCase(plan, revision) { Intent = action };
         if (PromotionChain.Chain.BeforeEffect(c) is { } ruling)
             return Cancel(
-                DecisionLog.Record(plan, c, null, 0, ActionKind.Promote, ruling, () => StartPromotion.NoticeOf(c, ruling)),
+                DecisionLog.Record(plan, c, null, 0, ActionKind.Promote, ruling, () => StartPromotion.EventOf(c, ruling)),
                 $"{ruling.Rule}: {ruling.Message}"
             );
         if (plan.Now >= action.Deadline)

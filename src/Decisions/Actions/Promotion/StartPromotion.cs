@@ -37,14 +37,14 @@ internal static class StartPromotion
         ruling.Rule == "NotReady"
             ? plan
             : WaitingReason.For(
-                DecisionLog.Record(plan, c, null, 0, ActionKind.Promote, ruling, () => NoticeOf(c, ruling)),
+                DecisionLog.Record(plan, c, null, 0, ActionKind.Promote, ruling, () => EventOf(c, ruling)),
                 c,
                 null,
                 ActionKind.Promote,
                 ruling
             );
 
-    public static EventRecord NoticeOf(PromotionCase c, Ruling ruling) =>
+    public static EventRecord EventOf(PromotionCase c, Ruling ruling) =>
         EventRecord.Normal(
             "PromotionHeld",
             $"Promotion of {c.Revision.Hash} (version {c.Revision.Version}) held by {ruling.Rule}: {ruling.Message} (decision {c.Id})",

@@ -35,7 +35,7 @@ public static class RetrainChain
                     "DataQualityIssue",
                     BeforeEffect.Ends,
                     "The policy found a data quality issue. The decision names it.",
-                    RetrainRules.Doubted
+                    RetrainRules.HasDataQualityIssue
                 ) with
                 {
                     IsNamedByObjection = true,

@@ -26,7 +26,7 @@ internal static class RetrainRules
             );
 
     /// <summary>The policy's judgement of its own data stands under the name that it gave it.</summary>
-    public static Objection? Doubted(RetrainCase c) =>
+    public static Objection? HasDataQualityIssue(RetrainCase c) =>
         c.Request.DataQualityIssue is { } issue ? Objection.Hold(issue.Message) with { Reason = issue.Rule } : null;
 
     public static Objection? Running(RetrainCase c) =>

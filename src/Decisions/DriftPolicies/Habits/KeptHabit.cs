@@ -49,7 +49,7 @@ internal static class KeptHabit
     /// Drift removes the data that its habit is learned from. Until it is confirmed the past decides as it is now, as far as it yields a
     /// habit; what is confirmed does not end because fewer moves are left.
     /// </summary>
-    public static bool TellsMore(Habit kept, Habit now, bool isConfirmed) => !now.IsKnown || (isConfirmed && now.Moves < kept.Moves);
+    public static bool KnowsMore(Habit kept, Habit now, bool isConfirmed) => !now.IsKnown || (isConfirmed && now.Moves < kept.Moves);
 
     /// <summary>What is kept from this evaluation on: what was, while the drift lasts, and else what is known now.</summary>
     /// <param name="facts">What is judged.</param>

@@ -89,8 +89,8 @@ internal static class SignalJudge
     /// </summary>
     private static bool IsOutdated(DriftFacts facts, string before, SignalResult result) =>
         SteadyText.IsPast(before, facts.Now)
-        || (before.Length < MessageText.Longest && !SteadyText.Holds(before, result.Doubts))
-        || (result.Doubts.Length == 0 && SignalResult.IsDoubted(before));
+        || (before.Length < MessageText.Longest && !SteadyText.Holds(before, result.Caveats))
+        || (result.Caveats.Length == 0 && SignalResult.HasCaveat(before));
 
     /// <summary>
     /// Of an output only what the serving revision gave counts: a new one has said nothing yet, and that is no loss of data.

@@ -30,7 +30,7 @@ public sealed record SignalResult(EvidenceKind Evidence, DriftGrade Grade, strin
     public IReadOnlyList<DateTimeOffset>? DriftedAt { get; init; }
 
     /// <summary>Why a move is a warning at most, as worded in the message; empty if it may count as drift.</summary>
-    public string Doubts { get; init; } = "";
+    public string Caveats { get; init; } = "";
 
     /// <summary>All measures that were taken, the one that decided first; none for a score or a stream.</summary>
     public IReadOnlyList<Measurement> Measured { get; init; } = [];
@@ -63,14 +63,14 @@ public sealed record SignalResult(EvidenceKind Evidence, DriftGrade Grade, strin
     )
     {
         var most = measured[0];
-        var doubts = DoubtsOf(facts, signal, most);
+        var caveats = CaveatsOf(facts, signal, most);
         var message = FormattableString.Invariant(
-            $"{End(counts)}{most.Method} {most.Value:0.###} (warns at {most.Levels.Warn:0.###}, drift at {most.Levels.Drift:0.###}{Bar(most)}, p={most.PValue:0.##e+0}) over {facts.Current.Window}, n={counts.CurrentTotal:0} against {counts.ReferenceTotal:0}{doubts}; {query}"
+            $"{End(counts)}{most.Method} {most.Value:0.###} (warns at {most.Levels.Warn:0.###}, drift at {most.Levels.Drift:0.###}{Bar(most)}, p={most.PValue:0.##e+0}) over {facts.Current.Window}, n={counts.CurrentTotal:0} against {counts.ReferenceTotal:0}{caveats}; {query}"
         );
         return new SignalResult(EvidenceKind.Value, most.Grade, message)
         {
             Method = SameName.In<DriftMethod>(most.Method),
-            Doubts = doubts,
+            Caveats = caveats,
             Measured = measured,
             Value = most.Value,
             Threshold = most.Levels.Drift,
@@ -97,11 +97,11 @@ public sealed record SignalResult(EvidenceKind Evidence, DriftGrade Grade, strin
     }
 
     /// <summary>Whether a message says why a move is a warning at most.</summary>
-    public static bool IsDoubted(string message) =>
+    public static bool HasCaveat(string message) =>
         message.Contains(NoHabit, StringComparison.Ordinal) || message.Contains(Anothers, StringComparison.Ordinal);
 
     /// <summary>Why a move is a warning at most.</summary>
-    private static string DoubtsOf(DriftFacts facts, SignalFacts signal, Measurement most)
+    private static string CaveatsOf(DriftFacts facts, SignalFacts signal, Measurement most)
     {
         var habit = most is { Variability: null, Grade: not DriftGrade.None }
             ? $"{NoHabit}{signal.Habit?.Lack ?? "nothing is known of its past"}"

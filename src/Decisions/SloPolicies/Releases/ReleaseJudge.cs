@@ -59,7 +59,7 @@ internal static class ReleaseJudge
 
     /// <summary>Why samples that are there cannot be counted; null when they can, or when there are none.</summary>
     public static string? Defect(PolicyFacts facts, ObjectiveFacts objective) =>
-        Counts(facts, objective) is { } counts ? CounterTrouble.Of(counts.Defect) : null;
+        Counts(facts, objective) is { } counts ? CounterDefectText.Of(counts.Defect) : null;
 
     private static EventCounts? Counts(PolicyFacts facts, ObjectiveFacts objective) =>
         facts.CountedFrom is { } from && objective.Release is { Kind: EvidenceKind.Value, Value: { } raw }

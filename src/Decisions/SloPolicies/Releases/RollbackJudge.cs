@@ -41,7 +41,7 @@ internal static class RollbackJudge
         if (rollback.Good is not { Kind: EvidenceKind.Value, Value: { } raw })
             return (VerificationOutcome.Undecided, $"no evidence for the known good revision: {rollback.Good.Message}");
         var counts = raw.Since(raw.SeenFrom(Seconds(rollback.Action.SwitchedAt + rollback.WarmUp)));
-        if (CounterTrouble.Of(counts.Defect) is { } trouble)
+        if (CounterDefectText.Of(counts.Defect) is { } trouble)
             return (VerificationOutcome.Undecided, $"the known good revision's requests cannot be counted: {trouble}");
         var before = rollback.Action.BadPerMillion / 1e6;
         var outcome = Verification.Evaluate(counts, before, rollback.Target) switch

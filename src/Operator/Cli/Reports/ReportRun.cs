@@ -33,7 +33,7 @@ internal sealed class ReportRun(LiveSession session, TimeProvider time, TextWrit
             ]);
             var history = await new DriftHistoryGatherer(session.Api, remembered, time).GatherAsync(policy, ct);
             await WriteAsync(file, DriftPage.Write(history), ct);
-            Tell(history, file);
+            Print(history, file);
             return history.Signals.Count > 0 && history.Signals.All(s => s.Latest.Judged.Evidence == EvidenceKind.QueryError) ? 2 : 0;
         }
         catch (Exception e) when (e is ApiException or IOException or UnauthorizedAccessException)
@@ -47,7 +47,7 @@ internal sealed class ReportRun(LiveSession session, TimeProvider time, TextWrit
         file == "-" ? output.WriteAsync(page.AsMemory(), ct) : File.WriteAllTextAsync(file, page, ct);
 
     /// <summary>A page without charts is written all the same; standard error says why.</summary>
-    private void Tell(DriftHistory history, string file)
+    private void Print(DriftHistory history, string file)
     {
         foreach (var why in history.Trouble)
             error.WriteLine($"nothing is evaluated: {why}");

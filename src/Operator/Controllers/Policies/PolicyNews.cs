@@ -40,7 +40,7 @@ internal static class PolicyNews
             status?.Episode?.Number,
             status?.Episode?.State,
             Phase(status?.Release),
-            Sight(status?.Rollback),
+            Undated(status?.Rollback),
             Status(status, Entities.Common.WellKnown.Ready),
             Status(status, Entities.Common.WellKnown.DataAvailable)
         );
@@ -53,7 +53,7 @@ internal static class PolicyNews
         release is null ? null : release with { Counted = null, CountedUntil = null, CountedGeneration = null };
 
     /// <summary>An unchanged observation wakes nothing.</summary>
-    private static RollbackObservation? Sight(RollbackObservation? seen) => seen is null ? null : seen with { At = null, Message = null };
+    private static RollbackObservation? Undated(RollbackObservation? seen) => seen is null ? null : seen with { At = null, Message = null };
 
     /// <summary>A rollback that was lost from sight and is seen again is news.</summary>
     private static bool IsSeenAgain(SloPolicy before, SloPolicy after) =>

@@ -59,7 +59,7 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
         return selectors.PartMustExist && some.Count == 0 && all.Count > 0
             ? Reading<RawCounts>.None(
                 EvidenceKind.NoData,
-                await BucketBoundaries.TellAsync(prometheus, selectors, revision, until, ct),
+                await BucketBoundaries.CheckAsync(prometheus, selectors, revision, until, ct),
                 partQuery
             )
             : Check(some, all, until, totalQuery);
@@ -76,7 +76,7 @@ public sealed class SelectorReader(IPrometheus prometheus, IndicatorSelectors se
             @namespace
         )
         {
-            Missing = (moment, token) => BucketBoundaries.TellAsync(prometheus, selectors, model, moment, token),
+            Missing = (moment, token) => BucketBoundaries.CheckAsync(prometheus, selectors, model, moment, token),
         }.ReadAsync(at, ct);
 
     public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) =>

@@ -12,7 +12,7 @@ internal static class BucketBoundaries
 {
     private const int MostTold = 30;
 
-    public static async Task<string> TellAsync(
+    public static async Task<string> CheckAsync(
         IPrometheus prometheus,
         IndicatorSelectors selectors,
         LabelMatcher scope,

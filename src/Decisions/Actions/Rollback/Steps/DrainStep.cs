@@ -42,7 +42,7 @@ internal static class DrainStep
         if (plan.State.Deployment(action.To) is not { } target || target.Ready < action.Replicas)
             return plan;
         var policy = plan.State.Policy(action.PolicyUid);
-        var residual = Freshness.SightOf(policy, action, plan.State)?.Residual ?? ResidualTraffic.Unknown;
+        var residual = Freshness.ObservationOf(policy, action, plan.State)?.Residual ?? ResidualTraffic.Unknown;
         return residual switch
         {
             ResidualTraffic.None => Mitigated(plan, action, "it received no requests after the switch"),

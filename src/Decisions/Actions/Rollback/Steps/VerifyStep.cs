@@ -24,7 +24,7 @@ internal static class VerifyStep
     public static ReconcilePlan Apply(ReconcilePlan plan, ActionStatus action)
     {
         var policy = plan.State.Policy(action.PolicyUid);
-        var seen = Freshness.SightOf(policy, action, plan.State);
+        var seen = Freshness.ObservationOf(policy, action, plan.State);
         return seen?.Verification switch
         {
             VerificationOutcome.Passed => ActionEnd.Close(

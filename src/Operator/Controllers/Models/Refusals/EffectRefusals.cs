@@ -13,7 +13,7 @@ namespace MlOps.Operator.Controllers.Models.Refusals;
 public sealed class EffectRefusals(TimeProvider time)
 {
     /// <summary>A refusal with a reason is reported at once, a server error only once it repeats.</summary>
-    private const int ToldAfter = 3;
+    private const int ReportedAfter = 3;
     private readonly ConcurrentDictionary<string, Known> _known = new();
 
     private sealed record Known(long Generation, IReadOnlyDictionary<string, (int Count, RefusedEffect Refused)> Effects);
@@ -45,7 +45,7 @@ public sealed class EffectRefusals(TimeProvider time)
                     key,
                     count > 1 && IsSame(before.Refused.Message, error.Message) ? before.Refused.Message : error.Message,
                     time.GetUtcNow() + Rest(effect, count),
-                    byReason || count >= ToldAfter
+                    byReason || count >= ReportedAfter
                 )
             );
             return new Known(generation, effects);

@@ -189,7 +189,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
             return (known, null);
         var reading = await reader.RawAsync(Match(good.Hash), promoted - PastWindow, promoted, ct);
         var counts = reading.Value?.Since(Seconds(promoted - PastWindow)) ?? EventCounts.Empty;
-        if (CounterTrouble.Of(counts.Defect) is { } trouble)
+        if (CounterDefectText.Of(counts.Defect) is { } trouble)
             reading = Reading<RawCounts>.None(EvidenceKind.QueryError, trouble, reading.Query);
         if (reading.Kind is EvidenceKind.QueryError or EvidenceKind.Ambiguous)
             return (null, reading with { Message = $"the last known good revision could not be measured: {reading.Message}" });

@@ -165,8 +165,10 @@ public class RollbackTests
     public void What_was_seen_long_ago_neither_verifies_nor_disproves_a_rollback()
     {
         var state = Watched(300).See();
-        Freshness.SightOf(state.Policies[0], state.Model.Status!.Action!, state).ShouldNotBeNull();
-        Freshness.SightOf(state.Policies[0], state.Model.Status!.Action!, state with { Now = state.Now.AddMinutes(10) }).ShouldBeNull();
+        Freshness.ObservationOf(state.Policies[0], state.Model.Status!.Action!, state).ShouldNotBeNull();
+        Freshness
+            .ObservationOf(state.Policies[0], state.Model.Status!.Action!, state with { Now = state.Now.AddMinutes(10) })
+            .ShouldBeNull();
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
         }
 
         var habit = Habit.OfSeasons(recent, seasons);
-        return Told(
+        return FactsOf(
             habit,
             counts,
             HabitText.OfOffset(facts, habit, offset, since, onsets),
@@ -76,7 +76,7 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
         }
 
         var habit = Habit.OfMoves(moves);
-        return Told(
+        return FactsOf(
             habit,
             counts,
             HabitText.OfOwnDays(facts, habit, onsets),
@@ -144,20 +144,20 @@ internal sealed class HabitGatherer(DriftFacts facts, DriftSignal signal, Signal
                     .Select((piece, i) => Move(SignalCounts.Sum([.. pieces.Where((_, k) => k != i)]), piece))
                     .OfType<PastMove>()
                     .ToList();
-        return Told(Habit.OfMoves(moves, told: 1), counts, lack, HabitTail.Fixed(facts.Window.TotalHours));
+        return FactsOf(Habit.OfMoves(moves, told: 1), counts, lack, HabitTail.Fixed(facts.Window.TotalHours));
     }
 
-    private HabitFacts Told(Habit habit, PairedCounts counts, string lack, HabitTail tail, string comparison)
+    private HabitFacts FactsOf(Habit habit, PairedCounts counts, string lack, HabitTail tail, string comparison)
     {
         var kept =
             KeptHabit.Of(facts, signal.Name, comparison) is { } one
-            && KeptHabit.TellsMore(one.Habit, habit, DriftOnset.IsConfirmed(facts, signal.Name))
+            && KeptHabit.KnowsMore(one.Habit, habit, DriftOnset.IsConfirmed(facts, signal.Name))
                 ? one
                 : ((Habit Habit, DateTimeOffset At)?)null;
-        return Told(kept?.Habit ?? habit, counts, lack, tail) with { Habit = habit, Comparison = comparison, KeptAt = kept?.At };
+        return FactsOf(kept?.Habit ?? habit, counts, lack, tail) with { Habit = habit, Comparison = comparison, KeptAt = kept?.At };
     }
 
-    private HabitFacts Told(Habit habit, PairedCounts counts, string lack, HabitTail tail) =>
+    private HabitFacts FactsOf(Habit habit, PairedCounts counts, string lack, HabitTail tail) =>
         new(
             Methods
                 .Select(method => (Method: method, Limit: habit.Limit(method, counts, tail)))

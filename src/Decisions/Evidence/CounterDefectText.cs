@@ -3,7 +3,7 @@ using MlOps.Analysis.Counters;
 namespace MlOps.Decisions.Evidence;
 
 /// <summary>Why samples that are there cannot be counted, in words.</summary>
-internal static class CounterTrouble
+internal static class CounterDefectText
 {
     /// <returns>Null when they can.</returns>
     public static string? Of(CounterDefect defect) =>
