@@ -136,8 +136,7 @@ public class WatchScenarios(SharedCluster cluster)
                 await s.ApplyAsync(ModelManifest.Good("2"));
                 await s.UntilServesAsync("2");
                 Lists(s).ShouldBe(lists);
-                s.Log.Count(l => l.Contains("lost the watch", StringComparison.OrdinalIgnoreCase))
-                    .ShouldBeLessThanOrEqualTo(Watched.Length);
+                s.Log.Count(l => l.Contains("Lost the watch", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(Watched.Length);
             }
         );
 
