@@ -164,11 +164,9 @@ public class RollbackTests
     [Fact]
     public void What_was_seen_long_ago_neither_verifies_nor_disproves_a_rollback()
     {
-        var state = Watched(300).See();
-        Freshness.ObservationOf(state.Policies[0], state.Model.Status!.Action!, state).ShouldNotBeNull();
-        Freshness
-            .ObservationOf(state.Policies[0], state.Model.Status!.Action!, state with { Now = state.Now.AddMinutes(10) })
-            .ShouldBeNull();
+        var s = Watched(300).See();
+        Freshness.ObservationOf(s.Policies[0], s.Model.Status!.Action!, s).ShouldNotBeNull();
+        Freshness.ObservationOf(s.Policies[0], s.Model.Status!.Action!, s with { Now = s.Now.AddMinutes(10) }).ShouldBeNull();
     }
 
     [Fact]
