@@ -23,7 +23,7 @@ public static class ModelPlanner
     public static ReconcilePlan Plan(ModelState state, IReadOnlyList<IAction> actions) =>
         Rules(actions)
             .Aggregate(
-                new ReconcilePlan(EarlierModelFindings.Of(state), state.Model.Status ?? new ModelDeploymentStatus()),
+                new ReconcilePlan(EarlierModelFindings.Forget(state), state.Model.Status ?? new ModelDeploymentStatus()),
                 (plan, rule) => rule(plan)
             );
 

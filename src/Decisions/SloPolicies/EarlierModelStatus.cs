@@ -1,4 +1,5 @@
 using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Decisions.State;
 using MlOps.Entities.Common.Status;
 
 namespace MlOps.Decisions.SloPolicies;
@@ -13,8 +14,7 @@ internal static class EarlierModelStatus
     public static PolicyFacts Forget(PolicyFacts facts)
     {
         var status = facts.Status;
-        var uid = facts.Model?.Metadata.Uid;
-        if (uid is null || (status.Release?.ModelUid ?? status.Episode?.ModelUid ?? uid) == uid)
+        if (facts.Model is not { } model || !EarlierModelFindings.AreAll(status, model.Metadata.Uid))
             return facts;
         return facts with
         {

@@ -1,4 +1,3 @@
-using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Decisions.State;
@@ -9,27 +8,23 @@ namespace MlOps.Decisions.State;
 /// </summary>
 internal static class EarlierModelFindings
 {
-    public static ModelState Of(ModelState state) =>
+    /// <summary>Leaves them out. Of a DriftPolicy only requests are read, and each names its model.</summary>
+    public static ModelState Forget(ModelState state) =>
         state with
         {
             Policies = [.. state.Policies.Select(p => Of(p, state.Metadata.Uid))],
-            DriftPolicies = [.. state.DriftPolicies.Select(p => Of(p, state.Metadata.Uid))],
         };
 
-    /// <summary>Records of an earlier release of the operator lack the UID; they count.</summary>
+    /// <summary>
+    /// Whether the status is about another object. Records of an earlier release of the operator lack the UID; they count.
+    /// </summary>
+    public static bool AreAll(SloPolicyStatus status, string uid) => (status.Release?.ModelUid ?? status.Episode?.ModelUid ?? uid) != uid;
+
     private static SloPolicy Of(SloPolicy policy, string uid) =>
-        policy.Status is { } status && (status.Release?.ModelUid ?? status.Episode?.ModelUid ?? uid) != uid
+        policy.Status is { } status && AreAll(status, uid)
             ? policy with
             {
                 Status = new SloPolicyStatus { ObservedGeneration = status.ObservedGeneration, Conditions = status.Conditions },
-            }
-            : policy;
-
-    private static DriftPolicy Of(DriftPolicy policy, string uid) =>
-        policy.Status is { } status && (status.ModelUid ?? uid) != uid
-            ? policy with
-            {
-                Status = new DriftPolicyStatus { ObservedGeneration = status.ObservedGeneration, Conditions = status.Conditions },
             }
             : policy;
 }

@@ -22,8 +22,10 @@ internal static class DecideRollback
         var requests = plan
             .State.Policies.OrderBy(p => p.Metadata.Name, StringComparer.Ordinal)
             .SelectMany(p => (p.Status?.Requests ?? []).Where(IsMine).Select(r => new RollbackCase(plan.State, plan.Status, p, r)))
-            .ToList();
-        foreach (var c in requests.OrderBy(c => Precedence(RollbackChain.Decide(c).Outcome)))
+            .Where(c => c.IsOpen)
+            .OrderBy(c => Precedence(RollbackChain.Decide(c).Outcome));
+        // Each sees what the one before it has started.
+        foreach (var c in requests.ToList())
             plan = Evaluate(plan, c with { Status = plan.Status });
         return plan;
     }

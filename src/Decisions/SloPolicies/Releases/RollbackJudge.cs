@@ -2,6 +2,7 @@ using MlOps.Analysis.Release.Verifying;
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies.Status.Requests;
 
@@ -72,5 +73,5 @@ internal static class RollbackJudge
         return after.Any(s => s[^1].Value != s[0].Value) ? ResidualTraffic.Some : ResidualTraffic.None;
     }
 
-    private static double Seconds(DateTimeOffset? at) => (at ?? DateTimeOffset.UnixEpoch).ToUnixTimeMilliseconds() / 1000.0;
+    private static double Seconds(DateTimeOffset? at) => UnixTime.Seconds(at ?? DateTimeOffset.UnixEpoch);
 }

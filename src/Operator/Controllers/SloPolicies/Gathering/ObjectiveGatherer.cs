@@ -8,6 +8,7 @@ using MlOps.Decisions.Evidence;
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
+using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies.Objectives;
@@ -200,7 +201,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
         return (past, null);
     }
 
-    private static double Seconds(DateTimeOffset? at) => at?.ToUnixTimeMilliseconds() / 1000.0 ?? 0;
+    private static double Seconds(DateTimeOffset? at) => at is { } time ? UnixTime.Seconds(time) : 0;
 
     private static ReleaseBaseline? BaselineOf(EventCounts counts) =>
         counts.Total > 0 ? new ReleaseBaseline(counts.Bad, counts.Total, Dispersion.Phi(counts.Scrapes)) : null;
