@@ -12,7 +12,7 @@ public abstract record Rule(string Reason, IReadOnlyList<DecisionOutcome> Outcom
     /// <summary>A person's approval overrides the rule even if it holds. An approval always overrides a recommendation.</summary>
     public bool Approvable { get; init; }
 
-    /// <summary>Its hold is the usual course of events: the Event is no warning.</summary>
+    /// <summary>Its hold is part of normal operation: the Event is not a warning.</summary>
     public bool IsRoutine { get; init; }
 
     /// <summary>Never recorded under its own name: each of its objections has one.</summary>

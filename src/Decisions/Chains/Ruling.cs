@@ -11,7 +11,7 @@ public sealed record Ruling(DecisionOutcome Outcome, string Rule, string Message
     /// <summary>A person can override it by approving the decision.</summary>
     public bool Approvable { get; init; }
 
-    /// <summary>A hold in the usual course of events, which calls for nobody's attention.</summary>
+    /// <summary>A hold that is part of normal operation and needs no attention.</summary>
     public bool IsRoutine { get; init; }
 
     /// <summary>When to decide again without any news, if a clock ends the objection.</summary>

@@ -168,7 +168,7 @@ public static class Reasons
     /// <summary>A quota, a webhook or a field is in the way.</summary>
     public const string WriteRefused = nameof(WriteRefused);
 
-    /// <summary>Nobody else sets the number of pods.</summary>
+    /// <summary>No other writer sets the number of pods.</summary>
     public const string NoConflict = nameof(NoConflict);
 
     /// <summary>Another writer sets the number of pods.</summary>

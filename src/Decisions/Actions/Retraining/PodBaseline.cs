@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace MlOps.Decisions.Actions.Retraining;
 
 /// <summary>
-/// What a pod may not request unless the operator's configuration allows it: Kubernetes' Pod Security Standard "baseline". Whoever may
-/// declare a model would else get, through the operator, rights on the node that he may not have himself. Source: kubernetes.io, Pod
-/// Security Standards, profile Baseline.
+/// What a pod may not request unless the operator's configuration allows it: Kubernetes' Pod Security Standard "baseline". Without this, a
+/// user who may declare a model would get rights on the node through the operator that they do not have themselves. Source: kubernetes.io,
+/// Pod Security Standards, profile Baseline.
 /// </summary>
 internal static class PodBaseline
 {

@@ -21,7 +21,7 @@ public sealed class BackfilledPrometheus : IAsyncDisposable
         _sources = new(() => SourcesOf(_process.Value.Result.Url));
     }
 
-    /// <summary>What is told of the simulated models.</summary>
+    /// <summary>The models whose history it holds.</summary>
     internal SimulatedModels Models { get; } = new();
 
     internal async Task<PrometheusSources> SourcesAsync()

@@ -3,7 +3,7 @@ using MlOps.EndToEnd.BackfilledHistory.Native;
 
 namespace MlOps.EndToEnd.BackfilledHistory.Support;
 
-/// <summary>The simulated models. Each has a name of its own, by which its pods are told apart.</summary>
+/// <summary>The simulated models. Each has a unique name, which identifies its pods.</summary>
 internal sealed class SimulatedModels
 {
     /// <summary>The revision that serves, and the one before.</summary>

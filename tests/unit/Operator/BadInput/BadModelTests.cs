@@ -5,7 +5,7 @@ using MlOps.Runtime.Api;
 
 namespace MlOps.Operator.Tests.BadInput;
 
-/// <summary>What a ModelDeployment may hold that nobody can act on. What serves keeps serving, and the message helps.</summary>
+/// <summary>ModelDeployments that cannot be acted on. The serving revision keeps serving, and the message says what to correct.</summary>
 public class BadModelTests
 {
     /// <summary>Of characters that are two UTF-16 units each, at odd places, so that a careless cut halves one.</summary>
