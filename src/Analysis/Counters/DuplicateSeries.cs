@@ -11,7 +11,7 @@ public static class DuplicateSeries
     /// </summary>
     private const double ReadingOrderUnknown = 10;
 
-    private static readonly HashSet<string> ScraperLabels = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Scrapers = new(StringComparer.Ordinal)
     {
         "job",
         "prometheus",
@@ -20,6 +20,9 @@ public static class DuplicateSeries
         "service",
         "endpoint",
     };
+
+    /// <summary>The labels that name the scraper rather than what is counted.</summary>
+    public static IReadOnlyCollection<string> ScraperLabels => Scrapers;
 
     /// <summary>The counters that are scraped more than once now. Their sums are ambiguous: do not judge by them.</summary>
     /// <param name="series">Series of one metric.</param>
@@ -80,7 +83,7 @@ public static class DuplicateSeries
         + string.Join(
             ", ",
             series
-                .Labels.Where(label => !ScraperLabels.Contains(label.Key))
+                .Labels.Where(label => !Scrapers.Contains(label.Key))
                 .OrderBy(label => label.Key, StringComparer.Ordinal)
                 .Select(label =>
                     $"{label.Key}=\"{label.Value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""
