@@ -19,7 +19,7 @@ public static class BackwardCounters
     /// <summary>Falls beyond the known restarts that no coincidence of samples explains.</summary>
     private const int Several = 3;
 
-    /// <summary>The first fall that is no restart, or null.</summary>
+    /// <summary>The first fall that is no restart, or null. Samples that are no counter's at all are another defect.</summary>
     /// <param name="series">Raw samples in ascending time.</param>
     /// <param name="restarts">
     /// How often the containers of the series' pod have restarted in its life; null where the pod is not known any more.
@@ -27,6 +27,11 @@ public static class BackwardCounters
     public static CounterFall? Find(CounterSeries series, int? restarts)
     {
         ArgumentNullException.ThrowIfNull(series);
+        if (Soundness.Of([series]) != CounterDefect.None)
+        {
+            return null;
+        }
+
         var falls = Falls(series.Samples);
         if (falls.Count == 0 || falls.Count <= restarts)
         {

@@ -1,5 +1,6 @@
 using MlOps.Entities.Common.Selectors;
 using MlOps.Entities.SloPolicies.Indicators;
+using MlOps.Operator.Signals.Counts;
 using MlOps.Operator.Signals.Presets;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
@@ -15,19 +16,21 @@ public static class IndicatorReaders
         ServiceLevelIndicator sli,
         IndicatorVariables variables,
         LabelMatcher model,
-        IPrometheus prometheus
+        IPrometheus prometheus,
+        CountContext? context = null
     ) =>
         sli switch
         {
-            { Preset: { } preset } => For(PresetSelectors.Expand(preset), variables, model, prometheus),
+            { Preset: { } preset } => For(PresetSelectors.Expand(preset), variables, model, prometheus, context),
             { Expression: { } expression } => new ExpressionReader(prometheus, expression, variables),
             { Gauge: { } gauge } => new GaugeReader(prometheus, gauge, variables),
-            { Latency: { Type: HistogramType.Native } latency } => new NativeLatencyReader(prometheus, latency, model, variables),
+            { Latency: { Type: HistogramType.Native } latency } => new NativeLatencyReader(prometheus, latency, model, variables, context),
             { Events: not null } or { Latency: not null } => new SelectorReader(
                 prometheus,
                 IndicatorSelectors.Of(sli, variables),
                 model,
-                variables.Namespace
+                variables.Namespace,
+                context
             ),
             _ => throw new ArgumentException("no reader for this indicator", nameof(sli)),
         };

@@ -2,8 +2,7 @@ namespace MlOps.Analysis.Tests.Counters;
 
 public class BackwardCountersTests
 {
-    private static CounterSeries Scraped(params double[] values) =>
-        Series.Of("a", [.. values.Select((value, i) => (15.0 * i, value))]);
+    private static CounterSeries Scraped(params double[] values) => Series.Of("a", [.. values.Select((value, i) => (15.0 * i, value))]);
 
     [Fact]
     public void A_counter_that_grows_does_not_run_backwards() => BackwardCounters.Find(Scraped(0, 5, 5, 90), 0).ShouldBeNull();
@@ -38,9 +37,7 @@ public class BackwardCountersTests
 
     [Fact]
     public void A_restart_that_several_scrapes_missed_is_believed() =>
-        BackwardCounters
-            .Find(Series.Of("a", (0, 10_000), (15, 10_100), (30, 10_200), (630, 4000), (645, 4100)), null)
-            .ShouldBeNull();
+        BackwardCounters.Find(Series.Of("a", (0, 10_000), (15, 10_100), (30, 10_200), (630, 4000), (645, 4100)), null).ShouldBeNull();
 
     [Fact]
     public void A_restart_amid_bursts_is_believed() =>

@@ -111,7 +111,7 @@ public partial class ObjectiveGathererTests
     [Fact]
     public async Task A_revision_that_was_slow_to_get_its_requests_is_counted_also_after_a_day()
     {
-        _prometheus.Has("all_total{pod=~\"fraud-h2-.+\"}", Counter.Growing(1, 5761));
+        _prometheus.Has("all_total{pod=~\"fraud-h2-.+\"}", Counter.Growing(1, 5761)).Has("count(bad_total)", One);
         var facts = Facts.After(86_401);
         var gathered = await GatherAsync(facts);
         (facts with { Objectives = [gathered] }).Judged().Release!.Phase.ShouldBe(ReleasePhase.Passed);

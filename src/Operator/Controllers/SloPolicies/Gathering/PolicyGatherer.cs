@@ -1,11 +1,13 @@
 using MlOps.Decisions.SloPolicies;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
+using MlOps.Decisions.State.Children;
 using MlOps.Entities;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Objectives;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Policies;
+using MlOps.Operator.Signals.Counts;
 using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
@@ -68,9 +70,10 @@ public sealed class PolicyGatherer(
         var memory = memories.Of(facts.Policy.Metadata.Uid, facts.Policy.Metadata.Generation);
         var variables = new IndicatorVariables(model.Namespace, model.Name, facts.Model!.Spec.Model.Name);
         var scope = RevisionMatch.OfModel(facts.Policy.Spec, model.Name, facts.Model.Status?.Revisions.Select(r => r.Hash) ?? []);
+        var context = new CountContext(RestartsOf(model)) { Memory = memory.Answers };
         var objectives = await Task.WhenAll(
             facts.Policy.Spec.Objectives.Select(o =>
-                ObjectiveAsync(facts, o, IndicatorReaders.For(o.Sli, variables, scope, prometheus), memory, ct)
+                ObjectiveAsync(facts, o, IndicatorReaders.For(o.Sli, variables, scope, prometheus, context), memory, ct)
             )
         );
         facts = facts with { Objectives = [.. objectives.Select(o => o.Facts)] };
@@ -87,6 +90,15 @@ public sealed class PolicyGatherer(
             Scraped = await TargetGatherer.AskAsync(facts, prometheus, ct),
         };
     }
+
+    /// <summary>By pod, of every revision: what counters that fall are held against.</summary>
+    private Dictionary<string, int> RestartsOf(ObjectKey model) =>
+        cluster
+            .Pods.List(model.Namespace)
+            .Where(p => p.Model == model)
+            .Select(p => p.View)
+            .OfType<PodView>()
+            .ToDictionary(p => p.Name, p => p.Restarts, StringComparer.Ordinal);
 
     private static async Task<(ObjectiveFacts Facts, IIndicatorReader Reader)> ObjectiveAsync(
         PolicyFacts facts,

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common.Status;
+using MlOps.Operator.Signals.Counts;
 
 namespace MlOps.Operator.Controllers.SloPolicies.Gathering;
 
@@ -21,6 +22,9 @@ public sealed class PolicyMemory
     private readonly ConcurrentDictionary<string, PastOfGood> _pasts = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _asked = new();
     private readonly ConcurrentDictionary<string, Reading<DemandRate>> _rates = new();
+
+    /// <summary>Answers that indicators share, or that hold for longer than an evaluation.</summary>
+    public AnswerMemory Answers { get; } = new();
 
     public async Task<Reading<WindowCounts>> WindowAsync(
         string key,

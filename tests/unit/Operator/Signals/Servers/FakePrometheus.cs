@@ -6,6 +6,8 @@ namespace MlOps.Operator.Tests.Signals.Servers;
 /// <summary>Answers queries by the metric they begin with or hold, and remembers them.</summary>
 internal sealed class FakePrometheus : IPrometheus
 {
+    private const string Row = ", \"row\", \"";
+
     private readonly Dictionary<string, QueryAnswer> _answers = [];
     private Action<FakePrometheus>? _change;
 
@@ -33,10 +35,41 @@ internal sealed class FakePrometheus : IPrometheus
     public Task<QueryAnswer> QueryAsync(string promql, DateTimeOffset at, CancellationToken ct)
     {
         Queries.Add(promql);
-        var answer = _answers.FirstOrDefault(a => promql.Contains(a.Key, StringComparison.Ordinal)).Value ?? new QueryAnswer([], null);
+        var answer = promql.Contains(Row, StringComparison.Ordinal) ? Rows(promql) : Answer(promql);
         var change = _change;
         _change = null;
         change?.Invoke(this);
         return Task.FromResult(answer);
+    }
+
+    private QueryAnswer Answer(string promql) =>
+        _answers.FirstOrDefault(a => promql.Contains(a.Key, StringComparison.Ordinal)).Value ?? new QueryAnswer([], null);
+
+    /// <summary>
+    /// An answer of several rows is put together from what is known of each: counts from the metric that a row begins with. What is wrong
+    /// with series, falls for example, is only there where it was given by the row's name.
+    /// </summary>
+    private QueryAnswer Rows(string promql)
+    {
+        var parts = promql.Split("label_replace(", StringSplitOptions.RemoveEmptyEntries);
+        var (rows, query) = (new List<CounterSeries>(), "");
+        foreach (var part in parts)
+        {
+            query += part;
+            var at = query.IndexOf(Row, StringComparison.Ordinal);
+            if (at < 0)
+                continue;
+            var name = query[(at + Row.Length)..].Split('"')[0];
+            var counted = name is "total" or "part" || name.StartsWith("label ", StringComparison.Ordinal);
+            var answer = counted ? Answer(query[..at].Split(" and ignoring ")[0]) : _answers.GetValueOrDefault(name);
+            if (answer?.Failure is not null)
+                return answer;
+            rows.AddRange(
+                answer?.Series.Select(s => s with { Labels = new Dictionary<string, string>(s.Labels) { ["row"] = name } }) ?? []
+            );
+            query = "";
+        }
+
+        return new QueryAnswer(rows, null);
     }
 }

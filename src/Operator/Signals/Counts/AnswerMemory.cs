@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using MlOps.Operator.Signals.Prometheus;
+
+namespace MlOps.Operator.Signals.Counts;
+
+/// <summary>Answers by query, for as long as they hold. A failure is never kept.</summary>
+public sealed class AnswerMemory
+{
+    /// <summary>The queries of a policy are few; more of them means that they changed.</summary>
+    private const int Most = 200;
+
+    private readonly ConcurrentDictionary<string, (DateTimeOffset At, QueryAnswer Answer)> _answers = new();
+
+    /// <param name="prometheus">Whom to ask.</param>
+    /// <param name="promql">The query, which is the key.</param>
+    /// <param name="at">The moment that is asked about.</param>
+    /// <param name="period">How long an answer holds.</param>
+    /// <param name="ct">Cancels the query.</param>
+    public async Task<QueryAnswer> QueryAsync(
+        IPrometheus prometheus,
+        string promql,
+        DateTimeOffset at,
+        TimeSpan period,
+        CancellationToken ct
+    )
+    {
+        if (_answers.TryGetValue(promql, out var known) && at >= known.At && at - known.At < period)
+            return known.Answer;
+        var answer = await prometheus.QueryAsync(promql, at, ct);
+        if (answer.Failure is null)
+        {
+            if (_answers.Count >= Most)
+                _answers.Clear();
+            _answers[promql] = (at, answer);
+        }
+
+        return answer;
+    }
+}
