@@ -12,9 +12,9 @@ internal static class LabelText
     private const int MostTold = 20;
 
     /// <param name="metric">The metric's name, or its selector.</param>
-    /// <param name="label">The label that no series has.</param>
+    /// <param name="labels">Labels of which no series has any.</param>
     /// <param name="series">Some of its series.</param>
-    public static string Missing(string metric, string label, IEnumerable<CounterSeries> series)
+    public static string Missing(string metric, IReadOnlyList<string> labels, IEnumerable<CounterSeries> series)
     {
         var known = series
             .SelectMany(s => s.Labels.Keys)
@@ -23,7 +23,12 @@ internal static class LabelText
             .Order(StringComparer.Ordinal)
             .ToList();
         var told = string.Join(", ", known.Take(MostTold)) + (known.Count > MostTold ? ", …" : "");
-        var meant = UnknownField.Nearest(known, label) is { } nearest ? $"; did you mean {nearest}?" : "";
-        return $"no series of {metric} has the label {label}{(told.Length == 0 ? "" : $"; its labels are {told}")}{meant}";
+        var meant = labels.Select(l => UnknownField.Nearest(known, l)).OfType<string>().FirstOrDefault() is { } nearest
+            ? $"; did you mean {nearest}?"
+            : "";
+        return $"no series of {metric} has the label {AnyOf(labels)}{(told.Length == 0 ? "" : $"; its labels are {told}")}{meant}";
     }
+
+    public static string AnyOf(IReadOnlyList<string> labels) =>
+        labels is [var one] ? one : $"{string.Join(", ", labels.Take(labels.Count - 1))} or {labels[^1]}";
 }

@@ -65,13 +65,13 @@ internal sealed class LiveSeries(
     private async Task<Reading<WindowCounts>?> LabelsAsync(ILookup<string, CounterSeries> rows, DateTimeOffset at, CancellationToken ct)
     {
         var all = ByPod(rows["total"]);
-        foreach (var label in selectors.PartLabels)
+        foreach (var labels in selectors.PartLabels)
         {
-            var having = ByPod(rows[Row(label)]);
+            var having = ByPod(rows[Row(labels)]);
             if (having.Count == 0)
                 return Reading<WindowCounts>.None(
                     EvidenceKind.NoData,
-                    $"{LabelText.Missing(selectors.Total.Metric!, label, await SomeAsync(at, ct))}: {LabelText.Unseen}",
+                    $"{LabelText.Missing(selectors.Total.Metric!, labels, await SomeAsync(at, ct))}: {LabelText.Unseen}",
                     selectors.Part.ToString()
                 );
             var without = all.Keys.Where(pod => !having.ContainsKey(pod)).ToList();
@@ -79,7 +79,7 @@ internal sealed class LiveSeries(
             if (without.Count > 0 && having.All(h => all.TryGetValue(h.Key, out var count) && count == h.Value))
                 return Reading<WindowCounts>.None(
                     EvidenceKind.Ambiguous,
-                    $"{SeriesOf(selectors.Total.Metric!, without)} lack the label {label}, which other pods have: what fails there would not be seen",
+                    $"{SeriesOf(selectors.Total.Metric!, without)} lack the label {LabelText.AnyOf(labels)}, which other pods have: what fails there would not be seen",
                     selectors.Part.ToString()
                 );
         }
@@ -137,14 +137,14 @@ internal sealed class LiveSeries(
             ),
         ];
         rows.AddRange(
-            selectors.PartLabels.Select(l => WindowRow.Of(Row(l), $"{by} ({_total.With(new LabelMatcher(l, MatchOperator.NotEqual, ""))})"))
+            selectors.PartLabels.Select(g => WindowRow.Of(Row(g), $"{by} ({string.Join(" or ", g.Select(l => _total.With(new LabelMatcher(l, MatchOperator.NotEqual, ""))))})"))
         );
         if (selectors.Boundary is not null)
             rows.Add(WindowRow.Of("uncovered", $"{by} ({_total} unless ignoring (le) {_part})"));
         return string.Join(" or ", rows);
     }
 
-    private static string Row(string label) => $"label {label}";
+    private static string Row(IReadOnlyList<string> labels) => $"label {labels[0]}";
 
     private async Task<IReadOnlyList<CounterSeries>> SomeAsync(DateTimeOffset at, CancellationToken ct) =>
         (await prometheus.QueryAsync($"topk(10, {_total})", at, ct)).Within(@namespace).Series;

@@ -43,8 +43,8 @@ internal sealed class RawSeries(IndicatorSelectors selectors, string @namespace,
         // Good events that are scraped no more while the total continues would make all events look bad.
         if (selectors.PartMustExist && Stale(part, "good events", now, staleAfter) is { } gone)
             return None(EvidenceKind.Stale, gone);
-        if (selectors.PartLabels.FirstOrDefault(l => !total.Any(s => s.Labels.ContainsKey(l))) is { } label)
-            return None(EvidenceKind.NoData, $"{LabelText.Missing(selectors.Total.Metric!, label, total)}: {LabelText.Unseen}");
+        if (selectors.PartLabels.FirstOrDefault(group => !total.Any(s => group.Any(s.Labels.ContainsKey))) is { } labels)
+            return None(EvidenceKind.NoData, $"{LabelText.Missing(selectors.Total.Metric!, labels, total)}: {LabelText.Unseen}");
         if (Uncovered(part, total) is { } uncovered)
             return None(EvidenceKind.Ambiguous, uncovered);
         if (fallen.Of(total.Concat(part)) is { } backward)

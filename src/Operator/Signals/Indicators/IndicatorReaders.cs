@@ -21,7 +21,13 @@ public static class IndicatorReaders
     ) =>
         sli switch
         {
-            { Preset: { } preset } => For(PresetSelectors.Expand(preset), variables, model, prometheus, context),
+            { Preset: { } preset } => new SelectorReader(
+                prometheus,
+                PresetSelectors.Of(preset, variables),
+                model,
+                variables.Namespace,
+                context
+            ),
             { Expression: { } expression } => new ExpressionReader(prometheus, expression, variables),
             { Gauge: { } gauge } => new GaugeReader(prometheus, gauge, variables),
             { Latency: { Type: HistogramType.Native } latency } => new NativeLatencyReader(prometheus, latency, model, variables, context),

@@ -20,31 +20,68 @@ internal static class PresetSelectors
             _ => throw new ArgumentOutOfRangeException(nameof(preset), preset.Kind, "no such kind of preset"),
         };
 
+    /// <summary>
+    /// The selectors of a preset of classic metrics. What is good may be absent while everything fails, since a preset's labels are known.
+    /// </summary>
+    public static IndicatorSelectors Of(PresetIndicator preset, IndicatorVariables variables)
+    {
+        var selectors = IndicatorSelectors.Of(Expand(preset), variables);
+        return preset is { Kind: PresetKind.Errors, Name: PresetName.Http } ? selectors with { PartMustExist = false, PartLabels = [HttpLabels] }
+            : preset is { Kind: PresetKind.Errors, Name: PresetName.Istio }
+                ? selectors with
+                {
+                    PartMustExist = false,
+                    PartLabels = [["response_code"]],
+                }
+            : selectors;
+    }
+
+    /// <summary>
+    /// The label of a status by dialect: client_golang's promhttp (code), prometheus-fastapi-instrumentator, which groups them as 5xx, and
+    /// flask and nginx exporters (status), starlette and express-prom-bundle (status_code), OpenTelemetry (http_response_status_code). Of
+    /// the others a series has none, and none is no failure.
+    /// </summary>
+    private static readonly string[] HttpLabels = ["code", "status", "status_code", "http_status_code", "http_response_status_code"];
+
+    private static readonly string NoHttpFailure = string.Join(",", HttpLabels.Select(l => $"{l}!~\"5..\""));
+
+    /// <summary>
+    /// Statuses of gRPC that are a server's failure: UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS, as
+    /// OpenTelemetry's semantic conventions for RPC mark a server's span as an error. HTTP requests have no such label.
+    /// </summary>
+    private const string GrpcFailures = "2|4|12|13|14|15";
+
     private static ServiceLevelIndicator Errors(PresetIndicator preset)
     {
         var more = preset.Selector is { Length: > 0 } text ? "," + text : "";
         return preset.Name switch
         {
-            PresetName.Http => Events("http_requests_total{code=~\"5..\"" + more + "}", "http_requests_total{" + more.TrimStart(',') + "}"),
-            PresetName.Istio => Events(
-                "istio_requests_total{reporter=\"destination\",response_code=~\"5..\"" + more + "}",
-                "istio_requests_total{reporter=\"destination\"" + more + "}"
+            PresetName.Http => Good("http_requests_total{" + NoHttpFailure + more + "}", "http_requests_total{" + more.TrimStart(',') + "}"),
+            // Code 0: the connection broke before an answer was sent. Who broke it is not known, so it counts neither way.
+            PresetName.Istio => Good(
+                $"istio_requests_total{{{Istio},response_code!~\"5..\",grpc_response_status!~\"{GrpcFailures}\"{more}}}",
+                $"istio_requests_total{{{Istio}{more}}}"
             ),
-            PresetName.Seldon => Events(
+            PresetName.Seldon => Bad(
                 "seldon_model_infer_total{code!~\"2..|OK|0\"" + more + "}",
                 "seldon_model_infer_total{" + more.TrimStart(',') + "}"
             ),
-            PresetName.Knative => Events(
+            PresetName.Knative => Bad(
                 "revision_request_count{response_code_class=\"5xx\"" + more + "}",
                 "revision_request_count{" + more.TrimStart(',') + "}"
             ),
-            PresetName.Triton => Events(
-                "nv_inference_request_failure{" + more.TrimStart(',') + "}",
-                "{__name__=~\"nv_inference_request_(success|failure)\"" + more + "}"
+            // A request that its client cancelled is no failure of the server, and no success.
+            PresetName.Triton => Bad(
+                $"nv_inference_request_failure{{{NotCancelled}{more}}}",
+                $"{{__name__=~\"nv_inference_request_(success|failure)\",{NotCancelled}{more}}}"
             ),
             var other => throw new ArgumentException($"{other} exports no errors", nameof(preset)),
         };
     }
+
+    private const string Istio = "reporter=\"destination\",response_code!=\"0\"";
+
+    private const string NotCancelled = "reason!=\"CANCELED\"";
 
     private static ServiceLevelIndicator Latency(PresetIndicator preset) =>
         new()
@@ -85,9 +122,15 @@ internal static class PresetSelectors
         return DecimalText.Plain(inUnit);
     }
 
-    private static ServiceLevelIndicator Events(string bad, string total) =>
+    private static ServiceLevelIndicator Bad(string bad, string total) =>
         new()
         {
             Events = new EventsIndicator { Bad = bad, Total = total },
+        };
+
+    private static ServiceLevelIndicator Good(string good, string total) =>
+        new()
+        {
+            Events = new EventsIndicator { Good = good, Total = total },
         };
 }

@@ -19,15 +19,29 @@ public sealed record IndicatorSelectors(VectorSelector Total, VectorSelector Par
     /// <summary>Whether the part is a selection of the total's own series, so that each label that it names must be on them.</summary>
     public bool PartSelectsFromTotal => Total.Metric is not null && Part.Metric == Total.Metric;
 
-    /// <summary>The labels by which the part is selected from the total; none where it has a metric of its own.</summary>
-    public IEnumerable<string> PartLabels =>
-        PartSelectsFromTotal
-            ? Part
-                .Matchers.Select(m => m.Label)
-                .Where(l => l != "__name__")
-                .Except(Total.Matchers.Select(m => m.Label), StringComparer.Ordinal)
-                .Distinct(StringComparer.Ordinal)
-            : [];
+    /// <summary>
+    /// The labels by which the part is selected from the total: of each group, a series must have one. None where the part has a metric of
+    /// its own.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<string>> PartLabels
+    {
+        get =>
+            field
+            ?? (
+                PartSelectsFromTotal
+                    ?
+                    [
+                        .. Part
+                            .Matchers.Select(m => m.Label)
+                            .Where(l => l != "__name__")
+                            .Except(Total.Matchers.Select(m => m.Label), StringComparer.Ordinal)
+                            .Distinct(StringComparer.Ordinal)
+                            .Select(l => new[] { l }),
+                    ]
+                    : []
+            );
+        init;
+    }
 
     public static IndicatorSelectors Of(ServiceLevelIndicator sli, IndicatorVariables variables)
     {

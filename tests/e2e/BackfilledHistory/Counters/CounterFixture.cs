@@ -1,3 +1,5 @@
+using MlOps.Operator.Signals.Prometheus;
+
 namespace MlOps.EndToEnd.BackfilledHistory.Counters;
 
 /// <summary>One Prometheus for all histories of counters.</summary>
@@ -5,7 +7,7 @@ public sealed class CounterFixture : IAsyncLifetime
 {
     private CounterPrometheus? _prometheus;
 
-    internal MlOps.Operator.Signals.Prometheus.IPrometheus Source => _prometheus!.Source;
+    internal IPrometheus Source => _prometheus!.Source;
 
     public async ValueTask InitializeAsync() => _prometheus = await CounterPrometheus.OfAsync(CounterHistories.Counts);
 

@@ -48,7 +48,7 @@ public class PresetDocsTests
         var sli = PresetSelectors.Expand(preset);
         if (sli.Latency is { } latency)
             return [latency.Histogram, latency.Selector ?? ""];
-        return new[] { sli.Events!.Total, sli.Events.Bad! }.SelectMany(Texts);
+        return new[] { sli.Events!.Total, sli.Events.Bad ?? sli.Events.Good! }.SelectMany(Texts);
     }
 
     private static IEnumerable<string> Texts(string selector)
