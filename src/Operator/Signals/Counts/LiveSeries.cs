@@ -137,7 +137,12 @@ internal sealed class LiveSeries(
             ),
         ];
         rows.AddRange(
-            selectors.PartLabels.Select(g => WindowRow.Of(Row(g), $"{by} ({string.Join(" or ", g.Select(l => _total.With(new LabelMatcher(l, MatchOperator.NotEqual, ""))))})"))
+            selectors.PartLabels.Select(g =>
+                WindowRow.Of(
+                    Row(g),
+                    $"{by} ({string.Join(" or ", g.Select(l => _total.With(new LabelMatcher(l, MatchOperator.NotEqual, ""))))})"
+                )
+            )
         );
         if (selectors.Boundary is not null)
             rows.Add(WindowRow.Of("uncovered", $"{by} ({_total} unless ignoring (le) {_part})"));

@@ -48,7 +48,7 @@ internal sealed class SelectorWindow(
             return Reading<WindowCounts>.None(
                 EvidenceKind.Ambiguous,
                 FormattableString.Invariant(
-                    $"{stray.Samples[0].Value:0} events of {selectors.Part} are on pods that have no series of {selectors.Total}: the two selectors count different pods"
+                    $"{stray.Samples[0].Value:0} events of {selectors.Part} are of pods that have no series of {selectors.Total}: the two selectors count different pods"
                 ),
                 told
             );

@@ -5,6 +5,7 @@ using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common.Selectors;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Sources;
+using MlOps.Operator.Signals.Counts;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 
@@ -74,7 +75,10 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
             ? Reading<HistogramBuckets>.Of(ladder, query)
             : Reading<HistogramBuckets>.None(EvidenceKind.QueryError, BucketText.Of(ladder.Defect, source.Metric), query);
 
-    /// <summary>The counts of a counter by category; one without the label is a category of its own.</summary>
+    /// <summary>
+    /// The counts of a counter by category. Series without the label are a category of their own, unless none has it: then there are no
+    /// categories to compare.
+    /// </summary>
     public async Task<Reading<Dictionary<string, double>>> CategoriesAsync(
         CategoricalSource source,
         LabelMatcher scope,
@@ -86,6 +90,8 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
         var (query, lack, series) = await AskAsync(source.Metric, source.Selector, scope, source.Label, at, window, ct);
         if (lack is var (kind, why))
             return Reading<Dictionary<string, double>>.None(kind, why, query);
+        if (!series.Any(s => s.Labels.ContainsKey(source.Label)))
+            return await WithoutLabelAsync(source, scope, at, query, ct);
         return series.Any(s => !double.IsFinite(s.Samples[0].Value) || s.Samples[0].Value < 0)
             ? Reading<Dictionary<string, double>>.None(
                 EvidenceKind.QueryError,
@@ -93,6 +99,26 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
                 query
             )
             : Reading<Dictionary<string, double>>.Of(Summed(series, source.Label), query);
+    }
+
+    private async Task<Reading<Dictionary<string, double>>> WithoutLabelAsync(
+        CategoricalSource source,
+        LabelMatcher scope,
+        DateTimeOffset at,
+        string query,
+        CancellationToken ct
+    )
+    {
+        var some = (await prometheus.QueryAsync($"topk(10, {Selector(source.Metric, source.Selector, scope)})", at, ct)).Within(
+            variables.Namespace
+        );
+        return some.Failure is { } failure
+            ? Reading<Dictionary<string, double>>.None(EvidenceKind.QueryError, failure, query)
+            : Reading<Dictionary<string, double>>.None(
+                EvidenceKind.NoData,
+                $"{LabelText.Missing(source.Metric, [source.Label], some.Series)}: there are no categories to compare",
+                query
+            );
     }
 
     private async Task<(string Query, (EvidenceKind Kind, string Why)? Lack, IReadOnlyList<CounterSeries> Series)> AskAsync(

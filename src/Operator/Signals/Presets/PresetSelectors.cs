@@ -26,12 +26,20 @@ internal static class PresetSelectors
     public static IndicatorSelectors Of(PresetIndicator preset, IndicatorVariables variables)
     {
         var selectors = IndicatorSelectors.Of(Expand(preset), variables);
-        return preset is { Kind: PresetKind.Errors, Name: PresetName.Http } ? selectors with { PartMustExist = false, PartLabels = [HttpLabels] }
+        return preset is { Kind: PresetKind.Errors, Name: PresetName.Http }
+                ? selectors with
+                {
+                    PartMustExist = false,
+                    PartLabels = [HttpLabels],
+                }
             : preset is { Kind: PresetKind.Errors, Name: PresetName.Istio }
                 ? selectors with
                 {
                     PartMustExist = false,
-                    PartLabels = [["response_code"]],
+                    PartLabels =
+                    [
+                        ["response_code"],
+                    ],
                 }
             : selectors;
     }
@@ -51,19 +59,25 @@ internal static class PresetSelectors
     /// </summary>
     private const string GrpcFailures = "2|4|12|13|14|15";
 
+    /// <summary>The same as client_golang writes them.</summary>
+    private const string GrpcFailureNames = "Unknown|DeadlineExceeded|Unimplemented|Internal|Unavailable|DataLoss";
+
     private static ServiceLevelIndicator Errors(PresetIndicator preset)
     {
         var more = preset.Selector is { Length: > 0 } text ? "," + text : "";
         return preset.Name switch
         {
-            PresetName.Http => Good("http_requests_total{" + NoHttpFailure + more + "}", "http_requests_total{" + more.TrimStart(',') + "}"),
+            PresetName.Http => Good(
+                "http_requests_total{" + NoHttpFailure + more + "}",
+                "http_requests_total{" + more.TrimStart(',') + "}"
+            ),
             // Code 0: the connection broke before an answer was sent. Who broke it is not known, so it counts neither way.
             PresetName.Istio => Good(
                 $"istio_requests_total{{{Istio},response_code!~\"5..\",grpc_response_status!~\"{GrpcFailures}\"{more}}}",
                 $"istio_requests_total{{{Istio}{more}}}"
             ),
             PresetName.Seldon => Bad(
-                "seldon_model_infer_total{code!~\"2..|OK|0\"" + more + "}",
+                $"seldon_model_infer_total{{code=~\"5..|{GrpcFailureNames}|{GrpcFailures}\"{more}}}",
                 "seldon_model_infer_total{" + more.TrimStart(',') + "}"
             ),
             PresetName.Knative => Bad(

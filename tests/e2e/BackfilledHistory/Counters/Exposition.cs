@@ -9,7 +9,8 @@ internal static class Exposition
 
     private static string Folder => Repository.PathOf("tests", "e2e", "BackfilledHistory", "Counters", "Expositions");
 
-    public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f)!).Order();
+    public static IEnumerable<string> Names =>
+        Directory.GetFiles(Folder, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f)!).Order();
 
     /// <summary>Of one pod of a model of the file's name.</summary>
     public static CounterHistory Of(string name)

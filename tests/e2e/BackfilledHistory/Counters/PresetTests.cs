@@ -15,7 +15,7 @@ public class PresetTests(ExpositionFixture fixture) : IClassFixture<ExpositionFi
     [InlineData("http-promhttp", PresetName.Http, PresetKind.Errors, null, 400, 20_000)]
     [InlineData("http-fastapi", PresetName.Http, PresetKind.Errors, null, 400, 20_000)]
     [InlineData("http-starlette", PresetName.Http, PresetKind.Errors, null, 400, 20_000)]
-    [InlineData("seldon", PresetName.Seldon, PresetKind.Errors, null, 300, 20_000)]
+    [InlineData("seldon", PresetName.Seldon, PresetKind.Errors, null, 300, 20_500)]
     [InlineData("knative", PresetName.Knative, PresetKind.Errors, null, 300, 10_000)]
     [InlineData("vllm", PresetName.Vllm, PresetKind.Latency, "5", 2000, 20_000)]
     [InlineData("kserve", PresetName.KServe, PresetKind.Latency, "0.25", 500, 10_000)]
@@ -50,13 +50,22 @@ public class PresetTests(ExpositionFixture fixture) : IClassFixture<ExpositionFi
     [InlineData("http-fastapi", PresetName.Http, 400)]
     public async Task The_release_test_counts_the_same(string exposition, PresetName name, double bad)
     {
-        var judge = new CounterJudge(fixture.Source, exposition, new() { Preset = new() { Name = name, Kind = PresetKind.Errors } })
+        var judge = new CounterJudge(
+            fixture.Source,
+            exposition,
+            new()
+            {
+                Preset = new() { Name = name, Kind = PresetKind.Errors },
+            }
+        )
         {
             Promoted = CounterHistory.End.AddMinutes(-59),
         };
         await judge.AtAsync(CounterHistory.End);
         var raw = judge.Facts.Release.ShouldNotBeNull();
-        raw.Value.ShouldNotBeNull(raw.Message).Since(UnixTime.Seconds(CounterHistory.End.AddMinutes(-59))).Bad.ShouldBe(bad, (bad * 0.02) + 5);
+        raw.Value.ShouldNotBeNull(raw.Message)
+            .Since(UnixTime.Seconds(CounterHistory.End.AddMinutes(-59)))
+            .Bad.ShouldBe(bad, (bad * 0.02) + 5);
     }
 
     [Fact]
@@ -64,7 +73,8 @@ public class PresetTests(ExpositionFixture fixture) : IClassFixture<ExpositionFi
     {
         var judge = await JudgedAsync("http-outcome", PresetName.Http, PresetKind.Errors, null);
         judge.Objective.Evidence.ShouldBe(EvidenceKind.NoData);
-        judge.Objective.Message.ShouldNotBeNull()
+        judge
+            .Objective.Message.ShouldNotBeNull()
             .ShouldContain("has the label code, status, status_code, http_status_code or http_response_status_code");
         judge.Objective.Message.ShouldContain("outcome");
     }

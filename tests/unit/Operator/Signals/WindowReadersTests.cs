@@ -128,7 +128,12 @@ public class WindowReadersTests
 
     [Theory]
     [InlineData(PresetName.Http, PresetKind.Errors, null, "http_requests_total{code!~\"5..\",status!~")]
-    [InlineData(PresetName.Istio, PresetKind.Errors, null, "istio_requests_total{reporter=\"destination\",response_code!=\"0\",response_code!~\"5..\",grpc_response_status!~")]
+    [InlineData(
+        PresetName.Istio,
+        PresetKind.Errors,
+        null,
+        "istio_requests_total{reporter=\"destination\",response_code!=\"0\",response_code!~\"5..\",grpc_response_status!~"
+    )]
     [InlineData(PresetName.Triton, PresetKind.Errors, null, "nv_inference_request_failure{reason!=\"CANCELED\",pod=~")]
     [InlineData(
         PresetName.Istio,
