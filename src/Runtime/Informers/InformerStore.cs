@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Informers.Telemetry;
 using MlOps.Runtime.Objects;
+using MlOps.Runtime.Parsing;
 
 namespace MlOps.Runtime.Informers;
 
@@ -33,9 +34,9 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
     }
 
     /// <summary>Takes over an object that was added or modified, unless what is known is as new.</summary>
-    public void Put(JsonObject obj)
+    public void Put(ReadObject obj)
     {
-        var meta = ObjectMeta.Of(obj);
+        var meta = ObjectMeta.Of(obj.Json);
         _items.TryGetValue(meta.Key, out var known);
         if (known?.IsAtLeast(meta) != true)
             Take(obj, meta, known);
@@ -44,9 +45,9 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
     /// <summary>
     /// Takes over an object from a list, which is the truth also when its version is lower: a store that was restored counts anew.
     /// </summary>
-    public void PutListed(JsonObject obj)
+    public void PutListed(ReadObject obj)
     {
-        var meta = ObjectMeta.Of(obj);
+        var meta = ObjectMeta.Of(obj.Json);
         _items.TryGetValue(meta.Key, out var known);
         if (known is null || known.Uid != meta.Uid || known.ResourceVersion != meta.ResourceVersion)
             Take(obj, meta, known);
@@ -70,7 +71,7 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
         }
     }
 
-    private void Take(JsonObject obj, ObjectMeta meta, StoredItem<T>? known)
+    private void Take(ReadObject obj, ObjectMeta meta, StoredItem<T>? known)
     {
         var key = meta.Key;
         if (key.Name.Length == 0)
@@ -78,7 +79,11 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
         if (known is not null && known.Uid != meta.Uid)
         {
             // Another object of the same name: nothing of the old one may be taken for the new one's.
+        {
+            decoder.FoundNameless(obj.Unreadable);
             Drop(key, known);
+        }
+
             known = null;
         }
 

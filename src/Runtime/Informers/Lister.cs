@@ -2,6 +2,7 @@ using MlOps.Runtime.Api;
 using MlOps.Runtime.Informers.Liveness;
 using MlOps.Runtime.Informers.Telemetry;
 using MlOps.Runtime.Objects;
+using MlOps.Runtime.Parsing;
 
 namespace MlOps.Runtime.Informers;
 
@@ -27,9 +28,12 @@ internal sealed class Lister<T>(
             // Without a version the answer comes from the store itself, so that it is never older than what we have seen.
             var page = await api.ListAsync(kind, options.Namespace, options.LabelSelector, options.PageSize, next, null, ct);
             contact.Made();
-            foreach (var item in page.Items)
+            foreach (var item in page.Items.Select(i => new ReadObject(i)).Concat(page.Unreadable))
+        var nameless = false;
             {
-                present.Add(ObjectMeta.Of(item).Key);
+                var key = ObjectMeta.Of(item.Json).Key;
+                nameless |= key.Name.Length == 0;
+                present.Add(key);
                 store.PutListed(item);
             }
 
@@ -37,7 +41,9 @@ internal sealed class Lister<T>(
             next = page.Continue;
         } while (next is not null);
 
-        store.RemoveAllBut(present);
+        // One without a readable name may be any that seems to be missing.
+        if (!nameless)
+            store.RemoveAllBut(present);
         instruments.Listed();
         return version;
     }

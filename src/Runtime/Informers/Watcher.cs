@@ -4,6 +4,7 @@ using MlOps.Runtime.Informers.Liveness;
 using MlOps.Runtime.Informers.Telemetry;
 using MlOps.Runtime.Objects;
 
+using MlOps.Runtime.Parsing;
 namespace MlOps.Runtime.Informers;
 
 /// <summary>One watch from its begin to its end.</summary>
@@ -70,7 +71,7 @@ internal sealed class Watcher<T>(
     private void Take(WatchLine line)
     {
         if (line.Type is WatchEventType.Added or WatchEventType.Modified)
-            store.Put(line.Object);
+            store.Put(new ReadObject(line.Object, line.Unreadable));
         else if (line.Type == WatchEventType.Deleted)
             store.Remove(line.Object);
     }

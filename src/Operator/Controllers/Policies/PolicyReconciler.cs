@@ -32,7 +32,7 @@ public sealed class PolicyReconciler<TPolicy, TStatus>(
 
     public async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
     {
-        var raw = await api.GetAsync(kind.Kind, key, ct);
+        var raw = await StoredObject.GetAsync(api, kind.Kind, key, events, ct);
         if (
             raw is null
             || ObjectMeta.Of(raw).IsDeleting

@@ -26,3 +26,6 @@ internal static partial class InformerLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Quarantined {Kind} {Key}: it could not be decoded: {Reason}")]
     public static partial void CouldNotDecode(ILogger logger, ResourceKind kind, ObjectKey key, string reason);
 }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Ignored a {Kind} whose name could not be read: {Reason}")]
+    public static partial void Nameless(ILogger logger, ResourceKind kind, string reason);
+
