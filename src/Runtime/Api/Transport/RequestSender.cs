@@ -103,7 +103,7 @@ internal sealed class RequestSender(
 
     private async Task<HttpResponseMessage> SendRawAsync(ApiRequest request, CancellationToken ct)
     {
-        using var message = request.ToMessage(transport.BaseUri);
+        using var message = request.ToMessage(transport.BaseUri, transport.Version);
         await AuthenticateAsync(request, message, ct);
         if (request.IsWrite)
             writeGuard?.Invoke();

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace MlOps.Runtime.Tests.Api.Connections;
+
+/// <summary>A certificate authority. All of them have the same name: only the key tells them apart.</summary>
+internal sealed class Authority : IDisposable
+{
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
+    private readonly RSA _key = RSA.Create(2048);
+    private readonly X509Certificate2 _certificate;
+
+    public Authority()
+    {
+        var request = new CertificateRequest("CN=kubernetes", _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.DigitalSignature, true)
+        );
+        _certificate = request.CreateSelfSigned(Now.AddDays(-10), Now.AddDays(10));
+    }
+
+    public string Pem => _certificate.ExportCertificatePem();
+
+    /// <summary>A server's certificate for a name or an address.</summary>
+    public X509Certificate2 Issue(string name, int validDays = 5, string usage = "1.3.6.1.5.5.7.3.1")
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        if (IPAddress.TryParse(name, out var address))
+            names.AddIpAddress(address);
+        else
+            names.AddDnsName(name);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], false));
+        using var leaf = request.Create(_certificate, Now.AddDays(-9), Now.AddDays(validDays), RandomNumberGenerator.GetBytes(8));
+        using var withKey = leaf.CopyWithPrivateKey(key);
+        return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pfx), null);
+    }
+
+    public void Dispose()
+    {
+        _certificate.Dispose();
+        _key.Dispose();
+    }
+}
