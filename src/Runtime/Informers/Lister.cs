@@ -17,10 +17,19 @@ internal sealed class Lister<T>(
 )
     where T : class
 {
+    /// <summary>Whether the server has not yet reached a version that it once gave out, as after a restored backup.</summary>
+    public async Task<bool> IsBehindAsync(string version, CancellationToken ct)
+    {
+        var page = await api.ListAsync(kind, options.Namespace, options.LabelSelector, 1, null, null, ct);
+        contact.Made();
+        return !ulong.TryParse(page.ResourceVersion, out var theirs) || !ulong.TryParse(version, out var ours) || theirs < ours;
+    }
+
     /// <returns>The version to watch from.</returns>
     public async Task<string> RunAsync(CancellationToken ct)
     {
         var present = new HashSet<ObjectKey>();
+        var nameless = false;
         string? next = null;
         string version;
         do
@@ -29,7 +38,6 @@ internal sealed class Lister<T>(
             var page = await api.ListAsync(kind, options.Namespace, options.LabelSelector, options.PageSize, next, null, ct);
             contact.Made();
             foreach (var item in page.Items.Select(i => new ReadObject(i)).Concat(page.Unreadable))
-        var nameless = false;
             {
                 var key = ObjectMeta.Of(item.Json).Key;
                 nameless |= key.Name.Length == 0;

@@ -172,8 +172,7 @@ public sealed class KubeApi : IKubeApi
         try
         {
             var resources = await _sender.SendAsync(ApiRequest.Get(kind.VersionPath), ct);
-            return resources["resources"] is JsonArray list
-                && list.OfType<JsonObject>().Any(r => r["name"]?.ToString() == kind.Plural);
+            return resources["resources"] is JsonArray list && list.OfType<JsonObject>().Any(r => r["name"]?.ToString() == kind.Plural);
         }
         catch (ApiException missing) when (missing.Kind == ApiErrorKind.NotFound)
         {

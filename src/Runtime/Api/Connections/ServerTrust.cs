@@ -47,7 +47,6 @@ internal sealed class ServerTrust(string serverName, CertificateAuthorities? aut
 
         // An authority need not be a root: as for Go, the chain ends where one of ours is met.
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
-        return chain.Build(presented)
-            && authority.RawDataMemory.Span.SequenceEqual(chain.ChainElements[^1].Certificate.RawDataMemory.Span);
+        return chain.Build(presented) && authority.RawDataMemory.Span.SequenceEqual(chain.ChainElements[^1].Certificate.RawDataMemory.Span);
     }
 }

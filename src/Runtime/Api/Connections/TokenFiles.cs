@@ -5,7 +5,7 @@ namespace MlOps.Runtime.Api.Connections;
 /// <summary>Finds the <c>tokenFile</c> of a kubeconfig's user, which the client library does not know.</summary>
 internal static class TokenFiles
 {
-    /// <returns>Its full path; null where the user has none. As everywhere in merged kubeconfigs, the first file that has the user counts.</returns>
+    /// <returns>Its full path; null where the user has none. Of merged kubeconfigs, the first that has the user counts.</returns>
     public static string? Of(IEnumerable<FileInfo> kubeconfigs, string? user)
     {
         foreach (var file in kubeconfigs.Where(f => f.Exists))
@@ -28,7 +28,8 @@ internal static class TokenFiles
             .OfType<YamlMappingNode>()
             .FirstOrDefault();
 
-    private static YamlNode? Child(YamlMappingNode node, string name) => node.Children.TryGetValue(new YamlScalarNode(name), out var child) ? child : null;
+    private static YamlNode? Child(YamlMappingNode node, string name) =>
+        node.Children.TryGetValue(new YamlScalarNode(name), out var child) ? child : null;
 
     private static string? Text(YamlMappingNode node, string name) => (Child(node, name) as YamlScalarNode)?.Value;
 }

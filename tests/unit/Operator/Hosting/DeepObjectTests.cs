@@ -57,8 +57,10 @@ public class DeepObjectTests
         var executor = new EffectExecutor(api);
         await executor.ExecuteAsync(state, new RecordRevision(state.Latest), TestContext.Current.CancellationToken);
         await executor.ExecuteAsync(state, new ApplyDeployment(state.Latest), TestContext.Current.CancellationToken);
-        server.Writes.ShouldBe(
-            [$"POST {Deployments}", $"POST {Records}", $"PATCH {Deployments}/{ChildNames.OfRevision("nested", state.Latest.Hash)}"]
-        );
+        server.Writes.ShouldBe([
+            $"POST {Deployments}",
+            $"POST {Records}",
+            $"PATCH {Deployments}/{ChildNames.OfRevision("nested", state.Latest.Hash)}",
+        ]);
     }
 }

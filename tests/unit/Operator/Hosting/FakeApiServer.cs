@@ -114,8 +114,7 @@ internal sealed class FakeApiServer : IAsyncDisposable
         return this;
     }
 
-    private static string Nested(int levels) =>
-        string.Concat(Enumerable.Repeat("{\"a\":", levels)) + "null" + new string('}', levels);
+    private static string Nested(int levels) => string.Concat(Enumerable.Repeat("{\"a\":", levels)) + "null" + new string('}', levels);
 
     public static string ModelPath(string name) => $"/apis/mlops-operator.io/v1alpha1/namespaces/shop/modeldeployments/{name}";
 

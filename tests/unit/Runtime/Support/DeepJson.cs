@@ -5,7 +5,9 @@ internal static class DeepJson
 {
     public static string Object(string name, int version, int levels) =>
         $$$"""
-            {"apiVersion":"example.io/v1","kind":"Thing","spec":{"value":"good","template":{{{Nested(levels)}}}},"metadata":{"name":"{{{name}}}","namespace":"ns","uid":"uid-{{{name}}}","resourceVersion":"{{{version}}}"}}
+            {"apiVersion":"example.io/v1","kind":"Thing","spec":{"value":"good","template":{{{Nested(
+                levels
+            )}}}},"metadata":{"name":"{{{name}}}","namespace":"ns","uid":"uid-{{{name}}}","resourceVersion":"{{{version}}}"}}
             """;
 
     public static string Line(string type, string obj) => $$"""{"type":"{{type}}","object":{{obj}}}""";
