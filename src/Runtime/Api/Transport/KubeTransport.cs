@@ -3,11 +3,8 @@ using System.Net;
 namespace MlOps.Runtime.Api.Transport;
 
 /// <summary>A way to the API server: connections, base address, and the credentials put on each request.</summary>
-public sealed class KubeTransport(
-    HttpClient http,
-    Uri baseUri,
-    Func<HttpRequestMessage, CancellationToken, Task>? authenticate = null
-) : IDisposable
+public sealed class KubeTransport(HttpClient http, Uri baseUri, Func<HttpRequestMessage, CancellationToken, Task>? authenticate = null)
+    : IDisposable
 {
     public HttpClient Http { get; } = http;
 

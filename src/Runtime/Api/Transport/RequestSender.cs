@@ -64,7 +64,7 @@ internal sealed class RequestSender(
     private async Task<T> SendOnceAsync<T>(ApiRequest request, Func<ReadOnlyMemory<byte>, T> read, CancellationToken ct)
     {
         await pause.WaitAsync(ct);
-        using var limit = new CancellationTokenSource(options.Timeout, time);
+        using var limit = new CancellationTokenSource(request.IsWrite ? options.WriteTimeout : options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         var started = time.GetTimestamp();
         try
