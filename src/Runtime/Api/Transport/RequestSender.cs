@@ -176,7 +176,7 @@ internal sealed class RequestSender(
         response.Headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow(),
+            { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
             _ => null,
         };
 
