@@ -13,7 +13,7 @@ namespace MlOps.Runtime.Informers;
 /// version or fails at it again and again, and takes a silent connection for a dead one. The store is never emptied while a new list
 /// is on its way.
 /// </summary>
-public sealed class Informer<T> : IInformer<T>
+public sealed class Informer<T> : IInformer<T>, IInformerState
     where T : class
 {
     private readonly InformerStore<T> _store;
@@ -54,6 +54,8 @@ public sealed class Informer<T> : IInformer<T>
         remove => _store.Changed -= value;
     }
 
+    public string Resource => _kind.Plural;
+
     public bool HasSynced => _synced.Task.IsCompletedSuccessfully;
 
     public TimeSpan SinceLastContact => _contact.Age;
@@ -91,9 +93,9 @@ public sealed class Informer<T> : IInformer<T>
                     // Not even a bookmark, and that twice: a server restored from a backup has not reached our version yet
                     // and would keep still for days. One that sends no bookmarks looks the same until it is asked.
                     silences = 0;
+                    version = await _lister.IsBehindAsync(version, ct) ? null : version;
                 }
 
-                    version = await _lister.IsBehindAsync(version, ct) ? null : version;
                 await _backoff.AfterEndAsync(end, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
