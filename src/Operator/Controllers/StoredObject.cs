@@ -10,7 +10,9 @@ namespace MlOps.Operator.Controllers;
 /// <summary>Objects as the API server keeps them, which another version of this operator, or a person, may have written.</summary>
 internal static class StoredObject
 {
-    /// <returns>The object, or null when it does not exist or cannot even be read; the latter is reported as <see cref="Read{T}"/> does.</returns>
+    /// <returns>
+    /// The object, or null when it does not exist or cannot even be read; the latter is reported as <see cref="Read{T}"/> does.
+    /// </returns>
     public static async Task<JsonObject?> GetAsync(
         IKubeApi api,
         ResourceKind kind,

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Transport;
 using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Tests.Support;
@@ -46,6 +47,12 @@ public class FencedApiTests
             working.WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System, TestContext.Current.CancellationToken)
         );
     }
+
+    [Fact]
+    public void No_attempt_of_a_write_takes_longer_than_a_leader_goes_on_without_a_renewal() =>
+        new KubeApiOptions().WriteTimeout.ShouldBeLessThanOrEqualTo(
+            new LeaderElectorOptions { Namespace = "ns", Name = "lead" }.RenewDeadline
+        );
 
     [Fact]
     public async Task Reading_is_free()

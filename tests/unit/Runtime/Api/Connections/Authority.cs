@@ -11,15 +11,26 @@ internal sealed class Authority : IDisposable
     private readonly RSA _key = RSA.Create(2048);
     private readonly X509Certificate2 _certificate;
 
-    public Authority()
+    /// <param name="issuer">The authority that vouches for this one; none for a root.</param>
+    public Authority(Authority? issuer = null)
     {
-        var request = new CertificateRequest("CN=kubernetes", _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        var name = issuer is null ? "CN=kubernetes" : "CN=intermediate";
+        var request = new CertificateRequest(name, _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, issuer is not null, 0, true));
         request.CertificateExtensions.Add(
             new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.DigitalSignature, true)
         );
-        _certificate = request.CreateSelfSigned(Now.AddDays(-10), Now.AddDays(10));
+        if (issuer is null)
+        {
+            _certificate = request.CreateSelfSigned(Now.AddDays(-10), Now.AddDays(10));
+            return;
+        }
+
+        using var signed = request.Create(issuer._certificate, Now.AddDays(-9.5), Now.AddDays(9), RandomNumberGenerator.GetBytes(8));
+        _certificate = signed.CopyWithPrivateKey(_key);
     }
+
+    public X509Certificate2 Certificate => X509CertificateLoader.LoadCertificate(_certificate.RawData);
 
     public string Pem => _certificate.ExportCertificatePem();
 
@@ -37,7 +48,7 @@ internal sealed class Authority : IDisposable
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], false));
         using var leaf = request.Create(_certificate, Now.AddDays(-9), Now.AddDays(validDays), RandomNumberGenerator.GetBytes(8));
         using var withKey = leaf.CopyWithPrivateKey(key);
-        return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pfx), null);
+        return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pfx), null, X509KeyStorageFlags.Exportable);
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using k8s.Exceptions;
 using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Api.Transport;
@@ -45,6 +46,33 @@ public sealed class RotationTests : IDisposable
         await using var server = await TlsServer.StartAsync((afterwards ? _new : _old).Issue("127.0.0.1"));
         _access.Write("ca.crt", _old.Pem + "\n" + _new.Pem);
         (await AccessFixture.AskAsync(_access.Kubeconfig(server.Url, "certificate-authority: ca.crt").Connect())).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_new_client_certificate_is_shown_with_the_next_connection()
+    {
+        await using var server = await TlsServer.StartAsync(_old.Issue("127.0.0.1"));
+        _access.Write("ca.crt", _old.Pem);
+        using var first = _old.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        using var second = _old.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        WriteClient(first);
+        var access = _access.Kubeconfig(
+            server.Url,
+            "certificate-authority: ca.crt",
+            "client-certificate: client.crt, client-key: client.key"
+        );
+        await AccessFixture.AskAsync(access.Connect());
+        _access.Write("client.crt", second.ExportCertificatePem());
+        await AccessFixture.AskAsync(access.Connect());
+        WriteClient(second);
+        await AccessFixture.AskAsync(access.Connect());
+        server.ClientCertificates.ShouldBe([first.SerialNumber, first.SerialNumber, second.SerialNumber]);
+    }
+
+    private void WriteClient(X509Certificate2 certificate)
+    {
+        _access.Write("client.crt", certificate.ExportCertificatePem());
+        _access.Write("client.key", certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
     }
 
     [Theory]

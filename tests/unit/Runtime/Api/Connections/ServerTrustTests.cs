@@ -47,6 +47,20 @@ public sealed class ServerTrustTests : IDisposable
         server.Credentials.ShouldBeEmpty();
     }
 
+    /// <summary>As behind a load balancer; either end of the chain may be the one that is trusted.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_chain_over_an_intermediate_authority_is_followed(bool rootIsTrusted)
+    {
+        using var intermediate = new Authority(_cluster);
+        await using var server = await TlsServer.StartAsync(intermediate.Issue("127.0.0.1"), intermediate.Certificate);
+        var authority = $"certificate-authority-data: {AccessFixture.Base64(rootIsTrusted ? _cluster.Pem : intermediate.Pem)}";
+        (await AccessFixture.AskAsync(_access.Kubeconfig(server.Url, authority).Connect())).ShouldBeNull();
+        var another = $"certificate-authority-data: {AccessFixture.Base64(_another.Pem)}";
+        (await AccessFixture.AskAsync(_access.Kubeconfig(server.Url, another).Connect())).ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task An_expired_certificate_is_refused()
     {

@@ -22,11 +22,14 @@ internal sealed class TlsServer : IAsyncDisposable
     /// <summary>The connection, protocol and client of each request.</summary>
     public ConcurrentQueue<(string Connection, string Protocol, string Client, string Encoding)> Requests { get; } = new();
 
+    /// <summary>Serial numbers of the certificates that clients showed.</summary>
+    public ConcurrentQueue<string?> ClientCertificates { get; } = new();
+
     public ConcurrentQueue<string?> NamesAskedFor { get; } = new();
 
     public string Url => _app.Urls.Single();
 
-    public static async Task<TlsServer> StartAsync(X509Certificate2 certificate)
+    public static async Task<TlsServer> StartAsync(X509Certificate2 certificate, X509Certificate2? intermediate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -38,12 +41,18 @@ internal sealed class TlsServer : IAsyncDisposable
                 0,
                 l =>
                     l.UseHttps(h =>
-                        h.ServerCertificateSelector = (_, name) =>
+                    {
+                        h.ClientCertificateMode = Microsoft.AspNetCore.Server.Kestrel.Https.ClientCertificateMode.AllowCertificate;
+                        h.AllowAnyClientCertificate();
+                        if (intermediate is not null)
+                            (h.ServerCertificate, h.ServerCertificateChain) = (certificate, [intermediate]);
+                        else
+                            h.ServerCertificateSelector = (_, name) =>
                         {
                             server!.NamesAskedFor.Enqueue(name);
                             return server.Certificate;
-                        }
-                    )
+                        };
+                    })
             )
         );
         server = new TlsServer(builder.Build()) { Certificate = certificate };
@@ -56,6 +65,7 @@ internal sealed class TlsServer : IAsyncDisposable
 
     private Task AnswerAsync(HttpContext context)
     {
+        ClientCertificates.Enqueue(context.Connection.ClientCertificate?.SerialNumber);
         Credentials.Enqueue(context.Request.Headers.Authorization.ToString());
         Requests.Enqueue(
             (
