@@ -10,6 +10,9 @@ namespace MlOps.Entities.Common;
 /// <summary>How entities are read from and written to the API: camelCase, enums by name, absent rather than null.</summary>
 public static class EntityJson
 {
+    /// <summary>As deep as a writer of .NET goes: templates are kept as they come, and the API server takes thousands of levels.</summary>
+    private const int MaxDepth = 1000;
+
     public static JsonSerializerOptions Options { get; } = Create();
 
     /// <summary>Decodes one object.</summary>
@@ -42,6 +45,7 @@ public static class EntityJson
         {
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             NumberHandling = JsonNumberHandling.Strict,
+            MaxDepth = MaxDepth,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver
             {
                 Modifiers = { StringBounds.Keep, ListBounds.Keep, StatusEnums.Tolerate, FormerNames.Read },

@@ -4,9 +4,6 @@ namespace MlOps.Operator.Controllers;
 
 internal static partial class ReconcileLog
 {
-    [LoggerMessage(1, LogLevel.Debug, "{Kind} {Key} was read from a stale cache, reconciling again: {Reason}")]
-    public static partial void Stale(ILogger logger, string kind, ObjectKey key, string reason);
-
     [LoggerMessage(2, LogLevel.Information, "{Kind} {Key}: {Reason}: {Text}")]
     public static partial void Reported(ILogger logger, string kind, ObjectKey key, string reason, string text);
 

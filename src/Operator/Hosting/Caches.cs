@@ -17,31 +17,29 @@ namespace MlOps.Operator.Hosting;
 /// <summary>The informers of a process. Standbys keep them warm, so that a hand-over costs no cache fill.</summary>
 public sealed class Caches
 {
-    private readonly Informer<Observed<ModelDeployment>> _models;
-    private readonly Informer<Observed<SloPolicy>> _slo;
-    private readonly Informer<Observed<DriftPolicy>> _drift;
-    private readonly Informer<Owned<RevisionObject>> _revisions;
-    private readonly Informer<Owned<ChildDeployment>> _deployments;
-    private readonly Informer<Owned<RevisionServiceView>> _services;
-    private readonly Informer<Owned<PodView>> _pods;
-    private readonly Informer<Owned<TrainingJob>> _jobs;
+    /// <summary>Beyond every pause and watch time-out of an informer.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(15);
+
+    private readonly List<IInformerState> _informers = [];
 
     public Caches(IKubeApi api, RunOptions options, TimeProvider time, WatchMetrics metrics, ILoggerFactory loggers)
     {
         var mine = new InstanceFilter(options.Instance).LabelSelector;
-        _models = Create(ResourceKinds.ModelDeployments, mine, Decode<ModelDeployment>);
-        _slo = Create(ResourceKinds.SloPolicies, mine, Decode<SloPolicy>);
-        _drift = Create(ResourceKinds.DriftPolicies, mine, Decode<DriftPolicy>);
-        _revisions = Create(Kinds.ControllerRevisions, WellKnown.ModelLabel, Owned<RevisionObject>.Decoder(Views.Revision));
-        _deployments = Create(Kinds.Deployments, WellKnown.ModelLabel, Owned<ChildDeployment>.Decoder(Views.Deployment));
-        _services = Create(Kinds.Services, WellKnown.ModelLabel, Owned<RevisionServiceView>.Decoder(Views.RevisionService));
-        _pods = Create(Kinds.Pods, WellKnown.ModelLabel, Owned<PodView>.Decoder(PodViews.Of));
-        _jobs = Create(Kinds.Jobs, WellKnown.ModelLabel, Owned<TrainingJob>.Decoder(raw => JobViews.Of(raw, null)));
-        View = new ClusterView(_models, _slo, _drift, _revisions, _deployments, _services, _pods, _jobs);
+        View = new ClusterView(
+            Create(ResourceKinds.ModelDeployments, mine, Decode<ModelDeployment>),
+            Create(ResourceKinds.SloPolicies, mine, Decode<SloPolicy>),
+            Create(ResourceKinds.DriftPolicies, mine, Decode<DriftPolicy>),
+            Create(Kinds.ControllerRevisions, WellKnown.ModelLabel, Owned<RevisionObject>.Decoder(Views.Revision)),
+            Create(Kinds.Deployments, WellKnown.ModelLabel, Owned<ChildDeployment>.Decoder(Views.Deployment)),
+            Create(Kinds.Services, WellKnown.ModelLabel, Owned<RevisionServiceView>.Decoder(Views.RevisionService)),
+            Create(Kinds.Pods, WellKnown.ModelLabel, Owned<PodView>.Decoder(PodViews.Of)),
+            Create(Kinds.Jobs, WellKnown.ModelLabel, Owned<TrainingJob>.Decoder(raw => JobViews.Of(raw, null)))
+        );
 
         Informer<T> Create<T>(ResourceKind kind, string selector, Func<JsonObject, T> decode)
-            where T : class =>
-            new(
+            where T : class
+        {
+            var informer = new Informer<T>(
                 api,
                 kind,
                 new InformerOptions { Namespace = options.Namespace, LabelSelector = selector },
@@ -50,31 +48,44 @@ public sealed class Caches
                 loggers.CreateLogger("MlOps.Informer"),
                 metrics
             );
+            _informers.Add(informer);
+            return informer;
+        }
     }
 
     public ClusterView View { get; }
 
-    public bool HasSynced =>
-        _models.HasSynced
-        && _slo.HasSynced
-        && _drift.HasSynced
-        && _revisions.HasSynced
-        && _deployments.HasSynced
-        && _services.HasSynced
-        && _pods.HasSynced
-        && _jobs.HasSynced;
+    /// <summary>What keeps the view from being whole and current; null while all is well.</summary>
+    public string? Trouble =>
+        _informers
+            .Select(i =>
+                i.Trouble is { } trouble ? $"cannot follow {i.Resource}: {trouble}"
+                : i.HasSynced ? null
+                : $"has not listed {i.Resource} yet"
+            )
+            .FirstOrDefault(t => t is not null);
 
-    public IEnumerable<Task> Run(CancellationToken ct) =>
-        [
-            _models.RunAsync(ct),
-            _slo.RunAsync(ct),
-            _drift.RunAsync(ct),
-            _revisions.RunAsync(ct),
-            _deployments.RunAsync(ct),
-            _services.RunAsync(ct),
-            _pods.RunAsync(ct),
-            _jobs.RunAsync(ct),
-        ];
+    /// <summary>
+    /// Whether only a new process can be expected to see again: an informer that has not heard of the server for long and does not even
+    /// know it. In a standby also one that does, because a restart costs nothing there and gets rid of what a long life has spoilt.
+    /// </summary>
+    public bool AreStuck(bool leading) =>
+        _informers.Exists(i => i.HasSynced && i.SinceLastContact > LongestSilence && (i.Trouble is null || !leading));
 
-    private static Observed<T> Decode<T>(JsonObject raw) => new(EntityJson.Decode<T>(raw), raw);
+    public IEnumerable<Task> Run(CancellationToken ct) => _informers.Select(i => i.RunAsync(ct));
+
+    /// <exception cref="TimeoutException">Some kind could not be listed in time; the message says which and why.</exception>
+    public async Task WaitForSyncAsync(TimeSpan limit, TimeProvider time, CancellationToken ct)
+    {
+        try
+        {
+            await View.WaitForSyncAsync(ct).WaitAsync(limit, time, ct);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"The caches did not sync within {limit}: the operator {Trouble}");
+        }
+    }
+
+    private static Observed<T> Decode<T>(JsonObject raw) => new(EntityJson.Decode<T>(raw));
 }

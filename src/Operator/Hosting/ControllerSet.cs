@@ -84,7 +84,7 @@ public sealed class ControllerSet : IDisposable
         );
 
         var logger = loggers.CreateLogger<Controller>();
-        var control = new ControllerOptions { Workers = options.Workers };
+        var control = new ControllerOptions { Workers = options.Workers, DrainTimeout = ShutdownBudget.Drain };
         _controllers =
         [
             new Controller("modeldeployment", _queues.Models, models, control, time, runtime.Reconcile, logger),
@@ -101,6 +101,7 @@ public sealed class ControllerSet : IDisposable
 
     public async Task RunAsync(CancellationToken ct)
     {
+        _queues.Open();
         var running = _controllers.Select(c => c.RunAsync(ct)).ToList();
         await await Task.WhenAny(running);
         await Task.WhenAll(running);

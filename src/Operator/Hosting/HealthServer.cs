@@ -20,15 +20,20 @@ internal static class HealthServer
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(options.Listen);
         var web = builder.Build();
-        web.MapGet("/healthz", () => Answer(elector.IsHealthy && controllers.AreHealthy, "a controller or the leader election is stuck"));
         web.MapGet(
-            "/readyz",
-            () => Answer(caches.HasSynced && elector.Trouble is null, elector.Trouble ?? "informers have not synced yet")
+            "/healthz",
+            () =>
+                Answer(
+                    elector.IsHealthy && controllers.AreHealthy && !caches.AreStuck(elector.IsLeading)
+                        ? null
+                        : "a controller, an informer or the leader election is stuck"
+                )
         );
+        web.MapGet("/readyz", () => Answer(elector.Trouble ?? caches.Trouble));
         web.MapMetrics("/metrics", registry);
         return web;
     }
 
-    private static IResult Answer(bool good, string trouble) =>
-        good ? Results.Text("ok") : Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable);
+    private static IResult Answer(string? trouble) =>
+        trouble is null ? Results.Text("ok") : Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable);
 }

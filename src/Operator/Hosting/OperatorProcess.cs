@@ -1,5 +1,7 @@
 using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api.Client;
+using MlOps.Runtime.Api.Connections;
+using MlOps.Runtime.Api.Transport;
 using MlOps.Runtime.Events;
 using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Telemetry;
@@ -12,18 +14,40 @@ namespace MlOps.Operator.Hosting;
 /// </summary>
 public sealed class OperatorProcess(RunOptions options, TimeProvider time, ILoggerFactory loggers)
 {
+    /// <summary>A kind that is missing or forbidden at first may come within minutes; after that a new process says so anew.</summary>
+    private static readonly TimeSpan LongestSync = TimeSpan.FromMinutes(5);
+
     private readonly ILogger _logger = loggers.CreateLogger<OperatorProcess>();
 
     /// <returns>0 after an orderly stop, 1 when something gave out.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
     {
+        ClusterAccess access;
+        try
+        {
+            access = KubeApiFactory.Find(options.Kubeconfig, options.Context, time);
+        }
+        catch (IOException unusable)
+        {
+            HostLog.NoServer(_logger, unusable.Message);
+            return 1;
+        }
+
         var registry = Prometheus.Metrics.NewCustomRegistry();
         ProcessMetrics.Register(registry);
         var runtime = new RuntimeMetrics(registry, OperatorMetrics.Prefix);
-        var api = KubeApiFactory.Create(options.Kubeconfig, options.Context, null, time, runtime.Api);
+
+        // A storm of Events, or a connection that died under a long list, must not hold up an action or cost the lease.
+        using var connections = new Connections(access.Connect(), access.Connect(), access.ConnectApart());
+        var api = new KubeApi(connections.Main, new KubeApiOptions(), time, runtime.Api);
         var elector = new LeaderElector(
-            api,
-            new LeaderElectorOptions { Namespace = options.LeaseNamespace, Name = options.LeaseName },
+            new KubeApi(connections.Lease, new KubeApiOptions(), time, runtime.Api),
+            new LeaderElectorOptions
+            {
+                Namespace = options.LeaseNamespace,
+                Name = options.LeaseName,
+                ReleaseTimeout = ShutdownBudget.Release,
+            },
             time,
             runtime.LeaderElection,
             loggers.CreateLogger<LeaderElector>()
@@ -31,8 +55,8 @@ public sealed class OperatorProcess(RunOptions options, TimeProvider time, ILogg
         var fenced = new FencedApi(api, elector);
         // Unfenced: an Event reports what was done while leading, even when the lease is gone by the time it is written.
         var events = new EventRecorder(
-            api,
-            new EventRecorderOptions { Component = "mlops-operator" },
+            new KubeApi(connections.Events, new KubeApiOptions { Retries = 0 }, time, runtime.Api),
+            new EventRecorderOptions { Component = "mlops-operator", FlushDeadline = ShutdownBudget.Events },
             time,
             runtime.Events,
             loggers.CreateLogger<EventRecorder>()
@@ -50,26 +74,40 @@ public sealed class OperatorProcess(RunOptions options, TimeProvider time, ILogg
             loggers
         );
         await using var web = HealthServer.Create(options, registry, caches, controllers, elector);
-
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await web.StartAsync(end.Token);
         HostLog.Serves(_logger, string.Join(", ", web.Urls));
         HostLog.Started(_logger, options.Instance ?? "default", string.Join(", ", options.Prometheus.Select(p => $"{p.Name}={p.Url}")));
-        var loops = new List<Task>(caches.Run(end.Token)) { LeadAsync(elector, caches, controllers, events, end.Token) };
-        return await SuperviseAsync(loops, end, stop);
+
+        // Not linked to the stop: reconciles that drain decide on what the informers show.
+        using var unwatched = new CancellationTokenSource();
+        var informers = caches.Run(unwatched.Token).ToList();
+        var leading = LeadAsync(elector, caches, controllers, events, end.Token);
+        var first = await Task.WhenAny([leading, .. informers]);
+        var asked = stop.IsCancellationRequested;
+        var told = asked ? null : Report(first);
+        await end.CancelAsync();
+        var inOrder = await EndsInOrderAsync(leading, told);
+        await unwatched.CancelAsync();
+        inOrder &= await EndsInOrderAsync(Task.WhenAll(informers), told);
+        if (asked && inOrder)
+            HostLog.Stopped(_logger);
+        return asked ? 0 : 1;
     }
 
-    private static Task LeadAsync(
+    private async Task LeadAsync(
         LeaderElector elector,
         Caches caches,
         ControllerSet controllers,
         EventRecorder events,
         CancellationToken ct
-    ) =>
-        elector.RunAsync(
+    )
+    {
+        // Before the election: who cannot see everything must not keep the lease from one who can.
+        await caches.WaitForSyncAsync(LongestSync, time, ct);
+        await elector.RunAsync(
             async (_, term) =>
             {
-                await caches.View.WaitForSyncAsync(term);
                 using var recording = new CancellationTokenSource();
                 var recorder = events.RunAsync(recording.Token);
                 try
@@ -84,29 +122,44 @@ public sealed class OperatorProcess(RunOptions options, TimeProvider time, ILogg
             },
             ct
         );
+    }
 
-    private async Task<int> SuperviseAsync(List<Task> loops, CancellationTokenSource end, CancellationToken stop)
+    private Exception? Report(Task ended)
     {
-        var first = await Task.WhenAny(loops);
-        var asked = stop.IsCancellationRequested;
-        await end.CancelAsync();
-        if (!asked && first.Exception?.GetBaseException() is { } error)
+        var error = ended.Exception?.GetBaseException();
+        if (error is not null)
             HostLog.GaveOut(_logger, error);
-        else if (!asked)
+        else
             HostLog.EndedUnasked(_logger);
+        return error;
+    }
+
+    private async Task<bool> EndsInOrderAsync(Task loop, Exception? told)
+    {
         try
         {
-            await Task.WhenAll(loops);
+            await loop;
+            return true;
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            HostLog.Stopped(_logger);
+            return true;
         }
-        catch (LeadershipLostException e)
+        catch (Exception error)
         {
-            HostLog.GaveOut(_logger, e);
+            if (error != told)
+                HostLog.GaveOut(_logger, error);
+            return false;
         }
+    }
 
-        return asked ? 0 : 1;
+    private sealed record Connections(KubeTransport Main, KubeTransport Events, KubeTransport Lease) : IDisposable
+    {
+        public void Dispose()
+        {
+            Main.Dispose();
+            Events.Dispose();
+            Lease.Dispose();
+        }
     }
 }

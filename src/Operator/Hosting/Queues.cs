@@ -11,10 +11,14 @@ using MlOps.Runtime.Queues;
 
 namespace MlOps.Operator.Hosting;
 
-/// <summary>Turns changes into keys: whose reconcile has to look again when something changed.</summary>
+/// <summary>
+/// Turns changes into keys: whose reconcile has to look again when something changed. Closed until somebody takes them: in a standby keys
+/// of objects that came and went would pile up, and each cost a read at the takeover.
+/// </summary>
 public sealed class Queues : IDisposable
 {
     private readonly ClusterView _view;
+    private volatile bool _isOpen;
 
     public Queues(ClusterView view, PolicyMemories memories, TimeProvider time, QueueMetrics metrics, ILogger<Queues> logger)
     {
@@ -27,7 +31,7 @@ public sealed class Queues : IDisposable
         view.Models.Changed += c =>
         {
             Report(logger, "ModelDeployment", c);
-            Models.Add(c.Key);
+            Add(Models, c.Key);
             if (c.Old is null || c.New is null || TrafficChanged(c.Old.Entity.Status, c.New.Entity.Status))
                 WakePolicies(c.Key);
         };
@@ -35,26 +39,18 @@ public sealed class Queues : IDisposable
         {
             Report(logger, "SloPolicy", c);
             if (IsEdited(c))
-                Slo.Add(c.Key);
+                Add(Slo, c.Key);
             if (c.New is null && c.Old is { } gone)
                 memories.Forget(gone.Entity.Metadata.Uid);
-            if (
-                (c.New ?? c.Old) is { } policy
-                && PolicyNews.ForModel(c.Old?.Entity, c.New?.Entity)
-                && watched.Contains(WatchedKind.SloPolicy)
-            )
-                Models.Add(ModelOf(policy.Entity));
+            if (watched.Contains(WatchedKind.SloPolicy) && PolicyNews.ForModel(c.Old?.Entity, c.New?.Entity))
+                AddModels(c.Old?.Entity, c.New?.Entity);
         };
         view.DriftPolicies.Changed += c =>
         {
             if (IsEdited(c))
-                Drift.Add(c.Key);
-            if (
-                (c.New ?? c.Old) is { } policy
-                && PolicyNews.ForModel(c.Old?.Entity, c.New?.Entity)
-                && watched.Contains(WatchedKind.DriftPolicy)
-            )
-                Models.Add(ModelOf(policy.Entity));
+                Add(Drift, c.Key);
+            if (watched.Contains(WatchedKind.DriftPolicy) && PolicyNews.ForModel(c.Old?.Entity, c.New?.Entity))
+                AddModels(c.Old?.Entity, c.New?.Entity);
         };
         view.Revisions.Changed += c => AddOwner(c);
         view.Deployments.Changed += c => AddOwner(c);
@@ -69,6 +65,15 @@ public sealed class Queues : IDisposable
     public WorkQueue<ObjectKey> Slo { get; }
 
     public WorkQueue<ObjectKey> Drift { get; }
+
+    /// <summary>Lets keys in, and first those of all that is there. What changes meanwhile comes twice at most.</summary>
+    public void Open()
+    {
+        _isOpen = true;
+        AddAll(Models, _view.Models, m => KeyOf(m.Metadata));
+        AddAll(Slo, _view.Policies, p => KeyOf(p.Metadata));
+        AddAll(Drift, _view.DriftPolicies, p => KeyOf(p.Metadata));
+    }
 
     public void Dispose()
     {
@@ -102,15 +107,43 @@ public sealed class Queues : IDisposable
     private void AddOwner<T>(InformerChange<Owned<T>> change)
         where T : class
     {
-        if ((change.New ?? change.Old) is { Model.Name.Length: > 0 } owned)
-            Models.Add(owned.Model);
+        // Both: to the owner that lost it something is missing.
+        if (change.Old is { Model.Name.Length: > 0 } before)
+            Add(Models, before.Model);
+        if (change.New is { Model.Name.Length: > 0 } owned)
+            Add(Models, owned.Model);
     }
+
+    private void AddModels(IPolicy? before, IPolicy? after)
+    {
+        if (before is not null)
+            Add(Models, ModelOf(before));
+        if (after is not null)
+            Add(Models, ModelOf(after));
+    }
+
+    private void Add(WorkQueue<ObjectKey> queue, ObjectKey key)
+    {
+        if (_isOpen)
+            queue.Add(key);
+    }
+
+    private static void AddAll<T>(WorkQueue<ObjectKey> queue, IInformer<Observed<T>> informer, Func<T, ObjectKey> key)
+        where T : class
+    {
+        foreach (var observed in informer.List())
+            queue.Add(key(observed.Entity));
+        foreach (var undecodable in informer.Undecodable.Keys)
+            queue.Add(undecodable);
+    }
+
+    private static ObjectKey KeyOf(ResourceMetadata metadata) => new(metadata.Namespace, metadata.Name);
 
     private void WakePolicies(ObjectKey model)
     {
         foreach (var policy in _view.PoliciesOf(model))
-            Slo.Add(new ObjectKey(policy.Metadata.Namespace, policy.Metadata.Name));
+            Add(Slo, KeyOf(policy.Metadata));
         foreach (var policy in _view.DriftPolicies.List(model.Namespace).Where(p => p.Entity.Spec.ModelRef.Name == model.Name))
-            Drift.Add(new ObjectKey(policy.Entity.Metadata.Namespace, policy.Entity.Metadata.Name));
+            Add(Drift, KeyOf(policy.Entity.Metadata));
     }
 }

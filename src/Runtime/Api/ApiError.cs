@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MlOps.Runtime.Parsing;
 
 namespace MlOps.Runtime.Api;
 
@@ -100,7 +102,7 @@ public static class ApiError
             return null;
         try
         {
-            return JsonNode.Parse(body) as JsonObject;
+            return JsonBytes.ParseObject(Encoding.UTF8.GetBytes(body));
         }
         catch (JsonException)
         {

@@ -30,6 +30,9 @@ public enum ApiErrorKind
     /// <summary>The request can never succeed as it is.</summary>
     Invalid,
 
+    /// <summary>The answer is whole but cannot be read here: its object is malformed or nested too deep. A write has happened.</summary>
+    Unreadable,
+
     /// <summary>No answer in time, at the server or here; a write may have happened.</summary>
     ServerTimeout,
 

@@ -9,5 +9,5 @@ public sealed record ControllerOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long a reconcile in flight may continue after an orderly stop was requested.</summary>
-    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(20);
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(15);
 }

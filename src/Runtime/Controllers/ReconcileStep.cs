@@ -57,7 +57,8 @@ internal sealed class ReconcileStep(
             queue.AddRateLimited(key);
             instruments.Failed();
         }
-        catch (ApiException conflict) when (conflict.Kind == ApiErrorKind.Conflict)
+        catch (Exception conflict)
+            when (conflict is ReconcileConflictException or ApiException { Kind: ApiErrorKind.Conflict or ApiErrorKind.NotFound })
         {
             queue.AddRateLimited(key);
             instruments.Ended(ReconcileMetrics.Conflict);

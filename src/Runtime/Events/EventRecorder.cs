@@ -1,6 +1,6 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Events.Limits;
 using MlOps.Runtime.Objects;
 
 namespace MlOps.Runtime.Events;
@@ -17,16 +17,14 @@ public sealed class EventRecorder : IEventRecorder
     private readonly ILogger _logger;
     private readonly EventWriter _writer;
     private readonly SpamFilter _filter;
-    private readonly Channel<PendingEvent> _queue;
+    private readonly EventQueue _queue;
 
     public EventRecorder(IKubeApi api, EventRecorderOptions options, TimeProvider time, EventMetrics metrics, ILogger logger)
     {
         (_options, _time, _metrics, _logger) = (options, time, metrics, logger);
         _writer = new EventWriter(api, options, time);
         _filter = new SpamFilter(options.Burst, options.RefillEvery, time);
-        _queue = Channel.CreateBounded<PendingEvent>(
-            new BoundedChannelOptions(options.Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
-        );
+        _queue = new EventQueue(options.Capacity);
         foreach (var reason in new[] { "spam", "full", "error", "shutdown", "terminating" })
             metrics.Dropped.WithLabels(reason).Publish();
         foreach (var type in Enum.GetNames<EventType>())
@@ -49,7 +47,7 @@ public sealed class EventRecorder : IEventRecorder
             dedupeKey,
             _time.GetUtcNow()
         );
-        if (!_queue.Writer.TryWrite(pending))
+        if (!_queue.Add(pending))
             Drop("full");
     }
 
@@ -61,13 +59,21 @@ public sealed class EventRecorder : IEventRecorder
         await using var stop = ct.UnsafeRegister(
             _ =>
             {
-                _queue.Writer.TryComplete();
+                _queue.Complete();
                 timer.Change(_options.FlushDeadline, Timeout.InfiniteTimeSpan);
             },
             null
         );
-        await foreach (var pending in _queue.Reader.ReadAllAsync(CancellationToken.None))
-            await WriteAsync(pending, deadline.Token);
+        await Task.WhenAll(Enumerable.Range(0, _options.Writers).Select(_ => WriteAllAsync(deadline.Token)));
+    }
+
+    private async Task WriteAllAsync(CancellationToken ct)
+    {
+        await foreach (var (lane, pending) in _queue.TakeAllAsync())
+        {
+            await WriteAsync(pending, ct);
+            _queue.Done(lane);
+        }
     }
 
     private async Task WriteAsync(PendingEvent pending, CancellationToken ct)

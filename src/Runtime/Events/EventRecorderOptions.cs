@@ -7,6 +7,9 @@ public sealed record EventRecorderOptions
     public string Instance { get; init; } = Environment.MachineName;
     public int Capacity { get; init; } = 1000;
 
+    /// <summary>Events that are written at once.</summary>
+    public int Writers { get; init; } = 4;
+
     /// <summary>Events an object may have at once; after that one per <see cref="RefillEvery"/>.</summary>
     public int Burst { get; init; } = 25;
 
@@ -19,6 +22,9 @@ public sealed record EventRecorderOptions
     public int Attempts { get; init; } = 3;
 
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A server that requests a longer pause is asked again after this one: the queue would fill meanwhile.</summary>
+    public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long the end of the process may wait for what is still queued.</summary>
     public TimeSpan FlushDeadline { get; init; } = TimeSpan.FromSeconds(5);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Events.Limits;
 using MlOps.Runtime.Objects;
 
 namespace MlOps.Runtime.Events;
@@ -21,9 +22,15 @@ internal sealed class EventWriter(IKubeApi api, EventRecorderOptions options, Ti
             }
             catch (ApiException error) when (error.IsTransient && attempt < options.Attempts)
             {
-                await Task.Delay(error.RetryAfter ?? (options.RetryDelay * attempt), time, ct);
+                await Task.Delay(Pause(error, attempt), time, ct);
             }
         }
+    }
+
+    private TimeSpan Pause(ApiException error, int attempt)
+    {
+        var asked = error.RetryAfter ?? (options.RetryDelay * attempt);
+        return asked < options.MaxRetryAfter ? TimeSpan.FromTicks(Math.Max(asked.Ticks, 0)) : options.MaxRetryAfter;
     }
 
     private async Task WriteOnceAsync(PendingEvent pending, bool sentBefore, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using MlOps.Runtime.Informers.Telemetry;
 using MlOps.Runtime.Objects;
+using MlOps.Runtime.Parsing;
 
 namespace MlOps.Runtime.Informers;
 
@@ -9,23 +10,34 @@ namespace MlOps.Runtime.Informers;
 internal sealed class Decoder<T>(Func<JsonObject, T> decode, ResourceKind kind, WatchInstruments instruments, ILogger logger)
     where T : class
 {
-    public bool TryDecode(ObjectKey key, JsonObject obj, out T? value, out string? error)
+    public bool TryDecode(ObjectKey key, ReadObject read, out T? value, out string? error)
     {
-        // Nothing here reads which manager set which field, and it is often half of the object.
-        (obj["metadata"] as JsonObject)?.Remove("managedFields");
-        try
+        value = null;
+        error = read.Unreadable;
+        if (error is null)
         {
-            value = decode(obj) ?? throw new InvalidOperationException("the decoder returned nothing");
-            error = null;
-            return true;
+            // Nothing here reads which manager set which field, and it is often half of the object.
+            (read.Json["metadata"] as JsonObject)?.Remove("managedFields");
+            try
+            {
+                value = decode(read.Json) ?? throw new InvalidOperationException("the decoder returned nothing");
+                return true;
+            }
+            catch (Exception bad) when (bad is not OutOfMemoryException)
+            {
+                error = bad.Message;
+            }
         }
-        catch (Exception bad) when (bad is not OutOfMemoryException)
-        {
-            value = null;
-            error = bad.Message;
-            instruments.DecodeFailed();
-            InformerLog.CouldNotDecode(logger, kind, key, bad.Message);
-            return false;
-        }
+
+        instruments.DecodeFailed();
+        InformerLog.CouldNotDecode(logger, kind, key, error);
+        return false;
+    }
+
+    /// <summary>An object that cannot be quarantined, since not even its name can be read.</summary>
+    public void FoundNameless(string? why)
+    {
+        instruments.DecodeFailed();
+        InformerLog.Nameless(logger, kind, why ?? "it has none");
     }
 }

@@ -3,15 +3,17 @@ using Microsoft.Extensions.Logging;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Informers.Liveness;
 using MlOps.Runtime.Informers.Telemetry;
+using MlOps.Runtime.Informers.Watching;
 using MlOps.Runtime.Objects;
 
 namespace MlOps.Runtime.Informers;
 
 /// <summary>
 /// Lists once, then watches for ever: resumes from the last version seen, lists again only when the server has forgotten that
-/// version, and takes a silent connection for a dead one. The store is never emptied while a new list is on its way.
+/// version or fails at it again and again, and takes a silent connection for a dead one. The store is never emptied while a new list
+/// is on its way.
 /// </summary>
-public sealed class Informer<T> : IInformer<T>
+public sealed class Informer<T> : IInformer<T>, IInformerState
     where T : class
 {
     private readonly InformerStore<T> _store;
@@ -23,6 +25,7 @@ public sealed class Informer<T> : IInformer<T>
     private readonly ILogger _logger;
     private readonly ResourceKind _kind;
     private readonly TaskCompletionSource _synced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly VersionDoubt _doubt = new();
     private string? _trouble;
 
     public Informer(
@@ -50,6 +53,8 @@ public sealed class Informer<T> : IInformer<T>
         add => _store.Changed += value;
         remove => _store.Changed -= value;
     }
+
+    public string Resource => _kind.Plural;
 
     public bool HasSynced => _synced.Task.IsCompletedSuccessfully;
 
@@ -86,12 +91,12 @@ public sealed class Informer<T> : IInformer<T>
                 if (silences > 1)
                 {
                     // Not even a bookmark, and that twice: a server restored from a backup has not reached our version yet
-                    // and would keep still for days. Only a list shows it.
-                    version = null;
+                    // and would keep still for days. One that sends no bookmarks looks the same until it is asked.
                     silences = 0;
+                    version = await _lister.IsBehindAsync(version, ct) ? null : version;
                 }
 
-                await _backoff.AfterEndAsync(end.WasShort, ct);
+                await _backoff.AfterEndAsync(end, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -99,12 +104,12 @@ public sealed class Informer<T> : IInformer<T>
             }
             catch (WatchFailedException failed)
             {
-                version = failed.ResourceVersion;
-                await FailedAsync(failed.Error, failed.WasShort, ct);
+                version = failed.ResourceVersion is { } same && !IsLost(same, failed.Error) ? same : null;
+                await FailedAsync(failed.Error, failed.HadServed, ct);
             }
             catch (ApiException error)
             {
-                await FailedAsync(error, true, ct);
+                await FailedAsync(error, false, ct);
             }
         }
     }
@@ -118,7 +123,15 @@ public sealed class Informer<T> : IInformer<T>
         return version;
     }
 
-    private async Task FailedAsync(ApiException error, bool wasShort, CancellationToken ct)
+    private bool IsLost(string version, ApiException error)
+    {
+        if (!_doubt.IsLost(version, error))
+            return false;
+        InformerLog.DoubtsVersion(_logger, _kind, version, error.Message);
+        return true;
+    }
+
+    private async Task FailedAsync(ApiException error, bool hadServed, CancellationToken ct)
     {
         _instruments.Restarted(error.Kind);
         if (error.Kind == ApiErrorKind.Gone)
@@ -131,7 +144,7 @@ public sealed class Informer<T> : IInformer<T>
             Report(error);
         }
 
-        await _backoff.AfterFailureAsync(wasShort, ct);
+        await _backoff.AfterFailureAsync(hadServed, ct);
     }
 
     /// <summary>One line per change of situation: an outage of an hour is one line, not a thousand.</summary>

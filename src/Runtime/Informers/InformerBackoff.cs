@@ -1,8 +1,12 @@
+using MlOps.Runtime.Informers.Watching;
 using MlOps.Runtime.Queues;
 
 namespace MlOps.Runtime.Informers;
 
-/// <summary>How long to wait before asking again: not at all after a good watch, ever longer while things go wrong.</summary>
+/// <summary>
+/// How long to wait before asking again: not at all after a watch that served, ever longer while they do not. A watch has served with its
+/// first line or after a minute: a server that is slow to refuse has done nothing for us either.
+/// </summary>
 internal sealed class InformerBackoff(InformerOptions options, TimeProvider time)
 {
     private readonly Backoff _backoff = new(options.MinBackoff, options.MaxBackoff, options.Jitter);
@@ -11,17 +15,21 @@ internal sealed class InformerBackoff(InformerOptions options, TimeProvider time
 
     public void Reset() => _failures = 0;
 
-    /// <summary>A server that ends every watch at once must not be asked in a tight loop.</summary>
-    public Task AfterEndAsync(bool wasShort, CancellationToken ct)
+    /// <summary>
+    /// A server that ends every watch at once must not be asked in a tight loop. The time that the watch stood counts: a proxy that ends
+    /// all of them after half a minute is not waited for.
+    /// </summary>
+    public Task AfterEndAsync(WatchEnd end, CancellationToken ct)
     {
-        _shortEnds = wasShort ? _shortEnds + 1 : 0;
-        return _shortEnds == 0 ? Task.CompletedTask : Task.Delay(_backoff.Delay(_shortEnds - 1), time, ct);
+        _shortEnds = end.HasServed ? 0 : _shortEnds + 1;
+        var left = end.HasServed ? TimeSpan.Zero : _backoff.Delay(_shortEnds - 1) - end.Stood;
+        return left > TimeSpan.Zero ? Task.Delay(left, time, ct) : Task.CompletedTask;
     }
 
-    /// <summary>A watch that served for a while begins the back-off anew.</summary>
-    public async Task AfterFailureAsync(bool wasShort, CancellationToken ct)
+    /// <summary>A watch that served begins the back-off anew.</summary>
+    public async Task AfterFailureAsync(bool hadServed, CancellationToken ct)
     {
-        _failures = wasShort ? _failures : 0;
+        _failures = hadServed ? 0 : _failures;
         await Task.Delay(_backoff.Delay(_failures++), time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

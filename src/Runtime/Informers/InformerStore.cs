@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Informers.Telemetry;
 using MlOps.Runtime.Objects;
+using MlOps.Runtime.Parsing;
 
 namespace MlOps.Runtime.Informers;
 
@@ -12,11 +13,15 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
     private readonly ConcurrentDictionary<ObjectKey, StoredItem<T>> _items = new();
     private readonly ConcurrentDictionary<ObjectKey, string> _undecodable = new();
 
+    private int _decoded;
+    private int _bad;
+
     public event Action<InformerChange<T>>? Changed;
 
     public IReadOnlyDictionary<ObjectKey, string> Undecodable => _undecodable;
 
-    public int Count => _items.Count - _undecodable.Count;
+    /// <summary>Kept beside the dictionaries, whose own counts take all of their locks.</summary>
+    public int Count => Volatile.Read(ref _decoded);
 
     public T? Get(ObjectKey key) => _items.TryGetValue(key, out var item) ? item.Value : null;
 
@@ -33,9 +38,9 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
     }
 
     /// <summary>Takes over an object that was added or modified, unless what is known is as new.</summary>
-    public void Put(JsonObject obj)
+    public void Put(ReadObject obj)
     {
-        var meta = ObjectMeta.Of(obj);
+        var meta = ObjectMeta.Of(obj.Json);
         _items.TryGetValue(meta.Key, out var known);
         if (known?.IsAtLeast(meta) != true)
             Take(obj, meta, known);
@@ -44,9 +49,9 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
     /// <summary>
     /// Takes over an object from a list, which is the truth also when its version is lower: a store that was restored counts anew.
     /// </summary>
-    public void PutListed(JsonObject obj)
+    public void PutListed(ReadObject obj)
     {
-        var meta = ObjectMeta.Of(obj);
+        var meta = ObjectMeta.Of(obj.Json);
         _items.TryGetValue(meta.Key, out var known);
         if (known is null || known.Uid != meta.Uid || known.ResourceVersion != meta.ResourceVersion)
             Take(obj, meta, known);
@@ -70,11 +75,15 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
         }
     }
 
-    private void Take(JsonObject obj, ObjectMeta meta, StoredItem<T>? known)
+    private void Take(ReadObject obj, ObjectMeta meta, StoredItem<T>? known)
     {
         var key = meta.Key;
         if (key.Name.Length == 0)
+        {
+            decoder.FoundNameless(obj.Unreadable);
             return;
+        }
+
         if (known is not null && known.Uid != meta.Uid)
         {
             // Another object of the same name: nothing of the old one may be taken for the new one's.
@@ -83,25 +92,36 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
         }
 
         decoder.TryDecode(key, obj, out var value, out var error);
-        Keep(key, new StoredItem<T>(value, meta.Uid, meta.ResourceVersion, error));
+        Keep(key, new StoredItem<T>(value, meta.Uid, meta.ResourceVersion, error), known);
         Changed?.Invoke(new InformerChange<T>(key, known?.Value, value, error));
     }
 
-    private void Keep(ObjectKey key, StoredItem<T> item)
+    private void Keep(ObjectKey key, StoredItem<T> item, StoredItem<T>? known)
     {
         _items[key] = item;
+        Tally(known, -1);
+        Tally(item, 1);
         if (item.Undecodable is { } why)
             _undecodable[key] = why;
         else
             _undecodable.TryRemove(key, out _);
-        instruments.Holds(Count, _undecodable.Count);
+        instruments.Holds(Count, _bad);
+    }
+
+    private void Tally(StoredItem<T>? item, int by)
+    {
+        if (item is { Undecodable: null })
+            Volatile.Write(ref _decoded, _decoded + by);
+        else if (item is not null)
+            _bad += by;
     }
 
     private void Drop(ObjectKey key, StoredItem<T> item)
     {
         _items.TryRemove(key, out _);
         _undecodable.TryRemove(key, out _);
-        instruments.Holds(Count, _undecodable.Count);
+        Tally(item, -1);
+        instruments.Holds(Count, _bad);
         Changed?.Invoke(new InformerChange<T>(key, item.Value, null));
     }
 }

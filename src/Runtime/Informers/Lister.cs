@@ -2,6 +2,7 @@ using MlOps.Runtime.Api;
 using MlOps.Runtime.Informers.Liveness;
 using MlOps.Runtime.Informers.Telemetry;
 using MlOps.Runtime.Objects;
+using MlOps.Runtime.Parsing;
 
 namespace MlOps.Runtime.Informers;
 
@@ -16,10 +17,19 @@ internal sealed class Lister<T>(
 )
     where T : class
 {
+    /// <summary>Whether the server has not yet reached a version that it once gave out, as after a restored backup.</summary>
+    public async Task<bool> IsBehindAsync(string version, CancellationToken ct)
+    {
+        var page = await api.ListAsync(kind, options.Namespace, options.LabelSelector, 1, null, null, ct);
+        contact.Made();
+        return !ulong.TryParse(page.ResourceVersion, out var theirs) || !ulong.TryParse(version, out var ours) || theirs < ours;
+    }
+
     /// <returns>The version to watch from.</returns>
     public async Task<string> RunAsync(CancellationToken ct)
     {
         var present = new HashSet<ObjectKey>();
+        var nameless = false;
         string? next = null;
         string version;
         do
@@ -27,9 +37,11 @@ internal sealed class Lister<T>(
             // Without a version the answer comes from the store itself, so that it is never older than what we have seen.
             var page = await api.ListAsync(kind, options.Namespace, options.LabelSelector, options.PageSize, next, null, ct);
             contact.Made();
-            foreach (var item in page.Items)
+            foreach (var item in page.Items.Select(i => new ReadObject(i)).Concat(page.Unreadable))
             {
-                present.Add(ObjectMeta.Of(item).Key);
+                var key = ObjectMeta.Of(item.Json).Key;
+                nameless |= key.Name.Length == 0;
+                present.Add(key);
                 store.PutListed(item);
             }
 
@@ -37,7 +49,9 @@ internal sealed class Lister<T>(
             next = page.Continue;
         } while (next is not null);
 
-        store.RemoveAllBut(present);
+        // One without a readable name may be any that seems to be missing.
+        if (!nameless)
+            store.RemoveAllBut(present);
         instruments.Listed();
         return version;
     }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Informers.Liveness;
 using MlOps.Runtime.Informers.Telemetry;
+using MlOps.Runtime.Informers.Watching;
 using MlOps.Runtime.Objects;
+using MlOps.Runtime.Parsing;
 
 namespace MlOps.Runtime.Informers;
 
@@ -20,7 +22,7 @@ internal sealed class Watcher<T>(
 )
     where T : class
 {
-    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Served = TimeSpan.FromMinutes(1);
 
     /// <summary>Follows the changes after a version; every line, also a bookmark, moves the version on.</summary>
     /// <exception cref="WatchFailedException">When the watch did not end in order.</exception>
@@ -29,7 +31,7 @@ internal sealed class Watcher<T>(
         var started = time.GetTimestamp();
         using var silence = new SilenceWatchdog(options.SilenceTimeout, time, ct);
         var lines = 0;
-        bool WasShort() => lines == 0 && time.GetElapsedTime(started) < Short;
+        bool HasServed() => lines > 0 || time.GetElapsedTime(started) >= Served;
         try
         {
             await foreach (
@@ -51,26 +53,26 @@ internal sealed class Watcher<T>(
         {
             instruments.Restarted(WatchInstruments.Silence);
             InformerLog.WentSilent(logger, kind, options.SilenceTimeout);
-            return new WatchEnd(version, false, lines == 0);
+            return new WatchEnd(version, true, time.GetElapsedTime(started), lines == 0);
         }
         catch (ApiException gone) when (gone.Kind == ApiErrorKind.Gone)
         {
-            throw new WatchFailedException(gone, null, WasShort());
+            throw new WatchFailedException(gone, null, HasServed());
         }
         catch (ApiException error)
         {
-            throw new WatchFailedException(error, version, WasShort());
+            throw new WatchFailedException(error, version, HasServed());
         }
 
         contact.Made();
         instruments.Restarted(WatchInstruments.End);
-        return new WatchEnd(version, WasShort());
+        return new WatchEnd(version, HasServed(), time.GetElapsedTime(started));
     }
 
     private void Take(WatchLine line)
     {
         if (line.Type is WatchEventType.Added or WatchEventType.Modified)
-            store.Put(line.Object);
+            store.Put(new ReadObject(line.Object, line.Unreadable));
         else if (line.Type == WatchEventType.Deleted)
             store.Remove(line.Object);
     }

@@ -7,7 +7,7 @@ namespace MlOps.Runtime.LeaderElection;
 
 /// <summary>
 /// The API server for those who may only write while they lead: the fence is checked right before every write, also before
-/// each retry of one.
+/// each retry of one, and a write that is on its way when it closes is called off.
 /// </summary>
 public sealed class FencedApi : IKubeApi
 {
@@ -41,8 +41,7 @@ public sealed class FencedApi : IKubeApi
         CancellationToken ct = default
     )
     {
-        _fence.ThrowIfNotLeading();
-        return await _inner.CreateAsync(kind, ns, body, dryRun, ct);
+        return await WhileLeadingAsync(token => _inner.CreateAsync(kind, ns, body, dryRun, token), ct);
     }
 
     public async Task<JsonObject> ApplyAsync(
@@ -54,8 +53,7 @@ public sealed class FencedApi : IKubeApi
         CancellationToken ct = default
     )
     {
-        _fence.ThrowIfNotLeading();
-        return await _inner.ApplyAsync(kind, key, body, force, dryRun, ct);
+        return await WhileLeadingAsync(token => _inner.ApplyAsync(kind, key, body, force, dryRun, token), ct);
     }
 
     public async Task<JsonObject> MergePatchAsync(
@@ -66,8 +64,7 @@ public sealed class FencedApi : IKubeApi
         CancellationToken ct = default
     )
     {
-        _fence.ThrowIfNotLeading();
-        return await _inner.MergePatchAsync(kind, key, patch, subresource, ct);
+        return await WhileLeadingAsync(token => _inner.MergePatchAsync(kind, key, patch, subresource, token), ct);
     }
 
     public async Task<JsonObject> JsonPatchAsync(
@@ -78,8 +75,7 @@ public sealed class FencedApi : IKubeApi
         CancellationToken ct = default
     )
     {
-        _fence.ThrowIfNotLeading();
-        return await _inner.JsonPatchAsync(kind, key, operations, subresource, ct);
+        return await WhileLeadingAsync(token => _inner.JsonPatchAsync(kind, key, operations, subresource, token), ct);
     }
 
     public async Task DeleteAsync(
@@ -90,8 +86,14 @@ public sealed class FencedApi : IKubeApi
         CancellationToken ct = default
     )
     {
-        _fence.ThrowIfNotLeading();
-        await _inner.DeleteAsync(kind, key, uid, resourceVersion, ct);
+        await WhileLeadingAsync(
+            async token =>
+            {
+                await _inner.DeleteAsync(kind, key, uid, resourceVersion, token);
+                return true;
+            },
+            ct
+        );
     }
 
     public Task<bool> ScaleAsync(
@@ -113,4 +115,19 @@ public sealed class FencedApi : IKubeApi
     ) => _inner.WatchAsync(kind, ns, labelSelector, resourceVersion, timeoutSeconds, ct);
 
     public Task<bool> ServesAsync(ResourceKind kind, CancellationToken ct = default) => _inner.ServesAsync(kind, ct);
+
+    /// <summary>A write that is still on its way when the fence closes might arrive after a successor's.</summary>
+    private async Task<T> WhileLeadingAsync<T>(Func<CancellationToken, Task<T>> write, CancellationToken ct)
+    {
+        _fence.ThrowIfNotLeading();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, _fence.Lost);
+        try
+        {
+            return await write(either.Token);
+        }
+        catch (OperationCanceledException late) when (!ct.IsCancellationRequested && either.IsCancellationRequested)
+        {
+            throw new LeadershipLostException("the lease ran out while a write was on its way", late);
+        }
+    }
 }

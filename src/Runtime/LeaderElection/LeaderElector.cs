@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Api.Transport;
+using MlOps.Runtime.LeaderElection.Leases;
 
 namespace MlOps.Runtime.LeaderElection;
 
@@ -18,10 +19,12 @@ public sealed class LeaderElector : ILeadership
     private readonly TimeProvider _time;
     private readonly LeaderElectionMetrics _metrics;
     private readonly ILogger _logger;
+    private FenceExpiry? _expiry;
     private Fence? _fence;
     private JsonObject? _current;
     private LeaseRecord? _mine;
     private string? _trouble;
+    private bool _answerWasLate;
     private long _term;
 
     public LeaderElector(IKubeApi api, LeaderElectorOptions options, TimeProvider time, LeaderElectionMetrics metrics, ILogger logger)
@@ -43,6 +46,8 @@ public sealed class LeaderElector : ILeadership
     public bool IsLeading => Volatile.Read(ref _fence) is { } fence && _time.GetElapsedTime(fence.RenewedAt) < _options.RenewDeadline;
 
     public long Term => Volatile.Read(ref _term);
+
+    public CancellationToken Lost => Volatile.Read(ref _expiry)?.Token ?? new CancellationToken(true);
 
     public TimeSpan? SinceAcquired => IsLeading && Volatile.Read(ref _fence) is { } fence ? _time.GetElapsedTime(fence.AcquiredAt) : null;
 
@@ -69,6 +74,8 @@ public sealed class LeaderElector : ILeadership
     /// </exception>
     public async Task RunAsync(Func<long, CancellationToken, Task> lead, CancellationToken ct)
     {
+        using var expiry = new FenceExpiry(_time, () => IsLeading);
+        Volatile.Write(ref _expiry, expiry);
         if (!await AcquireAsync(ct))
             return;
         using var term = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -91,7 +98,16 @@ public sealed class LeaderElector : ILeadership
 
     /// <summary>A lease has no use for an answer after its deadline, and retries on its own.</summary>
     private static IKubeApi WithLeaseTimeouts(IKubeApi api, LeaderElectorOptions options) =>
-        api is KubeApi http ? http.With(new KubeApiOptions { Timeout = options.RenewDeadline / 2, Retries = 0 }) : api;
+        api is KubeApi http
+            ? http.With(
+                new KubeApiOptions
+                {
+                    Timeout = options.RenewDeadline / 2,
+                    WriteTimeout = options.RenewDeadline / 2,
+                    Retries = 0,
+                }
+            )
+            : api;
 
     private static void ObserveLater(Task work) =>
         work.ContinueWith(
@@ -135,10 +151,10 @@ public sealed class LeaderElector : ILeadership
         var sent = _time.GetTimestamp();
         _mine = new LeaseRecord(_options.Identity, (int)Math.Ceiling(_options.LeaseDuration.TotalSeconds), now, now, transitions);
         _current = read is null ? await _lease.CreateAsync(_mine, ct) : await _lease.WriteAsync(read, _mine, ct);
-        Volatile.Write(ref _term, transitions);
-        Volatile.Write(ref _fence, new Fence(sent, sent));
+        Volatile.Write(ref _term, LeaderTerm.Of(_current));
+        Open(new Fence(sent, sent));
         _metrics.Terms.WithLabels(_options.Name).Inc();
-        LeaderElectionLog.Acquired(_logger, _options.Identity, transitions);
+        LeaderElectionLog.Acquired(_logger, _options.Identity, Term);
         return true;
     }
 
@@ -146,7 +162,9 @@ public sealed class LeaderElector : ILeadership
     {
         while (true)
         {
-            await Task.WhenAny(work, Task.Delay(_options.RetryPeriod, _time, CancellationToken.None));
+            // A lost connection took half of the deadline already: the next attempt dials anew, and at once.
+            var pause = _answerWasLate ? TimeSpan.Zero : _options.RetryPeriod;
+            await Task.WhenAny(work, Task.Delay(pause, _time, CancellationToken.None));
             if (work.IsCompleted)
                 return;
 
@@ -187,8 +205,14 @@ public sealed class LeaderElector : ILeadership
         // Whatever the answer is, after a failure the next attempt begins with a look at the lease.
         _current = null;
         _current = read is null ? await _lease.CreateAsync(record, ct) : await _lease.WriteAsync(read, record, ct);
-        Volatile.Write(ref _fence, fence with { RenewedAt = sent });
+        Open(fence with { RenewedAt = sent });
         return true;
+    }
+
+    private void Open(Fence fence)
+    {
+        Volatile.Write(ref _fence, fence);
+        _expiry!.ExtendTo(_options.RenewDeadline - _time.GetElapsedTime(fence.RenewedAt));
     }
 
     private async Task EndAsync(Task work, CancellationToken ct)
@@ -207,8 +231,16 @@ public sealed class LeaderElector : ILeadership
         }
 
         // Only after work that ended in order: after a failure parts of it may be alive, and the lease has to run out.
-        if (await AttemptAsync(ReleaseAsync, CancellationToken.None))
-            LeaderElectionLog.Released(_logger, _options.Identity, Term);
+        using var limit = new CancellationTokenSource(_options.ReleaseTimeout, _time);
+        try
+        {
+            if (await AttemptAsync(ReleaseAsync, limit.Token))
+                LeaderElectionLog.Released(_logger, _options.Identity, Term);
+        }
+        catch (OperationCanceledException)
+        {
+            LeaderElectionLog.CannotReach(_logger, _options.Identity, $"not released within {_options.ReleaseTimeout}");
+        }
     }
 
     /// <summary>Gives the lease back, so that a successor need not wait. Failing to is no loss: it will expire.</summary>
@@ -224,6 +256,7 @@ public sealed class LeaderElector : ILeadership
 
     private async Task<bool> AttemptAsync(Func<CancellationToken, Task<bool>> step, CancellationToken ct)
     {
+        _answerWasLate = false;
         try
         {
             var done = await step(ct);
@@ -237,11 +270,16 @@ public sealed class LeaderElector : ILeadership
         }
         catch (ApiException error)
         {
+            _answerWasLate = error is { Kind: ApiErrorKind.ServerTimeout, Status: null };
             if (Interlocked.Exchange(ref _trouble, error.Message) is null)
                 LeaderElectionLog.CannotReach(_logger, _options.Identity, error.Message);
             return false;
         }
     }
 
-    private void Left() => Volatile.Write(ref _fence, null);
+    private void Left()
+    {
+        Volatile.Write(ref _fence, null);
+        _expiry?.ExtendTo(TimeSpan.Zero);
+    }
 }

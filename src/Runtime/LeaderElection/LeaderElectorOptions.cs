@@ -17,6 +17,9 @@ public sealed record LeaderElectorOptions
 
     public TimeSpan RetryPeriod { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long an orderly stop may take to give the lease back.</summary>
+    public TimeSpan ReleaseTimeout { get; init; } = TimeSpan.FromSeconds(4);
+
     /// <summary>A number in [0, 1) that spreads the attempts of standbys.</summary>
     public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
 }

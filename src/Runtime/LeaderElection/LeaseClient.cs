@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.LeaderElection.Leases;
 using MlOps.Runtime.Objects;
 
 namespace MlOps.Runtime.LeaderElection;

@@ -40,26 +40,6 @@ public sealed class ModelReconciler(
 
     public async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
     {
-        try
-        {
-            return await PassAsync(key, ct);
-        }
-        catch (StaleViewException e)
-        {
-            // What is newer wakes it; this is only for a watch that is late.
-            ReconcileLog.Stale(logger, Kind, key, e.Message);
-            return ReconcileResult.After(AfterEffect);
-        }
-        catch (ApiException e) when (e.Kind is ApiErrorKind.Conflict or ApiErrorKind.NotFound)
-        {
-            // Changed or deleted since it was read.
-            ReconcileLog.Stale(logger, Kind, key, e.Message);
-            return ReconcileResult.After(Soon);
-        }
-    }
-
-    private async Task<ReconcileResult> PassAsync(ObjectKey key, CancellationToken ct)
-    {
         if (await gatherer.GatherAsync(key, ct) is not { } state)
         {
             revisions.Forget(key);
@@ -82,12 +62,26 @@ public sealed class ModelReconciler(
     private async Task<bool> SaveAsync(ReconcilePlan plan, CancellationToken ct)
     {
         var status = KnownStatus.Over(plan.State.Raw["status"], EntityJson.Encode(plan.Status), plan.Status.GetType());
-        if (await statusWriter.PatchAsync(ResourceKinds.ModelDeployments, plan.State.Raw, status, ct) is null)
-            return false;
+        try
+        {
+            if (await statusWriter.PatchAsync(ResourceKinds.ModelDeployments, plan.State.Raw, status, ct) is null)
+                return false;
+        }
+        catch (Exception lost) when (StatusWriter.MayHaveWritten(lost))
+        {
+            Report(plan);
+            throw;
+        }
+
+        Report(plan);
+        return true;
+    }
+
+    private void Report(ReconcilePlan plan)
+    {
         foreach (var record in plan.Events)
             Publish(plan.State, record);
         metrics.Count(plan.State.Model.Status, plan.Status);
-        return true;
     }
 
     private void Publish(ModelState state, EventRecord record) => _publisher.Publish(ResourceKinds.ModelDeployments, state.Raw, record);

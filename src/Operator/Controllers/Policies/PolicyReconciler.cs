@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MlOps.Entities.Common;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Controllers;
@@ -26,13 +27,11 @@ public sealed class PolicyReconciler<TPolicy, TStatus>(
     /// </summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
-
     private readonly EventPublisher _publisher = new(events, logger);
 
     public async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
     {
-        var raw = await api.GetAsync(kind.Kind, key, ct);
+        var raw = await StoredObject.GetAsync(api, kind.Kind, key, events, ct);
         if (
             raw is null
             || ObjectMeta.Of(raw).IsDeleting
@@ -45,20 +44,24 @@ public sealed class PolicyReconciler<TPolicy, TStatus>(
         }
 
         var evaluation = await kind.EvaluateAsync(policy, ct);
+        var json = KnownStatus.Over(raw["status"], EntityJson.Encode(evaluation.Status), typeof(TStatus));
         try
         {
-            var json = KnownStatus.Over(raw["status"], EntityJson.Encode(evaluation.Status), typeof(TStatus));
             if (await statusWriter.PatchAsync(kind.Kind, raw, json, ct) is not null)
-                foreach (var record in kind.Events(policy, evaluation.Status))
-                    _publisher.Publish(kind.Kind, raw, record);
+                Report(policy, raw, evaluation.Status);
         }
-        catch (ApiException e) when (e.Kind is ApiErrorKind.Conflict or ApiErrorKind.NotFound)
+        catch (Exception lost) when (StatusWriter.MayHaveWritten(lost))
         {
-            // Changed or deleted since it was read.
-            ReconcileLog.Stale(logger, kind.Kind.Kind, key, e.Message);
-            return ReconcileResult.After(Soon);
+            Report(policy, raw, evaluation.Status);
+            throw;
         }
 
         return ReconcileResult.After(evaluation.Next ?? Idle);
+    }
+
+    private void Report(TPolicy policy, JsonObject raw, TStatus status)
+    {
+        foreach (var record in kind.Events(policy, status))
+            _publisher.Publish(kind.Kind, raw, record);
     }
 }

@@ -16,9 +16,9 @@ public sealed class PolicySubjectGatherer(IKubeApi api, PrometheusSources source
     public async Task<PolicySubject> GatherAsync(IPolicy policy, IEnumerable<FieldError> invalid, CancellationToken ct)
     {
         var key = new ObjectKey(policy.Metadata.Namespace, policy.ModelRef.Name);
-        var raw = await api.GetAsync(ResourceKinds.ModelDeployments, key, ct);
+        var (raw, undecodable) = await StoredObject.TryGetAsync(api, ResourceKinds.ModelDeployments, key, ct);
         var errors = invalid.Select(e => $"{e.Field}: {e.Message}").ToList();
-        var (model, unreadable) = raw is null ? (null, null) : StoredObject.Decode<ModelDeployment>(raw);
+        var (model, unreadable) = raw is null || undecodable is not null ? (null, undecodable) : StoredObject.Decode<ModelDeployment>(raw);
         if (unreadable is not null)
             errors.Add($"spec.modelRef.name: the ModelDeployment of this name cannot be read: {unreadable}");
         var (prometheus, unusable) = sources.Find(policy.Prometheus, policy.Metadata.Namespace);

@@ -1,4 +1,6 @@
+using MlOps.Runtime.Controllers;
+
 namespace MlOps.Operator.Execution.Effects;
 
 /// <summary>What was read is no longer what is: nothing was written, gather and decide again.</summary>
-public sealed class StaleViewException(string message) : Exception(message);
+public sealed class StaleViewException(string message) : ReconcileConflictException(message);

@@ -57,7 +57,7 @@ public sealed class KubeApi : IKubeApi
             .With("limit", limit)
             .With("continue", continueToken)
             .With("resourceVersion", continueToken is null ? resourceVersion : null);
-        return ListReader.Read(kind, await _sender.SendAsync(ApiRequest.Get(path.ToString()), ct));
+        return await _sender.SendAsync(ApiRequest.Get(path.ToString()), body => ListReader.Read(kind, body), ct);
     }
 
     public Task<JsonObject> CreateAsync(
@@ -172,8 +172,7 @@ public sealed class KubeApi : IKubeApi
         try
         {
             var resources = await _sender.SendAsync(ApiRequest.Get(kind.VersionPath), ct);
-            return resources["resources"] is JsonArray list
-                && list.OfType<JsonObject>().Any(r => r["name"]?.GetValue<string>() == kind.Plural);
+            return resources["resources"] is JsonArray list && list.OfType<JsonObject>().Any(r => r["name"]?.ToString() == kind.Plural);
         }
         catch (ApiException missing) when (missing.Kind == ApiErrorKind.NotFound)
         {

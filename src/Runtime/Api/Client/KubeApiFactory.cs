@@ -1,17 +1,18 @@
 using k8s;
+using MlOps.Runtime.Api.Connections;
 using MlOps.Runtime.Api.Transport;
 
 namespace MlOps.Runtime.Api.Client;
 
-/// <summary>
-/// Finds the API server as kubectl does. The client library brings what it is good at (kubeconfig, in-cluster files, exec
-/// plugins, rotating tokens, TLS); none of its types touches an object.
-/// </summary>
+/// <summary>Makes clients of the API server that a kubeconfig or a service account leads to.</summary>
 public static class KubeApiFactory
 {
+    private const string ServiceAccount = "/var/run/secrets/kubernetes.io/serviceaccount";
+
     /// <summary>
     /// A kubeconfig given by path, or the default places: <c>KUBECONFIG</c>, <c>~/.kube/config</c>, the service account.
     /// </summary>
+    /// <exception cref="IOException">There is none, or it cannot be read or used; the message says why.</exception>
     public static KubeApi Create(
         string? kubeconfigPath = null,
         string? context = null,
@@ -20,21 +21,34 @@ public static class KubeApiFactory
         ApiMetrics? metrics = null
     ) =>
         new(
-            Connect(Configuration(kubeconfigPath, context)),
+            Find(kubeconfigPath, context, time ?? TimeProvider.System).Connect(),
             options ?? new KubeApiOptions(),
             time ?? TimeProvider.System,
             metrics ?? ApiMetrics.None()
         );
 
     /// <summary>For a person's command: the API server, and the namespace of the context, <c>default</c> where it names none.</summary>
-    /// <exception cref="IOException">The kubeconfig cannot be read or used; the message says why.</exception>
+    /// <exception cref="IOException">There is no kubeconfig, or it cannot be read or used; the message says why.</exception>
     public static (KubeApi Api, string Namespace) OfContext(string? kubeconfigPath, string? context, TimeProvider time)
     {
+        var access = Find(kubeconfigPath, context, time);
+        var api = new KubeApi(access.Connect(), new KubeApiOptions(), time, ApiMetrics.None());
+        return (api, access.Namespace.Length == 0 ? "default" : access.Namespace);
+    }
+
+    /// <summary>The way to the API server, for several clients with connections of their own.</summary>
+    /// <exception cref="IOException">There is none, or it cannot be used; the message says why.</exception>
+    public static ClusterAccess Find(string? kubeconfigPath, string? context, TimeProvider time)
+    {
+        var finder = new AccessFinder(
+            time,
+            Environment.GetEnvironmentVariable,
+            KubernetesClientConfiguration.KubeConfigDefaultLocation,
+            ServiceAccount
+        );
         try
         {
-            var configuration = Configuration(kubeconfigPath, context);
-            var api = new KubeApi(Connect(configuration), new KubeApiOptions(), time, ApiMetrics.None());
-            return (api, string.IsNullOrEmpty(configuration.Namespace) ? "default" : configuration.Namespace);
+            return finder.Find(kubeconfigPath, context);
         }
         catch (Exception e)
             when (e
@@ -42,33 +56,13 @@ public static class KubeApiFactory
                         or YamlDotNet.Core.YamlException
                         or UnauthorizedAccessException
                         or FileNotFoundException
+                        or DirectoryNotFoundException
                         or FormatException
+                        or UriFormatException
                         or System.Security.Cryptography.CryptographicException
             )
         {
             throw new IOException($"the kubeconfig cannot be used: {e.Message}", e);
         }
-    }
-
-    /// <summary>The transport for a configuration; also to a server that speaks plain HTTP, such as <c>kubectl proxy</c>.</summary>
-    public static KubeTransport Connect(KubernetesClientConfiguration configuration)
-    {
-        var connections = new SocketSettingsHandler();
-        var client = new Kubernetes(configuration, connections);
-        connections.SetUp();
-        var credentials = client.Credentials;
-        return new KubeTransport(
-            client.HttpClient,
-            client.BaseUri,
-            credentials is null ? null : credentials.ProcessHttpRequestAsync,
-            client
-        );
-    }
-
-    private static KubernetesClientConfiguration Configuration(string? path, string? context)
-    {
-        if (path is not null || context is not null)
-            return KubernetesClientConfiguration.BuildConfigFromConfigFile(path, context);
-        return KubernetesClientConfiguration.BuildDefaultConfig();
     }
 }

@@ -31,11 +31,11 @@ internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, string
             Encoding.UTF8.GetBytes(body.ToJsonString())
         );
 
-    public HttpRequestMessage ToMessage(Uri baseUri)
+    public HttpRequestMessage ToMessage(Uri baseUri, Version version)
     {
         var message = new HttpRequestMessage(Method, new Uri(baseUri, PathAndQuery))
         {
-            Version = System.Net.HttpVersion.Version20,
+            Version = version,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Json));

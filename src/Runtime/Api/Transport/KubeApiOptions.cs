@@ -6,6 +6,11 @@ public sealed record KubeApiOptions
     /// <summary>Per attempt of a call that is not a watch.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Per attempt of a write. Not longer than a leader goes on without a renewal: an answer after that is of no use to it.
+    /// </summary>
+    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Attempts after the first one, for reads on any transient error and for writes that surely had no effect.</summary>
     public int Retries { get; init; } = 3;
 

@@ -1,17 +1,18 @@
+using System.Net;
+
 namespace MlOps.Runtime.Api.Transport;
 
 /// <summary>A way to the API server: connections, base address, and the credentials put on each request.</summary>
-public sealed class KubeTransport(
-    HttpClient http,
-    Uri baseUri,
-    Func<HttpRequestMessage, CancellationToken, Task>? authenticate = null,
-    IDisposable? owner = null
-) : IDisposable
+public sealed class KubeTransport(HttpClient http, Uri baseUri, Func<HttpRequestMessage, CancellationToken, Task>? authenticate = null)
+    : IDisposable
 {
     public HttpClient Http { get; } = http;
 
     /// <summary>Ends in a slash, so that a path prefix of the server is kept.</summary>
     public Uri BaseUri { get; } = baseUri.AbsoluteUri.EndsWith('/') ? baseUri : new Uri(baseUri.AbsoluteUri + "/");
+
+    /// <summary>The highest version of HTTP to speak.</summary>
+    public Version Version { get; init; } = HttpVersion.Version20;
 
     internal Task AuthenticateAsync(HttpRequestMessage message, CancellationToken ct) =>
         authenticate is null ? Task.CompletedTask : authenticate(message, ct);
@@ -19,6 +20,5 @@ public sealed class KubeTransport(
     public void Dispose()
     {
         Http.Dispose();
-        owner?.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MlOps.Runtime.Parsing;
 using Polly;
 
 namespace MlOps.Runtime.Api.Transport;
@@ -24,10 +25,13 @@ internal sealed class RequestSender(
     public ServerPause Pause => pause;
 
     /// <summary>Sends until there is an answer worth having, and returns its JSON.</summary>
-    public async Task<JsonObject> SendAsync(ApiRequest request, CancellationToken ct) =>
+    public Task<JsonObject> SendAsync(ApiRequest request, CancellationToken ct) => SendAsync(request, ObjectOf, ct);
+
+    /// <summary>Sends until there is an answer worth having, and reads it.</summary>
+    public async Task<T> SendAsync<T>(ApiRequest request, Func<ReadOnlyMemory<byte>, T> read, CancellationToken ct) =>
         await (request.IsWrite ? _writes : _reads).ExecuteAsync(
-            static async (state, token) => await state.Sender.SendOnceAsync(state.Request, token),
-            (Sender: this, Request: request),
+            static async (state, token) => await state.Sender.SendOnceAsync(state.Request, state.Read, token),
+            (Sender: this, Request: request, Read: read),
             ct
         );
 
@@ -55,10 +59,12 @@ internal sealed class RequestSender(
         return transport.BaseUri.Authority;
     }
 
-    private async Task<JsonObject> SendOnceAsync(ApiRequest request, CancellationToken ct)
+    private static JsonObject ObjectOf(ReadOnlyMemory<byte> body) => JsonBytes.ParseObject(body.Span);
+
+    private async Task<T> SendOnceAsync<T>(ApiRequest request, Func<ReadOnlyMemory<byte>, T> read, CancellationToken ct)
     {
         await pause.WaitAsync(ct);
-        using var limit = new CancellationTokenSource(options.Timeout, time);
+        using var limit = new CancellationTokenSource(request.IsWrite ? options.WriteTimeout : options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         var started = time.GetTimestamp();
         try
@@ -69,9 +75,7 @@ internal sealed class RequestSender(
                 {
                     using var response = await SendRawAsync(request, either.Token);
                     await ThrowOnFailureAsync(request, response, either.Token);
-                    await using var body = await response.Content.ReadAsStreamAsync(either.Token);
-                    return await JsonNode.ParseAsync(body, cancellationToken: either.Token) as JsonObject
-                        ?? throw new JsonException("the answer is not a JSON object");
+                    return Read(request, await response.Content.ReadAsByteArrayAsync(either.Token), read);
                 },
                 ct
             );
@@ -82,9 +86,24 @@ internal sealed class RequestSender(
         }
     }
 
+    private static T Read<T>(ApiRequest request, byte[] body, Func<ReadOnlyMemory<byte>, T> read)
+    {
+        try
+        {
+            return read(body);
+        }
+        catch (NestedTooDeepException deep)
+        {
+            throw new ApiException(ApiErrorKind.Unreadable, null, $"{request.Name}: the answer cannot be read: {deep.Message}", null, deep)
+            {
+                Identity = ObjectReader.Identity(body),
+            };
+        }
+    }
+
     private async Task<HttpResponseMessage> SendRawAsync(ApiRequest request, CancellationToken ct)
     {
-        using var message = request.ToMessage(transport.BaseUri);
+        using var message = request.ToMessage(transport.BaseUri, transport.Version);
         await AuthenticateAsync(request, message, ct);
         if (request.IsWrite)
             writeGuard?.Invoke();
@@ -157,7 +176,7 @@ internal sealed class RequestSender(
         response.Headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow(),
+            { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
             _ => null,
         };
 

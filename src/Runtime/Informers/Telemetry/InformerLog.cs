@@ -11,6 +11,12 @@ internal static partial class InformerLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Relisting {Kind} because the resource version was too old: {Reason}")]
     public static partial void ListsAgain(ILogger logger, ResourceKind kind, string reason);
 
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Relisting {Kind} because its watch failed repeatedly at resource version {Version}: {Reason}"
+    )]
+    public static partial void DoubtsVersion(ILogger logger, ResourceKind kind, string version, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Lost the watch of {Kind}, retrying: {Reason}")]
     public static partial void LostTouch(ILogger logger, ResourceKind kind, string reason);
 
@@ -22,6 +28,9 @@ internal static partial class InformerLog
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Restarting the watch of {Kind}: no data for {Silence}")]
     public static partial void WentSilent(ILogger logger, ResourceKind kind, TimeSpan silence);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Ignored a {Kind} whose name could not be read: {Reason}")]
+    public static partial void Nameless(ILogger logger, ResourceKind kind, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Quarantined {Kind} {Key}: it could not be decoded: {Reason}")]
     public static partial void CouldNotDecode(ILogger logger, ResourceKind kind, ObjectKey key, string reason);

@@ -127,5 +127,5 @@ internal sealed class GoldenRun : HttpMessageHandler, IEventRecorder
     private GoldenInformer<T> Watch<T>(ResourceKind kind, Func<JsonObject, T> decode)
         where T : class => new(_cluster, kind, decode);
 
-    private static Observed<T> Entity<T>(JsonObject raw) => new(EntityJson.Decode<T>(raw), raw);
+    private static Observed<T> Entity<T>(JsonObject raw) => new(EntityJson.Decode<T>(raw));
 }

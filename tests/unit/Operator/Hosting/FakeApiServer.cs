@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -10,6 +11,9 @@ namespace MlOps.Operator.Tests.Hosting;
 /// <summary>An API server on this machine: what is put into it is listed and read, watches stay silent, writes are accepted.</summary>
 internal sealed class FakeApiServer : IAsyncDisposable
 {
+    /// <summary>A real one takes ten thousand levels; this is as many as can be written here.</summary>
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1000 };
+
     private readonly WebApplication _app;
     private readonly string _kubeconfig = Path.GetTempFileName();
     private readonly CancellationTokenSource _stop = new();
@@ -21,6 +25,24 @@ internal sealed class FakeApiServer : IAsyncDisposable
 
     /// <summary>Writes as <c>METHOD path</c>.</summary>
     public ConcurrentQueue<string> Writes { get; } = new();
+
+    /// <summary>Requests by path and connection.</summary>
+    public ConcurrentQueue<(string Path, string Connection)> Asked { get; } = new();
+
+    /// <summary>What was asked to be written, and the ends of watches, in order.</summary>
+    public ConcurrentQueue<string> Course { get; } = new();
+
+    /// <summary>A kind whose watches are refused.</summary>
+    public string? Unwatchable { get; set; }
+
+    /// <summary>A kind whose lists are refused.</summary>
+    public string? Unlistable { get; set; }
+
+    /// <summary>A path whose writes take effect but are not answered.</summary>
+    public string? Unanswered { get; set; }
+
+    /// <summary>Events that were created, as they came.</summary>
+    public ConcurrentQueue<string> Said { get; } = new();
 
     /// <summary>An object that somebody deletes between the look at it and the next write to it.</summary>
     public string? GoneAtWrite { get; set; }
@@ -73,7 +95,9 @@ internal sealed class FakeApiServer : IAsyncDisposable
         return this;
     }
 
-    public FakeApiServer WithModel(string name)
+    /// <param name="name">The name of the model.</param>
+    /// <param name="levels">How deep a field of its template is nested.</param>
+    public FakeApiServer WithModel(string name, int levels = 0)
     {
         Objects[ModelPath(name)] = JsonNode
             .Parse(
@@ -81,12 +105,16 @@ internal sealed class FakeApiServer : IAsyncDisposable
                 {"apiVersion": "mlops-operator.io/v1alpha1", "kind": "ModelDeployment",
                  "metadata": {"name": "{{{{name}}}}", "namespace": "shop", "uid": "uid-{{{{name}}}}", "resourceVersion": "1", "generation": 1},
                  "spec": {"model": {"name": "{{{{name}}}}", "version": "1"}, "replicas": 1, "service": {"ports": [{"name": "http", "port": 80, "targetPort": 8080}]},
-                          "template": {"spec": {"containers": [{"name": "model", "image": "model:1"}]} } } }
-                """
+                          "template": {"spec": {"containers": [{"name": "model", "image": "model:1"}]}, "x": {{{{Nested(levels)}}}} } } }
+                """,
+                null,
+                Deep
             )!
             .AsObject();
         return this;
     }
+
+    private static string Nested(int levels) => string.Concat(Enumerable.Repeat("{\"a\":", levels)) + "null" + new string('}', levels);
 
     public static string ModelPath(string name) => $"/apis/mlops-operator.io/v1alpha1/namespaces/shop/modeldeployments/{name}";
 
@@ -102,7 +130,10 @@ internal sealed class FakeApiServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!;
-        if (context.Request.Query.ContainsKey("watch"))
+        Asked.Enqueue((path, context.Connection.Id));
+        if (context.Request.Query.ContainsKey("watch") && Unwatchable is { } kind && path.EndsWith(kind, StringComparison.Ordinal))
+            await RefuseAsync(context, 403, "Forbidden", "not yours to watch");
+        else if (context.Request.Query.ContainsKey("watch"))
             await KeepStillAsync(context);
         else if (context.Request.Method != "GET" && GoneAtWrite is { } gone && path.StartsWith(gone, StringComparison.Ordinal))
             await VanishAsync(context, gone);
@@ -110,6 +141,8 @@ internal sealed class FakeApiServer : IAsyncDisposable
             await AcceptAsync(context, path);
         else if (Objects.TryGetValue(path, out var found))
             await context.Response.WriteAsync(found.ToJsonString());
+        else if (Unlistable is { } hidden && path.EndsWith(hidden, StringComparison.Ordinal))
+            await RefuseAsync(context, 403, "Forbidden", "not yours to list");
         else if (context.Request.Query.ContainsKey("limit"))
             await context.Response.WriteAsync(ListOf(path.Split('/')[^1]).ToJsonString());
         else
@@ -122,11 +155,12 @@ internal sealed class FakeApiServer : IAsyncDisposable
         await context.Response.Body.FlushAsync();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stop.Token);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, either.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        Course.Enqueue("watch ended");
     }
 
     private async Task AcceptAsync(HttpContext context, string path)
     {
-        if (await JsonNode.ParseAsync(context.Request.Body) is not JsonObject body)
+        if (await JsonNode.ParseAsync(context.Request.Body, null, Deep) is not JsonObject body)
             body = [];
         if (context.Request.Method == "POST" && Objects.ContainsKey($"{path}/{body["metadata"]?["name"]}"))
         {
@@ -135,7 +169,16 @@ internal sealed class FakeApiServer : IAsyncDisposable
         }
 
         (body["metadata"] as JsonObject ?? []).TryAdd("resourceVersion", "2");
+        if (path.EndsWith("/events", StringComparison.Ordinal))
+            Said.Enqueue(body.ToJsonString());
         Writes.Enqueue($"{context.Request.Method} {path}");
+        Course.Enqueue($"{context.Request.Method} {path} {body.ToJsonString()}");
+        if (path == Unanswered)
+        {
+            context.Abort();
+            return;
+        }
+
         context.Response.StatusCode = context.Request.Method == "POST" ? 201 : 200;
         await context.Response.WriteAsync(body.ToJsonString());
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Operator.Hosting;
@@ -15,7 +16,7 @@ internal sealed class RunningOperator : IAsyncDisposable
     private readonly HttpClient _http = new();
     private readonly Task<int> _run;
 
-    public RunningOperator(FakeApiServer server)
+    public RunningOperator(FakeApiServer server, ILoggerFactory? loggers = null)
     {
         var options = new RunOptions
         {
@@ -25,7 +26,7 @@ internal sealed class RunningOperator : IAsyncDisposable
             Prometheus = [new PrometheusSourceOptions("default", new Uri("http://127.0.0.1:1/"))],
         };
         _http.BaseAddress = new Uri(options.Listen);
-        _run = new OperatorProcess(options, new FakeTimeProvider(), NullLoggerFactory.Instance).RunAsync(_stop.Token);
+        _run = new OperatorProcess(options, new FakeTimeProvider(), loggers ?? NullLoggerFactory.Instance).RunAsync(_stop.Token);
     }
 
     /// <summary>Scrapes until it is as the test expects, for a few seconds.</summary>
@@ -43,10 +44,39 @@ internal sealed class RunningOperator : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>What a probe of the kubelet gets, once it is as the test expects.</summary>
+    public async Task<string> ProbeAsync(string path, Func<string, bool> enough)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var answer = "nobody listens";
+            try
+            {
+                using var response = await _http.GetAsync(new Uri(path, UriKind.Relative), CancellationToken.None);
+                answer = $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(CancellationToken.None)}";
+            }
+            catch (HttpRequestException) when (!_run.IsCompleted)
+            {
+                answer = "it does not listen yet";
+            }
+
+            if (enough(answer) || TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(20))
+                return answer;
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Ends it as the kubelet does.</summary>
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         (await _run).ShouldBe(0);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _stop.Dispose();
         _http.Dispose();
     }

@@ -10,9 +10,11 @@ using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Hosting;
 using MlOps.Operator.Tests.Telemetry.Contracts;
+using MlOps.Runtime.Api;
 using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Events;
 using MlOps.Runtime.LeaderElection;
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Status;
 using MlOps.Runtime.Telemetry;
 
@@ -43,7 +45,30 @@ public class SloPolicyReconcilerTests
         (await _metrics.ObjectsAsync()).ShouldBeEmpty();
     }
 
-    private PolicyReconciler<SloPolicy, SloPolicyStatus> Reconciler(FakeApiServer server)
+    /// <summary>The status is saved, so the next pass sees no transition: only this one can tell of it.</summary>
+    [Fact]
+    public async Task A_transition_whose_saving_got_no_answer_is_told_all_the_same()
+    {
+        await using var server = (await FakeApiServer.StartAsync()).WithPolicy("fraud-slo");
+        var spec = server.Objects[FakeApiServer.PolicyPath("fraud-slo")]["spec"]!;
+        spec["objectives"]![0]!["target"] = "0.99";
+        server.Unanswered = FakeApiServer.PolicyPath("fraud-slo") + "/status";
+        var told = new ToldEvents();
+        await Should.ThrowAsync<ApiException>(
+            Reconciler(server, told).ReconcileAsync(new("shop", "fraud-slo"), TestContext.Current.CancellationToken)
+        );
+        server.Writes.ShouldContain($"PATCH {server.Unanswered}");
+        told.Reasons.ShouldContain("InvalidSpec");
+    }
+
+    private sealed class ToldEvents : IEventRecorder
+    {
+        public List<string> Reasons { get; } = [];
+
+        public void Record(ObjectRef involved, EventType type, string reason, string message, string dedupeKey) => Reasons.Add(reason);
+    }
+
+    private PolicyReconciler<SloPolicy, SloPolicyStatus> Reconciler(FakeApiServer server, IEventRecorder? events = null)
     {
         var (clock, leadership, runtime) = (new FakeTimeProvider(), new AlwaysLeading(), RuntimeMetrics.None());
         var api = KubeApiFactory.Create(server.Kubeconfig, null, null, clock, runtime.Api);
@@ -58,7 +83,7 @@ public class SloPolicyReconcilerTests
             new SloPolicyKind(new PolicyGatherer(api, caches.View, sources, new PolicyMemories(), leadership, clock), _metrics.Slo),
             new StatusWriter(api),
             new InstanceFilter(null),
-            new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime.Events, NullLogger.Instance),
+            events ?? new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime.Events, NullLogger.Instance),
             NullLogger.Instance
         );
     }

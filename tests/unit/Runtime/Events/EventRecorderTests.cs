@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Runtime.Events;
+using MlOps.Runtime.Events.Limits;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;
 using MlOps.Runtime.Tests.Support;
@@ -106,7 +107,7 @@ public class EventRecorderTests
     [Fact]
     public async Task A_server_that_hangs_holds_up_nobody_and_what_does_not_fit_is_counted()
     {
-        var recorder = New(capacity: 3);
+        var recorder = New(capacity: 3, writers: 1);
         using var stop = new CancellationTokenSource();
         var run = recorder.RunAsync(stop.Token);
         for (var i = 0; i < 10; i++)
@@ -164,13 +165,14 @@ public class EventRecorderTests
         counts.Get(new("ns", "e4")).ShouldBe(4);
     }
 
-    private EventRecorder New(int capacity = 1000, LogLines? log = null) =>
+    private EventRecorder New(int capacity = 1000, LogLines? log = null, int writers = 4) =>
         new(
             RuntimeFixture.Api(_server, _time, null, new() { Retries = 0 }),
             new EventRecorderOptions
             {
                 Component = "test",
                 Capacity = capacity,
+                Writers = writers,
                 RetryDelay = TimeSpan.Zero,
             },
             _time,

@@ -77,6 +77,7 @@ public class InformerResumeTests
         fixture.Server.ThenStream();
         fixture.Server.ThenStream();
         fixture.Server.Then(200, Json.List(50, null, Json.Object("a", 40, value: "restored")));
+        fixture.Server.Then(200, Json.List(50, null, Json.Object("a", 40, value: "restored")));
         await fixture.StartAndSyncAsync();
         await InformerFixture.UntilAsync(() => fixture.Watches.Count() == 1);
         await fixture.AdvanceUntilAsync(() => fixture.Watches.Count() == 3, 10, 600);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Api.Transport;
 using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Tests.Support;
@@ -31,6 +32,27 @@ public class FencedApiTests
         await WriteAsync(write);
         _server.Requests.Count.ShouldBe(1);
     }
+
+    /// <summary>It might arrive after a successor's: others wait only LeaseDuration - RenewDeadline longer than we.</summary>
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task A_write_on_its_way_is_called_off_when_the_fence_closes(string write)
+    {
+        using var lost = new CancellationTokenSource();
+        (_fence.Open, _fence.Lost) = (true, lost.Token);
+        var working = WriteAsync(write);
+        await Eventually.TrueAsync(() => _server.Requests.Count == 1);
+        await lost.CancelAsync();
+        await Should.ThrowAsync<LeadershipLostException>(
+            working.WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System, TestContext.Current.CancellationToken)
+        );
+    }
+
+    [Fact]
+    public void No_attempt_of_a_write_takes_longer_than_a_leader_goes_on_without_a_renewal() =>
+        new KubeApiOptions().WriteTimeout.ShouldBeLessThanOrEqualTo(
+            new LeaderElectorOptions { Namespace = "ns", Name = "lead" }.RenewDeadline
+        );
 
     [Fact]
     public async Task Reading_is_free()

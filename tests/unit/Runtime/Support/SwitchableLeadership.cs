@@ -7,6 +7,7 @@ internal sealed class SwitchableLeadership : ILeadership
 {
     public bool Open { get; set; }
     public bool IsLeading => Open;
+    public CancellationToken Lost { get; set; }
     public long Term => 1;
     public TimeSpan? SinceAcquired => null;
 

@@ -28,7 +28,7 @@ public sealed class ModelGatherer(
     /// <returns>The state, or null when the model is gone, going, another operator's, or none at all.</returns>
     public async Task<ModelState?> GatherAsync(ObjectKey key, CancellationToken ct)
     {
-        var raw = await api.GetAsync(ResourceKinds.ModelDeployments, key, ct);
+        var raw = await StoredObject.GetAsync(api, ResourceKinds.ModelDeployments, key, events, ct);
         if (raw is null || ObjectMeta.Of(raw).IsDeleting || !instance.Matches(ObjectMeta.Of(raw).Labels))
             return null;
         if (StoredObject.Read<ModelDeployment>(raw, ResourceKinds.ModelDeployments, events) is not { } model)

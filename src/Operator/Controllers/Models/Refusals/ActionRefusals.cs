@@ -8,9 +8,17 @@ namespace MlOps.Operator.Controllers.Models.Refusals;
 /// </summary>
 public sealed class ActionRefusals
 {
+    /// <summary>Those of models that were deleted meanwhile are never asked for again.</summary>
+    private const int Most = 1000;
+
     private readonly ConcurrentDictionary<string, string> _refused = new();
 
-    public void Add(string action, string message) => _refused[action] = message;
+    public void Add(string action, string message)
+    {
+        if (_refused.Count >= Most)
+            _refused.Clear();
+        _refused[action] = message;
+    }
 
     public string? Of(string action) => _refused.GetValueOrDefault(action);
 

@@ -12,8 +12,17 @@ public sealed class TemplateRefusals(TimeProvider time)
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<string, (long Generation, string Message, long At)> _refused = new();
 
-    public void Add(ModelDeployment model, string message) =>
+    public void Add(ModelDeployment model, string message)
+    {
+        // Those of models that nobody asks about any more too.
+        foreach (var (uid, refusal) in _refused)
+        {
+            if (time.GetElapsedTime(refusal.At) >= Validity)
+                _refused.TryRemove(uid, out _);
+        }
+
         _refused[model.Metadata.Uid] = (model.Metadata.Generation, message, time.GetTimestamp());
+    }
 
     /// <summary>When the refusal expires and the operator tries the template again; null if there is none.</summary>
     public DateTimeOffset? Until(ModelDeployment model) =>

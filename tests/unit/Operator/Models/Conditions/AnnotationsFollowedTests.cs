@@ -136,8 +136,10 @@ public class AnnotationsFollowedTests
     {
         var cluster = Scenarios.Released();
         cluster.Refuses = e => e is MlOps.Decisions.Effects.ApplyRevisionService ? "exceeded quota: services" : null;
+        var before = cluster.Effects.Count;
         cluster.Apply(AModel.Serving("v3"));
         cluster.Condition(WellKnown.WritesAccepted).Message.ShouldContain("exceeded quota: services");
+        cluster.Effects.Skip(before).ShouldContain(e => e is MlOps.Decisions.Effects.ApplyDeployment, "the effects after it are tried");
         cluster.Refuses = null;
         cluster.Wait(120).Condition(WellKnown.WritesAccepted).Status.ShouldBe("True");
     }

@@ -9,6 +9,7 @@ using MlOps.Operator.Hosting;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Hosting;
 using MlOps.Operator.Tests.Telemetry.Contracts;
+using MlOps.Runtime.Api;
 using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Controllers;
 using MlOps.Runtime.Events;
@@ -44,7 +45,10 @@ public class ModelReconcilerTests
         using var http = PairedProbes.CreateClient();
         var reconciler = Reconciler(server, http);
         var key = new ObjectKey("shop", "fraud");
-        (await reconciler.ReconcileAsync(key, TestContext.Current.CancellationToken)).ShouldNotBe(ReconcileResult.Done);
+        (await Should.ThrowAsync<ApiException>(reconciler.ReconcileAsync(key, TestContext.Current.CancellationToken))).Kind.ShouldBe(
+            ApiErrorKind.NotFound,
+            "the queue's back-off takes it from here"
+        );
         server.Objects.ShouldBeEmpty();
         (await reconciler.ReconcileAsync(key, TestContext.Current.CancellationToken)).ShouldBe(ReconcileResult.Done);
     }

@@ -3,7 +3,7 @@ using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Tests.Models.Gathering;
 
-/// <summary>A store with fixed contents.</summary>
+/// <summary>A store whose contents a test sets.</summary>
 internal sealed class FakeInformer<T>(Dictionary<ObjectKey, T>? items = null) : IInformer<T>
     where T : class
 {
@@ -15,10 +15,15 @@ internal sealed class FakeInformer<T>(Dictionary<ObjectKey, T>? items = null) : 
 
     public IReadOnlyDictionary<ObjectKey, string> Undecodable => new Dictionary<ObjectKey, string>();
 
-    public event Action<InformerChange<T>>? Changed
+    public event Action<InformerChange<T>>? Changed;
+
+    /// <summary>Puts an object in, or takes it out with null, and tells of it.</summary>
+    public void Set(ObjectKey key, T? item)
     {
-        add { }
-        remove { }
+        _items.Remove(key, out var before);
+        if (item is not null)
+            _items[key] = item;
+        Changed?.Invoke(new InformerChange<T>(key, before, item));
     }
 
     public T? Get(ObjectKey key) => _items.GetValueOrDefault(key);

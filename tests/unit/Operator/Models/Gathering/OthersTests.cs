@@ -58,12 +58,12 @@ public class OthersTests
                 },
             };
         var models = new Dictionary<ObjectKey, Observed<ModelDeployment>>();
-        var policies = new Dictionary<ObjectKey, Observed<SloPolicy>> { [new("shop", "fraud-slo")] = new(mine, []) };
+        var policies = new Dictionary<ObjectKey, Observed<SloPolicy>> { [new("shop", "fraud-slo")] = new(mine) };
         foreach (var (other, i) in others.Select((o, i) => (o, i)))
         {
             var name = $"m{i}";
-            models[new(other.Namespace, name)] = new(Model(other, name), []);
-            policies[new(other.Namespace, name)] = new(Policy(mine, other, name), []);
+            models[new(other.Namespace, name)] = new(Model(other, name));
+            policies[new(other.Namespace, name)] = new(Policy(mine, other, name));
         }
 
         var view = new ClusterView(

@@ -1,4 +1,4 @@
-namespace MlOps.Runtime.LeaderElection;
+namespace MlOps.Runtime.LeaderElection.Leases;
 
 /// <summary>
 /// How long another's record has stood unchanged, by our own monotonic clock. Times written by others are not trusted: their

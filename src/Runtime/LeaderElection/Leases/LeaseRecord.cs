@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace MlOps.Runtime.LeaderElection;
+namespace MlOps.Runtime.LeaderElection.Leases;
 
 /// <summary>The spec of a Lease. Every field may be missing: others write leases too.</summary>
 internal sealed record LeaseRecord(string Holder, int? DurationSeconds, string? AcquireTime, string? RenewTime, long Transitions)

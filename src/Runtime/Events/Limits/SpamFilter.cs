@@ -1,4 +1,4 @@
-namespace MlOps.Runtime.Events;
+namespace MlOps.Runtime.Events.Limits;
 
 /// <summary>A token bucket per object: a burst, and then one Event every few minutes. Full buckets are forgotten.</summary>
 internal sealed class SpamFilter(int burst, TimeSpan refillEvery, TimeProvider time, int maxObjects = 4096)

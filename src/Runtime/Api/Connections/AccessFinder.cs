@@ -1,0 +1,98 @@
+using k8s;
+using k8s.Exceptions;
+using k8s.KubeConfigModels;
+
+namespace MlOps.Runtime.Api.Connections;
+
+/// <summary>
+/// Finds the way to the API server as kubectl does. The client library brings kubeconfigs, exec plugins and client certificates; whom we
+/// trust and which files are read again is ours, because it reads them once and checks no name.
+/// </summary>
+internal sealed class AccessFinder(TimeProvider time, Func<string, string?> environment, string homeConfig, string serviceAccount)
+{
+    /// <summary>A kubeconfig given by path, or the default places: <c>KUBECONFIG</c>, <c>~/.kube/config</c>, the service account.</summary>
+    /// <exception cref="KubeConfigException">There is none, or it is of no use.</exception>
+    public ClusterAccess Find(string? path, string? context)
+    {
+        if (path is not null)
+            return FromKubeconfig([path], context);
+        if (environment("KUBECONFIG") is { Length: > 0 } listed)
+            return FromKubeconfig([.. listed.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)], context);
+        if (File.Exists(homeConfig) || context is not null)
+            return FromKubeconfig([homeConfig], context);
+        return FromServiceAccount()
+            ?? throw new KubeConfigException(
+                $"there is no kubeconfig (--kubeconfig, KUBECONFIG, {homeConfig}), and this is no pod with a service account ({serviceAccount}/token, KUBERNETES_SERVICE_HOST)"
+            );
+    }
+
+    private ClusterAccess? FromServiceAccount()
+    {
+        var (host, port) = (environment("KUBERNETES_SERVICE_HOST"), environment("KUBERNETES_SERVICE_PORT"));
+        var token = Path.Combine(serviceAccount, "token");
+        if (string.IsNullOrEmpty(host) || string.IsNullOrEmpty(port) || !File.Exists(token))
+            return null;
+        var server = new Uri($"https://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}/");
+        var ns = Path.Combine(serviceAccount, "namespace");
+        return new ClusterAccess(server)
+        {
+            Namespace = File.Exists(ns) ? File.ReadAllText(ns).Trim() : "",
+            Trust = new ServerTrust(server.IdnHost, CertificateAuthorities.InFile(Path.Combine(serviceAccount, "ca.crt"), time)),
+            Authenticate = new FileToken(token, time).AuthenticateAsync,
+        };
+    }
+
+    private ClusterAccess FromKubeconfig(string[] paths, string? context)
+    {
+        var files = paths.Select(p => new FileInfo(p.Trim('"'))).ToArray();
+        var config = Kubeconfigs.Load(files);
+        var details = config.Contexts.FirstOrDefault(c => c.Name == (context ?? config.CurrentContext))?.ContextDetails;
+        var token = TokenFiles.Of(files, details?.User);
+        if (token is not null && config.Users.FirstOrDefault(u => u.Name == details!.User)?.UserCredentials is { } user)
+            user.Token = "in the file";
+        var known = KubernetesClientConfiguration.BuildConfigFromConfigObject(config, context);
+        var server = new Uri(known.Host);
+        var cluster = config.Clusters.FirstOrDefault(c => c.Name == details?.Cluster)?.ClusterEndpoint;
+        var credentials = token is null ? Kubernetes.CreateCredentials(known) : null;
+        return new ClusterAccess(server)
+        {
+            Namespace = known.Namespace ?? "",
+            Trust = server.Scheme == Uri.UriSchemeHttps ? TrustOf(server, cluster) : null,
+            ClientCertificate = CertificateOf(known),
+            Authenticate =
+                token is not null ? new FileToken(token, time).AuthenticateAsync
+                : credentials is null ? null
+                : credentials.ProcessHttpRequestAsync,
+        };
+    }
+
+    private ClientCertificates? CertificateOf(KubernetesClientConfiguration known)
+    {
+        if (known is { ClientCertificateFilePath: { Length: > 0 } file, ClientKeyFilePath: { Length: > 0 } keyFile })
+        {
+            var (certificate, key) = (new ChangingFile(file, TimeSpan.Zero, time), new ChangingFile(keyFile, TimeSpan.Zero, time));
+            return new ClientCertificates(() => (certificate.Read(), key.Read()));
+        }
+
+        if (known is not { ClientCertificateData: { Length: > 0 } data, ClientCertificateKeyData: { Length: > 0 } keyData })
+            return null;
+        var pair = (Convert.FromBase64String(data), Convert.FromBase64String(keyData));
+        return new ClientCertificates(() => pair);
+    }
+
+    private ServerTrust TrustOf(Uri server, ClusterEndpoint? cluster)
+    {
+        var hasAuthority = cluster is { CertificateAuthorityData.Length: > 0 } or { CertificateAuthority.Length: > 0 };
+        var name = string.IsNullOrEmpty(cluster?.TlsServerName) ? server.IdnHost : cluster.TlsServerName;
+        if (cluster is { SkipTlsVerify: true })
+            return hasAuthority
+                ? throw new KubeConfigException("insecure-skip-tls-verify and a certificate authority exclude each other")
+                : new ServerTrust(name, null, anyone: true);
+        CertificateAuthorities? authorities = null;
+        if (cluster is { CertificateAuthorityData: { Length: > 0 } data })
+            authorities = CertificateAuthorities.Of(Convert.FromBase64String(data));
+        else if (cluster is { CertificateAuthority: { Length: > 0 } file })
+            authorities = CertificateAuthorities.InFile(file, time);
+        return new ServerTrust(name, authorities);
+    }
+}
