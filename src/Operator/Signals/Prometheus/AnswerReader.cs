@@ -42,8 +42,8 @@ internal static class AnswerReader
     {
         if (root.GetProperty("status").GetString() != "success")
             return QueryAnswer.Failed($"Prometheus rejected the query: {Text(root, "error")}");
-        if (root.TryGetProperty("warnings", out var warnings) && warnings.ValueKind == JsonValueKind.Array && warnings.GetArrayLength() > 0)
-            return QueryAnswer.Failed($"the response may be partial: {warnings[0]}");
+        if (Doubt(root) is { } doubt)
+            return QueryAnswer.Failed($"the response may be partial: {doubt}");
         var data = root.GetProperty("data");
         var result = data.GetProperty("result");
         return data.GetProperty("resultType").GetString() switch
@@ -52,6 +52,15 @@ internal static class AnswerReader
             "scalar" => new QueryAnswer([new CounterSeries(new Dictionary<string, string>(), [Point(result)])], null),
             var type => QueryAnswer.Failed($"the query returns a {type}, not numbers"),
         };
+    }
+
+    private static string? Doubt(JsonElement root)
+    {
+        if (root.TryGetProperty("isPartial", out var partial) && partial.ValueKind == JsonValueKind.True)
+            return "VictoriaMetrics reports isPartial; one of its storage nodes did not answer";
+        return root.TryGetProperty("warnings", out var warnings) && warnings.ValueKind == JsonValueKind.Array
+            ? warnings.EnumerateArray().Select(w => w.ToString()).FirstOrDefault(w => !Annotations.IsInfo(w))
+            : null;
     }
 
     private static QueryAnswer Series(JsonElement result)
@@ -83,10 +92,10 @@ internal static class AnswerReader
 
     /// <exception cref="JsonException">The text is no number.</exception>
     internal static double Number(JsonElement element) =>
-        (element.GetString() ?? "") switch
+        (element.ValueKind == JsonValueKind.Number ? element.GetRawText() : element.GetString() ?? "") switch
         {
-            "+Inf" => double.PositiveInfinity,
-            "-Inf" => double.NegativeInfinity,
+            "+Inf" or "Inf" or "inf" or "+inf" => double.PositiveInfinity,
+            "-Inf" or "-inf" => double.NegativeInfinity,
             var text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
                 ? value
                 : throw new JsonException($"'{text}' is not a number"),

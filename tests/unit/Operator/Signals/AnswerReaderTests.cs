@@ -113,7 +113,6 @@ public class AnswerReaderTests
     [InlineData("""{"status":"success"}""")]
     [InlineData("""{"status":"success","data":{"resultType":"vector","result":{}}}""")]
     [InlineData("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"many"]}]}}""")]
-    [InlineData("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,2]}]}}""")]
     [InlineData("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[]}]}}""")]
     [InlineData("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"histogram":[1,{}]}]}}""")]
     [InlineData("""{"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"histograms":[[1,{}]]}]}}""")]
@@ -123,6 +122,5 @@ public class AnswerReaderTests
     [InlineData(
         """{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"histogram":[1,{"count":"1","sum":"1","buckets":[[0,"0","1"]]}]}]}}"""
     )]
-    [InlineData("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"histogram":[1,{"count":1,"sum":"1"}]}]}}""")]
     public void What_is_not_an_answer_of_Prometheus_is_malformed(string body) => Should.Throw<JsonException>(() => Read(body));
 }
