@@ -1,7 +1,6 @@
-using System.Text;
 using MlOps.Operator.Signals.Prometheus;
 
-namespace MlOps.Operator.Tests.Signals;
+namespace MlOps.Operator.Tests.Signals.Answers;
 
 /// <summary>
 /// What the servers that speak Prometheus' HTTP API answer, each in its own way. Those of Prometheus are recorded; the others are written
@@ -17,7 +16,7 @@ public class DialectTests
 
     private const string Vector = """{"resultType":"vector","result":[{"metric":{"namespace":"shop"},"value":[1796007600.123,"42"]}]}""";
 
-    private static QueryAnswer Read(string body) => AnswerReader.Read(Encoding.UTF8.GetBytes(body));
+    private static QueryAnswer Read(string body) => AnswerText.Read(body);
 
     private static string Success(string more, string data = Vector) => $$"""{"status":"success","data":{{data}}{{more}}}""";
 

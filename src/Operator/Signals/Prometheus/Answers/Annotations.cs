@@ -1,4 +1,4 @@
-namespace MlOps.Operator.Signals.Prometheus;
+namespace MlOps.Operator.Signals.Prometheus.Answers;
 
 /// <summary>
 /// What the engine remarks about a query beside its answer. Prometheus 2.47 to 2.53 put remarks of both levels among <c>warnings</c>, as do

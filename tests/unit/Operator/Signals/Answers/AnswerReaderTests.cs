@@ -1,12 +1,11 @@
-using System.Text;
 using System.Text.Json;
 using MlOps.Operator.Signals.Prometheus;
 
-namespace MlOps.Operator.Tests.Signals;
+namespace MlOps.Operator.Tests.Signals.Answers;
 
 public class AnswerReaderTests
 {
-    private static QueryAnswer Read(string body) => AnswerReader.Read(Encoding.UTF8.GetBytes(body));
+    private static QueryAnswer Read(string body) => AnswerText.Read(body);
 
     private static QueryAnswer Data(string type, string result) =>
         Read($$$"""{"status":"success","data":{"resultType":"{{{type}}}","result":{{{result}}}}}""");
