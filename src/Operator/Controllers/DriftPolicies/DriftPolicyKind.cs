@@ -16,14 +16,22 @@ public sealed class DriftPolicyKind(DriftGatherer gatherer, DriftMetrics metrics
 
     public async Task<PolicyEvaluation<DriftPolicyStatus>> EvaluateAsync(DriftPolicy policy, CancellationToken ct)
     {
-        var facts = await gatherer.GatherAsync(policy, ct);
+        var (facts, rest, canWait) = await gatherer.ReadAsync(policy, ct);
+        // Half of the signals would be a verdict of its own, back and forth in each interval.
+        if (canWait && policy.Status is { Since: not null } before && before.ObservedGeneration == policy.Metadata.Generation)
+            return new(before, rest);
         var judgement = DriftJudge.Judge(facts);
         metrics.Report(facts, judgement);
-        return new(judgement.Status, facts.CanBeJudged ? DriftSchedule.UntilNext(facts.Now, facts.Interval) : null);
+        var next = facts.CanBeJudged ? DriftSchedule.UntilNext(facts.Now, facts.Interval) : (TimeSpan?)null;
+        return new(judgement.Status, rest < next ? rest : next);
     }
 
     public IEnumerable<EventRecord> Events(DriftPolicy before, DriftPolicyStatus after) =>
         DriftPolicyEvents.Between(before.Status ?? new(), after);
 
-    public void Forget(ObjectKey policy) => metrics.Forget(policy);
+    public void Forget(ObjectKey policy)
+    {
+        gatherer.Forget(policy);
+        metrics.Forget(policy);
+    }
 }

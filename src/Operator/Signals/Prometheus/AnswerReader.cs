@@ -1,97 +1,44 @@
-using System.Globalization;
 using System.Text.Json;
 using MlOps.Analysis.Counters;
+using MlOps.Operator.Signals.Prometheus.Answers;
+using MlOps.Operator.Signals.Prometheus.Answers.Json;
+using MlOps.Operator.Signals.Prometheus.Answers.Limits;
 
 namespace MlOps.Operator.Signals.Prometheus;
 
-/// <summary>Reads Prometheus' JSON. Numbers come as strings, because NaN and infinities are values too.</summary>
+/// <summary>Judges what an answer says: numbers that can be used, or in words why not.</summary>
 internal static class AnswerReader
 {
     /// <exception cref="JsonException">
     /// The body is not an answer of Prometheus; a login page or a proxy's own JSON, for example.
     /// </exception>
-    public static QueryAnswer Read(byte[] body)
-    {
-        using var document = JsonDocument.Parse(body);
-        try
-        {
-            return Read(document.RootElement);
-        }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or ArgumentException)
-        {
-            throw new JsonException($"the response is not a Prometheus response: {e.Message}", e);
-        }
-    }
+    /// <exception cref="AnswerTooLargeException">It holds more than its limits allow.</exception>
+    public static async Task<QueryAnswer> ReadAsync(AnswerStream body, CancellationToken ct) => Of(await body.ReadAsync(ct));
 
-    /// <summary>What Prometheus says of a failure, where the body is its own.</summary>
-    public static string? Error(byte[] body)
+    private static QueryAnswer Of(AnswerContent content)
     {
-        try
+        if (content.Status is null)
+            throw new JsonException("the response is not a Prometheus response: it has no status");
+        if (content.Status != "success")
+            return QueryAnswer.Failed($"Prometheus rejected the query: {content.Error}");
+        if (content.IsPartial)
+            return QueryAnswer.Failed(
+                "the response may be partial: VictoriaMetrics reports isPartial; one of its storage nodes did not answer"
+            );
+        if (content.Warning is { } warning)
+            return QueryAnswer.Failed($"the response may be partial: {warning}");
+        if (content.ResultType is null || !content.HasResult)
+            throw new JsonException($"the response is not a Prometheus response: {content.DataProblem}");
+        return content.ResultType switch
         {
-            using var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Text(document.RootElement, "error") : null;
-        }
-        catch (JsonException)
-        {
-            // A proxy in between answers in its own words; the status says enough.
-            return null;
-        }
-    }
-
-    private static QueryAnswer Read(JsonElement root)
-    {
-        if (root.GetProperty("status").GetString() != "success")
-            return QueryAnswer.Failed($"Prometheus rejected the query: {Text(root, "error")}");
-        if (root.TryGetProperty("warnings", out var warnings) && warnings.ValueKind == JsonValueKind.Array && warnings.GetArrayLength() > 0)
-            return QueryAnswer.Failed($"the response may be partial: {warnings[0]}");
-        var data = root.GetProperty("data");
-        var result = data.GetProperty("result");
-        return data.GetProperty("resultType").GetString() switch
-        {
-            "vector" or "matrix" => Series(result),
-            "scalar" => new QueryAnswer([new CounterSeries(new Dictionary<string, string>(), [Point(result)])], null),
+            "vector" or "matrix" => content.Single is not null
+                ? throw new JsonException($"the response is not a Prometheus response: its {content.ResultType} holds no series")
+            : content.Histograms.Count > 0 ? QueryAnswer.OfHistograms(content.Histograms)
+            : new QueryAnswer(content.Series, null),
+            "scalar" => content.Single is { } pair
+                ? new QueryAnswer([new CounterSeries(new SeriesLabels([]), [new Sample(pair.Time, JsonNumbers.Value(pair.Text))])], null)
+                : throw new JsonException("the response is not a Prometheus response: its scalar holds no number"),
             var type => QueryAnswer.Failed($"the query returns a {type}, not numbers"),
         };
     }
-
-    private static QueryAnswer Series(JsonElement result)
-    {
-        List<NativeHistogram> histograms = [.. result.EnumerateArray().SelectMany(Histograms)];
-        return histograms.Count > 0
-            ? QueryAnswer.OfHistograms(histograms)
-            : new QueryAnswer([.. result.EnumerateArray().Select(Numbers)], null);
-    }
-
-    private static CounterSeries Numbers(JsonElement element) =>
-        element.TryGetProperty("values", out var range)
-            ? new(Labels(element), [.. range.EnumerateArray().Select(Point)])
-            : new(Labels(element), [Point(element.GetProperty("value"))]);
-
-    private static IEnumerable<NativeHistogram> Histograms(JsonElement element)
-    {
-        if (element.TryGetProperty("histogram", out var one))
-            return [NativeHistogramJson.Read(Labels(element), one)];
-        return element.TryGetProperty("histograms", out var range)
-            ? range.EnumerateArray().Select(h => NativeHistogramJson.Read(Labels(element), h))
-            : [];
-    }
-
-    private static Dictionary<string, string> Labels(JsonElement element) =>
-        element.GetProperty("metric").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString() ?? "", StringComparer.Ordinal);
-
-    private static Sample Point(JsonElement pair) => new(pair[0].GetDouble(), Number(pair[1]));
-
-    /// <exception cref="JsonException">The text is no number.</exception>
-    internal static double Number(JsonElement element) =>
-        (element.GetString() ?? "") switch
-        {
-            "+Inf" => double.PositiveInfinity,
-            "-Inf" => double.NegativeInfinity,
-            var text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-                ? value
-                : throw new JsonException($"'{text}' is not a number"),
-        };
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

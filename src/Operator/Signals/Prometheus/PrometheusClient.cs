@@ -1,9 +1,13 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using MlOps.Entities.Common;
+using MlOps.Operator.Signals.Prometheus.Answers;
+using MlOps.Operator.Signals.Prometheus.Answers.Limits;
+using MlOps.Operator.Signals.Prometheus.Guards;
 using MlOps.Operator.Telemetry;
-using Polly;
+using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace MlOps.Operator.Signals.Prometheus;
@@ -14,7 +18,7 @@ namespace MlOps.Operator.Signals.Prometheus;
 public sealed class PrometheusClient(
     PrometheusSourceOptions options,
     HttpClient http,
-    ResiliencePipeline pipeline,
+    SourceGuard guard,
     OperatorMetrics metrics,
     TimeProvider time
 ) : IPrometheus, IDisposable
@@ -26,11 +30,19 @@ public sealed class PrometheusClient(
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _slots = new(options.Concurrency);
+    private readonly AnswerBudget _budget = new(options.Budget);
 
+    /// <summary>Of a caller that reads little and keeps nothing: held only while the answer is read.</summary>
     public async Task<QueryAnswer> QueryAsync(string promql, DateTimeOffset at, CancellationToken ct)
     {
+        using var hold = new AnswerHold();
+        return await QueryAsync(promql, at, hold, ct);
+    }
+
+    public async Task<QueryAnswer> QueryAsync(string promql, DateTimeOffset at, AnswerHold hold, CancellationToken ct)
+    {
         var started = time.GetTimestamp();
-        var (answer, code) = await AskAsync(promql, at, ct);
+        var (answer, code) = await AskAsync(promql, at, hold, ct);
         metrics.Queries.Count(
             options.Name,
             code,
@@ -42,42 +54,46 @@ public sealed class PrometheusClient(
 
     public void Dispose() => _slots.Dispose();
 
-    private async Task<Answered> AskAsync(string promql, DateTimeOffset at, CancellationToken ct)
+    private async Task<Answered> AskAsync(string promql, DateTimeOffset at, AnswerHold hold, CancellationToken ct)
     {
         await _slots.WaitAsync(ct);
         try
         {
-            return await pipeline.ExecuteAsync(async token => await SendAsync(promql, at, token), ct);
+            return await guard.RunAsync(async token => await SendAsync(promql, at, hold, token), ct);
+        }
+        catch (SourceDownException e)
+        {
+            ct.ThrowIfCancellationRequested();
+            return Down(FailureText.Of(e, options.Url), QueryMetrics.Timeout);
         }
         catch (TimeoutRejectedException)
         {
-            return Failed($"Prometheus {options.Name} did not answer within {options.Timeout.TotalSeconds:0} s", QueryMetrics.Timeout);
-        }
-        catch (Polly.CircuitBreaker.BrokenCircuitException)
-        {
             return Failed(
-                $"Prometheus {options.Name} failed repeatedly; the circuit breaker is open for a moment",
+                $"Prometheus {options.Name} answers, but not this query within {options.Timeout.TotalSeconds:0} s: it reads too many series or too long a window",
+                QueryMetrics.Timeout
+            );
+        }
+        catch (BrokenCircuitException e)
+        {
+            return Down(
+                $"{FailureText.Of(e.InnerException, options.Url)}; the circuit breaker is open and lets a query through every {SourceGuard.Break.TotalSeconds:0} s",
                 QueryMetrics.CircuitOpen
             );
         }
-        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        catch (AnswerTooLargeException e)
         {
-            return Failed(
-                $"Prometheus {options.Name} answered with more than {options.MaxAnswer >> 20} MiB: the selector matches too many series",
-                QueryMetrics.TooLarge
-            );
+            return Failed($"Prometheus {options.Name} answered with {e.Message}", QueryMetrics.TooLarge);
         }
-        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ResponseEnded)
+        catch (HttpRequestException e)
         {
-            return Failed($"the response of Prometheus {options.Name} was truncated: the connection closed early", QueryMetrics.NoAnswer);
+            var why = FailureText.Of(e, options.Url);
+            return e.StatusCode is not { } status ? Down(why, QueryMetrics.NoAnswer)
+                : IsOfProxy(e) ? Down(why, QueryMetrics.Code((int)status))
+                : Failed($"Prometheus {options.Name} {why}", QueryMetrics.Code((int)status));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (IOException e)
         {
-            // The outer message often says no more than that something failed.
-            return Failed(
-                $"Prometheus {options.Name}: {e.Message}{(e.InnerException is null ? "" : $" {e.GetBaseException().Message}")}",
-                (e as HttpRequestException)?.StatusCode is { } status ? QueryMetrics.Code((int)status) : QueryMetrics.NoAnswer
-            );
+            return Failed($"Prometheus {options.Name} was not asked: {e.Message}", QueryMetrics.NoAnswer);
         }
         finally
         {
@@ -85,7 +101,7 @@ public sealed class PrometheusClient(
         }
     }
 
-    private async Task<Answered> SendAsync(string promql, DateTimeOffset at, CancellationToken ct)
+    private async Task<Answered> SendAsync(string promql, DateTimeOffset at, AnswerHold hold, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Url, "api/v1/query"));
         request.Content = new FormUrlEncodedContent([
@@ -95,20 +111,37 @@ public sealed class PrometheusClient(
         ]);
         if (options.TokenFile is { } file)
             request.Headers.Authorization = await TokenAsync(file, ct);
-        using var response = await http.SendAsync(request, ct);
-        return await UnderstandAsync(response, ct);
+        try
+        {
+            // Not before the body: it is understood while it arrives.
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            await using var body = await response.Content.ReadAsStreamAsync(ct);
+            var meter = new AnswerMeter(options.Limits, _budget, hold);
+            return await UnderstandAsync(response, new AnswerStream(body, meter), ct);
+        }
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+        {
+            throw new HttpRequestException(
+                HttpRequestError.ConnectionError,
+                $"no connection to {options.Url.Host}:{options.Url.Port} within {SourceGuard.ConnectTimeout.TotalSeconds:0} s; does a NetworkPolicy or a firewall drop it?",
+                e
+            );
+        }
+        catch (HttpIOException e)
+        {
+            throw new HttpRequestException(e.HttpRequestError, e.Message, e);
+        }
+        catch (IOException e)
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, e.Message, e);
+        }
     }
 
-    private async Task<Answered> UnderstandAsync(HttpResponseMessage response, CancellationToken ct)
+    private async Task<Answered> UnderstandAsync(HttpResponseMessage response, AnswerStream body, CancellationToken ct)
     {
         var status = (int)response.StatusCode;
-        var body = await response.Content.ReadAsByteArrayAsync(ct);
         if (status >= 500)
-            throw new HttpRequestException(
-                $"status {status}{(AnswerReader.Error(body) is { } error ? $": {error}" : "")}",
-                null,
-                response.StatusCode
-            );
+            throw await ServerErrorAsync(response.StatusCode, body, ct);
         if (status is 401 or 403)
             return Failed($"Prometheus {options.Name} rejected the operator's credentials (status {status})", QueryMetrics.Code(status));
         if (status is >= 300 and < 400)
@@ -118,8 +151,34 @@ public sealed class PrometheusClient(
             );
         if (Skew(response) is { } skew)
             return Failed(skew, QueryMetrics.Unusable);
-        return Read(response, body, status);
+        return await ReadAsync(response, body, status, ct);
     }
+
+    /// <summary>What Prometheus says of it, where the body is its own; a proxy in between answers in other words.</summary>
+    private static async Task<HttpRequestException> ServerErrorAsync(HttpStatusCode status, AnswerStream body, CancellationToken ct)
+    {
+        string? words = null;
+        try
+        {
+            words = (await body.ReadAsync(ct)).Error;
+        }
+        catch (Exception e) when (e is JsonException or AnswerTooLargeException)
+        {
+            // The status says enough.
+        }
+
+        return new HttpRequestException(
+            words is null ? HttpRequestError.InvalidResponse : HttpRequestError.Unknown,
+            $"status {(int)status}{(words is null ? "" : $": {words}")}",
+            null,
+            status
+        );
+    }
+
+    /// <summary>A gateway without a server behind it; what Prometheus itself says with these codes is of one query.</summary>
+    private static bool IsOfProxy(HttpRequestException e) =>
+        e.HttpRequestError == HttpRequestError.InvalidResponse
+        && e.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
     private string? Skew(HttpResponseMessage response)
     {
@@ -132,21 +191,23 @@ public sealed class PrometheusClient(
             : null;
     }
 
-    private Answered Read(HttpResponseMessage response, byte[] body, int status)
+    private async Task<Answered> ReadAsync(HttpResponseMessage response, AnswerStream body, int status, CancellationToken ct)
     {
         try
         {
-            var answer = AnswerReader.Read(body);
+            var answer = await AnswerReader.ReadAsync(body, ct);
             return new Answered(answer, status == 200 && !answer.IsAnswer ? QueryMetrics.Unusable : QueryMetrics.Code(status));
         }
         catch (JsonException e)
         {
             return Failed(
-                $"Prometheus {options.Name} did not return a Prometheus response (status {status}, {response.Content.Headers.ContentType?.MediaType ?? "no content type"}, {body.Length} bytes): {e.Message} Check the URL of the source",
+                $"Prometheus {options.Name} did not return a Prometheus response (status {status}, {response.Content.Headers.ContentType?.MediaType ?? "no content type"}, {body.Bytes} bytes): {e.Message} Check the URL of the source",
                 status == 200 ? QueryMetrics.Unreadable : QueryMetrics.Code(status)
             );
         }
     }
+
+    private Answered Down(string why, string code) => new(QueryAnswer.SourceDown($"Prometheus {options.Name} {why}"), code);
 
     private static Answered Failed(string why, string code) => new(QueryAnswer.Failed(why), code);
 

@@ -1,3 +1,5 @@
+using MlOps.Operator.Signals.Prometheus.Answers.Limits;
+
 namespace MlOps.Operator.Signals.Prometheus;
 
 /// <summary>A Prometheus that the operator is configured with; a policy can only name one.</summary>
@@ -15,6 +17,12 @@ public sealed record PrometheusSourceOptions(string Name, Uri Url)
     /// <summary>Queries under way at once: Prometheus serves 20 for everybody by default.</summary>
     public int Concurrency { get; init; } = 4;
 
-    /// <summary>Largest answer that is read, in bytes.</summary>
-    public long MaxAnswer { get; init; } = 32L << 20;
+    /// <summary>How much one answer may hold.</summary>
+    public AnswerLimits Limits { get; init; } = new();
+
+    /// <summary>
+    /// Memory that the answers of this source may take together, in bytes. The container has 256 MiB, of which the operator itself needs
+    /// about a third.
+    /// </summary>
+    public long Budget { get; init; } = 64L << 20;
 }

@@ -1,8 +1,5 @@
+using MlOps.Operator.Signals.Prometheus.Guards;
 using MlOps.Operator.Telemetry;
-using Polly;
-using Polly.CircuitBreaker;
-using Polly.Retry;
-using Polly.Timeout;
 
 namespace MlOps.Operator.Signals.Prometheus;
 
@@ -16,7 +13,7 @@ public sealed class PrometheusSources : IDisposable
     {
         _sources = sources.ToDictionary(
             s => s.Name,
-            IPrometheus (s) => new PrometheusClient(s, Client(s), Pipeline(s, time), metrics, time),
+            IPrometheus (s) => new PrometheusClient(s, Client(), new SourceGuard(s.Timeout, s.Concurrency, time), metrics, time),
             StringComparer.Ordinal
         );
         _namespaces = sources.Where(s => s.Namespaces.Count > 0).ToDictionary(s => s.Name, s => s.Namespaces, StringComparer.Ordinal);
@@ -50,46 +47,14 @@ public sealed class PrometheusSources : IDisposable
             source.Dispose();
     }
 
-    private static HttpClient Client(PrometheusSourceOptions source)
+    private static HttpClient Client()
     {
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            ConnectTimeout = TimeSpan.FromSeconds(3),
+            ConnectTimeout = SourceGuard.ConnectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
-        return new HttpClient(handler) { MaxResponseContentBufferSize = source.MaxAnswer, Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
-
-    /// <summary>
-    /// Outermost the time for everything; the breaker spares a server that fails, but looks again before the evidence grows old.
-    /// </summary>
-    private static ResiliencePipeline Pipeline(PrometheusSourceOptions source, TimeProvider time) =>
-        new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = source.Timeout })
-            .AddRetry(
-                new RetryStrategyOptions
-                {
-                    ShouldHandle = Transient(),
-                    MaxRetryAttempts = 2,
-                    Delay = TimeSpan.FromMilliseconds(200),
-                    BackoffType = DelayBackoffType.Exponential,
-                    UseJitter = true,
-                }
-            )
-            .AddCircuitBreaker(
-                new CircuitBreakerStrategyOptions
-                {
-                    ShouldHandle = Transient(),
-                    FailureRatio = 0.9,
-                    MinimumThroughput = 20,
-                    SamplingDuration = TimeSpan.FromSeconds(30),
-                    BreakDuration = TimeSpan.FromSeconds(5),
-                }
-            )
-            .Build();
-
-    /// <summary>An answer that is too large will be so again, and says nothing of the server's health.</summary>
-    private static PredicateBuilder<object> Transient() =>
-        new PredicateBuilder().Handle<HttpRequestException>(e => e.HttpRequestError != HttpRequestError.ConfigurationLimitExceeded);
 }

@@ -1,4 +1,5 @@
 using MlOps.Analysis.Counters;
+using MlOps.Operator.Signals.Prometheus.Answers;
 
 namespace MlOps.Operator.Signals.Prometheus;
 
@@ -16,6 +17,9 @@ public sealed record QueryAnswer(IReadOnlyList<CounterSeries> Series, string? Fa
     /// <summary>Whether Prometheus answered what was asked, be it in numbers or not.</summary>
     public bool IsAnswer => Failure is null || Histograms.Count > 0;
 
+    /// <summary>Whether any other query to the source would fail alike at this moment: it cannot be reached, or answers nobody.</summary>
+    public bool IsSourceDown { get; private init; }
+
     /// <summary>
     /// What is of this namespace. Pod names repeat where the same model runs twice, in staging and production for example; a namespace
     /// label, where there is one, tells them apart.
@@ -27,6 +31,8 @@ public sealed record QueryAnswer(IReadOnlyList<CounterSeries> Series, string? Fa
     }
 
     public static QueryAnswer Failed(string why) => new([], why);
+
+    public static QueryAnswer SourceDown(string why) => Failed(why) with { IsSourceDown = true };
 
     public static QueryAnswer OfHistograms(IReadOnlyList<NativeHistogram> histograms) =>
         Failed(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Signals.Prometheus.Answers.Limits;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Signals.Servers;
 
@@ -70,8 +71,8 @@ public class BadAnswersTests
         ["no content"] = (c => WriteAsync(c, 204, null), "status 204"),
         ["a redirect"] = (RedirectAsync, "redirect to https://sso.example.com/login, which is not followed"),
         ["cut short by the server"] = (c => WriteAsync(c, 200, Cut), "did not return a Prometheus response (status 200, application/json"),
-        ["cut short on the way"] = (PartAsync, "was truncated: the connection closed early"),
-        ["a connection that breaks"] = (BreakAsync, "Prometheus default: "),
+        ["cut short on the way"] = (PartAsync, "closed the connection before its response was complete"),
+        ["a connection that breaks"] = (BreakAsync, "closed the connection before its response was complete"),
         ["a body without end"] = (FloodAsync, "the selector matches too many series"),
     };
 
@@ -126,7 +127,13 @@ public class BadAnswersTests
     /// <summary>A source of its own for each: one that failed often is left alone, and then says only that.</summary>
     private static PrometheusSources Sources(LoopbackServer server) =>
         new(
-            [new PrometheusSourceOptions("default", server.Url) { Timeout = TimeSpan.FromHours(1), MaxAnswer = 64 << 10 }],
+            [
+                new PrometheusSourceOptions("default", server.Url)
+                {
+                    Timeout = TimeSpan.FromHours(1),
+                    Limits = new AnswerLimits { Bytes = 64 << 10 },
+                },
+            ],
             new OperatorMetrics(Prometheus.Metrics.NewCustomRegistry()),
             new AutoAdvancingClock()
         );
@@ -169,6 +176,7 @@ public class BadAnswersTests
     private static async Task FloodAsync(HttpContext context)
     {
         var block = new byte[8192];
+        Array.Fill(block, (byte)' ');
         while (!context.RequestAborted.IsCancellationRequested)
             await context.Response.Body.WriteAsync(block, context.RequestAborted).AsTask().ContinueWith(_ => { }, TaskScheduler.Default);
     }

@@ -3,6 +3,7 @@ using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
 using MlOps.Decisions.State.Children;
 using MlOps.Entities;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Objectives;
 using MlOps.Operator.Controllers.Models.ClusterViews;
@@ -47,7 +48,7 @@ public sealed class PolicyGatherer(
         );
         if (subject.Prometheus is not { } prometheus || !facts.CanBeJudged)
             return facts;
-        using var timed = new TimedPrometheus(prometheus, TimeSpan.FromSeconds(policy.Spec.EvaluationIntervalSeconds), time);
+        using var timed = new TimedPrometheus(prometheus, EvaluationTime.ForAll(Interval(policy)), time);
         return await MeasureAsync(facts, subject.ModelKey, timed, ct) with
         {
             Availability = AvailabilityGatherer.Gather(facts, cluster, subject.ModelKey),
@@ -60,14 +61,20 @@ public sealed class PolicyGatherer(
     {
         if (sources.Find(facts.Policy.Spec.Prometheus, facts.Policy.Metadata.Namespace).Source is not { } prometheus)
             return facts;
-        // Blockers get their own time limit: if the objectives used it up, no blocker could answer, and no rollback could start.
-        using var timed = new TimedPrometheus(prometheus, TimeSpan.Zero, time);
+        using var timed = new TimedPrometheus(
+            prometheus,
+            EvaluationTime.ForRest(Interval(facts.Policy), time.GetUtcNow() - facts.Now),
+            time
+        );
         return facts with { Blockers = await BlockerGatherer.AskAsync(facts, timed, ct), GatheredFor = time.GetUtcNow() - facts.Now };
     }
+
+    private static TimeSpan Interval(SloPolicy policy) => TimeSpan.FromSeconds(policy.Spec.EvaluationIntervalSeconds);
 
     private async Task<PolicyFacts> MeasureAsync(PolicyFacts facts, ObjectKey model, IPrometheus prometheus, CancellationToken ct)
     {
         var memory = memories.Of(facts.Policy.Metadata.Uid, facts.Policy.Metadata.Generation);
+        memory.KeepFor(facts.Model!.Metadata.Uid, facts.Serving is { PromotedAt: not null, State: not RevisionState.Good });
         var variables = new IndicatorVariables(model.Namespace, model.Name, facts.Model!.Spec.Model.Name);
         var scope = RevisionMatch.OfModel(facts.Policy.Spec, model.Name, facts.Model.Status?.Revisions.Select(r => r.Hash) ?? []);
         var context = new CountContext(RestartsOf(model)) { Memory = memory.Answers };

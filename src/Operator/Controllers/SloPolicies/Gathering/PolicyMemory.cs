@@ -22,6 +22,7 @@ public sealed class PolicyMemory
     private readonly ConcurrentDictionary<string, PastOfGood> _pasts = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _asked = new();
     private readonly ConcurrentDictionary<string, Reading<DemandRate>> _rates = new();
+    private string? _modelUid;
 
     /// <summary>Answers that indicators share, or that hold for longer than an evaluation.</summary>
     public AnswerMemory Answers { get; } = new();
@@ -69,6 +70,24 @@ public sealed class PolicyMemory
             return false;
         _asked[key] = now;
         return true;
+    }
+
+    /// <summary>
+    /// What is only asked for while a release is tested is forgotten when none is, and everything that is of another model.
+    /// </summary>
+    public void KeepFor(string modelUid, bool isReleaseUnderTest)
+    {
+        var before = Interlocked.Exchange(ref _modelUid, modelUid);
+        if (before is not null && before != modelUid)
+        {
+            _windows.Clear();
+            _asked.Clear();
+        }
+
+        if (isReleaseUnderTest && (before is null || before == modelUid))
+            return;
+        _pasts.Clear();
+        _rates.Clear();
     }
 
     public PastOfGood? Past(string key) => _pasts.GetValueOrDefault(key);

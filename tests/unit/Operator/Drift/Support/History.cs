@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Drift.Distributions;
 using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Signals.Prometheus.Answers;
 
 namespace MlOps.Operator.Tests.Drift.Support;
 

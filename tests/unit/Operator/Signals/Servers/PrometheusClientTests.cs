@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Operator.Signals.Prometheus;
+using MlOps.Operator.Signals.Prometheus.Answers.Limits;
 using MlOps.Operator.Telemetry;
 
 namespace MlOps.Operator.Tests.Signals.Servers;
@@ -109,7 +110,7 @@ public class PrometheusClientTests
     public async Task An_answer_that_is_too_large_is_a_failure_and_not_asked_for_again()
     {
         await using var server = await LoopbackServer.StartAsync((c, _) => c.Response.WriteAsync(new string(' ', 5000) + Seven));
-        using var sources = Sources(server, o => o with { MaxAnswer = 1000 });
+        using var sources = Sources(server, o => o with { Limits = new AnswerLimits { Bytes = 1000 } });
         (await AskAsync(sources)).Failure.ShouldNotBeNull().ShouldContain("too many series");
         server.Requests.ShouldBe(1);
         (await CountedAsync()).ShouldBe(["too_large 1"]);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Tests.Signals.Servers;
@@ -17,12 +18,13 @@ public class TimedPrometheusTests
 
     [Theory]
     [InlineData(15, 12)]
-    [InlineData(300, 240)]
-    [InlineData(1, 10)]
+    [InlineData(60, 48)]
+    [InlineData(1, 4)]
+    [InlineData(3600, 90)]
     public async Task What_is_not_answered_within_the_interval_is_a_failure_in_words(int interval, int limit)
     {
         var time = new FakeTimeProvider();
-        using var timed = new TimedPrometheus(new Silent(), TimeSpan.FromSeconds(interval), time);
+        using var timed = new TimedPrometheus(new Silent(), EvaluationTime.ForAll(TimeSpan.FromSeconds(interval)), time);
         var queries = Enumerable
             .Range(0, 3)
             .Select(i => timed.QueryAsync($"q{i}", time.GetUtcNow(), TestContext.Current.CancellationToken))

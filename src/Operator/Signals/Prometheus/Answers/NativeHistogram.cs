@@ -1,6 +1,6 @@
 using MlOps.Analysis.Drift.Distributions;
 
-namespace MlOps.Operator.Signals.Prometheus;
+namespace MlOps.Operator.Signals.Prometheus.Answers;
 
 /// <summary>One native histogram in an answer.</summary>
 /// <param name="Labels">All labels of its series.</param>
