@@ -2,6 +2,7 @@ using MlOps.Decisions.State;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Entities.SloPolicies.Status.Releases;
 
 namespace MlOps.Decisions.Checks;
@@ -32,14 +33,15 @@ internal static class GoodVeto
     public static bool IsHealthy(SloPolicy policy) =>
         OpenEpisodes.CanJudge(policy)
         && OpenEpisodes.HasEvidence(policy)
-        && policy.Status is { Verdict: Verdict.Healthy, Episode: null or { State: EpisodeState.Closed } };
+        && policy.Status is { Verdict: Verdict.Healthy } status
+        && !status.Episode.IsFailing;
 
     /// <summary>Whether a policy that can judge has found this very promotion bad.</summary>
     public static bool Objects(SloPolicy policy, RevisionStatus revision) =>
         OpenEpisodes.CanJudge(policy)
         && (
             IsBreached(policy, revision)
-            || policy.Status?.Episode is { State: EpisodeState.Open } episode
+            || policy.Status?.Episode is { IsFailing: true } episode
                 && episode.Revision == revision.Hash
                 && episode.PromotionSeq == revision.PromotionSeq
         );

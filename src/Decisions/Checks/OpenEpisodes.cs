@@ -4,12 +4,13 @@ using MlOps.Entities;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Decisions.Checks;
 
 /// <summary>
-/// Policies with an open episode that they can still close: valid, and with evidence, or without it for a day at most. An episode whose
-/// policy no longer sees anything stays open for good, and blocks nothing.
+/// Policies with an open episode whose revision serves, and that they can still close: valid, and with evidence, or without it for a day
+/// at most. An episode whose policy no longer sees anything stays open for good, and blocks nothing.
 /// </summary>
 internal static class OpenEpisodes
 {
@@ -19,9 +20,7 @@ internal static class OpenEpisodes
     public static IEnumerable<SloPolicy> Of(ModelState state) => state.Policies.Where(p => IsIn(state, p));
 
     public static bool IsIn(ModelState state, SloPolicy policy) =>
-        policy.Status?.Episode is { State: EpisodeState.Open }
-        && CanJudge(policy)
-        && (BlindUntil(policy) is not { } end || state.Now < end);
+        (policy.Status?.Episode).IsFailing && CanJudge(policy) && (BlindUntil(policy) is not { } end || state.Now < end);
 
     /// <summary>When the episode of a policy that sees nothing stops counting; null while it sees.</summary>
     public static DateTimeOffset? BlindUntil(SloPolicy policy) =>

@@ -216,9 +216,19 @@ public static class Reasons
     /// <summary>No rule objects to the data.</summary>
     public const string NoIssue = nameof(NoIssue);
 
-    /// <summary>No signal has evidence.</summary>
+    /// <summary>No signal has evidence. Also of BudgetExhausted: an objective has too few events.</summary>
     public const string NoEvidence = nameof(NoEvidence);
 
     /// <summary>spec.dataQuality is Disabled.</summary>
     public const string CheckDisabled = nameof(CheckDisabled);
+
+    // Policies: Breached and BudgetExhausted
+    /// <summary>There are data, and too few events for every tier and for the release test.</summary>
+    public const string TooFewEvents = nameof(TooFewEvents);
+
+    /// <summary>An objective has spent more than its error budget.</summary>
+    public const string Overspent = nameof(Overspent);
+
+    /// <summary>No objective has.</summary>
+    public const string BudgetLeft = nameof(BudgetLeft);
 }

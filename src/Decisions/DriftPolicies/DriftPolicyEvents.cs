@@ -25,7 +25,7 @@ internal static class DriftPolicyEvents
         if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
             yield return PolicyEvents.Closed(
                 closed.Number,
-                $"Episode {closed.Number} closed after {DurationText.Of((closed.ClosedAt - closed.OpenedAt).GetValueOrDefault())}: {after.Message}"
+                $"Episode {closed.Number} closed {DurationText.Of((closed.ClosedAt - closed.Onset).GetValueOrDefault())} after its onset: {after.Message}"
             );
     }
 

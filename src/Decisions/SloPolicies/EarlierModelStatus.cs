@@ -28,6 +28,7 @@ internal static class EarlierModelStatus
                         {
                             State = EpisodeState.Closed,
                             ClosedAt = facts.Now,
+                            Outcome = "the ModelDeployment was deleted; it is another one now",
                         }
                         : status.Episode,
                     Objectives = [],

@@ -19,8 +19,10 @@ internal static class EpisodeJudge
             return before;
         if (before is { State: EpisodeState.Open } open)
         {
+            if (open.TrafficMovedAt is not null)
+                return AfterMove(facts, open, finding);
             if (Moved(open, serving))
-                return Close(open, facts.Now);
+                return open with { TrafficMovedAt = facts.Now, RecoveringSince = null };
             if (finding is { Trigger: ResponseTrigger.Release } && IsOther(open, serving))
                 return Open(facts, finding, open.Number + 1);
             return finding is null && IsOver(facts, open)
@@ -30,6 +32,26 @@ internal static class EpisodeJudge
 
         return finding is null ? before : Open(facts, finding, (before?.Number ?? 0) + 1);
     }
+
+    /// <summary>
+    /// The failing revision has only lost its requests. What serves instead has to be seen to do well; if it fails, that is another breach,
+    /// with a number of its own, so that nothing that answered the first one keeps it from being answered.
+    /// </summary>
+    private static EpisodeStatus AfterMove(PolicyFacts facts, EpisodeStatus open, Finding? finding)
+    {
+        if (finding is not null)
+            return Open(facts, finding, open.Number + 1);
+        if (EpisodeOutcome.Verified(facts, open) is { } rollback)
+            return Close(open, facts.Now, EpisodeOutcome.Of(open, rollback));
+        if (!ServesWell(facts))
+            return open with { RecoveringSince = null };
+        var since = open.RecoveringSince ?? facts.Now;
+        var recovering = open with { RecoveringSince = since };
+        return facts.Now - since < HealthyFor ? recovering : Close(recovering, facts.Now, EpisodeOutcome.Of(recovering, facts.Now));
+    }
+
+    private static bool ServesWell(PolicyFacts facts) =>
+        !BurnsUnknown(facts) && facts.Objectives.Count > 0 && facts.Objectives.All(o => RecoveryText.IsWithin(facts, o));
 
     private static bool Moved(EpisodeStatus open, RevisionStatus serving) =>
         open.Source is EvidenceSource.ReleaseTest or EvidenceSource.Availability && IsOther(open, serving);
@@ -51,7 +73,7 @@ internal static class EpisodeJudge
     {
         var since = open.RecoveringSince ?? now;
         var patient = open.Source is EvidenceSource.ReleaseTest or EvidenceSource.Availability;
-        return patient && now - since < HealthyFor ? open with { RecoveringSince = since } : Close(open, now);
+        return patient && now - since < HealthyFor ? open with { RecoveringSince = since } : Close(open, now, EpisodeOutcome.Of(open, now));
     }
 
     /// <summary>Evidence that went away counts as recovery only when there is evidence: silence is not health.</summary>
@@ -109,5 +131,11 @@ internal static class EpisodeJudge
             Message = finding.Evidence,
         };
 
-    private static EpisodeStatus Close(EpisodeStatus open, DateTimeOffset now) => open with { State = EpisodeState.Closed, ClosedAt = now };
+    private static EpisodeStatus Close(EpisodeStatus open, DateTimeOffset now, string outcome) =>
+        open with
+        {
+            State = EpisodeState.Closed,
+            ClosedAt = now,
+            Outcome = outcome,
+        };
 }

@@ -1,8 +1,6 @@
-using MlOps.Analysis.Release;
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
-using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies.Status.Budgets;
 using MlOps.Entities.SloPolicies.Status.Episodes;
@@ -12,11 +10,6 @@ namespace MlOps.Decisions.SloPolicies;
 /// <summary>Brings the judges of one objective together: the release test before the tiers, the fast tier before the slow ones.</summary>
 internal static class ObjectiveJudge
 {
-    private const string WithinTarget = "within its target";
-    private const string WarmingUp = "the revision is warming up until";
-    private const string NothingCounted = "no requests of the revision were counted";
-    private const string BudgetSpent = "no burn tier fires; the error budget is spent";
-
     public static (ObjectiveStatus Status, IReadOnlyList<Finding> Findings) Judge(PolicyFacts facts, ObjectiveFacts objective)
     {
         var before = facts.Status.Objectives.FirstOrDefault(o => o.Name == objective.Name);
@@ -44,20 +37,26 @@ internal static class ObjectiveJudge
         Finding[] findings = ReleaseJudge.Judge(facts, objective) is { } release ? [release, .. tiers] : [.. tiers];
         var finding = findings.FirstOrDefault();
         var (evidence, why) = Evidence(facts, objective);
+        var verdict =
+            finding is not null ? Verdict.Breached
+            : crossings.Exists(c => c.Facts.IsSeen || evidence == EvidenceKind.Value && c.Crossing.ConfirmedAt is null) ? Verdict.Warning
+            : evidence == EvidenceKind.Value && crossings.Count == 0 && IsHealthy(facts, objective, before) ? Verdict.Healthy
+            : Verdict.Unknown;
         var budget = BudgetJudge.Judge(facts, objective, before?.Budget);
         var next = new ObjectiveStatus
         {
             Name = objective.Name,
-            Verdict =
-                finding is not null ? Verdict.Breached
-                : crossings.Exists(c => c.Facts.IsSeen || evidence == EvidenceKind.Value) ? Verdict.Warning
-                : evidence == EvidenceKind.Value ? Verdict.Healthy
-                : Verdict.Unknown,
+            Verdict = verdict,
             Source = finding?.Source ?? crossings.Select(c => (EvidenceSource?)c.Facts.Source).FirstOrDefault(),
             Evidence = evidence,
             NoDataSince = NoDataSince(facts, evidence, before),
             Since = facts.Now,
-            Message = Message(facts, objective, finding, [.. crossings.Select(c => TierText.Waiting(c.Facts, history))], why, budget),
+            Message = Message(
+                finding,
+                [.. crossings.Select(c => TierText.Waiting(c.Facts, c.Crossing, history))],
+                why,
+                () => ObjectiveText.Of(facts, objective, verdict, budget)
+            ),
             Crossings = [.. crossings.Select(c => c.Crossing)],
             Indicator = Fingerprint.Of(objective.Objective),
             Clustering = ClusteringJudge.Next(facts, objective, before),
@@ -68,17 +67,15 @@ internal static class ObjectiveJudge
         return (Settle(before, next), findings);
     }
 
-    /// <summary>Status is written on changes only, so a count carries its time; otherwise it would read as broken telemetry.</summary>
-    private static string Testing(ReleaseTestResult result, DateTimeOffset now, DateTimeOffset? warm) =>
-        result.Total == 0
-            ? warm > now
-                ? FormattableString.Invariant($"{WarmingUp} {TimeText.Of(warm)}; its requests are not evaluated before then")
-                : FormattableString.Invariant($"{NothingCounted} until {TimeText.Of(now)}")
-            : FormattableString.Invariant(
-                $"{result.Bad:0} of {result.Total:0} requests bad as of {TimeText.Of(now)}, allowed {result.P0:P2}"
-            );
-
-    private static bool Overspent(BudgetStatus? budget) => budget?.RemainingPercent < 0;
+    /// <summary>
+    /// Health is earned by events that were seen: by a window of a tier, or by the requests of a revision under test that are enough and
+    /// not worse than allowed.
+    /// </summary>
+    private static bool IsHealthy(PolicyFacts facts, ObjectiveFacts objective, ObjectiveStatus? before) =>
+        WindowFill.IsHealthy(facts, objective, before)
+        || ReleaseJudge.Evaluate(facts, objective)?.Result is { } test
+            && test.Total >= objective.Guard.MinShort
+            && test.Bad <= test.P0 * test.Total;
 
     /// <summary>At rest nothing is written: figures move with every scrape, so they are kept as of the last change of verdict.</summary>
     private static ObjectiveStatus Settle(ObjectiveStatus? before, ObjectiveStatus next)
@@ -88,7 +85,7 @@ internal static class ObjectiveJudge
         var same =
             before.Source == next.Source
             && before.Evidence == next.Evidence
-            && !Contradicts(before.Message, next)
+            && ObjectiveText.ClaimsTheSame(before.Message, next.Message)
             && TierText.ClaimsTheSame(before.Message, next.Message);
         return same
             ? before with
@@ -107,23 +104,6 @@ internal static class ObjectiveJudge
             };
     }
 
-    /// <summary>Figures may be older, claims may not: a budget can be spent, or recover, without a change of verdict.</summary>
-    private static bool Contradicts(string? before, ObjectiveStatus next) =>
-        before switch
-        {
-            WithinTarget => Overspent(next.Budget) || next.Message == BudgetSpent,
-            BudgetSpent => !Overspent(next.Budget),
-            not null when before.StartsWith(WarmingUp, StringComparison.Ordinal) => next.Message?.StartsWith(
-                WarmingUp,
-                StringComparison.Ordinal
-            ) != true,
-            not null when before.StartsWith(NothingCounted, StringComparison.Ordinal) => next.Message?.StartsWith(
-                NothingCounted,
-                StringComparison.Ordinal
-            ) != true,
-            _ => next.Message is WithinTarget or BudgetSpent && before != next.Message && next.Verdict == Verdict.Healthy,
-        };
-
     /// <summary>Idleness shows in series that exist, so silence after it starts a new count, and vice versa.</summary>
     private static DateTimeOffset? NoDataSince(PolicyFacts facts, EvidenceKind evidence, ObjectiveStatus? before) =>
         evidence == EvidenceKind.Value ? null
@@ -139,32 +119,23 @@ internal static class ObjectiveJudge
             return (release.Kind, $"{release.Message} for {release.Query}");
         if (ReleaseJudge.Defect(facts, objective) is { } defect)
             return (EvidenceKind.QueryError, $"{defect}, for {objective.Release!.Query}");
+        if (ReleaseJudge.Evaluate(facts, objective) is { Result.Total: 0 } && !(ReleaseJudge.WarmsUpUntil(facts, objective) > facts.Now))
+            return (EvidenceKind.Idle, ObjectiveText.Idle(facts.Now));
         if (objective.Release is not null)
             return (EvidenceKind.Value, "");
-        if (objective.Tiers is not [var tier, ..])
+        if (objective.Tiers.Count == 0)
             return (EvidenceKind.NoData, "no burn tier can evaluate this target");
-        return (tier.Short.Kind, tier.Short.Kind == EvidenceKind.Value ? "" : $"{tier.Short.Message} for {tier.Short.Query}");
+        var reading = WindowFill.Evidence(objective);
+        return (reading.Kind, reading.Kind == EvidenceKind.Value ? "" : $"{reading.Message} for {reading.Query}");
     }
 
     /// <summary>Missing evidence is reported first: it explains why a breach or a crossing has no further effect.</summary>
-    private static string Message(
-        PolicyFacts facts,
-        ObjectiveFacts objective,
-        Finding? finding,
-        IReadOnlyList<string> crossed,
-        string why,
-        BudgetStatus? budget
-    )
+    private static string Message(Finding? finding, IReadOnlyList<string> crossed, string why, Func<string> otherwise)
     {
         if (why.Length > 0)
             return finding is null ? why : $"{why}; {finding.Evidence}";
         if (finding is not null)
             return finding.Evidence;
-        if (crossed.Count > 0)
-            return string.Join("; ", crossed);
-        return ReleaseJudge.Evaluate(facts, objective) is { } test
-                ? Testing(test.Result, facts.Now, ReleaseJudge.WarmsUpUntil(facts, objective))
-            : Overspent(budget) ? BudgetSpent
-            : WithinTarget;
+        return crossed.Count > 0 ? string.Join("; ", crossed) : otherwise();
     }
 }

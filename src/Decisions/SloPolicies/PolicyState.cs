@@ -1,3 +1,4 @@
+using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
@@ -14,6 +15,9 @@ internal static class PolicyState
     public const string NoData = nameof(NoData);
 
     public const string Recovered = nameof(Recovered);
+
+    /// <summary>Data, and too few of them for any tier or the release test.</summary>
+    public const string TooFewEvents = nameof(TooFewEvents);
 
     private const string Invalid = nameof(Invalid);
     private const string NoModel = nameof(NoModel);
@@ -32,12 +36,7 @@ internal static class PolicyState
         {
             State = recovered is null ? Of(facts, status) : Recovered,
             Message = recovered ?? status.Message,
-            BudgetLeft = status.BudgetRemainingPercent switch
-            {
-                null => null,
-                < 0 => "spent",
-                { } percent => $"{percent} %",
-            },
+            BudgetLeft = status.BudgetRemainingPercent is { } percent ? BudgetText.Left(percent) : null,
         };
     }
 
@@ -55,9 +54,15 @@ internal static class PolicyState
         {
             { Reason: nameof(EvidenceKind.Idle) } => nameof(EvidenceKind.Idle),
             { Status: "False" } => NoData,
+            _ when LacksEvents(status) => status.Objectives.Any(o => ObjectiveText.SaysWarmingUp(o.Message)) ? New : TooFewEvents,
             _ => IsNew(facts, status) ? New : NoData,
         };
     }
+
+    /// <summary>Whether nothing but the number of events keeps the policy from a verdict.</summary>
+    public static bool LacksEvents(SloPolicyStatus status) =>
+        status.Objectives.Any(o => o.Verdict == Verdict.Unknown)
+        && status.Objectives.All(o => o.Verdict != Verdict.Unknown || o.Evidence == EvidenceKind.Value);
 
     /// <summary>
     /// Only a policy that never had data is new, and only until it was evaluated twice and could have been scraped. A misspelt metric is

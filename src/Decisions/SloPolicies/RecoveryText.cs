@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
@@ -31,7 +32,7 @@ internal static class RecoveryText
         if (facts.Objectives.Count == 0 || !facts.Objectives.All(o => IsWithin(facts, o)))
             return null;
         var at = string.Create(CultureInfo.InvariantCulture, $"{TimeText.Of(rollback.SwitchedAt)}");
-        return $"Recovered: {Name(facts, serving.Hash)} has been within its target since the rollback from {Name(facts, rollback.From)} at {at}{Spent(facts, status)}";
+        return $"Recovered: {Name(facts, serving.Hash)} has met its target since the rollback from {Name(facts, rollback.From)} at {at}{Spent(facts, status)}";
     }
 
     /// <summary>
@@ -43,13 +44,13 @@ internal static class RecoveryText
             ? last
             : null;
 
-    /// <summary>Judged by the events since the tiers had to confirm again, otherwise by the shortest window.</summary>
-    private static bool IsWithin(PolicyFacts facts, ObjectiveFacts objective)
+    /// <summary>Judged by the events since the tiers had to confirm again, otherwise by the shortest window that holds enough.</summary>
+    public static bool IsWithin(PolicyFacts facts, ObjectiveFacts objective)
     {
         var newer = objective.Tiers.Select(t => t.SinceCrossing?.Value).OfType<Analysis.Burn.Windows.WindowCounts>().ToList();
-        if (newer.Count == 0 && objective.Tiers is [{ Short.Value: { } shortest }, ..])
-            newer = [shortest];
-        return newer.Count > 0 && newer.TrueForAll(c => c.Total > 0 && c.Ratio <= 1 - objective.Target);
+        if (newer.Count == 0 && WindowFill.Newest(objective) is { } newest)
+            newer = [newest];
+        return newer.Count > 0 && newer.TrueForAll(c => c.Total >= objective.Guard.MinShort && c.Ratio <= 1 - objective.Target);
     }
 
     private static string Name(PolicyFacts facts, string? hash) =>
@@ -58,11 +59,7 @@ internal static class RecoveryText
             : $"revision {hash}";
 
     private static string Spent(PolicyFacts facts, SloPolicyStatus status) =>
-        status.BudgetRemainingPercent switch
-        {
-            null or >= 0 => "; the tiers' windows still hold the errors from before it",
-            { } percent when percent <= -100 =>
-                $"; the error budget of {facts.Policy.Spec.Window} was spent {1 - (percent / 100)} times over before it",
-            _ => $"; the error budget of {facts.Policy.Spec.Window} was spent before it",
-        };
+        status.BudgetRemainingPercent is { } percent and < 0
+            ? $"; errors from before it have spent the error budget of {facts.Policy.Spec.Window} {BudgetText.Times(percent)}"
+            : "; the tiers' windows still hold the errors from before it";
 }

@@ -1,5 +1,4 @@
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies;
@@ -20,7 +19,8 @@ internal static class RequestJudge
     public static IReadOnlyList<ActionRequest> Judge(PolicyFacts facts, EpisodeStatus? episode, IReadOnlyList<Finding> findings)
     {
         if (
-            episode is not { State: EpisodeState.Open }
+            episode is null
+            || !episode.IsFailing
             || facts.Model is not { } model
             || facts.Serving is not { } serving
             || model.Status?.HasAnswered(facts.Policy.Metadata.Uid, episode.Number) == true

@@ -1,5 +1,6 @@
 using MlOps.Decisions.Conditions;
 using MlOps.Decisions.Policies;
+using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Data;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
@@ -25,7 +26,7 @@ public static class SloJudge
         {
             ObservedGeneration = facts.Policy.Metadata.Generation,
             Objectives = [.. objectives.Select(o => o.Status)],
-            Release = ReleasePhaseJudge.Judge(facts, finding),
+            Release = ReleasePhaseJudge.Judge(facts, finding, o => WindowFill.IsHealthy(facts, o, null)),
             Episode = episode,
             Requests = RequestJudge.Judge(facts, episode, findings),
             Rollback = RollbackJudge.Judge(facts),
@@ -60,6 +61,7 @@ public static class SloJudge
                         why.Unmeasured(WellKnown.DataAvailable),
                         SpecSupportedCondition.Of(UnsupportedPolicyFields.Of(facts.Policy.Spec)),
                         why.Unjudged(WellKnown.Breached),
+                        why.Unmeasured(WellKnown.BudgetExhausted),
                     ],
                     facts,
                     facts.Policy

@@ -1,6 +1,5 @@
 using MlOps.Decisions.Effects;
 using MlOps.Decisions.Policies;
-using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies;
@@ -26,8 +25,17 @@ internal static class SloPolicyEvents
                 $"Episode {open.Number}: {open.Message}",
                 $"episode-{open.Number}-{open.Source}"
             );
-        if (after.Episode is { State: EpisodeState.Closed } closed && before.Episode is { State: EpisodeState.Open })
-            yield return PolicyEvents.Closed(closed.Number, Over(closed, after));
+        if (before.Episode is { State: EpisodeState.Open } was && after.Episode is { } now)
+        {
+            if (now.Number != was.Number)
+                yield return PolicyEvents.Closed(
+                    was.Number,
+                    $"Episode {was.Number} ended without a recovery: revision {now.Revision} fails as well, see episode {now.Number}"
+                );
+            else if (now.State == EpisodeState.Closed)
+                yield return PolicyEvents.Closed(now.Number, $"Episode {now.Number} closed: {now.Outcome}");
+        }
+
         if (
             after.Release is { Phase: ReleasePhase.Passed } release
             && before.Release is not null
@@ -41,7 +49,7 @@ internal static class SloPolicyEvents
             );
         foreach (var objective in after.Objectives.Where(o => o.History == TargetHistory.NeverKept && !WasTold(before, after, o)))
             yield return EventRecord.Warning("TargetNeverKept", Unkept(objective), $"unkept-{objective.Name}-{after.ObservedGeneration}");
-        var (lost, was) = (Lost(after), Lost(before));
+        var (lost, lostBefore) = (Lost(after), Lost(before));
         if (
             after.State == PolicyState.NoData
             && lost is null
@@ -51,9 +59,9 @@ internal static class SloPolicyEvents
             )
         )
             yield return EventRecord.Warning("NoData", $"Nothing is evaluated yet: {after.Message}", $"nodata-{after.ObservedGeneration}");
-        if (lost is not null && was is null)
+        if (lost is not null && lostBefore is null)
             yield return EventRecord.Warning("DataLost", lost.Message, $"lost-{SilentSince(after):O}");
-        if (was is not null && IsBack(after))
+        if (lostBefore is not null && IsBack(after))
             yield return EventRecord.Normal("DataRestored", BackMessage(after), $"back-{SilentSince(before):O}");
     }
 
@@ -64,15 +72,6 @@ internal static class SloPolicyEvents
     private static string Unkept(ObjectiveStatus objective) =>
         $"Objective {objective.Name} burned its budget at 0.9 times the allowed rate or more during its first day: bounds or target do not fit the gauge, or it is bad from the start. "
         + "The tiers slow and trickle open no episode until it has met its target for a day; fast and medium do. Set bounds and target so that a normal week uses a fifth of the budget";
-
-    /// <summary>If the traffic moved, the failing revision has not recovered: it has only lost its requests.</summary>
-    private static string Over(EpisodeStatus closed, SloPolicyStatus after)
-    {
-        var lasted = DurationText.Of((closed.ClosedAt - closed.OpenedAt).GetValueOrDefault());
-        return after.Release is { } release && (release.Revision, release.PromotionSeq) != (closed.Revision, closed.PromotionSeq)
-            ? $"Episode {closed.Number} closed: revision {closed.Revision} lost the traffic {lasted} after the breach was confirmed"
-            : $"Episode {closed.Number} closed after {lasted}: the breach is no longer seen";
-    }
 
     /// <summary>A model without traffic is no reason to warn.</summary>
     private static StatusCondition? Lost(SloPolicyStatus status) =>

@@ -47,12 +47,17 @@ internal static class SloPolicySummary
                     Judging(facts),
                     DataJudge.Condition(facts, status),
                     SpecSupportedCondition.Of(UnsupportedPolicyFields.Of(facts.Policy.Spec)),
-                    PolicyConditions.Breached(status.Verdict, status.Source?.ToString() ?? status.Verdict.ToString(), status.Message),
+                    PolicyConditions.Breached(status.Verdict, Reason(status), status.Message),
+                    BudgetCondition.Of(facts, status),
                 ],
                 facts,
                 facts.Policy
             ),
         };
+
+    private static string Reason(SloPolicyStatus status) =>
+        status.Source?.ToString()
+        ?? (status.Verdict == Verdict.Unknown && PolicyState.LacksEvents(status) ? Reasons.TooFewEvents : status.Verdict.ToString());
 
     private static Condition Judging(PolicyFacts facts)
     {

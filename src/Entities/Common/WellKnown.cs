@@ -88,6 +88,7 @@ public static class WellKnown
     public const string DataAvailable = "DataAvailable";
     public const string DataQualityOK = "DataQualityOK";
     public const string Breached = "Breached";
+    public const string BudgetExhausted = "BudgetExhausted";
     public const string Retraining = "Retraining";
     public const string ScalerConflict = "ScalerConflict";
     public const string TemplateEdited = "TemplateEdited";

@@ -17,13 +17,16 @@ public sealed record SloPolicyStatus
 
     [
         Description(
-            "The policy's state in one word: Healthy, Warning, Breached; Recovered while only errors of a rolled back revision remain; if nothing can be judged, the reason: Invalid, NoModel, NotServing, New, Idle, NoData."
+            "The policy's state in one word: Healthy, Warning, Breached; Recovered while only errors of a rolled back revision remain; if nothing can be judged, the reason: Invalid, NoModel, NotServing, New, Idle, NoData, TooFewEvents."
         ),
         StringLength(24)
     ]
     public string? State { get; init; }
 
-    [Description("Remaining error budget of the objective with the least; spent if it is exhausted."), StringLength(24)]
+    [
+        Description("Remaining error budget of the objective with the least; if it is overspent, how many times it is spent."),
+        StringLength(24)
+    ]
     public string? BudgetLeft { get; init; }
 
     [Description("The worst verdict among all objectives.")]

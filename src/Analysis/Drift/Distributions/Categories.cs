@@ -19,7 +19,7 @@ public static class Categories
             names.Count <= BinnedPair.MostBins
                 ? names
                 : [.. names[..(BinnedPair.MostBins - 1)], $"{names.Count - BinnedPair.MostBins + 1} others"];
-        return new CategoryPair(shown, Fold(reference, names), Fold(current, names));
+        return new CategoryPair(shown, Fold(reference, names), Fold(current, names)) { Turnover = CategoryTurnover.Of(reference, current) };
     }
 
     private static double[] Fold(IReadOnlyDictionary<string, double> counts, List<string> names)

@@ -41,5 +41,5 @@ public record PairedCounts(IReadOnlyList<double> Reference, IReadOnlyList<double
             .ToDictionary(one => one.Name, one => one.By, StringComparer.Ordinal);
 
     /// <summary>Null hypothesis and judge change places.</summary>
-    public PairedCounts Swapped() => this with { Reference = Current, Current = Reference };
+    public virtual PairedCounts Swapped() => this with { Reference = Current, Current = Reference };
 }

@@ -13,6 +13,8 @@ public static class DataQualityIssues
         DataRules.LayoutChanged,
         DataRules.Collapsed,
         DataRules.MissingRose,
+        CategoryRules.Multiplied,
+        CategoryRules.Changed,
         DataRules.SamplesHalved,
         DataRules.MissingUnknown,
     ];

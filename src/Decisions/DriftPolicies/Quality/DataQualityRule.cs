@@ -9,6 +9,8 @@ public static class DataQualityRule
     public const string SignalVanished = nameof(SignalVanished);
     public const string BucketLayoutChanged = nameof(BucketLayoutChanged);
     public const string ValuesCollapsed = nameof(ValuesCollapsed);
+    public const string CategoriesChanged = nameof(CategoriesChanged);
+    public const string CategoriesMultiplied = nameof(CategoriesMultiplied);
     public const string MissingValuesRose = nameof(MissingValuesRose);
     public const string SamplesHalved = nameof(SamplesHalved);
 

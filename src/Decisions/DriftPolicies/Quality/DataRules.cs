@@ -45,10 +45,13 @@ internal static class DataRules
     /// A shift out of the ladder and a default in place of every value look alike: a person has to distinguish them.
     /// </summary>
     public static DataQualityIssue? Collapsed(DataQualityCase c) =>
-        DataQualityCase.Of(DataQualityRule.ValuesCollapsed, c.Each.Select(s => Collapse(c.Facts, s.Facts)).OfType<string>());
+        DataQualityCase.Of(
+            DataQualityRule.ValuesCollapsed,
+            c.Each.Select(s => Collapse(c.Facts, s.Facts) ?? CategoryRules.Collapse(c.Facts, s.Facts)).OfType<string>()
+        );
 
     public static DataQualityIssue? MissingRose(DataQualityCase c) =>
-        DataQualityCase.Of(DataQualityRule.MissingValuesRose, c.Each.Select(s => Rise(s.Facts)).OfType<string>());
+        DataQualityCase.Of(DataQualityRule.MissingValuesRose, c.Each.Select(s => Rise(c.Facts, s.Facts)).OfType<string>());
 
     /// <summary>Unknown is not zero: a share that was declared and cannot be read vouches for nothing.</summary>
     public static DataQualityIssue? MissingUnknown(DataQualityCase c) =>
@@ -77,14 +80,19 @@ internal static class DataRules
             ? $"all values of {signal.Signal.Name} lie in the {(last ? "last" : "first")} bucket: they are outside the buckets, or a default replaces them. Give the exporter buckets that cover the values, or fix their source"
         : null;
 
-    private static string? Rise(SignalFacts signal) =>
-        signal.Missing is { Current.Value.Value: var now, Reference.Value.Value: var before }
-        && now - before > MissingRise
-        && now >= 2 * before
+    /// <summary>As the signal's own query counts them, or by categories that stand for a value that is not there.</summary>
+    private static string? Rise(DriftFacts facts, SignalFacts signal) =>
+        signal.Missing is { Current.Value.Value: var now, Reference.Value.Value: var before } && Rose(now, before)
             ? FormattableString.Invariant(
                 $"{100 * now:0.#} % of the values of {signal.Signal.Name} are missing, against {100 * before:0.#} % in the reference"
             )
-            : null;
+        : CategoryRules.Missing(facts, signal) is var (named, was) && Rose(named, was)
+            ? FormattableString.Invariant(
+                $"{100 * named:0.#} % of the values of {signal.Signal.Name} are in a category that stands for a missing value, such as None, null, nan, unknown or the empty text, against {100 * was:0.#} % in the reference"
+            )
+        : null;
+
+    private static bool Rose(double now, double before) => now - before > MissingRise && now >= 2 * before;
 
     /// <returns>What is lacking; null when nothing is, or when that is unknown.</returns>
     private static string? Lost(DriftFacts facts, SignalFacts signal)

@@ -21,7 +21,7 @@ internal static class DataSoundness
             ? (
                 true,
                 Reasons.NoIssue,
-                $"No signal disappeared, changed its buckets, piled up in an end bucket, lost half of its samples or has more missing values than its reference{WithoutEvidence(status)}"
+                $"No signal disappeared, changed its buckets or categories, piled up in one of them, lost half of its samples or has more missing values than its reference{WithoutEvidence(status)}"
             )
             : (null, Reasons.NoEvidence, "No signal has evidence; condition DataAvailable says why");
     }

@@ -22,6 +22,9 @@ internal static class BudgetJudge
     {
         var hour = objective.LastHour?.Value is { } counts ? ErrorBudget.BurnRate(counts, objective.Target) : null;
         var rate = BurnFigure.Settle(before?.BurnRate, hour);
+        // One failure of one request would have spent the budget a hundred times.
+        if (objective.Budget?.Value is { } few && few.Total < objective.Guard.MinShort)
+            return null;
         if (objective.Budget?.Value is not { } whole || ErrorBudget.Remaining(whole, objective.Target) is not { } remaining)
             return before is null ? null : before with { BurnRate = rate, ExhaustedInHours = null };
         var next = new BudgetStatus

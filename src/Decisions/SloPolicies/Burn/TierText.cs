@@ -35,9 +35,11 @@ internal static class TierText
             + Request(tier, asking);
     }
 
-    /// <summary>What a crossing waits for before it is a breach.</summary>
-    public static string Waiting(TierFacts tier, TargetHistory? history)
+    /// <summary>What a crossing waits for before it is a breach; or, of a confirmed one, before it can be seen again.</summary>
+    public static string Waiting(TierFacts tier, TierCrossing crossing, TargetHistory? history)
     {
+        if (crossing.ConfirmedAt is not null)
+            return $"burn tier {tier.Tier.Name} is confirmed, and no request in the last {DurationText.Of(tier.Tier.Short)} shows whether it has recovered";
         if (!HistoryJudge.MayOpen(history, tier.Source))
             return $"burn tier {tier.Tier.Name} crossed; it {Unkept} the gauge has met its target for a day{(history == TargetHistory.NeverKept ? ", which it never has" : "")}";
         var needed = BurnMinutes.Needed(tier.Tier.Short);

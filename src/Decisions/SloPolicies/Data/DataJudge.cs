@@ -51,7 +51,7 @@ internal static class DataJudge
     {
         var lacking = facts.Objectives.Zip(status.Objectives).Where(o => o.Second.Evidence != EvidenceKind.Value).ToList();
         if (lacking.Count == 0)
-            return new(WellKnown.DataAvailable, true, nameof(EvidenceKind.Value), "Every objective has evidence");
+            return new(WellKnown.DataAvailable, true, nameof(EvidenceKind.Value), Complete(status));
         var list = string.Join(", ", lacking.Select(o => $"{o.Second.Name} {o.Second.Evidence}"));
         var silent = lacking.Where(o => o.Second.Evidence != EvidenceKind.Idle).ToList();
         var over =
@@ -74,6 +74,15 @@ internal static class DataJudge
             Reason(facts, waiting),
             $"No action is taken until data return: {list}. {waiting.Message}. This condition becomes False at {TimeText.Of(Deadline(facts, first, waiting))}"
         );
+    }
+
+    /// <summary>Data are not evidence yet where they are too few.</summary>
+    private static string Complete(SloPolicyStatus status)
+    {
+        var few = status.Objectives.Where(o => o.Verdict == Verdict.Unknown).Select(o => o.Name).ToList();
+        return few.Count == 0
+            ? "Every objective has evidence"
+            : $"Every objective has data; too few events to judge {string.Join(", ", few)}";
     }
 
     private static StatusCondition? Before(SloPolicyStatus status) =>

@@ -1,8 +1,8 @@
 using MlOps.Decisions.Policies;
-using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments.Actions;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Entities.SloPolicies.Status.Releases;
 using MlOps.Entities.SloPolicies.Status.Requests;
 
@@ -69,14 +69,15 @@ public sealed record PolicyFacts : PolicyContext
     public TimeSpan GatheredFor { get; init; }
 
     /// <summary>
-    /// When the failure before the serving promotion was handled: an episode closed, and the old connections of a rollback drained.
-    /// Null when there was none or it persists.
+    /// When the failure before the serving promotion was handled: its traffic moved or its episode closed, and the old connections of a
+    /// rollback drained. Null when there was none or it persists.
     /// </summary>
     public DateTimeOffset? AnsweredAt
     {
         get
         {
-            DateTimeOffset? closed = Status.Episode is { State: EpisodeState.Closed, ClosedAt: { } at } && at >= PromotedAt ? at : null;
+            var ended = Status.Episode is { IsFailing: false } episode ? episode.TrafficMovedAt ?? episode.ClosedAt : null;
+            var closed = ended >= PromotedAt ? ended : null;
             var finished = Model?.Status?.Actions.FirstOrDefault(a => a is { Kind: ActionKind.Rollback, SwitchedAt: not null })?.FinishedAt;
             return finished is null || finished < closed ? closed : finished;
         }

@@ -1,5 +1,5 @@
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.Common.Status;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Entities.SloPolicies.Status.Releases;
 
 namespace MlOps.Decisions.SloPolicies.Releases;
@@ -25,11 +25,7 @@ internal static class ReleaseCounting
     /// <summary>Only once the release test is over: it needs single scrapes, which are not kept.</summary>
     public static ReleaseStatus Keep(PolicyFacts facts, ReleaseStatus release)
     {
-        if (
-            release.Phase != ReleasePhase.Expired
-            || facts.Status.Episode is { State: EpisodeState.Open }
-            || facts.Now - facts.CountedFrom < Period
-        )
+        if (release.Phase != ReleasePhase.Expired || facts.Status.Episode.IsFailing || facts.Now - facts.CountedFrom < Period)
             return release;
         var counts = facts.Objectives.Where(o => o.SeesRevisions).Select(o => (o.Name, Counts: Of(facts, o))).ToList();
         return counts.Count == 0 || counts.Exists(c => c.Counts is null)

@@ -41,8 +41,7 @@ internal static class ReleaseJudge
 
     /// <summary>After the attribution window only the burn tiers judge; what was proven before it stays under observation.</summary>
     private static bool IsOver(PolicyFacts facts) =>
-        facts.Now > facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds)
-        && facts.Status.Episode is not { State: EpisodeState.Open };
+        facts.Now > facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.AttributionWindowSeconds) && !facts.Status.Episode.IsFailing;
 
     /// <summary>The counts since the warm-up and the test on them; null when there is no value to test.</summary>
     public static (EventCounts Counts, ReleaseTestResult Result)? Evaluate(PolicyFacts facts, ObjectiveFacts objective)

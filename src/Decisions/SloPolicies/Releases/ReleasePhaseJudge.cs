@@ -1,6 +1,5 @@
 using MlOps.Analysis.Release.Verifying;
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
 using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Entities.SloPolicies.Status.Releases;
@@ -10,10 +9,13 @@ namespace MlOps.Decisions.SloPolicies.Releases;
 /// <summary>Where the release test of the serving revision is, as one value that changes rarely.</summary>
 internal static class ReleasePhaseJudge
 {
-    public static ReleaseStatus? Judge(PolicyFacts facts, Finding? finding) =>
-        facts.Serving is { PromotedAt: not null } serving ? ReleaseCounting.Keep(facts, Phase(facts, serving, finding)) : null;
+    /// <param name="facts">What was gathered.</param>
+    /// <param name="finding">The strongest finding; null if nothing is breached.</param>
+    /// <param name="isHealthy">Whether an objective's tiers see enough events to call it healthy.</param>
+    public static ReleaseStatus? Judge(PolicyFacts facts, Finding? finding, Func<ObjectiveFacts, bool> isHealthy) =>
+        facts.Serving is { PromotedAt: not null } serving ? ReleaseCounting.Keep(facts, Phase(facts, serving, finding, isHealthy)) : null;
 
-    private static ReleaseStatus Phase(PolicyFacts facts, RevisionStatus serving, Finding? finding)
+    private static ReleaseStatus Phase(PolicyFacts facts, RevisionStatus serving, Finding? finding, Func<ObjectiveFacts, bool> isHealthy)
     {
         var before = facts.Status.Release is { } r && r.Revision == serving.Hash && r.PromotionSeq == serving.PromotionSeq ? r : null;
         var current =
@@ -49,7 +51,7 @@ internal static class ReleasePhaseJudge
                 Objective = finding.Objective,
                 Onset = finding.Onset,
             };
-        if (Passed(facts) is { } passed)
+        if (Passed(facts, isHealthy) is { } passed)
             return Enter(
                 facts,
                 current,
@@ -93,15 +95,12 @@ internal static class ReleasePhaseJudge
     }
 
     /// <summary>Enough requests, soaked, no open episode, and no objective missed with 95 % confidence.</summary>
-    private static (long Requests, long Bad)? Passed(PolicyFacts facts)
+    private static (long Requests, long Bad)? Passed(PolicyFacts facts, Func<ObjectiveFacts, bool> isHealthy)
     {
-        if (
-            facts.Status.Episode is { State: EpisodeState.Open }
-            || facts.Now < facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.MinSoakSeconds)
-        )
+        if (facts.Status.Episode.IsFailing || facts.Now < facts.InTrafficSince?.AddSeconds(facts.RollbackSpec.MinSoakSeconds))
             return null;
         if (facts.Objectives.Count > 0 && facts.Objectives.All(o => !o.SeesRevisions))
-            return facts.Objectives.All(IsQuiet) ? (0, 0) : null;
+            return facts.Objectives.All(o => isHealthy(o) && IsQuiet(o)) ? (0, 0) : null;
         var results = facts
             .Objectives.Where(o => o.SeesRevisions)
             .Select(o => (Objective: o, Counts: ReleaseCounting.Of(facts, o)))
@@ -115,7 +114,7 @@ internal static class ReleasePhaseJudge
         return good ? ((long)results.Min(r => r.Counts!.Value.Total), (long)results.Max(r => r.Counts!.Value.Bad)) : null;
     }
 
-    /// <summary>Where no objective can distinguish revisions, the tiers have to suffice: they see something, and nothing burns.</summary>
+    /// <summary>Where no objective can distinguish revisions, the tiers have to suffice: they see enough, and nothing burns.</summary>
     private static bool IsQuiet(ObjectiveFacts objective) =>
         objective.Tiers.Any(t => t.IsSeen) && objective.Tiers.Where(t => t.IsSeen).All(t => t.Short.Value!.Ratio <= 1 - objective.Target);
 

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MlOps.Entities.Common.Status;
 
-[Description("Open: confirmed and ongoing. Closed: the recovery lasted, or the traffic moved to another revision.")]
+[Description("Open: confirmed and ongoing. Closed: the recovery is verified or has lasted.")]
 public enum EpisodeState
 {
     Open,

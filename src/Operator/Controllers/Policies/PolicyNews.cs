@@ -3,6 +3,7 @@ using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.DriftPolicies.Status;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Entities.SloPolicies.Status.Releases;
 using MlOps.Entities.SloPolicies.Status.Requests;
 
@@ -38,7 +39,7 @@ internal static class PolicyNews
         (
             status?.Verdict,
             status?.Episode?.Number,
-            status?.Episode?.State,
+            status?.Episode is { } episode ? (episode.State, episode.IsFailing) : null,
             Phase(status?.Release),
             Undated(status?.Rollback),
             Status(status, Entities.Common.WellKnown.Ready),

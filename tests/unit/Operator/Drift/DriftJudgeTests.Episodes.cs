@@ -156,7 +156,7 @@ public partial class DriftJudgeTests
         _current = Bell;
         var over = drift.Judge(300);
         var closed = DriftPolicyEvents.Between(after, over).ShouldHaveSingleItem();
-        (closed.Reason, closed.Message).ShouldBe(("EpisodeClosed", "Episode 1 closed after 5 h: 1 signal matches its reference"));
+        (closed.Reason, closed.Message).ShouldBe(("EpisodeClosed", "Episode 1 closed 6 h after its onset: 1 signal matches its reference"));
     }
 
     private static DriftPolicyStatus Lasting(ADrift drift)

@@ -68,19 +68,6 @@ public class EpisodeTests
     }
 
     [Fact]
-    public void The_episode_closes_at_once_when_the_traffic_moved()
-    {
-        var status = Facts
-            .After(120)
-            .Requests(30, 100)
-            .Serving("h1", r => r with { PromotionSeq = 3, PromotedAt = Facts.Promoted.AddSeconds(100) })
-            .Following(Breached)
-            .Judged();
-        status.Episode!.State.ShouldBe(EpisodeState.Closed);
-        status.Requests.ShouldBeEmpty();
-    }
-
-    [Fact]
     public void The_episode_closes_only_after_five_minutes_when_the_traffic_stayed()
     {
         var recovering = Facts.After(120).Requests(0, 100).Following(Breached).Judged();

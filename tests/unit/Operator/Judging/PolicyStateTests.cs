@@ -72,9 +72,9 @@ public class PolicyStateTests
     public void A_budget_that_a_rolled_back_version_spent_is_told_as_recovered()
     {
         var status = RolledBack(3600, spent: 5.97, bad: 0.001).Judged();
-        (status.State, status.Verdict, status.BudgetLeft).ShouldBe(("Recovered", Verdict.Healthy, "spent"));
+        (status.State, status.Verdict, status.BudgetLeft).ShouldBe(("Recovered", Verdict.Healthy, "spent 6 times"));
         status.Message.ShouldBe(
-            "Recovered: version 1 has been within its target since the rollback from version 2 at 2026-03-01 09:00:40Z; the error budget of 28d was spent 5 times over before it"
+            "Recovered: version 1 has met its target since the rollback from version 2 at 2026-03-01 09:00:40Z; errors from before it have spent the error budget of 28d 6 times"
         );
         RolledBack(3615, spent: 5.97, bad: 0.001).Following(status).Judged().Json().ShouldBe(status.Json(), "at rest nothing is written");
     }
@@ -109,7 +109,9 @@ public class PolicyStateTests
     {
         var facts = RolledBack(3600, spent: 5.97, bad: 0.001)
             .Serving("h1", r => r with { PromotedAt = Facts.Promoted.AddSeconds(600), PromotionSeq = 4 });
-        (facts.Judged().State, facts.Judged().Message).ShouldBe(("Healthy", "no burn tier fires; the error budget is spent"));
+        (facts.Judged().State, facts.Judged().Message).ShouldBe(
+            ("Healthy", "no burn tier fires; the error budget of 28d is overspent (spent 6 times)")
+        );
     }
 
     [Fact]
@@ -128,7 +130,10 @@ public class PolicyStateTests
         within.Message.ShouldBe("within its target");
         var spent = At(7600, 1.1).Following(within).Judged();
         (spent.Message, spent.Objectives[0].Message).ShouldBe(
-            ("no burn tier fires; the error budget is spent", "no burn tier fires; the error budget is spent")
+            (
+                "no burn tier fires; the error budget of 28d is overspent (spent 1.1 times)",
+                "no burn tier fires; the error budget of 28d is overspent (spent 1.1 times)"
+            )
         );
         At(7900, 0.9).Following(spent).Judged().Message.ShouldBe("within its target");
     }

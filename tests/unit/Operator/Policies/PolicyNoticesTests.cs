@@ -155,28 +155,4 @@ public class PolicyNoticesTests
         );
         SloPolicyEvents.Between(second, Facts.After(3645).Without(EvidenceKind.NoData).Following(second).Judged()).ShouldBeEmpty();
     }
-
-    [Fact]
-    public void An_episode_ends_with_the_traffic_or_with_the_breach_and_says_which()
-    {
-        var breached = Facts.After(90).Requests(30, 100).Judged();
-        var moved = Facts
-            .After(95)
-            .Without(EvidenceKind.NoData)
-            .Serving("h1", r => r with { PromotionSeq = 3, PromotedAt = Facts.Promoted.AddSeconds(94) })
-            .Following(breached)
-            .Judged();
-        SloPolicyEvents
-            .Between(breached, moved)
-            .Single(n => n.Reason == "EpisodeClosed")
-            .Message.ShouldBe("Episode 1 closed: revision h2 lost the traffic 5 s after the breach was confirmed");
-        var closed = breached with
-        {
-            Episode = breached.Episode! with { State = EpisodeState.Closed, ClosedAt = breached.Episode.OpenedAt.AddMinutes(6) },
-        };
-        SloPolicyEvents
-            .Between(breached, closed)
-            .Single(n => n.Reason == "EpisodeClosed")
-            .Message.ShouldBe("Episode 1 closed after 6 min: the breach is no longer seen");
-    }
 }

@@ -40,6 +40,12 @@ internal static class DriftExamples
             "collapsed",
             new ADrift().Read(Measured, () => Counted(Measured, ADrift.Bell, [0, 0, 0, 0, 0, 0, 0, 0, 10000]) with { Missing = null })
         );
+        var categories = new Dictionary<string, double> { ["a"] = 3000, ["b"] = 3000 };
+        yield return Judged("renamed", Named(categories, new Dictionary<string, double> { ["A"] = 3000, ["B"] = 3000 }));
+        yield return Judged(
+            "multiplied",
+            Named(categories, Enumerable.Range(0, 60).ToDictionary(i => i < 2 ? "ab"[i..(i + 1)] : $"id {i}", _ => 100.0))
+        );
         yield return Judged("missing", Missing(Reading<ScoreValue>.Of(new ScoreValue(0.5), "m")));
         yield return Judged("unread", Missing(Reading<ScoreValue>.None(EvidenceKind.NoData, "no series", "m")));
     }
@@ -56,6 +62,23 @@ internal static class DriftExamples
 
     private static SignalFacts Counted(DriftSignal signal, double[] reference, double[] current) =>
         new(signal, Reading<PairedCounts>.Of(ADrift.Pair(reference, current), "q"), null, NoVariability);
+
+    private static ADrift Named(Dictionary<string, double> reference, Dictionary<string, double> current)
+    {
+        var signal = new DriftSignal
+        {
+            Name = "category",
+            Kind = SignalKind.Feature,
+            Source = new SignalSource
+            {
+                Categorical = new CategoricalSource { Metric = "merchants_total", Label = "category" },
+            },
+        };
+        return new ADrift().Read(
+            signal,
+            () => new(signal, Reading<PairedCounts>.Of(Categories.Of(reference, current), "q"), null, NoVariability)
+        );
+    }
 
     private static ADrift Missing(Reading<ScoreValue> now) =>
         new ADrift().Read(

@@ -5,9 +5,9 @@ using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State;
 using MlOps.Decisions.Text;
-using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.SloPolicies;
+using MlOps.Entities.SloPolicies.Status.Episodes;
 
 namespace MlOps.Decisions.Actions.Rollback.Steps;
 
@@ -22,7 +22,7 @@ internal static class Reconsider
     {
         if (Policy(plan, action) is not { } policy)
             return Cancel(plan, action, $"policy {action.Policy ?? action.PolicyUid} was deleted");
-        if (policy.Status?.Episode is not { State: EpisodeState.Open } episode || episode.Number != action.Episode)
+        if (policy.Status?.Episode is not { IsFailing: true } episode || episode.Number != action.Episode)
             return Cancel(plan, action, "the episode is closed");
         if (plan.Now >= action.Deadline)
             return ActionEnd.Close(

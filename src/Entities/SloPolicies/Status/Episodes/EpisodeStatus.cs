@@ -5,13 +5,13 @@ using MlOps.Entities.Schema;
 
 namespace MlOps.Entities.SloPolicies.Status.Episodes;
 
-[Description("An episode lasts from the confirmation of a breach until the recovery has lasted.")]
+[Description("An episode lasts from the confirmation of a breach until the recovery is verified or has lasted.")]
 public sealed record EpisodeStatus
 {
     [Description("Sequence number of the episode within the policy.")]
     public required long Number { get; init; }
 
-    [Description("Open from the confirmed breach until the recovery lasted or the revision lost the traffic; then Closed.")]
+    [Description("Open from the confirmed breach until the recovery is verified or has lasted; then Closed.")]
     public required EpisodeState State { get; init; }
 
     [Description("Where the evidence that opened it comes from.")]
@@ -36,11 +36,19 @@ public sealed record EpisodeStatus
     [Description("When the breach was confirmed.")]
     public required DateTimeOffset OpenedAt { get; init; }
 
+    [Description(
+        "When the failing revision lost the traffic. From then on the episode requests and holds nothing, and a new breach opens another one. Absent while the revision serves, and for burn tiers, which evaluate the whole service."
+    )]
+    public DateTimeOffset? TrafficMovedAt { get; init; }
+
     [Description("When the breach stopped being seen; the episode closes once that has lasted.")]
     public DateTimeOffset? RecoveringSince { get; init; }
 
     [Description("When it ended. Absent while it is in progress.")]
     public DateTimeOffset? ClosedAt { get; init; }
+
+    [Description("How it ended, with times from the onset. Absent while it is in progress."), StringLength(512)]
+    public string? Outcome { get; init; }
 
     [Description("Human-readable evidence, with the figures."), StringLength(1024)]
     public string Message { get; init; } = "";

@@ -39,7 +39,7 @@ internal static class OthersGatherer
     /// <summary>The slow tiers look back over days, so their onset is too imprecise.</summary>
     private static bool IsBroken(ClusterView cluster, SloPolicy policy, ModelDeployment model)
     {
-        if (policy.Status?.Episode is not { State: EpisodeState.Open, Source: not (EvidenceSource.Slow or EvidenceSource.Trickle) } episode)
+        if (policy.Status?.Episode is not { IsFailing: true, Source: not (EvidenceSource.Slow or EvidenceSource.Trickle) } episode)
             return false;
         if (cluster.Models.Get(KeyOf(policy))?.Entity is not { Status: { } status } other)
             return false;

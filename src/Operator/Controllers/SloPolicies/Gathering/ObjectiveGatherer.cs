@@ -163,7 +163,7 @@ internal sealed class ObjectiveGatherer(PolicyFacts facts, Objective objective, 
 
     /// <summary>Figures that people read during a failure must not be from before it began.</summary>
     private Task<Reading<WindowCounts>> ReadAsync(TimeSpan window, CancellationToken ct) =>
-        facts.Status.Episode is { State: EpisodeState.Open } ? WindowAsync(window, MinPeriod, ct) : WindowAsync(window, ct);
+        facts.Status.Episode.IsFailing ? WindowAsync(window, MinPeriod, ct) : WindowAsync(window, ct);
 
     private Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, TimeSpan period, CancellationToken ct) =>
         memory.WindowAsync(

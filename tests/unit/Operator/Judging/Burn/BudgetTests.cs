@@ -158,4 +158,39 @@ public class BudgetTests
         (summary.BudgetRemainingPercent, summary.BurnRate, summary.BudgetExhaustedBy).ShouldBe((50, "13", "2026-03-02T05:00Z"));
         BudgetSummary.Over(new SloPolicyStatus()).ShouldBe(new SloPolicyStatus());
     }
+
+    [Fact]
+    public void A_condition_tells_of_an_overspent_budget_how_many_times_and_since_when_there_can_be_data()
+    {
+        StatusCondition Of(SloPolicyStatus status) => status.Conditions.Single(c => c.Type == "BudgetExhausted");
+        var spent = Of(Judged(210, 10_000));
+        (spent.Status, spent.Reason, spent.Message).ShouldBe(
+            ("True", "Overspent", "Error budget of 28d: objective availability has spent it 2.1 times")
+        );
+        var left = Of(Judged(25, 10_000));
+        (left.Status, left.Reason, left.Message).ShouldBe(
+            ("False", "BudgetLeft", "Error budget of 28d: 75 % left, the least, for objective availability")
+        );
+        var few = Of(Judged(1, 29));
+        (few.Status, few.Reason).ShouldBe(("Unknown", "NoEvidence"));
+        var young = Facts.After(86_400).Burning(EvidenceSource.Fast, 0);
+        young = young with
+        {
+            Objectives = [young.Objectives[0] with { Budget = Reading<WindowCounts>.Of(new WindowCounts(210, 10_000), "q") }],
+            Model = young.Model! with { Metadata = young.Model.Metadata with { CreationTimestamp = Facts.Promoted } },
+        };
+        Of(young.Judged())
+            .Message.ShouldBe("Error budget of 28d (data since 2026-03-01 09:00:00Z): objective availability has spent it 2.1 times");
+        Of((Facts.After(90) with { Model = null }).Judged()).Reason.ShouldBe("ModelNotFound");
+    }
+
+    [Theory]
+    [InlineData(100, "100 %")]
+    [InlineData(0, "0 %")]
+    [InlineData(-29, "spent 1.29 times")]
+    [InlineData(-497, "spent 6 times")]
+    [InlineData(-1656, "spent 18 times")]
+    [InlineData(-10_000, "spent over 100 times")]
+    public void A_budget_reads_as_a_share_or_as_how_many_times_it_is_spent(int percent, string text) =>
+        BudgetText.Left(percent).ShouldBe(text);
 }
