@@ -24,7 +24,7 @@ public static partial class ConvertCommand
         };
         var openSlo = new Command(
             "openslo",
-            "Convert the SLOs of OpenSLO v1 files to SloPolicies on standard output; list what has no counterpart on standard error."
+            "Convert the SLOs of OpenSLO v1 files to SloPolicies on standard output; name what is lost on standard error. Exit codes: 0 all that is judged was converted, 1 something was lost, 2 unreadable or no valid --model."
         )
         {
             files,
@@ -43,7 +43,8 @@ public static partial class ConvertCommand
     }
 
     /// <returns>
-    /// 0 when every objective of every SLO was converted, 1 when one was not, 2 when a file cannot be read or the model's name is none.
+    /// 0 when all that bears on the judging was converted, 1 when anything of it was lost, 2 when a file cannot be read or the model's
+    /// name is none.
     /// </returns>
     internal static int Run(IEnumerable<string> files, string model, TextReader input, TextWriter output, TextWriter error)
     {
@@ -60,7 +61,7 @@ public static partial class ConvertCommand
         {
             try
             {
-                documents.AddRange(ManifestReader.Read(file, input).Where(d => d.ApiVersion == SloConversion.ApiVersion));
+                documents.AddRange(ManifestReader.Read(file, input));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or YamlException)
             {
@@ -69,21 +70,46 @@ public static partial class ConvertCommand
             }
         }
 
-        var indicators = documents.Where(d => d.Kind == "SLI").Select(d => d.Content).ToList();
-        var incomplete = false;
-        foreach (var slo in documents.Where(d => d.Kind == "SLO"))
+        var slos = documents.Where(IsRead).ToList();
+        var complete = slos.Count > 0 & Others(documents, error);
+        var conversion = new SloConversion(
+            [.. documents.Where(d => d is { ApiVersion: SloConversion.ApiVersion, Kind: "SLI" }).Select(d => d.Content)],
+            model
+        );
+        foreach (var slo in slos)
         {
-            var converted = SloConversion.Convert(slo.Content, indicators, model);
-            foreach (var left in converted.Left)
-                error.WriteLine($"{slo.File}: SLO/{slo.Name}: not converted: {left}");
-            incomplete |= !converted.Complete;
+            var converted = conversion.Convert(slo.Content);
+            foreach (var lost in converted.Lost)
+                error.WriteLine($"{slo.File}:{slo.LineOf(lost.Field)}: SLO/{slo.Name}: not converted: {lost}");
+            foreach (var note in converted.Notes)
+                error.WriteLine($"{slo.File}:{slo.LineOf(note.Field)}: SLO/{slo.Name}: note: {note}");
+            complete &= converted is { Policy: not null, Lost.Count: 0 };
             if (converted.Policy is not null)
                 output.Write("---\n" + CrdYaml.Write(converted.Policy));
         }
 
-        if (!documents.Exists(d => d.Kind == "SLO"))
+        if (slos.Count == 0)
             error.WriteLine($"no object of kind SLO with apiVersion {SloConversion.ApiVersion} was found");
-        return incomplete || !documents.Exists(d => d.Kind == "SLO") ? 1 : 0;
+        return complete ? 0 : 1;
+    }
+
+    private static bool IsRead(ManifestDocument document) => document is { ApiVersion: SloConversion.ApiVersion, Kind: "SLO" };
+
+    /// <summary>Names what is no SLO of the version that is read.</summary>
+    /// <returns>False when an objective or an alert is among it.</returns>
+    private static bool Others(List<ManifestDocument> documents, TextWriter error)
+    {
+        var complete = true;
+        foreach (var other in documents.Where(d => !IsRead(d) && d is not { ApiVersion: SloConversion.ApiVersion, Kind: "SLI" }))
+        {
+            var describes = other is { ApiVersion: SloConversion.ApiVersion, Kind: "Service" or "DataSource" };
+            complete &= describes;
+            error.WriteLine(
+                $"{other.File}:{other.LineOf("")}: {(other.Kind.Length > 0 ? $"{other.Kind}/{other.Name}" : "document")}: {(describes ? "note" : "not converted")}: {ForeignFormats.Of(other) ?? $"is no OpenSLO object of {SloConversion.ApiVersion}; remove it, or check apiVersion and kind"}"
+            );
+        }
+
+        return complete;
     }
 
     [GeneratedRegex(@"^[a-z]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]

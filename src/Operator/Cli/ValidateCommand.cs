@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using MlOps.Decisions.Text;
 using MlOps.Operator.Manifests;
+using MlOps.Operator.Manifests.OpenSlo;
 using YamlDotNet.Core;
 
 namespace MlOps.Operator.Cli;
@@ -60,6 +61,7 @@ public static class ValidateCommand
         var documents = 0;
         var unreadable = false;
         var others = new SortedSet<string>(StringComparer.Ordinal);
+        string? advice = null;
         var names = files.Select(ManifestReader.NameOf).ToList();
         foreach (var file in files)
         {
@@ -70,6 +72,7 @@ public static class ValidateCommand
                     if (!ManifestCheck.Concerns(document))
                     {
                         others.Add(document.Kind.Length > 0 ? document.Kind : "objects without kind");
+                        advice ??= ForeignFormats.Of(document);
                         continue;
                     }
 
@@ -101,15 +104,17 @@ public static class ValidateCommand
 
         if (documents == 0 && !unreadable)
         {
-            findings.Add(new ManifestFinding(string.Join(", ", names), 0, "", "", "", Nothing(others), Severity.Error));
+            findings.Add(new ManifestFinding(string.Join(", ", names), 0, "", "", "", Nothing(others, advice), Severity.Error));
             unreadable = true;
         }
 
         return (findings, documents, unreadable);
     }
 
-    private static string Nothing(SortedSet<string> others)
+    private static string Nothing(SortedSet<string> others, string? advice)
     {
+        if (advice is not null)
+            return $"{advice}; nothing was checked";
         var what = others.Count == 0 ? "is empty" : $"holds no ModelDeployment, SloPolicy or DriftPolicy, only {string.Join(", ", others)}";
         return $"{what}, so nothing was checked; check the path, or the command that writes to the pipe";
     }

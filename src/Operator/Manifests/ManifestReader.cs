@@ -6,7 +6,8 @@ using YamlDotNet.RepresentationModel;
 namespace MlOps.Operator.Manifests;
 
 /// <summary>
-/// Reads a file of YAML or JSON documents as <c>kubectl</c> would, and remembers where each field stands. Items of a List become documents.
+/// Reads a file of YAML or JSON documents as <c>kubectl</c> would, and remembers where each field stands. Items of a List become documents, and
+/// so do those of a plain list of foreign objects, as OpenSLO's tools write them.
 /// </summary>
 internal static class ManifestReader
 {
@@ -41,6 +42,8 @@ internal static class ManifestReader
                     ours.End,
                     "an object in a plain list, which kubectl rejects; separate objects with --- or put them under items of a kind: List"
                 );
+            else if (root is YamlSequenceNode others)
+                documents.AddRange(others.OfType<YamlMappingNode>().SelectMany(Split).Select(m => Document(file, m)));
             else if (root is YamlScalarNode { Value: not (null or "") })
                 throw new YamlException(root.Start, root.End, "a document must be an object with apiVersion and kind");
         }

@@ -24,7 +24,10 @@ internal static class Promtool
     }
 
     /// <returns>The same for files that are there.</returns>
-    public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(MostTold, arguments);
+
+    /// <returns>The same with more of the output.</returns>
+    public static async Task<(int ExitCode, string Output)> RunAsync(int mostTold, params string[] arguments)
     {
         using var process =
             Process.Start(
@@ -34,6 +37,6 @@ internal static class Promtool
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         var told = await output + await error;
-        return (process.ExitCode, told.Length <= MostTold ? told : told[..MostTold] + " …");
+        return (process.ExitCode, told.Length <= mostTold ? told : told[..mostTold] + " …");
     }
 }

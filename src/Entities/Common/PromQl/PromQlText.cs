@@ -1,16 +1,38 @@
+using MlOps.Entities.Common.PromQl.Parsing;
+using MlOps.Entities.Common.PromQl.Typing;
+
 namespace MlOps.Entities.Common.PromQl;
 
-/// <summary>
-/// What can be checked of free PromQL without a parser: known variables, balanced brackets, closed strings. Prometheus has the last word.
-/// </summary>
+/// <summary>Free PromQL of a custom resource: its variables must be known and stand where they can, and Prometheus must take the rest.</summary>
 public static class PromQlText
 {
     /// <summary>The only variable that is no name of the user's, so it may stand anywhere.</summary>
     private const string Window = "window";
 
-    /// <returns>What is wrong, with the remedy, or null.</returns>
-    public static string? Problem(string query, params string[] variables) =>
-        PromQlVariable.In(query).Select(v => Problem(v, variables)).FirstOrDefault(p => p is not null) ?? Balance(query);
+    /// <summary>A query that gives one value, or a series for each of several: a scalar or an instant vector.</summary>
+    /// <returns>What is wrong, with the place and the remedy, or null.</returns>
+    public static string? Problem(string query, params string[] variables)
+    {
+        if (PromQlVariable.In(query).Select(v => Problem(v, variables)).FirstOrDefault(p => p is not null) is { } wrong)
+            return wrong;
+        var sample = PromQlSample.Of(query);
+        if (!PromQlQuery.TryParse(sample, out var parsed, out var fault))
+            return $"is not valid PromQL at {Place(query, fault.Position)}: {fault.Message}";
+        return parsed.Type switch
+        {
+            PromQlType.RangeVector =>
+                "gives a range vector, but one value is needed; apply a function over time, such as increase or avg_over_time",
+            PromQlType.String => "gives a string, but a number is needed; write a metric or an expression",
+            _ => null,
+        };
+    }
+
+    /// <summary>What of a query only some versions of Prometheus take.</summary>
+    /// <returns>Null when all from 2.42 on do, or when it is no query.</returns>
+    public static string? Needs(string query) =>
+        PromQlQuery.TryParse(PromQlSample.Of(query), out var parsed, out _) && parsed.Features is [var feature, ..]
+            ? $"has {feature.What} at {Place(query, feature.Position)}, which needs {feature.Needs}"
+            : null;
 
     private static string? Problem(PromQlVariable variable, string[] known)
     {
@@ -25,27 +47,10 @@ public static class PromQlText
         };
     }
 
-    private static string? Balance(string query)
+    private static string Place(string query, int position)
     {
-        var open = new Stack<char>();
-        foreach (var part in PromQlPart.Of(query))
-        {
-            if (!part.Closed)
-                return $"has an unterminated string that starts with {part.Quote}; close it";
-            for (var i = part.Start; part.IsCode && i < part.End; i++)
-            {
-                var c = query[i];
-                if (c is '(' or '[' or '{')
-                    open.Push(
-                        c is '(' ? ')'
-                        : c is '[' ? ']'
-                        : '}'
-                    );
-                else if (c is ')' or ']' or '}' && (!open.TryPop(out var expected) || expected != c))
-                    return $"has a '{c}' at character {i + 1} that closes nothing; check the brackets";
-            }
-        }
-
-        return open.Count == 0 ? null : $"lacks a closing '{open.Peek()}'";
+        var before = query[..Math.Min(position, query.Length)];
+        var line = before.Count(c => c == '\n');
+        return line == 0 ? $"character {position + 1}" : $"line {line + 1}, character {position - before.LastIndexOf('\n')}";
     }
 }

@@ -21,19 +21,25 @@ public static partial class PrometheusDuration
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = default;
-        var match = Pattern().Match(text);
-        if (!match.Success)
+        if (!TryMilliseconds(text, out var total) || total <= 0 || total > (Int128)TimeSpan.MaxValue.TotalMilliseconds / 2)
             return false;
-        Int128 total = 0;
+        duration = TimeSpan.FromMilliseconds((long)total);
+        return true;
+    }
+
+    /// <summary>The length, also where it is zero or more than a <see cref="TimeSpan"/> holds.</summary>
+    internal static bool TryMilliseconds(string text, out Int128 total)
+    {
+        total = 0;
+        var match = Pattern().Match(text);
+        if (!match.Success || text.Length == 0)
+            return false;
         foreach (var (unit, milliseconds) in Units)
         {
             if (match.Groups[unit].Value is { Length: > 0 } count)
                 total += (Int128)long.Parse(count, CultureInfo.InvariantCulture) * milliseconds;
         }
 
-        if (total <= 0 || total > (Int128)TimeSpan.MaxValue.TotalMilliseconds / 2)
-            return false;
-        duration = TimeSpan.FromMilliseconds((long)total);
         return true;
     }
 
@@ -46,7 +52,7 @@ public static partial class PrometheusDuration
     }
 
     [GeneratedRegex(
-        @"^(?:(?<y>[0-9]{1,9})y)?(?:(?<w>[0-9]{1,9})w)?(?:(?<d>[0-9]{1,9})d)?(?:(?<h>[0-9]{1,9})h)?(?:(?<m>[0-9]{1,9})m)?(?:(?<s>[0-9]{1,9})s)?(?:(?<ms>[0-9]{1,9})ms)?\z",
+        @"^(?:(?<y>[0-9]{1,18})y)?(?:(?<w>[0-9]{1,18})w)?(?:(?<d>[0-9]{1,18})d)?(?:(?<h>[0-9]{1,18})h)?(?:(?<m>[0-9]{1,18})m)?(?:(?<s>[0-9]{1,18})s)?(?:(?<ms>[0-9]{1,18})ms)?\z",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Pattern();

@@ -15,7 +15,7 @@ public sealed record LabelMatcher(string Label, MatchOperator Operator, string V
             _ => !RegexAcceptsEmpty(),
         };
 
-    public override string ToString() => Label + Symbol + QuotedString.Write(Value);
+    public override string ToString() => LabelName.Write(Label) + Symbol + QuotedString.Write(Value);
 
     private string Symbol =>
         Operator switch

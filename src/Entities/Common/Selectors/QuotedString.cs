@@ -36,7 +36,12 @@ public static class QuotedString
     }
 
     /// <summary>Reads a string in double quotes, single quotes or backticks. Null when there is no good one.</summary>
-    internal static string? Read(TextCursor cursor)
+    internal static string? Read(TextCursor cursor) => Bytes(cursor) is { } bytes ? Decode(bytes) : null;
+
+    /// <summary>The same where escaped bytes that are no text stand for a broken character, as Prometheus lets them.</summary>
+    internal static string? ReadLoosely(TextCursor cursor) => Bytes(cursor) is { } bytes ? Encoding.UTF8.GetString(bytes.ToArray()) : null;
+
+    private static MemoryStream? Bytes(TextCursor cursor)
     {
         var quote = cursor.Take();
         // Bytes, because \xNN and octal escapes are bytes and several of them can make one character.
@@ -45,7 +50,7 @@ public static class QuotedString
         {
             var c = cursor.Take();
             if (c == quote)
-                return Decode(bytes);
+                return bytes;
             var good =
                 quote != '`' && (c == '\n' || c == '\\') ? c == '\\' && Escape(cursor, quote, bytes) : Append(bytes, cursor.Character(c));
             if (!good)

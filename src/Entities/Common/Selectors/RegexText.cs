@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace MlOps.Entities.Common.Selectors;
 
 /// <summary>
-/// What can be checked of a PromQL regular expression without Prometheus. Its dialect is RE2 and not .NET's, so only mistakes that
-/// both reject are reported; the rest is left to Prometheus.
+/// What can be checked of a PromQL regular expression without Prometheus: mistakes that .NET rejects as well, and what only RE2,
+/// Prometheus' dialect, rejects. What .NET alone rejects is left to Prometheus.
 /// </summary>
 internal static class RegexText
 {
@@ -18,7 +18,7 @@ internal static class RegexText
         {
             // In a group, as Prometheus anchors it.
             _ = new Regex($"^(?:{SelectorVariables.Replace(pattern, "x")})$", RegexOptions.CultureInvariant);
-            return null;
+            return Re2Syntax.Problem(SelectorVariables.Replace(pattern, "x"));
         }
         catch (RegexParseException e)
         {

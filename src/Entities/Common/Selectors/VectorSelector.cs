@@ -2,7 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace MlOps.Entities.Common.Selectors;
 
-/// <summary>An instant vector selector of PromQL: a metric, label matchers, or both; no function, range, offset or operator.</summary>
+/// <summary>
+/// An instant vector selector of PromQL: a metric, label matchers, or both; no function, range, offset or operator. Names that are not
+/// plain are written in quotes, as Prometheus 3 wants them.
+/// </summary>
 public sealed record VectorSelector
 {
     public string? Metric { get; init; }
@@ -43,7 +46,12 @@ public sealed record VectorSelector
     /// <summary>The same selector, narrowed by one more matcher.</summary>
     public VectorSelector With(LabelMatcher matcher) => Matchers.Contains(matcher) ? this : this with { Matchers = [.. Matchers, matcher] };
 
-    public override string ToString() => Matchers.Count == 0 && Metric is not null ? Metric : $"{Metric}{{{string.Join(",", Matchers)}}}";
+    public override string ToString() =>
+        Metric is null || LabelName.IsPlainMetric(Metric)
+            ? Matchers.Count == 0 && Metric is not null
+                ? Metric
+                : $"{Metric}{{{string.Join(",", Matchers)}}}"
+            : $"{{{string.Join(",", Matchers.Select(m => m.ToString()).Prepend(QuotedString.Write(Metric)))}}}";
 
     public bool Equals(VectorSelector? other) => other is not null && Metric == other.Metric && Matchers.SequenceEqual(other.Matchers);
 

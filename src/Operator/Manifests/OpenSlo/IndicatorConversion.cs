@@ -1,53 +1,94 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using MlOps.Entities.Common.Selectors;
+using MlOps.Operator.Manifests.OpenSlo.Queries;
 
 namespace MlOps.Operator.Manifests.OpenSlo;
 
 /// <summary>An indicator of OpenSLO: plain selectors become events, other queries an expression, a threshold a gauge.</summary>
-internal static partial class IndicatorConversion
+/// <param name="path">Of the indicator's spec in the OpenSLO object.</param>
+/// <param name="findings">Takes what is lost.</param>
+internal sealed class IndicatorConversion(string path, Findings findings)
 {
-    public static JsonObject? Convert(JsonObject indicator, JsonObject objective, List<string> left)
+    /// <summary>Names of Prometheus sources that the indicator refers to.</summary>
+    public HashSet<string> Sources { get; } = [];
+
+    public JsonObject? Convert(JsonObject indicator, JsonObject objective, string objectivePath)
     {
         if (indicator["ratioMetric"] is JsonObject ratio)
-            return Ratio(ratio, left);
+            return Ratio(ratio, $"{path}.ratioMetric");
         if (indicator["thresholdMetric"] is JsonObject threshold)
-            return Threshold(threshold, objective, left);
-        left.Add("an indicator that is neither ratioMetric nor thresholdMetric");
+            return Threshold(threshold, objective, objectivePath);
+        findings.Lose(path, "has neither ratioMetric nor thresholdMetric; OpenSLO v1 knows no other indicator");
         return null;
     }
 
-    private static JsonObject? Ratio(JsonObject ratio, List<string> left)
+    private JsonObject? Ratio(JsonObject ratio, string at)
     {
-        var part = ratio["bad"] is not null ? "bad" : "good";
-        if (
-            Query(ratio["total"], "ratioMetric.total", left) is not { } total
-            || Query(ratio[part], $"ratioMetric.{part}", left) is not { } counted
-        )
+        if (ratio["raw"] is not null)
         {
-            left.Add(
-                $"ratioMetric.{(ratio["raw"] is null ? part : "raw")}: only Prometheus queries of total and of good or bad events can be converted"
+            findings.Lose(
+                $"{at}.raw",
+                "is a finished ratio; give the queries of good or bad and of total events, from which a ratio can be made"
             );
             return null;
         }
 
-        if (ratio["counter"].Text() == "false")
-            left.Add("ratioMetric.counter false: the series are counted as counters");
+        if (ratio["good"] is not null && ratio["bad"] is not null)
+            findings.Note($"{at}.good", "is not used, because bad is given too; one follows from the other and total");
+        var part = ratio["bad"] is not null ? "bad" : "good";
+        if (Query(ratio["total"], $"{at}.total") is not { } total || Query(ratio[part], $"{at}.{part}") is not { } counted)
+            return null;
+        bool? isCounter = ratio["counter"].Text() switch
+        {
+            "true" => true,
+            "false" => false,
+            _ => null,
+        };
+        if (isCounter == false)
+        {
+            findings.Lose(
+                $"{at}.counter",
+                "is false: the metrics are gauges, which count no events. Write sli.gauge for a value with bounds, or name the counters behind them"
+            );
+            return null;
+        }
+
+        return Counted(total, counted, part, isCounter, at);
+    }
+
+    private JsonObject? Counted(string total, string counted, string part, bool? isCounter, string at)
+    {
+        (string Name, string Text, CountQuery Count)[] queries =
+        [
+            ("total", total, CountQuery.Of(total, isCounter)),
+            (part, counted, CountQuery.Of(counted, isCounter)),
+        ];
+        foreach (var (name, _, count) in queries.Where(q => q.Count.Problem is not null))
+            findings.Lose($"{at}.{name}", count.Problem!);
+        if (queries.Any(q => q.Count.Problem is not null))
+            return null;
         if (VectorSelector.TryParse(total, out _, out _) && VectorSelector.TryParse(counted, out _, out _))
             return new JsonObject
             {
-                ["events"] = new JsonObject { [part] = counted, ["total"] = total },
+                ["events"] = new JsonObject { [part] = counted.Trim(), ["total"] = total.Trim() },
             };
-        left.Add(
-            $"ratioMetric: '{(VectorSelector.TryParse(counted, out _, out _) ? total : counted)}' is not a plain selector, so only the burn tiers can evaluate it, not the release test; write selectors where possible"
+        findings.Note(
+            at,
+            $"'{(VectorSelector.TryParse(counted, out _, out _) ? total : counted).Trim()}' is not a plain selector, so only the burn tiers can evaluate it, not the release test; write selectors where possible"
         );
+        foreach (var (name, note) in queries.SelectMany(q => q.Count.Notes.Select(n => (q.Name, n))))
+            findings.Note($"{at}.{name}", note);
         return new JsonObject
         {
-            ["expression"] = new JsonObject { [part] = Windowed(counted), ["total"] = Windowed(total) },
+            ["expression"] = new JsonObject { [part] = Whole(counted, queries[1].Count), ["total"] = Whole(total, queries[0].Count) },
         };
     }
 
-    private static JsonObject? Threshold(JsonObject threshold, JsonObject objective, List<string> left)
+    /// <summary>A plain selector beside another query is added up: the operator needs one number from each.</summary>
+    private static string Whole(string query, CountQuery count) =>
+        VectorSelector.TryParse(query, out _, out _) ? $"sum({count.Text})" : count.Text!;
+
+    private JsonObject? Threshold(JsonObject threshold, JsonObject objective, string objectivePath)
     {
         var bound = objective["op"].Text() switch
         {
@@ -55,38 +96,42 @@ internal static partial class IndicatorConversion
             "gte" or "gt" => "min",
             _ => null,
         };
-        if (Query(threshold, "thresholdMetric", left) is { } query && bound is not null && objective["value"].Text() is { } value)
-            return new JsonObject
-            {
-                ["gauge"] = new JsonObject { ["query"] = query, [bound] = value },
-            };
-        left.Add("thresholdMetric: needs a Prometheus query, and op and value of the objective");
-        return null;
-    }
-
-    private static string? Query(JsonNode? metric, string path, List<string> left)
-    {
-        var source = metric.Field("metricSource");
-        if (source.Field("metricSourceRef").Text() is { } reference)
-            left.Add($"{path}: metricSourceRef {reference}: set spec.prometheus to the name of a Prometheus on the operator");
-        if (source.Field("type").Text() is { } type && !type.Equals("Prometheus", StringComparison.OrdinalIgnoreCase))
+        if (Query(threshold, $"{path}.thresholdMetric") is not { } query)
+            return null;
+        if (bound is null || objective["value"].Text() is not { } value)
         {
-            left.Add($"{path}: metricSource of type {type}; only Prometheus is supported");
+            findings.Lose(objectivePath, "needs op (lte, gte, lt, gt) and value: they are the bound of thresholdMetric");
             return null;
         }
 
-        return source.Field("spec").Field("query").Text();
+        if (ForeignVariables.In(query) is { } variable)
+        {
+            findings.Lose($"{path}.thresholdMetric", $"has {variable}, a variable of another tool; write its value");
+            return null;
+        }
+
+        if (objective["op"].Text() is "lt" or "gt")
+            findings.Note($"{objectivePath}.op", $"a value of exactly {value} counts as good");
+        return new JsonObject
+        {
+            ["gauge"] = new JsonObject { ["query"] = query, [bound] = value },
+        };
     }
 
-    /// <summary>The burn tiers ask for their own windows, and for counts rather than rates.</summary>
-    private static string Windowed(string query) =>
-        VectorSelector.TryParse(query, out _, out _)
-            ? $"sum(increase({query.Trim()}[${{window}}]))"
-            : Rate().Replace(Range().Replace(query, "[${window}]"), "increase(");
+    private string? Query(JsonNode? metric, string at)
+    {
+        var source = metric.Field("metricSource");
+        if (source.Field("type").Text() is { } type && !type.Equals("Prometheus", StringComparison.OrdinalIgnoreCase))
+        {
+            findings.Lose($"{at}.metricSource.type", $"is {type}; only Prometheus is supported");
+            return null;
+        }
 
-    [GeneratedRegex(@"\[(?:(?:[0-9]+(?:ms|[smhdwy]))+(?::[0-9a-z]*)?|\{\{[^}]*\}\})\]", RegexOptions.CultureInvariant)]
-    private static partial Regex Range();
-
-    [GeneratedRegex(@"\bi?rate\(", RegexOptions.CultureInvariant)]
-    private static partial Regex Rate();
+        if (source.Field("metricSourceRef").Text() is { } reference)
+            Sources.Add(reference);
+        if (source.Field("spec").Field("query").Text() is { } query)
+            return query;
+        findings.Lose(at, "has no Prometheus query; give metricSource.spec.query");
+        return null;
+    }
 }

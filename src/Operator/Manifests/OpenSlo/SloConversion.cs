@@ -1,153 +1,193 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using MlOps.Operator.Manifests.Yaml;
 
 namespace MlOps.Operator.Manifests.OpenSlo;
 
 /// <summary>
-/// OpenSLO v1 (github.com/OpenSLO/OpenSLO) as a SloPolicy in mode Observe. What bears on the judging is converted or named; labels and
-/// display names are not.
+/// OpenSLO v1 (github.com/OpenSLO/OpenSLO) as a SloPolicy in mode Observe. What bears on the judging is converted or named as lost; what
+/// only describes is named as a note.
 /// </summary>
-public static partial class SloConversion
+/// <param name="indicators">Objects of kind SLI, for those that are referred to.</param>
+/// <param name="model">Name of the ModelDeployment.</param>
+public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, string model)
 {
-    /// <summary>Length of a DNS label.</summary>
-    private const int MaxName = 63;
-
     public const string ApiVersion = "openslo/v1";
-    private static readonly string[] OfObjectives = ["timeSliceTarget", "timeSliceWindow", "compositeWeight"];
-    private static readonly string[] OfSlos = ["alertPolicies", "service", "description"];
+    private static readonly string[] OfObjectives = ["timeSliceTarget", "timeSliceWindow", "compositeWeight", "indicators"];
+    private static readonly string[] Describing = ["service", "description"];
+    private readonly NameConversion _names = new();
 
     /// <param name="slo">An object of kind SLO.</param>
-    /// <param name="indicators">Objects of kind SLI, for those that are referred to.</param>
-    /// <param name="model">Name of the ModelDeployment.</param>
-    public static ConvertedSlo Convert(JsonObject slo, IEnumerable<JsonObject> indicators, string model)
+    public ConvertedSlo Convert(JsonObject slo)
     {
-        var left = new List<string>();
+        var findings = new Findings();
         var spec = slo["spec"] as JsonObject ?? [];
-        var objectives = new JsonArray();
-        var index = 0;
-        var name = Name(slo["metadata"].Field("name").Text(), left);
-        var window = Window(spec, left);
-        var dropped = 0;
-        foreach (var objective in (spec["objectives"] as JsonArray ?? []).OfType<JsonObject>())
+        var written = slo["metadata"].Field("name").Text();
+        var name = _names.Of(written, "slo");
+        if (name != written)
+            findings.Note("metadata.name", $"'{written}' is written as {name}, because the name is not valid or another SLO has it");
+        var sources = new HashSet<string>(StringComparer.Ordinal);
+        var objectives = Objectives(spec, findings, sources);
+        var policy = new JsonObject
         {
-            if (
-                Objective(objective, Indicator(spec, objective, indicators, left), ++index, left) is { } converted
-                && IsValid(converted, index)
-            )
-                objectives.Add(converted);
-            else
-                dropped++;
+            ["modelRef"] = new JsonObject { ["name"] = model },
+            ["mode"] = "Observe",
+            ["window"] = WindowConversion.Convert(spec, findings),
+        };
+        if (Source(sources, findings) is { } source)
+            policy["prometheus"] = source;
+        var valid = new JsonArray();
+        foreach (var (path, objective) in objectives)
+        {
+            if (IsValid(Policy(name, policy, [objective.DeepClone()]), path, findings))
+                valid.Add(objective);
         }
 
-        Leave(spec, left);
-        return new ConvertedSlo(objectives.Count == 0 ? null : Policy(objectives), left, dropped == 0 && objectives.Count > 0);
+        Leave(spec, findings);
+        return new(valid.Count == 0 ? null : Policy(name, policy, valid), findings.Lost, findings.Notes);
+    }
 
-        JsonObject Policy(JsonArray entries) =>
-            new()
-            {
-                ["apiVersion"] = "mlops-operator.io/v1alpha1",
-                ["kind"] = "SloPolicy",
-                ["metadata"] = new JsonObject { ["name"] = name },
-                ["spec"] = new JsonObject
-                {
-                    ["modelRef"] = new JsonObject { ["name"] = model },
-                    ["mode"] = "Observe",
-                    ["window"] = window,
-                    ["objectives"] = entries,
-                },
-            };
-
-        // What is written must pass the operator's own rules, whatever was read.
-        bool IsValid(JsonObject objective, int number)
+    private static JsonObject Policy(string name, JsonObject spec, JsonArray objectives)
+    {
+        var whole = (JsonObject)spec.DeepClone();
+        whole["objectives"] = objectives;
+        return new()
         {
-            var alone = new ManifestDocument("", Policy([objective.DeepClone()]), new Dictionary<string, int>());
-            var errors = ManifestCheck.Check(alone).Where(f => f.Severity == Severity.Error).ToList();
-            left.AddRange(
-                errors.Select(e =>
-                    $"{(e.Field.StartsWith("spec.objectives", StringComparison.Ordinal) ? $"objectives[{number - 1}]: " : "")}{e.Field}: {e.Message}"
-                )
+            ["apiVersion"] = "mlops-operator.io/v1alpha1",
+            ["kind"] = "SloPolicy",
+            ["metadata"] = new JsonObject { ["name"] = name },
+            ["spec"] = whole,
+        };
+    }
+
+    /// <summary>What is written must pass the operator's own rules, whatever was read.</summary>
+    private static bool IsValid(JsonObject policy, string path, Findings findings)
+    {
+        var errors = ManifestCheck
+            .Check(new ManifestDocument("", policy, new Dictionary<string, int>()))
+            .Where(f => f.Severity == Severity.Error)
+            .ToList();
+        foreach (var error in errors)
+            findings.Lose(
+                error.Field.StartsWith("spec.objectives", StringComparison.Ordinal) ? path
+                    : error.Field == "spec.window" ? "spec.timeWindow"
+                    : "spec",
+                $"would be no valid SloPolicy: {error.Field}: {error.Message}"
             );
-            return errors.Count == 0;
-        }
+        return errors.Count == 0;
     }
 
-    private static string Name(string? name, List<string> left)
+    private List<(string Path, JsonObject Objective)> Objectives(JsonObject spec, Findings findings, HashSet<string> sources)
     {
-        var valid = NoNameCharacter().Replace((name ?? "").ToLowerInvariant(), "-").Trim('-');
-        valid = valid.Length == 0 ? "slo" : valid[..Math.Min(valid.Length, MaxName)].TrimEnd('-');
-        if (valid != name)
-            left.Add($"metadata.name: '{name}' is written as {valid}");
-        return valid;
-    }
-
-    private static JsonObject? Indicator(JsonObject spec, JsonObject objective, IEnumerable<JsonObject> indicators, List<string> left)
-    {
-        if ((objective["indicator"] ?? spec["indicator"]).Field("spec") is JsonObject here)
-            return here;
-        var name = (objective["indicatorRef"] ?? spec["indicatorRef"]).Text();
-        if (indicators.FirstOrDefault(i => i["metadata"].Field("name").Text() == name)?["spec"] is JsonObject referred)
-            return referred;
-        left.Add($"indicatorRef {name}: no SLI of that name in the files");
-        return null;
-    }
-
-    private static JsonObject? Objective(JsonObject objective, JsonObject? indicator, int index, List<string> left)
-    {
-        if (indicator is null || IndicatorConversion.Convert(indicator, objective, left) is not { } sli)
-            return null;
-        if (Target(objective, out var problem) is not { } target)
+        var converted = new List<(string, JsonObject)>();
+        var names = new NameConversion();
+        var written = spec["objectives"] as JsonArray ?? [];
+        if (written.Count == 0)
+            findings.Lose("spec.objectives", "has no entry, so there is nothing to convert");
+        for (var i = 0; i < written.Count; i++)
         {
-            left.Add($"objectives[{index - 1}]: {problem}");
-            return null;
+            var path = $"spec.objectives[{i}]";
+            if (written[i] is not JsonObject objective)
+            {
+                findings.Lose(path, "is not an object");
+                continue;
+            }
+
+            var name = names.Of(objective["displayName"].Text(), $"objective-{i + 1}");
+            if (Objective(spec, objective, path, name, findings, sources) is { } one)
+                converted.Add((path, one));
         }
 
+        return converted;
+    }
+
+    private JsonObject? Objective(
+        JsonObject spec,
+        JsonObject objective,
+        string path,
+        string name,
+        Findings findings,
+        HashSet<string> sources
+    )
+    {
+        var (indicator, at) = Indicator(spec, objective, path, findings);
+        if (indicator is null)
+            return null;
+        var conversion = new IndicatorConversion(at, findings);
+        var sli = conversion.Convert(indicator, objective, path);
+        sources.UnionWith(conversion.Sources);
         foreach (var field in OfObjectives.Where(f => objective[f] is not null))
-            left.Add($"objectives[{index - 1}].{field}");
+            findings.Lose($"{path}.{field}", "has no counterpart; all events of the window count alike");
+        if (Target(objective, path, findings) is not { } target || sli is null)
+            return null;
         return new JsonObject
         {
-            ["name"] = $"objective-{index}",
+            ["name"] = name,
             ["target"] = target,
             ["sli"] = sli,
         };
     }
 
-    private static string? Target(JsonObject objective, out string? problem)
+    private (JsonObject? Indicator, string Path) Indicator(JsonObject spec, JsonObject objective, string path, Findings findings)
     {
-        problem = null;
+        foreach (var (owner, at) in new[] { (objective, path), (spec, "spec") })
+        {
+            if (owner["indicator"].Field("spec") is JsonObject here)
+                return (here, $"{at}.indicator.spec");
+            if (owner["indicatorRef"].Text() is not { } name)
+                continue;
+            if (indicators.FirstOrDefault(i => i["metadata"].Field("name").Text() == name)?["spec"] is JsonObject referred)
+                return (referred, $"{at}.indicatorRef");
+            findings.Lose($"{at}.indicatorRef", $"{name}: no SLI of that name in the files; name its file as well");
+            return (null, path);
+        }
+
+        findings.Lose(path, "has no indicator, and the SLO has none either; give indicator or indicatorRef");
+        return (null, path);
+    }
+
+    private static string? Target(JsonObject objective, string path, Findings findings)
+    {
         if (objective["targetPercent"].Text() is { } percent)
             return percent;
         var text = objective["target"].Text();
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1)
             return (share * 100).ToString("0.######", CultureInfo.InvariantCulture);
-        problem = text is null ? "has neither target nor targetPercent" : $"target '{text}' is not a number from 0 to 1";
+        findings.Lose(
+            $"{path}.target",
+            text is null
+                ? "is missing, and so is targetPercent; give one"
+                : $"'{text}' is not a number from 0 to 1; for percent write targetPercent"
+        );
         return null;
     }
 
-    private static string Window(JsonObject spec, List<string> left)
+    private static string? Source(HashSet<string> sources, Findings findings)
     {
-        var window = (spec["timeWindow"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault();
-        if (window is null)
-            return "28d";
-        if (window["calendar"] is not null || window["isRolling"].Text() == "false")
-            left.Add("timeWindow.calendar: only rolling windows are supported");
-        if (window["duration"].Text() is { } text && Regex.IsMatch(text, "^[0-9]+[mhdw]$", RegexOptions.CultureInvariant))
-            return text;
-        left.Add(
-            $"timeWindow.duration {window["duration"].Text()}: OpenSLO's months, quarters and years have no fixed length; 28d is used"
-        );
-        return "28d";
+        var first = sources.Order(StringComparer.Ordinal).FirstOrDefault();
+        if (first is not null)
+            findings.Note(
+                "spec.indicator",
+                $"metricSourceRef {first} becomes spec.prometheus; configure a Prometheus of that name on the operator"
+            );
+        if (sources.Count > 1)
+            findings.Lose(
+                "spec.indicator",
+                $"refers to several sources, {string.Join(", ", sources.Order(StringComparer.Ordinal))}; a SloPolicy has one: convert their objectives apart"
+            );
+        return first;
     }
 
-    private static void Leave(JsonObject spec, List<string> left)
+    private static void Leave(JsonObject spec, Findings findings)
     {
         if (spec["budgetingMethod"].Text() is { } method && method != "Occurrences")
-            left.Add($"budgetingMethod {method}: only Occurrences is supported");
-        foreach (var field in OfSlos.Where(f => spec[f] is not null))
-            left.Add($"spec.{field}");
+            findings.Lose("spec.budgetingMethod", $"{method}: only Occurrences is supported; events count, not slices of time");
+        if (spec["alertPolicies"] is not null)
+            findings.Lose(
+                "spec.alertPolicies",
+                "has no counterpart; the burn tiers of the SloPolicy alert, see config/monitoring/alerts.yaml"
+            );
+        foreach (var field in Describing.Where(f => spec[f] is not null))
+            findings.Note($"spec.{field}", "only describes and is left out");
     }
-
-    [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant)]
-    private static partial Regex NoNameCharacter();
 }

@@ -14,10 +14,10 @@ public class PromQlTextTests
     public void Balanced_queries_are_accepted(string query) => PromQlText.Problem(query).ShouldBeNull();
 
     [Theory]
-    [InlineData("sum(x", "lacks a closing ')'")]
-    [InlineData("x)", "closes nothing")]
-    [InlineData("sum(x]", "closes nothing")]
-    [InlineData("x{a=\"b}", "unterminated string")]
+    [InlineData("sum(x", "at character 6: the query lacks a closing ')' for the '(' at character 4")]
+    [InlineData("x)", "at character 2: the ')' closes nothing; check the brackets")]
+    [InlineData("sum(x]", "at character 6: found ']'; expected ')'")]
+    [InlineData("x{a=\"b}", "at character 5: the string that begins with \" is not closed")]
     public void Unbalanced_ones_are_told(string query, string problem) =>
         PromQlText.Problem(query).ShouldNotBeNull().ShouldContain(problem);
 
@@ -29,7 +29,7 @@ public class PromQlTextTests
         PromQlText.Problem(query, "model", "window").ShouldNotBeNull().ShouldContain(problem);
 
     [Theory]
-    [InlineData("x{a=\"${model}\",b='${model}'}[${window}]")]
+    [InlineData("rate(x{a=\"${model}\",b='${model}'}[${window}])")]
     [InlineData("x # of ${model}")]
     public void A_name_in_quotes_is_accepted(string query) => PromQlText.Problem(query, "model", "window").ShouldBeNull();
 

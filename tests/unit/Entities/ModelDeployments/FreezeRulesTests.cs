@@ -57,5 +57,10 @@ public class FreezeRulesTests
                 }
             )
             .Only()
-            .ShouldBe(new("spec.rollback.blockers[0].query", "lacks a closing ')'"));
+            .ShouldBe(
+                new(
+                    "spec.rollback.blockers[0].query",
+                    "is not valid PromQL at character 6: the query lacks a closing ')' for the '(' at character 4"
+                )
+            );
 }

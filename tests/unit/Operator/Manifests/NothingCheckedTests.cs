@@ -15,7 +15,7 @@ public class NothingCheckedTests
     [InlineData("", "stdin: error: is empty, so nothing was checked")]
     [InlineData("---\n---\n", "stdin: error: is empty, so nothing was checked")]
     [InlineData("# nothing", "stdin: error: is empty, so nothing was checked")]
-    [InlineData("- a\n- b: c", "stdin: error: is empty, so nothing was checked")]
+    [InlineData("- a\n- b: c", "stdin: error: holds no ModelDeployment, SloPolicy or DriftPolicy, only objects without kind")]
     [InlineData(
         Other + "---\n" + Other,
         "stdin: error: holds no ModelDeployment, SloPolicy or DriftPolicy, only ConfigMap, so nothing was checked"

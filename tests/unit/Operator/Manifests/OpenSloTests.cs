@@ -47,14 +47,24 @@ public class OpenSloTests
     }
 
     [Theory]
-    [InlineData("budgetingMethod: Occurrences", "budgetingMethod: Timeslices", "budgetingMethod Timeslices")]
-    [InlineData("budgetingMethod: Occurrences", "alertPolicies: [{}]", "spec.alertPolicies")]
-    [InlineData("duration: 28d, isRolling: true", "duration: 1M, calendar: {}", "timeWindow.calendar")]
-    [InlineData("duration: 28d", "duration: 1Q", "timeWindow.duration 1Q")]
-    [InlineData("target: 0.995", "displayName: x", "objectives[0]: has neither target")]
-    [InlineData("target: 0.995", "target: 0.995, timeSliceTarget: 0.9", "objectives[0].timeSliceTarget")]
-    public void What_has_no_counterpart_is_named(string from, string to, string left) =>
-        Run(Slo.Replace(from, to, StringComparison.Ordinal)).Left.ShouldContain($"stdin: SLO/checkout: not converted: {left}");
+    [InlineData("budgetingMethod: Occurrences", "budgetingMethod: Timeslices", "5: SLO", "spec.budgetingMethod: Timeslices")]
+    [InlineData("budgetingMethod: Occurrences", "alertPolicies: [{}]", "5: SLO", "spec.alertPolicies: has no counterpart")]
+    [InlineData("duration: 28d, isRolling: true", "duration: 1M, calendar: {}", "6: SLO", "spec.timeWindow[0].calendar: only rolling")]
+    [InlineData("duration: 28d", "duration: 1Q", "6: SLO", "spec.timeWindow[0].duration: 1Q: months, quarters and years")]
+    [InlineData("isRolling: true}", "isRolling: true}, {duration: 90d}", "6: SLO", "spec.timeWindow[1]: 90d: a SloPolicy has one window")]
+    [InlineData("timeWindow: [{duration: 28d, isRolling: true}]", "timeWindow: 28d", "6: SLO", "spec.timeWindow: is not an object")]
+    [InlineData("timeWindow:", "timeWindows:", "6: SLO", "spec.timeWindows: is the field of another version")]
+    [InlineData("target: 0.995", "displayName: x", "12: SLO", "spec.objectives[0].target: is missing")]
+    [InlineData("target: 0.995", "target: 0.995, timeSliceTarget: 0.9", "12: SLO", "spec.objectives[0].timeSliceTarget")]
+    [InlineData("ratioMetric:", "ratioMetric:\n        counter: false", "10: SLO", "spec.indicator.spec.ratioMetric.counter: is false")]
+    [InlineData("metricSource: {type: Prometheus", "metricSource: {metricSourceRef: a, type: Datadog", "11: SLO", "type: is Datadog")]
+    public void What_is_lost_is_named_with_its_line_and_a_failure(string from, string to, string line, string left)
+    {
+        var (code, _, error) = Run(Checked.With(Slo, from, to));
+        code.ShouldBe(1);
+        error.ShouldContain($"stdin:{line}/checkout: not converted: ");
+        error.ShouldContain(left);
+    }
 
     [Fact]
     public void A_threshold_becomes_a_gauge()
@@ -83,47 +93,52 @@ public class OpenSloTests
     {
         var (code, policies, left) = Run(Slo.Replace("ratioMetric", "otherMetric", StringComparison.Ordinal));
         (code, policies).ShouldBe((1, ""));
-        left.ShouldContain("neither ratioMetric nor thresholdMetric");
+        left.ShouldContain("has neither ratioMetric nor thresholdMetric");
     }
 
     [Theory]
     [InlineData(
         "total: {metricSource: {type: Prometheus",
         "total: {metricSource: {type: Datadog",
-        "ratioMetric.total: metricSource of type Datadog; only Prometheus is supported"
+        "ratioMetric.total.metricSource.type: is Datadog; only Prometheus is supported"
     )]
-    [InlineData("target: 0.995", "target: high", "objectives[0]: target 'high' is not a number")]
-    [InlineData("target: 0.995", "target: 1", "objectives[0]: spec.objectives[0].target: 100 leaves no error budget")]
-    [InlineData("target: 0.995", "targetPercent: 100", "objectives[0]: spec.objectives[0].target: 100 leaves no error budget")]
+    [InlineData("target: 0.995", "target: high", "spec.objectives[0].target: 'high' is not a number")]
+    [InlineData("target: 0.995", "target: 1", "spec.objectives[0]: would be no valid SloPolicy: spec.objectives[0].target: 100 leaves")]
+    [InlineData("target: 0.995", "targetPercent: 100", "spec.objectives[0].target: 100 leaves no error budget")]
+    [InlineData("query: requests_total}", "query: 'vector(1)'}", "ratioMetric.total: has vector() at character 1")]
+    [InlineData("query: requests_total}", "query: 'sum(requests_total'}", "ratioMetric.total: is not valid PromQL at character 19")]
     [InlineData(
-        "query: requests_total}",
-        "query: 'vector(1)'}",
-        "objectives[0]: spec.objectives[0].sli.expression.total: does not use ${window}"
+        "duration: 28d",
+        "duration: 0d",
+        "spec.timeWindow: would be no valid SloPolicy: spec.window: '0d' is not a Prometheus duration"
     )]
-    [InlineData("query: requests_total}", "query: 'sum(requests_total'}", "objectives[0]: spec.objectives[0].sli.expression.total:")]
-    [InlineData("duration: 28d", "duration: 0d", "spec.window: '0d' is not a Prometheus duration")]
     public void What_would_not_validate_is_named_and_a_failure(string from, string to, string left)
     {
         var (code, policies, error) = Run(Checked.With(Slo, from, to));
         (code, policies).ShouldBe((1, ""));
-        error.ShouldContain($"stdin: SLO/checkout: not converted: {left}");
+        error.ShouldContain(left);
     }
 
     [Theory]
-    [InlineData("type: Prometheus", "type: prometheus", "")]
-    [InlineData("type: Prometheus, ", "", "")]
-    [InlineData(
-        "metricSource: {type: Prometheus",
-        "metricSource: {metricSourceRef: thanos, type: Prometheus",
-        "metricSourceRef thanos: set spec.prometheus"
-    )]
-    [InlineData("ratioMetric:", "ratioMetric:\n        counter: false", "ratioMetric.counter false: the series are counted as counters")]
-    public void A_source_is_Prometheus_and_what_is_lost_of_it_is_named(string from, string to, string left)
+    [InlineData("type: Prometheus", "type: prometheus")]
+    [InlineData("type: Prometheus, ", "")]
+    [InlineData("ratioMetric:", "ratioMetric:\n        counter: true")]
+    public void A_source_is_Prometheus(string from, string to)
     {
         var (code, policies, error) = Run(Checked.With(Slo, from, to));
-        code.ShouldBe(0);
-        error.ShouldContain(left);
+        (code, error).ShouldBe((0, ""));
         Checked.Errors(policies).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_source_by_name_becomes_the_one_of_the_policy()
+    {
+        var (code, policies, error) = Run(
+            Checked.With(Slo, "metricSource: {type: Prometheus", "metricSource: {metricSourceRef: thanos, type: Prometheus")
+        );
+        code.ShouldBe(0);
+        policies.ShouldContain("prometheus: thanos");
+        error.ShouldContain("note: spec.indicator: metricSourceRef thanos becomes spec.prometheus; configure a Prometheus of that name");
     }
 
     [Fact]
@@ -145,7 +160,7 @@ public class OpenSloTests
     {
         var (_, policies, left) = Run(Slo.Replace("{name: checkout}", $"{{name: \"{name}\"}}", StringComparison.Ordinal));
         policies.ShouldContain($"name: {valid}\n");
-        left.ShouldContain($"metadata.name: '{name}' is written as {valid}");
+        left.ShouldContain($"note: metadata.name: '{name}' is written as {valid}");
         Checked.Errors(policies).ShouldBeEmpty();
     }
 
@@ -201,7 +216,8 @@ public class OpenSloTests
         {
             var (code, policies, left) = Run(Slo.Replace(field, value, StringComparison.Ordinal));
             (policies.Length == 0 ? [] : Checked.Errors(policies)).ShouldBeEmpty($"{field} → {value}");
-            (policies.Length == 0).ShouldBe(code != 0, $"{field} → {value}: {left}");
+            (policies.Length == 0 && code == 0).ShouldBeFalse($"{field} → {value}: {left}");
+            left.Contains("not converted", StringComparison.Ordinal).ShouldBe(code == 1, $"{field} → {value}: {left}");
         }
     }
 
