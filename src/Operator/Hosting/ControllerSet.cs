@@ -15,6 +15,7 @@ using MlOps.Operator.Telemetry;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Controllers;
 using MlOps.Runtime.Events;
+using MlOps.Runtime.Informers;
 using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Status;
 using MlOps.Runtime.Telemetry;
@@ -77,10 +78,12 @@ public sealed class ControllerSet : IDisposable
             new SloPolicyKind(
                 new PolicyGatherer(api, view, _sources, memories, leadership, time),
                 new SloMetrics(runtime, leadership, time)
-            )
+            ),
+            view.Policies
         );
         var drift = Policies(
-            new DriftPolicyKind(new DriftGatherer(api, _sources, leadership, time), new DriftMetrics(runtime, leadership, time))
+            new DriftPolicyKind(new DriftGatherer(api, _sources, leadership, time, view.Models), new DriftMetrics(runtime, leadership, time)),
+            view.DriftPolicies
         );
 
         var logger = loggers.CreateLogger<Controller>();
@@ -92,9 +95,12 @@ public sealed class ControllerSet : IDisposable
             new Controller("driftpolicy", _queues.Drift, drift, control with { Workers = 1 }, time, runtime.Reconcile, logger),
         ];
 
-        PolicyReconciler<TPolicy, TStatus> Policies<TPolicy, TStatus>(IPolicyKind<TPolicy, TStatus> kind)
-            where TPolicy : class, IPolicy
-            where TStatus : class => new(api, kind, writer, instance, events, loggers.CreateLogger(kind.GetType()));
+        PolicyReconciler<TPolicy, TStatus> Policies<TPolicy, TStatus>(
+            IPolicyKind<TPolicy, TStatus> kind,
+            IInformer<Observed<TPolicy>> cache
+        )
+            where TPolicy : class, IPolicy<TStatus>
+            where TStatus : class => new(api, kind, writer, instance, events, loggers.CreateLogger(kind.GetType()), cache);
     }
 
     public bool AreHealthy => _controllers.TrueForAll(c => c.IsHealthy);

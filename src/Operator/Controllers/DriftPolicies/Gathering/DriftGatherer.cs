@@ -4,21 +4,30 @@ using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Decisions.Evidence;
 using MlOps.Entities;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering.Streams;
+using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Operator.Controllers.Policies;
 using MlOps.Operator.Signals.Baselines;
 using MlOps.Operator.Signals.Presets;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 using MlOps.Runtime.Api;
+using MlOps.Runtime.Informers;
 using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Objects;
 
 namespace MlOps.Operator.Controllers.DriftPolicies.Gathering;
 
 /// <summary>Reads everything that the judgement of one DriftPolicy needs.</summary>
-public sealed class DriftGatherer(IKubeApi api, PrometheusSources sources, ILeadership leadership, TimeProvider time)
+public sealed class DriftGatherer(
+    IKubeApi api,
+    PrometheusSources sources,
+    ILeadership leadership,
+    TimeProvider time,
+    IInformer<Observed<ModelDeployment>>? models = null
+)
 {
     /// <summary>Signals read at once: enough to use a slow server, and half of what a source lets through at all.</summary>
     private const int Concurrency = 2;
@@ -29,7 +38,7 @@ public sealed class DriftGatherer(IKubeApi api, PrometheusSources sources, ILead
     /// <summary>A server that is down for a moment costs no evaluation of an hour or a day.</summary>
     private static readonly TimeSpan WhenDown = TimeSpan.FromSeconds(30);
 
-    private readonly PolicySubjectGatherer _subjects = new(api, sources, leadership, time);
+    private readonly PolicySubjectGatherer _subjects = new(api, sources, leadership, time, models);
     private readonly ConcurrentDictionary<ObjectKey, StartedEvaluation> _started = new();
 
     /// <summary>All that can be read now.</summary>

@@ -28,7 +28,7 @@ public sealed class PolicyGatherer(
     TimeProvider time
 )
 {
-    private readonly PolicySubjectGatherer _subjects = new(api, sources, leadership, time);
+    private readonly PolicySubjectGatherer _subjects = new(api, sources, leadership, time, cluster.Models);
 
     public async Task<PolicyFacts> GatherAsync(SloPolicy policy, CancellationToken ct)
     {
