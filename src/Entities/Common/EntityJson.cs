@@ -48,7 +48,7 @@ public static class EntityJson
             MaxDepth = MaxDepth,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver
             {
-                Modifiers = { StringBounds.Keep, ListBounds.Keep, StatusEnums.Tolerate, FormerNames.Read },
+                Modifiers = { StringBounds.Keep, ListBounds.Keep, StatusEnums.Tolerate, FormerNames.Read, ExplicitNulls.Ignore },
             },
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };

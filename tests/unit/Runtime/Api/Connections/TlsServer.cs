@@ -48,10 +48,10 @@ internal sealed class TlsServer : IAsyncDisposable
                             (h.ServerCertificate, h.ServerCertificateChain) = (certificate, [intermediate]);
                         else
                             h.ServerCertificateSelector = (_, name) =>
-                        {
-                            server!.NamesAskedFor.Enqueue(name);
-                            return server.Certificate;
-                        };
+                            {
+                                server!.NamesAskedFor.Enqueue(name);
+                                return server.Certificate;
+                            };
                     })
             )
         );
