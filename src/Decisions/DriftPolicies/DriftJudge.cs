@@ -144,8 +144,9 @@ public static class DriftJudge
             );
         if (Names(Verdict.Warning) is { Length: > 0 } moved)
             parts.Add($"moved, not confirmed: {moved}");
-        if (Names(Verdict.Unknown) is { Length: > 0 } unseen)
-            parts.Add($"no evidence: {unseen}");
+        var unseen = signals.Where(s => s.Verdict == Verdict.Unknown).Select(s => $"{s.Name} ({s.Message})").ToList();
+        if (unseen.Count > 0)
+            parts.Add($"no evidence: {string.Join(", ", unseen)}");
         parts.AddRange(remarks);
         if (parts.Count > 0)
             return MessageText.Short(string.Join("; ", parts));

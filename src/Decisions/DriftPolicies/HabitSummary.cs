@@ -17,7 +17,8 @@ internal static class HabitSummary
         var text = MessageText.Short(
             evidence
                 + (known.Count == 0 ? "" : $"; habit of {string.Join(", ", known)}")
-                + (unknown.Count == 0 ? "" : $"; habit unknown, so warnings at most: {string.Join("; ", unknown)}")
+                + (unknown.Count == 0 ? "" : $"; habit unknown, so warnings at most: {string.Join("; ", unknown)}"),
+            MessageText.LongestOfCondition
         );
         var before = facts.Status.Conditions.FirstOrDefault(c => c.Type == WellKnown.DataAvailable)?.Message ?? "";
         return SteadyText.IsSame(before, text) && !SteadyText.IsPast(before, facts.Now) ? before : text;

@@ -1,6 +1,7 @@
 using MlOps.Decisions.SloPolicies.Burn;
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
+using MlOps.Decisions.Text;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies.Status.Budgets;
 using MlOps.Entities.SloPolicies.Status.Episodes;
@@ -86,6 +87,10 @@ internal static class ObjectiveJudge
             before.Source == next.Source
             && before.Evidence == next.Evidence
             && ObjectiveText.ClaimsTheSame(before.Message, next.Message)
+            && (
+                next.Evidence is not (EvidenceKind.NoData or EvidenceKind.Ambiguous)
+                || MessageText.GivesTheSameCause(before.Message, next.Message)
+            )
             && TierText.ClaimsTheSame(before.Message, next.Message);
         return same
             ? before with

@@ -41,7 +41,9 @@ public sealed record ObjectiveFigures(
 
     private static ObjectiveFigures Of(TimeSpan window, ObjectiveFacts facts, ObjectiveStatus status)
     {
-        var remaining = facts.Budget?.Value is { } whole ? ErrorBudget.Remaining(whole, facts.Target) : null;
+        // As in status: a few events know of no budget.
+        var remaining =
+            facts.Budget?.Value is { } whole && whole.Total >= facts.Guard.MinShort ? ErrorBudget.Remaining(whole, facts.Target) : null;
         var exhaustion =
             remaining is { } left && facts.LastHour?.Value is { } hour && ErrorBudget.BurnRate(hour, facts.Target) is { } burn
                 ? ErrorBudget.ExhaustedIn(left, burn, window)

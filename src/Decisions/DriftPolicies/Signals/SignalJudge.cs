@@ -89,6 +89,8 @@ internal static class SignalJudge
     /// </summary>
     private static bool IsOutdated(DriftFacts facts, string before, SignalResult result) =>
         SteadyText.IsPast(before, facts.Now)
+        || result.Evidence is EvidenceKind.NoData or EvidenceKind.Ambiguous
+            && !MessageText.GivesTheSameCause(before, MessageText.Short(result.Message))
         || (before.Length < MessageText.Longest && !SteadyText.Holds(before, result.Caveats))
         || (result.Caveats.Length == 0 && SignalResult.HasCaveat(before));
 
