@@ -63,12 +63,14 @@ internal sealed class BaselineRun(LiveSession session, TimeProvider time, TextWr
             return Refuse($"spec.modelRef.name: ModelDeployment {policy.Spec.ModelRef.Name} {why}");
 
         using var sources = session.Sources(policy.Spec.Prometheus);
-        var (baseline, problems) = await new BaselineCapture(
-            policy,
-            model,
-            sources.Find(policy.Spec.Prometheus, policy.Metadata.Namespace).Source!,
-            window
-        ).ReadAsync(now, ct);
+        var (source, unreachable) = await LiveSource.FindAsync(sources, policy.Spec.Prometheus, policy.Metadata.Namespace, now, ct);
+        if (source is null)
+        {
+            error.WriteLine(unreachable);
+            return 2;
+        }
+
+        var (baseline, problems) = await new BaselineCapture(policy, model, source, window).ReadAsync(now, ct);
         if (problems.Count > 0)
             return Refuse([.. problems]);
         if (baseline.Signals.Count == 0)

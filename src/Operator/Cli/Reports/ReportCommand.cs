@@ -17,7 +17,7 @@ public static class ReportCommand
         };
         var drift = new Command(
             "drift",
-            "Write an HTML report of a live DriftPolicy: distributions, measures over time, evidence. The page needs neither network nor scripts. Exit codes: 0 written, 1 no such policy, 2 read or write error, or no answer from Prometheus."
+            "Write an HTML report of a live DriftPolicy: distributions, measures over time, evidence. The page needs neither network nor scripts. Exit codes: 0 written, 1 no such policy, 2 read or write error, or no usable answer from Prometheus; one that cannot be reached is reported before anything is written."
         )
         {
             policy,

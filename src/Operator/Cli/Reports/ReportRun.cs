@@ -12,7 +12,7 @@ namespace MlOps.Operator.Cli.Reports;
 internal sealed class ReportRun(LiveSession session, TimeProvider time, TextWriter output, TextWriter error)
 {
     /// <param name="file">Where to write; <c>-</c> for standard output.</param>
-    /// <returns>0 written, 1 no such policy, 2 not readable or not writable, or written without one answer from Prometheus.</returns>
+    /// <returns>0 written, 1 no such policy, 2 not readable or not writable, or written without one answer that can be used.</returns>
     public async Task<int> RunAsync(ObjectKey key, string file, CancellationToken ct)
     {
         try
@@ -25,11 +25,21 @@ internal sealed class ReportRun(LiveSession session, TimeProvider time, TextWrit
             }
 
             using var sources = session.Sources(policy.Spec.Prometheus);
+            var (source, unreachable) = await LiveSource.FindAsync(
+                sources,
+                policy.Spec.Prometheus,
+                policy.Metadata.Namespace,
+                time.GetUtcNow(),
+                ct
+            );
+            if (source is null)
+            {
+                error.WriteLine(unreachable);
+                return 2;
+            }
+
             using var remembered = new PrometheusSources([
-                KeyValuePair.Create<string, IPrometheus>(
-                    policy.Spec.Prometheus,
-                    new RememberedAnswers(sources.Find(policy.Spec.Prometheus, policy.Metadata.Namespace).Source!)
-                ),
+                KeyValuePair.Create<string, IPrometheus>(policy.Spec.Prometheus, new RememberedAnswers(source)),
             ]);
             var history = await new DriftHistoryGatherer(session.Api, remembered, time).GatherAsync(policy, ct);
             await WriteAsync(file, DriftPage.Write(history), ct);

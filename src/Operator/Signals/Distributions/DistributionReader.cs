@@ -40,7 +40,7 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
         CancellationToken ct
     )
     {
-        var query = $"sum by (namespace) (increase({Selector(source.Metric, source.Selector, scope)}[{PromQl.Seconds(window)}]))";
+        var query = $"sum by (namespace) (increase({Selector(source.Metric, source.Selector, scope)}{PromQl.Whole(window)}))";
         var answer = (await prometheus.QueryAsync(query, at, ct)).Within(variables.Namespace);
         return answer switch
         {
@@ -131,7 +131,7 @@ internal sealed class DistributionReader(IPrometheus prometheus, IndicatorVariab
         CancellationToken ct
     )
     {
-        var query = $"sum by ({label}, namespace) (increase({Selector(metric, matchers, scope)}[{PromQl.Seconds(window)}]))";
+        var query = $"sum by ({label}, namespace) (increase({Selector(metric, matchers, scope)}{PromQl.Whole(window)}))";
         var answer = (await prometheus.QueryAsync(query, at, ct)).Within(variables.Namespace);
         return answer.Failure is { } failure ? (query, (EvidenceKind.QueryError, failure), [])
             : answer.Series.Count == 0 ? (query, (EvidenceKind.NoData, $"no series of {metric}"), [])

@@ -73,11 +73,16 @@ public sealed class PrometheusClient(
                 QueryMetrics.Timeout
             );
         }
+        catch (SourceSparedException e)
+        {
+            return Down(e.Message, QueryMetrics.CircuitOpen, wasSent: false);
+        }
         catch (BrokenCircuitException e)
         {
             return Down(
                 $"{FailureText.Of(e.InnerException, options.Url)}; the circuit breaker is open and lets a query through every {SourceGuard.Break.TotalSeconds:0} s",
-                QueryMetrics.CircuitOpen
+                QueryMetrics.CircuitOpen,
+                wasSent: false
             );
         }
         catch (AnswerTooLargeException e)
@@ -207,7 +212,8 @@ public sealed class PrometheusClient(
         }
     }
 
-    private Answered Down(string why, string code) => new(QueryAnswer.SourceDown($"Prometheus {options.Name} {why}"), code);
+    private Answered Down(string why, string code, bool wasSent = true) =>
+        new(QueryAnswer.SourceDown($"Prometheus {options.Name} {why}", wasSent), code);
 
     private static Answered Failed(string why, string code) => new(QueryAnswer.Failed(why), code);
 

@@ -32,7 +32,10 @@ public sealed record QueryAnswer(IReadOnlyList<CounterSeries> Series, string? Fa
 
     public static QueryAnswer Failed(string why) => new([], why);
 
-    public static QueryAnswer SourceDown(string why) => Failed(why) with { IsSourceDown = true };
+    /// <summary>Whether the query reached out at all, or was spared because others had failed.</summary>
+    public bool WasSent { get; private init; } = true;
+
+    public static QueryAnswer SourceDown(string why, bool wasSent = true) => Failed(why) with { IsSourceDown = true, WasSent = wasSent };
 
     public static QueryAnswer OfHistograms(IReadOnlyList<NativeHistogram> histograms) =>
         Failed(

@@ -46,10 +46,9 @@ internal sealed class TimedPrometheus : IPrometheus, IDisposable
             await _slots.WaitAsync(any.Token);
             try
             {
-                var answer = await _inner.QueryAsync(promql, at, _hold, any.Token);
-                if (answer.IsSourceDown && Interlocked.CompareExchange(ref _whyDown, answer.Failure, null) is null)
-                    await _down.CancelAsync();
-                return answer.IsSourceDown ? QueryAnswer.SourceDown(_whyDown!) : answer;
+                if (_whyDown is not { } known)
+                    return await AskAsync(promql, at, any.Token);
+                return QueryAnswer.SourceDown(known);
             }
             finally
             {
@@ -68,6 +67,18 @@ internal sealed class TimedPrometheus : IPrometheus, IDisposable
         _down.Dispose();
         _slots.Dispose();
         _hold.Dispose();
+    }
+
+    private async Task<QueryAnswer> AskAsync(string promql, DateTimeOffset at, CancellationToken ct)
+    {
+        var answer = await _inner.QueryAsync(promql, at, _hold, ct);
+        if (!answer.IsSourceDown)
+            return answer;
+        Interlocked.CompareExchange(ref _whyDown, answer.Failure, null);
+        // A query that was not sent only tells of those before it: one of this evaluation may be the one that looks whether it is over.
+        if (answer.WasSent)
+            await _down.CancelAsync();
+        return QueryAnswer.SourceDown(_whyDown!);
     }
 
     private string TooLate() =>

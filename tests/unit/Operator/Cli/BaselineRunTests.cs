@@ -32,7 +32,7 @@ public sealed partial class BaselineRunTests : IDisposable
             .Prometheus.Asked[0]
             .ShouldBe(
                 (
-                    "sum by (le, namespace) (increase(amount_bucket{job=\"fraud\",pod=~\"fraud-[0-9a-f]{10}-.+\"}[3600s]))",
+                    "sum by (le, namespace) (increase(amount_bucket{job=\"fraud\",pod=~\"fraud-[0-9a-f]{10}-.+\"}[3600001ms]))",
                     AWatchedModel.Noon
                 )
             );
@@ -48,7 +48,7 @@ public sealed partial class BaselineRunTests : IDisposable
         await RunAsync(o => o with { From = june, To = june.AddDays(7) });
         Kept().Window.ShouldBe(new TimeRange { From = june, To = june.AddDays(7) });
         _watched.Prometheus.Asked.ShouldContain(
-            ("sum by (category, namespace) (increase(merchants_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[604800s]))", june.AddDays(7))
+            ("sum by (category, namespace) (increase(merchants_total{pod=~\"fraud-[0-9a-f]{10}-.+\"}[604800001ms]))", june.AddDays(7))
         );
     }
 

@@ -82,6 +82,22 @@ public sealed class ReportRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_Prometheus_that_cannot_be_reached_is_told_once_and_before_anything_is_written()
+    {
+        _watched.Prometheus.Reachable = QueryAnswer.SourceDown("Prometheus default refused the connection at localhost:9090");
+        var file = Path.Combine(_folder, "inputs.html");
+        (await RunAsync(file)).ShouldBe(2);
+        File.Exists(file).ShouldBeFalse();
+        _error
+            .ToString()
+            .Trim()
+            .ShouldBe(
+                "Prometheus default refused the connection at localhost:9090. Nothing was written. Give the URL of the policy's Prometheus with --prometheus; kubectl -n monitoring port-forward service/prometheus 9090 makes one in the cluster reachable at http://localhost:9090"
+            );
+        _watched.Prometheus.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_is_not_judged_is_told()
     {
         _watched.With(s => s with { Signals = [] });

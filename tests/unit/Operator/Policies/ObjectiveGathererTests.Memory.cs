@@ -1,5 +1,6 @@
 using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Operator.Tests.Judging;
+using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Policies;
 
@@ -14,6 +15,30 @@ public partial class ObjectiveGathererTests
         foreach (var seconds in new[] { 31, 32, 33 })
             await GatherAsync(Facts.After(seconds));
         Asked("all_total{pod=~\"fraud-h1-.+\"}").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_past_of_the_last_good_revision_is_forgotten_when_no_release_is_tested()
+    {
+        _prometheus.Has("fraud-h1", Counter.Growing(300, 10) with { Labels = new Dictionary<string, string> { ["pod"] = "fraud-h1-x" } });
+        await GatherAsync(Facts.After(30));
+        _memory.KeepFor(FakeCluster.Uid, isReleaseUnderTest: true);
+        await GatherAsync(Facts.After(31));
+        Asked("all_total{pod=~\"fraud-h1-.+\"}").ShouldBe(1);
+        _memory.KeepFor(FakeCluster.Uid, isReleaseUnderTest: false);
+        await GatherAsync(Facts.After(32));
+        Asked("all_total{pod=~\"fraud-h1-.+\"}").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Nothing_is_remembered_of_another_model()
+    {
+        _prometheus.Has("sum by", One);
+        _memory.KeepFor(FakeCluster.Uid, isReleaseUnderTest: false);
+        await GatherAsync(Good(0));
+        _memory.KeepFor("another", isReleaseUnderTest: false);
+        await GatherAsync(Good(1));
+        Asked("2419200s").ShouldBe(4);
     }
 
     /// <summary>A new model's budget would else be unknown for the five minutes that its window of weeks is kept.</summary>

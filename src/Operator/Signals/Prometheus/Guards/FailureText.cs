@@ -15,6 +15,8 @@ internal static class FailureText
                 "closed the connection before its response was complete",
             HttpRequestException e when e.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
                 $"refused the connection at {url.Host}:{url.Port}",
+            HttpRequestException e when e.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionReset } =>
+                "closed the connection before its response was complete",
             HttpRequestException { InnerException: { } inner } e => $"cannot be read: {e.Message} {inner.GetBaseException().Message}",
             HttpRequestException { StatusCode: not null } e => $"answered with {e.Message}",
             // The outer message often says no more than that something failed.

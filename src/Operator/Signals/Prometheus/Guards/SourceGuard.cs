@@ -24,6 +24,8 @@ public sealed class SourceGuard
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
     private long _answeredAt = long.MinValue;
+    private string? _silence;
+    private int _probes;
 
     /// <param name="timeout">Longest wait for one answer, retries included.</param>
     /// <param name="concurrency">Queries under way at once.</param>
@@ -61,9 +63,27 @@ public sealed class SourceGuard
 
     /// <exception cref="SourceDownException">Neither this query nor any other was answered meanwhile.</exception>
     /// <exception cref="TimeoutRejectedException">This query was not answered, but others were.</exception>
+    /// <exception cref="SourceSparedException">It was not sent: the source is silent, and another query looks whether it still is.</exception>
     /// <exception cref="BrokenCircuitException">It was not sent. The inner exception is what opened the breaker.</exception>
-    public async Task<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> send, CancellationToken ct) =>
-        await _breaker.ExecuteAsync(async token => await AttemptAsync(send, token), ct);
+    public async Task<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> send, CancellationToken ct)
+    {
+        var isProbe = Volatile.Read(ref _silence) is not null;
+        if (isProbe && Interlocked.Increment(ref _probes) > 1)
+        {
+            Interlocked.Decrement(ref _probes);
+            throw new SourceSparedException(Volatile.Read(ref _silence) ?? "answers again, from the next evaluation on");
+        }
+
+        try
+        {
+            return await _breaker.ExecuteAsync(async token => await AttemptAsync(send, token), ct);
+        }
+        finally
+        {
+            if (isProbe)
+                Interlocked.Decrement(ref _probes);
+        }
+    }
 
     private async ValueTask<T> AttemptAsync<T>(Func<CancellationToken, ValueTask<T>> send, CancellationToken ct)
     {
@@ -72,7 +92,14 @@ public sealed class SourceGuard
         {
             var answer = await _attempts.ExecuteAsync(send, ct);
             Volatile.Write(ref _answeredAt, _time.GetTimestamp());
+            Volatile.Write(ref _silence, null);
             return answer;
+        }
+        catch (HttpRequestException)
+        {
+            // It fails in another way than by silence; that is for the breaker.
+            Volatile.Write(ref _silence, null);
+            throw;
         }
         catch (TimeoutRejectedException e) when (IsSilentSince(sent))
         {
@@ -87,6 +114,11 @@ public sealed class SourceGuard
 
     private bool IsSilentSince(long sent) => Volatile.Read(ref _answeredAt) < sent;
 
-    private static SourceDownException Silent(TimeSpan after, Exception inner) =>
-        new(FormattableString.Invariant($"did not answer within {after.TotalSeconds:0} s"), inner);
+    /// <summary>From now on one query at a time finds out whether that is over: the breaker needs several to open.</summary>
+    private SourceDownException Silent(TimeSpan after, Exception inner)
+    {
+        var silence = FormattableString.Invariant($"did not answer within {after.TotalSeconds:0} s");
+        Volatile.Write(ref _silence, silence);
+        return new SourceDownException(silence, inner);
+    }
 }

@@ -16,7 +16,7 @@ public class NativeHistogramTests
         var history = Of(History.Nothing, History.Native(10, 0, 30, 20, 5));
         var ladder = await ReadAsync(history);
         ladder.Kind.ShouldBe(EvidenceKind.Value);
-        ladder.Query.ShouldBe("sum by (namespace) (increase(amount{ns=\"shop\",pod=~\"fraud-all\"}[3600s]))");
+        ladder.Query.ShouldBe("sum by (namespace) (increase(amount{ns=\"shop\",pod=~\"fraud-all\"}[3600001ms]))");
         ladder.Value!.Total.ShouldBe(65);
         ladder.Value.UpTo(3).ShouldBe(40);
         history.Asked[0].Query.ShouldStartWith("sum by (le, namespace) (increase(amount_bucket{");

@@ -20,7 +20,7 @@ public partial class SignalGathererTests
         var read = await GatherAsync(history);
         read.Counts!.Kind.ShouldBe(EvidenceKind.Value);
         read.Counts.Value!.ReferenceTotal.ShouldBe(10000);
-        history.Asked[0].ShouldBe(("sum by (le, namespace) (increase(amount_bucket{pod=~\"fraud-all\"}[3600s]))", At.AddDays(-7)));
+        history.Asked[0].ShouldBe(("sum by (le, namespace) (increase(amount_bucket{pod=~\"fraud-all\"}[3600001ms]))", At.AddDays(-7)));
         history.Asked[1].At.ShouldBe(At);
     }
 
@@ -49,7 +49,7 @@ public partial class SignalGathererTests
         };
         var history = new History((_, at) => at == At.AddHours(-25) ? History.Buckets(ADrift.Moved) : History.Buckets(ADrift.Bell));
         var read = await GatherAsync(history);
-        history.Asked[0].Query.ShouldContain("[21600s]");
+        history.Asked[0].Query.ShouldContain("[21600001ms]");
         history.Asked[0].At.ShouldBe(At.AddHours(-24));
         read.Variability[MlOps.Analysis.Drift.DriftMeasure.JensenShannon].ShouldBeGreaterThan(0.3);
         history.Asked.Skip(2).Select(a => a.At).Min().ShouldBe(At.AddHours(-29));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using MlOps.Analysis.Counters;
 using MlOps.Analysis.Drift.Distributions;
+using MlOps.Operator.Cli.Live;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Prometheus.Answers;
 
@@ -15,13 +16,18 @@ internal sealed partial class History(Func<string, DateTimeOffset, QueryAnswer> 
     /// <summary>Where set, what is answered by the length of the range that is asked for.</summary>
     public Func<TimeSpan, QueryAnswer>? Lengths { get; set; }
 
+    /// <summary>To a command that asks whether it answers at all.</summary>
+    public QueryAnswer Reachable { get; set; } = new([new CounterSeries(new Dictionary<string, string>(), [new Sample(0, 1)])], null);
+
     public Task<QueryAnswer> QueryAsync(string promql, DateTimeOffset at, CancellationToken ct)
     {
+        if (promql == LiveSource.Question)
+            return Task.FromResult(Reachable);
         Asked.Add((promql, at));
         return Task.FromResult(
             Lengths is null
                 ? answer(promql, at)
-                : Lengths(TimeSpan.FromSeconds(int.Parse(Range().Match(promql).Groups[1].Value, CultureInfo.InvariantCulture)))
+                : Lengths(TimeSpan.FromMilliseconds(long.Parse(Range().Match(promql).Groups[1].Value, CultureInfo.InvariantCulture) - 1))
         );
     }
 
@@ -71,7 +77,7 @@ internal sealed partial class History(Func<string, DateTimeOffset, QueryAnswer> 
 
     public static QueryAnswer Nothing { get; } = new([], null);
 
-    [GeneratedRegex("\\[([0-9]+)s\\]")]
+    [GeneratedRegex("\\[([0-9]+)ms\\]")]
     private static partial Regex Range();
 
     private static CounterSeries One(string label, string value, double count) =>
