@@ -7,6 +7,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.Schema;
 using MlOps.Entities.Schema.Generation;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Manifests.Templates;
 using MlOps.Operator.Manifests.Yaml;
 
 namespace MlOps.Operator.Manifests;
@@ -82,14 +83,20 @@ public static class ManifestCheck
                 var model = EntityJson.Decode<ModelDeployment>(content);
                 return (
                     Validation.Check(model),
-                    [.. Risks.Of(model), .. AnnotationLint.Of(model.Metadata.Annotations), .. ConditionLint.Of(model.Spec)]
+                    [
+                        .. Risks.Of(model),
+                        .. AnnotationLint.Of(model.Metadata.Annotations),
+                        .. ConditionLint.Of(model.Spec),
+                        .. QueryLint.Of(model.Spec),
+                        .. TemplateLint.Of(model.Spec),
+                    ]
                 );
             case nameof(SloPolicy):
                 var slo = EntityJson.Decode<SloPolicy>(content);
-                return (Validation.Check(slo), [.. Risks.Of(slo), .. ConditionLint.Of(slo.Spec)]);
+                return (Validation.Check(slo), [.. Risks.Of(slo), .. ConditionLint.Of(slo.Spec), .. QueryLint.Of(slo.Spec)]);
             default:
                 var drift = EntityJson.Decode<DriftPolicy>(content);
-                return (Validation.Check(drift), [.. Risks.Of(drift)]);
+                return (Validation.Check(drift), [.. Risks.Of(drift), .. QueryLint.Of(drift.Spec)]);
         }
     }
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlOps.Decisions.Annotations;
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.Rules;
 
 namespace MlOps.Operator.Manifests;
 
@@ -83,8 +85,14 @@ internal sealed class SchemaCheck(IReadOnlyDictionary<string, string> written)
         if (wanted != "string" || found is not ("integer" or "number" or "boolean"))
             return $"is of type {found}; {wanted} is required";
         var text = written.GetValueOrDefault(path) ?? value.ToJsonString();
-        return $"is {found} {text}; write it as text, \"{text}\"";
+        return $"is {found} {text}; write it as text, {(path.EndsWith("].target", StringComparison.Ordinal) ? Percent(text) : $"\"{text}\"")}";
     }
+
+    /// <summary>A target up to 1 is a share, and would be refused in the next step.</summary>
+    private static string Percent(string text) =>
+        Numbers.Of(text) is > 0.01m and < 1 and var share
+            ? $"in percent: \"{(share * 100).ToString("0.########", CultureInfo.InvariantCulture)}\""
+            : $"\"{text}\"";
 
     private static string Describe(JsonNode? schema) => schema?["description"]?.GetValue<string>() ?? "it is required";
 

@@ -1,4 +1,5 @@
 using MlOps.Entities.Common.PromQl.Parsing;
+using MlOps.Entities.Common.PromQl.Syntax;
 using MlOps.Entities.Common.PromQl.Typing;
 
 namespace MlOps.Entities.Common.PromQl;
@@ -33,6 +34,23 @@ public static class PromQlText
         PromQlQuery.TryParse(PromQlSample.Of(query), out var parsed, out _) && parsed.Features is [var feature, ..]
             ? $"has {feature.What} at {Place(query, feature.Position)}, which needs {feature.Needs}"
             : null;
+
+    /// <summary>Where a number of events is asked for and the query gives events per second.</summary>
+    /// <returns>Null when it does not, or when it is no query.</returns>
+    public static string? PerSecond(string query) =>
+        PromQlQuery.TryParse(PromQlSample.Of(query), out var parsed, out _) && PerSecond(parsed.Expression) is { } call
+            ? $"has {call.Function}() at {Place(query, call.Start)}, which gives {(call.Function is "rate" or "irate" ? "events per second" : "a slope or a difference")}, where a number of events is asked for: too few events would be counted, and none judged; write increase({call.Arguments[0]})"
+            : null;
+
+    /// <summary>Below a comparison with bool and below a count, only whether there is a value matters.</summary>
+    private static CallExpression? PerSecond(PromQlExpression expression) =>
+        expression switch
+        {
+            CallExpression { Function: "rate" or "irate" or "deriv" or "delta" or "idelta" } call => call,
+            BinaryExpression { GivesBool: true } or AggregateExpression { Operator: "count" or "count_values" or "group" } => null,
+            CallExpression { Function: "count_over_time" or "present_over_time" or "absent" } => null,
+            _ => expression.Parts.Select(PerSecond).FirstOrDefault(call => call is not null),
+        };
 
     private static string? Problem(PromQlVariable variable, string[] known)
     {

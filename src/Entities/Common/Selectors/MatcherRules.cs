@@ -7,7 +7,7 @@ internal static class MatcherRules
     /// <returns>What is wrong, with the remedy, or null.</returns>
     public static string? OfSelector(string text) =>
         VectorSelector.TryParse(text, out var selector, out var error)
-            ? Of(selector.Matchers)
+            ? InName(selector.Metric) ?? Of(selector.Matchers)
             : $"'{text}' is not a vector selector: {error}";
 
     /// <summary>Reads matchers without braces.</summary>
@@ -16,6 +16,11 @@ internal static class MatcherRules
         VectorSelector.TryParseMatchers(text, out var matchers, out var error)
             ? Of(matchers)
             : $"'{text}' is not a list of label matchers: {error}";
+
+    private static string? InName(string? metric) =>
+        metric?.Contains("${", StringComparison.Ordinal) == true
+            ? $"has a variable in the name '{metric}'; variables can only stand in label values"
+            : null;
 
     private static string? Of(IReadOnlyList<LabelMatcher> matchers) => matchers.Select(Of).FirstOrDefault(p => p is not null);
 

@@ -9,6 +9,7 @@ internal sealed class SelectorParser
 
     private readonly TextCursor _text;
     private readonly List<LabelMatcher> _matchers = [];
+    private string? _metric;
     private string? _error;
 
     private SelectorParser(string text) => _text = new(text);
@@ -16,13 +17,13 @@ internal sealed class SelectorParser
     public static VectorSelector? Selector(string text, out string? error)
     {
         var parser = new SelectorParser(text);
-        var metric = parser.Metric();
+        parser.Metric();
         if (parser._text.TryTake("{"))
             parser.MatcherList(closing: "}");
         parser.End();
-        parser.Meaning(metric);
+        parser.Meaning();
         error = parser._error;
-        return error is null ? new VectorSelector { Metric = metric, Matchers = parser._matchers } : null;
+        return error is null ? new VectorSelector { Metric = parser._metric, Matchers = parser._matchers } : null;
     }
 
     public static IReadOnlyList<LabelMatcher>? Matchers(string text, out string? error)
@@ -34,7 +35,7 @@ internal sealed class SelectorParser
         return error is null ? parser._matchers : null;
     }
 
-    private string? Metric()
+    private void Metric()
     {
         _text.SkipSpace();
         var name = _text.TakeName(colons: true);
@@ -42,7 +43,7 @@ internal sealed class SelectorParser
         // PromQL reads these two as numbers.
         if (name.ToUpperInvariant() is "INF" or "NAN")
             Fail($"'{name}' is a number in PromQL; name a metric");
-        return name.Length > 0 ? name : null;
+        _metric = name.Length > 0 ? name : null;
     }
 
     private void MatcherList(string? closing)
@@ -50,7 +51,7 @@ internal sealed class SelectorParser
         _text.SkipSpace();
         while (_error is null && !Closed(closing))
         {
-            Matcher();
+            Matcher(closing is not null);
             _text.SkipSpace();
             if (_text.TryTake(","))
                 _text.SkipSpace();
@@ -69,16 +70,27 @@ internal sealed class SelectorParser
         return closing is null ? _text.AtEnd : _text.Next == closing[0];
     }
 
-    private void Matcher()
+    private void Matcher(bool inBraces)
     {
-        var label = _text.TakeName(colons: false);
-        if (label.Length == 0)
+        var quoted = _text.Next is '"' or '\'' or '`';
+        var label = quoted ? QuotedString.Read(_text) : _text.TakeName(colons: false);
+        if (string.IsNullOrEmpty(label))
         {
-            Fail($"expected a label name at character {_text.Position + 1}");
+            Fail(
+                quoted
+                    ? "a name in quotes is empty, not complete, or has an escape that PromQL does not know"
+                    : $"expected a label name at character {_text.Position + 1}"
+            );
             return;
         }
 
         _text.SkipSpace();
+        if (quoted && inBraces && _text.Next is ',' or '}')
+        {
+            Named(label);
+            return;
+        }
+
         if (!TryOperator(out var comparison))
         {
             Fail($"expected =, !=, =~ or !~ after label '{label}'");
@@ -92,6 +104,14 @@ internal sealed class SelectorParser
             _matchers.Add(new(label, comparison.Value, value));
         else
             Fail($"the value of label '{label}' is not a complete string, or has an escape that PromQL does not know");
+    }
+
+    /// <summary>Between braces, a name in quotes without a condition is the metric's.</summary>
+    private void Named(string metric)
+    {
+        if (_metric is not null)
+            Fail($"the metric is named twice, '{_metric}' and '{metric}'; keep one");
+        _metric = metric;
     }
 
     private bool TryOperator([NotNullWhen(true)] out MatchOperator? result)
@@ -126,11 +146,11 @@ internal sealed class SelectorParser
         };
     }
 
-    private void Meaning(string? metric)
+    private void Meaning()
     {
-        if (metric is not null && _matchers.Any(m => m.Label == NameLabel))
+        if (_metric is not null && _matchers.Any(m => m.Label == NameLabel))
             Fail($"the metric is named twice, in front and by {NameLabel}; keep one");
-        if (metric is null && _matchers.All(m => m.AcceptsEmpty))
+        if (_metric is null && _matchers.All(m => m.AcceptsEmpty))
             Fail("it would select every series; name a metric or a label value that is not empty");
     }
 

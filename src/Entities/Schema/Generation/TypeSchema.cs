@@ -43,12 +43,24 @@ internal static class TypeSchema
                 ]),
             };
         if (ItemOf(type) is { } item)
-            return new() { ["type"] = "array", ["items"] = Of(item) };
+            return new() { ["type"] = "array", ["items"] = WithoutDefaults(Of(item)) };
         if (type == typeof(JsonObject))
             return new() { ["type"] = "object" };
         if (type.IsClass && type.Assembly == typeof(TypeSchema).Assembly)
             return OfObject(type);
         throw new NotSupportedException($"{type.Name} cannot be part of a custom resource; ratios are decimal strings");
+    }
+
+    /// <summary>
+    /// Three-way merges replace a list whole, so a default that the server fills in below one would differ from what was applied for good.
+    /// The description still says it, and the decoder fills it in.
+    /// </summary>
+    private static JsonObject WithoutDefaults(JsonObject schema)
+    {
+        schema.Remove("default");
+        foreach (var (_, field) in schema["properties"] as JsonObject ?? [])
+            WithoutDefaults((JsonObject)field!);
+        return schema;
     }
 
     private static JsonObject OfObject(Type type)

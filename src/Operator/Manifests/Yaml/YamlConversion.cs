@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using YamlDotNet.Core;
@@ -48,8 +47,9 @@ internal sealed class YamlConversion
         var result = new JsonObject();
         foreach (var (key, value) in mapping.Children)
         {
-            if (key is not YamlScalarNode { Value: { } name })
+            if (key is not YamlScalarNode { Value: { } written } scalar)
                 throw new YamlException(key.Start, key.End, "a key must be text");
+            var name = IsPlain(scalar) ? PlainScalar.Key(written) : written;
             var field = path.Length == 0 ? name : $"{path}.{name}";
             var converted = Convert(value, field, depth + 1);
             if (name != "<<" || converted is not (JsonObject or JsonArray))
@@ -90,29 +90,18 @@ internal sealed class YamlConversion
             Inherit(items[i], $"{from}[{i}]", $"{to}[{i}]");
     }
 
+    private static bool IsPlain(YamlScalarNode scalar) =>
+        scalar.Style is ScalarStyle.Plain or ScalarStyle.Any && scalar.Tag != "tag:yaml.org,2002:str";
+
     /// <summary>Only plain scalars have types; what is quoted is text.</summary>
     private JsonValue? Scalar(YamlScalarNode scalar, string path)
     {
         var text = scalar.Value ?? "";
-        if (scalar.Style is not ScalarStyle.Plain and not ScalarStyle.Any || scalar.Tag == "tag:yaml.org,2002:str")
+        if (!IsPlain(scalar))
             return JsonValue.Create(text);
-        var value = Plain(text);
+        var value = PlainScalar.Read(text);
         if (value is not null && value.GetValueKind() != JsonValueKind.String)
             _written[path] = text;
         return value;
     }
-
-    private static JsonValue? Plain(string text) =>
-        text switch
-        {
-            "" or "~" or "null" or "Null" or "NULL" => null,
-            "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" => JsonValue.Create(true),
-            "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF" => JsonValue.Create(false),
-            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(
-                whole
-            ),
-            _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
-                JsonValue.Create(number),
-            _ => JsonValue.Create(text),
-        };
 }

@@ -84,7 +84,7 @@ public class ConditionLintTests
                       model: {name: fraud, version: "1", compatibilityKey: a}
                       replicas: 2
                       probe: {path: /}
-                      template: {spec: {containers: [{name: m, image: i}]}}
+                      template: {spec: {containers: [{name: m, image: i, readinessProbe: {httpGet: {path: /, port: 80}}}]}}
                       service: {ports: [{name: http, port: 80}]}
                       circuitBreaker: {fallback: {kind: Service, serviceName: rules}}
                       freezeWindows: [{schedule: "0 22 * * FRI", durationSeconds: 3600}]

@@ -1,0 +1,82 @@
+using MlOps.Operator.Manifests;
+
+namespace MlOps.Operator.Tests.Manifests;
+
+/// <summary>What validate says of queries, by the place in the file and the place in the query.</summary>
+public class QueryLintTests
+{
+    private const string Events = "events:\n          bad: errors_total\n          total: requests_total";
+
+    private static string With(string sli) => Checked.With(Checked.Policy.ReplaceLineEndings("\n"), Events, sli.ReplaceLineEndings("\n"));
+
+    private static ManifestFinding? Finding(string text, string field) =>
+        Checked.Findings(text).FirstOrDefault(f => f.Field == $"spec.objectives[0].sli.{field}");
+
+    [Theory]
+    [InlineData("bad", "rate")]
+    [InlineData("good", "irate")]
+    public void A_rate_where_a_count_is_asked_for_is_a_warning(string part, string function)
+    {
+        var text = With(
+            $"expression:\n          {part}: 'sum({function}(a_total{{c=\"5\"}}[${{window}}]))'\n          total: sum(increase(a_total[${{window}}]))"
+        );
+        var finding = Finding(text, $"expression.{part}").ShouldNotBeNull();
+        finding.Severity.ShouldBe(Severity.Warning);
+        finding.Message.ShouldStartWith(
+            $"has {function}() at character 5, which gives events per second, where a number of events is asked for"
+        );
+        finding.Line.ShouldBe(13);
+    }
+
+    [Fact]
+    public void A_rate_of_the_number_behind_a_gauge_is_one_too() =>
+        Finding(With("gauge: {query: avg(accuracy), min: \"0.9\", nQuery: 'sum(rate(n_total[5m]))'}"), "gauge.nQuery")
+            .ShouldNotBeNull()
+            .Message.ShouldContain("events per second");
+
+    [Theory]
+    [InlineData("sum(increase(a_total[${window}]))")]
+    [InlineData("sum_over_time((sum(rate(a_total[2m])) > bool 40)[${window}:1m])")]
+    [InlineData("count_over_time((sum(rate(a_total[2m])))[${window}:1m])")]
+    public void A_count_is_none(string query) =>
+        Finding(With($"expression:\n          bad: 'sum(increase(b_total[${{window}}]))'\n          total: '{query}'"), "expression.total")
+            .ShouldBeNull();
+
+    [Theory]
+    [InlineData(
+        "expression:\n          bad: 'x[${window}]'\n          total: 'sum(increase(a[${window}]))'",
+        "expression.bad",
+        "gives a range vector"
+    )]
+    [InlineData(
+        "expression:\n          bad: '(sum(rate(a[2m])))[${window}]'\n          total: 'sum(increase(a[${window}]))'",
+        "expression.bad",
+        "is not valid PromQL at character 19"
+    )]
+    [InlineData("gauge: {query: 'avg_over_time(accuracy)', min: \"0.9\"}", "gauge.query", "avg_over_time needs a range vector here")]
+    [InlineData("gauge: {query: avg(accuracy), nQuery: 'sum(n', min: \"0.9\"}", "gauge.nQuery", "lacks a closing ')'")]
+    [InlineData("events:\n          bad: 'e{c=~\"a(?=b)\"}'\n          total: t", "events.bad", "has a group that RE2 does not know")]
+    public void What_Prometheus_would_refuse_is_an_error(string sli, string field, string message)
+    {
+        var finding = Finding(With(sli), field).ShouldNotBeNull();
+        finding.Severity.ShouldBe(Severity.Error);
+        finding.Message.ShouldContain(message);
+    }
+
+    [Fact]
+    public void Names_in_quotes_are_taken_and_the_version_is_told()
+    {
+        var text = With("events:\n          bad: '{\"http.requests\", \"http.code\"=~\"5..\"}'\n          total: '{\"http.requests\"}'");
+        Checked.Errors(text).ShouldBeEmpty();
+        Finding(text, "events.bad")
+            .ShouldNotBeNull()
+            .Message.ShouldBe("has a name in quotes at character 2, which needs Prometheus 3.0 or later");
+    }
+
+    [Theory]
+    [InlineData("0.99", "write it as text, in percent: \"99\"")]
+    [InlineData("0.995", "write it as text, in percent: \"99.5\"")]
+    [InlineData("99.5", "write it as text, \"99.5\"")]
+    public void A_target_as_a_number_is_told_in_percent(string target, string remedy) =>
+        Checked.Errors(Checked.With(Checked.Policy, "\"99\"", target)).ShouldHaveSingleItem().Message.ShouldEndWith(remedy);
+}
