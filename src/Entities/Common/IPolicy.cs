@@ -15,11 +15,3 @@ public interface IPolicy
     /// <summary>With mode Enforce: until then the policy only observes.</summary>
     DateTimeOffset? EnforceAfter { get; }
 }
-
-/// <summary>The same with its status, absent until the policy was judged once.</summary>
-/// <typeparam name="TStatus">The status of this kind.</typeparam>
-public interface IPolicy<out TStatus> : IPolicy
-    where TStatus : class
-{
-    TStatus? Status { get; }
-}

@@ -17,7 +17,7 @@ namespace MlOps.Entities.DriftPolicies;
 [PrinterColumn("Since", ".status.since", Type = "date")]
 [PrinterColumn("Message", ".status.message", Priority = 1)]
 [PrinterColumn("Age", ".metadata.creationTimestamp", Type = "date")]
-public sealed record DriftPolicy : IPolicy<DriftPolicyStatus>
+public sealed record DriftPolicy : IJudgedPolicy<DriftPolicyStatus>
 {
     public string ApiVersion { get; init; } = $"{CustomResourceAttribute.Group}/{CustomResourceAttribute.Version}";
 

@@ -43,7 +43,7 @@ namespace MlOps.Entities.SloPolicies;
 [PrinterColumn("Since", ".status.since", Type = "date")]
 [PrinterColumn("Message", ".status.message", Priority = 1)]
 [PrinterColumn("Age", ".metadata.creationTimestamp", Type = "date")]
-public sealed record SloPolicy : IPolicy<SloPolicyStatus>
+public sealed record SloPolicy : IJudgedPolicy<SloPolicyStatus>
 {
     public string ApiVersion { get; init; } = $"{CustomResourceAttribute.Group}/{CustomResourceAttribute.Version}";
 

@@ -99,7 +99,7 @@ public sealed class ControllerSet : IDisposable
             IPolicyKind<TPolicy, TStatus> kind,
             IInformer<Observed<TPolicy>> cache
         )
-            where TPolicy : class, IPolicy<TStatus>
+            where TPolicy : class, IJudgedPolicy<TStatus>
             where TStatus : class => new(api, kind, writer, instance, events, loggers.CreateLogger(kind.GetType()), cache);
     }
 

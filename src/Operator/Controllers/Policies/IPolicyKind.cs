@@ -6,7 +6,7 @@ namespace MlOps.Operator.Controllers.Policies;
 
 /// <summary>What a kind of policy adds to <see cref="PolicyReconciler{TPolicy,TStatus}"/>: how it is judged and what it reports.</summary>
 public interface IPolicyKind<in TPolicy, TStatus>
-    where TPolicy : class, IPolicy<TStatus>
+    where TPolicy : class, IJudgedPolicy<TStatus>
     where TStatus : class
 {
     ResourceKind Kind { get; }

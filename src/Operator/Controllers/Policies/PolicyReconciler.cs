@@ -23,7 +23,7 @@ public sealed class PolicyReconciler<TPolicy, TStatus>(
     ILogger logger,
     IInformer<Observed<TPolicy>>? cache = null
 ) : IReconciler
-    where TPolicy : class, IPolicy<TStatus>
+    where TPolicy : class, IJudgedPolicy<TStatus>
     where TStatus : class
 {
     /// <summary>

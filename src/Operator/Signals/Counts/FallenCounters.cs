@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlOps.Analysis.Counters;
+using MlOps.Analysis.Counters.Falls;
 using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Selectors;

@@ -3,7 +3,6 @@ using MlOps.Analysis.Counters;
 using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common.Selectors;
 using MlOps.Entities.Common.Status;
-using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 

@@ -1,5 +1,4 @@
 using MlOps.Entities.Common.Selectors;
-using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 

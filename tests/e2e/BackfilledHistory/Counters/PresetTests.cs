@@ -81,7 +81,7 @@ public class PresetTests(ExpositionFixture fixture) : IClassFixture<ExpositionFi
 
     [Fact]
     public void Every_exposition_has_a_test() =>
-        Exposition
+        StackExposition
             .Names.Except(
                 typeof(PresetTests)
                     .GetMethod(nameof(It_counts_what_its_stack_exports))!

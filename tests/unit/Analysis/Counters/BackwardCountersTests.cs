@@ -1,3 +1,5 @@
+using MlOps.Analysis.Counters.Falls;
+
 namespace MlOps.Analysis.Tests.Counters;
 
 public class BackwardCountersTests

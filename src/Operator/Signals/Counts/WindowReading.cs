@@ -3,7 +3,7 @@ using MlOps.Analysis.Burn.Windows;
 using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common.Status;
 
-namespace MlOps.Operator.Signals.Indicators;
+namespace MlOps.Operator.Signals.Counts;
 
 /// <summary>Two sums become counts only when both can be trusted: an absent sum of bad events is 0 only where there is traffic.</summary>
 internal static class WindowReading

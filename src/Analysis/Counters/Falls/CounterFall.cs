@@ -1,4 +1,4 @@
-namespace MlOps.Analysis.Counters;
+namespace MlOps.Analysis.Counters.Falls;
 
 /// <summary>A counter that fell from one sample to the next.</summary>
 /// <param name="Time">Unix seconds of the later sample.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MlOps.EndToEnd.BackfilledHistory.Counters;
 
 /// <summary>What a serving stack exports, from a file beside this one: the growth of each of its counters within an hour.</summary>
-internal static class Exposition
+internal static class StackExposition
 {
     private const double Minutes = 60;
 

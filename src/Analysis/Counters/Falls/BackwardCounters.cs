@@ -1,4 +1,4 @@
-namespace MlOps.Analysis.Counters;
+namespace MlOps.Analysis.Counters.Falls;
 
 /// <summary>
 /// Tells a counter that runs backwards from one whose process restarted. Prometheus takes every fall for a restart and counts the new value
@@ -7,7 +7,9 @@ namespace MlOps.Analysis.Counters;
 /// </summary>
 public static class BackwardCounters
 {
-    /// <summary>After a restart a counter holds what one scrape interval brings. Traffic of three times the usual is still believed.</summary>
+    /// <summary>
+    /// After a restart a counter holds what one scrape interval brings. Traffic of three times the usual is still believed.
+    /// </summary>
     private const double Burst = 3;
 
     /// <summary>A restarted process lost what it had counted: a value below a tenth of the one before it is such a loss.</summary>
