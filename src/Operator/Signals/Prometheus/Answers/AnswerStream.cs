@@ -40,6 +40,11 @@ internal sealed class AnswerStream(Stream body, AnswerMeter meter)
             meter.Settle();
             return parser.Content;
         }
+        catch
+        {
+            meter.GiveBack();
+            throw;
+        }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);

@@ -63,7 +63,7 @@ public sealed class SourceGuard
 
     /// <exception cref="SourceDownException">Neither this query nor any other was answered meanwhile.</exception>
     /// <exception cref="TimeoutRejectedException">This query was not answered, but others were.</exception>
-    /// <exception cref="SourceSparedException">It was not sent: the source is silent, and another query looks whether it still is.</exception>
+    /// <exception cref="SourceSparedException">It was not sent: the source is silent, and another query probes it.</exception>
     /// <exception cref="BrokenCircuitException">It was not sent. The inner exception is what opened the breaker.</exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> send, CancellationToken ct)
     {

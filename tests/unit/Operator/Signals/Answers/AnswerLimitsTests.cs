@@ -95,6 +95,21 @@ public class AnswerLimitsTests
         next.Take(budget, 3 << 20);
     }
 
+    [Fact]
+    public void What_is_not_read_to_its_end_is_not_held()
+    {
+        var budget = new AnswerBudget(4 << 20);
+        using var hold = new AnswerHold();
+        var meter = new AnswerMeter(new AnswerLimits { Samples = 100_000 }, budget, hold);
+        Should.Throw<AnswerTooLargeException>(() =>
+        {
+            for (var i = 0; i < 100_001; i++)
+                meter.Sample();
+        });
+        meter.GiveBack();
+        hold.Take(budget, 3 << 20);
+    }
+
     private static string Refused(string body, AnswerLimits limits) =>
         Should.Throw<AnswerTooLargeException>(() => AnswerText.Read(body, limits)).Message;
 

@@ -116,6 +116,27 @@ public class PrometheusClientTests
         (await CountedAsync()).ShouldBe(["too_large 1"]);
     }
 
+    /// <summary>Each fits, but not what several evaluations read at the same time.</summary>
+    [Fact]
+    public async Task What_evaluations_hold_together_is_bounded_and_free_again_when_they_end()
+    {
+        var many = string.Join(',', Enumerable.Range(0, 10_000).Select(i => $"[{i},\"1\"]"));
+        var large = $$$"""{"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[{{{many}}}]}]}}""";
+        await using var server = await LoopbackServer.StartAsync((c, _) => c.Response.WriteAsync(large));
+        using var sources = Sources(server, o => o with { Budget = 300 << 10 });
+        var source = sources.Find("default", "shop").Source!;
+        using (var one = new AnswerHold())
+        using (var other = new AnswerHold())
+        {
+            (await source.QueryAsync("up", server.Now, one, Ct)).Failure.ShouldBeNull();
+            (await source.QueryAsync("up", server.Now, other, Ct)).Failure.ShouldNotBeNull().ShouldContain("may hold at once");
+        }
+
+        using var next = new AnswerHold();
+        (await source.QueryAsync("up", server.Now, next, Ct)).Failure.ShouldBeNull();
+        (await CountedAsync()).ShouldBe(["200 2", "too_large 1"], ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("<html>login</html>")]
     [InlineData("{}")]

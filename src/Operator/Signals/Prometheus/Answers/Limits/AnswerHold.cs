@@ -28,6 +28,16 @@ public sealed class AnswerHold : IDisposable
         }
     }
 
+    /// <summary>Of an answer that was not read to its end and is not kept.</summary>
+    internal void Return(long amount)
+    {
+        lock (_lock)
+        {
+            _budget?.Return(amount);
+            _held -= amount;
+        }
+    }
+
     public void Dispose()
     {
         lock (_lock)

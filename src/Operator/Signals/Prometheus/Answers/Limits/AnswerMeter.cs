@@ -10,6 +10,7 @@ internal sealed class AnswerMeter(AnswerLimits limits, AnswerBudget budget, Answ
     private int _series;
     private long _labels;
     private long _pending;
+    private long _taken;
 
     /// <exception cref="AnswerTooLargeException">A limit is reached.</exception>
     public void Sample()
@@ -56,7 +57,14 @@ internal sealed class AnswerMeter(AnswerLimits limits, AnswerBudget budget, Answ
     {
         if (_pending > 0)
             hold.Take(budget, _pending);
-        _pending = 0;
+        (_taken, _pending) = (_taken + _pending, 0);
+    }
+
+    /// <summary>Nothing of the answer is kept.</summary>
+    public void GiveBack()
+    {
+        hold.Return(_taken);
+        (_taken, _pending) = (0, 0);
     }
 
     private void Take(long bytes)
