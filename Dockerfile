@@ -1,6 +1,6 @@
 # The operator. Context: the repository's root.
 ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0
-ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 
 FROM ${SDK_IMAGE} AS build
 WORKDIR /src
@@ -12,13 +12,25 @@ RUN publish() { dotnet publish src/Operator -c Release --use-current-runtime --n
     { publish -p:PublishReadyToRun=true || publish; } && \
     rm -f /app/*.xml && mv /app/MlOps.Operator /app/mlops-operator && chmod -R a+rX /app
 
+# Freeze windows name time zones, which a chiseled base has only as -extra.
+RUN mkdir /check && printf '{"apiVersion": "mlops-operator.io/v1alpha1", "kind": "ModelDeployment", "metadata": {"name": "check"}, \
+      "spec": {"model": {"name": "check", "version": "1"}, "template": {"spec": {"containers": [{"name": "check", "image": "check"}]}}, \
+      "service": {"ports": [{"name": "http", "port": 80}]}, "freezeWindows": [ \
+      {"schedule": "0 22 * * FRI", "timeZone": "Europe/Berlin", "durationSeconds": 60}, \
+      {"schedule": "0 22 * * FRI", "timeZone": "US/Pacific", "durationSeconds": 60}]}}' > /check/time-zones.json && chmod -R a+rX /check
+
+FROM ${RUNTIME_IMAGE} AS checked
+COPY --from=build /app /app
+COPY --from=build /check /check
+RUN ["/app/mlops-operator", "validate", "/check/time-zones.json"]
+
 FROM ${RUNTIME_IMAGE}
 ARG VERSION=0.1.0
 LABEL org.opencontainers.image.title="MLOps Operator" \
       org.opencontainers.image.description="Scales, rolls back and retrains models on Kubernetes when their objectives are missed" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="${VERSION}"
-COPY --from=build /app /app
+COPY --from=checked /app /app
 # Nothing is written at run time, not even the runtime's diagnostic socket: the root file system may be read-only.
 ENV DOTNET_EnableDiagnostics=0
 USER 65532:65532

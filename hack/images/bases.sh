@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Stand-ins for the public base images, for machines where those cannot be pulled: bases.sh sdk|runtime|prometheus-base
+# Stand-ins for the public base images, for machines where those cannot be pulled: bases.sh sdk|runtime|runtime-chiseled|prometheus-base
 # Built once from Debian and from this machine's own .NET. Prints the reference of the requested one.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
@@ -55,6 +55,20 @@ commit_runtime() {
     in_store commit --quiet --rm "$container" "$RUNTIME"
 }
 
+# As chiseled images are that do not end in -extra: without time zones. A stand-in that has more than its original hides faults.
+ensure_chiseled() {
+  image_exists "$CHISELED" && return 0
+  ensure_runtime
+  run_long "Making the .NET runtime base image without time zones (once)" bases-chiseled commit_chiseled
+}
+
+commit_chiseled() {
+  local container
+  container=$(in_store from "$RUNTIME") || return 1
+  in_store run --isolation chroot "$container" -- rm -rf /usr/share/zoneinfo &&
+    in_store commit --quiet --rm "$container" "$CHISELED"
+}
+
 # The SDK, with this machine's trust store and NuGet settings: a restore inside the build
 # would otherwise end in UntrustedRoot behind a mirror that has its own authority.
 ensure_sdk() {
@@ -96,13 +110,14 @@ folders() { find "$1" -mindepth 1 -maxdepth 1 -printf '%f\n'; }
 
 "$HACK_DIR/cluster/packages.sh" images
 case "${1:-}" in
-  sdk | runtime)
+  sdk | runtime | runtime-chiseled)
     DOTNET=$(dotnet_root)
     NUGET_CONFIG="$HOME/.nuget/NuGet/NuGet.Config"
     # From the folders, not from "dotnet --version": that obeys the global.json of the folder it is called in.
     SDK_VERSION=$(folders "$DOTNET/sdk" | sort -V | tail -n1)
     RUNTIME_VERSION=$(folders "$DOTNET/shared/Microsoft.AspNetCore.App" | sort -V | tail -n1)
     RUNTIME="localhost/mlops-runtime:$RUNTIME_VERSION-$RECIPE"
+    CHISELED="localhost/mlops-runtime-chiseled:$RUNTIME_VERSION-$RECIPE"
     SDK="localhost/mlops-sdk:$SDK_VERSION-$(sdk_key)" ;;
 esac
 take_lock images-store
@@ -110,6 +125,7 @@ trap release_store EXIT
 case "${1:-}" in
   sdk) ensure_sdk >&2; printf '%s\n' "$SDK" ;;
   runtime) ensure_runtime >&2; printf '%s\n' "$RUNTIME" ;;
+  runtime-chiseled) ensure_chiseled >&2; printf '%s\n' "$CHISELED" ;;
   prometheus-base) ensure_debian >&2; printf '%s\n' "$DEBIAN" ;;
-  *) die "usage: bases.sh sdk | runtime | prometheus-base" ;;
+  *) die "usage: bases.sh sdk | runtime | runtime-chiseled | prometheus-base" ;;
 esac

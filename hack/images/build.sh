@@ -23,6 +23,15 @@ asks_for() {
     ! printf '%s\n' "${ARGS[@]}" | grep -q "^$1="
 }
 
+# runtime_kind: the stand-in that has what the Dockerfile's own base has; a chiseled one has time zones only as -extra.
+runtime_kind() {
+  case "$(sed -nE 's/^[[:space:]]*ARG[[:space:]]+RUNTIME_IMAGE=(.*)$/\1/p' "$DOCKERFILE" | tail -n1)" in
+    *chiseled-extra* | *chiseled-composite-extra*) echo runtime ;;
+    *chiseled*) echo runtime-chiseled ;;
+    *) echo runtime ;;
+  esac
+}
+
 use_stand_in_bases() {
   local sdk runtime
   if asks_for SDK_IMAGE; then
@@ -30,7 +39,7 @@ use_stand_in_bases() {
     ARGS+=(--build-arg "SDK_IMAGE=$sdk")
   fi
   if asks_for RUNTIME_IMAGE; then
-    runtime=$("$HACK_DIR/images/bases.sh" runtime)
+    runtime=$("$HACK_DIR/images/bases.sh" "$(runtime_kind)")
     ARGS+=(--build-arg "RUNTIME_IMAGE=$runtime")
   fi
 }

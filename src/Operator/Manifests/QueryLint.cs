@@ -1,6 +1,8 @@
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.PromQl;
+using MlOps.Entities.Common.Selectors;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 
@@ -9,6 +11,9 @@ namespace MlOps.Operator.Manifests;
 /// <summary>What can be said of valid queries: rates where numbers of events are asked for, and what only some versions take.</summary>
 internal static class QueryLint
 {
+    /// <summary>How Python, JSON and R write a value that is not there.</summary>
+    private static readonly string[] Missing = ["None", "null", "nan", "NA"];
+
     public static IEnumerable<FieldError> Of(SloPolicySpec spec)
     {
         for (var i = 0; i < spec.Objectives.Count; i++)
@@ -49,7 +54,26 @@ internal static class QueryLint
                     .Concat(OfAny($"spec.signals[{i}].source.score.query", signal.Source.Score?.Query))
                     .Concat(OfAny($"spec.signals[{i}].source.stream.query", signal.Source.Stream?.Query))
                     .Concat(OfAny($"spec.signals[{i}].missing", signal.Missing))
+                    .Concat(OfCategories($"spec.signals[{i}]", signal))
         );
+
+    /// <summary>
+    /// A selector that names such a category tells that the exporter has it: then missing values move the shares, and look like drift.
+    /// </summary>
+    private static IEnumerable<FieldError> OfCategories(string field, DriftSignal signal)
+    {
+        if (
+            signal is { Missing: null, Source.Categorical: { Selector: { } selector } categories }
+            && VectorSelector.TryParseMatchers(selector, out var matchers, out _)
+            && matchers.FirstOrDefault(m => m.Label == categories.Label && m.Value.Split('|').Any(IsMissing)) is { } matcher
+        )
+            yield return new(
+                $"{field}.missing",
+                $"is absent, but {matcher} names a category that stands for a missing value: give the share of missing values as PromQL, or their growth is not told from drift"
+            );
+    }
+
+    private static bool IsMissing(string category) => category.Length == 0 || Missing.Contains(category, StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<FieldError> OfCount(string field, string? query)
     {

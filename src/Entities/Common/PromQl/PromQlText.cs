@@ -39,7 +39,7 @@ public static class PromQlText
     /// <returns>Null when it does not, or when it is no query.</returns>
     public static string? PerSecond(string query) =>
         PromQlQuery.TryParse(PromQlSample.Of(query), out var parsed, out _) && PerSecond(parsed.Expression) is { } call
-            ? $"has {call.Function}() at {Place(query, call.Start)}, which gives {(call.Function is "rate" or "irate" ? "events per second" : "a slope or a difference")}, where a number of events is asked for: too few events would be counted, and none judged; write increase({call.Arguments[0]})"
+            ? $"has {call.Function}() at {Place(query, call.Start)}, which gives {(call.Function is "rate" or "irate" ? "events per second" : "a slope or a difference")}, where a number of events is asked for: too few events would be counted, and none judged; write increase{query[(call.Start + call.Function.Length)..call.End]}"
             : null;
 
     /// <summary>Below a comparison with bool and below a count, only whether there is a value matters.</summary>

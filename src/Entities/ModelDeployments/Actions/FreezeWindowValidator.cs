@@ -13,8 +13,6 @@ internal sealed class FreezeWindowValidator : AbstractValidator<FreezeWindow>
                 (_, text) =>
                     $"'{text}' is not a five-field cron expression; write minute, hour, day of month, month, day of week, for example '0 22 * * FRI'"
             );
-        RuleFor(f => f.TimeZone)
-            .Must(name => TimeZoneInfo.TryFindSystemTimeZoneById(name, out _))
-            .WithMessage((_, name) => $"'{name}' is not a known time zone; use its IANA name, for example Europe/Berlin");
+        RuleFor(f => f.TimeZone).Must(name => TimeZones.Problem(name) is null).WithMessage((_, name) => TimeZones.Problem(name));
     }
 }

@@ -34,6 +34,34 @@ public class FreezeRulesTests
         error.Message.ShouldContain("'0 22 * * FRI'");
     }
 
+    [Theory]
+    [InlineData("UTC", null)]
+    [InlineData("Europe/Berlin", "'Europe/Berlin' cannot be looked up: this machine or image has no time zone data; install tzdata")]
+    [InlineData("Mars/Olympus", "'Mars/Olympus' cannot be looked up: this machine or image has no time zone data")]
+    public void Without_zone_data_no_name_is_called_wrong(string zone, string? problem) =>
+        (TimeZones.Problem(zone, name => name == "UTC") ?? "").ShouldStartWith(problem ?? "");
+
+    [Fact]
+    public void With_zone_data_an_unknown_name_is() =>
+        TimeZones
+            .Problem("Mars/Olympus", name => name is "UTC" or "Asia/Tokyo")
+            .ShouldNotBeNull()
+            .ShouldContain("is not a known time zone");
+
+    /// <summary>
+    /// Microsoft's chiseled images have no time zones, those that end in -extra have, with the names that tzdata moved to tzdata-legacy. The
+    /// build stops where the base has none.
+    /// </summary>
+    [Fact]
+    public void The_image_is_made_from_a_base_with_time_zones_and_checks_it()
+    {
+        var dockerfile = File.ReadAllText(Repository.PathOf("Dockerfile"));
+        dockerfile.ShouldContain("ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra\n");
+        dockerfile.ShouldContain("Europe/Berlin");
+        dockerfile.ShouldContain("US/Pacific");
+        dockerfile.ShouldContain("RUN [\"/app/mlops-operator\", \"validate\", \"/check/time-zones.json\"]");
+    }
+
     [Fact]
     public void An_unknown_time_zone_is_refused() =>
         Check(

@@ -39,7 +39,7 @@ internal sealed partial class PromQlGrammar
                 return new NumberExpression(PromQlNumber.Value(token), token.Text) { Start = token.Start, End = token.End };
             case PromQlTokenKind.Duration:
                 _tokens.Take();
-                _features.Add(new($"{token.Text} as a number of seconds", token.Start) { Since = "2.54" });
+                _features.Add(new("a duration as a number of seconds", token.Start) { Since = "2.54" });
                 return new NumberExpression(PromQlNumber.Length(token).Milliseconds / 1000d, token.Text)
                 {
                     Start = token.Start,

@@ -95,7 +95,7 @@ internal sealed partial class PromQlGrammar
         _tokens.Expect("]", "behind the range");
         if (operand is not SelectorExpression selector)
             throw new PromQlFaultException(
-                $"a range can only stand directly behind a selector; for another expression write a subquery, such as [{range.Text}:1m]",
+                $"a range can only stand directly behind a selector; for another expression write a subquery, such as [{range.Text.TrimStart('0')}:1m]",
                 open.Start
             );
         if (!selector.Shift.IsNone)

@@ -34,7 +34,10 @@ public class VectorSelectorTests
     [InlineData("Inf", "is a number in PromQL")]
     [InlineData("up{a=1}", "must be a quoted string")]
     [InlineData("up{a\"1\"}", "expected =, !=, =~ or !~ after label 'a'")]
-    [InlineData("up{\"a\"=\"1\"}", "expected a label name at character 4")]
+    [InlineData("up{\"a\"}", "the metric is named twice, 'up' and 'a'; keep one")]
+    [InlineData("{\"a\", \"b\"}", "the metric is named twice, 'a' and 'b'; keep one")]
+    [InlineData("{\"\"}", "a name in quotes is empty")]
+    [InlineData("{\"a}", "not complete")]
     [InlineData("up{a=\"1\" b=\"2\"}", "expected ',' or '}' at character 10")]
     [InlineData("up{,}", "expected a label name")]
     [InlineData("up{a=\"1\"", "the closing '}' is missing")]
@@ -74,4 +77,23 @@ public class VectorSelectorTests
         VectorSelector.TryParseMatchers(" ", out var matchers, out _).ShouldBeTrue();
         matchers.ShouldNotBeNull().ShouldBeEmpty();
     }
+
+    /// <summary>Names in quotes are those of Prometheus 3; what needs none is written without, so that older ones read it.</summary>
+    [Theory]
+    [InlineData("{\"http.requests\"}", "{\"http.requests\"}")]
+    [InlineData("{'http.requests', a=\"1\"}", "{\"http.requests\",a=\"1\"}")]
+    [InlineData("{a=\"1\", \"http.requests\", \"b.c\"!~\"x\"}", "{\"http.requests\",a=\"1\",\"b.c\"!~\"x\"}")]
+    [InlineData("up{\"a\"=\"1\", \"b.c\"=\"2\"}", "up{a=\"1\",\"b.c\"=\"2\"}")]
+    [InlineData("{\"up\"}", "up")]
+    [InlineData("{\"inf\"}", "{\"inf\"}")]
+    public void Names_in_quotes_are_read_and_written_where_they_are_needed(string text, string written) =>
+        VectorSelector.Parse(text).ToString().ShouldBe(written);
+
+    [Fact]
+    public void A_selector_with_names_in_quotes_can_be_narrowed() =>
+        VectorSelector
+            .Parse("{\"http.requests\"}")
+            .With(new LabelMatcher("pod", MatchOperator.Matches, "fraud-.+"))
+            .ToString()
+            .ShouldBe("{\"http.requests\",pod=~\"fraud-.+\"}");
 }

@@ -1,6 +1,6 @@
 using MlOps.Operator.Cli;
 
-namespace MlOps.Operator.Tests.Manifests;
+namespace MlOps.Operator.Tests.Manifests.OpenSlo;
 
 /// <summary>Objectives in other forms and of other tools: converted, or one sentence says what to do.</summary>
 public class ForeignFileTests

@@ -1,7 +1,7 @@
 using MlOps.Operator.Cli;
 using MlOps.Operator.Manifests;
 
-namespace MlOps.Operator.Tests.Manifests;
+namespace MlOps.Operator.Tests.Manifests.Lints;
 
 /// <summary>What a person would read in a condition is told before the object reaches a cluster.</summary>
 public class ConditionLintTests

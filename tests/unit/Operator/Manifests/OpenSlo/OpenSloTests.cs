@@ -1,6 +1,6 @@
 using MlOps.Operator.Cli;
 
-namespace MlOps.Operator.Tests.Manifests;
+namespace MlOps.Operator.Tests.Manifests.OpenSlo;
 
 public class OpenSloTests
 {

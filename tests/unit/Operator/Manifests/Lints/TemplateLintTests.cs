@@ -1,6 +1,6 @@
 using static MlOps.Operator.Tests.Manifests.Checked;
 
-namespace MlOps.Operator.Tests.Manifests;
+namespace MlOps.Operator.Tests.Manifests.Lints;
 
 /// <summary>A pod template is kept as it is written, so only here is it told what Kubernetes would drop.</summary>
 public class TemplateLintTests

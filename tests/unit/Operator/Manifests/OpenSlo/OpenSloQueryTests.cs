@@ -1,6 +1,6 @@
 using MlOps.Operator.Cli;
 
-namespace MlOps.Operator.Tests.Manifests;
+namespace MlOps.Operator.Tests.Manifests.OpenSlo;
 
 /// <summary>A query keeps its meaning over other windows, or is left out with the reason.</summary>
 public class OpenSloQueryTests

@@ -1,6 +1,6 @@
 using MlOps.Operator.Manifests;
 
-namespace MlOps.Operator.Tests.Manifests;
+namespace MlOps.Operator.Tests.Manifests.Lints;
 
 /// <summary>What validate says of queries, by the place in the file and the place in the query.</summary>
 public class QueryLintTests
@@ -25,6 +25,7 @@ public class QueryLintTests
         finding.Message.ShouldStartWith(
             $"has {function}() at character 5, which gives events per second, where a number of events is asked for"
         );
+        finding.Message.ShouldEndWith("write increase(a_total{c=\"5\"}[${window}])");
         finding.Line.ShouldBe(13);
     }
 
@@ -79,4 +80,19 @@ public class QueryLintTests
     [InlineData("99.5", "write it as text, \"99.5\"")]
     public void A_target_as_a_number_is_told_in_percent(string target, string remedy) =>
         Checked.Errors(Checked.With(Checked.Policy, "\"99\"", target)).ShouldHaveSingleItem().Message.ShouldEndWith(remedy);
+
+    [Theory]
+    [InlineData("country!=\"None\"", true)]
+    [InlineData("country!~\"xx|nan\"", true)]
+    [InlineData("country!=\"\"", true)]
+    [InlineData("country!=\"NO\"", false)]
+    [InlineData("job!=\"None\"", false)]
+    public void A_category_that_stands_for_a_missing_value_asks_for_missing(string selector, bool asked) =>
+        Checked
+            .Findings(
+                "apiVersion: mlops-operator.io/v1alpha1\nkind: DriftPolicy\nmetadata: {name: a}\nspec:\n  modelRef: {name: a}\n  reference: {offset: 7d}\n"
+                    + $"  signals: [{{name: a, kind: Feature, source: {{categorical: {{metric: c_total, label: country, selector: '{selector}'}}}}}}]"
+            )
+            .Any(f => f.Field == "spec.signals[0].missing")
+            .ShouldBe(asked);
 }
