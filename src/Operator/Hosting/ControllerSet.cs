@@ -82,7 +82,10 @@ public sealed class ControllerSet : IDisposable
             view.Policies
         );
         var drift = Policies(
-            new DriftPolicyKind(new DriftGatherer(api, _sources, leadership, time, view.Models), new DriftMetrics(runtime, leadership, time)),
+            new DriftPolicyKind(
+                new DriftGatherer(api, _sources, leadership, time, view.Models),
+                new DriftMetrics(runtime, leadership, time)
+            ),
             view.DriftPolicies
         );
 

@@ -20,7 +20,9 @@ public static class PrometheusDuration
     public static string Format(TimeSpan duration)
     {
         var milliseconds = (long)duration.TotalMilliseconds;
-        var (unit, size) = DurationText.Units.First(u => u.Milliseconds <= DurationText.Units[2].Milliseconds && milliseconds % u.Milliseconds == 0);
+        var (unit, size) = DurationText.Units.First(u =>
+            u.Milliseconds <= DurationText.Units[2].Milliseconds && milliseconds % u.Milliseconds == 0
+        );
         return string.Create(CultureInfo.InvariantCulture, $"{milliseconds / size}{unit}");
     }
 }

@@ -31,7 +31,10 @@ public sealed class PolicySubjectGatherer(
     {
         var key = new ObjectKey(policy.Metadata.Namespace, policy.ModelRef.Name);
         var errors = invalid.Select(e => $"{e.Field}: {e.Message}").ToList();
-        var (model, unreadable) = models is { SinceLastContact: var age } && age < AvailabilityJudge.FreshView && models.Get(key) is { } seen ? (seen.Entity, null) : await ReadAsync(key, ct);
+        var (model, unreadable) =
+            models is { SinceLastContact: var age } && age < AvailabilityJudge.FreshView && models.Get(key) is { } seen
+                ? (seen.Entity, null)
+                : await ReadAsync(key, ct);
         if (unreadable is not null)
             errors.Add($"spec.modelRef.name: the ModelDeployment of this name cannot be read: {unreadable}");
         var (prometheus, unusable) = sources.Find(policy.Prometheus, policy.Metadata.Namespace);

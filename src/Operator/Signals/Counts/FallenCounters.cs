@@ -4,6 +4,7 @@ using MlOps.Analysis.Counters.Falls;
 using MlOps.Decisions.Text;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Selectors;
+using MlOps.Operator.Signals.Counts.Queries;
 using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Signals.Counts;

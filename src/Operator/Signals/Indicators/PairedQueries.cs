@@ -2,6 +2,7 @@ using MlOps.Analysis.Burn.Windows;
 using MlOps.Analysis.Counters;
 using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common.Status;
+using MlOps.Operator.Signals.Counts;
 using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Signals.Indicators;

@@ -4,6 +4,7 @@ using MlOps.Decisions.Evidence;
 using MlOps.Entities.Common.Selectors;
 using MlOps.Entities.Common.Status;
 using MlOps.Operator.Signals.Counts;
+using MlOps.Operator.Signals.Counts.Queries;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 

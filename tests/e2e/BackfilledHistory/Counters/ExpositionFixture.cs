@@ -9,7 +9,8 @@ public sealed class ExpositionFixture : IAsyncLifetime
 
     internal IPrometheus Source => _prometheus!.Source;
 
-    public async ValueTask InitializeAsync() => _prometheus = await CounterPrometheus.OfAsync(StackExposition.Names.Select(StackExposition.Of));
+    public async ValueTask InitializeAsync() =>
+        _prometheus = await CounterPrometheus.OfAsync(StackExposition.Names.Select(StackExposition.Of));
 
     public async ValueTask DisposeAsync()
     {

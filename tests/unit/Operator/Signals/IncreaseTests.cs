@@ -1,4 +1,4 @@
-using MlOps.Operator.Signals.Indicators;
+using MlOps.Operator.Signals.Counts.Queries;
 
 namespace MlOps.Operator.Tests.Signals;
 

@@ -1,4 +1,4 @@
-namespace MlOps.Operator.Signals.Counts;
+namespace MlOps.Operator.Signals.Counts.Queries;
 
 /// <summary>The rows of a window's answer, told apart by a label that the query adds.</summary>
 internal static class WindowRow

@@ -2,7 +2,7 @@ using MlOps.Analysis.Counters;
 using MlOps.Entities.Common.Selectors;
 using MlOps.Operator.Signals.Prometheus;
 
-namespace MlOps.Operator.Signals.Counts;
+namespace MlOps.Operator.Signals.Counts.Queries;
 
 /// <summary>
 /// PromQL of the first values of series that began while their pod was scraped already. <c>increase()</c> does not count them, and clients

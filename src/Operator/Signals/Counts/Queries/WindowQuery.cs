@@ -2,7 +2,7 @@ using MlOps.Entities.Common.Selectors;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
 
-namespace MlOps.Operator.Signals.Counts;
+namespace MlOps.Operator.Signals.Counts.Queries;
 
 /// <summary>
 /// PromQL of everything that a window's counts rest on, in one answer of a few rows: the events of all series, first values that

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using MlOps.Entities.Common.Selectors;
 
-namespace MlOps.Operator.Signals.Counts;
+namespace MlOps.Operator.Signals.Counts.Queries;
 
 /// <summary>
 /// A selector of several metrics, <c>{__name__=~"a|b"}</c>, as one selector each: functions over a range drop the name, and Prometheus
