@@ -6,8 +6,8 @@ using YamlDotNet.RepresentationModel;
 namespace MlOps.Operator.Manifests;
 
 /// <summary>
-/// Reads a file of YAML or JSON documents as <c>kubectl</c> would, and remembers where each field stands. Items of a List become documents, and
-/// so do those of a plain list of foreign objects, as OpenSLO's tools write them.
+/// Reads a file of YAML or JSON documents as <c>kubectl</c> would, and remembers where each field stands. Items of a List become
+/// documents, and so do those of a plain list of foreign objects, as OpenSLO's tools write them.
 /// </summary>
 internal static class ManifestReader
 {

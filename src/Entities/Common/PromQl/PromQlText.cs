@@ -4,7 +4,9 @@ using MlOps.Entities.Common.PromQl.Typing;
 
 namespace MlOps.Entities.Common.PromQl;
 
-/// <summary>Free PromQL of a custom resource: its variables must be known and stand where they can, and Prometheus must take the rest.</summary>
+/// <summary>
+/// Free PromQL of a custom resource: its variables must be known and stand where they can, and Prometheus must take the rest.
+/// </summary>
 public static class PromQlText
 {
     /// <summary>The only variable that is no name of the user's, so it may stand anywhere.</summary>

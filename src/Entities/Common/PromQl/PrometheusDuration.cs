@@ -10,7 +10,7 @@ public static class PrometheusDuration
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = default;
-        if (!DurationText.TryMilliseconds(text, out var total) || total <= 0 || total > (Int128)TimeSpan.MaxValue.TotalMilliseconds / 2)
+        if (!DurationUnits.TryMilliseconds(text, out var total) || total <= 0 || total > (Int128)TimeSpan.MaxValue.TotalMilliseconds / 2)
             return false;
         duration = TimeSpan.FromMilliseconds((long)total);
         return true;
@@ -20,9 +20,8 @@ public static class PrometheusDuration
     public static string Format(TimeSpan duration)
     {
         var milliseconds = (long)duration.TotalMilliseconds;
-        var (unit, size) = DurationText.Units.First(u =>
-            u.Milliseconds <= DurationText.Units[2].Milliseconds && milliseconds % u.Milliseconds == 0
-        );
+        var day = DurationUnits.Units[2].Milliseconds;
+        var (unit, size) = DurationUnits.Units.First(u => u.Milliseconds <= day && milliseconds % u.Milliseconds == 0);
         return string.Create(CultureInfo.InvariantCulture, $"{milliseconds / size}{unit}");
     }
 }

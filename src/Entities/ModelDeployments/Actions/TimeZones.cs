@@ -1,6 +1,8 @@
 namespace MlOps.Entities.ModelDeployments.Actions;
 
-/// <summary>Whether a time zone is known here: where there is no zone data at all, every name but UTC is unknown and no name is wrong.</summary>
+/// <summary>
+/// Whether a time zone is known here: where there is no zone data at all, every name but UTC is unknown and no name is wrong.
+/// </summary>
 public static class TimeZones
 {
     /// <summary>Zones that every zone data has.</summary>

@@ -2,7 +2,9 @@ using MlOps.Entities.Common;
 
 namespace MlOps.Operator.Manifests.OpenSlo;
 
-/// <summary>What a conversion says: what was lost, and what is worth knowing of what was converted. Paths are those of the OpenSLO object.</summary>
+/// <summary>
+/// What a conversion says: what was lost, and what is worth knowing of what was converted. Paths are those of the OpenSLO object.
+/// </summary>
 internal sealed class Findings
 {
     private readonly List<FieldError> _lost = [];

@@ -49,8 +49,8 @@ public class FreezeRulesTests
             .ShouldContain("is not a known time zone");
 
     /// <summary>
-    /// Microsoft's chiseled images have no time zones, those that end in -extra have, with the names that tzdata moved to tzdata-legacy. The
-    /// build stops where the base has none.
+    /// Microsoft's chiseled images have no time zones, those that end in -extra have, with the names that tzdata moved to tzdata-legacy.
+    /// The build stops where the base has none.
     /// </summary>
     [Fact]
     public void The_image_is_made_from_a_base_with_time_zones_and_checks_it()

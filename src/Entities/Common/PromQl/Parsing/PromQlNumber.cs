@@ -44,7 +44,7 @@ internal static partial class PromQlNumber
     /// <summary>The length of a duration token. Units descend and each occurs once.</summary>
     public static QueryDuration Length(PromQlToken token)
     {
-        if (!DurationText.TryMilliseconds(token.Text, out var length) || length > MostMilliseconds)
+        if (!DurationUnits.TryMilliseconds(token.Text, out var length) || length > MostMilliseconds)
             throw new PromQlFaultException(
                 $"'{token.Text}' is not a duration; write units from large to small, each once, such as 5m or 1h30m",
                 token.Start

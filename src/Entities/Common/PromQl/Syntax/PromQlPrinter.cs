@@ -2,7 +2,9 @@ using MlOps.Entities.Common.Selectors;
 
 namespace MlOps.Entities.Common.PromQl.Syntax;
 
-/// <summary>Writes an expression so that it is read as the same one. Brackets that the tree does not hold are added where it needs them.</summary>
+/// <summary>
+/// Writes an expression so that it is read as the same one. Brackets that the tree does not hold are added where it needs them.
+/// </summary>
 internal static class PromQlPrinter
 {
     public static string Print(PromQlExpression expression) =>

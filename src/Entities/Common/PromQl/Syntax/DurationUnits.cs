@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace MlOps.Entities.Common.PromQl.Syntax;
 
 /// <summary>The units of a duration and what a text of them comes to.</summary>
-internal static partial class DurationText
+internal static partial class DurationUnits
 {
     public static readonly (string Unit, long Milliseconds)[] Units =
     [
