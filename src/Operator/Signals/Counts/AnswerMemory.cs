@@ -36,4 +36,7 @@ public sealed class AnswerMemory
 
         return answer;
     }
+
+    /// <summary>A model of the same name has the same queries, and other answers.</summary>
+    public void Clear() => _answers.Clear();
 }

@@ -38,7 +38,9 @@ public partial class ObjectiveGathererTests
         await GatherAsync(Good(0));
         _memory.KeepFor("another", isReleaseUnderTest: false);
         await GatherAsync(Good(1));
-        Asked("2419200s").ShouldBe(4);
+        // The window itself, and what of it is older than an hour.
+        Asked("2419200s").ShouldBe(2);
+        Asked("2415600s").ShouldBe(2);
     }
 
     /// <summary>A new model's budget would else be unknown for the five minutes that its window of weeks is kept.</summary>

@@ -3,6 +3,7 @@ using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Decisions.SloPolicies.Releases;
 using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Operator.Controllers.SloPolicies.Gathering;
+using MlOps.Operator.Signals.Counts;
 using MlOps.Operator.Signals.Indicators;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Signals.Selectors;
@@ -25,7 +26,11 @@ public partial class ObjectiveGathererTests
             prometheus ?? _prometheus,
             selectors,
             RevisionMatch.OfModel(facts.Policy.Spec, "fraud", []),
-            "shop"
+            "shop",
+            CountContext.None with
+            {
+                Memory = _memory.Answers,
+            }
         );
         return await new ObjectiveGatherer(facts, objective, target, reader, _memory).GatherAsync(TestContext.Current.CancellationToken);
     }

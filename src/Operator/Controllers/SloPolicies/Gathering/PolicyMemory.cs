@@ -12,10 +12,11 @@ namespace MlOps.Operator.Controllers.SloPolicies.Gathering;
 /// </summary>
 public sealed class PolicyMemory
 {
+    private const int MostRates = 100;
+
     /// <summary>
     /// The period of the shortest windows. What is missing may come with the next scrape, however slowly its window moves.
     /// </summary>
-    private const int MostRates = 100;
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, Reading<WindowCounts> Reading)> _windows = new();
@@ -82,6 +83,7 @@ public sealed class PolicyMemory
         {
             _windows.Clear();
             _asked.Clear();
+            Answers.Clear();
         }
 
         if (isReleaseUnderTest && (before is null || before == modelUid))
