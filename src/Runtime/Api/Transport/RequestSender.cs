@@ -35,18 +35,19 @@ internal sealed class RequestSender(
             ct
         );
 
-    /// <summary>Opens a stream. Returns as soon as the server accepted: the first line may be minutes away.</summary>
+    /// <summary>
+    /// Opens a stream. Returns as soon as the server accepted, which has no time limit here: servers before Kubernetes 1.21 send nothing at
+    /// all, no status either, before the first line, and that may be minutes away. Whoever watches knows how long silence may last.
+    /// </summary>
     public async Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken ct)
     {
         await pause.WaitAsync(ct);
-        using var limit = new CancellationTokenSource(options.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         return await GuardAsync(
             request,
             async () =>
             {
-                var response = await SendRawAsync(request, either.Token);
-                await ThrowOnFailureAsync(request, response, either.Token);
+                var response = await SendRawAsync(request, ct);
+                await ThrowOnFailureAsync(request, response, ct);
                 return response;
             },
             ct

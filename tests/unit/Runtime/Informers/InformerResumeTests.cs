@@ -66,6 +66,24 @@ public class InformerResumeTests
         dead.Disposed.ShouldBeTrue("or the connection leaks");
     }
 
+    /// <summary>A server before 1.21 sends no status before the first line: a kind without objects is as quiet as a dead one, but well.</summary>
+    [Fact]
+    public async Task A_watch_that_opens_with_its_first_bookmark_is_no_trouble()
+    {
+        await using var fixture = new InformerFixture();
+        var opens = new TaskCompletionSource<HttpResponseMessage>();
+        fixture.Server.Then(200, Json.List(10, null)).Then((_, _) => opens.Task);
+        await fixture.StartAndSyncAsync();
+        await InformerFixture.UntilAsync(() => fixture.Watches.Count() == 1);
+        fixture.Time.Advance(TimeSpan.FromSeconds(70));
+        fixture.Server.ThenStream();
+        opens.SetResult(ScriptedServer.Answer(200, Json.Bookmark(15) + "\n"));
+        await InformerFixture.UntilAsync(() => fixture.Watches.Count() == 2);
+        fixture.Watches.Last().Query("resourceVersion").ShouldBe("15");
+        (fixture.Informer.Trouble, fixture.Lists.Count()).ShouldBe((null, 1));
+        fixture.Log.Count(LogLevel.Warning).ShouldBe(0);
+    }
+
     /// <summary>
     /// A server restored from a backup has not reached our version yet; it accepts the watch and says nothing (seen on 1.20).
     /// </summary>
