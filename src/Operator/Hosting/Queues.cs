@@ -143,7 +143,7 @@ public sealed class Queues : IDisposable
     {
         foreach (var policy in _view.PoliciesOf(model))
             Add(Slo, KeyOf(policy.Metadata));
-        foreach (var policy in _view.DriftPolicies.List(model.Namespace).Where(p => p.Entity.Spec.ModelRef.Name == model.Name))
+        foreach (var policy in _view.DriftPolicies.ListOf(model))
             Add(Drift, KeyOf(policy.Entity.Metadata));
     }
 }

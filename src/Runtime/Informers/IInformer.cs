@@ -22,7 +22,8 @@ public interface IInformer<T>
 
     IReadOnlyCollection<T> List();
 
-    IReadOnlyCollection<T> List(string ns);
+    /// <summary>The objects that belong to this one, if they are <see cref="IOwned"/>; none otherwise.</summary>
+    IReadOnlyCollection<T> ListOf(ObjectKey owner);
 
     Task WaitForSyncAsync(CancellationToken ct);
 }

@@ -67,9 +67,9 @@ public sealed class Informer<T> : IInformer<T>, IInformerState
 
     public T? Get(ObjectKey key) => _store.Get(key);
 
-    public IReadOnlyCollection<T> List() => _store.List(null);
+    public IReadOnlyCollection<T> List() => _store.List();
 
-    public IReadOnlyCollection<T> List(string ns) => _store.List(ns);
+    public IReadOnlyCollection<T> ListOf(ObjectKey owner) => _store.ListOf(owner);
 
     public Task WaitForSyncAsync(CancellationToken ct) => _synced.Task.WaitAsync(ct);
 

@@ -12,6 +12,7 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
 {
     private readonly ConcurrentDictionary<ObjectKey, StoredItem<T>> _items = new();
     private readonly ConcurrentDictionary<ObjectKey, string> _undecodable = new();
+    private readonly OwnerIndex<T> _index = new();
 
     private int _decoded;
     private int _bad;
@@ -25,17 +26,9 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
 
     public T? Get(ObjectKey key) => _items.TryGetValue(key, out var item) ? item.Value : null;
 
-    public IReadOnlyCollection<T> List(string? ns)
-    {
-        var found = new List<T>();
-        foreach (var (key, item) in _items)
-        {
-            if (item.Value is { } value && (ns is null || key.Namespace == ns))
-                found.Add(value);
-        }
+    public IReadOnlyCollection<T> List() => [.. _items.Select(i => i.Value.Value).OfType<T>()];
 
-        return found;
-    }
+    public IReadOnlyCollection<T> ListOf(ObjectKey owner) => _index.Of(owner);
 
     /// <summary>Takes over an object that was added or modified, unless what is known is as new.</summary>
     public void Put(ReadObject obj)
@@ -99,6 +92,7 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
     private void Keep(ObjectKey key, StoredItem<T> item, StoredItem<T>? known)
     {
         _items[key] = item;
+        _index.Set(key, known?.Value, item.Value);
         Tally(known, -1);
         Tally(item, 1);
         if (item.Undecodable is { } why)
@@ -119,6 +113,7 @@ internal sealed class InformerStore<T>(Decoder<T> decoder, WatchInstruments inst
     private void Drop(ObjectKey key, StoredItem<T> item)
     {
         _items.TryRemove(key, out _);
+        _index.Set(key, item.Value, null);
         _undecodable.TryRemove(key, out _);
         Tally(item, -1);
         instruments.Holds(Count, _bad);

@@ -24,7 +24,7 @@ internal sealed class GoldenInformer<T>(GoldenCluster cluster, ResourceKind kind
 
     public IReadOnlyCollection<T> List() => [.. cluster.All(kind).Select(decode)];
 
-    public IReadOnlyCollection<T> List(string ns) => [.. cluster.All(kind).Where(o => ObjectMeta.Of(o).Namespace == ns).Select(decode)];
+    public IReadOnlyCollection<T> ListOf(ObjectKey owner) => [.. List().Where(i => (i as IOwned)?.Owner == owner)];
 
     public Task WaitForSyncAsync(CancellationToken ct) => Task.CompletedTask;
 }

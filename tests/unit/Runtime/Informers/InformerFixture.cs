@@ -68,8 +68,10 @@ internal sealed class InformerFixture : IAsyncDisposable
         _stop.Dispose();
     }
 
-    internal sealed record Thing(string Name, string Value, string Version, string? Uid)
+    internal sealed record Thing(string Name, string Value, string Version, string? Uid) : IOwned
     {
+        public ObjectKey? Owner => new ObjectKey("", Value);
+
         public static Thing Decode(JsonObject json)
         {
             var meta = ObjectMeta.Of(json);

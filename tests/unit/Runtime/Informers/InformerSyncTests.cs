@@ -1,3 +1,4 @@
+using MlOps.Runtime.Objects;
 using MlOps.Runtime.Tests.Support;
 
 namespace MlOps.Runtime.Tests.Informers;
@@ -56,12 +57,21 @@ public class InformerSyncTests
     }
 
     [Fact]
-    public async Task Objects_are_found_by_namespace()
+    public async Task Objects_are_found_by_their_owner_wherever_they_go()
     {
         await using var fixture = new InformerFixture();
-        fixture.Server.Then(200, Json.List(10, null, Json.Object("a", 1), Json.Object("b", 2, ns: "other")));
+        fixture.Server.Then(200, Json.List(10, null, Json.Object("a", 1, value: "one"), Json.Object("b", 2, value: "two")));
+        var watch = fixture.Server.ThenStream();
         await fixture.StartAndSyncAsync();
-        fixture.Informer.List("other").Single().Name.ShouldBe("b");
+        Owned("one").ShouldBe(["a"]);
+        await watch.SendAsync(Json.Line("MODIFIED", Json.Object("a", 11, value: "two")));
+        await InformerFixture.UntilAsync(() => Owned("two").Length == 2);
+        Owned("one").ShouldBeEmpty();
+        await watch.SendAsync(Json.Line("DELETED", Json.Object("b", 12, value: "two")));
+        await InformerFixture.UntilAsync(() => Owned("two").Length == 1);
+        Owned("two").ShouldBe(["a"]);
+
+        string[] Owned(string owner) => [.. fixture.Informer.ListOf(new ObjectKey("", owner)).Select(t => t.Name).Order()];
     }
 
     [Fact]

@@ -24,8 +24,7 @@ public sealed record ClusterView(
     /// The children of this object, without those of a predecessor of the same name and without copies that a person made.
     /// </summary>
     public static IReadOnlyList<T> Of<T>(IInformer<Owned<T>> informer, ObjectKey model, string uid)
-        where T : class =>
-        [.. informer.List(model.Namespace).Where(o => o.Model == model && o.Owners.Contains(uid)).Select(o => o.View).OfType<T>()];
+        where T : class => [.. informer.ListOf(model).Where(o => o.Owners.Contains(uid)).Select(o => o.View).OfType<T>()];
 
     /// <summary>
     /// A person's copy may have the same owner, but never the same name. Two records of one hash would make the status invalid.
@@ -41,31 +40,13 @@ public sealed record ClusterView(
 
     /// <summary>ReplicaSets own the pods, so the labels select them, and only if the Deployment is ours.</summary>
     public IReadOnlyList<PodView> PodsOf(ObjectKey model, IReadOnlyList<ChildDeployment> deployments) =>
-        [
-            .. Pods.List(model.Namespace)
-                .Where(o => o.Model == model)
-                .Select(o => o.View)
-                .OfType<PodView>()
-                .Where(p => deployments.Any(d => d.Hash == p.Hash)),
-        ];
+        [.. Pods.ListOf(model).Select(o => o.View).OfType<PodView>().Where(p => deployments.Any(d => d.Hash == p.Hash))];
 
     public IReadOnlyList<SloPolicy> PoliciesOf(ObjectKey model) =>
-        [
-            .. Policies
-                .List(model.Namespace)
-                .Select(p => p.Entity)
-                .Where(p => p.Spec.ModelRef.Name == model.Name)
-                .OrderBy(p => p.Metadata.Name, StringComparer.Ordinal),
-        ];
+        [.. Policies.ListOf(model).Select(p => p.Entity).OrderBy(p => p.Metadata.Name, StringComparer.Ordinal)];
 
     public IReadOnlyList<DriftPolicy> DriftPoliciesOf(ObjectKey model) =>
-        [
-            .. DriftPolicies
-                .List(model.Namespace)
-                .Select(p => p.Entity)
-                .Where(p => p.Spec.ModelRef.Name == model.Name)
-                .OrderBy(p => p.Metadata.Name, StringComparer.Ordinal),
-        ];
+        [.. DriftPolicies.ListOf(model).Select(p => p.Entity).OrderBy(p => p.Metadata.Name, StringComparer.Ordinal)];
 
     public Task WaitForSyncAsync(CancellationToken ct) =>
         Task.WhenAll(

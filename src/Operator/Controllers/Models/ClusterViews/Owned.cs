@@ -8,9 +8,11 @@ namespace MlOps.Operator.Controllers.Models.ClusterViews;
 /// A child object reduced to what decisions need, with the model it belongs to. The label finds it, the owner's UID shows whether it is
 /// ours: a person's copy has the label too, and so do the children of a deleted model of the same name.
 /// </summary>
-public sealed record Owned<T>(ObjectKey Model, IReadOnlyList<string> Owners, T? View)
+public sealed record Owned<T>(ObjectKey Model, IReadOnlyList<string> Owners, T? View) : IOwned
     where T : class
 {
+    public ObjectKey? Owner => Model;
+
     public static Func<JsonObject, Owned<T>> Decoder(Func<JsonObject, T?> view) =>
         raw =>
         {

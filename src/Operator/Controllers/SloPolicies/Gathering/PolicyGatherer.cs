@@ -100,12 +100,7 @@ public sealed class PolicyGatherer(
 
     /// <summary>By pod, of every revision: what counters that fall are held against.</summary>
     private Dictionary<string, int> RestartsOf(ObjectKey model) =>
-        cluster
-            .Pods.List(model.Namespace)
-            .Where(p => p.Model == model)
-            .Select(p => p.View)
-            .OfType<PodView>()
-            .ToDictionary(p => p.Name, p => p.Restarts, StringComparer.Ordinal);
+        cluster.Pods.ListOf(model).Select(p => p.View).OfType<PodView>().ToDictionary(p => p.Name, p => p.Restarts, StringComparer.Ordinal);
 
     private static async Task<(ObjectiveFacts Facts, IIndicatorReader Reader)> ObjectiveAsync(
         PolicyFacts facts,

@@ -30,7 +30,7 @@ internal sealed class FakeInformer<T>(Dictionary<ObjectKey, T>? items = null) : 
 
     public IReadOnlyCollection<T> List() => _items.Values;
 
-    public IReadOnlyCollection<T> List(string ns) => [.. _items.Where(i => i.Key.Namespace == ns).Select(i => i.Value)];
+    public IReadOnlyCollection<T> ListOf(ObjectKey owner) => [.. _items.Values.Where(i => (i as IOwned)?.Owner == owner)];
 
     public Task WaitForSyncAsync(CancellationToken ct) => Task.CompletedTask;
 }
