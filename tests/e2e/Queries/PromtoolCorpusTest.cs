@@ -25,7 +25,13 @@ public partial class PromtoolCorpusTest
             await File.WriteAllLinesAsync(PromtoolVerdict.File, lines, TestContext.Current.CancellationToken);
         }
 
-        verdicts.Where((v, i) => v.Accepted != PromtoolVerdict.Recorded[i].Accepted).Select(v => v.ToString()).ShouldBeEmpty();
+        // Recorded of version 2: a later one takes more, and refuses only a function that it renamed.
+        var isLater = !(await Promtool.RunAsync("--version")).Output.Contains("version 2.", StringComparison.Ordinal);
+        verdicts
+            .Where((v, i) => v.Accepted != PromtoolVerdict.Recorded[i].Accepted)
+            .Where(v => !isLater || (!v.Accepted && !v.Query.Contains("holt_winters", StringComparison.Ordinal)))
+            .Select(v => v.ToString())
+            .ShouldBeEmpty();
     }
 
     /// <summary>One file with a rule for each query: promtool names every one that it refuses.</summary>

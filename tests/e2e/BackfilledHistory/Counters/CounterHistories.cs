@@ -29,8 +29,8 @@ internal static class CounterHistories
     /// <summary>Two replicas of Prometheus in turn, one of them a scrape behind.</summary>
     public static CounterHistory Replicas { get; } =
         new CounterHistory("replicas")
-            .With(Requests, Ok, 60, t => Math.Floor(20 * (t % 600 > 300 && t % 600 < 330 ? t - 45 : t)) + 100_000)
-            .With(Requests, Failed, 60, t => Math.Floor((t % 600 > 300 && t % 600 < 330 ? t - 45 : t) / 60) + 500);
+            .With(Requests, Ok, 60, t => Math.Floor(20 * (t % 600 > 360 && t % 600 < 390 ? t - 45 : t)) + 100_000)
+            .With(Requests, Failed, 60, t => Math.Floor((t % 600 > 360 && t % 600 < 390 ? t - 45 : t) / 60) + 500);
 
     /// <summary>A container that crashed three times; its counters began at zero each time.</summary>
     public static CounterHistory Crashed { get; } =
@@ -44,7 +44,7 @@ internal static class CounterHistories
             .Range(0, 24)
             .Aggregate(
                 new CounterHistory("firsts").With(Requests, Ok + ",path=\"/\"", 120, t => Math.Floor(t / 20)),
-                (h, i) => h.With(Requests, $"{Failed},path=\"/{i}\"", 120, t => t >= 3600 + (i * 100) ? 1 : null)
+                (h, i) => h.With(Requests, $"{Failed},path=\"/{i}\"", 120, t => t >= 3650 + (i * 100) ? 1 : null)
             );
 
     /// <summary>A pod that Prometheus sees for the first time, with a life behind it.</summary>

@@ -11,6 +11,12 @@ namespace MlOps.EndToEnd.Scenarios.Faults;
 /// </summary>
 internal sealed class KillAfterEachWrite
 {
+    /// <summary>
+    /// What an action's course is written in. That a new leader holds until the policies are judged in its own term, and then goes on, is
+    /// none of it: killed after each of those writes, no leader would ever act.
+    /// </summary>
+    private static readonly string[] Course = ["action", "actions", "retraining", "revisions", "latestRevision", "effectiveRevision"];
+
     private readonly Channel<ApiWrite> _kills = Channel.CreateUnbounded<ApiWrite>();
     private readonly Scenario _scenario;
     private readonly Func<JsonObject, bool> _begins;
@@ -77,7 +83,7 @@ internal sealed class KillAfterEachWrite
             return;
         var status = write.IsStatusOf("modeldeployments") ? JsonNode.Parse(write.Body)?["status"] as JsonObject : null;
         _begun |= status is not null && _begins(status);
-        if (!_begun)
+        if (!_begun || (status is not null && !Course.Any(status.ContainsKey)))
             return;
         _scenario.Operator.Kill();
         _kills.Writer.TryWrite(write);

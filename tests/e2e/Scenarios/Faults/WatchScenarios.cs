@@ -127,12 +127,12 @@ public class WatchScenarios(SharedCluster cluster)
                 await s.ApplyAsync(ModelManifest.Good("1"));
                 await s.UntilServesAsync("1");
                 var lists = Lists(s);
-                // Longer than a second: a server that ends every watch at once is asked ever more rarely.
+                // A server that ends every watch without a line is asked ever more rarely.
                 var rules = Watched
-                    .Select(p => s.ApiServer.Script.Add(c => c.IsWatchOf(p), new Fault.Answer(200, WaitSeconds: 1.1), 20))
+                    .Select(p => s.ApiServer.Script.Add(c => c.IsWatchOf(p), new Fault.Answer(200, WaitSeconds: 1.1), 6))
                     .ToList();
                 s.ApiServer.Sever(c => c.IsWatch);
-                await Wait.UntilAsync("every watch ended twenty times", 90, () => rules.TrueForAll(r => r.IsUsedUp));
+                await Wait.UntilAsync("every watch ended six times", 90, () => rules.TrueForAll(r => r.IsUsedUp));
                 await s.ApplyAsync(ModelManifest.Good("2"));
                 await s.UntilServesAsync("2");
                 Lists(s).ShouldBe(lists);
