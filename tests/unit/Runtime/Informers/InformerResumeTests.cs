@@ -66,7 +66,9 @@ public class InformerResumeTests
         dead.Disposed.ShouldBeTrue("or the connection leaks");
     }
 
-    /// <summary>A server before 1.21 sends no status before the first line: a kind without objects is as quiet as a dead one, but well.</summary>
+    /// <summary>
+    /// A server before 1.21 sends no status before the first line: a kind without objects is as quiet as a dead one, but well.
+    /// </summary>
     [Fact]
     public async Task A_watch_that_opens_with_its_first_bookmark_is_no_trouble()
     {
