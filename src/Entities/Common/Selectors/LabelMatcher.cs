@@ -6,7 +6,7 @@ namespace MlOps.Entities.Common.Selectors;
 public sealed record LabelMatcher(string Label, MatchOperator Operator, string Value)
 {
     /// <summary>True when a series without the label passes; Prometheus refuses a selector of only such matchers.</summary>
-    internal bool AcceptsEmpty =>
+    public bool AcceptsEmpty =>
         Operator switch
         {
             MatchOperator.Equal => Value.Length == 0,

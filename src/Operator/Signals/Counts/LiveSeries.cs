@@ -44,23 +44,39 @@ internal sealed class LiveSeries(
     }
 
     /// <summary>
-    /// Whether the part's metric exists. One that nobody exports looks like one without an event so far.
+    /// Whether a part with a metric of its own exists, anywhere: the metric, and the labels by which it is selected. One that is not
+    /// exported looks like one without an event so far.
     /// </summary>
     public async Task<Reading<WindowCounts>?> MissingNameAsync(DateTimeOffset at, CancellationToken ct)
     {
         if (selectors.PartSelectsFromTotal || selectors.Boundary is not null || selectors.Part.Metric is not { } metric)
             return null;
-        var query = $"count({new VectorSelector { Metric = metric }})";
+        var any = new VectorSelector { Metric = metric };
+        // A matcher that an absent label meets as well selects something all the same.
+        var labels = selectors.Part.Matchers.Where(m => !m.AcceptsEmpty).Select(m => m.Label).Distinct(StringComparer.Ordinal).ToList();
+        var query = string.Join(
+            " or ",
+            labels
+                .Select(l => WindowRow.Of(Row([l]), $"count({any.With(new LabelMatcher(l, MatchOperator.NotEqual, ""))})"))
+                .Prepend(WindowRow.Of("name", $"count({any})"))
+        );
         var answer = await memory.QueryAsync(prometheus, query, at, Period, ct);
         if (answer.Failure is { } failure)
             return Reading<WindowCounts>.None(EvidenceKind.QueryError, failure, query);
-        return answer.Series.Count > 0
-            ? null
-            : Reading<WindowCounts>.None(
+        var rows = answer.Series.Select(s => s.Labels.GetValueOrDefault(WindowRow.Label)).ToHashSet(StringComparer.Ordinal);
+        if (!rows.Contains("name"))
+            return Reading<WindowCounts>.None(
                 EvidenceKind.NoData,
                 $"no series of {metric} exists, of any model: {LabelText.Unseen}. Check the name; if it is only created with the first event, export it as 0 from the start",
                 query
             );
+        return labels.Find(l => !rows.Contains(Row([l]))) is { } label
+            ? Reading<WindowCounts>.None(
+                EvidenceKind.NoData,
+                $"{LabelText.Missing(metric, [label], (await prometheus.QueryAsync($"topk(10, {any})", at, ct)).Series)}: {LabelText.Unseen}",
+                query
+            )
+            : null;
     }
 
     private async Task<Reading<WindowCounts>?> LabelsAsync(ILookup<string, CounterSeries> rows, DateTimeOffset at, CancellationToken ct)

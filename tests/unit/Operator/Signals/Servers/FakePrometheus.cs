@@ -60,7 +60,7 @@ internal sealed class FakePrometheus : IPrometheus
             if (at < 0)
                 continue;
             var name = query[(at + Row.Length)..].Split('"')[0];
-            var counted = name is "total" or "part" || name.StartsWith("label ", StringComparison.Ordinal);
+            var counted = name is "total" or "part" or "name" || name.StartsWith("label ", StringComparison.Ordinal);
             var answer = counted ? Answer(query[..at].Split(" and ignoring ")[0]) : _answers.GetValueOrDefault(name);
             if (answer?.Failure is not null)
                 return answer;
