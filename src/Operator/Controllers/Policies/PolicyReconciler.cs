@@ -31,9 +31,6 @@ public sealed class PolicyReconciler<TPolicy, TStatus>(
     /// </summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a watch takes to bring what was just written.</summary>
-    private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(1);
-
     private readonly EventPublisher _publisher = new(events, logger);
 
     public async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken ct)
@@ -52,7 +49,7 @@ public sealed class PolicyReconciler<TPolicy, TStatus>(
             var (now, _) = await StoredObject.TryGetAsync(api, kind.Kind, key, ct);
             // Gone, or changed since the cache saw it: what was judged is not what would be written on.
             if (now is null || ObjectMeta.Of(now).ResourceVersion != seen.Metadata.ResourceVersion)
-                return ReconcileResult.After(CatchUp);
+                throw new ReconcileConflictException($"{kind.Kind.Kind} {key} has changed since the cache saw it");
             await WriteAsync(seen, now, judged.Status, ct);
             return ReconcileResult.After(judged.Next ?? Idle);
         }
