@@ -1,3 +1,4 @@
+using MlOps.Analysis.Drift.Distributions;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.PromQl;
 using MlOps.Entities.Common.Selectors;
@@ -11,9 +12,6 @@ namespace MlOps.Operator.Manifests;
 /// <summary>What can be said of valid queries: rates where numbers of events are asked for, and what only some versions take.</summary>
 internal static class QueryLint
 {
-    /// <summary>How Python, JSON and R write a value that is not there.</summary>
-    private static readonly string[] Missing = ["None", "null", "nan", "NA"];
-
     public static IEnumerable<FieldError> Of(SloPolicySpec spec)
     {
         for (var i = 0; i < spec.Objectives.Count; i++)
@@ -58,22 +56,23 @@ internal static class QueryLint
         );
 
     /// <summary>
-    /// A selector that names such a category tells that the exporter has it: then missing values move the shares, and look like drift.
+    /// Categories such as None are counted as missing values. Where the selector leaves them out, nobody sees how many there are.
     /// </summary>
     private static IEnumerable<FieldError> OfCategories(string field, DriftSignal signal)
     {
         if (
             signal is { Missing: null, Source.Categorical: { Selector: { } selector } categories }
             && VectorSelector.TryParseMatchers(selector, out var matchers, out _)
-            && matchers.FirstOrDefault(m => m.Label == categories.Label && m.Value.Split('|').Any(IsMissing)) is { } matcher
+            && matchers.FirstOrDefault(m => m.Label == categories.Label && LeavesOutMissing(m)) is { } matcher
         )
             yield return new(
                 $"{field}.missing",
-                $"is absent, but {matcher} names a category that stands for a missing value: give the share of missing values as PromQL, or their growth is not told from drift"
+                $"is absent, and {matcher} leaves out a category that stands for a missing value: give the share of missing values as PromQL, or nothing notices when it grows"
             );
     }
 
-    private static bool IsMissing(string category) => category.Length == 0 || Missing.Contains(category, StringComparer.OrdinalIgnoreCase);
+    private static bool LeavesOutMissing(LabelMatcher matcher) =>
+        matcher.Operator is MatchOperator.NotEqual or MatchOperator.NotMatches && matcher.Value.Split('|').Any(CategorySpelling.IsMissing);
 
     private static IEnumerable<FieldError> OfCount(string field, string? query)
     {

@@ -87,7 +87,8 @@ public class QueryLintTests
     [InlineData("country!=\"\"", true)]
     [InlineData("country!=\"NO\"", false)]
     [InlineData("job!=\"None\"", false)]
-    public void A_category_that_stands_for_a_missing_value_asks_for_missing(string selector, bool asked) =>
+    [InlineData("country=~\"NO|None\"", false)]
+    public void Missing_values_that_a_selector_leaves_out_ask_for_missing(string selector, bool asked) =>
         Checked
             .Findings(
                 "apiVersion: mlops-operator.io/v1alpha1\nkind: DriftPolicy\nmetadata: {name: a}\nspec:\n  modelRef: {name: a}\n  reference: {offset: 7d}\n"
