@@ -82,6 +82,43 @@ public class CountTests(CounterFixture fixture) : IClassFixture<CounterFixture>
     }
 
     [Fact]
+    public async Task First_errors_of_hours_ago_count_in_the_budget()
+    {
+        var judge = Judge(CounterHistories.EarlyErrors);
+        await judge.AtAsync(CounterHistory.End);
+        Bad(judge.Facts.LastHour).ShouldBe(0);
+        Bad(judge.Facts.Budget).ShouldBe(24);
+    }
+
+    /// <summary>Every series begins anew with its pod's whole life.</summary>
+    [Fact]
+    public async Task A_label_that_is_added_to_every_series_makes_no_first_errors()
+    {
+        var judge = Judge(CounterHistories.Relabelled);
+        await judge.AtAsync(CounterHistory.End);
+        var hour = judge.Facts.LastHour!.Value.ShouldNotBeNull(judge.Facts.LastHour.Message);
+        hour.Bad.ShouldBe(0);
+        hour.Total.ShouldBeInRange(70_000, 73_000);
+    }
+
+    [Fact]
+    public async Task A_counter_that_ran_backwards_hours_ago_is_no_evidence_of_the_windows_that_hold_it()
+    {
+        var judge = Judge(CounterHistories.EarlyReplicas);
+        await judge.AtAsync(CounterHistory.End);
+        judge.Facts.Budget!.Message.ShouldContain("runs backwards");
+        Bad(judge.Facts.LastHour).ShouldBe(6, 1);
+    }
+
+    [Fact]
+    public async Task A_crash_of_hours_ago_is_counted_from_zero()
+    {
+        var judge = Judge(CounterHistories.EarlyCrash);
+        await judge.AtAsync(CounterHistory.End);
+        judge.Facts.Budget!.Value.ShouldNotBeNull(judge.Facts.Budget.Message).Ratio.ShouldBe(0.001, 0.0001);
+    }
+
+    [Fact]
     public async Task The_life_of_a_pod_before_its_first_scrape_does_not_count()
     {
         var judge = Judge(CounterHistories.OldPod);
@@ -173,6 +210,21 @@ public class CountTests(CounterFixture fixture) : IClassFixture<CounterFixture>
         await judge.AtAsync(CounterHistory.End);
         judge.Objective.Evidence.ShouldBe(EvidenceKind.NoData);
         judge.Objective.Message.ShouldNotBeNull().ShouldContain("no series of failures_total exists, of any model");
+    }
+
+    [Fact]
+    public async Task A_label_that_a_metric_of_its_own_lacks_is_no_data()
+    {
+        var judge = Judge(
+            CounterHistories.OtherReason,
+            new()
+            {
+                Events = new() { Bad = "faulted_total{reason=\"timeout\"}", Total = "served_total" },
+            }
+        );
+        await judge.AtAsync(CounterHistory.End);
+        judge.Objective.Evidence.ShouldBe(EvidenceKind.NoData);
+        judge.Objective.Message.ShouldNotBeNull().ShouldContain("no series of faulted_total has the label reason; its labels are");
     }
 
     [Fact]

@@ -47,6 +47,35 @@ internal static class CounterHistories
                 (h, i) => h.With(Requests, $"{Failed},path=\"/{i}\"", 120, t => t >= 3650 + (i * 100) ? 1 : null)
             );
 
+    /// <summary>The same three hours later: what is older than an hour is looked at in larger steps.</summary>
+    public static CounterHistory EarlyErrors { get; } =
+        Enumerable
+            .Range(0, 24)
+            .Aggregate(
+                new CounterHistory("earlies").With(Requests, Ok + ",path=\"/\"", 300, t => Math.Floor(t / 20)),
+                (h, i) => h.With(Requests, $"{Failed},path=\"/{i}\"", 300, t => t >= 3650 + (i * 100) ? 1 : null)
+            );
+
+    /// <summary>Half an hour ago a rule began to add a label to every series of an old pod.</summary>
+    public static CounterHistory Relabelled { get; } =
+        new CounterHistory("relabelled")
+            .With(Requests, Ok, 60, t => t <= 1800 ? Math.Floor(500_000 + (20 * t)) : null)
+            .With(Requests, Failed, 60, t => t <= 1800 ? 90_000 : null)
+            .With(Requests, Ok + ",team=\"risk\"", 60, t => t > 1800 ? Math.Floor(500_000 + (20 * t)) : null)
+            .With(Requests, Failed + ",team=\"risk\"", 60, t => t > 1800 ? 90_000 : null);
+
+    /// <summary>Two replicas in turn four hours ago, and one since.</summary>
+    public static CounterHistory EarlyReplicas { get; } =
+        new CounterHistory("earlyreplicas")
+            .With(Requests, Ok, 300, t => Math.Floor(20 * (t > 3600 && t < 3630 ? t - 45 : t)) + 100_000)
+            .With(Requests, Failed, 300, t => Math.Floor((t > 3600 && t < 3630 ? t - 45 : t) / 600) + 500);
+
+    /// <summary>A container that crashed four hours ago, of a pod that is gone from Kubernetes.</summary>
+    public static CounterHistory EarlyCrash { get; } =
+        new CounterHistory("earlycrash")
+            .With(Requests, Ok, 300, t => Math.Floor(20 * (t < 3600 ? t : t - 3600)))
+            .With(Requests, Failed, 300, t => Math.Floor(0.02 * (t < 3600 ? t : t - 3600)));
+
     /// <summary>A pod that Prometheus sees for the first time, with a life behind it.</summary>
     public static CounterHistory OldPod { get; } =
         new CounterHistory("oldpod").With(Requests, Ok, 30, Steady(10, 5_000_000)).With(Requests, Failed, 30, t => 90_000);
@@ -89,6 +118,10 @@ internal static class CounterHistories
     public static CounterHistory OtherName { get; } =
         new CounterHistory("othername").With("served_total", "", 60, Steady(10)).With("faults_total", "", 60, Steady(5));
 
+    /// <summary>The error counter tells the reason by another label than the policy's.</summary>
+    public static CounterHistory OtherReason { get; } =
+        new CounterHistory("otherreason").With("served_total", "", 60, Steady(10)).With("faulted_total", "kind=\"timeout\"", 60, Steady(5));
+
     public static IReadOnlyList<CounterHistory> Counts { get; } =
     [
         TwoWorkers,
@@ -96,6 +129,10 @@ internal static class CounterHistories
         Replicas,
         Crashed,
         FirstErrors,
+        EarlyErrors,
+        Relabelled,
+        EarlyReplicas,
+        EarlyCrash,
         OldPod,
         Twice,
         Renamed,
@@ -103,6 +140,7 @@ internal static class CounterHistories
         MixedLabels,
         Strays,
         OtherName,
+        OtherReason,
         .. Ladders.All,
     ];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MlOps.EndToEnd.BackfilledHistory.Native;
 
 namespace MlOps.EndToEnd.BackfilledHistory.Counters;
@@ -61,6 +60,4 @@ internal sealed class CounterHistory(string model)
             }
         }
     }
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{model}: {_series.Count} series");
 }

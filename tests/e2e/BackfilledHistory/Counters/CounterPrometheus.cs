@@ -1,52 +1,39 @@
-using MlOps.EndToEnd.BackfilledHistory.Native;
 using MlOps.EndToEnd.BackfilledHistory.Support;
-using MlOps.EndToEnd.Queries;
 using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.EndToEnd.BackfilledHistory.Counters;
 
-/// <summary>A real Prometheus that holds the histories given, and nothing else.</summary>
-internal sealed class CounterPrometheus : IAsyncDisposable
+/// <summary>A real Prometheus that holds histories of counters, and nothing else.</summary>
+public abstract class CounterPrometheus : IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder;
-    private readonly PrometheusProcess _process;
-    private readonly PrometheusSources _sources;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("counters-");
+    private readonly IEnumerable<CounterHistory> _histories;
+    private PrometheusProcess? _process;
+    private PrometheusSources? _sources;
 
-    private CounterPrometheus(DirectoryInfo folder, PrometheusProcess process) =>
-        (_folder, _process, _sources) = (folder, process, BackfilledPrometheus.SourcesOf(process.Url));
+    private protected CounterPrometheus(IEnumerable<CounterHistory> histories) => _histories = histories;
 
-    public IPrometheus Source => _sources.Find("default", CounterHistory.Namespace).Source!;
+    internal IPrometheus Source => _sources!.Find("default", CounterHistory.Namespace).Source!;
 
-    public static async Task<CounterPrometheus> OfAsync(IEnumerable<CounterHistory> histories)
+    public async ValueTask InitializeAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("counters-");
-        var file = Path.Combine(folder.FullName, "history.txt");
-        await using (var writer = new StreamWriter(file))
-        {
-            var text = new OpenMetricsText(writer);
-            foreach (var history in histories)
-                history.Write(text);
-            text.End();
-        }
-
-        var (exitCode, output) = await Promtool.RunAsync(
-            "tsdb",
-            "create-blocks-from",
-            "openmetrics",
-            "--quiet",
-            "--max-block-duration=1440h",
-            file,
-            Path.Combine(folder.FullName, "data")
+        _process = await PrometheusProcess.WithHistoryAsync(
+            _folder.FullName,
+            text =>
+            {
+                foreach (var history in _histories)
+                    history.Write(text);
+            }
         );
-        exitCode.ShouldBe(0, output);
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "prometheus.yml"), "scrape_configs: []\n");
-        return new CounterPrometheus(folder, await PrometheusProcess.StartAsync(folder.FullName));
+        _sources = BackfilledPrometheus.SourcesOf(_process.Url);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _sources.Dispose();
-        await _process.DisposeAsync();
+        _sources?.Dispose();
+        if (_process is not null)
+            await _process.DisposeAsync();
         _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 }

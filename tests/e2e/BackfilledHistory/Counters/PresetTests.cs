@@ -18,6 +18,10 @@ public class PresetTests(ExpositionFixture fixture) : IClassFixture<ExpositionFi
     [InlineData("seldon", PresetName.Seldon, PresetKind.Errors, null, 300, 20_500)]
     [InlineData("knative", PresetName.Knative, PresetKind.Errors, null, 300, 10_000)]
     [InlineData("vllm", PresetName.Vllm, PresetKind.Latency, "5", 2000, 20_000)]
+    [InlineData("http-latency", PresetName.Http, PresetKind.Latency, "0.25", 1000, 10_000)]
+    [InlineData("istio-latency", PresetName.Istio, PresetKind.Latency, "0.25", 500, 10_000)]
+    [InlineData("seldon-latency", PresetName.Seldon, PresetKind.Latency, "0.1", 300, 10_000)]
+    [InlineData("knative-latency", PresetName.Knative, PresetKind.Latency, "0.1", 1000, 10_000)]
     [InlineData("kserve", PresetName.KServe, PresetKind.Latency, "0.25", 500, 10_000)]
     public async Task It_counts_what_its_stack_exports(
         string exposition,
@@ -78,6 +82,22 @@ public class PresetTests(ExpositionFixture fixture) : IClassFixture<ExpositionFi
             .ShouldContain("has the label code, status, status_code, http_status_code or http_response_status_code");
         judge.Objective.Message.ShouldContain("outcome");
     }
+
+    [Fact]
+    public void Every_preset_has_an_exposition() =>
+        typeof(PresetTests)
+            .GetMethod(nameof(It_counts_what_its_stack_exports))!
+            .GetCustomAttributes(typeof(InlineDataAttribute), false)
+            .Cast<InlineDataAttribute>()
+            .Select(d => ((PresetName)d.Data[1]!, (PresetKind)d.Data[2]!))
+            .Distinct()
+            .ShouldBe(
+                from name in Enum.GetValues<PresetName>()
+                from kind in Enum.GetValues<PresetKind>()
+                where PresetGaps.Of(name, kind) is null
+                select (name, kind),
+                ignoreOrder: true
+            );
 
     [Fact]
     public void Every_exposition_has_a_test() =>

@@ -1,5 +1,3 @@
-using MlOps.EndToEnd.BackfilledHistory.Native;
-using MlOps.EndToEnd.Queries;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
 
@@ -46,28 +44,5 @@ public sealed class BackfilledPrometheus : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task<PrometheusProcess> StartAsync()
-    {
-        var history = Path.Combine(_folder.FullName, "history.txt");
-        await using (var writer = new StreamWriter(history))
-        {
-            var text = new OpenMetricsText(writer);
-            Models.Simulate(text);
-            text.End();
-        }
-
-        // Promtool reads the whole text once for each block that it makes.
-        var (exitCode, output) = await Promtool.RunAsync(
-            "tsdb",
-            "create-blocks-from",
-            "openmetrics",
-            "--quiet",
-            "--max-block-duration=1440h",
-            history,
-            Path.Combine(_folder.FullName, "data")
-        );
-        exitCode.ShouldBe(0, output);
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "prometheus.yml"), "scrape_configs: []\n");
-        return await PrometheusProcess.StartAsync(_folder.FullName);
-    }
+    private Task<PrometheusProcess> StartAsync() => PrometheusProcess.WithHistoryAsync(_folder.FullName, Models.Simulate);
 }

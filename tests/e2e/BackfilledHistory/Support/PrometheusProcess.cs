@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
+using MlOps.EndToEnd.BackfilledHistory.Native;
 using MlOps.EndToEnd.Harness;
+using MlOps.EndToEnd.Queries;
 
 namespace MlOps.EndToEnd.BackfilledHistory.Support;
 
@@ -44,6 +46,34 @@ internal sealed class PrometheusProcess : IAsyncDisposable
 
             await started.DisposeAsync();
         }
+    }
+
+    /// <summary>One that holds a history and nothing else.</summary>
+    /// <param name="folder">An empty one.</param>
+    /// <param name="write">Writes the samples.</param>
+    public static async Task<PrometheusProcess> WithHistoryAsync(string folder, Action<OpenMetricsText> write)
+    {
+        var history = Path.Combine(folder, "history.txt");
+        await using (var writer = new StreamWriter(history))
+        {
+            var text = new OpenMetricsText(writer);
+            write(text);
+            text.End();
+        }
+
+        // Promtool reads the whole text once for each block that it makes.
+        var (exitCode, output) = await Promtool.RunAsync(
+            "tsdb",
+            "create-blocks-from",
+            "openmetrics",
+            "--quiet",
+            "--max-block-duration=1440h",
+            history,
+            Path.Combine(folder, "data")
+        );
+        exitCode.ShouldBe(0, output);
+        await File.WriteAllTextAsync(Path.Combine(folder, "prometheus.yml"), "scrape_configs: []\n");
+        return await StartAsync(folder);
     }
 
     public async ValueTask DisposeAsync()
