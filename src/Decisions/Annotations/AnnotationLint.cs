@@ -1,4 +1,5 @@
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.Rules;
 
 namespace MlOps.Decisions.Annotations;
 
@@ -48,7 +49,7 @@ internal static class AnnotationLint
     private static string Unknown(string name)
     {
         var known = Levers.Select(l => l[Prefix.Length..]).ToList();
-        var remedy = UnknownField.Nearest(known, name[Prefix.Length..]) is { } meant
+        var remedy = NearestName.Of(known, name[Prefix.Length..]) is { } meant
             ? $"did you mean {Prefix}{meant}?"
             : $"there are {string.Join(", ", known)}";
         return $"is not an annotation that the operator reads on a ModelDeployment; {remedy}";

@@ -17,9 +17,9 @@ internal static partial class HostLog
     [LoggerMessage(5, LogLevel.Warning, "{Kind} {Key} could not be decoded and is not reconciled: {Reason}")]
     public static partial void Undecodable(ILogger logger, string kind, string key, string reason);
 
-    [LoggerMessage(7, LogLevel.Critical, "No way to the API server: {Reason}")]
-    public static partial void NoServer(ILogger logger, string reason);
-
     [LoggerMessage(6, LogLevel.Information, "Serving health and metrics on {Address}")]
     public static partial void Serves(ILogger logger, string address);
+
+    [LoggerMessage(7, LogLevel.Critical, "Cannot connect to an API server: {Reason}")]
+    public static partial void NoServer(ILogger logger, string reason);
 }

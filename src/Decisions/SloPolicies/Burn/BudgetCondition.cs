@@ -29,7 +29,7 @@ internal static class BudgetCondition
                 WellKnown.BudgetExhausted,
                 null,
                 Reasons.NoEvidence,
-                $"Too few events in {window} to know the error budget: {string.Join(", ", unknown)}"
+                $"The error budget of {window} is not known for {string.Join(", ", unknown)}: no evidence yet, or too few events"
             );
         return new(
             WellKnown.BudgetExhausted,

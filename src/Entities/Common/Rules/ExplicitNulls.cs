@@ -6,8 +6,8 @@ namespace MlOps.Entities.Common.Rules;
 
 /// <summary>
 /// A null where the schema allows none is read as the API server reads it: a required field is missing, any other keeps its default, and
-/// no list has it for an item. An object that got past a schema, or was stored before there was one, would otherwise be found out by
-/// whoever looks at the field.
+/// no list has it for an item. Otherwise an object that got past a schema, or was stored before there was one, would fail in the code that
+/// first reads the field.
 /// </summary>
 internal static class ExplicitNulls
 {

@@ -1,5 +1,5 @@
 using MlOps.Analysis.Counters;
-using MlOps.Decisions.Annotations;
+using MlOps.Entities.Common.Rules;
 
 namespace MlOps.Operator.Signals.Counts;
 
@@ -23,7 +23,7 @@ internal static class LabelText
             .Order(StringComparer.Ordinal)
             .ToList();
         var told = string.Join(", ", known.Take(MostTold)) + (known.Count > MostTold ? ", …" : "");
-        var meant = labels.Select(l => UnknownField.Nearest(known, l)).OfType<string>().FirstOrDefault() is { } nearest
+        var meant = labels.Select(l => NearestName.Of(known, l)).OfType<string>().FirstOrDefault() is { } nearest
             ? $"; did you mean {nearest}?"
             : "";
         return $"no series of {metric} has the label {AnyOf(labels)}{(told.Length == 0 ? "" : $"; its labels are {told}")}{meant}";

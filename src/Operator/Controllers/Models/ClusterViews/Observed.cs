@@ -4,7 +4,7 @@ using MlOps.Runtime.Objects;
 namespace MlOps.Operator.Controllers.Models.ClusterViews;
 
 /// <summary>
-/// An entity as an informer shows it. The JSON it was decoded from is not kept: nobody reads it, and it is most of an object's size.
+/// An entity as an informer holds it. The JSON is dropped after decoding: nothing reads it, and it is most of the object's size.
 /// </summary>
 public sealed record Observed<T>(T Entity) : IOwned
 {

@@ -14,7 +14,7 @@ public sealed class TemplateRefusals(TimeProvider time)
 
     public void Add(ModelDeployment model, string message)
     {
-        // Those of models that nobody asks about any more too.
+        // Also drops entries of models that were deleted.
         foreach (var (uid, refusal) in _refused)
         {
             if (time.GetElapsedTime(refusal.At) >= Validity)
