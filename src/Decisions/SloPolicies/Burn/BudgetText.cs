@@ -29,9 +29,9 @@ internal static class BudgetText
         return $"{times.ToString(format, CultureInfo.InvariantCulture)} times";
     }
 
-    /// <summary>The window with the moment since which it can hold data, where that is later than its start.</summary>
+    /// <summary>The window, with the creation of a model that is younger than it.</summary>
     public static string Window(PolicyFacts facts) =>
         facts.Model?.Metadata.CreationTimestamp is { } created && facts.Now - created < TierReach.Window(facts.Policy.Spec)
-            ? $"{facts.Policy.Spec.Window} (data since {TimeText.Of(created)})"
+            ? $"{facts.Policy.Spec.Window} (model created {TimeText.Of(created)})"
             : facts.Policy.Spec.Window;
 }

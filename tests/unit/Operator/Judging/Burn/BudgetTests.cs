@@ -180,7 +180,7 @@ public class BudgetTests
             Model = young.Model! with { Metadata = young.Model.Metadata with { CreationTimestamp = Facts.Promoted } },
         };
         Of(young.Judged())
-            .Message.ShouldBe("Error budget of 28d (data since 2026-03-01 09:00:00Z): objective availability has spent it 2.1 times");
+            .Message.ShouldBe("Error budget of 28d (model created 2026-03-01 09:00:00Z): objective availability has spent it 2.1 times");
         Of((Facts.After(90) with { Model = null }).Judged()).Reason.ShouldBe("ModelNotFound");
     }
 

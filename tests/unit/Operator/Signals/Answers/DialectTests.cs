@@ -3,9 +3,8 @@ using MlOps.Operator.Signals.Prometheus;
 namespace MlOps.Operator.Tests.Signals.Answers;
 
 /// <summary>
-/// What the servers that speak Prometheus' HTTP API answer, each in its own way. They are written after their
-/// sources: prometheus web/api/v1 and util/annotations, thanos pkg/api and pkg/extannotations, mimir and cortex pkg/api/error, VictoriaMetrics
-/// app/vmselect/prometheus/*.qtpl.
+/// What the servers that speak Prometheus' HTTP API answer, each in its own way. Written after their sources: prometheus web/api/v1 and
+/// util/annotations, thanos pkg/api and pkg/extannotations, mimir and cortex pkg/api/error, VictoriaMetrics app/vmselect/prometheus/*.qtpl.
 /// </summary>
 public class DialectTests
 {
