@@ -171,50 +171,50 @@ public class RollbackInputProperties
                         PromotedAt = now.AddDays(-way.AgeDays - 50),
                         ServedUntil = now.AddDays(-way.AgeDays),
                     }
+            );
+        return c.In(w =>
+                w with
+                {
+                    Now = now,
+                    Others = new OtherModels(
+                        [.. Enumerable.Range(0, rules.Broken).Select(i => new ForeignOnset("shop", $"other-{i}", c.Request.Onset))],
+                        10
+                    ),
+                    Revisions =
+                    [
+                        .. w.Revisions.Select(r =>
+                            r.Revision.Hash == Good && !way.Compatible
+                                ? r with
+                                {
+                                    Revision = r.Revision with { Model = new() { ["compatibilityKey"] = "old" } },
+                                }
+                                : r
+                        ),
+                    ],
+                    Probes = way.Probes.Length == 0 ? null : Pair(way.Probes),
+                    Model = w.Model with
+                    {
+                        Metadata = w.Model.Metadata with { Annotations = Levers(c, people.Lever) },
+                        Spec = w.Model.Spec with
+                        {
+                            Probe = new() { Path = "/predict" },
+                            Rollback = new() { AttributionWindowSeconds = rules.Window, MaxPerDay = way.PerDay },
+                            PauseRequests = people.PausedFor is { } time
+                                ?
+                                [
+                                    new()
+                                    {
+                                        By = "ops",
+                                        Reason = "release",
+                                        Until = now.AddSeconds(time),
+                                    },
+                                ]
+                                : null,
+                        },
+                    },
+                }
             )
             .OpenFor(rules.OpenFor);
-        return c.In(w =>
-            w with
-            {
-                Now = now,
-                Others = new OtherModels(
-                    [.. Enumerable.Range(0, rules.Broken).Select(i => new ForeignOnset("shop", $"other-{i}", c.Request.Onset))],
-                    10
-                ),
-                Revisions =
-                [
-                    .. w.Revisions.Select(r =>
-                        r.Revision.Hash == Good && !way.Compatible
-                            ? r with
-                            {
-                                Revision = r.Revision with { Model = new() { ["compatibilityKey"] = "old" } },
-                            }
-                            : r
-                    ),
-                ],
-                Probes = way.Probes.Length == 0 ? null : Pair(way.Probes),
-                Model = w.Model with
-                {
-                    Metadata = w.Model.Metadata with { Annotations = Levers(c, people.Lever) },
-                    Spec = w.Model.Spec with
-                    {
-                        Probe = new() { Path = "/predict" },
-                        Rollback = new() { AttributionWindowSeconds = rules.Window, MaxPerDay = way.PerDay },
-                        PauseRequests = people.PausedFor is { } time
-                            ?
-                            [
-                                new()
-                                {
-                                    By = "ops",
-                                    Reason = "release",
-                                    Until = now.AddSeconds(time),
-                                },
-                            ]
-                            : null,
-                    },
-                },
-            }
-        );
     }
 
     private static Dictionary<string, string> Levers(RollbackCase c, string lever) =>
