@@ -32,7 +32,7 @@ public sealed class DriftMetrics
         _evaluations = f.CreateCounter(Name("evaluations_total"), "Evaluations of drift policies by verdict on the model", "verdict");
         _verdict = f.CreateGauge(
             Name("verdict"),
-            "1 for the current verdict on the model, 0 for the others",
+            "1 for the current verdict on the model",
             "namespace",
             "policy",
             "model",
@@ -49,7 +49,7 @@ public sealed class DriftMetrics
         );
         _signalVerdict = f.CreateGauge(
             Name("signal_verdict"),
-            "1 for the current verdict on a signal, 0 for the others",
+            "1 for the current verdict on a signal",
             "namespace",
             "policy",
             "signal",
@@ -98,8 +98,7 @@ public sealed class DriftMetrics
     {
         var status = judgement.Status;
         var (ns, policy, model) = (facts.Policy.Metadata.Namespace, facts.Policy.Metadata.Name, facts.Policy.Spec.ModelRef.Name);
-        foreach (var verdict in Enum.GetValues<Verdict>())
-            yield return new MetricSample(_verdict, verdict == status.Verdict ? 1 : 0, ns, policy, model, verdict.ToString());
+        yield return new MetricSample(_verdict, 1, ns, policy, model, status.Verdict.ToString());
         yield return new MetricSample(_episode, status.Episode is { State: EpisodeState.Open } ? 1 : 0, ns, policy, model);
         if (facts.CanBeJudged && DriftJudge.Share(facts, status.Signals) is { } share)
             yield return new MetricSample(_share, share, ns, policy);
@@ -111,8 +110,7 @@ public sealed class DriftMetrics
 
     private IEnumerable<MetricSample> Figures(string ns, string policy, DriftFigures s)
     {
-        foreach (var verdict in Enum.GetValues<Verdict>())
-            yield return new MetricSample(_signalVerdict, verdict == s.Verdict ? 1 : 0, ns, policy, s.Signal, verdict.ToString());
+        yield return new MetricSample(_signalVerdict, 1, ns, policy, s.Signal, s.Verdict.ToString());
         if (s.Evidence is { } evidence)
             yield return new MetricSample(_evidence, 1, ns, policy, s.Signal, evidence.ToString());
         if (s.Samples is { } samples)

@@ -16,7 +16,7 @@ namespace MlOps.Operator.Telemetry;
 /// <param name="Evidence">Null when nothing was queried.</param>
 /// <param name="Remaining">Share of the window's error budget that is left; 1 is all, negative overspent.</param>
 /// <param name="Exhaustion">Projected exhaustion at the last hour's burn rate; zero once exhausted, null while none is consumed.</param>
-/// <param name="Burns">Burn rate by tier and window.</param>
+/// <param name="Burns">Burn rate of each tier's long window, the one that the status shows.</param>
 public sealed record ObjectiveFigures(
     string Objective,
     double? Target,
@@ -55,11 +55,8 @@ public sealed record ObjectiveFigures(
     {
         foreach (var tier in facts.Tiers)
         {
-            foreach (var (window, reading) in new[] { (tier.Tier.Short, tier.Short), (tier.Tier.Long, tier.Long) })
-            {
-                if (reading.Value is { } counts && ErrorBudget.BurnRate(counts, facts.Target) is { } rate)
-                    yield return (tier.Tier.Name, window, rate);
-            }
+            if (tier.Long.Value is { } counts && ErrorBudget.BurnRate(counts, facts.Target) is { } rate)
+                yield return (tier.Tier.Name, tier.Tier.Long, rate);
         }
     }
 }

@@ -1,7 +1,6 @@
 using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.PromQl;
-using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies;
 using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Objects;
@@ -49,7 +48,7 @@ public sealed class SloMetrics
         );
         _burn = f.CreateGauge(
             Name("burn_rate"),
-            "Burn rate: multiple of the allowed rate of bad events in a window",
+            "Burn rate: multiple of the allowed rate of bad events in the long window of a tier",
             "namespace",
             "policy",
             "objective",
@@ -58,7 +57,7 @@ public sealed class SloMetrics
         );
         _verdict = f.CreateGauge(
             Name("verdict"),
-            "1 for the current verdict, 0 for the others",
+            "1 for the current verdict",
             "namespace",
             "policy",
             "objective",
@@ -91,8 +90,7 @@ public sealed class SloMetrics
     private IEnumerable<MetricSample> Figures(SloPolicy policy, ObjectiveFigures o)
     {
         var (ns, name) = (policy.Metadata.Namespace, policy.Metadata.Name);
-        foreach (var verdict in Enum.GetValues<Verdict>())
-            yield return new MetricSample(_verdict, verdict == o.Verdict ? 1 : 0, ns, name, o.Objective, verdict.ToString());
+        yield return new MetricSample(_verdict, 1, ns, name, o.Objective, o.Verdict.ToString());
         if (o.Evidence is { } evidence)
             yield return new MetricSample(_evidence, 1, ns, name, o.Objective, evidence.ToString());
         if (o.Target is { } target)

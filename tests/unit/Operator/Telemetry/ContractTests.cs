@@ -1,3 +1,5 @@
+using MlOps.Decisions.SloPolicies.Facts;
+using MlOps.Operator.Tests.Judging;
 using MlOps.Operator.Tests.Hosting;
 using MlOps.Operator.Tests.Telemetry.Contracts;
 
@@ -76,8 +78,40 @@ public class ContractTests(StandbyOperator standby)
 
         foreach (var (drift, judgement) in DriftExamples.All())
             metrics.Drift.Report(drift, judgement);
+        foreach (var verdict in Enum.GetValues<Verdict>())
+            Report(metrics, verdict, facts);
         metrics.Models.Report(new("shop", "fraud"), new ModelDeploymentStatus { EffectiveRevision = "h2", EffectiveVersion = "v2" });
         var objects = await Exposition.OfAsync(metrics.Registry);
         return standby.Exported.With(objects);
+    }
+
+    private static void Report(MetricsFixture metrics, Verdict verdict, PolicyFacts facts)
+    {
+        var slo = facts.Judged();
+        metrics.Slo.Report(
+            facts with
+            {
+                Policy = facts.Policy with { Metadata = facts.Policy.Metadata with { Name = verdict.ToString() } },
+            },
+            slo with
+            {
+                Objectives = [.. slo.Objectives.Select(o => o with { Verdict = verdict })],
+            }
+        );
+        var (drift, judgement) = DriftExamples.All().First();
+        metrics.Drift.Report(
+            drift with
+            {
+                Policy = drift.Policy with { Metadata = drift.Policy.Metadata with { Name = verdict.ToString() } },
+            },
+            judgement with
+            {
+                Status = judgement.Status with
+                {
+                    Verdict = verdict,
+                    Signals = [.. judgement.Status.Signals.Select(s => s with { Verdict = verdict })],
+                },
+            }
+        );
     }
 }
