@@ -84,6 +84,11 @@ bench-judge:
 bench-drift:
 	@dotnet run -c Release --project bench/Drift -v quiet -- $(CURDIR)/docs $(SCALE)
 
+## Measure the operator at rest with many models (N=500, MINUTES=5); writes docs/performance.md
+.PHONY: bench-scale
+bench-scale:
+	@hack/bench/scale.sh $(or $(N),500) $(or $(MINUTES),5)
+
 ## Bring up a cluster (see docs/cluster.md)
 .PHONY: cluster
 cluster:
