@@ -9,7 +9,7 @@ public sealed class AnswerMemory
     /// <summary>The queries of a policy are few; more of them means that they changed.</summary>
     private const int Most = 200;
 
-    private readonly ConcurrentDictionary<string, (DateTimeOffset At, QueryAnswer Answer)> _answers = new();
+    private readonly ConcurrentDictionary<string, (DateTimeOffset At, QueryAnswer Answer, TimeSpan Longest)> _answers = new();
 
     /// <param name="prometheus">Whom to ask.</param>
     /// <param name="promql">The query, which is the key.</param>
@@ -24,17 +24,24 @@ public sealed class AnswerMemory
         CancellationToken ct
     )
     {
-        if (_answers.TryGetValue(promql, out var known) && at >= known.At && at - known.At < period)
+        if (_answers.TryGetValue(promql, out var known) && at >= known.At && at - known.At < period && at - known.At < known.Longest)
             return known.Answer;
         var answer = await prometheus.QueryAsync(promql, at, ct);
         if (answer.Failure is null)
         {
             if (_answers.Count >= Most)
                 _answers.Clear();
-            _answers[promql] = (at, answer);
+            _answers[promql] = (at, answer, TimeSpan.MaxValue);
         }
 
         return answer;
+    }
+
+    /// <summary>An answer that turned out to hold for no longer than this, whatever period it is asked for with.</summary>
+    public void HoldFor(string promql, TimeSpan longest)
+    {
+        if (_answers.TryGetValue(promql, out var known))
+            _answers[promql] = known with { Longest = longest };
     }
 
     /// <summary>A model of the same name has the same queries, and other answers.</summary>

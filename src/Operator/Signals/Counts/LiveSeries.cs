@@ -21,8 +21,14 @@ internal sealed class LiveSeries(
     AnswerMemory memory
 )
 {
-    /// <summary>As often as the shortest window of the usual tiers.</summary>
+    /// <summary>As often as the shortest window of the usual tiers: what is lacking may be back.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Series that are sound change with a deployment or a scrape configuration, and a window of five minutes has seen most of its events
+    /// before that.
+    /// </summary>
+    private static readonly TimeSpan SoundPeriod = TimeSpan.FromMinutes(2);
 
     private readonly VectorSelector _total = selectors.Total.With(scope);
     private readonly VectorSelector _part = selectors.Part.With(scope);
@@ -31,9 +37,17 @@ internal sealed class LiveSeries(
     public async Task<Reading<WindowCounts>?> LackAsync(DateTimeOffset at, CancellationToken ct)
     {
         var query = Query();
-        var answer = (await memory.QueryAsync(prometheus, query, at, Period, ct)).Within(@namespace);
+        var answer = (await memory.QueryAsync(prometheus, query, at, SoundPeriod, ct)).Within(@namespace);
         if (answer.Failure is { } failure)
             return Reading<WindowCounts>.None(EvidenceKind.QueryError, failure, query);
+        var lack = await LackOfAsync(answer, at, ct);
+        if (lack is not null || answer.Series.Count == 0)
+            memory.HoldFor(query, Period);
+        return lack;
+    }
+
+    private async Task<Reading<WindowCounts>?> LackOfAsync(QueryAnswer answer, DateTimeOffset at, CancellationToken ct)
+    {
         var rows = answer.Series.ToLookup(s => s.Labels.GetValueOrDefault(WindowRow.Label) ?? "", StringComparer.Ordinal);
         if (!rows["total"].Any())
             return null;

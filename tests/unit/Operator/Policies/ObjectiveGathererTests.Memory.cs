@@ -146,4 +146,19 @@ public partial class ObjectiveGathererTests
             q.Contains("fraud-h2", StringComparison.Ordinal) && q.Contains("[86700s]", StringComparison.Ordinal)
         );
     }
+
+    [Theory]
+    [InlineData(true, new[] { 1, 1, 1, 2 })]
+    [InlineData(false, new[] { 1, 1, 2, 3 })]
+    public async Task Sound_series_are_looked_at_every_two_minutes_and_others_every_half_minute(bool sound, int[] looks)
+    {
+        _prometheus.Has("count by", One).Has("sum by", One);
+        if (!sound)
+            _prometheus.Has("duplicates", One);
+        foreach (var (seconds, expected) in new[] { 0, 29, 119, 149 }.Zip(looks))
+        {
+            await GatherAsync(Good(seconds));
+            Asked("\"row\", \"duplicates\"").ShouldBe(expected, $"after {seconds} s");
+        }
+    }
 }
