@@ -3,7 +3,7 @@ using MlOps.EndToEnd.Harness.Manifests;
 
 namespace MlOps.EndToEnd.Scenarios.Faults;
 
-/// <summary>Certificates and tokens are replaced while it runs, and it knows whom it talks to all the time. Row W5.</summary>
+/// <summary>Certificates and tokens are replaced while it runs, and it knows whom it talks to all the time. Row W16.</summary>
 public class TrustScenarios(SharedCluster cluster)
 {
     [Fact]
@@ -54,16 +54,19 @@ public class TrustScenarios(SharedCluster cluster)
             }
         );
 
-    /// <summary>All connections are made anew; nothing is sent over any of them, and the log says why.</summary>
+    /// <summary>All connections have to be made anew: neither a watch nor a write gets through, and the log says why.</summary>
     private static async Task IsRefusedAsync(Scenario s, string says)
     {
         s.ApiServer.DisconnectAll();
         var sent = s.ApiServer.Calls.Count;
         await Wait.UntilAsync(
-            $"the log says that the certificate {says}",
-            5,
-            () => s.Log.Any(l => l.Contains(says, StringComparison.Ordinal))
+            $"the log says of a watch and of the lease that the certificate {says}",
+            6,
+            () => Told("watch") && Told("lease")
         );
         s.ApiServer.Calls.Count.ShouldBe(sent);
+
+        bool Told(string what) =>
+            s.Log.Any(l => l.Contains($"the {what}", StringComparison.Ordinal) && l.Contains(says, StringComparison.Ordinal));
     }
 }
