@@ -74,7 +74,7 @@ internal sealed class ApiForwarder : IAsyncDisposable
         return forwarder;
     }
 
-    /// <summary>Breaks requests that are under way and nothing else: HTTP/2 resets their streams, HTTP/1.1 has to break connections.</summary>
+    /// <summary>Breaks requests that are under way, and nothing else where HTTP/2 is spoken: their streams are reset.</summary>
     public void Sever(Func<ApiCall, bool> which)
     {
         foreach (var (context, _) in _open.Where(o => which(o.Value)))

@@ -2,7 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace MlOps.EndToEnd.Forwarding.Connections;
 
-/// <summary>What an operator recognises the forwarder by, and what it recognises the operator by. Either may change while it runs.</summary>
+/// <summary>What an operator and the forwarder recognise each other by. All of it may change while both run.</summary>
 internal sealed class ServerIdentity : IDisposable
 {
     /// <summary>The address that the forwarder listens on.</summary>
