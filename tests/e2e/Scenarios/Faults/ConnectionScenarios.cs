@@ -65,8 +65,8 @@ public class ConnectionScenarios(SharedCluster cluster)
         );
 
     /// <summary>
-    /// Right after the server carried out a write in the middle of a promotion. The connection is asked for a sign of life after 15 s without
-    /// one, and given up 10 s later.
+    /// Right after the server carried out a write in the middle of a promotion. The connection is asked for a sign of life after 15 s of
+    /// silence, and given up 10 s later.
     /// </summary>
     [Fact]
     public Task A_connection_that_falls_silent_is_given_up_and_the_lease_is_kept_meanwhile() =>
