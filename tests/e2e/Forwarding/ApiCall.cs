@@ -1,8 +1,28 @@
+using Microsoft.AspNetCore.Http;
+
 namespace MlOps.EndToEnd.Forwarding;
 
 /// <summary>One request on its way to a server.</summary>
 internal sealed record ApiCall(DateTimeOffset At, string Method, string Path, string Query)
 {
+    /// <summary>The connection that brought it, by an id.</summary>
+    public string Connection { get; init; } = "";
+
+    /// <summary>As in <c>HTTP/2</c>.</summary>
+    public string Protocol { get; init; } = "";
+
+    public static ApiCall Of(HttpContext context) =>
+        new(
+            TimeProvider.System.GetUtcNow(),
+            context.Request.Method,
+            context.Request.Path.Value ?? "",
+            context.Request.QueryString.Value ?? ""
+        )
+        {
+            Connection = context.Connection.Id,
+            Protocol = context.Request.Protocol,
+        };
+
     public bool IsWatch => Query.Contains("watch=true", StringComparison.OrdinalIgnoreCase);
 
     public bool IsWrite => Method is not ("GET" or "HEAD");

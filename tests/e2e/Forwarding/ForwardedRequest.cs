@@ -56,13 +56,9 @@ internal sealed class ForwardedRequest(ConcurrentQueue<ApiWrite> writes) : HttpT
                 Carried?.Invoke(write);
         }
 
-        if (FaultInjection.LosesReply(httpContext))
-        {
-            httpContext.Abort();
-            return ValueTask.FromResult(false);
-        }
-
-        return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        return FaultInjection.LosesReply(httpContext)
+            ? ValueTask.FromResult(false)
+            : base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
     }
 
     private static bool IsWrite(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method);

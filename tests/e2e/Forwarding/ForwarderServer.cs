@@ -1,26 +1,34 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace MlOps.EndToEnd.Forwarding;
 
-/// <summary>A small HTTP server on a free port of this machine only.</summary>
+/// <summary>A small server on a free port of this machine only.</summary>
 internal sealed class ForwarderServer(WebApplication app) : IAsyncDisposable
 {
     public string Url { get; } = app.Urls.First();
 
+    /// <summary>Speaks HTTP/1.1 without TLS, unless it is told how to listen.</summary>
     public static async Task<ForwarderServer> StartAsync(
         Action<IServiceCollection> services,
-        Func<IServiceProvider, RequestDelegate> handler
+        Func<IServiceProvider, RequestDelegate> handler,
+        Action<KestrelServerOptions>? listen = null
     )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = null);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.Limits.MaxRequestBodySize = null;
+            (listen ?? ListenPlainly)(k);
+        });
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));
         services(builder.Services);
         var app = builder.Build();
@@ -28,6 +36,8 @@ internal sealed class ForwarderServer(WebApplication app) : IAsyncDisposable
         await app.StartAsync();
         return new ForwarderServer(app);
     }
+
+    private static void ListenPlainly(KestrelServerOptions server) => server.Listen(IPAddress.Loopback, 0);
 
     public async ValueTask DisposeAsync()
     {

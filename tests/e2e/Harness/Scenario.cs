@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using MlOps.EndToEnd.Forwarding;
+using MlOps.EndToEnd.Forwarding.Connections;
 using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.EndToEnd.Operators;
 using MlOps.Runtime.Api;
@@ -27,7 +28,10 @@ internal sealed partial class Scenario : IAsyncDisposable
     public IKubeApi Api => _cluster.Api;
 
     /// <summary>The connection to the API server of every operator that was not given one of its own.</summary>
-    public ApiForwarder ApiServer => _host?.ApiServer ?? _connections[0].ApiServer;
+    public ApiForwarder ApiServer => _host?.ApiServer ?? Connection.ApiServer;
+
+    /// <summary>What leads over it.</summary>
+    public OperatorConnection Connection => _connections[0];
 
     public PrometheusForwarder Prometheus { get; private set; } = null!;
 
@@ -39,11 +43,18 @@ internal sealed partial class Scenario : IAsyncDisposable
     /// <summary>What the operators have said so far.</summary>
     public IReadOnlyCollection<string> Log => _log;
 
+    /// <summary>How the API server speaks to the first operator.</summary>
+    private ServerOptions Speaks { get; init; } = new();
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Runs a scenario in an environment of its own, and holds it against what must be true after every one.</summary>
     public static Task RunAsync(SharedCluster cluster, string name, Func<Scenario, Task> body) =>
-        RunAsync(cluster, new Scenario(cluster, name), body);
+        RunAsync(cluster, name, new ServerOptions(), body);
+
+    /// <summary>The same behind an API server that speaks otherwise.</summary>
+    public static Task RunAsync(SharedCluster cluster, string name, ServerOptions speaks, Func<Scenario, Task> body) =>
+        RunAsync(cluster, new Scenario(cluster, name) { Speaks = speaks }, body);
 
     private static async Task RunAsync(SharedCluster cluster, Scenario begun, Func<Scenario, Task> body)
     {
@@ -120,7 +131,7 @@ internal sealed partial class Scenario : IAsyncDisposable
 
     private async Task BeginAsync()
     {
-        _connections.Add(await OperatorConnection.OpenAsync(_cluster.Connection));
+        _connections.Add(await OperatorConnection.OpenAsync(_cluster.Connection, Speaks));
         Prometheus = await PrometheusForwarder.StartAsync(_cluster.Connection, _cluster.Monitoring);
         await CreateNamespaceAsync();
         StartOperator();

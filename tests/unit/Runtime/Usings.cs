@@ -1,2 +1,3 @@
+global using MlOps.Tests.Shared;
 global using Shouldly;
 global using Xunit;

@@ -34,11 +34,13 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
             return null;
         var server = new Uri($"https://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}/");
         var ns = Path.Combine(serviceAccount, "namespace");
+        var fileToken = new FileToken(token, time);
         return new ClusterAccess(server)
         {
             Namespace = File.Exists(ns) ? File.ReadAllText(ns).Trim() : "",
             Trust = new ServerTrust(server.IdnHost, CertificateAuthorities.InFile(Path.Combine(serviceAccount, "ca.crt"), time)),
-            Authenticate = new FileToken(token, time).AuthenticateAsync,
+            Authenticate = fileToken.AuthenticateAsync,
+            Renew = fileToken.Renew,
         };
     }
 
@@ -47,7 +49,7 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
         var files = paths.Select(p => new FileInfo(p.Trim('"'))).ToArray();
         var config = Kubeconfigs.Load(files);
         var details = config.Contexts.FirstOrDefault(c => c.Name == (context ?? config.CurrentContext))?.ContextDetails;
-        var token = TokenFiles.Of(files, details?.User);
+        var token = TokenFiles.Of(files, details?.User) is { } file ? new FileToken(file, time) : null;
         if (token is not null && config.Users.FirstOrDefault(u => u.Name == details!.User)?.UserCredentials is { } user)
             user.Token = "in the file";
         var known = KubernetesClientConfiguration.BuildConfigFromConfigObject(config, context);
@@ -60,9 +62,10 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
             Trust = server.Scheme == Uri.UriSchemeHttps ? TrustOf(server, cluster) : null,
             ClientCertificate = CertificateOf(known),
             Authenticate =
-                token is not null ? new FileToken(token, time).AuthenticateAsync
+                token is not null ? token.AuthenticateAsync
                 : credentials is null ? null
                 : credentials.ProcessHttpRequestAsync,
+            Renew = token is null ? null : token.Renew,
         };
     }
 

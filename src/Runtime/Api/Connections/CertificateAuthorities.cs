@@ -10,18 +10,23 @@ internal sealed class CertificateAuthorities
     private readonly Func<byte[]> _read;
     private Bundle _known;
 
-    private CertificateAuthorities(Func<byte[]> read)
+    private CertificateAuthorities(Func<byte[]> read, string source)
     {
         _read = read;
+        Source = source;
         _known = Load(read());
     }
 
+    /// <summary>Where they come from.</summary>
+    public string Source { get; }
+
     /// <exception cref="CryptographicException">There is no certificate in it.</exception>
-    public static CertificateAuthorities Of(byte[] content) => new(() => content);
+    public static CertificateAuthorities Of(byte[] content) => new(() => content, "certificate-authority-data of the kubeconfig");
 
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="CryptographicException">There is no certificate in it.</exception>
-    public static CertificateAuthorities InFile(string path, TimeProvider time) => new(new ChangingFile(path, TimeSpan.Zero, time).Read);
+    public static CertificateAuthorities InFile(string path, TimeProvider time) =>
+        new(new ChangingFile(path, TimeSpan.Zero, time).Read, path);
 
     /// <summary>As the file has them now; the last good ones while it holds none, as in the middle of a rotation.</summary>
     public X509Certificate2Collection Current()

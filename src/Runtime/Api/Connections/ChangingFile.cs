@@ -8,17 +8,26 @@ internal sealed class ChangingFile(string path, TimeSpan validity, TimeProvider 
 {
     private readonly Lock _lock = new();
     private (byte[] Content, long ReadAt)? _known;
+    private bool _isDoubted;
+
+    /// <summary>What is known of it is out of date, however short a time ago it was read.</summary>
+    public void Doubt()
+    {
+        lock (_lock)
+            _isDoubted = true;
+    }
 
     /// <exception cref="IOException">It could not be read, and never was.</exception>
     public byte[] Read()
     {
         lock (_lock)
         {
-            if (_known is { } known && time.GetElapsedTime(known.ReadAt) < validity)
+            if (!_isDoubted && _known is { } known && time.GetElapsedTime(known.ReadAt) < validity)
                 return known.Content;
             try
             {
                 _known = (File.ReadAllBytes(path), time.GetTimestamp());
+                _isDoubted = false;
             }
             catch (Exception unread) when (unread is IOException or UnauthorizedAccessException && _known is not null)
             {

@@ -21,6 +21,9 @@ public sealed class ClusterAccess
 
     internal Func<HttpRequestMessage, CancellationToken, Task>? Authenticate { get; init; }
 
+    /// <summary>Whether a request whose credentials were refused may be sent again with others; null where there are no others.</summary>
+    internal Func<HttpRequestMessage, bool>? Renew { get; init; }
+
     /// <summary>Connections for everything but the lease: many requests share one, and a dead one is noticed within seconds.</summary>
     public KubeTransport Connect() => Connect(HttpVersion.Version20);
 
@@ -38,7 +41,7 @@ public sealed class ClusterAccess
         if (Trust is not null && Trust.ServerName != Server.IdnHost)
             http.DefaultRequestHeaders.Host = Trust.ServerName;
         http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent());
-        return new KubeTransport(http, Server, Authenticate) { Version = version };
+        return new KubeTransport(http, Server, Authenticate) { Version = version, Renew = Renew };
     }
 
     private SocketsHttpHandler Sockets()

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -17,26 +18,53 @@ internal sealed class ServerTrust(string serverName, CertificateAuthorities? aut
 
     public string ServerName => serverName;
 
-    public bool Verify(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    /// <returns>True, always: who refuses says why.</returns>
+    /// <exception cref="AuthenticationException">It is not the server that was meant; the message reaches the log.</exception>
+    public bool Verify(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+        anyone || Objection(certificate, chain, errors) is not { } objection ? true : throw new AuthenticationException(objection);
+
+    private string? Objection(X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
     {
-        if (anyone)
-            return true;
+        if (certificate is not X509Certificate2 presented)
+            return "the server presented no certificate";
 
         // As Go does: a common name is a description, not a name.
-        if (certificate is not X509Certificate2 presented || !presented.MatchesHostname(serverName, allowCommonName: false))
-            return false;
-        return authorities is null
-            ? !errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)
-            : IsVouchedFor(presented, chain, authorities.Current());
+        if (!presented.MatchesHostname(serverName, allowCommonName: false))
+            return $"the server's certificate is valid for {CertificateTexts.Names(presented)}, not {serverName}";
+        if (authorities is not null)
+            return Objection(presented, sent, authorities);
+        return errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)
+            ? $"the server's certificate is not trusted by the authorities of the system: {CertificateTexts.Faults(presented, sent)}"
+            : null;
     }
 
     /// <summary>One by one: during a rotation two have the same name, and a chain is built over the first of them only.</summary>
-    private static bool IsVouchedFor(X509Certificate2 presented, X509Chain? sent, X509Certificate2Collection authorities) =>
-        authorities.Any(a => IsVouchedFor(presented, sent, a));
-
-    private static bool IsVouchedFor(X509Certificate2 presented, X509Chain? sent, X509Certificate2 authority)
+    private static string? Objection(X509Certificate2 presented, X509Chain? sent, CertificateAuthorities authorities)
     {
-        using var chain = new X509Chain();
+        string? objection = null;
+        foreach (var authority in authorities.Current())
+        {
+            using var chain = ChainTo(authority, sent);
+            var isSound = chain.Build(presented);
+            if (!EndsAt(authority, chain))
+                continue;
+            if (isSound)
+                return null;
+            objection = $"the server's certificate cannot be used: {CertificateTexts.Faults(presented, chain)}";
+        }
+
+        return objection
+            ?? $"the server's certificate is signed by an unknown authority: {presented.Issuer} is not the one in {authorities.Source}";
+    }
+
+    /// <summary>A chain leads to whoever has the issuer's name; that it was signed by that one shows in its status.</summary>
+    private static bool EndsAt(X509Certificate2 authority, X509Chain chain) =>
+        authority.RawDataMemory.Span.SequenceEqual(chain.ChainElements[^1].Certificate.RawDataMemory.Span)
+        && !chain.ChainStatus.Any(s => s.Status.HasFlag(X509ChainStatusFlags.NotSignatureValid));
+
+    private static X509Chain ChainTo(X509Certificate2 authority, X509Chain? sent)
+    {
+        var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.Add(authority);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
@@ -47,6 +75,6 @@ internal sealed class ServerTrust(string serverName, CertificateAuthorities? aut
 
         // An authority need not be a root: as for Go, the chain ends where one of ours is met.
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
-        return chain.Build(presented) && authority.RawDataMemory.Span.SequenceEqual(chain.ChainElements[^1].Certificate.RawDataMemory.Span);
+        return chain;
     }
 }

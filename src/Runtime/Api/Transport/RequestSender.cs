@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Parsing;
@@ -102,7 +103,17 @@ internal sealed class RequestSender(
         }
     }
 
+    /// <summary>Once more if the server refused credentials and there are others now: it surely did nothing.</summary>
     private async Task<HttpResponseMessage> SendRawAsync(ApiRequest request, CancellationToken ct)
+    {
+        var (response, hasOthers) = await SendAttemptAsync(request, ct);
+        if (!hasOthers)
+            return response;
+        response.Dispose();
+        return (await SendAttemptAsync(request, ct)).Response;
+    }
+
+    private async Task<(HttpResponseMessage Response, bool HasOtherCredentials)> SendAttemptAsync(ApiRequest request, CancellationToken ct)
     {
         using var message = request.ToMessage(transport.BaseUri, transport.Version);
         await AuthenticateAsync(request, message, ct);
@@ -112,7 +123,7 @@ internal sealed class RequestSender(
         {
             var response = await transport.Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct);
             Count(request, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture));
-            return response;
+            return (response, response.StatusCode == HttpStatusCode.Unauthorized && transport.Renew?.Invoke(message) == true);
         }
         catch
         {

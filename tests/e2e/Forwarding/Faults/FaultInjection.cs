@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using MlOps.EndToEnd.Forwarding.Connections;
 
 namespace MlOps.EndToEnd.Forwarding.Faults;
 
@@ -8,8 +10,15 @@ internal static class FaultInjection
 {
     private const string Lost = "lose-reply";
 
-    /// <summary>Whether the answer to this request, which the server has carried out, must not get through.</summary>
-    public static bool LosesReply(HttpContext context) => context.Items.ContainsKey(Lost);
+    /// <summary>Loses the answer to a request that the server has carried out, if that is what shall happen to it.</summary>
+    /// <returns>Whether it is lost.</returns>
+    public static bool LosesReply(HttpContext context)
+    {
+        if (context.Items[Lost] is not Action lose)
+            return false;
+        lose();
+        return true;
+    }
 
     public static async Task ApplyAsync(HttpContext context, Fault? fault, RequestDelegate pass)
     {
@@ -27,8 +36,13 @@ internal static class FaultInjection
                 await pass(context);
                 break;
             case Fault.LoseReply:
-                context.Items[Lost] = true;
-                await pass(context);
+                await LoseAsync(context, context.Abort, pass);
+                break;
+            case Fault.Disconnect:
+                await LoseAsync(context, ConnectionOf(context).Drop, pass);
+                break;
+            case Fault.FallSilent:
+                await LoseAsync(context, ConnectionOf(context).FallSilent, pass);
                 break;
             case Fault.CutAfter cut:
                 context.Response.Body = new LimitedStream(context.Response.Body, cut.Bytes, context.Abort);
@@ -46,6 +60,14 @@ internal static class FaultInjection
                 throw new NotSupportedException($"no idea how to {fault.GetType().Name}");
         }
     }
+
+    private static Task LoseAsync(HttpContext context, Action how, RequestDelegate pass)
+    {
+        context.Items[Lost] = how;
+        return pass(context);
+    }
+
+    private static ClientConnection ConnectionOf(HttpContext context) => context.Features.GetRequiredFeature<ClientConnection>();
 
     private static async Task AnswerAsync(HttpContext context, Fault.Answer answer, CancellationToken gone)
     {

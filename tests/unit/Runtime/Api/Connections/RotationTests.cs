@@ -96,6 +96,38 @@ public sealed class RotationTests : IDisposable
         server.Requests.Select(r => r.Connection).Distinct().ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_token_that_is_refused_is_replaced_by_the_one_in_the_file_at_once(bool inPod)
+    {
+        await using var server = await TlsServer.StartAsync(_old.Issue("127.0.0.1"));
+        _access.Write("ca.crt", _old.Pem);
+        _access.Write("token", "t1");
+        var access = inPod ? _access.InPod(server) : _access.Kubeconfig(server.Url, "certificate-authority: ca.crt", "tokenFile: token");
+        var (transport, apart) = (access.Connect(), access.ConnectApart());
+        (await AccessFixture.AskAsync(transport)).ShouldBeNull();
+        server.Refused = "Bearer t1";
+        _access.Write("token", "t2");
+        (await AccessFixture.AskAsync(transport)).ShouldBeNull();
+        (await AccessFixture.AskAsync(apart)).ShouldBeNull();
+        server.Credentials.ShouldBe(["Bearer t1", "Bearer t1", "Bearer t2", "Bearer t2"]);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_refused_and_still_in_the_file_is_not_sent_twice_for_one_request()
+    {
+        await using var server = await TlsServer.StartAsync(_old.Issue("127.0.0.1"));
+        _access.Write("ca.crt", _old.Pem);
+        _access.Write("token", "t1");
+        server.Refused = "Bearer t1";
+        var transport = _access.InPod(server).Connect();
+        (await AccessFixture.AskAsync(transport)).ShouldNotBeNull().ShouldContain("401");
+        File.Delete(Path.Combine(_access.Folder, "token"));
+        (await AccessFixture.AskAsync(transport)).ShouldNotBeNull().ShouldContain("401");
+        server.Credentials.Count.ShouldBe(2);
+    }
+
     [Fact]
     public void Without_any_configuration_the_error_says_where_it_was_looked_for() =>
         Should.Throw<KubeConfigException>(() => _access.Find()).Message.ShouldContain("no kubeconfig (--kubeconfig, KUBECONFIG,");

@@ -1,3 +1,8 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Text;
+using MlOps.Runtime.Api.Connections;
+
 namespace MlOps.Runtime.Tests.Api.Connections;
 
 /// <summary>Before a token is sent: is this the server that was meant? With real TLS on loopback.</summary>
@@ -35,7 +40,8 @@ public sealed class ServerTrustTests : IDisposable
     public async Task A_certificate_of_the_same_authority_for_another_name_is_refused_before_the_token_is_sent(string name)
     {
         await using var server = await TlsServer.StartAsync(_cluster.Issue(name));
-        (await AccessFixture.AskAsync(_access.Kubeconfig(server.Url, ClusterCa).Connect())).ShouldNotBeNull();
+        var refused = await AccessFixture.AskAsync(_access.Kubeconfig(server.Url, ClusterCa).Connect());
+        refused.ShouldEndWith($": the server's certificate is valid for {name}, not 127.0.0.1");
         server.Credentials.ShouldBeEmpty();
     }
 
@@ -43,7 +49,13 @@ public sealed class ServerTrustTests : IDisposable
     public async Task A_certificate_of_another_authority_of_the_same_name_is_refused()
     {
         await using var server = await TlsServer.StartAsync(_another.Issue("127.0.0.1"));
-        (await AccessFixture.AskAsync(_access.Kubeconfig(server.Url, ClusterCa).Connect())).ShouldNotBeNull();
+        var refused = await AccessFixture.AskAsync(_access.Kubeconfig(server.Url, ClusterCa).Connect());
+        refused.ShouldEndWith(
+            "signed by an unknown authority: CN=kubernetes is not the one in certificate-authority-data of the kubeconfig"
+        );
+        _access.Write("ca.crt", _cluster.Pem);
+        refused = await AccessFixture.AskAsync(_access.Kubeconfig(server.Url, "certificate-authority: ca.crt").Connect());
+        refused.ShouldEndWith($"CN=kubernetes is not the one in {Path.Combine(_access.Folder, "ca.crt")}");
         server.Credentials.ShouldBeEmpty();
     }
 
@@ -65,16 +77,20 @@ public sealed class ServerTrustTests : IDisposable
     public async Task An_expired_certificate_is_refused()
     {
         await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1", validDays: -1));
-        (await AccessFixture.AskAsync(_access.Kubeconfig(server.Url, ClusterCa).Connect())).ShouldNotBeNull();
+        var refused = await AccessFixture.AskAsync(_access.Kubeconfig(server.Url, ClusterCa).Connect());
+        refused.ShouldNotBeNull().ShouldMatch("cannot be used: it is valid from .*Z to .*Z");
         server.Credentials.ShouldBeEmpty();
     }
 
+    /// <summary>Not over a connection: no server here would show it.</summary>
     [Fact]
-    public async Task A_certificate_that_is_for_clients_only_is_refused()
+    public void A_certificate_that_is_for_clients_only_is_refused()
     {
-        await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1", usage: "1.3.6.1.5.5.7.3.2"));
-        (await AccessFixture.AskAsync(_access.Kubeconfig(server.Url, ClusterCa).Connect())).ShouldNotBeNull();
-        server.Credentials.ShouldBeEmpty();
+        using var certificate = _cluster.Issue("127.0.0.1", usage: "1.3.6.1.5.5.7.3.2");
+        var trust = new ServerTrust("127.0.0.1", CertificateAuthorities.Of(Encoding.ASCII.GetBytes(_cluster.Pem)));
+        Should
+            .Throw<AuthenticationException>(() => trust.Verify(this, certificate, null, SslPolicyErrors.None))
+            .Message.ShouldEndWith("cannot be used: it is not for servers (extended key usage)");
     }
 
     /// <summary>As kubectl: without an authority, those of the system count, and ours is none of them.</summary>
@@ -82,7 +98,8 @@ public sealed class ServerTrustTests : IDisposable
     public async Task Without_an_authority_those_of_the_system_count()
     {
         await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1"));
-        (await AccessFixture.AskAsync(_access.Kubeconfig(server.Url, "proxy-url: ''").Connect())).ShouldNotBeNull();
+        var refused = await AccessFixture.AskAsync(_access.Kubeconfig(server.Url, "proxy-url: ''").Connect());
+        refused.ShouldNotBeNull().ShouldContain("not trusted by the authorities of the system: ");
         server.Credentials.ShouldBeEmpty();
     }
 

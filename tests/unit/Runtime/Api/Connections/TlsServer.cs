@@ -16,6 +16,9 @@ internal sealed class TlsServer : IAsyncDisposable
 
     public X509Certificate2? Certificate { get; set; }
 
+    /// <summary>Credentials that it answers with 401.</summary>
+    public string? Refused { get; set; }
+
     /// <summary>Credentials of requests that reached it.</summary>
     public ConcurrentQueue<string> Credentials { get; } = new();
 
@@ -66,7 +69,8 @@ internal sealed class TlsServer : IAsyncDisposable
     private Task AnswerAsync(HttpContext context)
     {
         ClientCertificates.Enqueue(context.Connection.ClientCertificate?.SerialNumber);
-        Credentials.Enqueue(context.Request.Headers.Authorization.ToString());
+        var credentials = context.Request.Headers.Authorization.ToString();
+        Credentials.Enqueue(credentials);
         Requests.Enqueue(
             (
                 context.Connection.Id,
@@ -77,6 +81,12 @@ internal sealed class TlsServer : IAsyncDisposable
         );
         if (context.Request.Path.Value!.Contains("hang", StringComparison.Ordinal))
             return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        if (credentials == Refused)
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        }
+
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync("{}");
     }

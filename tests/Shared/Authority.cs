@@ -2,9 +2,9 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace MlOps.Runtime.Tests.Api.Connections;
+namespace MlOps.Tests.Shared;
 
-/// <summary>A certificate authority. All of them have the same name: only the key tells them apart.</summary>
+/// <summary>A certificate authority of servers that tests start. All of them have the same name: only the key tells them apart.</summary>
 internal sealed class Authority : IDisposable
 {
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
