@@ -7,6 +7,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.Schema;
 using MlOps.Entities.Schema.Generation;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Manifests.Lints;
 using MlOps.Operator.Manifests.Templates;
 using MlOps.Operator.Manifests.Yaml;
 

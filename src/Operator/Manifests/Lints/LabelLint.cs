@@ -7,7 +7,7 @@ using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Presets;
 using MlOps.Operator.Signals.Presets;
 
-namespace MlOps.Operator.Manifests;
+namespace MlOps.Operator.Manifests.Lints;
 
 /// <summary>Labels that the series of a known serving stack do not have, where a field matches on them.</summary>
 internal static class LabelLint

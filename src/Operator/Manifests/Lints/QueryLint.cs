@@ -7,7 +7,7 @@ using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 
-namespace MlOps.Operator.Manifests;
+namespace MlOps.Operator.Manifests.Lints;
 
 /// <summary>What can be said of valid queries: rates where numbers of events are asked for, and what only some versions take.</summary>
 internal static class QueryLint

@@ -2,7 +2,7 @@ using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 
-namespace MlOps.Operator.Manifests;
+namespace MlOps.Operator.Manifests.Lints;
 
 /// <summary>A field that holds PromQL. It counts when a number of events is asked for.</summary>
 internal sealed record QueryField(string Path, string Query, bool Counts);
