@@ -15,6 +15,7 @@ internal static class Settings
     private const string KubeconfigName = "MLOPS_E2E_KUBECONFIG";
     private const string FaultyModelImageName = "MLOPS_E2E_FAULTY_MODEL_IMAGE";
     private const string PrometheusImageName = "MLOPS_E2E_PROMETHEUS_IMAGE";
+    private const string OperatorImageName = "MLOPS_E2E_OPERATOR_IMAGE";
     private const string OperatorName = "MLOPS_E2E_OPERATOR";
     private const string PromtoolName = "MLOPS_E2E_PROMTOOL";
     private const string PrometheusName = "MLOPS_E2E_PROMETHEUS";
@@ -24,6 +25,7 @@ internal static class Settings
         KubeconfigName,
         FaultyModelImageName,
         PrometheusImageName,
+        OperatorImageName,
         OperatorName,
         PromtoolName,
         PrometheusName,
@@ -34,6 +36,9 @@ internal static class Settings
     public static string FaultyModelImage => Read(FaultyModelImageName);
 
     public static string PrometheusImage => Read(PrometheusImageName);
+
+    /// <summary>The operator as it is delivered; only tests of the image itself run it, the others start the assembly.</summary>
+    public static string OperatorImage => Read(OperatorImageName);
 
     /// <summary>Path of the operator's assembly.</summary>
     public static string Operator => Read(OperatorName);

@@ -7,6 +7,7 @@ using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.Schema;
 using MlOps.Entities.Schema.Generation;
 using MlOps.Entities.SloPolicies;
+using MlOps.Operator.Manifests.Lints;
 using MlOps.Operator.Manifests.Templates;
 using MlOps.Operator.Manifests.Yaml;
 
@@ -69,13 +70,13 @@ public static class ManifestCheck
             return [.. wrong.Select(e => At(document, e.Field, e.Message, Severity.Error))];
         content["metadata"] = MetadataCheck.Known(document.Content);
         var (errors, warnings) = Rules(document.Kind, content);
-        // What is wrong first: a warning about a value that has to change anyway would only be noise.
+        // What is wrong first: a warning about a value that has to change anyway would only be noise, and warnings read valid objects only.
         return errors.Count > 0
             ? [.. errors.Select(e => At(document, e.Field, e.Message, Severity.Error))]
-            : [.. warnings.Select(e => At(document, e.Field, e.Message, Severity.Warning))];
+            : [.. warnings().Select(e => At(document, e.Field, e.Message, Severity.Warning))];
     }
 
-    private static (IReadOnlyList<FieldError> Errors, IReadOnlyList<FieldError> Warnings) Rules(string kind, JsonObject content)
+    private static (IReadOnlyList<FieldError> Errors, Func<IReadOnlyList<FieldError>> Warnings) Rules(string kind, JsonObject content)
     {
         switch (kind)
         {
@@ -83,20 +84,25 @@ public static class ManifestCheck
                 var model = EntityJson.Decode<ModelDeployment>(content);
                 return (
                     Validation.Check(model),
-                    [
-                        .. Risks.Of(model),
-                        .. AnnotationLint.Of(model.Metadata.Annotations),
-                        .. ConditionLint.Of(model.Spec),
-                        .. QueryLint.Of(model.Spec),
-                        .. TemplateLint.Of(model.Spec),
-                    ]
+                    () =>
+                        [
+                            .. Risks.Of(model),
+                            .. AnnotationLint.Of(model.Metadata.Annotations),
+                            .. ConditionLint.Of(model.Spec),
+                            .. QueryLint.Of(model.Spec),
+                            .. LabelLint.Of(model.Spec),
+                            .. TemplateLint.Of(model.Spec),
+                        ]
                 );
             case nameof(SloPolicy):
                 var slo = EntityJson.Decode<SloPolicy>(content);
-                return (Validation.Check(slo), [.. Risks.Of(slo), .. ConditionLint.Of(slo.Spec), .. QueryLint.Of(slo.Spec)]);
+                return (
+                    Validation.Check(slo),
+                    () => [.. Risks.Of(slo), .. ConditionLint.Of(slo.Spec), .. QueryLint.Of(slo.Spec), .. LabelLint.Of(slo.Spec)]
+                );
             default:
                 var drift = EntityJson.Decode<DriftPolicy>(content);
-                return (Validation.Check(drift), [.. Risks.Of(drift), .. QueryLint.Of(drift.Spec)]);
+                return (Validation.Check(drift), () => [.. Risks.Of(drift), .. QueryLint.Of(drift.Spec), .. LabelLint.Of(drift.Spec)]);
         }
     }
 

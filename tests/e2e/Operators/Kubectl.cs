@@ -23,7 +23,9 @@ internal static class Kubectl
             ct
         );
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(IEnumerable<string> arguments, CancellationToken ct)
+    /// <summary>Any command, against the tests' cluster. Cancelling ends the process.</summary>
+    /// <returns>Exit code, and all that was said.</returns>
+    public static async Task<(int ExitCode, string Output)> RunAsync(IEnumerable<string> arguments, CancellationToken ct)
     {
         var start = new ProcessStartInfo("kubectl") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments.Prepend($"--kubeconfig={Settings.Kubeconfig}"))

@@ -37,6 +37,11 @@ public static class PromQlText
             ? $"has {feature.What} at {Place(query, feature.Position)}, which needs {feature.Needs}"
             : null;
 
+    /// <summary>Every selector of a query, wherever it stands.</summary>
+    /// <returns>None when it is no query.</returns>
+    public static IReadOnlyList<SelectorExpression> Selectors(string query) =>
+        PromQlQuery.TryParse(PromQlSample.Of(query), out var parsed, out _) ? [.. parsed.Expression.All.OfType<SelectorExpression>()] : [];
+
     /// <summary>Where a number of events is asked for and the query gives events per second.</summary>
     /// <returns>Null when it does not, or when it is no query.</returns>
     public static string? PerSecond(string query) =>

@@ -8,7 +8,7 @@ using MlOps.Entities.Common.Rules;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 
-namespace MlOps.Operator.Manifests;
+namespace MlOps.Operator.Manifests.Lints;
 
 /// <summary>
 /// What the operator will say of a valid object in a condition: tiers that the target or the window puts out of use, and what is kept
