@@ -42,7 +42,12 @@ public sealed class Caches
             var informer = new Informer<T>(
                 api,
                 kind,
-                new InformerOptions { Namespace = options.Namespace, LabelSelector = selector },
+                new InformerOptions
+                {
+                    Namespace = options.Namespace,
+                    LabelSelector = selector,
+                    StreamLists = true,
+                },
                 decode,
                 time,
                 loggers.CreateLogger("MlOps.Informer"),

@@ -77,6 +77,21 @@ public interface IKubeApi
         CancellationToken ct = default
     );
 
+    /// <summary>
+    /// Reads a collection as a stream: first every object that there is, as added, then a bookmark that <see cref="WatchLine.EndsList"/>.
+    /// Only where <see cref="StreamsListsAsync"/>: an older server never sends that bookmark.
+    /// </summary>
+    IAsyncEnumerable<WatchLine> StreamListAsync(
+        ResourceKind kind,
+        string? ns,
+        string? labelSelector,
+        int timeoutSeconds,
+        CancellationToken ct = default
+    );
+
+    /// <summary>Whether the server can stream lists (feature WatchList, on by default from Kubernetes 1.32 on).</summary>
+    Task<bool> StreamsListsAsync(CancellationToken ct = default);
+
     /// <summary>Whether the server serves this kind in this version.</summary>
     Task<bool> ServesAsync(ResourceKind kind, CancellationToken ct = default);
 }

@@ -43,7 +43,7 @@ public sealed class Informer<T> : IInformer<T>, IInformerState
         _contact = new LastContact(time);
         _instruments = new WatchInstruments(metrics, kind.Plural, _contact);
         _store = new InformerStore<T>(new Decoder<T>(decode, kind, _instruments, logger), _instruments);
-        _lister = new Lister<T>(api, kind, options, _store, _contact, _instruments);
+        _lister = new Lister<T>(api, kind, options, _store, _contact, _instruments, time);
         _watcher = new Watcher<T>(api, kind, options, _store, _contact, _instruments, Recovered, time, logger);
         _backoff = new InformerBackoff(options, time);
     }

@@ -18,6 +18,9 @@ public sealed record InformerOptions
 
     public int PageSize { get; init; } = 500;
 
+    /// <summary>Reads lists as a stream where the server can, which costs both sides less memory than pages.</summary>
+    public bool StreamLists { get; init; }
+
     /// <summary>The first pause after a failure; it doubles up to <see cref="MaxBackoff"/>.</summary>
     public TimeSpan MinBackoff { get; init; } = TimeSpan.FromMilliseconds(500);
 

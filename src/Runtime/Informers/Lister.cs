@@ -6,17 +6,20 @@ using MlOps.Runtime.Parsing;
 
 namespace MlOps.Runtime.Informers;
 
-/// <summary>Reads the whole collection page by page and then, only then, brings the store in line with it.</summary>
+/// <summary>Reads the whole collection, in pages or as a stream, and then, only then, takes out of the store what is gone.</summary>
 internal sealed class Lister<T>(
     IKubeApi api,
     ResourceKind kind,
     InformerOptions options,
     InformerStore<T> store,
     LastContact contact,
-    WatchInstruments instruments
+    WatchInstruments instruments,
+    TimeProvider time
 )
     where T : class
 {
+    private bool _streams = options.StreamLists;
+
     /// <summary>Whether the server has not yet reached a version that it once gave out, as after a restored backup.</summary>
     public async Task<bool> IsBehindAsync(string version, CancellationToken ct)
     {
@@ -28,8 +31,25 @@ internal sealed class Lister<T>(
     /// <returns>The version to watch from.</returns>
     public async Task<string> RunAsync(CancellationToken ct)
     {
-        var present = new HashSet<ObjectKey>();
-        var nameless = false;
+        if (_streams && await api.StreamsListsAsync(ct))
+        {
+            try
+            {
+                return await StreamAsync(ct);
+            }
+            catch (ApiException refused) when (refused.Kind == ApiErrorKind.Invalid)
+            {
+                // The feature is switched off in a server of a version that has it.
+                _streams = false;
+            }
+        }
+
+        return await ReadPagesAsync(ct);
+    }
+
+    private async Task<string> ReadPagesAsync(CancellationToken ct)
+    {
+        var listed = new HashSet<ObjectKey>();
         string? next = null;
         string version;
         do
@@ -38,21 +58,68 @@ internal sealed class Lister<T>(
             var page = await api.ListAsync(kind, options.Namespace, options.LabelSelector, options.PageSize, next, null, ct);
             contact.Made();
             foreach (var item in page.Items.Select(i => new ReadObject(i)).Concat(page.Unreadable))
-            {
-                var key = ObjectMeta.Of(item.Json).Key;
-                nameless |= key.Name.Length == 0;
-                present.Add(key);
-                store.PutListed(item);
-            }
-
+                Put(item, listed);
             version = page.ResourceVersion;
             next = page.Continue;
         } while (next is not null);
 
-        // One without a readable name may be any that seems to be missing.
-        if (!nameless)
-            store.RemoveAllBut(present);
-        instruments.Listed();
+        End(listed);
         return version;
+    }
+
+    /// <summary>Without a version, as above: the server sends what its store holds when it is asked.</summary>
+    private async Task<string> StreamAsync(CancellationToken ct)
+    {
+        var listed = new HashSet<ObjectKey>();
+        using var silence = new SilenceWatchdog(options.SilenceTimeout, time, ct);
+        var timeout = (int)options.MaxWatchTimeout.TotalSeconds;
+        try
+        {
+            await foreach (var line in api.StreamListAsync(kind, options.Namespace, options.LabelSelector, timeout, silence.Token))
+            {
+                silence.Reset();
+                if (line.Type == WatchEventType.Error)
+                    throw ApiError.Classify(line.Object, $"LIST {kind}");
+                contact.Made();
+                if (line.EndsList && ObjectMeta.Of(line.Object).ResourceVersion is { } version)
+                {
+                    End(listed);
+                    return version;
+                }
+
+                Take(line, listed);
+            }
+        }
+        catch (OperationCanceledException) when (silence.Fired && !ct.IsCancellationRequested)
+        {
+            throw new ApiException(ApiErrorKind.Transport, null, $"LIST {kind}: no data for {options.SilenceTimeout}");
+        }
+
+        throw new ApiException(ApiErrorKind.Transport, null, $"LIST {kind}: the stream ended before the list did");
+    }
+
+    private void Take(WatchLine line, HashSet<ObjectKey> listed)
+    {
+        if (line.Type is WatchEventType.Added or WatchEventType.Modified)
+            Put(new ReadObject(line.Object, line.Unreadable), listed);
+        else if (line.Type == WatchEventType.Deleted)
+        {
+            listed.Remove(ObjectMeta.Of(line.Object).Key);
+            store.Remove(line.Object);
+        }
+    }
+
+    private void Put(ReadObject item, HashSet<ObjectKey> listed)
+    {
+        listed.Add(ObjectMeta.Of(item.Json).Key);
+        store.PutListed(item);
+    }
+
+    private void End(HashSet<ObjectKey> listed)
+    {
+        // One without a readable name may be any that seems to be missing.
+        if (!listed.Any(key => key.Name.Length == 0))
+            store.RemoveAllBut(listed);
+        instruments.Listed();
     }
 }

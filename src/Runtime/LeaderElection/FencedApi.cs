@@ -114,6 +114,16 @@ public sealed class FencedApi : IKubeApi
         CancellationToken ct = default
     ) => _inner.WatchAsync(kind, ns, labelSelector, resourceVersion, timeoutSeconds, ct);
 
+    public IAsyncEnumerable<WatchLine> StreamListAsync(
+        ResourceKind kind,
+        string? ns,
+        string? labelSelector,
+        int timeoutSeconds,
+        CancellationToken ct = default
+    ) => _inner.StreamListAsync(kind, ns, labelSelector, timeoutSeconds, ct);
+
+    public Task<bool> StreamsListsAsync(CancellationToken ct = default) => _inner.StreamsListsAsync(ct);
+
     public Task<bool> ServesAsync(ResourceKind kind, CancellationToken ct = default) => _inner.ServesAsync(kind, ct);
 
     /// <summary>A write that is still on its way when the fence closes might arrive after a successor's.</summary>

@@ -167,6 +167,36 @@ public sealed class KubeApi : IKubeApi
         return WatchStream.ReadAsync(_sender, ApiRequest.Watch(path.ToString()), ct);
     }
 
+    public IAsyncEnumerable<WatchLine> StreamListAsync(
+        ResourceKind kind,
+        string? ns,
+        string? labelSelector,
+        int timeoutSeconds,
+        CancellationToken ct = default
+    )
+    {
+        var path = new QueryPath(kind.CollectionPath(ns))
+            .With("watch", true)
+            .With("sendInitialEvents", true)
+            .With("resourceVersionMatch", "NotOlderThan")
+            .With("allowWatchBookmarks", true)
+            .With("labelSelector", labelSelector)
+            .With("timeoutSeconds", timeoutSeconds);
+        return WatchStream.ReadAsync(_sender, ApiRequest.Watch(path.ToString()), ct);
+    }
+
+    public async Task<bool> StreamsListsAsync(CancellationToken ct = default)
+    {
+        try
+        {
+            return ServerVersion.StreamsLists(await _sender.SendAsync(ApiRequest.Get("version"), ct));
+        }
+        catch (ApiException hidden) when (hidden.Kind is ApiErrorKind.NotFound or ApiErrorKind.Forbidden or ApiErrorKind.Unauthorized)
+        {
+            return false;
+        }
+    }
+
     public async Task<bool> ServesAsync(ResourceKind kind, CancellationToken ct = default)
     {
         try

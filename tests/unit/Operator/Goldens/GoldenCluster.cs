@@ -183,6 +183,16 @@ internal sealed class GoldenCluster(DateTimeOffset now, IReadOnlyDictionary<stri
         CancellationToken ct = default
     ) => throw Never();
 
+    public IAsyncEnumerable<WatchLine> StreamListAsync(
+        ResourceKind kind,
+        string? ns,
+        string? labelSelector,
+        int timeoutSeconds,
+        CancellationToken ct = default
+    ) => throw Never();
+
+    public Task<bool> StreamsListsAsync(CancellationToken ct = default) => throw Never();
+
     public Task<bool> ServesAsync(ResourceKind kind, CancellationToken ct = default) => throw Never();
 
     private JsonObject Known(ResourceKind kind, ObjectKey key) =>

@@ -105,6 +105,16 @@ internal sealed class FakeObjects : IKubeApi
         CancellationToken ct = default
     ) => throw Never();
 
+    public IAsyncEnumerable<WatchLine> StreamListAsync(
+        ResourceKind kind,
+        string? ns,
+        string? labelSelector,
+        int timeoutSeconds,
+        CancellationToken ct = default
+    ) => throw Never();
+
+    public Task<bool> StreamsListsAsync(CancellationToken ct = default) => throw Never();
+
     public Task<bool> ServesAsync(ResourceKind kind, CancellationToken ct = default) => throw Never();
 
     private static InvalidOperationException Never([CallerMemberName] string call = "") => new($"{call} is not expected here");

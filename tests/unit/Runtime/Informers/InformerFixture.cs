@@ -17,14 +17,19 @@ internal sealed class InformerFixture : IAsyncDisposable
     private readonly CollectorRegistry _registry = Prometheus.Metrics.NewCustomRegistry();
     private Task _run = Task.CompletedTask;
 
-    public InformerFixture()
+    public InformerFixture(bool streamsLists = false)
     {
         var metrics = new RuntimeMetrics(_registry);
         var api = RuntimeFixture.Api(Server, Time, metrics.Api, new KubeApiOptions { Retries = 0 });
         Informer = new Informer<Thing>(
             api,
             RuntimeFixture.Things,
-            new InformerOptions { Namespace = "ns", Jitter = () => 0.5 },
+            new InformerOptions
+            {
+                Namespace = "ns",
+                Jitter = () => 0.5,
+                StreamLists = streamsLists,
+            },
             Thing.Decode,
             Time,
             Log,
