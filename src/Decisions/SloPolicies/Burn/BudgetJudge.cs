@@ -29,13 +29,20 @@ internal static class BudgetJudge
             return before is null ? null : before with { BurnRate = rate, ExhaustedInHours = null };
         var next = new BudgetStatus
         {
-            RemainingPercent = (int)Math.Floor(Math.Clamp(remaining, -100, 1) * 100),
+            RemainingPercent = Percent(Math.Clamp(remaining, -100, 1) * 100, before?.RemainingPercent),
             BurnRate = rate,
             ExhaustedInHours = Exhausted(facts, remaining, hour, before?.ExhaustedInHours is not null),
             At = facts.Now,
         };
         return before is null || HasMoved(before, next) ? next : before;
     }
+
+    /// <summary>
+    /// Rounded down. A figure that is written already stays until the share is half a percent beyond it: one that hovers about a whole
+    /// percent would be written with every look. Whether the budget is overspent is never rounded.
+    /// </summary>
+    private static int Percent(double left, int? before) =>
+        before is { } known && left > known - 0.5 && left < known + 1.5 && left < 0 == known < 0 ? known : (int)Math.Floor(left);
 
     private static bool HasMoved(BudgetStatus before, BudgetStatus next) =>
         before.RemainingPercent != next.RemainingPercent

@@ -44,6 +44,22 @@ public class BudgetTests
         Judged(24.9, 10_000, before: before, after: 86_460).Json().ShouldBe(before.Json());
     }
 
+    [Theory]
+    [InlineData(25.1, 24.9)]
+    [InlineData(24.9, 25.1)]
+    [InlineData(100.6, 101.1)]
+    public void A_share_that_hovers_about_a_whole_percent_is_not_written_with_each_look(double bad, double then)
+    {
+        var before = Judged(bad, 10_000);
+        Judged(then, 10_000, before: before, after: 86_460).Json().ShouldBe(before.Json());
+    }
+
+    [Theory]
+    [InlineData(99.9, 100.1, -1)]
+    [InlineData(100.1, 99.9, 0)]
+    public void Whether_a_budget_is_overspent_is_never_rounded(double bad, double then, int percent) =>
+        Budget(Judged(then, 10_000, before: Judged(bad, 10_000), after: 86_460)).RemainingPercent.ShouldBe(percent);
+
     [Fact]
     public void An_end_that_comes_into_sight_is_told_before_a_percent_is_spent_and_taken_back_after_the_trouble()
     {
