@@ -11,7 +11,8 @@ for part in settings pki processes components; do
 done
 # Beside the local cluster, on loopback alone.
 # shellcheck disable=SC2034
-NODE=mlops-bench GATEWAY=127.0.0.1 API_PORT=17443 ETCD_PORT=13379 ETCD_PEER_PORT=13380
+NODE=mlops-bench LOG="$STATE/log" GATEWAY=127.0.0.1 API_PORT=17443 ETCD_PORT=13379 ETCD_PEER_PORT=13380
+# shellcheck disable=SC2034
 API="https://$GATEWAY:$API_PORT"
 
 MODELS=${1:-500} MINUTES=${2:-5}
@@ -69,6 +70,9 @@ admin apply --server-side -f "$REPO_DIR/config/crd" >&2
 wait_until 60 "the definitions" kube-apiserver established
 
 say "Measuring with $MODELS models and $MODELS policies of two objectives"
+# The runtime's settings as the image has them.
+# shellcheck disable=SC2046
+export $(sed -n 's/^ENV //p' "$REPO_DIR/Dockerfile")
 page=()
 if [ "$MODELS" -ge 500 ] && [ "$MINUTES" -ge 5 ]; then page=(--page "$REPO_DIR/docs/performance.md"); fi
 dotnet "$STATE/bench/MlOps.Bench.Scale.dll" --kubeconfig "$ADMIN_KUBECONFIG" --prometheus "$prometheus" \
