@@ -25,6 +25,7 @@ internal sealed class GoldenRun : HttpMessageHandler, IEventRecorder
     private readonly GoldenCase _case;
     private readonly GoldenCluster _cluster;
     private readonly List<JsonObject> _events = [];
+    private readonly HashSet<SavedEvent> _saved = [];
 
     private GoldenRun(GoldenCase golden)
     {
@@ -70,6 +71,13 @@ internal sealed class GoldenRun : HttpMessageHandler, IEventRecorder
                 ["message"] = message,
             }
         );
+
+    public bool RecordOnce(ObjectRef involved, SavedEvent saved)
+    {
+        if (_saved.Add(saved))
+            Record(involved, saved.Type, saved.Reason, saved.Message, saved.DedupeKey);
+        return true;
+    }
 
     /// <summary>Answers probes by the ClusterIP that they are sent to; a revision that the case does not name answers nobody.</summary>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
