@@ -8,17 +8,26 @@ internal sealed class ChangingFile(string path, TimeSpan validity, TimeProvider 
 {
     private readonly Lock _lock = new();
     private (byte[] Content, long ReadAt)? _known;
+    private bool _isOver;
+
+    /// <summary>Reads it again the next time, whatever its age.</summary>
+    public void Expire()
+    {
+        lock (_lock)
+            _isOver = true;
+    }
 
     /// <exception cref="IOException">It could not be read, and never was.</exception>
     public byte[] Read()
     {
         lock (_lock)
         {
-            if (_known is { } known && time.GetElapsedTime(known.ReadAt) < validity)
+            if (!_isOver && _known is { } known && time.GetElapsedTime(known.ReadAt) < validity)
                 return known.Content;
             try
             {
                 _known = (File.ReadAllBytes(path), time.GetTimestamp());
+                _isOver = false;
             }
             catch (Exception unread) when (unread is IOException or UnauthorizedAccessException && _known is not null)
             {

@@ -21,6 +21,9 @@ public sealed class ClusterAccess
 
     internal Func<HttpRequestMessage, CancellationToken, Task>? Authenticate { get; init; }
 
+    /// <summary>After a 401: whether there are other credentials now than those that were sent.</summary>
+    internal Func<HttpRequestMessage, CancellationToken, Task<bool>>? Renew { get; init; }
+
     /// <summary>Connections for everything but the lease: many requests share one, and a dead one is noticed within seconds.</summary>
     public KubeTransport Connect() => Connect(HttpVersion.Version20);
 
@@ -32,13 +35,16 @@ public sealed class ClusterAccess
 
     private KubeTransport Connect(Version version)
     {
-        var http = new HttpClient(Sockets(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        HttpMessageHandler sockets = ClientCertificate is null
+            ? Sockets()
+            : new RenewedSockets(Sockets, () => ClientCertificate.Thumbprint);
+        var http = new HttpClient(sockets, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
 
         // Sockets take the name that they ask a server for from here only; the API server does not care.
         if (Trust is not null && Trust.ServerName != Server.IdnHost)
             http.DefaultRequestHeaders.Host = Trust.ServerName;
         http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent());
-        return new KubeTransport(http, Server, Authenticate) { Version = version };
+        return new KubeTransport(http, Server, Authenticate) { Version = version, Renew = Renew };
     }
 
     private SocketsHttpHandler Sockets()

@@ -20,4 +20,13 @@ internal sealed class FileToken(string path, TimeProvider time)
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return Task.CompletedTask;
     }
+
+    /// <summary>After a 401.</summary>
+    /// <returns>Whether the file holds another token now than the one that was sent.</returns>
+    public Task<bool> RenewAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        _file.Expire();
+        return Task.FromResult(Encoding.UTF8.GetString(_file.Read()).Trim() != request.Headers.Authorization?.Parameter);
+    }
 }

@@ -14,6 +14,9 @@ public sealed class KubeTransport(HttpClient http, Uri baseUri, Func<HttpRequest
     /// <summary>The highest version of HTTP to speak.</summary>
     public Version Version { get; init; } = HttpVersion.Version20;
 
+    /// <summary>After a 401: whether there are other credentials now than those that were sent. Null if they never change.</summary>
+    internal Func<HttpRequestMessage, CancellationToken, Task<bool>>? Renew { get; init; }
+
     internal Task AuthenticateAsync(HttpRequestMessage message, CancellationToken ct) =>
         authenticate is null ? Task.CompletedTask : authenticate(message, ct);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlOps.Runtime.Parsing;
@@ -102,10 +103,29 @@ internal sealed class RequestSender(
         }
     }
 
+    /// <summary>Credentials that were replaced or revoked early are no failure: a 401 had no effect, so the request is sent again.</summary>
     private async Task<HttpResponseMessage> SendRawAsync(ApiRequest request, CancellationToken ct)
     {
         using var message = request.ToMessage(transport.BaseUri, transport.Version);
-        await AuthenticateAsync(request, message, ct);
+        await CredentialsAsync(request, () => transport.AuthenticateAsync(message, ct));
+        var response = await SendRawAsync(request, message, ct);
+        if (response.StatusCode != HttpStatusCode.Unauthorized || transport.Renew is not { } renew)
+            return response;
+        using (response)
+        {
+            var renewed = false;
+            await CredentialsAsync(request, async () => renewed = await renew(message, ct));
+            if (!renewed)
+                await ThrowOnFailureAsync(request, response, ct);
+        }
+
+        using var again = request.ToMessage(transport.BaseUri, transport.Version);
+        await CredentialsAsync(request, () => transport.AuthenticateAsync(again, ct));
+        return await SendRawAsync(request, again, ct);
+    }
+
+    private async Task<HttpResponseMessage> SendRawAsync(ApiRequest request, HttpRequestMessage message, CancellationToken ct)
+    {
         if (request.IsWrite)
             writeGuard?.Invoke();
         try
@@ -121,11 +141,11 @@ internal sealed class RequestSender(
         }
     }
 
-    private async Task AuthenticateAsync(ApiRequest request, HttpRequestMessage message, CancellationToken ct)
+    private static async Task CredentialsAsync(ApiRequest request, Func<Task> get)
     {
         try
         {
-            await transport.AuthenticateAsync(message, ct);
+            await get();
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
