@@ -1,6 +1,7 @@
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Informers.Liveness;
 using MlOps.Runtime.Informers.Telemetry;
+using MlOps.Runtime.Informers.Watching;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Parsing;
 
@@ -12,6 +13,7 @@ internal sealed class Lister<T>(
     ResourceKind kind,
     InformerOptions options,
     InformerStore<T> store,
+    ListDoubt doubt,
     LastContact contact,
     WatchInstruments instruments
 )
@@ -37,6 +39,12 @@ internal sealed class Lister<T>(
             // Without a version the answer comes from the store itself, so that it is never older than what we have seen.
             var page = await api.ListAsync(kind, options.Namespace, options.LabelSelector, options.PageSize, next, null, ct);
             contact.Made();
+            if (next is null && doubt.NewerThan(page.ResourceVersion) is { } seen)
+                throw new ApiException(
+                    ApiErrorKind.ServerTimeout,
+                    null,
+                    $"the server is behind: its list of {kind.Plural} has version {page.ResourceVersion}, but {seen} was seen before"
+                );
             foreach (var item in page.Items.Select(i => new ReadObject(i)).Concat(page.Unreadable))
             {
                 var key = ObjectMeta.Of(item.Json).Key;
@@ -52,6 +60,7 @@ internal sealed class Lister<T>(
         // One without a readable name may be any that seems to be missing.
         if (!nameless)
             store.RemoveAllBut(present);
+        doubt.Saw(version);
         instruments.Listed();
         return version;
     }

@@ -24,11 +24,12 @@ public partial class ControllerTests : IReconciler
     private readonly WorkQueue<ObjectKey> _queue;
     private readonly CancellationTokenSource _stop = new();
     private readonly Controller _controller;
+    private readonly RuntimeMetrics _metrics;
     private Func<ObjectKey, CancellationToken, Task<ReconcileResult>> _reconcile = (_, _) => Task.FromResult(ReconcileResult.Done);
 
     public ControllerTests()
     {
-        var metrics = new RuntimeMetrics(_registry);
+        var metrics = _metrics = new RuntimeMetrics(_registry);
         _queue = new WorkQueue<ObjectKey>("c", _time, new WorkQueueOptions { Jitter = () => 0.5 }, metrics.Queue);
         _controller = new Controller("c", _queue, this, new ControllerOptions { Workers = 2 }, _time, metrics.Reconcile, _log);
     }
@@ -194,6 +195,31 @@ public partial class ControllerTests : IReconciler
         finish.SetResult(ReconcileResult.Done);
         await run;
         _runs.ShouldBe([A]);
+    }
+
+    [Fact]
+    public async Task An_orderly_stop_lets_fifty_in_flight_finish_and_takes_none_of_those_that_wait()
+    {
+        var finish = new TaskCompletionSource<ReconcileResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var (cancelled, finished) = (0, 0);
+        _reconcile = async (_, ct) =>
+        {
+            await using var watch = ct.Register(() => Interlocked.Increment(ref cancelled));
+            var result = await finish.Task;
+            Interlocked.Increment(ref finished);
+            return result;
+        };
+        var many = new Controller("many", _queue, this, new ControllerOptions { Workers = 50 }, _time, _metrics.Reconcile, _log);
+        var run = many.RunAsync(_stop.Token);
+        for (var i = 0; i < 80; i++)
+            _queue.Add(new("ns", $"k{i}"));
+        await UntilRunsAsync(50);
+        await _stop.CancelAsync();
+        _time.Advance(TimeSpan.FromSeconds(14));
+        await Eventually.NeverAsync(() => run.IsCompleted, "fifty are at work");
+        finish.SetResult(ReconcileResult.Done);
+        await run;
+        (_runs.Count, finished, cancelled).ShouldBe((50, 50, 0));
     }
 
     [Fact]
