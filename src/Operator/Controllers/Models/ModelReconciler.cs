@@ -112,7 +112,7 @@ public sealed class ModelReconciler(
             refusals.Add(plan.State.Model, e.Message);
             return ReconcileResult.After(Soon);
         }
-        catch (ApiException e) when (effect.EndsAction is { } action && e.Kind is ApiErrorKind.Invalid or ApiErrorKind.Forbidden)
+        catch (ApiException e) when (effect.EndsAction is { } action && e.Kind is ApiErrorKind.Invalid)
         {
             refusedActions.Add(action, e.Message);
             return ReconcileResult.After(Soon);

@@ -129,6 +129,26 @@ public class RetrainingTests
     }
 
     [Fact]
+    public void A_quota_that_forbids_the_Job_is_told_and_counts_neither_as_an_attempt_nor_for_the_week()
+    {
+        var cluster = Scenarios.Drifted(r => (r["maxAttempts"], r["maxPerWeek"]) = (1, 1));
+        var quota = "jobs.batch is forbidden: exceeded quota: jobs, used: count/jobs.batch=5";
+        cluster.Refuses = effect => effect is MlOps.Decisions.Effects.CreateJob ? quota : null;
+        while (cluster.Status.Retraining is null)
+            cluster.Pass();
+        cluster.Wait(60);
+        cluster.Condition(WellKnown.WritesAccepted).Message.ShouldContain(quota);
+        cluster.Status.Retraining.Step.ShouldBe(RetrainingStep.Create);
+        cluster.Wait(TrainingJobObject.ShortestKept);
+        (Last(cluster).Outcome, Last(cluster).Message.Contains(quota, StringComparison.Ordinal)).ShouldBe(("NotStarted", true));
+        cluster.Status.Retraining!.Starts.ShouldBeEmpty();
+        cluster.Refuses = null;
+        cluster.Wait(2 * 3600).Jobs.Made.ShouldHaveSingleItem();
+        cluster.Status.Retraining!.Attempt.ShouldBe(1);
+        Told(cluster).ShouldNotContain("RetrainExhausted");
+    }
+
+    [Fact]
     public void An_intent_whose_Job_cannot_be_made_runs_out()
     {
         var cluster = Scenarios.Drifted();
