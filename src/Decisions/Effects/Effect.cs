@@ -10,8 +10,8 @@ public abstract record Effect
     public virtual EventRecord? Done => null;
 
     /// <summary>
-    /// Id of the action that ends when the API server refuses the effect as invalid; null if the effect backs off instead. What is forbidden
-    /// always backs off: a quota is raised, a right is granted, and neither says anything against the action.
+    /// Id of the action that ends when the API server refuses the effect as invalid; null if the effect backs off instead. What is
+    /// forbidden always backs off: a quota is raised, a right is granted, and neither says anything against the action.
     /// </summary>
     public virtual string? EndsAction => null;
 

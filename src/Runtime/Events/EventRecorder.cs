@@ -52,12 +52,12 @@ public sealed class EventRecorder : IEventRecorder
         {
             Once = true,
         };
-        if (_once.Begin(pending) is { } settled)
+        if (_once.Begin(pending.Key, pending.At) is { } settled)
             return settled;
         if (!_filter.Allows(involved.Uid))
         {
             Drop("spam");
-            _once.Settle(pending);
+            Settle(pending);
             return true;
         }
 
@@ -97,18 +97,18 @@ public sealed class EventRecorder : IEventRecorder
             ct.ThrowIfCancellationRequested();
             await _writer.WriteAsync(pending, ct);
             _metrics.Recorded.WithLabels(pending.Type.ToString()).Inc();
-            _once.Settle(pending);
+            Settle(pending);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             Drop("shutdown");
-            _once.Forget(pending);
+            Forget(pending);
         }
         catch (ApiException going) when (going.Kind == ApiErrorKind.NamespaceTerminating)
         {
             // There is no one left to read it.
             Drop("terminating");
-            _once.Settle(pending);
+            Settle(pending);
         }
         catch (Exception error)
         {
@@ -117,9 +117,9 @@ public sealed class EventRecorder : IEventRecorder
 
             // What the server refuses for good would be refused, and logged, at each pass.
             if (error is ApiException { IsTransient: true })
-                _once.Forget(pending);
+                Forget(pending);
             else
-                _once.Settle(pending);
+                Settle(pending);
         }
     }
 
@@ -128,7 +128,19 @@ public sealed class EventRecorder : IEventRecorder
         if (_queue.Add(pending) is not { } gaveWay)
             return;
         Drop("full");
-        _once.Forget(gaveWay);
+        Forget(gaveWay);
+    }
+
+    private void Settle(PendingEvent pending)
+    {
+        if (pending.Once)
+            _once.Settle(pending.Key, pending.At);
+    }
+
+    private void Forget(PendingEvent pending)
+    {
+        if (pending.Once)
+            _once.Forget(pending.Key, pending.At);
     }
 
     private string Shorten(string message) => EventText.Shorten(message, _options.MaxMessageBytes);

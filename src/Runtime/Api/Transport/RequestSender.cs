@@ -103,7 +103,7 @@ internal sealed class RequestSender(
         }
     }
 
-    /// <summary>Credentials that were replaced or revoked early are no failure: a 401 had no effect, so the request is sent again.</summary>
+    /// <summary>Credentials that were replaced or revoked are no failure: a 401 had no effect, so the request is sent again.</summary>
     private async Task<HttpResponseMessage> SendRawAsync(ApiRequest request, CancellationToken ct)
     {
         using var message = request.ToMessage(transport.BaseUri, transport.Version);

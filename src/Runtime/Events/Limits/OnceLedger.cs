@@ -24,36 +24,32 @@ internal sealed class OnceLedger(TimeProvider time, TimeSpan retention)
     }
 
     /// <returns>Null if it was unknown and is on its way from now on; otherwise whether it is settled.</returns>
-    public bool? Begin(PendingEvent pending)
+    public bool? Begin(ObjectKey key, DateTimeOffset at)
     {
         lock (_lock)
         {
-            if (_settled.TryGetValue(IdOf(pending), out var settled))
+            if (_settled.TryGetValue((key, at), out var settled))
                 return settled;
             if (_settled.Count >= _sweepAt)
                 Sweep_NeedsLock();
-            _settled[IdOf(pending)] = false;
+            _settled[(key, at)] = false;
             return null;
         }
     }
 
     /// <summary>It is recorded, or never will be.</summary>
-    public void Settle(PendingEvent pending)
+    public void Settle(ObjectKey key, DateTimeOffset at)
     {
-        if (!pending.Once)
-            return;
         lock (_lock)
-            _settled[IdOf(pending)] = true;
+            _settled[(key, at)] = true;
     }
 
     /// <summary>It was not recorded: the next one who asks tries again.</summary>
-    public void Forget(PendingEvent pending)
+    public void Forget(ObjectKey key, DateTimeOffset at)
     {
         lock (_lock)
-            _settled.Remove(IdOf(pending));
+            _settled.Remove((key, at));
     }
-
-    private static (ObjectKey Key, DateTimeOffset At) IdOf(PendingEvent pending) => (pending.Key, pending.At);
 
     private void Sweep_NeedsLock()
     {

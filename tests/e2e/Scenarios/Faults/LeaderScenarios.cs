@@ -77,8 +77,8 @@ public class LeaderScenarios(SharedCluster cluster)
         );
 
     /// <summary>
-    /// It stands still between the saved intent and its first effect, for longer than the lease lasts. What it would have done then has been
-    /// done by another when it goes on. Rows L2 and L5: its own clock has jumped by as much.
+    /// It stands still between the saved intent and its first effect, for longer than the lease lasts. What it would have done then has
+    /// been done by another when it goes on. Rows L2 and L5: its own clock has jumped by as much.
     /// </summary>
     [Fact]
     public Task A_leader_that_stood_still_in_the_middle_of_an_action_does_nothing_when_it_goes_on() =>

@@ -198,31 +198,6 @@ public partial class ControllerTests : IReconciler
     }
 
     [Fact]
-    public async Task An_orderly_stop_lets_fifty_in_flight_finish_and_takes_none_of_those_that_wait()
-    {
-        var finish = new TaskCompletionSource<ReconcileResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var (cancelled, finished) = (0, 0);
-        _reconcile = async (_, ct) =>
-        {
-            await using var watch = ct.Register(() => Interlocked.Increment(ref cancelled));
-            var result = await finish.Task;
-            Interlocked.Increment(ref finished);
-            return result;
-        };
-        var many = new Controller("many", _queue, this, new ControllerOptions { Workers = 50 }, _time, _metrics.Reconcile, _log);
-        var run = many.RunAsync(_stop.Token);
-        for (var i = 0; i < 80; i++)
-            _queue.Add(new("ns", $"k{i}"));
-        await UntilRunsAsync(50);
-        await _stop.CancelAsync();
-        _time.Advance(TimeSpan.FromSeconds(14));
-        await Eventually.NeverAsync(() => run.IsCompleted, "fifty are at work");
-        finish.SetResult(ReconcileResult.Done);
-        await run;
-        (_runs.Count, finished, cancelled).ShouldBe((50, 50, 0));
-    }
-
-    [Fact]
     public async Task What_does_not_finish_in_the_drain_time_is_cut_short()
     {
         _reconcile = async (_, ct) =>
