@@ -33,7 +33,7 @@ public class RestartScenarios(SharedCluster cluster)
                 (s.SwitchesTo(good).Count - before).ShouldBe(1);
                 (await s.ServiceRevisionAsync()).ShouldBe(good);
                 (await s.StatusAsync()).Actions.Count(a => a.Kind == ActionKind.Rollback).ShouldBe(1);
-                await s.UntilEventAsync("RolledBack", "");
+                await s.UntilEventAsync("RolledBack", "", 60);
                 (await s.CountsOfAsync("RollbackStarted")).ShouldBe([1]);
                 (await s.CountsOfAsync("RolledBack")).ShouldBe([1]);
             }
@@ -61,7 +61,7 @@ public class RestartScenarios(SharedCluster cluster)
                 status.Actions.Count(a => a is { Kind: ActionKind.Promote, Outcome: "Done" }).ShouldBe(2);
 
                 // Each status was saved by a process that was killed before it could report it.
-                await s.UntilEventAsync("Promoted", "2");
+                await s.UntilEventAsync("Promoted", "(version 2)", 60);
                 (await s.CountsOfAsync("Promoted")).ShouldBe([1, 1]);
             }
         );
