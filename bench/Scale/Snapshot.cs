@@ -3,7 +3,7 @@ namespace MlOps.Bench.Scale;
 /// <summary>All counters at one moment.</summary>
 internal sealed record Snapshot(double Seconds, Scrape ApiServer, Scrape Prometheus, Scrape Operator, double Cpu)
 {
-    /// <summary>Kinds that only the operator reads or writes here; the API server and the controllers have requests of their own for others.</summary>
+    /// <summary>Kinds that only the operator reads or writes here; others have requests of the API server and the controllers.</summary>
     private static readonly string[] Ours =
     [
         "modeldeployments",

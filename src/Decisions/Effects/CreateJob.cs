@@ -5,7 +5,7 @@ namespace MlOps.Decisions.Effects;
 /// <summary>Creates the Job of a training. One of this name that is ours already is the same training.</summary>
 /// <param name="Name">Carries the id of the training.</param>
 /// <param name="Body">The whole Job.</param>
-/// <param name="TrainingId">The training that ends when the API server refuses the Job.</param>
+/// <param name="TrainingId">The training that ends when the API server refuses the Job as invalid.</param>
 public sealed record CreateJob(string Name, JsonObject Body, string TrainingId) : Effect
 {
     public override string? EndsAction => TrainingId;

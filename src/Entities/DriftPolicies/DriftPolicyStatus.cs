@@ -7,7 +7,7 @@ using MlOps.Entities.Schema;
 namespace MlOps.Entities.DriftPolicies;
 
 [Description("The result of the latest evaluation.")]
-public sealed record DriftPolicyStatus
+public sealed record DriftPolicyStatus : IReportingStatus
 {
     [Description("The metadata.generation that this status is based on.")]
     public long ObservedGeneration { get; init; }
@@ -38,6 +38,14 @@ public sealed record DriftPolicyStatus
 
     [Description("Requests to the ModelDeployment."), MaxLength(1)]
     public IReadOnlyList<RetrainRequest> Requests { get; init; } = [];
+
+    [
+        Description(
+            "Events of the latest changes of this status, newest first. A restarted operator records those that its predecessor did not; an Event is never counted twice."
+        ),
+        MaxLength(20)
+    ]
+    public IReadOnlyList<RecentEvent>? RecentEvents { get; init; }
 
     [Description("Conditions by type."), MaxLength(16), ListMapKey("type")]
     public IReadOnlyList<StatusCondition> Conditions { get; init; } = [];

@@ -10,7 +10,7 @@ using MlOps.Entities.Schema;
 namespace MlOps.Entities.ModelDeployments;
 
 [Description("Observed state and what the operator did. Rebuilt from ControllerRevisions if it is lost.")]
-public sealed record ModelDeploymentStatus
+public sealed record ModelDeploymentStatus : IReportingStatus
 {
     [Description("The metadata.generation that this status is based on.")]
     public long ObservedGeneration { get; init; }
@@ -121,6 +121,14 @@ public sealed record ModelDeploymentStatus
 
     [Description("The latest training. Absent before the first one.")]
     public RetrainingStatus? Retraining { get; init; }
+
+    [
+        Description(
+            "Events of the latest changes of this status, newest first. A restarted operator records those that its predecessor did not; an Event is never counted twice."
+        ),
+        MaxLength(20)
+    ]
+    public IReadOnlyList<RecentEvent>? RecentEvents { get; init; }
 
     [Description("Conditions by type."), MaxLength(16), ListMapKey("type")]
     public IReadOnlyList<StatusCondition> Conditions { get; init; } = [];

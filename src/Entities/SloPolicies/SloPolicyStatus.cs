@@ -10,7 +10,7 @@ using MlOps.Entities.SloPolicies.Status.Requests;
 namespace MlOps.Entities.SloPolicies;
 
 [Description("The result of the latest evaluation. Written only on changes and while a request is open.")]
-public sealed record SloPolicyStatus
+public sealed record SloPolicyStatus : IReportingStatus
 {
     [Description("The metadata.generation that this status is based on.")]
     public long ObservedGeneration { get; init; }
@@ -75,6 +75,14 @@ public sealed record SloPolicyStatus
 
     [Description("The policy's observation of a rollback in progress.")]
     public RollbackObservation? Rollback { get; init; }
+
+    [
+        Description(
+            "Events of the latest changes of this status, newest first. A restarted operator records those that its predecessor did not; an Event is never counted twice."
+        ),
+        MaxLength(20)
+    ]
+    public IReadOnlyList<RecentEvent>? RecentEvents { get; init; }
 
     [Description("Conditions by type."), MaxLength(16), ListMapKey("type")]
     public IReadOnlyList<StatusCondition> Conditions { get; init; } = [];

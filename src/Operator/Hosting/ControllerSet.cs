@@ -1,4 +1,5 @@
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.Status;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.DriftPolicies;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
@@ -103,7 +104,8 @@ public sealed class ControllerSet : IDisposable
             IInformer<Observed<TPolicy>> cache
         )
             where TPolicy : class, IJudgedPolicy<TStatus>
-            where TStatus : class => new(api, kind, writer, instance, events, loggers.CreateLogger(kind.GetType()), cache);
+            where TStatus : class, IReportingStatus =>
+            new(api, kind, writer, instance, events, time, loggers.CreateLogger(kind.GetType()), cache);
     }
 
     public bool AreHealthy => _controllers.TrueForAll(c => c.IsHealthy);

@@ -30,14 +30,7 @@ public sealed class DriftMetrics
         _series = new ObjectSeries(runtime, leadership, time);
         var f = runtime.Factory;
         _evaluations = f.CreateCounter(Name("evaluations_total"), "Evaluations of drift policies by verdict on the model", "verdict");
-        _verdict = f.CreateGauge(
-            Name("verdict"),
-            "1 for the current verdict on the model",
-            "namespace",
-            "policy",
-            "model",
-            "verdict"
-        );
+        _verdict = f.CreateGauge(Name("verdict"), "1 for the current verdict on the model", "namespace", "policy", "model", "verdict");
         _share = f.CreateGauge(Name("share_ratio"), "Share of the signals' weight that drifts", "namespace", "policy");
         _episode = f.CreateGauge(Name("episode_open"), "1 while an episode of confirmed drift is open", "namespace", "policy", "model");
         _issue = f.CreateGauge(

@@ -55,14 +55,7 @@ public sealed class SloMetrics
             "tier",
             "window"
         );
-        _verdict = f.CreateGauge(
-            Name("verdict"),
-            "1 for the current verdict",
-            "namespace",
-            "policy",
-            "objective",
-            "verdict"
-        );
+        _verdict = f.CreateGauge(Name("verdict"), "1 for the current verdict", "namespace", "policy", "objective", "verdict");
         _evidence = f.CreateGauge(
             Name("evidence_info"),
             "1 for the current kind of evidence",

@@ -15,23 +15,23 @@ internal sealed class EventQueue(int capacity)
     private int _waiting;
     private bool _completed;
 
-    /// <returns>False when there was no room, for this one or for one of a longer lane.</returns>
-    public bool Add(PendingEvent pending)
+    /// <returns>The one that there was no room for, if any: this one, or one of a longer lane.</returns>
+    public PendingEvent? Add(PendingEvent pending)
     {
         lock (_lock)
         {
             if (_completed)
-                return false;
+                return pending;
             var name = $"{pending.Key.Namespace}|{pending.Reason}";
             var lane = _lanes.GetValueOrDefault(name) ?? new Lane(name);
-            var full = _waiting >= capacity;
-            if (full && !MakeRoomFor_NeedsLock(lane))
-                return false;
+            PendingEvent? gaveWay = null;
+            if (_waiting >= capacity && (gaveWay = MakeRoomFor_NeedsLock(lane)) is null)
+                return pending;
             lane.Waiting.AddLast(pending);
             _waiting++;
             if (_lanes.TryAdd(name, lane))
                 _turns.Writer.TryWrite(lane);
-            return !full;
+            return gaveWay;
         }
     }
 
@@ -81,16 +81,17 @@ internal sealed class EventQueue(int capacity)
             _turns.Writer.TryComplete();
     }
 
-    private bool MakeRoomFor_NeedsLock(Lane lane)
+    private PendingEvent? MakeRoomFor_NeedsLock(Lane lane)
     {
         var longest = _lanes.Values.MaxBy(l => l.Waiting.Count);
 
         // The newest of a storm: its first Events tell what it is.
         if (longest is null || longest.Waiting.Count <= lane.Waiting.Count + 1)
-            return false;
+            return null;
+        var newest = longest.Waiting.Last!.Value;
         longest.Waiting.RemoveLast();
         _waiting--;
-        return true;
+        return newest;
     }
 
     internal sealed class Lane(string name)

@@ -18,6 +18,7 @@ public sealed class EventRecorder : IEventRecorder
     private readonly EventWriter _writer;
     private readonly SpamFilter _filter;
     private readonly EventQueue _queue;
+    private readonly OnceLedger _once;
 
     public EventRecorder(IKubeApi api, EventRecorderOptions options, TimeProvider time, EventMetrics metrics, ILogger logger)
     {
@@ -25,6 +26,7 @@ public sealed class EventRecorder : IEventRecorder
         _writer = new EventWriter(api, options, time);
         _filter = new SpamFilter(options.Burst, options.RefillEvery, time);
         _queue = new EventQueue(options.Capacity);
+        _once = new OnceLedger(time, options.Retention);
         foreach (var reason in new[] { "spam", "full", "error", "shutdown", "terminating" })
             metrics.Dropped.WithLabels(reason).Publish();
         foreach (var type in Enum.GetNames<EventType>())
@@ -39,16 +41,28 @@ public sealed class EventRecorder : IEventRecorder
             return;
         }
 
-        var pending = new PendingEvent(
-            involved,
-            type,
-            reason,
-            EventText.Shorten(message, _options.MaxMessageBytes),
-            dedupeKey,
-            _time.GetUtcNow()
-        );
-        if (!_queue.Add(pending))
-            Drop("full");
+        Add(new PendingEvent(involved, type, reason, Shorten(message), dedupeKey, _time.GetUtcNow()));
+    }
+
+    public bool RecordOnce(ObjectRef involved, SavedEvent saved)
+    {
+        if (_time.GetUtcNow() - saved.At > _options.Retention)
+            return true;
+        var pending = new PendingEvent(involved, saved.Type, saved.Reason, Shorten(saved.Message), saved.DedupeKey, saved.At)
+        {
+            Once = true,
+        };
+        if (_once.Begin(pending.Key, pending.At) is { } settled)
+            return settled;
+        if (!_filter.Allows(involved.Uid))
+        {
+            Drop("spam");
+            Settle(pending);
+            return true;
+        }
+
+        Add(pending);
+        return false;
     }
 
     /// <summary>Writes until <paramref name="ct"/>, and then what is queued, as far as the flush deadline allows.</summary>
@@ -83,22 +97,53 @@ public sealed class EventRecorder : IEventRecorder
             ct.ThrowIfCancellationRequested();
             await _writer.WriteAsync(pending, ct);
             _metrics.Recorded.WithLabels(pending.Type.ToString()).Inc();
+            Settle(pending);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             Drop("shutdown");
+            Forget(pending);
         }
         catch (ApiException going) when (going.Kind == ApiErrorKind.NamespaceTerminating)
         {
             // There is no one left to read it.
             Drop("terminating");
+            Settle(pending);
         }
         catch (Exception error)
         {
             Drop("error");
             EventRecorderLog.CouldNotRecord(_logger, pending.Reason, pending.Involved.Kind, pending.Key, error.Message);
+
+            // What the server refuses for good would be refused, and logged, at each pass.
+            if (error is ApiException { IsTransient: true })
+                Forget(pending);
+            else
+                Settle(pending);
         }
     }
+
+    private void Add(PendingEvent pending)
+    {
+        if (_queue.Add(pending) is not { } gaveWay)
+            return;
+        Drop("full");
+        Forget(gaveWay);
+    }
+
+    private void Settle(PendingEvent pending)
+    {
+        if (pending.Once)
+            _once.Settle(pending.Key, pending.At);
+    }
+
+    private void Forget(PendingEvent pending)
+    {
+        if (pending.Once)
+            _once.Forget(pending.Key, pending.At);
+    }
+
+    private string Shorten(string message) => EventText.Shorten(message, _options.MaxMessageBytes);
 
     private void Drop(string why) => _metrics.Dropped.WithLabels(why).Inc();
 }

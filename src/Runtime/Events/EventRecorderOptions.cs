@@ -26,6 +26,12 @@ public sealed record EventRecorderOptions
     /// <summary>A server that requests a longer pause is asked again after this one: the queue would fill meanwhile.</summary>
     public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long a saved Event is recorded again. An API server keeps Events for an hour unless told otherwise (kube-apiserver
+    /// <c>--event-ttl</c>); after that a repetition would create it anew.
+    /// </summary>
+    public TimeSpan Retention { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>How long the end of the process may wait for what is still queued.</summary>
     public TimeSpan FlushDeadline { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -17,7 +17,7 @@ internal sealed class EventWriter(IKubeApi api, EventRecorderOptions options, Ti
         {
             try
             {
-                await WriteOnceAsync(pending, sentBefore: attempt > 1, ct);
+                await TryAsync(pending, sentBefore: attempt > 1, ct);
                 return;
             }
             catch (ApiException error) when (error.IsTransient && attempt < options.Attempts)
@@ -33,14 +33,13 @@ internal sealed class EventWriter(IKubeApi api, EventRecorderOptions options, Ti
         return asked < options.MaxRetryAfter ? TimeSpan.FromTicks(Math.Max(asked.Ticks, 0)) : options.MaxRetryAfter;
     }
 
-    private async Task WriteOnceAsync(PendingEvent pending, bool sentBefore, CancellationToken ct)
+    private async Task TryAsync(PendingEvent pending, bool sentBefore, CancellationToken ct)
     {
-        if (_counts.Get(pending.Key) is { } count && await RepeatAsync(pending, count + 1, ct))
+        if (!pending.Once && _counts.Get(pending.Key) is { } count && await RepeatAsync(pending, count + 1, ct))
             return;
         try
         {
-            await api.CreateAsync(Kinds.Events, pending.Key.Namespace, pending.ToCreate(options.Component, options.Instance), ct);
-            _counts.Set(pending.Key, 1);
+            await CreateAsync(pending, ct);
         }
         catch (ApiException taken) when (taken.Kind == ApiErrorKind.AlreadyExists)
         {
@@ -51,13 +50,21 @@ internal sealed class EventWriter(IKubeApi api, EventRecorderOptions options, Ti
     private async Task FoundAsync(PendingEvent pending, bool sentBefore, CancellationToken ct)
     {
         var known = await api.GetAsync(Kinds.Events, pending.Key, ct);
+        if (pending.Once && known is not null && pending.IsIn(known))
+            return;
         var count = known?["count"] is JsonValue v && v.TryGetValue<int>(out var n) ? n : 0;
 
         // After an attempt without an answer the Event that is there may be the very one we sent.
         if (sentBefore && count == 1)
             _counts.Set(pending.Key, 1);
-        else
-            await RepeatAsync(pending, count + 1, ct);
+        else if (!await RepeatAsync(pending, count + 1, ct))
+            await CreateAsync(pending, ct);
+    }
+
+    private async Task CreateAsync(PendingEvent pending, CancellationToken ct)
+    {
+        await api.CreateAsync(Kinds.Events, pending.Key.Namespace, pending.ToCreate(options.Component, options.Instance), ct);
+        _counts.Set(pending.Key, 1);
     }
 
     private async Task<bool> RepeatAsync(PendingEvent pending, int count, CancellationToken ct)

@@ -7,6 +7,9 @@ namespace MlOps.Runtime.Events;
 /// <summary>An Event on its way to the API server.</summary>
 internal sealed record PendingEvent(ObjectRef Involved, EventType Type, string Reason, string Message, string DedupeKey, DateTimeOffset At)
 {
+    /// <summary>Whether each occurrence counts once, however often it is recorded.</summary>
+    public bool Once { get; init; }
+
     public ObjectKey Key { get; } = new(EventNames.NamespaceOf(Involved), EventNames.For(Involved, Reason, DedupeKey));
 
     public JsonObject ToCreate(string component, string instance) =>
@@ -34,6 +37,16 @@ internal sealed record PendingEvent(ObjectRef Involved, EventType Type, string R
             ["lastTimestamp"] = Time,
             ["count"] = 1,
         };
+
+    /// <summary>Whether the Event that the server has reports this occurrence already. Its times are whole seconds.</summary>
+    public bool IsIn(JsonObject known) =>
+        DateTimeOffset.TryParse(
+            known["lastTimestamp"]?.ToString(),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var last
+        )
+        && last.ToUnixTimeSeconds() >= At.ToUnixTimeSeconds();
 
     public JsonObject ToRepeat(int count) =>
         new()

@@ -26,6 +26,7 @@ public sealed class Informer<T> : IInformer<T>, IInformerState
     private readonly ResourceKind _kind;
     private readonly TaskCompletionSource _synced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly VersionDoubt _doubt = new();
+    private readonly ListDoubt _order = new();
     private string? _trouble;
 
     public Informer(
@@ -43,8 +44,8 @@ public sealed class Informer<T> : IInformer<T>, IInformerState
         _contact = new LastContact(time);
         _instruments = new WatchInstruments(metrics, kind.Plural, _contact);
         _store = new InformerStore<T>(new Decoder<T>(decode, kind, _instruments, logger), _instruments);
-        _lister = new Lister<T>(api, kind, options, _store, _contact, _instruments, time);
-        _watcher = new Watcher<T>(api, kind, options, _store, _contact, _instruments, Recovered, time, logger);
+        _lister = new Lister<T>(api, kind, options, _store, _order, _contact, _instruments, time);
+        _watcher = new Watcher<T>(api, kind, options, _store, _order, _contact, _instruments, Recovered, time, logger);
         _backoff = new InformerBackoff(options, time);
     }
 
@@ -93,7 +94,11 @@ public sealed class Informer<T> : IInformer<T>, IInformerState
                     // Not even a bookmark, and that twice: a server restored from a backup has not reached our version yet
                     // and would keep still for days. One that sends no bookmarks looks the same until it is asked.
                     silences = 0;
-                    version = await _lister.IsBehindAsync(version, ct) ? null : version;
+                    if (await _lister.IsBehindAsync(version, ct))
+                    {
+                        _order.Believe();
+                        version = null;
+                    }
                 }
 
                 await _backoff.AfterEndAsync(end, ct);

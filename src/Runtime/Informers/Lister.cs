@@ -1,6 +1,7 @@
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Informers.Liveness;
 using MlOps.Runtime.Informers.Telemetry;
+using MlOps.Runtime.Informers.Watching;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Parsing;
 
@@ -12,6 +13,7 @@ internal sealed class Lister<T>(
     ResourceKind kind,
     InformerOptions options,
     InformerStore<T> store,
+    ListDoubt doubt,
     LastContact contact,
     WatchInstruments instruments,
     TimeProvider time
@@ -31,7 +33,7 @@ internal sealed class Lister<T>(
     /// <returns>The version to watch from.</returns>
     public async Task<string> RunAsync(CancellationToken ct)
     {
-        if (_streams && await api.StreamsListsAsync(ct))
+        if (_streams && !doubt.HasSeen && await api.StreamsListsAsync(ct))
         {
             try
             {
@@ -57,17 +59,26 @@ internal sealed class Lister<T>(
             // Without a version the answer comes from the store itself, so that it is never older than what we have seen.
             var page = await api.ListAsync(kind, options.Namespace, options.LabelSelector, options.PageSize, next, null, ct);
             contact.Made();
+            if (next is null && doubt.NewerThan(page.ResourceVersion) is { } seen)
+                throw new ApiException(
+                    ApiErrorKind.ServerTimeout,
+                    null,
+                    $"the server is behind: its list of {kind.Plural} has version {page.ResourceVersion}, but {seen} was seen before"
+                );
             foreach (var item in page.Items.Select(i => new ReadObject(i)).Concat(page.Unreadable))
                 Put(item, listed);
             version = page.ResourceVersion;
             next = page.Continue;
         } while (next is not null);
 
-        End(listed);
+        End(listed, version);
         return version;
     }
 
-    /// <summary>Without a version, as above: the server sends what its store holds when it is asked.</summary>
+    /// <summary>
+    /// Without a version, as above. For the first list, the largest; a later one might be older than what was seen, and a stream tells its
+    /// version last.
+    /// </summary>
     private async Task<string> StreamAsync(CancellationToken ct)
     {
         var listed = new HashSet<ObjectKey>();
@@ -83,7 +94,7 @@ internal sealed class Lister<T>(
                 contact.Made();
                 if (line.EndsList && ObjectMeta.Of(line.Object).ResourceVersion is { } version)
                 {
-                    End(listed);
+                    End(listed, version);
                     return version;
                 }
 
@@ -115,11 +126,12 @@ internal sealed class Lister<T>(
         store.PutListed(item);
     }
 
-    private void End(HashSet<ObjectKey> listed)
+    private void End(HashSet<ObjectKey> listed, string version)
     {
         // One without a readable name may be any that seems to be missing.
         if (!listed.Any(key => key.Name.Length == 0))
             store.RemoveAllBut(listed);
+        doubt.Saw(version);
         instruments.Listed();
     }
 }

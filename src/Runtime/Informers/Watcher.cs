@@ -14,6 +14,7 @@ internal sealed class Watcher<T>(
     ResourceKind kind,
     InformerOptions options,
     InformerStore<T> store,
+    ListDoubt order,
     LastContact contact,
     WatchInstruments instruments,
     Action alive,
@@ -46,6 +47,7 @@ internal sealed class Watcher<T>(
                 alive();
                 Take(line);
                 version = ObjectMeta.Of(line.Object).ResourceVersion ?? version;
+                order.Saw(version);
                 lines++;
             }
         }

@@ -190,6 +190,14 @@ internal sealed partial class Scenario
             e => string.Join("; ", e.Select(x => x["reason"]))
         );
 
+    /// <summary>Events about models with this reason, by how often each was counted.</summary>
+    public async Task<IReadOnlyList<int>> CountsOfAsync(string reason) =>
+        [
+            .. (await Api.ListAllAsync(Kinds.Events, Namespace, null, Stop))
+                .Where(e => e["reason"]?.ToString() == reason && e["involvedObject"]?["kind"]?.ToString() == "ModelDeployment")
+                .Select(e => e["count"]!.GetValue<int>()),
+        ];
+
     public static async Task PauseAsync(int seconds) => await Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System, Stop);
 
     /// <summary>Waits until the statuses have settled: the policy reports a change one evaluation after the model.</summary>

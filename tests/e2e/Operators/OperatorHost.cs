@@ -8,6 +8,8 @@ namespace MlOps.EndToEnd.Operators;
 internal sealed partial class OperatorHost : IAsyncDisposable
 {
     private const int SigTerm = 15;
+    private const int SigCont = 18;
+    private const int SigStop = 19;
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _log;
 
@@ -56,6 +58,19 @@ internal sealed partial class OperatorHost : IAsyncDisposable
         _ = Signal(_process.Id, SigTerm);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15), TimeProvider.System);
         await _process.WaitForExitAsync(patience.Token);
+    }
+
+    /// <summary>As a machine that stands still: nothing of the process goes on, its connections stay open.</summary>
+    public void Suspend()
+    {
+        _log.Enqueue($"--- operator {_process.Id} stands still");
+        _ = Signal(_process.Id, SigStop);
+    }
+
+    public void Resume()
+    {
+        _log.Enqueue($"--- operator {_process.Id} goes on");
+        _ = Signal(_process.Id, SigCont);
     }
 
     public ValueTask DisposeAsync()

@@ -56,7 +56,7 @@ internal static class RetrainSteps
                         plan,
                         training,
                         TrainingOutcome.NotStarted,
-                        $"the Job could not be created by {TimeText.Of(training.Deadline)}"
+                        $"the Job could not be created by {TimeText.Of(training.Deadline)}{(RetrainingCondition.Refusal(plan) is { } why ? $": {why}" : "")}"
                     )
                     : plan.WithEffect(
                             new CreateJob(

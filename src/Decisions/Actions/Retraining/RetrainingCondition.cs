@@ -14,6 +14,12 @@ internal static class RetrainingCondition
     public static Condition? Of(ReconcilePlan plan) =>
         plan.Status.Retraining switch
         {
+            { Step: RetrainingStep.Create } waits when Refusal(plan) is { } why => new(
+                WellKnown.Retraining,
+                true,
+                Reasons.Starting,
+                $"Job {waits.JobName} is not created yet: {why}. The operator retries until {TimeText.Of(waits.Deadline)}; no attempt is counted"
+            ),
             { Step: not RetrainingStep.Done } running => new(
                 WellKnown.Retraining,
                 true,
@@ -30,6 +36,10 @@ internal static class RetrainingCondition
             { Outcome: { } outcome } ended => new(WellKnown.Retraining, false, outcome, Ended(ended)),
             _ => new(WellKnown.Retraining, false, Reasons.Idle, "No training has started yet"),
         };
+
+    /// <summary>What the API server says against the Job, for as long as it may change its mind.</summary>
+    public static string? Refusal(ReconcilePlan plan) =>
+        plan.State.Refused.FirstOrDefault(r => r.Kind == typeof(CreateJob) && r.IsReported)?.Message;
 
     /// <summary>Once for each reason why no training could start.</summary>
     public static ReconcilePlan Warn(ReconcilePlan plan)

@@ -3,6 +3,7 @@ using MlOps.Decisions.Effects;
 using MlOps.Decisions.Plan;
 using MlOps.Decisions.State;
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Operator.Controllers.Models.Gathering;
 using MlOps.Operator.Controllers.Models.Refusals;
@@ -46,26 +47,32 @@ public sealed class ModelReconciler(
             return ReconcileResult.Done;
         }
 
+        var unsettled = _publisher.Outbox.Record(Involved(state), state.Model.Status?.RecentEvents);
         var plan = ModelPlanner.Plan(state);
         if (plan.Probe is { } order)
             plan = ModelPlanner.Plan(state with { Probes = await probes.AskAsync(state, order, ct) });
         revisions.Report(key, plan.Status);
         if (plan.Status.Retraining is { Step: RetrainingStep.Done } ended)
             refusedActions.Forget(ended.Id);
-        if (await SaveAsync(plan, ct))
+        if (await SaveAsync(plan, unsettled, ct))
             return ReconcileResult.After(Soon);
         if (plan.Effect is { } effect)
             return await ActAsync(plan, effect, ct);
-        return plan.Requeue is { } wake ? ReconcileResult.After(wake) : ReconcileResult.Done;
+        return Outbox.Wake(plan.Requeue, unsettled) is { } wake ? ReconcileResult.After(wake) : ReconcileResult.Done;
     }
 
-    private async Task<bool> SaveAsync(ReconcilePlan plan, CancellationToken ct)
+    private async Task<bool> SaveAsync(ReconcilePlan plan, IReadOnlyList<RecentEvent> unsettled, CancellationToken ct)
     {
-        var status = KnownStatus.Over(plan.State.Raw["status"], EntityJson.Encode(plan.Status), plan.Status.GetType());
+        var stored = plan.State.Raw["status"];
+        var status = KnownStatus.Over(stored, EntityJson.Encode(plan.Status), plan.Status.GetType());
+        Outbox.Put(status, plan.State.Model.Status?.RecentEvents);
+        if (MergeDiff.Compute(stored, status) is null)
+            return false;
+        var news = Outbox.Of(plan.Events, plan.Now);
+        Outbox.Put(status, [.. news, .. unsettled]);
         try
         {
-            if (await statusWriter.PatchAsync(ResourceKinds.ModelDeployments, plan.State.Raw, status, ct) is null)
-                return false;
+            await statusWriter.PatchAsync(ResourceKinds.ModelDeployments, plan.State.Raw, status, ct);
         }
         catch (Exception lost) when (StatusWriter.MayHaveWritten(lost))
         {
@@ -74,17 +81,18 @@ public sealed class ModelReconciler(
         }
 
         Report(plan);
+        _publisher.Outbox.Record(Involved(plan.State), news);
         return true;
     }
 
     private void Report(ReconcilePlan plan)
     {
         foreach (var record in plan.Events)
-            Publish(plan.State, record);
+            _publisher.Log(ResourceKinds.ModelDeployments, KeyOf(plan.State), record);
         metrics.Count(plan.State.Model.Status, plan.Status);
     }
 
-    private void Publish(ModelState state, EventRecord record) => _publisher.Publish(ResourceKinds.ModelDeployments, state.Raw, record);
+    private static ObjectRef Involved(ModelState state) => ObjectRef.Of(ResourceKinds.ModelDeployments, state.Raw);
 
     private static ObjectKey KeyOf(ModelState state) => new(state.Metadata.Namespace, state.Name);
 
@@ -96,7 +104,7 @@ public sealed class ModelReconciler(
             await executor.ExecuteAsync(plan.State, effect, ct);
             refusedEffects.Clear(plan.State.Metadata.Uid, effect);
             if (effect.Done is { } done)
-                Publish(plan.State, done);
+                _publisher.Publish(ResourceKinds.ModelDeployments, plan.State.Raw, done);
             return ReconcileResult.After(AfterEffect);
         }
         catch (ApiException e) when (effect.ChecksTemplate && e.Kind is ApiErrorKind.Invalid or ApiErrorKind.Forbidden)
@@ -104,7 +112,7 @@ public sealed class ModelReconciler(
             refusals.Add(plan.State.Model, e.Message);
             return ReconcileResult.After(Soon);
         }
-        catch (ApiException e) when (effect.EndsAction is { } action && e.Kind is ApiErrorKind.Invalid or ApiErrorKind.Forbidden)
+        catch (ApiException e) when (effect.EndsAction is { } action && e.Kind is ApiErrorKind.Invalid)
         {
             refusedActions.Add(action, e.Message);
             return ReconcileResult.After(Soon);

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using MlOps.Decisions.Effects;
 using MlOps.Decisions.SloPolicies.Data;
 using MlOps.Entities.Common;
+using MlOps.Entities.Common.Status;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Controllers;
@@ -20,11 +22,12 @@ public sealed class PolicyReconciler<TPolicy, TStatus>(
     StatusWriter statusWriter,
     InstanceFilter instance,
     IEventRecorder events,
+    TimeProvider time,
     ILogger logger,
     IInformer<Observed<TPolicy>>? cache = null
 ) : IReconciler
     where TPolicy : class, IJudgedPolicy<TStatus>
-    where TStatus : class
+    where TStatus : class, IReportingStatus
 {
     /// <summary>
     /// Where there is nothing to judge, a change of the model or of the policy wakes it; this is only for what no watch has seen.
@@ -43,15 +46,17 @@ public sealed class PolicyReconciler<TPolicy, TStatus>(
             && instance.Matches(seen.Metadata.Labels)
         )
         {
+            var unsettled = RecordSaved(seen);
             var judged = await kind.EvaluateAsync(seen, ct);
-            if (JsonNode.DeepEquals(EntityJson.Encode(judged.Status), seen.Status is { } before ? EntityJson.Encode(before) : null))
-                return ReconcileResult.After(judged.Next ?? Idle);
+            var result = Again(judged, unsettled);
+            if (JsonNode.DeepEquals(Encode(judged.Status, seen), seen.Status is { } before ? EntityJson.Encode(before) : null))
+                return result;
             var (now, _) = await StoredObject.TryGetAsync(api, kind.Kind, key, ct);
             // Gone, or changed since the cache saw it: what was judged is not what would be written on.
             if (now is null || ObjectMeta.Of(now).ResourceVersion != seen.Metadata.ResourceVersion)
                 throw new ReconcileConflictException($"{kind.Kind.Kind} {key} has changed since the cache saw it");
-            await WriteAsync(seen, now, judged.Status, ct);
-            return ReconcileResult.After(judged.Next ?? Idle);
+            await WriteAsync(seen, now, judged.Status, unsettled, ct);
+            return result;
         }
 
         return await ReconcileLiveAsync(key, ct);
@@ -72,29 +77,67 @@ public sealed class PolicyReconciler<TPolicy, TStatus>(
             return ReconcileResult.Done;
         }
 
+        var unsettled = RecordSaved(policy);
         var evaluation = await kind.EvaluateAsync(policy, ct);
-        await WriteAsync(policy, raw, evaluation.Status, ct);
-        return ReconcileResult.After(evaluation.Next ?? Idle);
+        await WriteAsync(policy, raw, evaluation.Status, unsettled, ct);
+        return Again(evaluation, unsettled);
     }
 
-    private async Task WriteAsync(TPolicy policy, JsonObject raw, TStatus status, CancellationToken ct)
+    private IReadOnlyList<RecentEvent> RecordSaved(TPolicy policy) =>
+        _publisher.Outbox.Record(Involved(policy), policy.Status?.RecentEvents);
+
+    private ObjectRef Involved(TPolicy policy) =>
+        new(
+            kind.Kind.ApiVersion,
+            kind.Kind.Kind,
+            policy.Metadata.Namespace,
+            policy.Metadata.Name,
+            policy.Metadata.Uid,
+            policy.Metadata.ResourceVersion
+        );
+
+    private static ReconcileResult Again(PolicyEvaluation<TStatus> evaluation, IReadOnlyList<RecentEvent> unsettled) =>
+        ReconcileResult.After(Outbox.Wake(evaluation.Next ?? Idle, unsettled) ?? Idle);
+
+    private static JsonObject Encode(TStatus status, TPolicy policy)
     {
-        var json = KnownStatus.Over(raw["status"], EntityJson.Encode(status), typeof(TStatus));
+        var json = EntityJson.Encode(status);
+        Outbox.Put(json, policy.Status?.RecentEvents);
+        return json;
+    }
+
+    private async Task WriteAsync(
+        TPolicy policy,
+        JsonObject raw,
+        TStatus status,
+        IReadOnlyList<RecentEvent> unsettled,
+        CancellationToken ct
+    )
+    {
+        var json = KnownStatus.Over(raw["status"], Encode(status, policy), typeof(TStatus));
+        if (MergeDiff.Compute(raw["status"], json) is null)
+            return;
+        var records = kind.Events(policy, status).ToList();
+        var news = Outbox.Of(records, time.GetUtcNow());
+        Outbox.Put(json, [.. news, .. unsettled]);
         try
         {
-            if (await statusWriter.PatchAsync(kind.Kind, raw, json, ct) is not null)
-                Report(policy, raw, status);
+            await statusWriter.PatchAsync(kind.Kind, raw, json, ct);
         }
         catch (Exception lost) when (StatusWriter.MayHaveWritten(lost))
         {
-            Report(policy, raw, status);
+            // The Events follow from what is saved.
+            Log(raw, records);
             throw;
         }
+
+        Log(raw, records);
+        _publisher.Outbox.Record(Involved(policy), news);
     }
 
-    private void Report(TPolicy policy, JsonObject raw, TStatus status)
+    private void Log(JsonObject raw, List<EventRecord> records)
     {
-        foreach (var record in kind.Events(policy, status))
-            _publisher.Publish(kind.Kind, raw, record);
+        foreach (var record in records)
+            _publisher.Log(kind.Kind, ObjectMeta.Of(raw).Key, record);
     }
 }

@@ -32,8 +32,16 @@ internal sealed class ServiceSwitcher(IKubeApi api) : IEffectHandler
         var owned = meta.IsOwnedBy(state.Metadata.Uid);
         if (!owned && !meta.Annotations.ContainsKey(WellKnown.AdoptAnnotation) || effect.ExpectedUid is { } uid && uid != meta.Uid)
             throw new StaleViewException($"Service {key} is not the one that the decision was based on");
+        // By another process that decided the same: a second write would only give somebody's later one another chance to be undone.
+        if (owned && IsSwitched(state, effect, live))
+            throw new StaleViewException($"Service {key} is switched already");
         await api.JsonPatchAsync(Kinds.Services, key, Operations(state, effect, live, owned), ct);
     }
+
+    private static bool IsSwitched(ModelState state, SwitchService effect, JsonObject live) =>
+        JsonNode.DeepEquals(live["spec"]?["selector"], Wanted(state, effect)["spec"]!["selector"])
+        && ServicePorts.Same(live["spec"]?["ports"] as JsonArray ?? [], effect.Ports)
+        && ObjectMeta.Of(live).Annotations.GetValueOrDefault(WellKnown.IsolatedFromAnnotation) == effect.IsolatedFrom;
 
     /// <summary>
     /// A Service that appears between the read and the write is a stale view, not a refusal: the switch must not back off.

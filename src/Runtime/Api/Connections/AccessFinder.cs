@@ -5,8 +5,8 @@ using k8s.KubeConfigModels;
 namespace MlOps.Runtime.Api.Connections;
 
 /// <summary>
-/// Finds the way to the API server as kubectl does. The client library brings kubeconfigs, exec plugins and client certificates; whom we
-/// trust and which files are read again is ours, because it reads them once and checks no name.
+/// Finds the way to the API server as kubectl does. The client library reads kubeconfigs and runs exec plugins; whom we trust and what is
+/// read again is ours, because it reads files and certificates once and checks no name.
 /// </summary>
 internal sealed class AccessFinder(TimeProvider time, Func<string, string?> environment, string homeConfig, string serviceAccount)
 {
@@ -34,13 +34,13 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
             return null;
         var server = new Uri($"https://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}/");
         var ns = Path.Combine(serviceAccount, "namespace");
-        var fileToken = new FileToken(token, time);
+        var file = new FileToken(token, time);
         return new ClusterAccess(server)
         {
             Namespace = File.Exists(ns) ? File.ReadAllText(ns).Trim() : "",
             Trust = new ServerTrust(server.IdnHost, CertificateAuthorities.InFile(Path.Combine(serviceAccount, "ca.crt"), time)),
-            Authenticate = fileToken.AuthenticateAsync,
-            Renew = fileToken.Renew,
+            Authenticate = file.AuthenticateAsync,
+            Renew = file.RenewAsync,
         };
     }
 
@@ -49,24 +49,40 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
         var files = paths.Select(p => new FileInfo(p.Trim('"'))).ToArray();
         var config = Kubeconfigs.Load(files);
         var details = config.Contexts.FirstOrDefault(c => c.Name == (context ?? config.CurrentContext))?.ContextDetails;
+        var user = config.Users.FirstOrDefault(u => u.Name == details?.User)?.UserCredentials;
         var token = TokenFiles.Of(files, details?.User) is { } file ? new FileToken(file, time) : null;
-        if (token is not null && config.Users.FirstOrDefault(u => u.Name == details!.User)?.UserCredentials is { } user)
-            user.Token = "in the file";
+        var plugin = token is null && user?.ExternalExecution is { } exec ? new ExecCredentials(exec, time) : null;
+        if ((token is not null || plugin is not null) && user is not null)
+            (user.Token, user.ExternalExecution) = ("given by what renews it", null);
         var known = KubernetesClientConfiguration.BuildConfigFromConfigObject(config, context);
         var server = new Uri(known.Host);
         var cluster = config.Clusters.FirstOrDefault(c => c.Name == details?.Cluster)?.ClusterEndpoint;
-        var credentials = token is null ? Kubernetes.CreateCredentials(known) : null;
+        var certificate = plugin is null ? CertificateOf(known) : CertificateOf(plugin);
         return new ClusterAccess(server)
         {
             Namespace = known.Namespace ?? "",
             Trust = server.Scheme == Uri.UriSchemeHttps ? TrustOf(server, cluster) : null,
-            ClientCertificate = CertificateOf(known),
+            ClientCertificate = certificate,
             Authenticate =
                 token is not null ? token.AuthenticateAsync
-                : credentials is null ? null
-                : credentials.ProcessHttpRequestAsync,
-            Renew = token is null ? null : token.Renew,
+                : plugin is not null ? plugin.AuthenticateAsync
+                : Kubernetes.CreateCredentials(known) is { } credentials ? credentials.ProcessHttpRequestAsync
+                : null,
+            Renew =
+                token is not null ? token.RenewAsync
+                : plugin is not null ? plugin.RenewAsync
+                : certificate is not null ? certificate.RenewAsync
+                : null,
         };
+    }
+
+    private static ClientCertificates? CertificateOf(ExecCredentials plugin)
+    {
+        if (plugin.Pair is null)
+            return null;
+        var certificates = new ClientCertificates(() => plugin.Pair ?? throw new ArgumentException("the plugin gave no certificate"));
+        plugin.Replaced += () => certificates.Current();
+        return certificates;
     }
 
     private ClientCertificates? CertificateOf(KubernetesClientConfiguration known)

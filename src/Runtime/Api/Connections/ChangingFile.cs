@@ -8,13 +8,13 @@ internal sealed class ChangingFile(string path, TimeSpan validity, TimeProvider 
 {
     private readonly Lock _lock = new();
     private (byte[] Content, long ReadAt)? _known;
-    private bool _isDoubted;
+    private bool _isOver;
 
-    /// <summary>What is known of it is out of date, however short a time ago it was read.</summary>
-    public void Doubt()
+    /// <summary>Reads it again the next time, whatever its age.</summary>
+    public void Expire()
     {
         lock (_lock)
-            _isDoubted = true;
+            _isOver = true;
     }
 
     /// <exception cref="IOException">It could not be read, and never was.</exception>
@@ -22,12 +22,12 @@ internal sealed class ChangingFile(string path, TimeSpan validity, TimeProvider 
     {
         lock (_lock)
         {
-            if (!_isDoubted && _known is { } known && time.GetElapsedTime(known.ReadAt) < validity)
+            if (!_isOver && _known is { } known && time.GetElapsedTime(known.ReadAt) < validity)
                 return known.Content;
             try
             {
                 _known = (File.ReadAllBytes(path), time.GetTimestamp());
-                _isDoubted = false;
+                _isOver = false;
             }
             catch (Exception unread) when (unread is IOException or UnauthorizedAccessException && _known is not null)
             {

@@ -17,6 +17,9 @@ internal sealed class ClientCertificates
         _last = Load(read());
     }
 
+    /// <summary>Which one the next request is to be sent with.</summary>
+    public string Thumbprint => _last.Thumbprint;
+
     /// <summary>While one of two files has been replaced and the other has not, the last pair counts.</summary>
     public X509Certificate2 Current()
     {
@@ -30,6 +33,15 @@ internal sealed class ClientCertificates
         }
 
         return _last;
+    }
+
+    /// <summary>After a 401.</summary>
+    /// <returns>Whether the files hold another certificate now.</returns>
+    public Task<bool> RenewAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var before = Thumbprint;
+        return Task.FromResult(Current().Thumbprint != before);
     }
 
     private static X509Certificate2 Load((byte[] Certificate, byte[] Key) pem) =>

@@ -21,8 +21,8 @@ public sealed class ClusterAccess
 
     internal Func<HttpRequestMessage, CancellationToken, Task>? Authenticate { get; init; }
 
-    /// <summary>Whether a request whose credentials were refused may be sent again with others; null where there are no others.</summary>
-    internal Func<HttpRequestMessage, bool>? Renew { get; init; }
+    /// <summary>After a 401: whether there are other credentials now than those that were sent.</summary>
+    internal Func<HttpRequestMessage, CancellationToken, Task<bool>>? Renew { get; init; }
 
     /// <summary>Connections for everything but the lease: many requests share one, and a dead one is noticed within seconds.</summary>
     public KubeTransport Connect() => Connect(HttpVersion.Version20);
@@ -35,7 +35,10 @@ public sealed class ClusterAccess
 
     private KubeTransport Connect(Version version)
     {
-        var http = new HttpClient(Sockets(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        HttpMessageHandler sockets = ClientCertificate is null
+            ? Sockets()
+            : new RenewedSockets(Sockets, () => ClientCertificate.Thumbprint);
+        var http = new HttpClient(sockets, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
 
         // Sockets take the name that they ask a server for from here only; the API server does not care.
         if (Trust is not null && Trust.ServerName != Server.IdnHost)

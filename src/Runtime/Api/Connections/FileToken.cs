@@ -14,23 +14,20 @@ internal sealed class FileToken(string path, TimeProvider time)
     public Task AuthenticateAsync(HttpRequestMessage request, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var token = Read();
+        var token = Encoding.UTF8.GetString(_file.Read()).Trim();
         if (token.Length == 0)
             throw new IOException($"the token file {path} is empty");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return Task.CompletedTask;
     }
 
-    /// <summary>
-    /// Looks at the file at once after the server refused a request (client-go: transport.ResettableTokenSource). Until the token that is
-    /// known grows old, the lease could run out and Events would be lost.
-    /// </summary>
-    /// <returns>Whether there is another token than the one that was refused.</returns>
-    public bool Renew(HttpRequestMessage refused)
+    /// <summary>After a 401.</summary>
+    /// <returns>Whether the file holds another token now than the one that was sent.</returns>
+    public Task<bool> RenewAsync(HttpRequestMessage request, CancellationToken ct)
     {
-        _file.Doubt();
-        return Read() is { Length: > 0 } token && token != refused.Headers.Authorization?.Parameter;
+        ct.ThrowIfCancellationRequested();
+        _file.Expire();
+        var token = Encoding.UTF8.GetString(_file.Read()).Trim();
+        return Task.FromResult(token.Length > 0 && token != request.Headers.Authorization?.Parameter);
     }
-
-    private string Read() => Encoding.UTF8.GetString(_file.Read()).Trim();
 }

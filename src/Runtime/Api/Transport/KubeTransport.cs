@@ -14,8 +14,8 @@ public sealed class KubeTransport(HttpClient http, Uri baseUri, Func<HttpRequest
     /// <summary>The highest version of HTTP to speak.</summary>
     public Version Version { get; init; } = HttpVersion.Version20;
 
-    /// <summary>Whether a request whose credentials the server refused may be sent again with others.</summary>
-    internal Func<HttpRequestMessage, bool>? Renew { get; init; }
+    /// <summary>After a 401: whether there are other credentials now than those that were sent. Null if they never change.</summary>
+    internal Func<HttpRequestMessage, CancellationToken, Task<bool>>? Renew { get; init; }
 
     internal Task AuthenticateAsync(HttpRequestMessage message, CancellationToken ct) =>
         authenticate is null ? Task.CompletedTask : authenticate(message, ct);

@@ -103,27 +103,36 @@ internal sealed class RequestSender(
         }
     }
 
-    /// <summary>Once more if the server refused credentials and there are others now: it surely did nothing.</summary>
+    /// <summary>Credentials that were replaced or revoked are no failure: a 401 had no effect, so the request is sent again.</summary>
     private async Task<HttpResponseMessage> SendRawAsync(ApiRequest request, CancellationToken ct)
     {
-        var (response, hasOthers) = await SendAttemptAsync(request, ct);
-        if (!hasOthers)
+        using var message = request.ToMessage(transport.BaseUri, transport.Version);
+        await CredentialsAsync(request, () => transport.AuthenticateAsync(message, ct));
+        var response = await SendRawAsync(request, message, ct);
+        if (response.StatusCode != HttpStatusCode.Unauthorized || transport.Renew is not { } renew)
             return response;
-        response.Dispose();
-        return (await SendAttemptAsync(request, ct)).Response;
+        using (response)
+        {
+            var renewed = false;
+            await CredentialsAsync(request, async () => renewed = await renew(message, ct));
+            if (!renewed)
+                await ThrowOnFailureAsync(request, response, ct);
+        }
+
+        using var again = request.ToMessage(transport.BaseUri, transport.Version);
+        await CredentialsAsync(request, () => transport.AuthenticateAsync(again, ct));
+        return await SendRawAsync(request, again, ct);
     }
 
-    private async Task<(HttpResponseMessage Response, bool HasOtherCredentials)> SendAttemptAsync(ApiRequest request, CancellationToken ct)
+    private async Task<HttpResponseMessage> SendRawAsync(ApiRequest request, HttpRequestMessage message, CancellationToken ct)
     {
-        using var message = request.ToMessage(transport.BaseUri, transport.Version);
-        await AuthenticateAsync(request, message, ct);
         if (request.IsWrite)
             writeGuard?.Invoke();
         try
         {
             var response = await transport.Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct);
             Count(request, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture));
-            return (response, response.StatusCode == HttpStatusCode.Unauthorized && transport.Renew?.Invoke(message) == true);
+            return response;
         }
         catch
         {
@@ -132,11 +141,11 @@ internal sealed class RequestSender(
         }
     }
 
-    private async Task AuthenticateAsync(ApiRequest request, HttpRequestMessage message, CancellationToken ct)
+    private static async Task CredentialsAsync(ApiRequest request, Func<Task> get)
     {
         try
         {
-            await transport.AuthenticateAsync(message, ct);
+            await get();
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -3,10 +3,11 @@ using MlOps.EndToEnd.Forwarding;
 using MlOps.EndToEnd.Forwarding.Faults;
 using MlOps.EndToEnd.Harness;
 using MlOps.EndToEnd.Harness.Manifests;
+using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.EndToEnd.Scenarios.Faults;
 
-/// <summary>There is one that acts, and it knows when it is not the one any more. Rows L1 and L6.</summary>
+/// <summary>There is one that acts, and it knows when it is not the one any more. Rows L1, L2, L5 and L6.</summary>
 public class LeaderScenarios(SharedCluster cluster)
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(15);
@@ -72,6 +73,46 @@ public class LeaderScenarios(SharedCluster cluster)
                 );
                 s.ApiServer.Writes.Where(w => w.At > release.At).ShouldBeEmpty();
                 await s.UntilServesAsync("2");
+            }
+        );
+
+    /// <summary>
+    /// It stands still between the saved intent and its first effect, for longer than the lease lasts. What it would have done then has
+    /// been done by another when it goes on. Rows L2 and L5: its own clock has jumped by as much.
+    /// </summary>
+    [Fact]
+    public Task A_leader_that_stood_still_in_the_middle_of_an_action_does_nothing_when_it_goes_on() =>
+        Scenario.RunAsync(
+            cluster,
+            "still",
+            async s =>
+            {
+                s.ExpectedErrors.AddRange(["Lost the lease", "Shutting down"]);
+                await s.ApplyAsync(ModelManifest.Good("1"));
+                await s.UntilServesAsync("1");
+                var leader = s.Operator;
+                var other = await StandByAsync(s);
+                s.ApiServer.Carried = write =>
+                {
+                    if (
+                        !write.Succeeded
+                        || !write.IsStatusOf("modeldeployments")
+                        || !write.Body.Contains("Promote", StringComparison.Ordinal)
+                    )
+                        return;
+                    s.ApiServer.Carried = null;
+                    leader.Suspend();
+                };
+                await s.ApplyAsync(ModelManifest.Good("2"));
+                var status = await s.UntilServesAsync("2");
+                Taken(other).ShouldNotBeNull("the other has finished the action");
+                var before = s.ApiServer.Writes.Count;
+                leader.Resume();
+                await Wait.UntilAsync("the one that stood still has ended", 30, () => !leader.IsRunning);
+                leader.ExitCode.ShouldNotBe(0);
+                s.ApiServer.Writes.Count.ShouldBe(before);
+                status.Actions.Count(a => a is { Kind: ActionKind.Promote, Outcome: "Done" }).ShouldBe(2);
+                other.Writes.Count(w => w.Path.EndsWith($"/services/{ModelManifest.Name}", StringComparison.Ordinal)).ShouldBe(1);
             }
         );
 

@@ -33,6 +33,9 @@ public class RestartScenarios(SharedCluster cluster)
                 (s.SwitchesTo(good).Count - before).ShouldBe(1);
                 (await s.ServiceRevisionAsync()).ShouldBe(good);
                 (await s.StatusAsync()).Actions.Count(a => a.Kind == ActionKind.Rollback).ShouldBe(1);
+                await s.UntilEventAsync("RolledBack", "", 60);
+                (await s.CountsOfAsync("RollbackStarted")).ShouldBe([1]);
+                (await s.CountsOfAsync("RolledBack")).ShouldBe([1]);
             }
         );
 
@@ -56,6 +59,10 @@ public class RestartScenarios(SharedCluster cluster)
                     )
                     .ShouldBe(2);
                 status.Actions.Count(a => a is { Kind: ActionKind.Promote, Outcome: "Done" }).ShouldBe(2);
+
+                // Each status was saved by a process that was killed before it could report it.
+                await s.UntilEventAsync("Promoted", "(version 2)", 60);
+                (await s.CountsOfAsync("Promoted")).ShouldBe([1, 1]);
             }
         );
 

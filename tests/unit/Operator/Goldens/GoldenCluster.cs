@@ -73,7 +73,9 @@ internal sealed class GoldenCluster(DateTimeOffset now, IReadOnlyDictionary<stri
                     ["refused"] = message,
                 }
             );
-            throw new ApiException(ApiErrorKind.Invalid, 422, message);
+            throw message.Contains("forbidden", StringComparison.Ordinal)
+                ? new ApiException(ApiErrorKind.Forbidden, 403, message)
+                : new ApiException(ApiErrorKind.Invalid, 422, message);
         }
 
         return dryRun ? Task.FromResult(body) : Written(kind, key, "create", body, "body", Shown(body));

@@ -18,6 +18,9 @@ internal sealed record GoldenOutcome(JsonObject Model, IReadOnlyList<JsonObject>
         foreach (var condition in status["conditions"] as JsonArray ?? [])
             conditions[condition!["type"]!.ToString()] = $"{condition["status"]} {condition["reason"]}: {condition["message"]}";
         status["conditions"] = conditions;
+
+        // They have a file of their own.
+        status.Remove("recentEvents");
         foreach (var (name, value) in status.ToList())
         {
             if (value is JsonArray { Count: 0 })

@@ -12,6 +12,7 @@ using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Operator.Execution;
 using MlOps.Operator.Telemetry;
 using MlOps.Operator.Tests.Telemetry.Contracts;
+using MlOps.Runtime.Api;
 using MlOps.Runtime.Events;
 using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Objects;
@@ -25,8 +26,9 @@ internal sealed class GoldenRun : HttpMessageHandler, IEventRecorder
     private readonly GoldenCase _case;
     private readonly GoldenCluster _cluster;
     private readonly List<JsonObject> _events = [];
+    private readonly HashSet<SavedEvent> _saved = [];
 
-    private GoldenRun(GoldenCase golden)
+    public GoldenRun(GoldenCase golden)
     {
         _case = golden;
         _cluster = golden.Others.Aggregate(
@@ -45,7 +47,7 @@ internal sealed class GoldenRun : HttpMessageHandler, IEventRecorder
     private async Task<(GoldenOutcome Outcome, string? Stuck)> PassesAsync(CancellationToken ct)
     {
         using var http = new HttpClient(this, disposeHandler: false);
-        var reconciler = Reconciler(http);
+        var reconciler = Reconciler(http, _cluster);
         var key = ObjectMeta.Of(_case.Model).Key;
         string? stuck = null;
         for (var pass = 1; pass <= _case.Passes; pass++)
@@ -71,6 +73,13 @@ internal sealed class GoldenRun : HttpMessageHandler, IEventRecorder
             }
         );
 
+    public bool RecordOnce(ObjectRef involved, SavedEvent saved)
+    {
+        if (_saved.Add(saved))
+            Record(involved, saved.Type, saved.Reason, saved.Message, saved.DedupeKey);
+        return true;
+    }
+
     /// <summary>Answers probes by the ClusterIP that they are sent to; a revision that the case does not name answers nobody.</summary>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -81,25 +90,31 @@ internal sealed class GoldenRun : HttpMessageHandler, IEventRecorder
             : throw new HttpRequestException("connection refused");
     }
 
-    private ModelReconciler Reconciler(HttpClient http)
+    public GoldenCluster Cluster => _cluster;
+
+    /// <summary>Every Event by its text.</summary>
+    public IReadOnlyList<string> Told => [.. _events.Select(e => $"{e["reason"]}: {e["message"]}").Distinct()];
+
+    /// <summary>That of one process, which remembers nothing of another's.</summary>
+    public ModelReconciler Reconciler(HttpClient http, IKubeApi api)
     {
         var (clock, leadership) = (new FakeTimeProvider(_case.Now), new AlwaysLeading());
         var (refusals, jobs, effects) = (new TemplateRefusals(clock), new ActionRefusals(), new EffectRefusals(clock));
         var gatherer = new ModelGatherer(
-            _cluster,
+            api,
             View(),
             new InstanceFilter(null),
             refusals,
             effects,
-            new TrainingGatherer(_cluster, jobs, false),
+            new TrainingGatherer(api, jobs, false),
             leadership,
             this,
             clock
         );
         return new ModelReconciler(
             gatherer,
-            new EffectExecutor(_cluster),
-            new StatusWriter(_cluster),
+            new EffectExecutor(api),
+            new StatusWriter(api),
             new PairedProbes(http, clock),
             refusals,
             jobs,

@@ -17,6 +17,7 @@ internal sealed class FakeApiServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _kubeconfig = Path.GetTempFileName();
     private readonly CancellationTokenSource _stop = new();
+    private int _version = 100;
 
     private FakeApiServer(WebApplication app) => _app = app;
 
@@ -41,11 +42,17 @@ internal sealed class FakeApiServer : IAsyncDisposable
     /// <summary>A path whose writes take effect but are not answered.</summary>
     public string? Unanswered { get; set; }
 
+    /// <summary>Whether written statuses and Events are kept, as a real one keeps them.</summary>
+    public bool Keeps { get; set; }
+
     /// <summary>Events that were created, as they came.</summary>
     public ConcurrentQueue<string> Said { get; } = new();
 
     /// <summary>An object that somebody deletes between the look at it and the next write to it.</summary>
     public string? GoneAtWrite { get; set; }
+
+    /// <summary>An object that somebody changes between the look at it and the next write to it, once.</summary>
+    public string? ChangedAtWrite { get; set; }
 
     public string Kubeconfig => _kubeconfig;
 
@@ -137,6 +144,11 @@ internal sealed class FakeApiServer : IAsyncDisposable
             await KeepStillAsync(context);
         else if (context.Request.Method != "GET" && GoneAtWrite is { } gone && path.StartsWith(gone, StringComparison.Ordinal))
             await VanishAsync(context, gone);
+        else if (context.Request.Method != "GET" && ChangedAtWrite is { } changed && path.StartsWith(changed, StringComparison.Ordinal))
+        {
+            ChangedAtWrite = null;
+            await RefuseAsync(context, 409, "Conflict", "the object has been modified");
+        }
         else if (context.Request.Method != "GET")
             await AcceptAsync(context, path);
         else if (Objects.TryGetValue(path, out var found))
@@ -168,6 +180,12 @@ internal sealed class FakeApiServer : IAsyncDisposable
             return;
         }
 
+        if (Keeps && !Kept(context.Request.Method, path, body))
+        {
+            await RefuseAsync(context, 409, "Conflict", "the object has been modified");
+            return;
+        }
+
         (body["metadata"] as JsonObject ?? []).TryAdd("resourceVersion", "2");
         if (path.EndsWith("/events", StringComparison.Ordinal))
             Said.Enqueue(body.ToJsonString());
@@ -181,6 +199,35 @@ internal sealed class FakeApiServer : IAsyncDisposable
 
         context.Response.StatusCode = context.Request.Method == "POST" ? 201 : 200;
         await context.Response.WriteAsync(body.ToJsonString());
+    }
+
+    /// <returns>False when it was written for another version than the one that is there.</returns>
+    private bool Kept(string method, string path, JsonObject body)
+    {
+        if (method == "POST" && path.EndsWith("/events", StringComparison.Ordinal))
+            Objects[$"{path}/{body["metadata"]!["name"]}"] = (JsonObject)body.DeepClone();
+        if (method != "PATCH" || !Objects.TryGetValue(path.Replace("/status", "", StringComparison.Ordinal), out var known))
+            return true;
+        var metadata = known["metadata"]!;
+        if (body["metadata"]?["resourceVersion"] is { } wanted && wanted.ToString() != metadata["resourceVersion"]?.ToString())
+            return false;
+        Merge(known, (JsonObject)body.DeepClone());
+        metadata["resourceVersion"] = $"{Interlocked.Increment(ref _version)}";
+        return true;
+    }
+
+    /// <summary>RFC 7386.</summary>
+    private static void Merge(JsonObject known, JsonObject patch)
+    {
+        foreach (var (name, value) in patch.ToList())
+        {
+            if (value is null)
+                known.Remove(name);
+            else if (value is JsonObject inner && known[name] is JsonObject target)
+                Merge(target, inner);
+            else
+                known[name] = value.DeepClone();
+        }
     }
 
     private Task VanishAsync(HttpContext context, string path)

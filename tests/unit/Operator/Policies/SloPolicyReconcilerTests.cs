@@ -49,20 +49,66 @@ public class SloPolicyReconcilerTests
         (await _metrics.ObjectsAsync()).ShouldBeEmpty();
     }
 
-    /// <summary>The status is saved, so the next pass sees no transition: only this one can tell of it.</summary>
+    /// <summary>The status is saved, so the next pass sees no transition any more: it finds the Events in what is saved.</summary>
     [Fact]
     public async Task A_transition_whose_saving_got_no_answer_is_told_all_the_same()
     {
         await using var server = (await FakeApiServer.StartAsync()).WithPolicy("fraud-slo");
-        var spec = server.Objects[FakeApiServer.PolicyPath("fraud-slo")]["spec"]!;
-        spec["objectives"]![0]!["target"] = "0.99";
+        server.Keeps = true;
+        Invalid(server);
         server.Unanswered = FakeApiServer.PolicyPath("fraud-slo") + "/status";
-        var told = new ToldEvents();
-        await Should.ThrowAsync<ApiException>(
-            Reconciler(server, told).ReconcileAsync(new("shop", "fraud-slo"), TestContext.Current.CancellationToken)
-        );
-        server.Writes.ShouldContain($"PATCH {server.Unanswered}");
-        told.Reasons.ShouldContain("InvalidSpec");
+        await Should.ThrowAsync<ApiException>(LiveAsync(server));
+        server.Unanswered = null;
+        await LiveAsync(server);
+        Told(server).ShouldBe(["InvalidSpec x1"]);
+    }
+
+    [Fact]
+    public async Task A_transition_is_told_by_the_next_process_when_the_one_that_saved_it_was_killed()
+    {
+        await using var server = (await FakeApiServer.StartAsync()).WithPolicy("fraud-slo");
+        server.Keeps = true;
+        Invalid(server);
+        await Reconciler(server, new KilledRecorder()).ReconcileAsync(Key, TestContext.Current.CancellationToken);
+        Told(server).ShouldBeEmpty();
+        await LiveAsync(server);
+        Told(server).ShouldBe(["InvalidSpec x1"]);
+        await LiveAsync(server);
+        Told(server).ShouldBe(["InvalidSpec x1"], "a third process finds it told");
+        server.Writes.Count(w => w.EndsWith("/status", StringComparison.Ordinal)).ShouldBe(1, "telling is no reason to write a status");
+    }
+
+    [Fact]
+    public async Task A_transition_that_was_not_saved_is_not_told()
+    {
+        await using var server = (await FakeApiServer.StartAsync()).WithPolicy("fraud-slo");
+        server.Keeps = true;
+        Invalid(server);
+        server.ChangedAtWrite = FakeApiServer.PolicyPath("fraud-slo");
+        await Should.ThrowAsync<ApiException>(LiveAsync(server));
+        Told(server).ShouldBeEmpty();
+
+        // Decided again, for what somebody made of it meanwhile.
+        Valid(server);
+        await LiveAsync(server);
+        Told(server).ShouldBe(["ModelNotFound x1"]);
+    }
+
+    [Fact]
+    public async Task What_is_told_leaves_the_status_with_the_next_change_and_what_is_not_stays()
+    {
+        await using var server = (await FakeApiServer.StartAsync()).WithPolicy("fraud-slo");
+        server.Keeps = true;
+        var policy = server.Objects[FakeApiServer.PolicyPath("fraud-slo")];
+        string[] Reasons() => [.. policy["status"]!["recentEvents"]!.AsArray().Select(e => e!["reason"]!.ToString())];
+        Invalid(server);
+        await Reconciler(server, new KilledRecorder()).ReconcileAsync(Key, TestContext.Current.CancellationToken);
+        Valid(server);
+        await Reconciler(server, new KilledRecorder()).ReconcileAsync(Key, TestContext.Current.CancellationToken);
+        Reasons().ShouldBe(["ModelNotFound", "InvalidSpec"], "newest first");
+        await LiveAsync(server, again: () => Invalid(server));
+        Reasons().ShouldBe(["InvalidSpec"]);
+        Told(server).ShouldBe(["InvalidSpec x1", "InvalidSpec x1", "ModelNotFound x1"], ignoreOrder: true);
     }
 
     [Fact]
@@ -89,8 +135,55 @@ public class SloPolicyReconcilerTests
         server.Writes.ShouldBeEmpty();
     }
 
-    private static void Invalid(FakeApiServer server) =>
-        server.Objects[FakeApiServer.PolicyPath("fraud-slo")]["spec"]!["objectives"]![0]!["target"] = "0.99";
+    private static ObjectKey Key => new("shop", "fraud-slo");
+
+    private static void Invalid(FakeApiServer server) => Edit(server, "0.99");
+
+    private static void Valid(FakeApiServer server) => Edit(server, "99");
+
+    private static void Edit(FakeApiServer server, string target)
+    {
+        var policy = server.Objects[FakeApiServer.PolicyPath("fraud-slo")];
+        policy["spec"]!["objectives"]![0]!["target"] = target;
+        policy["metadata"]!["generation"] = policy["metadata"]!["generation"]!.GetValue<int>() + 1;
+    }
+
+    /// <summary>A process that looks once, and again after a change if there is one, and ends in order.</summary>
+    private async Task LiveAsync(FakeApiServer server, Action? again = null)
+    {
+        var api = KubeApiFactory.Create(server.Kubeconfig);
+        var recorder = new EventRecorder(
+            api,
+            new EventRecorderOptions { Component = "test" },
+            new FakeTimeProvider(),
+            RuntimeMetrics.None().Events,
+            NullLogger.Instance
+        );
+        using var stop = new CancellationTokenSource();
+        var recording = recorder.RunAsync(stop.Token);
+        var reconciler = Reconciler(server, recorder);
+        try
+        {
+            await reconciler.ReconcileAsync(Key, TestContext.Current.CancellationToken);
+            if (again is not null)
+            {
+                while (server.Said.Count < 2)
+                    await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+                again();
+                await reconciler.ReconcileAsync(Key, TestContext.Current.CancellationToken);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await recording;
+        }
+    }
+
+    private static IEnumerable<string> Told(FakeApiServer server) =>
+        server
+            .Objects.Where(o => o.Key.Contains("/events/", StringComparison.Ordinal))
+            .Select(o => $"{o.Value["reason"]} x{o.Value["count"]}");
 
     /// <summary>As the server would have, had it kept what was written.</summary>
     private static void SaveStatus(FakeApiServer server)
@@ -105,14 +198,7 @@ public class SloPolicyReconcilerTests
         );
 
     private Task<ReconcileResult> ReconcileAsync(FakeApiServer server, IInformer<Observed<SloPolicy>> cache) =>
-        Reconciler(server, new ToldEvents(), cache).ReconcileAsync(new("shop", "fraud-slo"), TestContext.Current.CancellationToken);
-
-    private sealed class ToldEvents : IEventRecorder
-    {
-        public List<string> Reasons { get; } = [];
-
-        public void Record(ObjectRef involved, EventType type, string reason, string message, string dedupeKey) => Reasons.Add(reason);
-    }
+        Reconciler(server, new KilledRecorder(), cache).ReconcileAsync(new("shop", "fraud-slo"), TestContext.Current.CancellationToken);
 
     private PolicyReconciler<SloPolicy, SloPolicyStatus> Reconciler(
         FakeApiServer server,
@@ -145,6 +231,7 @@ public class SloPolicyReconcilerTests
             new StatusWriter(api),
             new InstanceFilter(null),
             events ?? new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime.Events, NullLogger.Instance),
+            clock,
             NullLogger.Instance,
             cache
         );

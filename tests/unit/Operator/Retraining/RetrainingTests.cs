@@ -4,7 +4,7 @@ using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Retraining;
 
-public class RetrainingTests
+public partial class RetrainingTests
 {
     private const double Day = 86400;
 

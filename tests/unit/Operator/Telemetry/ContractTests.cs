@@ -1,6 +1,6 @@
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Operator.Tests.Judging;
 using MlOps.Operator.Tests.Hosting;
+using MlOps.Operator.Tests.Judging;
 using MlOps.Operator.Tests.Telemetry.Contracts;
 
 namespace MlOps.Operator.Tests.Telemetry;

@@ -24,11 +24,12 @@ public partial class ControllerTests : IReconciler
     private readonly WorkQueue<ObjectKey> _queue;
     private readonly CancellationTokenSource _stop = new();
     private readonly Controller _controller;
+    private readonly RuntimeMetrics _metrics;
     private Func<ObjectKey, CancellationToken, Task<ReconcileResult>> _reconcile = (_, _) => Task.FromResult(ReconcileResult.Done);
 
     public ControllerTests()
     {
-        var metrics = new RuntimeMetrics(_registry);
+        var metrics = _metrics = new RuntimeMetrics(_registry);
         _queue = new WorkQueue<ObjectKey>("c", _time, new WorkQueueOptions { Jitter = () => 0.5 }, metrics.Queue);
         _controller = new Controller("c", _queue, this, new ControllerOptions { Workers = 2 }, _time, metrics.Reconcile, _log);
     }

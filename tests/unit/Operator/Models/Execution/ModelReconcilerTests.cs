@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Operator.Controllers;
@@ -53,13 +54,51 @@ public class ModelReconcilerTests
         (await reconciler.ReconcileAsync(key, TestContext.Current.CancellationToken)).ShouldBe(ReconcileResult.Done);
     }
 
-    private ModelReconciler Reconciler(FakeApiServer server, HttpClient http)
+    [Fact]
+    public async Task A_transition_is_told_by_the_next_process_when_the_one_that_saved_it_was_killed()
+    {
+        await using var server = (await FakeApiServer.StartAsync()).WithModel("fraud");
+        server.Keeps = true;
+        server.Objects[FakeApiServer.ModelPath("fraud")]["spec"]!["template"] = new JsonObject { ["spec"] = new JsonObject() };
+        using var http = PairedProbes.CreateClient();
+        var key = new ObjectKey("shop", "fraud");
+        await Reconciler(server, http, new KilledRecorder()).ReconcileAsync(key, TestContext.Current.CancellationToken);
+        var written = server.Writes.Count;
+        string[] Told() =>
+            [
+                .. server
+                    .Objects.Where(o => o.Key.Contains("/events/", StringComparison.Ordinal))
+                    .Select(o => $"{o.Value["reason"]} x{o.Value["count"]}"),
+            ];
+        for (var process = 2; process <= 3; process++)
+        {
+            var recorder = Recorder(server);
+            await Reconciler(server, http, recorder).ReconcileAsync(key, TestContext.Current.CancellationToken);
+            using var stop = new CancellationTokenSource();
+            await stop.CancelAsync();
+            await recorder.RunAsync(stop.Token);
+            Told().ShouldBe(["InvalidSpec x1"]);
+        }
+
+        server.Writes.Count.ShouldBe(written + 1, "the Event alone");
+    }
+
+    private static EventRecorder Recorder(FakeApiServer server) =>
+        new(
+            KubeApiFactory.Create(server.Kubeconfig),
+            new EventRecorderOptions { Component = "test" },
+            new FakeTimeProvider(),
+            RuntimeMetrics.None().Events,
+            NullLogger.Instance
+        );
+
+    private ModelReconciler Reconciler(FakeApiServer server, HttpClient http, IEventRecorder? recorder = null)
     {
         var (clock, leadership, runtime) = (new FakeTimeProvider(), new AlwaysLeading(), RuntimeMetrics.None());
         var api = KubeApiFactory.Create(server.Kubeconfig, null, null, clock, runtime.Api);
         var caches = new Caches(api, new RunOptions { LeaseNamespace = "mlops-system" }, clock, runtime.Watch, NullLoggerFactory.Instance);
         var (refusals, jobs, effects) = (new TemplateRefusals(clock), new ActionRefusals(), new EffectRefusals(clock));
-        var events = new EventRecorder(api, new EventRecorderOptions { Component = "test" }, clock, runtime.Events, NullLogger.Instance);
+        var events = recorder ?? Recorder(server);
         return new ModelReconciler(
             new ModelGatherer(
                 api,

@@ -129,6 +129,39 @@ public sealed class RotationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_token_that_was_replaced_and_revoked_is_read_again_after_a_401()
+    {
+        await using var server = await TlsServer.StartAsync(_old.Issue("127.0.0.1"));
+        _access.Write("ca.crt", _old.Pem);
+        _access.Write("token", "t1");
+        var transport = _access.InPod(server).Connect();
+        await AccessFixture.AskAsync(transport);
+        server.Refuses = (token, _) => token == "Bearer t1";
+        (await AccessFixture.AskAsync(transport)).ShouldNotBeNull("there is no other token");
+        _access.Write("token", "t2");
+        (await AccessFixture.AskAsync(transport)).ShouldBeNull();
+        server.Credentials.ShouldBe(["Bearer t1", "Bearer t1", "Bearer t1", "Bearer t2"]);
+    }
+
+    [Fact]
+    public async Task A_client_certificate_that_was_replaced_and_ran_out_is_not_shown_for_as_long_as_the_connection_lives()
+    {
+        await using var server = await TlsServer.StartAsync(_old.Issue("127.0.0.1"));
+        _access.Write("ca.crt", _old.Pem);
+        using var first = _old.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        using var second = _old.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        WriteClient(first);
+        var transport = _access
+            .Kubeconfig(server.Url, "certificate-authority: ca.crt", "client-certificate: client.crt, client-key: client.key")
+            .Connect();
+        await AccessFixture.AskAsync(transport);
+        WriteClient(second);
+        server.Refuses = (_, serial) => serial == first.SerialNumber;
+        (await AccessFixture.AskAsync(transport)).ShouldBeNull();
+        server.ClientCertificates.ShouldBe([first.SerialNumber, first.SerialNumber, second.SerialNumber]);
+    }
+
+    [Fact]
     public void Without_any_configuration_the_error_says_where_it_was_looked_for() =>
         Should.Throw<KubeConfigException>(() => _access.Find()).Message.ShouldContain("no kubeconfig (--kubeconfig, KUBECONFIG,");
 

@@ -28,6 +28,9 @@ internal sealed class TlsServer : IAsyncDisposable
     /// <summary>Serial numbers of the certificates that clients showed.</summary>
     public ConcurrentQueue<string?> ClientCertificates { get; } = new();
 
+    /// <summary>Whether to answer 401, by the credentials of the request and the serial number of the client's certificate.</summary>
+    public Func<string, string?, bool> Refuses { get; set; } = (_, _) => false;
+
     public ConcurrentQueue<string?> NamesAskedFor { get; } = new();
 
     public string Url => _app.Urls.Single();
@@ -88,6 +91,8 @@ internal sealed class TlsServer : IAsyncDisposable
         }
 
         context.Response.ContentType = "application/json";
+        if (Refuses(context.Request.Headers.Authorization.ToString(), context.Connection.ClientCertificate?.SerialNumber))
+            context.Response.StatusCode = 401;
         return context.Response.WriteAsync("{}");
     }
 }

@@ -1,0 +1,106 @@
+using System.Net.Http.Headers;
+using System.Text;
+using k8s;
+using k8s.Exceptions;
+using k8s.KubeConfigModels;
+
+namespace MlOps.Runtime.Api.Connections;
+
+/// <summary>
+/// Credentials that a plugin hands out (<c>exec</c> in a kubeconfig). As client-go does, the plugin runs again once its
+/// <c>expirationTimestamp</c> has passed, and after a 401; both its token and its certificate are replaced then. The client library renews
+/// the token only.
+/// </summary>
+internal sealed class ExecCredentials
+{
+    /// <summary>A plugin that fails, or whose credentials are refused, is not run for each request.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+
+    private static readonly HttpRequestOptionsKey<Issued> Sent = new("credentials");
+    private readonly Func<ExecCredentialResponse> _run;
+    private readonly TimeProvider _time;
+    private readonly Lock _lock = new();
+    private Issued _issued;
+    private Task<Issued>? _running;
+    private long _ranAt;
+
+    /// <exception cref="KubeConfigException">The plugin fails.</exception>
+    public ExecCredentials(ExternalExecution plugin, TimeProvider time)
+    {
+        _run = () => KubernetesClientConfiguration.ExecuteExternalCommand(plugin);
+        (_time, _ranAt) = (time, time.GetTimestamp());
+        _issued = Run();
+    }
+
+    /// <summary>Other credentials were handed out.</summary>
+    public event Action? Replaced;
+
+    /// <summary>In PEM; null from a plugin that hands out tokens only.</summary>
+    public (byte[] Certificate, byte[] Key)? Pair => _issued.Pair;
+
+    public async Task AuthenticateAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        var issued = _issued;
+        if (IsOver(issued))
+            issued = await NextAsync(issued).WaitAsync(ct);
+        if (issued.Token is { Length: > 0 } token)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Options.Set(Sent, issued);
+    }
+
+    /// <summary>After a 401.</summary>
+    /// <returns>Whether there are other credentials now than those that were sent.</returns>
+    public async Task<bool> RenewAsync(HttpRequestMessage request, CancellationToken ct) =>
+        request.Options.TryGetValue(Sent, out var sent) && !(await NextAsync(sent).WaitAsync(ct)).IsSameAs(sent);
+
+    private bool IsOver(Issued issued) => issued.Expires is { } end && _time.GetUtcNow() >= end;
+
+    /// <summary>One run serves all who wait, and none of them longer than its own time limit.</summary>
+    private Task<Issued> NextAsync(Issued old)
+    {
+        lock (_lock)
+        {
+            if (_issued != old)
+                return Task.FromResult(_issued);
+            if (_running is { IsCompleted: false })
+                return _running;
+            var rests = _time.GetElapsedTime(_ranAt) < Rest;
+            if (rests && !IsOver(old))
+                return Task.FromResult(old);
+            if (rests && _running is { IsFaulted: true })
+                return _running;
+            _ranAt = _time.GetTimestamp();
+            _running = Task.Run(Replace);
+            return _running;
+        }
+    }
+
+    private Issued Replace()
+    {
+        var next = Run();
+        lock (_lock)
+            _issued = next;
+        Replaced?.Invoke();
+        return next;
+    }
+
+    private Issued Run()
+    {
+        var status = _run().Status;
+        (byte[], byte[])? pair = status is { ClientCertificateData: { Length: > 0 } certificate, ClientKeyData: { Length: > 0 } key }
+            ? (Encoding.ASCII.GetBytes(certificate), Encoding.ASCII.GetBytes(key))
+            : null;
+        DateTimeOffset? expires = status.ExpirationTimestamp is { } end ? new DateTimeOffset(end.ToUniversalTime()) : null;
+        return new Issued(status.Token, pair, expires);
+    }
+
+    private sealed record Issued(string? Token, (byte[] Certificate, byte[] Key)? Pair, DateTimeOffset? Expires)
+    {
+        public bool IsSameAs(Issued other) =>
+            Token == other.Token && (Pair?.Certificate ?? []).AsSpan().SequenceEqual(other.Pair?.Certificate ?? []);
+
+        public bool Equals(Issued? other) => ReferenceEquals(this, other);
+
+        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+    }
+}

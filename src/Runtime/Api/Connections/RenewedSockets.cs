@@ -1,0 +1,42 @@
+namespace MlOps.Runtime.Api.Connections;
+
+/// <summary>
+/// Connections that are made anew when another client certificate is to be shown: a server checks it for each request, and an open
+/// connection goes on showing the one that it began with. Requests under way on the old connections may end there.
+/// </summary>
+internal sealed class RenewedSockets(Func<SocketsHttpHandler> create, Func<string> shown) : HttpMessageHandler
+{
+    private readonly Lock _lock = new();
+    private (string Shown, HttpMessageInvoker Sockets)? _current;
+    private HttpMessageInvoker? _retired;
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Current().SendAsync(request, cancellationToken);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _current?.Sockets.Dispose();
+            _retired?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private HttpMessageInvoker Current()
+    {
+        lock (_lock)
+        {
+            var now = shown();
+            if (_current is { } current && current.Shown == now)
+                return current.Sockets;
+
+            // Not yet the one that is replaced now: a request may be about to use it.
+            _retired?.Dispose();
+            _retired = _current?.Sockets;
+            _current = (now, new HttpMessageInvoker(create(), disposeHandler: true));
+            return _current.Value.Sockets;
+        }
+    }
+}
