@@ -1,5 +1,6 @@
-using k8s;
+using k8s.Exceptions;
 using k8s.KubeConfigModels;
+using YamlDotNet.Serialization;
 
 namespace MlOps.Runtime.Api.Connections;
 
@@ -10,7 +11,7 @@ internal static class Kubeconfigs
     {
         // One that is missing is an error only if it was the only one.
         var found = files.Count == 1 ? files : [.. files.Where(f => f.Exists)];
-        var configs = found.Select(f => Absolute(KubernetesClientConfiguration.LoadKubeConfig(f), f.DirectoryName ?? "")).ToList();
+        var configs = found.Select(f => Absolute(Read(f), f.DirectoryName ?? "")).ToList();
         return new K8SConfiguration
         {
             CurrentContext = configs.Select(c => c.CurrentContext).FirstOrDefault(c => !string.IsNullOrEmpty(c)),
@@ -18,6 +19,19 @@ internal static class Kubeconfigs
             Clusters = [.. configs.SelectMany(c => c.Clusters ?? [])],
             Users = [.. configs.SelectMany(c => c.Users ?? [])],
         };
+    }
+
+    /// <summary>
+    /// Not by the client library, whose reader learns the YAML names of all kinds of Kubernetes first: that is 40 MB for the life of the
+    /// process.
+    /// </summary>
+    private static K8SConfiguration Read(FileInfo file)
+    {
+        if (!file.Exists)
+            throw new KubeConfigException($"there is no file {file.FullName}");
+        using var reader = file.OpenText();
+        var yaml = new DeserializerBuilder().IgnoreUnmatchedProperties().Build();
+        return yaml.Deserialize<K8SConfiguration?>(reader) ?? throw new KubeConfigException($"{file.FullName} is empty");
     }
 
     private static K8SConfiguration Absolute(K8SConfiguration config, string folder)
