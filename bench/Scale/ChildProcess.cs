@@ -31,6 +31,9 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>In MB (10⁶ bytes): now, and the most so far.</summary>
     public (double Now, double Most) Resident => (Status("VmRSS:") * 1024 / 1e6, Status("VmHWM:") * 1024 / 1e6);
 
+    /// <summary>In MB: what is this process's alone and counts first against a container's limit; the rest are files.</summary>
+    public double Own => (Status("RssAnon:") + Status("RssShmem:")) * 1024 / 1e6;
+
     /// <summary>Seconds of processor time so far.</summary>
     public double Cpu
     {

@@ -47,7 +47,7 @@ internal sealed class ScaleRun(ScaleOptions options, Progress progress, TimeProv
         }
 
         var after = await TakeAsync(process, ct);
-        return new ScaleFigures(options, before, after, resident, process.Resident.Most);
+        return new ScaleFigures(options, before, after, resident, process.Resident.Most, process.Own);
     }
 
     public void Dispose()

@@ -18,7 +18,9 @@ internal sealed record Snapshot(double Seconds, Scrape ApiServer, Scrape Prometh
         "events",
     ];
 
-    /// <summary>The API server looks after the Service of its own, every ten seconds.</summary>
+    /// <summary>
+    /// The API server looks after the Service of its own, every ten seconds: reads of Services show in the operator's own count alone.
+    /// </summary>
     private const string OfItsOwn = "GET services";
 
     private static readonly string[] Writing = ["POST", "PUT", "PATCH", "APPLY", "DELETE"];
