@@ -9,7 +9,8 @@ internal sealed record ScaleFigures(
     Snapshot Before,
     Snapshot After,
     IReadOnlyList<double> Resident,
-    double MostResident
+    double MostResident,
+    double Own
 )
 {
     private double Seconds => After.Seconds - Before.Seconds;
@@ -29,7 +30,7 @@ internal sealed record ScaleFigures(
             .Row("What the operator counts itself, with the lease", told)
             .Row(
                 "Resident memory",
-                $"{Figure(Resident.Average())} MB on average, {Figure(Resident.Max())} MB at most; {Figure(MostResident)} MB since its start"
+                $"{Figure(Resident.Average())} MB on average, {Figure(Resident.Max())} MB at most; {Figure(MostResident)} MB since its start; {Figure(Own)} MB of it are not files"
             )
             .Row("Managed heap", $"{Figure(scrape.Sum("dotnet_total_memory_bytes") / 1e6)} MB")
             .Row("Processor", $"{Figure((After.Cpu - Before.Cpu) / Seconds)} cores")
