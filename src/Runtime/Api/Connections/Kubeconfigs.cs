@@ -22,7 +22,7 @@ internal static class Kubeconfigs
     }
 
     /// <summary>
-    /// Not by the client library, whose reader learns the YAML names of all kinds of Kubernetes first: that is 40 MB for the life of the
+    /// Not by the client library, whose reader learns the YAML names of all kinds of Kubernetes first: that is 16 MB for the life of the
     /// process.
     /// </summary>
     private static K8SConfiguration Read(FileInfo file)
