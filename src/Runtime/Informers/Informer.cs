@@ -44,7 +44,7 @@ public sealed class Informer<T> : IInformer<T>, IInformerState
         _contact = new LastContact(time);
         _instruments = new WatchInstruments(metrics, kind.Plural, _contact);
         _store = new InformerStore<T>(new Decoder<T>(decode, kind, _instruments, logger), _instruments);
-        _lister = new Lister<T>(api, kind, options, _store, _order, _contact, _instruments, time);
+        _lister = new Lister<T>(api, kind, options, _store, _order, _contact, _instruments, time, logger);
         _watcher = new Watcher<T>(api, kind, options, _store, _order, _contact, _instruments, Recovered, time, logger);
         _backoff = new InformerBackoff(options, time);
     }
@@ -78,7 +78,6 @@ public sealed class Informer<T> : IInformer<T>, IInformerState
     public async Task RunAsync(CancellationToken ct)
     {
         string? version = null;
-        var silences = 0;
         while (!ct.IsCancellationRequested)
         {
             try
@@ -86,19 +85,14 @@ public sealed class Informer<T> : IInformer<T>, IInformerState
                 version ??= await ListAsync(ct);
                 var end = await _watcher.RunAsync(version, ct);
                 version = end.ResourceVersion;
-                silences = end.WasSilent ? silences + 1 : 0;
                 if (!end.WasSilent)
                     Recovered();
-                if (silences > 1)
+                else if (await _lister.IsBehindAsync(version, ct))
                 {
-                    // Not even a bookmark, and that twice: a server restored from a backup has not reached our version yet
-                    // and would keep still for days. One that sends no bookmarks looks the same until it is asked.
-                    silences = 0;
-                    if (await _lister.IsBehindAsync(version, ct))
-                    {
-                        _order.Believe();
-                        version = null;
-                    }
+                    // A server that was restored from a backup has not reached our version yet and would keep still for days. One that
+                    // has nothing to tell looks the same until it is asked.
+                    _order.Believe();
+                    version = null;
                 }
 
                 await _backoff.AfterEndAsync(end, ct);

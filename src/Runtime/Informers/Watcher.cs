@@ -55,7 +55,7 @@ internal sealed class Watcher<T>(
         {
             instruments.Restarted(WatchInstruments.Silence);
             InformerLog.WentSilent(logger, kind, options.SilenceTimeout);
-            return new WatchEnd(version, true, time.GetElapsedTime(started), lines == 0);
+            return new WatchEnd(version, true, time.GetElapsedTime(started), WasSilent: true);
         }
         catch (ApiException gone) when (gone.Kind == ApiErrorKind.Gone)
         {

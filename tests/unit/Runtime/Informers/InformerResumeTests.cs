@@ -56,13 +56,14 @@ public class InformerResumeTests
         await using var fixture = new InformerFixture();
         fixture.Server.Then(200, Json.List(10, null));
         var dead = fixture.Server.ThenStream();
+        fixture.Server.Then(200, Json.List(16, null));
         await fixture.StartAndSyncAsync();
         await dead.SendAsync(Json.Bookmark(15));
         await InformerFixture.UntilAsync(() => fixture.Watches.Count() == 1);
         var waited = await fixture.AdvanceUntilAsync(() => fixture.Watches.Count() == 2, 5, 600);
-        waited.ShouldBeInRange(TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(210));
+        waited.ShouldBeInRange(TimeSpan.FromSeconds(75), TimeSpan.FromSeconds(90));
         fixture.Watches.Last().Query("resourceVersion").ShouldBe("15");
-        fixture.Lists.Count().ShouldBe(1);
+        fixture.Lists.Select(l => l.Query("limit")).ShouldBe(["500", "1"], "how far the server is takes one object");
         dead.Disposed.ShouldBeTrue("or the connection leaks");
     }
 
@@ -90,17 +91,16 @@ public class InformerResumeTests
     /// A server restored from a backup has not reached our version yet; it accepts the watch and says nothing (seen on 1.20).
     /// </summary>
     [Fact]
-    public async Task Two_watches_in_a_row_without_a_single_line_are_followed_by_a_list_that_is_believed()
+    public async Task A_watch_that_falls_silent_is_followed_by_a_list_that_is_believed_if_the_server_is_behind()
     {
         await using var fixture = new InformerFixture();
         fixture.Server.Then(200, Json.List(1000, null, Json.Object("a", 900, value: "lost"), Json.Object("b", 950)));
-        fixture.Server.ThenStream();
         fixture.Server.ThenStream();
         fixture.Server.Then(200, Json.List(50, null, Json.Object("a", 40, value: "restored")));
         fixture.Server.Then(200, Json.List(50, null, Json.Object("a", 40, value: "restored")));
         await fixture.StartAndSyncAsync();
         await InformerFixture.UntilAsync(() => fixture.Watches.Count() == 1);
-        await fixture.AdvanceUntilAsync(() => fixture.Watches.Count() == 3, 10, 600);
+        await fixture.AdvanceUntilAsync(() => fixture.Watches.Count() == 2, 10, 600);
         fixture.Watches.Last().Query("resourceVersion").ShouldBe("50");
         (fixture.Names, fixture.Get("a")!.Value).ShouldBe(("a", "restored"));
     }
