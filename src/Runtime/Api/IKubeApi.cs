@@ -89,7 +89,7 @@ public interface IKubeApi
         CancellationToken ct = default
     );
 
-    /// <summary>Whether the server can stream lists (feature WatchList, on by default from Kubernetes 1.32 on).</summary>
+    /// <summary>Whether the server may stream lists (feature WatchList of Kubernetes 1.32 and later; where it is off, the request is refused).</summary>
     Task<bool> StreamsListsAsync(CancellationToken ct = default);
 
     /// <summary>Whether the server serves this kind in this version.</summary>

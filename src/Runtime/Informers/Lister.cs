@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Informers.Liveness;
 using MlOps.Runtime.Informers.Telemetry;
@@ -16,10 +17,14 @@ internal sealed class Lister<T>(
     ListDoubt doubt,
     LastContact contact,
     WatchInstruments instruments,
-    TimeProvider time
+    TimeProvider time,
+    ILogger logger
 )
     where T : class
 {
+    /// <summary>Longer than the server waits for its cache to be as new as its store.</summary>
+    private static readonly TimeSpan Progress = TimeSpan.FromSeconds(30);
+
     private bool _streams = options.StreamLists;
 
     /// <summary>Whether the server has not yet reached a version that it once gave out, as after a restored backup.</summary>
@@ -31,22 +36,26 @@ internal sealed class Lister<T>(
     }
 
     /// <returns>The version to watch from.</returns>
-    public async Task<string> RunAsync(CancellationToken ct)
-    {
-        if (_streams && !doubt.HasSeen && await api.StreamsListsAsync(ct))
-        {
-            try
-            {
-                return await StreamAsync(ct);
-            }
-            catch (ApiException refused) when (refused.Kind == ApiErrorKind.Invalid)
-            {
-                // The feature is switched off in a server of a version that has it.
-                _streams = false;
-            }
-        }
+    public async Task<string> RunAsync(CancellationToken ct) => await TryStreamAsync(ct) ?? await ReadPagesAsync(ct);
 
-        return await ReadPagesAsync(ct);
+    /// <summary>
+    /// The first list, the largest. A later one might be older than what was seen, and a stream tells its version last.
+    /// </summary>
+    /// <returns>Null where the server cannot, or did not once: a stream that never comes to its end must not keep a process from starting.</returns>
+    private async Task<string?> TryStreamAsync(CancellationToken ct)
+    {
+        if (!_streams)
+            return null;
+        _streams = false;
+        try
+        {
+            return await api.StreamsListsAsync(ct) ? await StreamAsync(ct) : null;
+        }
+        catch (ApiException failed)
+        {
+            InformerLog.ReadsPages(logger, kind, failed.Message);
+            return null;
+        }
     }
 
     private async Task<string> ReadPagesAsync(CancellationToken ct)
@@ -58,13 +67,13 @@ internal sealed class Lister<T>(
         {
             // Without a version the answer comes from the store itself, so that it is never older than what we have seen.
             var page = await api.ListAsync(kind, options.Namespace, options.LabelSelector, options.PageSize, next, null, ct);
-            contact.Made();
             if (next is null && doubt.NewerThan(page.ResourceVersion) is { } seen)
                 throw new ApiException(
                     ApiErrorKind.ServerTimeout,
                     null,
                     $"the server is behind: its list of {kind.Plural} has version {page.ResourceVersion}, but {seen} was seen before"
                 );
+            contact.Made();
             foreach (var item in page.Items.Select(i => new ReadObject(i)).Concat(page.Unreadable))
                 Put(item, listed);
             version = page.ResourceVersion;
@@ -75,20 +84,16 @@ internal sealed class Lister<T>(
         return version;
     }
 
-    /// <summary>
-    /// Without a version, as above. For the first list, the largest; a later one might be older than what was seen, and a stream tells its
-    /// version last.
-    /// </summary>
+    /// <summary>Without a version, as above. Bookmarks alone are no progress: a server that has no end to send sends them too.</summary>
     private async Task<string> StreamAsync(CancellationToken ct)
     {
         var listed = new HashSet<ObjectKey>();
-        using var silence = new SilenceWatchdog(options.SilenceTimeout, time, ct);
+        using var silence = new SilenceWatchdog(Progress, time, ct);
         var timeout = (int)options.MaxWatchTimeout.TotalSeconds;
         try
         {
             await foreach (var line in api.StreamListAsync(kind, options.Namespace, options.LabelSelector, timeout, silence.Token))
             {
-                silence.Reset();
                 if (line.Type == WatchEventType.Error)
                     throw ApiError.Classify(line.Object, $"LIST {kind}");
                 contact.Made();
@@ -98,12 +103,14 @@ internal sealed class Lister<T>(
                     return version;
                 }
 
+                if (line.Type != WatchEventType.Bookmark)
+                    silence.Reset();
                 Take(line, listed);
             }
         }
         catch (OperationCanceledException) when (silence.Fired && !ct.IsCancellationRequested)
         {
-            throw new ApiException(ApiErrorKind.Transport, null, $"LIST {kind}: no data for {options.SilenceTimeout}");
+            throw new ApiException(ApiErrorKind.Transport, null, $"LIST {kind}: no object and no end of the list for {Progress}");
         }
 
         throw new ApiException(ApiErrorKind.Transport, null, $"LIST {kind}: the stream ended before the list did");

@@ -17,6 +17,9 @@ internal static partial class InformerLog
     )]
     public static partial void DoubtsVersion(ILogger logger, ResourceKind kind, string version, string reason);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Listing {Kind} in pages because it could not be streamed: {Reason}")]
+    public static partial void ReadsPages(ILogger logger, ResourceKind kind, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Lost the watch of {Kind}, retrying: {Reason}")]
     public static partial void LostTouch(ILogger logger, ResourceKind kind, string reason);
 
@@ -26,7 +29,7 @@ internal static partial class InformerLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Re-established the watch of {Kind}")]
     public static partial void BackInTouch(ILogger logger, ResourceKind kind);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Restarting the watch of {Kind}: no data for {Silence}")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Restarting the watch of {Kind}: no data for {Silence}")]
     public static partial void WentSilent(ILogger logger, ResourceKind kind, TimeSpan silence);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Ignored a {Kind} whose name could not be read: {Reason}")]

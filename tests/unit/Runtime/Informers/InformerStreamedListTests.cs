@@ -101,38 +101,68 @@ public class InformerStreamedListTests
     }
 
     [Fact]
-    public async Task What_a_stream_that_broke_off_had_and_the_next_has_not_is_gone()
+    public async Task What_a_stream_that_broke_off_had_and_the_pages_have_not_is_gone()
     {
         await using var fixture = new InformerFixture(streamsLists: true);
-        fixture.Server.Then(200, Current).ThenLines(Added("a", 1), Added("b", 2)).Then(200, Current).ThenLines(Added("b", 2), End(9));
-        fixture.Start();
-        await fixture.AdvanceUntilAsync(() => fixture.Informer.HasSynced);
+        fixture.Server.Then(200, Current).ThenLines(Added("a", 1), Added("b", 2)).Then(200, Json.List(9, null, Json.Object("b", 2)));
+        await fixture.StartAndSyncAsync();
         fixture.Names.ShouldBe("b");
         fixture.Log.Lines.ShouldContain(l => l.Text.Contains("the stream ended before the list did", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_first_stream_that_breaks_off_is_no_sync()
+    [Theory]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(504)]
+    public async Task A_server_that_fails_at_a_stream_is_read_in_pages(int status)
     {
         await using var fixture = new InformerFixture(streamsLists: true);
-        fixture.Server.Then(200, Current).ThenLines(Added("a", 1));
+        fixture.Server.Then(200, Current).ThenStatus(status, "Timeout").Then(200, Json.List(9, null, Json.Object("b", 2)));
+        await fixture.StartAndSyncAsync();
+        fixture.Names.ShouldBe("b");
+    }
+
+    [Theory]
+    [InlineData(502, "{}")]
+    [InlineData(200, "<html>a gateway</html>")]
+    public async Task A_version_that_cannot_be_had_keeps_nobody_from_listing(int status, string body)
+    {
+        await using var fixture = new InformerFixture(streamsLists: true);
+        fixture.Server.Then(status, body).Then(200, Json.List(9, null, Json.Object("b", 2)));
+        await fixture.StartAndSyncAsync();
+        fixture.Names.ShouldBe("b");
+    }
+
+    [Fact]
+    public async Task A_first_stream_and_pages_that_break_off_are_no_sync()
+    {
+        await using var fixture = new InformerFixture(streamsLists: true);
+        fixture.Server.Then(200, Current).ThenLines(Added("a", 1)).ThenStatus(500, "InternalError");
         fixture.Start();
         await InformerFixture.UntilAsync(() => fixture.Informer.Trouble is not null);
         fixture.Informer.HasSynced.ShouldBeFalse();
     }
 
+    /// <summary>One that takes the request for an ordinary watch has objects and bookmarks to send, and no end.</summary>
     [Fact]
-    public async Task A_stream_that_falls_silent_is_begun_again()
+    public async Task A_stream_of_bookmarks_alone_is_given_up_for_pages()
     {
         await using var fixture = new InformerFixture(streamsLists: true);
         fixture.Server.Then(200, Current);
-        var silent = fixture.Server.ThenStream();
-        fixture.Server.Then(200, Current).ThenLines(Added("a", 1), End(7));
+        var endless = fixture.Server.ThenStream();
+        fixture.Server.Then(200, Json.List(9, null, Json.Object("a", 1)));
         fixture.Start();
         await InformerFixture.UntilAsync(() => Streams(fixture).Any());
-        await silent.SendAsync(Added("a", 1));
-        await fixture.AdvanceUntilAsync(() => fixture.Informer.HasSynced, stepSeconds: 5, limitSeconds: 600);
-        fixture.Log.Lines.ShouldContain(l => l.Text.Contains("no data for 00:03:00", StringComparison.Ordinal));
+        await endless.SendAsync(Added("a", 1));
+        for (var second = 0; second < 29; second += 10)
+        {
+            await endless.SendAsync(Json.Bookmark(5));
+            fixture.Time.Advance(TimeSpan.FromSeconds(9));
+        }
+
+        await fixture.AdvanceUntilAsync(() => fixture.Informer.HasSynced, stepSeconds: 1, limitSeconds: 60);
+        fixture.Names.ShouldBe("a");
+        fixture.Log.Lines.ShouldContain(l => l.Text.Contains("no end of the list for 00:00:30", StringComparison.Ordinal));
     }
 
     [Fact]
