@@ -11,6 +11,8 @@ public sealed class AnswerMemory
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, QueryAnswer Answer, TimeSpan Longest)> _answers = new();
 
+    private readonly ConcurrentDictionary<string, (string Value, DateTimeOffset Since)> _states = new();
+
     /// <param name="prometheus">Whom to ask.</param>
     /// <param name="promql">The query, which is the key.</param>
     /// <param name="at">The moment that is asked about.</param>
@@ -44,6 +46,20 @@ public sealed class AnswerMemory
             _answers[promql] = known with { Longest = longest };
     }
 
+    /// <summary>Since when something has been as it is; from now on if it was different, or is looked at for the first time.</summary>
+    public DateTimeOffset Since(string what, string value, DateTimeOffset at)
+    {
+        var known = _states.GetValueOrDefault(what);
+        if (known.Value == value)
+            return known.Since;
+        _states[what] = (value, at);
+        return at;
+    }
+
     /// <summary>A model of the same name has the same queries, and other answers.</summary>
-    public void Clear() => _answers.Clear();
+    public void Clear()
+    {
+        _answers.Clear();
+        _states.Clear();
+    }
 }

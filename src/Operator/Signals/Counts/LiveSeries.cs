@@ -18,39 +18,50 @@ internal sealed class LiveSeries(
     IndicatorSelectors selectors,
     LabelMatcher scope,
     string @namespace,
-    AnswerMemory memory
+    CountContext context
 )
 {
     /// <summary>As often as the shortest window of the usual tiers: what is lacking may be back.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Series that are sound change with a deployment or a scrape configuration, and a window of five minutes has seen most of its events
-    /// before that.
+    /// Series that are sound change with a deployment, and that changes the pods, or with a scrape configuration; a window of five minutes has
+    /// seen most of its events before that.
     /// </summary>
     private static readonly TimeSpan SoundPeriod = TimeSpan.FromMinutes(2);
+
+    private readonly AnswerMemory _memory = context.Memory;
 
     private readonly VectorSelector _total = selectors.Total.With(scope);
     private readonly VectorSelector _part = selectors.Part.With(scope);
 
+    /// <param name="window">The window whose counts are to be believed.</param>
+    /// <param name="at">Its end.</param>
+    /// <param name="ct">Cancels the queries.</param>
     /// <returns>Null where all is well, or where no series is scraped now.</returns>
-    public async Task<Reading<WindowCounts>?> LackAsync(DateTimeOffset at, CancellationToken ct)
+    public async Task<Reading<WindowCounts>?> LackAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
     {
         var query = Query();
-        var answer = (await memory.QueryAsync(prometheus, query, at, SoundPeriod, ct)).Within(@namespace);
+        var answer = (await _memory.QueryAsync(prometheus, query, at, PeriodOf(window, at), ct)).Within(@namespace);
         if (answer.Failure is { } failure)
             return Reading<WindowCounts>.None(EvidenceKind.QueryError, failure, query);
-        var lack = await LackOfAsync(answer, at, ct);
-        if (lack is not null || answer.Series.Count == 0)
-            memory.HoldFor(query, Period);
+        var rows = answer.Series.ToLookup(s => s.Labels.GetValueOrDefault(WindowRow.Label) ?? "", StringComparer.Ordinal);
+        var lack = rows["total"].Any() ? await LackOfAsync(rows, at, ct) : null;
+        if (lack is not null || !rows["total"].Any())
+            _memory.HoldFor(query, Period);
         return lack;
     }
 
-    private async Task<Reading<WindowCounts>?> LackOfAsync(QueryAnswer answer, DateTimeOffset at, CancellationToken ct)
+    /// <summary>The short one while pods come and go, and until the newest has been scraped for a while.</summary>
+    private TimeSpan PeriodOf(TimeSpan window, DateTimeOffset at)
     {
-        var rows = answer.Series.ToLookup(s => s.Labels.GetValueOrDefault(WindowRow.Label) ?? "", StringComparer.Ordinal);
-        if (!rows["total"].Any())
-            return null;
+        var settled = _memory.Since("pods", string.Join(' ', context.Restarts.Keys.Order(StringComparer.Ordinal)), at);
+        var longest = window / 2 < SoundPeriod ? window / 2 : SoundPeriod;
+        return at - settled < SoundPeriod || longest < Period ? Period : longest;
+    }
+
+    private async Task<Reading<WindowCounts>?> LackOfAsync(ILookup<string, CounterSeries> rows, DateTimeOffset at, CancellationToken ct)
+    {
         return (rows["part"].Any() ? null : await MissingNameAsync(at, ct))
             ?? await LabelsAsync(rows, at, ct)
             ?? await DuplicatesAsync(rows["duplicates"].ToList(), at, ct)
@@ -74,7 +85,7 @@ internal sealed class LiveSeries(
                 .Select(l => WindowRow.Of(Row([l]), $"count({any.With(new LabelMatcher(l, MatchOperator.NotEqual, ""))})"))
                 .Prepend(WindowRow.Of("name", $"count({any})"))
         );
-        var answer = await memory.QueryAsync(prometheus, query, at, Period, ct);
+        var answer = await _memory.QueryAsync(prometheus, query, at, Period, ct);
         if (answer.Failure is { } failure)
             return Reading<WindowCounts>.None(EvidenceKind.QueryError, failure, query);
         var rows = answer.Series.Select(s => s.Labels.GetValueOrDefault(WindowRow.Label)).ToHashSet(StringComparer.Ordinal);

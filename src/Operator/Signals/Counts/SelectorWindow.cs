@@ -42,7 +42,7 @@ internal sealed class SelectorWindow(
         var rows = newest
             .Series.Concat(older.Series)
             .ToLookup(s => s.Labels.GetValueOrDefault(WindowRow.Label) ?? "", StringComparer.Ordinal);
-        if (await live.LackAsync(at, ct) is { } lack)
+        if (await live.LackAsync(window, at, ct) is { } lack)
             return lack;
         if (rows[WindowRow.Stray].FirstOrDefault() is { } stray)
             return Reading<WindowCounts>.None(

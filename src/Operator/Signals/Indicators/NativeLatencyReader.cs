@@ -33,7 +33,7 @@ public sealed class NativeLatencyReader(
     public async Task<Reading<WindowCounts>> WindowAsync(TimeSpan window, DateTimeOffset at, CancellationToken ct)
     {
         var reading = await new PairedQueries(prometheus, Total(window), Good(window), false, true, variables.Namespace).ReadAsync(at, ct);
-        return reading.Kind == EvidenceKind.Value && await Live.LackAsync(at, ct) is { } lack ? lack : reading;
+        return reading.Kind == EvidenceKind.Value && await Live.LackAsync(window, at, ct) is { } lack ? lack : reading;
     }
 
     public Task<Reading<BurnMinutes>> MinutesAsync(TimeSpan window, double threshold, DateTimeOffset at, CancellationToken ct) =>
@@ -53,6 +53,6 @@ public sealed class NativeLatencyReader(
             new IndicatorSelectors(Selector, Selector, false, true),
             model,
             variables.Namespace,
-            (context ?? CountContext.None).Memory
+            context ?? CountContext.None
         );
 }

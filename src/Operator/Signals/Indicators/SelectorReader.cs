@@ -39,7 +39,7 @@ public sealed class SelectorReader : IIndicatorReader
     {
         (_prometheus, _selectors, _model, _namespace) = (prometheus, selectors, model, @namespace);
         context ??= CountContext.None;
-        _live = new LiveSeries(prometheus, selectors, model, @namespace, context.Memory);
+        _live = new LiveSeries(prometheus, selectors, model, @namespace, context);
         _window = new SelectorWindow(prometheus, selectors, model, @namespace, _live, context);
         _raw = new RawSeries(selectors, @namespace, new FallenCounters(prometheus, @namespace, context));
     }

@@ -17,6 +17,7 @@ public partial class ObjectiveGathererTests
     private static readonly CounterSeries One = new(new Dictionary<string, string>(), [new Sample(0, 1)]);
     private readonly FakePrometheus _prometheus = new();
     private readonly PolicyMemory _memory = new();
+    private Dictionary<string, int> _pods = [];
 
     private async Task<ObjectiveFacts> GatherAsync(PolicyFacts facts, IPrometheus? prometheus = null, double target = 0.99)
     {
@@ -27,10 +28,7 @@ public partial class ObjectiveGathererTests
             selectors,
             RevisionMatch.OfModel(facts.Policy.Spec, "fraud", []),
             "shop",
-            CountContext.None with
-            {
-                Memory = _memory.Answers,
-            }
+            new CountContext(_pods) { Memory = _memory.Answers }
         );
         return await new ObjectiveGatherer(facts, objective, target, reader, _memory).GatherAsync(TestContext.Current.CancellationToken);
     }
