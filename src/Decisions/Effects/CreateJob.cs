@@ -10,5 +10,8 @@ public sealed record CreateJob(string Name, JsonObject Body, string TrainingId) 
 {
     public override string? EndsAction => TrainingId;
 
-    public override string Describe() => $"Create training Job {Name}";
+    public override string Describe() => Text(Name);
+
+    /// <summary>Text of the effect that creates the Job of this name.</summary>
+    public static string Text(string name) => $"Create training Job {name}";
 }

@@ -43,7 +43,7 @@ public sealed record DriftPolicyStatus : IReportingStatus
         Description(
             "Events of the latest changes of this status, newest first. A restarted operator records those that its predecessor did not; an Event is never counted twice."
         ),
-        MaxLength(20)
+        MaxLength(RecentEvent.MaxCount)
     ]
     public IReadOnlyList<RecentEvent>? RecentEvents { get; init; }
 

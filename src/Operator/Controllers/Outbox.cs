@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using MlOps.Decisions.Effects;
 using MlOps.Entities.Common;
@@ -35,11 +35,11 @@ internal sealed class Outbox(IEventRecorder events)
                 .Reverse(),
         ];
 
-    /// <summary>Puts them into a status that is about to be written.</summary>
+    /// <summary>Puts the newest, up to the bound of the schema, into a status that is about to be written.</summary>
     public static void Put(JsonObject status, IReadOnlyList<RecentEvent>? recent)
     {
         if (recent is { Count: > 0 })
-            status[Field] = JsonSerializer.SerializeToNode(recent, EntityJson.Options);
+            status[Field] = EntityJson.Encode(new Reported { RecentEvents = recent })[Field]!.DeepClone();
         else
             status.Remove(Field);
     }
@@ -55,4 +55,11 @@ internal sealed class Outbox(IEventRecorder events)
 
     private static SavedEvent Saved(RecentEvent e) =>
         new(e.Type == nameof(EventType.Warning) ? EventType.Warning : EventType.Normal, e.Reason, e.Message, e.Key, e.Time);
+
+    /// <summary>The part of a status that has them, encoded with the bounds of any status.</summary>
+    private sealed record Reported : IReportingStatus
+    {
+        [MaxLength(RecentEvent.MaxCount)]
+        public IReadOnlyList<RecentEvent>? RecentEvents { get; init; }
+    }
 }

@@ -54,7 +54,7 @@ public sealed class EventRecorder : IEventRecorder
         };
         if (_once.Begin(pending.Key, pending.At) is { } settled)
             return settled;
-        if (!_filter.Allows(involved.Uid))
+        if (_once.Charge(pending.Key, pending.At) && !_filter.Allows(involved.Uid))
         {
             Drop("spam");
             Settle(pending);
@@ -95,7 +95,8 @@ public sealed class EventRecorder : IEventRecorder
         try
         {
             ct.ThrowIfCancellationRequested();
-            await _writer.WriteAsync(pending, ct);
+            if (!await _writer.WriteAsync(pending, ct))
+                _filter.Refund(pending.Involved.Uid);
             _metrics.Recorded.WithLabels(pending.Type.ToString()).Inc();
             Settle(pending);
         }
@@ -113,13 +114,14 @@ public sealed class EventRecorder : IEventRecorder
         catch (Exception error)
         {
             Drop("error");
-            EventRecorderLog.CouldNotRecord(_logger, pending.Reason, pending.Involved.Kind, pending.Key, error.Message);
+            if (!pending.Once || _once.IsNews(pending.Key, pending.At, error.Message))
+                EventRecorderLog.CouldNotRecord(_logger, pending.Reason, pending.Involved.Kind, pending.Key, error.Message);
 
-            // What the server refuses for good would be refused, and logged, at each pass.
-            if (error is ApiException { IsTransient: true })
-                Forget(pending);
-            else
+            // A quota is raised, a right is granted, credentials are renewed; what is invalid stays so.
+            if (error is ApiException { Kind: ApiErrorKind.Invalid })
                 Settle(pending);
+            else
+                Forget(pending);
         }
     }
 

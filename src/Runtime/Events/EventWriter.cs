@@ -10,15 +10,15 @@ internal sealed class EventWriter(IKubeApi api, EventRecorderOptions options, Ti
 {
     private readonly RecentCounts _counts = new();
 
+    /// <returns>Whether it was written; if not, an earlier process had written it.</returns>
     /// <exception cref="ApiException">When it could not be written after all attempts.</exception>
-    public async Task WriteAsync(PendingEvent pending, CancellationToken ct)
+    public async Task<bool> WriteAsync(PendingEvent pending, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await TryAsync(pending, sentBefore: attempt > 1, ct);
-                return;
+                return await TryAsync(pending, sentBefore: attempt > 1, ct);
             }
             catch (ApiException error) when (error.IsTransient && attempt < options.Attempts)
             {
@@ -33,32 +33,35 @@ internal sealed class EventWriter(IKubeApi api, EventRecorderOptions options, Ti
         return asked < options.MaxRetryAfter ? TimeSpan.FromTicks(Math.Max(asked.Ticks, 0)) : options.MaxRetryAfter;
     }
 
-    private async Task TryAsync(PendingEvent pending, bool sentBefore, CancellationToken ct)
+    private async Task<bool> TryAsync(PendingEvent pending, bool sentBefore, CancellationToken ct)
     {
         if (!pending.Once && _counts.Get(pending.Key) is { } count && await RepeatAsync(pending, count + 1, ct))
-            return;
+            return true;
         try
         {
             await CreateAsync(pending, ct);
+            return true;
         }
         catch (ApiException taken) when (taken.Kind == ApiErrorKind.AlreadyExists)
         {
-            await FoundAsync(pending, sentBefore, ct);
+            return await FoundAsync(pending, sentBefore, ct);
         }
     }
 
-    private async Task FoundAsync(PendingEvent pending, bool sentBefore, CancellationToken ct)
+    private async Task<bool> FoundAsync(PendingEvent pending, bool sentBefore, CancellationToken ct)
     {
         var known = await api.GetAsync(Kinds.Events, pending.Key, ct);
         if (pending.Once && known is not null && pending.IsIn(known))
-            return;
+            return sentBefore;
         var count = known?["count"] is JsonValue v && v.TryGetValue<int>(out var n) ? n : 0;
 
-        // After an attempt without an answer the Event that is there may be the very one we sent.
-        if (sentBefore && count == 1)
+        // After an attempt without an answer the Event that is there may be the very one we sent. Its time tells it for certain where each
+        // occurrence counts once.
+        if (!pending.Once && sentBefore && count == 1)
             _counts.Set(pending.Key, 1);
         else if (!await RepeatAsync(pending, count + 1, ct))
             await CreateAsync(pending, ct);
+        return true;
     }
 
     private async Task CreateAsync(PendingEvent pending, CancellationToken ct)

@@ -56,7 +56,7 @@ internal static class RetrainSteps
                         plan,
                         training,
                         TrainingOutcome.NotStarted,
-                        $"the Job could not be created by {TimeText.Of(training.Deadline)}{(RetrainingCondition.Refusal(plan) is { } why ? $": {why}" : "")}"
+                        NotCreated(plan, training)
                     )
                     : plan.WithEffect(
                             new CreateJob(
@@ -67,6 +67,12 @@ internal static class RetrainSteps
                         )
                         .RequeueAt(training.Deadline)
             );
+    }
+
+    private static string NotCreated(ReconcilePlan plan, RetrainingStatus training)
+    {
+        var late = $"the Job could not be created by {TimeText.Of(training.Deadline)}";
+        return RetrainingCondition.Refusal(plan, training) is { } why ? $"{late}: {why}" : late;
     }
 
     /// <summary>

@@ -14,7 +14,7 @@ internal static class RetrainingCondition
     public static Condition? Of(ReconcilePlan plan) =>
         plan.Status.Retraining switch
         {
-            { Step: RetrainingStep.Create } waits when Refusal(plan) is { } why => new(
+            { Step: RetrainingStep.Create } waits when Refusal(plan, waits) is { } why => new(
                 WellKnown.Retraining,
                 true,
                 Reasons.Starting,
@@ -38,8 +38,8 @@ internal static class RetrainingCondition
         };
 
     /// <summary>What the API server says against the Job, for as long as it may change its mind.</summary>
-    public static string? Refusal(ReconcilePlan plan) =>
-        plan.State.Refused.FirstOrDefault(r => r.Kind == typeof(CreateJob) && r.IsReported)?.Message;
+    public static string? Refusal(ReconcilePlan plan, RetrainingStatus training) =>
+        plan.State.Refused.FirstOrDefault(r => r.Effect == CreateJob.Text(training.JobName) && r.IsReported)?.Message;
 
     /// <summary>Once for each reason why no training could start.</summary>
     public static ReconcilePlan Warn(ReconcilePlan plan)

@@ -6,6 +6,9 @@ namespace MlOps.Entities.Common.Status;
 [Description("An Event that reports a change of the status. It is saved with that change.")]
 public sealed record RecentEvent
 {
+    /// <summary>Entries that a status may hold.</summary>
+    public const int MaxCount = 20;
+
     [Description("When the status changed.")]
     public required DateTimeOffset Time { get; init; }
 

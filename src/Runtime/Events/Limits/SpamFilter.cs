@@ -19,6 +19,16 @@ internal sealed class SpamFilter(int burst, TimeSpan refillEvery, TimeProvider t
         }
     }
 
+    /// <summary>Gives back what an Event took that did not have to be written.</summary>
+    public void Refund(string uid)
+    {
+        lock (_lock)
+        {
+            if (_buckets.TryGetValue(uid, out var bucket))
+                _buckets[uid] = (Math.Min(burst, bucket.Tokens + 1), bucket.At);
+        }
+    }
+
     private double Refilled((double Tokens, long At) bucket, long now) =>
         Math.Min(burst, bucket.Tokens + (time.GetElapsedTime(bucket.At, now) / refillEvery));
 

@@ -1,4 +1,7 @@
 using MlOps.Decisions.Actions.Retraining;
+using MlOps.Decisions.Effects;
+using MlOps.Decisions.Plan;
+using MlOps.Decisions.State;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Retraining;
@@ -11,7 +14,7 @@ public partial class RetrainingTests
     {
         var cluster = Scenarios.Drifted(r => (r["maxAttempts"], r["maxPerWeek"]) = (1, 1));
         var quota = "jobs.batch is forbidden: exceeded quota: jobs, used: count/jobs.batch=5";
-        cluster.Refuses = effect => effect is MlOps.Decisions.Effects.CreateJob ? quota : null;
+        cluster.Refuses = effect => effect is CreateJob ? quota : null;
         while (cluster.Status.Retraining is null)
             cluster.Pass();
         cluster.Wait(60);
@@ -24,5 +27,19 @@ public partial class RetrainingTests
         cluster.Wait(2 * 3600).Jobs.Made.ShouldHaveSingleItem();
         cluster.Status.Retraining!.Attempt.ShouldBe(1);
         Told(cluster).ShouldNotContain("RetrainExhausted");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Only_the_refusal_of_its_own_Job_is_told_of_a_training(bool own)
+    {
+        var cluster = Scenarios.Drifted();
+        while (cluster.Status.Retraining is null)
+            cluster.Pass();
+        var job = own ? cluster.Status.Retraining.JobName : "fraud-train-of-last-week";
+        var refused = new RefusedEffect(typeof(CreateJob), $"Create training Job {job}", "exceeded quota", cluster.Now, IsReported: true);
+        var plan = new ReconcilePlan(cluster.See() with { Refused = [refused] }, cluster.Status);
+        RetrainingCondition.Of(plan)!.Message.Contains("exceeded quota", StringComparison.Ordinal).ShouldBe(own);
     }
 }

@@ -77,14 +77,97 @@ public class SavedEventTests
     }
 
     [Fact]
-    public async Task What_the_server_refuses_is_settled()
+    public async Task What_the_server_finds_invalid_is_settled()
     {
-        _server.ThenStatus(403, "Forbidden");
+        _server.ThenStatus(422, "Invalid");
         var recorder = New();
         recorder.RecordOnce(Thing, Burn);
         await FlushAsync(recorder);
         recorder.RecordOnce(Thing, Burn).ShouldBeTrue();
         _server.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_a_namespace_that_goes_does_not_take_is_settled()
+    {
+        _server.Then(403, Api.ApiErrorTests.InTerminatingNamespace);
+        var recorder = New();
+        recorder.RecordOnce(Thing, Burn);
+        await FlushAsync(recorder);
+        recorder.RecordOnce(Thing, Burn).ShouldBeTrue();
+    }
+
+    /// <summary>A quota is raised, a right is granted a minute late, credentials are renewed.</summary>
+    [Theory]
+    [InlineData(403, "Forbidden")]
+    [InlineData(401, "Unauthorized")]
+    [InlineData(404, "NotFound")]
+    public async Task What_the_server_may_take_later_is_recorded_when_asked_for_again(int status, string reason)
+    {
+        _server.Otherwise = (_, _) => Task.FromResult(ScriptedServer.Answer(201, "{}"));
+        for (var i = 0; i < 2; i++)
+            _server.ThenStatus(status, reason);
+        var recorder = New();
+        await RecordAsync(recorder, [Burn]);
+        _server.Requests.Count.ShouldBeGreaterThanOrEqualTo(2);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_logged_once_for_each_change_of_its_message()
+    {
+        _server.Otherwise = (_, _) => Task.FromResult(ScriptedServer.Answer(201, "{}"));
+        foreach (var why in new[] { "quota, used 9", "quota, used 9", "quota, used 10", "no right", "no right" })
+            _server.ThenStatus(403, "Forbidden", why);
+        var log = new LogLines();
+        await RecordAsync(New(log: log), [Burn]);
+        log.Lines.Select(l => l.Text.Contains("quota, used 9", StringComparison.Ordinal)).ShouldBe([true, false]);
+    }
+
+    [Fact]
+    public async Task What_is_tried_again_and_again_takes_its_share_of_what_an_object_may_say_once()
+    {
+        _server.Otherwise = (_, _) => Task.FromResult(ScriptedServer.Answer(201, "{}"));
+        for (var i = 0; i < 30; i++)
+            _server.ThenStatus(403, "Forbidden");
+        await RecordAsync(New(), [Burn, Burn with { DedupeKey = "episode-2" }]);
+        _server.Requests.Count.ShouldBe(32);
+        (await RuntimeFixture.ScrapeAsync(_registry)).ShouldContain("events_dropped_total{reason=\"spam\"} 0");
+    }
+
+    [Fact]
+    public async Task What_an_earlier_process_recorded_takes_no_share_of_what_an_object_may_say()
+    {
+        _server.Otherwise = (request, _) =>
+            Task.FromResult(
+                request.Method == "POST"
+                    ? ScriptedServer.Answer(409, Json.Status(409, "AlreadyExists", "because").ToJsonString())
+                    : ScriptedServer.Answer(200, """{"count":1,"lastTimestamp":"2025-12-31T23:59:54Z"}""")
+            );
+        using var stop = new CancellationTokenSource();
+        var recorder = New();
+        var run = recorder.RunAsync(stop.Token);
+        await SettledAsync(recorder, Many("old", 25));
+        _server.Otherwise = (_, _) => Task.FromResult(ScriptedServer.Answer(201, "{}"));
+        await SettledAsync(recorder, Many("new", 26));
+        await stop.CancelAsync();
+        await run;
+        (await RuntimeFixture.ScrapeAsync(_registry)).ShouldContain("events_dropped_total{reason=\"spam\"} 1");
+    }
+
+    /// <summary>The Event that the server has is that of an earlier occurrence: what was sent without an answer did not arrive.</summary>
+    [Fact]
+    public async Task A_later_occurrence_raises_the_count_although_its_first_attempt_got_no_answer()
+    {
+        _server
+            .ThenStatus(500, "InternalError")
+            .ThenStatus(409, "AlreadyExists")
+            .Then(200, """{"count":1,"lastTimestamp":"2025-12-31T23:59:54Z"}""")
+            .Then(200, "{}");
+        var recorder = New();
+        recorder.RecordOnce(Thing, Burn with { At = Start });
+        await FlushAsync(recorder);
+        _server.Requests.Select(r => r.Method).ShouldBe(["POST", "POST", "GET", "PATCH"]);
+        Json.Parse(_server.Requests.Last().Body!)["count"]!.GetValue<int>().ShouldBe(2);
     }
 
     [Fact]
@@ -122,7 +205,22 @@ public class SavedEventTests
         ledger.Count.ShouldBeLessThanOrEqualTo(256);
     }
 
-    private EventRecorder New(int capacity = 1000) =>
+    private static List<SavedEvent> Many(string key, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => Burn with { DedupeKey = $"{key}-{i}" })];
+
+    private static Task SettledAsync(EventRecorder recorder, List<SavedEvent> saved) =>
+        Eventually.TrueAsync(() => saved.FindAll(e => !recorder.RecordOnce(Thing, e)) is []);
+
+    private static async Task RecordAsync(EventRecorder recorder, List<SavedEvent> saved)
+    {
+        using var stop = new CancellationTokenSource();
+        var run = recorder.RunAsync(stop.Token);
+        await SettledAsync(recorder, saved);
+        await stop.CancelAsync();
+        await run;
+    }
+
+    private EventRecorder New(int capacity = 1000, LogLines? log = null) =>
         new(
             RuntimeFixture.Api(_server, _time, null, new() { Retries = 0 }),
             new EventRecorderOptions
@@ -133,7 +231,7 @@ public class SavedEventTests
             },
             _time,
             new RuntimeMetrics(_registry).Events,
-            new LogLines()
+            log ?? new LogLines()
         );
 
     private static async Task FlushAsync(EventRecorder recorder)
