@@ -21,6 +21,7 @@ internal sealed class ExecCredentials
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private Issued _issued;
+    private Issued _shown;
     private Task<Issued>? _running;
     private long _ranAt;
 
@@ -29,14 +30,14 @@ internal sealed class ExecCredentials
     {
         _run = () => KubernetesClientConfiguration.ExecuteExternalCommand(plugin);
         (_time, _ranAt) = (time, time.GetTimestamp());
-        _issued = Run();
+        _issued = _shown = Run();
     }
 
-    /// <summary>Other credentials were handed out.</summary>
+    /// <summary>Other credentials were handed out, and no request has them yet.</summary>
     public event Action? Replaced;
 
     /// <summary>In PEM; null from a plugin that hands out tokens only.</summary>
-    public (byte[] Certificate, byte[] Key)? Pair => _issued.Pair;
+    public (byte[] Certificate, byte[] Key)? Pair => _shown.Pair;
 
     public async Task AuthenticateAsync(HttpRequestMessage request, CancellationToken ct)
     {
@@ -78,9 +79,12 @@ internal sealed class ExecCredentials
     private Issued Replace()
     {
         var next = Run();
+
+        // First the certificate: a request that counts as sent with the new credentials must not go out with the old ones.
+        _shown = next;
+        Replaced?.Invoke();
         lock (_lock)
             _issued = next;
-        Replaced?.Invoke();
         return next;
     }
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using k8s.KubeConfigModels;
+using MlOps.Runtime.Api.Connections;
 
 namespace MlOps.Runtime.Tests.Api.Connections;
 
@@ -111,7 +113,36 @@ public sealed class ExecPluginTests : IDisposable
         server.Credentials.ShouldBe(["Bearer t2"]);
     }
 
-    private MlOps.Runtime.Api.Connections.ClusterAccess Access(TlsServer server) =>
+    [Fact]
+    public async Task A_new_certificate_is_shown_before_any_request_counts_as_sent_with_it()
+    {
+        using var first = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        using var second = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        HandOut("t1", first);
+        var plugin = new ExternalExecution
+        {
+            ApiVersion = "client.authentication.k8s.io/v1",
+            Command = "/bin/sh",
+            Arguments = [$"{_access.Folder}/plugin.sh"],
+        };
+        var credentials = new ExecCredentials(plugin, _access.Time);
+        using var refused = new HttpRequestMessage();
+        await credentials.AuthenticateAsync(refused, TestContext.Current.CancellationToken);
+        var (shown, sent) = ("", "");
+        credentials.Replaced += () =>
+        {
+            using var meanwhile = new HttpRequestMessage();
+            credentials.AuthenticateAsync(meanwhile, CancellationToken.None).IsCompletedSuccessfully.ShouldBeTrue();
+            sent = meanwhile.Headers.Authorization?.Parameter;
+            shown = System.Text.Encoding.ASCII.GetString(credentials.Pair!.Value.Certificate);
+        };
+        HandOut("t2", second);
+        _access.Time.Advance(TimeSpan.FromMinutes(1));
+        (await credentials.RenewAsync(refused, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (shown, sent).ShouldBe((second.ExportCertificatePem(), "t1"));
+    }
+
+    private ClusterAccess Access(TlsServer server) =>
         _access.Kubeconfig(
             server.Url,
             "certificate-authority: ca.crt",
