@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using k8s.KubeConfigModels;
 using MlOps.Runtime.Api.Connections;
+using MlOps.Runtime.Tests.Support;
 
 namespace MlOps.Runtime.Tests.Api.Connections;
 
@@ -111,6 +112,45 @@ public sealed class ExecPluginTests : IDisposable
         _access.Time.Advance(TimeSpan.FromSeconds(5));
         (await AccessFixture.AskAsync(transport)).ShouldBeNull();
         server.Credentials.ShouldBe(["Bearer t2"]);
+    }
+
+    /// <summary>As where its clock is behind, or it hands out what it has kept: the server is to judge, not a plugin run per request.</summary>
+    [Fact]
+    public async Task A_plugin_whose_credentials_are_past_their_end_when_handed_out_is_not_run_for_each_request()
+    {
+        await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1"));
+        HandOut("t1", ends: TimeSpan.FromMinutes(-1));
+        var transport = Access(server).Connect();
+        for (var i = 0; i < 20; i++)
+        {
+            (await AccessFixture.AskAsync(transport)).ShouldBeNull();
+            _access.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        server.Requests.Count.ShouldBe(20);
+        Runs.ShouldBeInRange(2, 5);
+    }
+
+    [Fact]
+    public async Task A_plugin_that_takes_its_time_rests_from_its_end()
+    {
+        await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1"));
+        HandOut("t1", ends: TimeSpan.FromMinutes(10));
+        var transport = Access(server).Connect();
+        _access.Write(
+            "plugin.sh",
+            $"#!/bin/sh\necho ran >> '{_access.Folder}/runs'\nuntil [ -f '{_access.Folder}/go' ]; do sleep 0.01; done\ncat '{_access.Folder}/answer'\n"
+        );
+        HandOut("t2", ends: TimeSpan.FromMinutes(1));
+        _access.Time.Advance(TimeSpan.FromMinutes(10));
+        var asks = AccessFixture.AskAsync(transport);
+        await Eventually.TrueAsync(() => Runs == 2);
+        _access.Time.Advance(TimeSpan.FromSeconds(6));
+        _access.Write("go", "");
+        (await asks).ShouldBeNull();
+        (await AccessFixture.AskAsync(transport)).ShouldBeNull();
+        server.Credentials.ShouldBe(["Bearer t2", "Bearer t2"]);
+        Runs.ShouldBe(2);
     }
 
     [Fact]
