@@ -182,11 +182,69 @@ public sealed class ExecPluginTests : IDisposable
         (shown, sent).ShouldBe((second.ExportCertificatePem(), "t1"));
     }
 
-    private ClusterAccess Access(TlsServer server) =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_certificate_of_the_user_is_shown_where_the_plugin_gives_a_token_only(bool inFiles)
+    {
+        await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1"));
+        using var own = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        HandOut("t1");
+        (await AccessFixture.AskAsync(Access(server, Own(own, inFiles)).Connect())).ShouldBeNull();
+        server.Credentials.ShouldBe(["Bearer t1"]);
+        server.ClientCertificates.ShouldBe([own.SerialNumber]);
+    }
+
+    [Fact]
+    public async Task The_certificate_of_the_plugin_comes_before_that_of_the_user()
+    {
+        await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1"));
+        using var own = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        using var given = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        HandOut(null, given);
+        (await AccessFixture.AskAsync(Access(server, Own(own, inFiles: true)).Connect())).ShouldBeNull();
+        server.ClientCertificates.ShouldBe([given.SerialNumber]);
+    }
+
+    /// <summary>Which of the two was refused, a 401 does not say.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Beside_a_token_a_certificate_that_was_replaced_is_shown_after_a_401(bool byPlugin)
+    {
+        await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1"));
+        using var first = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        using var second = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        HandOut("t1");
+        _access.Write("token", "t1");
+        var user = Own(first, inFiles: true);
+        var access = byPlugin
+            ? Access(server, user)
+            : _access.Kubeconfig(server.Url, "certificate-authority: ca.crt", user + "tokenFile: token");
+        var transport = access.Connect();
+        (await AccessFixture.AskAsync(transport)).ShouldBeNull();
+        Own(second, inFiles: true);
+        server.Refuses = (_, serial) => serial == first.SerialNumber;
+        (await AccessFixture.AskAsync(transport)).ShouldBeNull();
+        server.ClientCertificates.ShouldBe([first.SerialNumber, first.SerialNumber, second.SerialNumber]);
+    }
+
+    /// <returns>The fields of the user that lead to it.</returns>
+    private string Own(X509Certificate2 certificate, bool inFiles)
+    {
+        var (pem, key) = (certificate.ExportCertificatePem(), certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        if (!inFiles)
+            return $"client-certificate-data: {AccessFixture.Base64(pem)}, client-key-data: {AccessFixture.Base64(key)}, ";
+        _access.Write("client.crt", pem);
+        _access.Write("client.key", key);
+        return "client-certificate: client.crt, client-key: client.key, ";
+    }
+
+    private ClusterAccess Access(TlsServer server, string user = "") =>
         _access.Kubeconfig(
             server.Url,
             "certificate-authority: ca.crt",
-            $"exec: {{apiVersion: client.authentication.k8s.io/v1, command: /bin/sh, args: ['{_access.Folder}/plugin.sh'], interactiveMode: Never}}"
+            $"{user}exec: {{apiVersion: client.authentication.k8s.io/v1, command: /bin/sh, args: ['{_access.Folder}/plugin.sh'], interactiveMode: Never}}"
         );
 
     private void HandOut(string? token, X509Certificate2? certificate = null, TimeSpan? ends = null)
