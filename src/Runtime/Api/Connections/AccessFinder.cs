@@ -68,7 +68,12 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
                 : plugin is not null ? plugin.AuthenticateAsync
                 : Kubernetes.CreateCredentials(known) is { } credentials ? credentials.ProcessHttpRequestAsync
                 : null,
-            Renew = Any(token is not null ? token.RenewAsync : plugin is not null ? plugin.RenewAsync : null, certificate),
+            Renew = Any(
+                token is not null ? token.RenewAsync
+                    : plugin is not null ? plugin.RenewAsync
+                    : null,
+                certificate
+            ),
         };
     }
 

@@ -185,11 +185,7 @@ public class RetryTests
     {
         Task Hang(CancellationToken ct) => Task.Delay(Timeout.InfiniteTimeSpan, time, ct);
         var http = new HttpClient(_server) { Timeout = Timeout.InfiniteTimeSpan };
-        var transport = new KubeTransport(
-            http,
-            new Uri("http://server/prefix"),
-            (_, ct) => afterRefusal ? Task.CompletedTask : Hang(ct)
-        )
+        var transport = new KubeTransport(http, new Uri("http://server/prefix"), (_, ct) => afterRefusal ? Task.CompletedTask : Hang(ct))
         {
             Renew = async (_, ct) =>
             {
