@@ -57,7 +57,7 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
         var known = KubernetesClientConfiguration.BuildConfigFromConfigObject(config, context);
         var server = new Uri(known.Host);
         var cluster = config.Clusters.FirstOrDefault(c => c.Name == details?.Cluster)?.ClusterEndpoint;
-        var certificate = plugin is null ? CertificateOf(known) : CertificateOf(plugin);
+        var certificate = CertificateOf(plugin, PairOf(known));
         return new ClusterAccess(server)
         {
             Namespace = known.Namespace ?? "",
@@ -68,35 +68,53 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
                 : plugin is not null ? plugin.AuthenticateAsync
                 : Kubernetes.CreateCredentials(known) is { } credentials ? credentials.ProcessHttpRequestAsync
                 : null,
-            Renew =
+            Renew = Any(
                 token is not null ? token.RenewAsync
-                : plugin is not null ? plugin.RenewAsync
-                : certificate is not null ? certificate.RenewAsync
-                : null,
+                    : plugin is not null ? plugin.RenewAsync
+                    : null,
+                certificate
+            ),
         };
     }
 
-    private static ClientCertificates? CertificateOf(ExecCredentials plugin)
+    /// <summary>A 401 does not say what was refused. The certificate comes last, because a plugin may replace it.</summary>
+    private static Func<HttpRequestMessage, CancellationToken, Task<bool>>? Any(
+        Func<HttpRequestMessage, CancellationToken, Task<bool>>? first,
+        ClientCertificates? certificate
+    )
     {
-        if (plugin.Pair is null)
+        if (certificate is null)
+            return first;
+        if (first is null)
+            return certificate.RenewAsync;
+        return async (request, ct) => await first(request, ct) | await certificate.RenewAsync(request, ct);
+    }
+
+    /// <summary>The plugin's, or else the user's own.</summary>
+    private static ClientCertificates? CertificateOf(ExecCredentials? plugin, Func<(byte[], byte[])>? own)
+    {
+        if (plugin?.Pair is null && own is null)
             return null;
-        var certificates = new ClientCertificates(() => plugin.Pair ?? throw new ArgumentException("the plugin gave no certificate"));
-        plugin.Replaced += () => certificates.Current();
+        var certificates = new ClientCertificates(() =>
+            plugin?.Pair ?? own?.Invoke() ?? throw new ArgumentException("the plugin gave no certificate")
+        );
+        if (plugin is not null)
+            plugin.Replaced += () => certificates.Current();
         return certificates;
     }
 
-    private ClientCertificates? CertificateOf(KubernetesClientConfiguration known)
+    private Func<(byte[] Certificate, byte[] Key)>? PairOf(KubernetesClientConfiguration known)
     {
         if (known is { ClientCertificateFilePath: { Length: > 0 } file, ClientKeyFilePath: { Length: > 0 } keyFile })
         {
             var (certificate, key) = (new ChangingFile(file, TimeSpan.Zero, time), new ChangingFile(keyFile, TimeSpan.Zero, time));
-            return new ClientCertificates(() => (certificate.Read(), key.Read()));
+            return () => (certificate.Read(), key.Read());
         }
 
         if (known is not { ClientCertificateData: { Length: > 0 } data, ClientCertificateKeyData: { Length: > 0 } keyData })
             return null;
         var pair = (Convert.FromBase64String(data), Convert.FromBase64String(keyData));
-        return new ClientCertificates(() => pair);
+        return () => pair;
     }
 
     private ServerTrust TrustOf(Uri server, ClusterEndpoint? cluster)

@@ -36,12 +36,11 @@ internal sealed class ClientCertificates
     }
 
     /// <summary>After a 401.</summary>
-    /// <returns>Whether the files hold another certificate now.</returns>
+    /// <returns>Whether there is another certificate now than the one that was sent; another request may have loaded it already.</returns>
     public Task<bool> RenewAsync(HttpRequestMessage request, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var before = Thumbprint;
-        return Task.FromResult(Current().Thumbprint != before);
+        return Task.FromResult(RenewedSockets.ShownWith(request) is { } sent && Current().Thumbprint != sent);
     }
 
     private static X509Certificate2 Load((byte[] Certificate, byte[] Key) pem) =>

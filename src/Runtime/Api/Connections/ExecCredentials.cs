@@ -13,7 +13,10 @@ namespace MlOps.Runtime.Api.Connections;
 /// </summary>
 internal sealed class ExecCredentials
 {
-    /// <summary>A plugin that fails, or whose credentials are refused, is not run for each request.</summary>
+    /// <summary>
+    /// After its end a plugin is not run again at once, or it would be run for each request: it failed, its credentials are refused, or they
+    /// are past their end already, as where it keeps them or a clock is wrong. Those are sent; the server judges them.
+    /// </summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
     private static readonly HttpRequestOptionsKey<Issued> Sent = new("credentials");
@@ -21,6 +24,7 @@ internal sealed class ExecCredentials
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private Issued _issued;
+    private Issued _shown;
     private Task<Issued>? _running;
     private long _ranAt;
 
@@ -28,15 +32,16 @@ internal sealed class ExecCredentials
     public ExecCredentials(ExternalExecution plugin, TimeProvider time)
     {
         _run = () => KubernetesClientConfiguration.ExecuteExternalCommand(plugin);
-        (_time, _ranAt) = (time, time.GetTimestamp());
-        _issued = Run();
+        _time = time;
+        _issued = _shown = Run();
+        _ranAt = time.GetTimestamp();
     }
 
-    /// <summary>Other credentials were handed out.</summary>
+    /// <summary>Other credentials were handed out, and no request has them yet.</summary>
     public event Action? Replaced;
 
     /// <summary>In PEM; null from a plugin that hands out tokens only.</summary>
-    public (byte[] Certificate, byte[] Key)? Pair => _issued.Pair;
+    public (byte[] Certificate, byte[] Key)? Pair => _shown.Pair;
 
     public async Task AuthenticateAsync(HttpRequestMessage request, CancellationToken ct)
     {
@@ -64,12 +69,8 @@ internal sealed class ExecCredentials
                 return Task.FromResult(_issued);
             if (_running is { IsCompleted: false })
                 return _running;
-            var rests = _time.GetElapsedTime(_ranAt) < Rest;
-            if (rests && !IsOver(old))
-                return Task.FromResult(old);
-            if (rests && _running is { IsFaulted: true })
-                return _running;
-            _ranAt = _time.GetTimestamp();
+            if (_time.GetElapsedTime(_ranAt) < Rest)
+                return _running ?? Task.FromResult(old);
             _running = Task.Run(Replace);
             return _running;
         }
@@ -77,10 +78,24 @@ internal sealed class ExecCredentials
 
     private Issued Replace()
     {
-        var next = Run();
+        try
+        {
+            return Publish(Run());
+        }
+        finally
+        {
+            lock (_lock)
+                _ranAt = _time.GetTimestamp();
+        }
+    }
+
+    private Issued Publish(Issued next)
+    {
+        // First the certificate: a request that counts as sent with the new credentials must not go out with the old ones.
+        _shown = next;
+        Replaced?.Invoke();
         lock (_lock)
             _issued = next;
-        Replaced?.Invoke();
         return next;
     }
 

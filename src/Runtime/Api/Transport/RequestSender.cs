@@ -47,7 +47,7 @@ internal sealed class RequestSender(
             request,
             async () =>
             {
-                var response = await SendRawAsync(request, ct);
+                var response = await SendRawAsync(request, ct, ct);
                 await ThrowOnFailureAsync(request, response, ct);
                 return response;
             },
@@ -75,7 +75,7 @@ internal sealed class RequestSender(
                 request,
                 async () =>
                 {
-                    using var response = await SendRawAsync(request, either.Token);
+                    using var response = await SendRawAsync(request, ct, either.Token);
                     await ThrowOnFailureAsync(request, response, either.Token);
                     return Read(request, await response.Content.ReadAsByteArrayAsync(either.Token), read);
                 },
@@ -104,23 +104,23 @@ internal sealed class RequestSender(
     }
 
     /// <summary>Credentials that were replaced or revoked are no failure: a 401 had no effect, so the request is sent again.</summary>
-    private async Task<HttpResponseMessage> SendRawAsync(ApiRequest request, CancellationToken ct)
+    private async Task<HttpResponseMessage> SendRawAsync(ApiRequest request, CancellationToken caller, CancellationToken ct)
     {
         using var message = request.ToMessage(transport.BaseUri, transport.Version);
-        await CredentialsAsync(request, () => transport.AuthenticateAsync(message, ct));
+        await CredentialsAsync(request, () => transport.AuthenticateAsync(message, ct), caller);
         var response = await SendRawAsync(request, message, ct);
         if (response.StatusCode != HttpStatusCode.Unauthorized || transport.Renew is not { } renew)
             return response;
         using (response)
         {
             var renewed = false;
-            await CredentialsAsync(request, async () => renewed = await renew(message, ct));
+            await CredentialsAsync(request, async () => renewed = await renew(message, ct), caller);
             if (!renewed)
                 await ThrowOnFailureAsync(request, response, ct);
         }
 
         using var again = request.ToMessage(transport.BaseUri, transport.Version);
-        await CredentialsAsync(request, () => transport.AuthenticateAsync(again, ct));
+        await CredentialsAsync(request, () => transport.AuthenticateAsync(again, ct), caller);
         return await SendRawAsync(request, again, ct);
     }
 
@@ -141,22 +141,21 @@ internal sealed class RequestSender(
         }
     }
 
-    private static async Task CredentialsAsync(ApiRequest request, Func<Task> get)
+    /// <summary>A token file that is being rotated, a plugin that fails or hangs: the request had no effect.</summary>
+    private static async Task CredentialsAsync(ApiRequest request, Func<Task> get, CancellationToken caller)
     {
         try
         {
             await get();
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (OperationCanceledException) when (caller.IsCancellationRequested)
         {
-            // A token file that is being rotated or an exec plugin that failed: nothing was sent.
-            throw new ApiException(
-                ApiErrorKind.Transport,
-                null,
-                $"{request.Name}: no credentials: {error.GetBaseException().Message}",
-                null,
-                error
-            )
+            throw;
+        }
+        catch (Exception error)
+        {
+            var cause = error is OperationCanceledException ? "there were none in time" : error.GetBaseException().Message;
+            throw new ApiException(ApiErrorKind.Transport, null, $"{request.Name}: no credentials: {cause}", null, error)
             {
                 SurelyNotApplied = true,
             };

@@ -58,12 +58,12 @@ internal sealed class AccessFixture : IDisposable
     }
 
     /// <summary>Why a request came to nothing; null when it was answered.</summary>
-    public static async Task<string?> AskAsync(KubeTransport transport, TimeProvider? time = null)
+    public static async Task<string?> AskAsync(KubeTransport transport, string name = "a")
     {
-        var api = new KubeApi(transport, new KubeApiOptions { Retries = 0 }, time ?? TimeProvider.System, ApiMetrics.None());
+        var api = new KubeApi(transport, new KubeApiOptions { Retries = 0 }, TimeProvider.System, ApiMetrics.None());
         try
         {
-            await api.GetAsync(Kinds.Pods, new ObjectKey("ns", "a"), TestContext.Current.CancellationToken);
+            await api.GetAsync(Kinds.Pods, new ObjectKey("ns", name), TestContext.Current.CancellationToken);
             return null;
         }
         catch (ApiException refused)

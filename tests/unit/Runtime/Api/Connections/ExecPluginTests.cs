@@ -1,5 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using k8s.KubeConfigModels;
+using MlOps.Runtime.Api.Connections;
+using MlOps.Runtime.Tests.Support;
 
 namespace MlOps.Runtime.Tests.Api.Connections;
 
@@ -111,11 +114,137 @@ public sealed class ExecPluginTests : IDisposable
         server.Credentials.ShouldBe(["Bearer t2"]);
     }
 
-    private MlOps.Runtime.Api.Connections.ClusterAccess Access(TlsServer server) =>
+    /// <summary>As where its clock is behind, or it hands out what it has kept: the server is to judge, not a plugin run per request.</summary>
+    [Fact]
+    public async Task A_plugin_whose_credentials_are_past_their_end_when_handed_out_is_not_run_for_each_request()
+    {
+        await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1"));
+        HandOut("t1", ends: TimeSpan.FromMinutes(-1));
+        var transport = Access(server).Connect();
+        for (var i = 0; i < 20; i++)
+        {
+            (await AccessFixture.AskAsync(transport)).ShouldBeNull();
+            _access.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        server.Requests.Count.ShouldBe(20);
+        Runs.ShouldBeInRange(2, 5);
+    }
+
+    [Fact]
+    public async Task A_plugin_that_takes_its_time_rests_from_its_end()
+    {
+        await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1"));
+        HandOut("t1", ends: TimeSpan.FromMinutes(10));
+        var transport = Access(server).Connect();
+        _access.Write(
+            "plugin.sh",
+            $"#!/bin/sh\necho ran >> '{_access.Folder}/runs'\nuntil [ -f '{_access.Folder}/go' ]; do sleep 0.01; done\ncat '{_access.Folder}/answer'\n"
+        );
+        HandOut("t2", ends: TimeSpan.FromMinutes(1));
+        _access.Time.Advance(TimeSpan.FromMinutes(10));
+        var asks = AccessFixture.AskAsync(transport);
+        await Eventually.TrueAsync(() => Runs == 2);
+        _access.Time.Advance(TimeSpan.FromSeconds(6));
+        _access.Write("go", "");
+        (await asks).ShouldBeNull();
+        (await AccessFixture.AskAsync(transport)).ShouldBeNull();
+        server.Credentials.ShouldBe(["Bearer t2", "Bearer t2"]);
+        Runs.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_new_certificate_is_shown_before_any_request_counts_as_sent_with_it()
+    {
+        using var first = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        using var second = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        HandOut("t1", first);
+        var plugin = new ExternalExecution
+        {
+            ApiVersion = "client.authentication.k8s.io/v1",
+            Command = "/bin/sh",
+            Arguments = [$"{_access.Folder}/plugin.sh"],
+        };
+        var credentials = new ExecCredentials(plugin, _access.Time);
+        using var refused = new HttpRequestMessage();
+        await credentials.AuthenticateAsync(refused, TestContext.Current.CancellationToken);
+        var (shown, sent) = ("", "");
+        credentials.Replaced += () =>
+        {
+            using var meanwhile = new HttpRequestMessage();
+            credentials.AuthenticateAsync(meanwhile, CancellationToken.None).IsCompletedSuccessfully.ShouldBeTrue();
+            sent = meanwhile.Headers.Authorization?.Parameter;
+            shown = System.Text.Encoding.ASCII.GetString(credentials.Pair!.Value.Certificate);
+        };
+        HandOut("t2", second);
+        _access.Time.Advance(TimeSpan.FromMinutes(1));
+        (await credentials.RenewAsync(refused, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (shown, sent).ShouldBe((second.ExportCertificatePem(), "t1"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_certificate_of_the_user_is_shown_where_the_plugin_gives_a_token_only(bool inFiles)
+    {
+        await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1"));
+        using var own = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        HandOut("t1");
+        (await AccessFixture.AskAsync(Access(server, Own(own, inFiles)).Connect())).ShouldBeNull();
+        server.Credentials.ShouldBe(["Bearer t1"]);
+        server.ClientCertificates.ShouldBe([own.SerialNumber]);
+    }
+
+    [Fact]
+    public async Task The_certificate_of_the_plugin_comes_before_that_of_the_user()
+    {
+        await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1"));
+        using var own = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        using var given = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        HandOut(null, given);
+        (await AccessFixture.AskAsync(Access(server, Own(own, inFiles: true)).Connect())).ShouldBeNull();
+        server.ClientCertificates.ShouldBe([given.SerialNumber]);
+    }
+
+    /// <summary>Which of the two was refused, a 401 does not say.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Beside_a_token_a_certificate_that_was_replaced_is_shown_after_a_401(bool byPlugin)
+    {
+        await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1"));
+        using var first = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        using var second = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        HandOut("t1");
+        _access.Write("token", "t1");
+        var user = Own(first, inFiles: true);
+        var access = byPlugin
+            ? Access(server, user)
+            : _access.Kubeconfig(server.Url, "certificate-authority: ca.crt", user + "tokenFile: token");
+        var transport = access.Connect();
+        (await AccessFixture.AskAsync(transport)).ShouldBeNull();
+        Own(second, inFiles: true);
+        server.Refuses = (_, serial) => serial == first.SerialNumber;
+        (await AccessFixture.AskAsync(transport)).ShouldBeNull();
+        server.ClientCertificates.ShouldBe([first.SerialNumber, first.SerialNumber, second.SerialNumber]);
+    }
+
+    /// <returns>The fields of the user that lead to it.</returns>
+    private string Own(X509Certificate2 certificate, bool inFiles)
+    {
+        var (pem, key) = (certificate.ExportCertificatePem(), certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        if (!inFiles)
+            return $"client-certificate-data: {AccessFixture.Base64(pem)}, client-key-data: {AccessFixture.Base64(key)}, ";
+        _access.Write("client.crt", pem);
+        _access.Write("client.key", key);
+        return "client-certificate: client.crt, client-key: client.key, ";
+    }
+
+    private ClusterAccess Access(TlsServer server, string user = "") =>
         _access.Kubeconfig(
             server.Url,
             "certificate-authority: ca.crt",
-            $"exec: {{apiVersion: client.authentication.k8s.io/v1, command: /bin/sh, args: ['{_access.Folder}/plugin.sh'], interactiveMode: Never}}"
+            $"{user}exec: {{apiVersion: client.authentication.k8s.io/v1, command: /bin/sh, args: ['{_access.Folder}/plugin.sh'], interactiveMode: Never}}"
         );
 
     private void HandOut(string? token, X509Certificate2? certificate = null, TimeSpan? ends = null)

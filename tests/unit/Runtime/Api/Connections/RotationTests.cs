@@ -162,6 +162,29 @@ public sealed class RotationTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_request_that_was_sent_with_the_old_client_certificate_is_sent_again_with_the_new_one()
+    {
+        await using var server = await TlsServer.StartAsync(_old.Issue("127.0.0.1"));
+        _access.Write("ca.crt", _old.Pem);
+        using var first = _old.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        using var second = _old.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
+        WriteClient(first);
+        var transport = _access
+            .Kubeconfig(server.Url, "certificate-authority: ca.crt", "client-certificate: client.crt, client-key: client.key")
+            .Connect();
+        var lateAnswer = new TaskCompletionSource();
+        server.Holds = path => path.EndsWith("late", StringComparison.Ordinal) ? lateAnswer.Task : Task.CompletedTask;
+        server.Refuses = (_, serial) => serial == first.SerialNumber;
+        var late = AccessFixture.AskAsync(transport, "late");
+        await Eventually.TrueAsync(() => server.Requests.Count == 1);
+        WriteClient(second);
+        (await AccessFixture.AskAsync(transport)).ShouldBeNull();
+        lateAnswer.SetResult();
+        (await late).ShouldBeNull();
+        server.ClientCertificates.ShouldBe([first.SerialNumber, first.SerialNumber, second.SerialNumber, second.SerialNumber]);
+    }
+
+    [Fact]
     public void Without_any_configuration_the_error_says_where_it_was_looked_for() =>
         Should.Throw<KubeConfigException>(() => _access.Find()).Message.ShouldContain("no kubeconfig (--kubeconfig, KUBECONFIG,");
 

@@ -31,6 +31,9 @@ internal sealed class TlsServer : IAsyncDisposable
     /// <summary>Whether to answer 401, by the credentials of the request and the serial number of the client's certificate.</summary>
     public Func<string, string?, bool> Refuses { get; set; } = (_, _) => false;
 
+    /// <summary>What an answer waits for, by the path of its request.</summary>
+    public Func<string, Task> Holds { get; set; } = _ => Task.CompletedTask;
+
     public ConcurrentQueue<string?> NamesAskedFor { get; } = new();
 
     public string Url => _app.Urls.Single();
@@ -69,7 +72,7 @@ internal sealed class TlsServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    private Task AnswerAsync(HttpContext context)
+    private async Task AnswerAsync(HttpContext context)
     {
         ClientCertificates.Enqueue(context.Connection.ClientCertificate?.SerialNumber);
         var credentials = context.Request.Headers.Authorization.ToString();
@@ -83,16 +86,17 @@ internal sealed class TlsServer : IAsyncDisposable
             )
         );
         if (context.Request.Path.Value!.Contains("hang", StringComparison.Ordinal))
-            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        await Holds(context.Request.Path.Value!);
         if (credentials == Refused)
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return Task.CompletedTask;
+            return;
         }
 
         context.Response.ContentType = "application/json";
         if (Refuses(context.Request.Headers.Authorization.ToString(), context.Connection.ClientCertificate?.SerialNumber))
             context.Response.StatusCode = 401;
-        return context.Response.WriteAsync("{}");
+        await context.Response.WriteAsync("{}");
     }
 }

@@ -155,6 +155,47 @@ public class RetryTests
         await Should.ThrowAsync<OperationCanceledException>(get);
     }
 
+    /// <summary>A plugin may hang; a write that it kept from being sent need not be looked for.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_write_that_waited_for_credentials_until_its_time_limit_was_surely_not_applied(bool afterRefusal)
+    {
+        var time = new FakeTimeProvider();
+        if (afterRefusal)
+            _server.ThenStatus(401, "Unauthorized");
+        var create = CreateAsync(HangingCredentials(time, afterRefusal));
+        await Eventually.AdvancingAsync(time, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), () => create.IsCompleted);
+        var error = await Should.ThrowAsync<ApiException>(create);
+        (error.Kind, error.SurelyNotApplied, error.IsTransient).ShouldBe((ApiErrorKind.Transport, true, true));
+        error.Message.ShouldContain("no credentials");
+        _server.Requests.Count.ShouldBe(afterRefusal ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task A_caller_that_gives_up_waiting_for_credentials_gets_its_own_cancellation()
+    {
+        using var stop = new CancellationTokenSource();
+        var get = HangingCredentials(new FakeTimeProvider(), false).GetAsync(Kinds.Pods, _key, stop.Token);
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(get);
+    }
+
+    private KubeApi HangingCredentials(FakeTimeProvider time, bool afterRefusal)
+    {
+        Task Hang(CancellationToken ct) => Task.Delay(Timeout.InfiniteTimeSpan, time, ct);
+        var http = new HttpClient(_server) { Timeout = Timeout.InfiniteTimeSpan };
+        var transport = new KubeTransport(http, new Uri("http://server/prefix"), (_, ct) => afterRefusal ? Task.CompletedTask : Hang(ct))
+        {
+            Renew = async (_, ct) =>
+            {
+                await Hang(ct);
+                return true;
+            },
+        };
+        return new KubeApi(transport, new KubeApiOptions { Retries = 0 }, time, ApiMetrics.None());
+    }
+
     [Fact]
     public async Task The_fence_is_met_again_before_each_repetition_of_a_write()
     {
