@@ -24,7 +24,7 @@ public static partial class ConvertCommand
         };
         var openSlo = new Command(
             "openslo",
-            "Convert the SLOs of OpenSLO v1 files to SloPolicies on standard output; name what is lost on standard error. Exit codes: 0 all that is judged was converted, 1 something was lost, 2 unreadable or no valid --model."
+            "Convert the SLOs of OpenSLO v1 files to SloPolicies on standard output; name what is lost on standard error. Exit codes: 0 all that is judged was converted, 1 something was lost, 2 unreadable, nothing to convert, or no valid --model."
         )
         {
             files,
@@ -43,8 +43,8 @@ public static partial class ConvertCommand
     }
 
     /// <returns>
-    /// 0 when all that bears on the judging was converted, 1 when anything of it was lost, 2 when a file cannot be read or the model's
-    /// name is none.
+    /// 0 when all that bears on the judging was converted, 1 when anything of it was lost, 2 when a file cannot be read, no SLO is found or
+    /// the model's name is none.
     /// </returns>
     internal static int Run(IEnumerable<string> files, string model, TextReader input, TextWriter output, TextWriter error)
     {
@@ -61,7 +61,10 @@ public static partial class ConvertCommand
         {
             try
             {
-                documents.AddRange(ManifestReader.Read(file, input));
+                var read = ManifestReader.Read(file, input);
+                if (read.Count == 0)
+                    error.WriteLine($"{ManifestReader.NameOf(file)}: is empty, so nothing of it was converted");
+                documents.AddRange(read);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or YamlException)
             {
@@ -71,7 +74,13 @@ public static partial class ConvertCommand
         }
 
         var slos = documents.Where(IsRead).ToList();
-        var complete = slos.Count > 0 & Others(documents, error);
+        var complete = Others(documents, error);
+        if (slos.Count == 0)
+        {
+            error.WriteLine($"no object of kind SLO with apiVersion {SloConversion.ApiVersion} was found");
+            return 2;
+        }
+
         var conversion = new SloConversion(
             [.. documents.Where(d => d is { ApiVersion: SloConversion.ApiVersion, Kind: "SLI" }).Select(d => d.Content)],
             model
@@ -88,8 +97,6 @@ public static partial class ConvertCommand
                 output.Write("---\n" + CrdYaml.Write(converted.Policy));
         }
 
-        if (slos.Count == 0)
-            error.WriteLine($"no object of kind SLO with apiVersion {SloConversion.ApiVersion} was found");
         return complete ? 0 : 1;
     }
 

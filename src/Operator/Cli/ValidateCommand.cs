@@ -31,8 +31,7 @@ public static class ValidateCommand
         }.AcceptOnlyFromAmong("text", "json");
         var strict = new Option<bool>("--strict")
         {
-            Description =
-                "Exit with 1 on warnings too: on what the API server accepts but the operator holds or rejects, such as a training that requests too many privileges.",
+            Description = "Exit with 1 on warnings too.",
         };
         var command = new Command(
             "validate",
@@ -62,6 +61,7 @@ public static class ValidateCommand
         var unreadable = false;
         var others = new SortedSet<string>(StringComparer.Ordinal);
         string? advice = null;
+        var doubles = new DoubleObjects();
         var names = files.Select(ManifestReader.NameOf).ToList();
         foreach (var file in files)
         {
@@ -78,6 +78,8 @@ public static class ValidateCommand
 
                     documents++;
                     findings.AddRange(ManifestCheck.Check(document));
+                    if (doubles.Add(document) is { } again)
+                        findings.Add(again);
                 }
             }
             catch (YamlException e)

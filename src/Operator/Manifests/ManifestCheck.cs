@@ -91,18 +91,36 @@ public static class ManifestCheck
                             .. ConditionLint.Of(model.Spec),
                             .. QueryLint.Of(model.Spec),
                             .. LabelLint.Of(model.Spec),
+                            .. PatternLint.Of(LabelLint.Uses(model.Spec)),
                             .. TemplateLint.Of(model.Spec),
                         ]
                 );
             case nameof(SloPolicy):
                 var slo = EntityJson.Decode<SloPolicy>(content);
+                var wrong = Validation.Check(slo);
                 return (
-                    Validation.Check(slo),
-                    () => [.. Risks.Of(slo), .. ConditionLint.Of(slo.Spec), .. QueryLint.Of(slo.Spec), .. LabelLint.Of(slo.Spec)]
+                    wrong.Count > 0 ? wrong : [.. TierLint.Errors(slo.Spec)],
+                    () =>
+                        [
+                            .. Risks.Of(slo),
+                            .. ConditionLint.Of(slo.Spec),
+                            .. QueryLint.Of(slo.Spec),
+                            .. LabelLint.Of(slo.Spec),
+                            .. PatternLint.Of(LabelLint.Uses(slo.Spec)),
+                        ]
                 );
             default:
                 var drift = EntityJson.Decode<DriftPolicy>(content);
-                return (Validation.Check(drift), () => [.. Risks.Of(drift), .. QueryLint.Of(drift.Spec), .. LabelLint.Of(drift.Spec)]);
+                return (
+                    Validation.Check(drift),
+                    () =>
+                        [
+                            .. Risks.Of(drift),
+                            .. QueryLint.Of(drift.Spec),
+                            .. LabelLint.Of(drift.Spec),
+                            .. PatternLint.Of(LabelLint.Uses(drift.Spec)),
+                        ]
+                );
         }
     }
 

@@ -1,6 +1,7 @@
 using MlOps.Decisions.Actions;
 using MlOps.Decisions.Actions.Shared;
 using MlOps.Decisions.Chains;
+using MlOps.Decisions.DriftPolicies.Quality;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 
 namespace MlOps.Operator.Telemetry;
@@ -11,8 +12,27 @@ namespace MlOps.Operator.Telemetry;
 /// </summary>
 public static class KnownOutcomes
 {
-    /// <summary>Action, outcome and rule of a decision. Data quality issues of drift policies hold under names of their own.</summary>
-    public static IReadOnlyList<(ActionKind Action, DecisionOutcome Outcome, string Rule)> Decisions { get; } = DecisionsOf(ActionList.All);
+    /// <summary>A training is held under the name that the policy gave its issue, which no chain lists.</summary>
+    private static readonly string[] DataQuality =
+    [
+        DataQualityRule.SignalVanished,
+        DataQualityRule.BucketLayoutChanged,
+        DataQualityRule.ValuesCollapsed,
+        DataQualityRule.MissingValuesRose,
+        DataQualityRule.CategoriesMultiplied,
+        DataQualityRule.CategoriesChanged,
+        DataQualityRule.SamplesHalved,
+        DataQualityRule.MissingUnknown,
+        DataQualityRule.QualityUnknown,
+        DataQualityRule.QualityHolds,
+    ];
+
+    /// <summary>Action, outcome and rule of a decision.</summary>
+    public static IReadOnlyList<(ActionKind Action, DecisionOutcome Outcome, string Rule)> Decisions { get; } =
+    [
+        .. DecisionsOf(ActionList.All),
+        .. DataQuality.Select(rule => (ActionKind.Retrain, DecisionOutcome.Hold, rule)),
+    ];
 
     /// <summary>Kind and outcome of a finished action.</summary>
     public static IReadOnlyList<(ActionKind Action, string Outcome)> Actions { get; } = OutcomesOf(ActionList.All);

@@ -3,6 +3,9 @@ namespace MlOps.Entities.Common.Selectors;
 /// <summary>What the grammar lets through and still cannot be meant: variables that do not exist, patterns that are none.</summary>
 internal static class MatcherRules
 {
+    /// <summary>The label that stands for the metric's name.</summary>
+    public const string Name = "__name__";
+
     /// <summary>Reads a selector.</summary>
     /// <returns>What is wrong, with the remedy, or null.</returns>
     public static string? OfSelector(string text) =>
@@ -16,6 +19,19 @@ internal static class MatcherRules
         VectorSelector.TryParseMatchers(text, out var matchers, out var error)
             ? Of(matchers)
             : $"'{text}' is not a list of label matchers: {error}";
+
+    /// <summary>Reads matchers without braces that are added to a metric which another field names.</summary>
+    /// <param name="text">The matchers.</param>
+    /// <param name="reserved">Labels that the operator matches on itself.</param>
+    /// <returns>What is wrong, with the remedy, or null.</returns>
+    public static string? OfMatchers(string text, params string[] reserved) =>
+        OfMatchers(text)
+        ?? (
+            VectorSelector.TryParseMatchers(text, out var matchers, out _)
+            && matchers.FirstOrDefault(m => reserved.Contains(m.Label)) is { } matcher
+                ? $"matches label '{matcher.Label}', which the operator sets itself; remove it"
+                : null
+        );
 
     private static string? InName(string? metric) =>
         metric?.Contains("${", StringComparison.Ordinal) == true

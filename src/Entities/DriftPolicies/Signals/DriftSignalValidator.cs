@@ -19,8 +19,18 @@ internal sealed class DriftSignalValidator : AbstractValidator<DriftSignal>
         RuleFor(s => s.Source.Preset!).SetValidator(new ScorePresetValidator()).When(s => s.Source.Preset is not null);
         RuleFor(s => s.Missing!).Custom(Query).When(s => s.Missing is not null);
         RuleFor(s => s.Source.Stream!.Query).Custom(Query).When(s => s.Source.Stream is not null);
-        RuleFor(s => s.Source.Histogram!.Selector).Custom(Matchers).When(s => s.Source.Histogram is not null);
-        RuleFor(s => s.Source.Categorical!.Selector).Custom(Matchers).When(s => s.Source.Categorical is not null);
+        RuleFor(s => s.Source.Histogram!.Metric)
+            .Must(name => HistogramRules.OfName(name) is null)
+            .When(s => s.Source.Histogram is not null)
+            .WithMessage((_, name) => HistogramRules.OfName(name));
+        RuleFor(s => s.Source.Histogram!.Selector)
+            .Must(text => text is null || HistogramRules.OfMatchers(text) is null)
+            .When(s => s.Source.Histogram is not null)
+            .WithMessage((_, text) => HistogramRules.OfMatchers(text!));
+        RuleFor(s => s.Source.Categorical!.Selector)
+            .Must(text => text is null || MatcherRules.OfMatchers(text, MatcherRules.Name) is null)
+            .When(s => s.Source.Categorical is not null)
+            .WithMessage((_, text) => MatcherRules.OfMatchers(text!, MatcherRules.Name));
         RuleFor(s => s.Source.Score!.Warn)
             .Must((s, warn) => warn is null || Ordered(s.Source.Score!))
             .When(s => s.Source.Score is not null)
@@ -56,12 +66,6 @@ internal sealed class DriftSignalValidator : AbstractValidator<DriftSignal>
     private static void Query(string text, ValidationContext<DriftSignal> context)
     {
         if (PromQlText.Problem(text, Variables) is { } problem)
-            context.AddFailure(problem);
-    }
-
-    private static void Matchers(string? text, ValidationContext<DriftSignal> context)
-    {
-        if (text is not null && MatcherRules.OfMatchers(text) is { } problem)
             context.AddFailure(problem);
     }
 }

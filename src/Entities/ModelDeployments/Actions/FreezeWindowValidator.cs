@@ -13,6 +13,13 @@ internal sealed class FreezeWindowValidator : AbstractValidator<FreezeWindow>
                 (_, text) =>
                     $"'{text}' is not a five-field cron expression; write minute, hour, day of month, month, day of week, for example '0 22 * * FRI'"
             );
-        RuleFor(f => f.TimeZone).Must(name => TimeZones.Problem(name) is null).WithMessage((_, name) => TimeZones.Problem(name));
+        RuleFor(f => f.TimeZone)
+            .Custom(
+                (name, context) =>
+                {
+                    if (TimeZones.Problem(name) is { } problem)
+                        context.AddFailure(problem);
+                }
+            );
     }
 }

@@ -12,7 +12,22 @@ namespace MlOps.Operator.Manifests.Lints;
 /// <summary>Labels that the series of a known serving stack do not have, where a field matches on them.</summary>
 internal static class LabelLint
 {
-    public static IEnumerable<FieldError> Of(SloPolicySpec spec)
+    public static IEnumerable<FieldError> Of(SloPolicySpec spec) => Told(Uses(spec).Where(u => u.Matcher.Label != spec.RevisionLabel));
+
+    public static IEnumerable<FieldError> Of(ModelDeploymentSpec spec) => Told(Uses(spec));
+
+    public static IEnumerable<FieldError> Of(DriftPolicySpec spec) =>
+        Told([
+            .. Uses(spec),
+            .. (spec.Signals ?? []).SelectMany((s, i) =>
+                s.Source.Categorical is { } c
+                    ? [new($"spec.signals[{i}].source.categorical.label", c.Metric, new(c.Label, MatchOperator.Matches, ".+"))]
+                    : Array.Empty<LabelUse>()
+            ),
+        ]);
+
+    /// <summary>Every matcher that is written.</summary>
+    public static IReadOnlyList<LabelUse> Uses(SloPolicySpec spec)
     {
         var uses = QueryFields.Of(spec).SelectMany(InQuery).ToList();
         for (var i = 0; i < spec.Objectives.Count; i++)
@@ -23,12 +38,14 @@ internal static class LabelLint
                 uses.AddRange(InMatchers($"{path}.preset.selector", Metric(preset), preset.Selector));
         }
 
-        return Told(uses.Where(u => u.Matcher.Label != spec.RevisionLabel));
+        return uses;
     }
 
-    public static IEnumerable<FieldError> Of(ModelDeploymentSpec spec) => Told(QueryFields.Of(spec).SelectMany(InQuery));
+    /// <inheritdoc cref="Uses(SloPolicySpec)"/>
+    public static IReadOnlyList<LabelUse> Uses(ModelDeploymentSpec spec) => [.. QueryFields.Of(spec).SelectMany(InQuery)];
 
-    public static IEnumerable<FieldError> Of(DriftPolicySpec spec)
+    /// <inheritdoc cref="Uses(SloPolicySpec)"/>
+    public static IReadOnlyList<LabelUse> Uses(DriftPolicySpec spec)
     {
         var uses = QueryFields.Of(spec).SelectMany(InQuery).ToList();
         foreach (var (i, source) in (spec.Signals ?? []).Select((s, i) => (i, s.Source)))
@@ -36,25 +53,21 @@ internal static class LabelLint
             var path = $"spec.signals[{i}].source";
             uses.AddRange(InMatchers($"{path}.histogram.selector", source.Histogram?.Metric, source.Histogram?.Selector));
             uses.AddRange(InMatchers($"{path}.categorical.selector", source.Categorical?.Metric, source.Categorical?.Selector));
-            if (source.Categorical is { } categories)
-                uses.Add(new($"{path}.categorical.label", categories.Metric, new(categories.Label, MatchOperator.Matches, ".+")));
         }
 
-        return Told(uses);
+        return uses;
     }
 
-    private sealed record Use(string Field, string? Metric, LabelMatcher Matcher);
-
-    private static IEnumerable<Use> InQuery(QueryField field) =>
-        PromQlText.Selectors(field.Query).SelectMany(s => s.Matchers.Select(m => new Use(field.Path, s.Metric ?? Named(s.Matchers), m)));
+    private static IEnumerable<LabelUse> InQuery(QueryField field) =>
+        PromQlText.Selectors(field.Query).SelectMany(s => s.Matchers.Select(m => new LabelUse(field.Path, s.Metric ?? Named(s.Matchers), m)));
 
     /// <summary>The metric that <c>{__name__="…"}</c> names. A pattern may also stand for metrics that nobody knows here.</summary>
     private static string? Named(IReadOnlyList<LabelMatcher> matchers) =>
         matchers.FirstOrDefault(m => m is { Label: "__name__", Operator: MatchOperator.Equal })?.Value;
 
-    private static IEnumerable<Use> InMatchers(string field, string? metric, string? selector) =>
+    private static IEnumerable<LabelUse> InMatchers(string field, string? metric, string? selector) =>
         selector is not null && VectorSelector.TryParseMatchers(selector, out var matchers, out _)
-            ? matchers.Select(m => new Use(field, metric, m))
+            ? matchers.Select(m => new LabelUse(field, metric, m))
             : [];
 
     private static string? Metric(PresetIndicator preset)
@@ -63,7 +76,7 @@ internal static class LabelLint
         return sli.Latency?.Histogram ?? VectorSelector.Parse((sli.Events!.Bad ?? sli.Events.Good)!).Metric;
     }
 
-    private static IEnumerable<FieldError> Told(IEnumerable<Use> uses) =>
+    private static IEnumerable<FieldError> Told(IEnumerable<LabelUse> uses) =>
         from use in uses.DistinctBy(u => (u.Field, u.Metric, u.Matcher.Label))
         where !AsksForAbsence(use.Matcher)
         let stack = use.Metric is null ? null : StackLabels.Of(use.Metric)
@@ -74,9 +87,9 @@ internal static class LabelLint
     private static bool AsksForAbsence(LabelMatcher matcher) =>
         matcher.Operator is MatchOperator.Equal or MatchOperator.Matches && matcher.AcceptsEmpty;
 
-    private static bool IsBoundary(Use use) => use.Matcher.Label == "le" && use.Metric!.EndsWith("_bucket", StringComparison.Ordinal);
+    private static bool IsBoundary(LabelUse use) => use.Matcher.Label == "le" && use.Metric!.EndsWith("_bucket", StringComparison.Ordinal);
 
-    private static string Words(Use use, StackSeries stack)
+    private static string Words(LabelUse use, StackSeries stack)
     {
         var label = use.Matcher.Label;
         var effect =

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using MlOps.Operator.Manifests.Lints;
 using MlOps.Operator.Manifests.Yaml;
 
 namespace MlOps.Operator.Manifests.OpenSlo;
@@ -13,7 +14,16 @@ namespace MlOps.Operator.Manifests.OpenSlo;
 public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, string model)
 {
     public const string ApiVersion = "openslo/v1";
-    private static readonly string[] OfObjectives = ["timeSliceTarget", "timeSliceWindow", "compositeWeight", "indicators"];
+    private const string Slices = "has no counterpart; all events of the window count alike";
+
+    private static readonly (string Field, string Message)[] OfObjectives =
+    [
+        ("timeSliceTarget", Slices),
+        ("timeSliceWindow", Slices),
+        ("compositeWeight", "has no counterpart; each objective of a SloPolicy is judged by itself, and none weighs more than another"),
+        ("indicators", "has no counterpart; an objective has one indicator: write an objective for each"),
+    ];
+
     private static readonly string[] Describing = ["service", "description"];
     private readonly NameConversion _names = new();
 
@@ -26,20 +36,29 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
         var name = _names.Of(written, "slo");
         if (name != written)
             findings.Note("metadata.name", $"'{written}' is written as {name}, because the name is not valid or another SLO has it");
-        var sources = new HashSet<string>(StringComparer.Ordinal);
-        var objectives = Objectives(spec, findings, sources);
+        var objectives = Objectives(spec, findings);
         var policy = new JsonObject
         {
             ["modelRef"] = new JsonObject { ["name"] = model },
             ["mode"] = "Observe",
             ["window"] = WindowConversion.Convert(spec, findings),
         };
-        if (Source(sources, findings) is { } source)
-            policy["prometheus"] = source;
-        var valid = new JsonArray();
-        foreach (var (path, objective) in objectives)
+        var source = objectives.Select(o => o.Source).FirstOrDefault(s => s is not null);
+        if (source is not null)
         {
-            if (IsValid(Policy(name, policy, [objective.DeepClone()]), path, findings))
+            policy["prometheus"] = source;
+            findings.Note(
+                "spec.indicator",
+                $"metricSourceRef {source} becomes spec.prometheus; configure a Prometheus of that name on the operator"
+            );
+        }
+
+        var valid = new JsonArray();
+        foreach (var (path, objective, own) in objectives)
+        {
+            if (own is not null && own != source)
+                findings.Lose(path, $"reads from source {own}, and the SloPolicy from {source}; it has one: convert these objectives apart");
+            else if (IsValid(Policy(name, policy, [objective.DeepClone()]), path, findings))
                 valid.Add(objective);
         }
 
@@ -63,10 +82,10 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
     /// <summary>What is written must pass the operator's own rules, whatever was read.</summary>
     private static bool IsValid(JsonObject policy, string path, Findings findings)
     {
-        var errors = ManifestCheck
-            .Check(new ManifestDocument("", policy, new Dictionary<string, int>()))
-            .Where(f => f.Severity == Severity.Error)
-            .ToList();
+        var all = ManifestCheck.Check(new ManifestDocument("", policy, new Dictionary<string, int>()));
+        foreach (var silent in all.Where(f => f.Severity == Severity.Warning && TierLint.IsSilent(f.Message)))
+            findings.Note("spec.timeWindow", silent.Message);
+        var errors = all.Where(f => f.Severity == Severity.Error).ToList();
         foreach (var error in errors)
             findings.Lose(
                 error.Field.StartsWith("spec.objectives", StringComparison.Ordinal) ? path
@@ -77,9 +96,9 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
         return errors.Count == 0;
     }
 
-    private List<(string Path, JsonObject Objective)> Objectives(JsonObject spec, Findings findings, HashSet<string> sources)
+    private List<(string Path, JsonObject Objective, string? Source)> Objectives(JsonObject spec, Findings findings)
     {
-        var converted = new List<(string, JsonObject)>();
+        var converted = new List<(string, JsonObject, string?)>();
         var names = new NameConversion();
         var written = spec["objectives"] as JsonArray ?? [];
         if (written.Count == 0)
@@ -94,20 +113,19 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
             }
 
             var name = names.Of(objective["displayName"].Text(), $"objective-{i + 1}");
-            if (Objective(spec, objective, path, name, findings, sources) is { } one)
-                converted.Add((path, one));
+            if (Objective(spec, objective, path, name, findings) is var (one, source))
+                converted.Add((path, one, source));
         }
 
         return converted;
     }
 
-    private JsonObject? Objective(
+    private (JsonObject Objective, string? Source)? Objective(
         JsonObject spec,
         JsonObject objective,
         string path,
         string name,
-        Findings findings,
-        HashSet<string> sources
+        Findings findings
     )
     {
         var (indicator, at) = Indicator(spec, objective, path, findings);
@@ -115,17 +133,26 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
             return null;
         var conversion = new IndicatorConversion(at, findings);
         var sli = conversion.Convert(indicator, objective, path);
-        sources.UnionWith(conversion.Sources);
-        foreach (var field in OfObjectives.Where(f => objective[f] is not null))
-            findings.Lose($"{path}.{field}", "has no counterpart; all events of the window count alike");
+        foreach (var (field, message) in OfObjectives.Where(f => objective[f.Field] is not null))
+            findings.Lose($"{path}.{field}", message);
+        if (conversion.Sources.Count > 1)
+        {
+            findings.Lose(
+                path,
+                $"reads from several sources, {string.Join(", ", conversion.Sources.Order(StringComparer.Ordinal))}; a SloPolicy asks one Prometheus: give good or bad and total from one"
+            );
+            return null;
+        }
+
         if (Target(objective, path, findings) is not { } target || sli is null)
             return null;
-        return new JsonObject
+        var converted = new JsonObject
         {
             ["name"] = name,
             ["target"] = target,
             ["sli"] = sli,
         };
+        return (converted, conversion.Sources.FirstOrDefault());
     }
 
     private (JsonObject? Indicator, string Path) Indicator(JsonObject spec, JsonObject objective, string path, Findings findings)
@@ -160,22 +187,6 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
                 : $"'{text}' is not a number from 0 to 1; for percent write targetPercent"
         );
         return null;
-    }
-
-    private static string? Source(HashSet<string> sources, Findings findings)
-    {
-        var first = sources.Order(StringComparer.Ordinal).FirstOrDefault();
-        if (first is not null)
-            findings.Note(
-                "spec.indicator",
-                $"metricSourceRef {first} becomes spec.prometheus; configure a Prometheus of that name on the operator"
-            );
-        if (sources.Count > 1)
-            findings.Lose(
-                "spec.indicator",
-                $"refers to several sources, {string.Join(", ", sources.Order(StringComparer.Ordinal))}; a SloPolicy has one: convert their objectives apart"
-            );
-        return first;
     }
 
     private static void Leave(JsonObject spec, Findings findings)

@@ -21,6 +21,53 @@ public partial class DriftPolicyRulesTests
             .Only()
             .Field.ShouldBe("spec.signals[0].source.histogram.selector");
 
+    [Theory]
+    [InlineData("amount_bucket", null, "metric", "'amount_bucket' is the bucket series; name the histogram, \"amount\"")]
+    [InlineData("amount", "le=\"5\"", "selector", "matches label 'le', which the operator sets itself; remove it")]
+    [InlineData("amount", "__name__=\"a\"", "selector", "matches label '__name__', which the operator sets itself; remove it")]
+    public void A_histogram_is_held_to_the_rules_of_latency(string metric, string? selector, string field, string message) =>
+        Check(
+                Amount with
+                {
+                    Source = new()
+                    {
+                        Histogram = new() { Metric = metric, Selector = selector },
+                    },
+                }
+            )
+            .Only()
+            .ShouldBe(new($"spec.signals[0].source.histogram.{field}", message));
+
+    [Fact]
+    public void The_selector_of_categories_names_no_other_metric() =>
+        Check(
+                Amount with
+                {
+                    Source = new()
+                    {
+                        Categorical = new()
+                        {
+                            Metric = "plan_total",
+                            Label = "plan",
+                            Selector = "__name__=\"a\"",
+                        },
+                    },
+                    Tests = [],
+                }
+            )
+            .ShouldContain(e => e.Field == "spec.signals[0].source.categorical.selector");
+
+    [Fact]
+    public void A_URL_is_no_name_of_a_Prometheus() =>
+        Check(s => s with { Prometheus = "http://prom:9090" })
+            .Only()
+            .ShouldBe(
+                new(
+                    "spec.prometheus",
+                    "'http://prom:9090' is not a name; write the NAME under which the operator knows it from --prometheus NAME=URL, for example default"
+                )
+            );
+
     [Fact]
     public void A_broken_query_is_refused() =>
         Check(

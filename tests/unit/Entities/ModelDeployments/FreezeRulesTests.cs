@@ -75,6 +75,38 @@ public class FreezeRulesTests
             .Only()
             .Field.ShouldBe("spec.freezeWindows[0].timeZone");
 
+    /// <summary>.NET finds a zone that it has read before under any case, and reads one under its exact name only.</summary>
+    [Theory]
+    [InlineData("europe/berlin", "Europe/Berlin")]
+    [InlineData("AMERICA/new york", "America/New_York")]
+    [InlineData("utc", "UTC")]
+    public void A_zone_in_another_spelling_is_refused_whatever_was_read_before(string zone, string meant)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            In(zone).Only().Message.ShouldBe($"'{zone}' is not a known time zone; did you mean {meant}?");
+            In(meant).ShouldBeEmpty();
+        }
+    }
+
+    [Theory]
+    [InlineData("Etc/UTC")]
+    [InlineData("Etc/GMT+1")]
+    [InlineData("GMT")]
+    [InlineData("America/Argentina/Buenos_Aires")]
+    [InlineData("America/Port-au-Prince")]
+    public void Every_name_of_the_zone_data_is_accepted(string zone) => In(zone).ShouldBeEmpty();
+
+    private static IReadOnlyList<FieldError> In(string zone) =>
+        Check(
+            new()
+            {
+                Schedule = "0 0 * * *",
+                TimeZone = zone,
+                DurationSeconds = 60,
+            }
+        );
+
     [Fact]
     public void A_blocker_with_a_broken_query_is_refused() =>
         Validation

@@ -28,6 +28,27 @@ public class SloPolicyRulesTests
         error.Message.ShouldContain("28d");
     }
 
+    [Theory]
+    [InlineData("http://prom:9090")]
+    [InlineData("prom/team-a")]
+    [InlineData("team-a=prom")]
+    public void A_URL_is_no_name_of_a_Prometheus(string name) =>
+        Validation
+            .Check(Examples.Policy() with { Spec = Examples.Policy().Spec with { Prometheus = name } })
+            .Only()
+            .ShouldBe(
+                new(
+                    "spec.prometheus",
+                    $"'{name}' is not a name; write the NAME under which the operator knows it from --prometheus NAME=URL, for example default"
+                )
+            );
+
+    [Theory]
+    [InlineData("default")]
+    [InlineData("team_a.eu")]
+    public void A_name_is_one(string name) =>
+        Validation.Check(Examples.Policy() with { Spec = Examples.Policy().Spec with { Prometheus = name } }).ShouldBeEmpty();
+
     [Fact]
     public void Two_objectives_of_one_name_are_refused_at_the_second() =>
         Check(Examples.Availability(), Examples.Availability())

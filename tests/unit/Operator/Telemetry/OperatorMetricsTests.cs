@@ -57,6 +57,15 @@ public class OperatorMetricsTests
         named.Except(KnownOutcomes.Actions.Select(a => a.Outcome)).ShouldBeEmpty();
     }
 
+    /// <summary>They hold a training under their own names.</summary>
+    [Fact]
+    public void Every_rule_of_data_quality_is_exported_from_the_start() =>
+        typeof(MlOps.Decisions.DriftPolicies.Quality.DataQualityRule)
+            .GetFields()
+            .Select(f => (ActionKind.Retrain, DecisionOutcome.Hold, (string)f.GetRawConstantValue()!))
+            .Except(KnownOutcomes.Decisions)
+            .ShouldBeEmpty();
+
     private static DecisionRecord Decision(string id, DecisionOutcome outcome, string rule) =>
         new()
         {

@@ -14,15 +14,15 @@ public class ConditionLintTests
         Check("90")
             .Select(f => f.ToString())
             .ShouldBe([
-                "stdin:10: warning: SloPolicy/fraud: spec.objectives[0].target: drops the default tier fast: 13.44 x 10 % = 134.4 % > 100 %: cannot fire; write spec.tiers with less budgetPercent or a longer window",
-                "stdin:10: warning: SloPolicy/fraud: spec.objectives[0].target: makes the default tier medium fire late: 5.6 x 10 % = 56 % > 50 %: fires only when most events are bad",
+                "stdin:10: warning: SloPolicy/fraud: spec.objectives[0].target: drops the default tier fast: it fires at 13.44 times the allowed 10 % bad events, which is 134.4 %, more than all events, so it cannot fire; write spec.tiers with less budgetPercent or a longer window",
+                "stdin:10: warning: SloPolicy/fraud: spec.objectives[0].target: makes the default tier medium fire late: it fires at 5.6 times the allowed 10 % bad events, which is 56 %, only when most events are bad",
             ]);
 
     [Fact]
     public void A_target_that_lets_a_default_tier_fire_late_is_told() =>
         Check("95")
             .ShouldHaveSingleItem()
-            .Message.ShouldBe("makes the default tier fast fire late: 13.44 x 5 % = 67.2 % > 50 %: fires only when most events are bad");
+            .Message.ShouldBe("makes the default tier fast fire late: it fires at 13.44 times the allowed 5 % bad events, which is 67.2 %, only when most events are bad");
 
     [Theory]
     [InlineData("99")]
@@ -37,9 +37,36 @@ public class ConditionLintTests
         Check("99", "    - {name: second, target: \"95\", sli: {events: {bad: slow_total, total: requests_total}}}\n  window: 7d")
             .Select(f => $"{f.Line}: {f.Field} {f.Message}")
             .ShouldBe([
-                "16: spec.window drops the default tier slow: 0.7 x 1 % = 0.7 % < 1 %: would call a model breached that keeps its objective; write spec.tiers with shorter windows or more budgetPercent",
-                "16: spec.window drops the default tier trickle: 0.23 x 1 % = 0.23 % < 1 %: would call a model breached that keeps its objective; write spec.tiers with shorter windows or more budgetPercent",
+                "16: spec.window drops the default tier slow: it would fire at 0.7 times the allowed 1 % bad events, which is 0.7 %, while the model keeps its objective; write spec.tiers with shorter windows or more budgetPercent",
+                "16: spec.window drops the default tier trickle: it would fire at 0.23 times the allowed 1 % bad events, which is 0.23 %, while the model keeps its objective; write spec.tiers with shorter windows or more budgetPercent",
             ]);
+
+    [Theory]
+    [InlineData("sli: {events: {bad: slow_total, total: requests_total}}", Severity.Warning, "outside of releases nothing will ever be reported")]
+    [InlineData("sli: {expression: {bad: 'sum(slow)', total: 'sum(all)'}}", Severity.Error, "nothing will ever be reported")]
+    [InlineData("sli: {gauge: {query: quality, min: \"0.9\"}}", Severity.Error, "nothing will ever be reported")]
+    public void A_window_that_leaves_no_tier_is_told_once_for_each_objective(string sli, Severity severity, string effect)
+    {
+        var findings = Checked.Findings(
+            $$"""
+            apiVersion: mlops-operator.io/v1alpha1
+            kind: SloPolicy
+            metadata: {name: fraud}
+            spec:
+              modelRef: {name: fraud}
+              window: 1d
+              objectives: [{name: second, target: "99", {{sli}}}]
+            """
+        );
+        var finding = findings.ShouldHaveSingleItem();
+        (finding.Severity, finding.Field, finding.Message).ShouldBe(
+            (
+                severity,
+                "spec.window",
+                $"no burn tier is left for objective second at window 1d: {effect}; write spec.tiers with shorter windows or more budgetPercent, or a longer window"
+            )
+        );
+    }
 
     [Fact]
     public void Tiers_that_are_written_are_judged_by_their_own_rule() =>

@@ -54,6 +54,28 @@ public class TemplateLintTests
         Findings(With(With(Model, "port: 80}", $"port: 80, targetPort: {target}}}"), Container, $"{{name: model, image: fraud, {fields}}}"))
             .ShouldNotContain(f => f.Field.StartsWith("spec.service", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("readinessProbe: {httpGet: {path: /, port: http}}", "readinessProbe.httpGet.port", "is 'http', but its container names no port: the probe would fail; ")]
+    [InlineData(
+        "ports: [{containerPort: 80, name: web}], livenessProbe: {tcpSocket: {port: http}}",
+        "livenessProbe.tcpSocket.port",
+        "is 'http', but its container names only web: the probe would fail; "
+    )]
+    [InlineData("ports: [{containerPort: \"8080\"}]", "ports[0].containerPort", "is text; Kubernetes takes a number here: write 8080 without quotes")]
+    [InlineData("startupProbe: {grpc: {port: \"9000\"}}", "startupProbe.grpc.port", "is text; Kubernetes takes a number here: write 9000 without quotes")]
+    public void A_port_that_Kubernetes_would_not_find_or_take_is_told(string fields, string field, string message) =>
+        Findings(With(Model, Container, $"{{name: model, image: fraud, {fields}}}"))
+            .ShouldContain(f =>
+                f.Field == $"spec.template.spec.containers[0].{field}" && f.Message.StartsWith(message, StringComparison.Ordinal)
+            );
+
+    [Theory]
+    [InlineData("readinessProbe: {httpGet: {path: /, port: web}}, ports: [{containerPort: 80, name: web}]")]
+    [InlineData("readinessProbe: {httpGet: {path: /, port: 80}}, startupProbe: {grpc: {port: 80}}, ports: [{containerPort: 80}]")]
+    public void Ports_that_it_finds_are_not(string fields) =>
+        Findings(With(Model, Container, $"{{name: model, image: fraud, {fields}}}"))
+            .ShouldNotContain(f => f.Field.StartsWith("spec.template", StringComparison.Ordinal));
+
     [Fact]
     public void A_missing_readiness_probe_is_told()
     {

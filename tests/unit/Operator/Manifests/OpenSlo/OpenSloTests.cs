@@ -221,6 +221,35 @@ public class OpenSloTests
         }
     }
 
+    [Theory]
+    [InlineData("a: b")]
+    [InlineData("")]
+    public void A_file_without_an_SLO_leaves_nothing_to_convert(string text) => Run(text).Code.ShouldBe(2);
+
     [Fact]
-    public void A_file_without_an_SLO_is_a_failure() => Run("a: b").Code.ShouldBe(1);
+    public void An_empty_file_is_named() => Run("").Left.ShouldStartWith("stdin: is empty");
+
+    [Fact]
+    public void The_weight_of_a_composite_is_told_in_its_own_words() =>
+        Run(Checked.With(Slo, "target: 0.995", "target: 0.995, compositeWeight: 2"))
+            .Left.ShouldContain("spec.objectives[0].compositeWeight: has no counterpart; each objective of a SloPolicy is judged by itself");
+
+    [Fact]
+    public void An_objective_of_two_sources_is_left_out()
+    {
+        var (code, policies, left) = Run(
+            Checked.With(
+                Checked.With(Slo, "good: {metricSource: {", "good: {metricSource: {metricSourceRef: a, "),
+                "total: {metricSource: {",
+                "total: {metricSource: {metricSourceRef: b, "
+            )
+        );
+        (code, policies).ShouldBe((1, ""));
+        left.ShouldContain("not converted: spec.objectives[0]: reads from several sources, a, b; a SloPolicy asks one Prometheus");
+    }
+
+    [Fact]
+    public void A_window_without_a_burn_tier_is_told() =>
+        Run(Checked.With(Slo, "duration: 28d", "duration: 1d"))
+            .Left.ShouldContain("note: spec.timeWindow: no burn tier is left for objective objective-1 at window 1d: outside of releases nothing");
 }

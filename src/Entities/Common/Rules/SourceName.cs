@@ -1,0 +1,18 @@
+using System.Buffers;
+
+namespace MlOps.Entities.Common.Rules;
+
+/// <summary>
+/// A policy names its Prometheus and never gives an address: whoever may write a policy must not choose where the operator sends its token.
+/// </summary>
+internal static class SourceName
+{
+    /// <summary>What a URL has, and = ends the NAME of NAME=URL.</summary>
+    private static readonly SearchValues<char> Foreign = SearchValues.Create("/=");
+
+    /// <returns>What is wrong, with the remedy, or null.</returns>
+    public static string? Problem(string name) =>
+        name.AsSpan().ContainsAny(Foreign)
+            ? $"'{name}' is not a name; write the NAME under which the operator knows it from --prometheus NAME=URL, for example default"
+            : null;
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using MlOps.Operator.Cli;
+
+namespace MlOps.Operator.Tests.Cli;
+
+public class CommandTreeTests
+{
+    private static async Task<(int Code, string Output)> Run(params string[] args)
+    {
+        using var output = new StringWriter();
+        return (await CommandTree.InvokeAsync(args, new InvocationConfiguration { Output = output, Error = output }), output.ToString());
+    }
+
+    [Theory]
+    [InlineData("validate")]
+    [InlineData("validate", "a.yaml", "--output", "xml")]
+    [InlineData("convert")]
+    [InlineData("convert", "openslo", "a.yaml")]
+    [InlineData("convert", "openslo", "--model", "fraud")]
+    [InlineData("convert", "openslo", "/nowhere/a.yaml", "--model", "fraud")]
+    [InlineData("validate", "/nowhere/a.yaml")]
+    [InlineData("valdate")]
+    public async Task What_is_typed_wrong_ends_with_2(params string[] args) => (await Run(args)).Code.ShouldBe(2);
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("validate", "--help")]
+    [InlineData("--version")]
+    public async Task Help_is_no_error(params string[] args) => (await Run(args)).Code.ShouldBe(0);
+
+    [Fact]
+    public async Task Help_names_the_program_as_the_documentation_does() =>
+        (await Run("convert", "openslo", "--help")).Output.ShouldContain("mlops-operator convert openslo ");
+}
