@@ -13,9 +13,7 @@ internal sealed class DriftPolicyValidator : AbstractValidator<DriftPolicy>
 {
     public DriftPolicyValidator()
     {
-        RuleFor(p => p.Spec.Prometheus)
-            .Must(name => SourceName.Problem(name) is null)
-            .WithMessage((_, name) => SourceName.Problem(name));
+        RuleFor(p => p.Spec.Prometheus).Must(name => SourceName.Problem(name) is null).WithMessage((_, name) => SourceName.Problem(name));
         RuleFor(p => p.Spec.EnforceAfter)
             .Must((p, after) => after is null || p.Spec.Mode == PolicyMode.Enforce)
             .WithMessage(p => $"requires spec.mode Enforce, but it is {p.Spec.Mode}; remove it or set spec.mode to Enforce");

@@ -17,9 +17,7 @@ internal sealed class SloPolicyValidator : AbstractValidator<SloPolicy>
                 (_, window) =>
                     $"'{window}' is not a Prometheus duration; write units from large to small, each once, for example 28d or 1d12h"
             );
-        RuleFor(p => p.Spec.Prometheus)
-            .Must(name => SourceName.Problem(name) is null)
-            .WithMessage((_, name) => SourceName.Problem(name));
+        RuleFor(p => p.Spec.Prometheus).Must(name => SourceName.Problem(name) is null).WithMessage((_, name) => SourceName.Problem(name));
         RuleFor(p => p.Spec.EnforceAfter)
             .Must((p, after) => after is null || p.Spec.Mode == PolicyMode.Enforce)
             .WithMessage(p => $"requires spec.mode Enforce, but it is {p.Spec.Mode}; remove it or set spec.mode to Enforce");

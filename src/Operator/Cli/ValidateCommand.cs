@@ -29,10 +29,7 @@ public static class ValidateCommand
             Description = "Output format: text or json.",
             DefaultValueFactory = _ => "text",
         }.AcceptOnlyFromAmong("text", "json");
-        var strict = new Option<bool>("--strict")
-        {
-            Description = "Exit with 1 on warnings too.",
-        };
+        var strict = new Option<bool>("--strict") { Description = "Exit with 1 on warnings too." };
         var command = new Command(
             "validate",
             "Validate ModelDeployments, SloPolicies and DriftPolicies in files. Exit codes: 0 valid, 1 invalid, 2 unreadable or nothing to check."

@@ -29,10 +29,7 @@ public static class KnownOutcomes
 
     /// <summary>Action, outcome and rule of a decision.</summary>
     public static IReadOnlyList<(ActionKind Action, DecisionOutcome Outcome, string Rule)> Decisions { get; } =
-    [
-        .. DecisionsOf(ActionList.All),
-        .. DataQuality.Select(rule => (ActionKind.Retrain, DecisionOutcome.Hold, rule)),
-    ];
+    [.. DecisionsOf(ActionList.All), .. DataQuality.Select(rule => (ActionKind.Retrain, DecisionOutcome.Hold, rule))];
 
     /// <summary>Kind and outcome of a finished action.</summary>
     public static IReadOnlyList<(ActionKind Action, string Outcome)> Actions { get; } = OutcomesOf(ActionList.All);

@@ -52,12 +52,7 @@ internal static class RetrainSteps
         return Reconsider(plan, training)
             ?? (
                 plan.Now >= training.Deadline
-                    ? TrainingEnd.Close(
-                        plan,
-                        training,
-                        TrainingOutcome.NotStarted,
-                        NotCreated(plan, training)
-                    )
+                    ? TrainingEnd.Close(plan, training, TrainingOutcome.NotStarted, NotCreated(plan, training))
                     : plan.WithEffect(
                             new CreateJob(
                                 training.JobName,

@@ -8,9 +8,7 @@ internal sealed class LatencyIndicatorValidator : AbstractValidator<LatencyIndic
 {
     public LatencyIndicatorValidator()
     {
-        RuleFor(l => l.Histogram)
-            .Must(name => HistogramRules.OfName(name) is null)
-            .WithMessage((_, name) => HistogramRules.OfName(name));
+        RuleFor(l => l.Histogram).Must(name => HistogramRules.OfName(name) is null).WithMessage((_, name) => HistogramRules.OfName(name));
         RuleFor(l => l.ThresholdSeconds)
             .Must(text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0)
             .WithMessage(

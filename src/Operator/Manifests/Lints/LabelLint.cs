@@ -19,10 +19,11 @@ internal static class LabelLint
     public static IEnumerable<FieldError> Of(DriftPolicySpec spec) =>
         Told([
             .. Uses(spec),
-            .. (spec.Signals ?? []).SelectMany((s, i) =>
-                s.Source.Categorical is { } c
-                    ? [new($"spec.signals[{i}].source.categorical.label", c.Metric, new(c.Label, MatchOperator.Matches, ".+"))]
-                    : Array.Empty<LabelUse>()
+            .. (spec.Signals ?? []).SelectMany(
+                (s, i) =>
+                    s.Source.Categorical is { } c
+                        ? [new($"spec.signals[{i}].source.categorical.label", c.Metric, new(c.Label, MatchOperator.Matches, ".+"))]
+                        : Array.Empty<LabelUse>()
             ),
         ]);
 
@@ -59,7 +60,9 @@ internal static class LabelLint
     }
 
     private static IEnumerable<LabelUse> InQuery(QueryField field) =>
-        PromQlText.Selectors(field.Query).SelectMany(s => s.Matchers.Select(m => new LabelUse(field.Path, s.Metric ?? Named(s.Matchers), m)));
+        PromQlText
+            .Selectors(field.Query)
+            .SelectMany(s => s.Matchers.Select(m => new LabelUse(field.Path, s.Metric ?? Named(s.Matchers), m)));
 
     /// <summary>The metric that <c>{__name__="…"}</c> names. A pattern may also stand for metrics that nobody knows here.</summary>
     private static string? Named(IReadOnlyList<LabelMatcher> matchers) =>

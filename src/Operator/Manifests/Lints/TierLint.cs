@@ -72,7 +72,8 @@ internal static class TierLint
             .Select(o => (o.Name, o.Sli));
 
     /// <summary>A query of one's own counts no events of a revision; see docs/indicators.md.</summary>
-    private static bool HasReleaseTest(ServiceLevelIndicator sli) => sli is { Expression: null, Gauge: null, Latency: null or { Type: HistogramType.Classic } };
+    private static bool HasReleaseTest(ServiceLevelIndicator sli) =>
+        sli is { Expression: null, Gauge: null, Latency: null or { Type: HistogramType.Classic } };
 
     /// <summary>Tiers that are written are held to rules of their own.</summary>
     private static IEnumerable<(BurnTier Tier, ReachabilityResult Reach, double Allowed)> Reaches(SloPolicySpec spec, int objective) =>

@@ -57,7 +57,10 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
         foreach (var (path, objective, own) in objectives)
         {
             if (own is not null && own != source)
-                findings.Lose(path, $"reads from source {own}, and the SloPolicy from {source}; it has one: convert these objectives apart");
+                findings.Lose(
+                    path,
+                    $"reads from source {own}, and the SloPolicy from {source}; it has one: convert these objectives apart"
+                );
             else if (IsValid(Policy(name, policy, [objective.DeepClone()]), path, findings))
                 valid.Add(objective);
         }

@@ -48,11 +48,5 @@ public sealed class NativeLatencyReader(
     private VectorSelector Selector => variables.Fill(VectorSelector.Of(latency.Histogram, latency.Selector));
 
     private LiveSeries Live =>
-        new(
-            prometheus,
-            new IndicatorSelectors(Selector, Selector, false, true),
-            model,
-            variables.Namespace,
-            context ?? CountContext.None
-        );
+        new(prometheus, new IndicatorSelectors(Selector, Selector, false, true), model, variables.Namespace, context ?? CountContext.None);
 }

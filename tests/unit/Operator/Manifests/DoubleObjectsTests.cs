@@ -15,7 +15,8 @@ public class DoubleObjectsTests
                 .Findings.Where(f => f.Message.StartsWith(Message, StringComparison.Ordinal)),
         ];
 
-    private static string In(string place) => Checked.With(Checked.Policy, "  name: fraud\nspec", $"  name: fraud\n  namespace: {place}\nspec");
+    private static string In(string place) =>
+        Checked.With(Checked.Policy, "  name: fraud\nspec", $"  name: fraud\n  namespace: {place}\nspec");
 
     [Fact]
     public void The_second_in_a_file_is_an_error_with_the_place_of_the_first() =>
@@ -35,7 +36,8 @@ public class DoubleObjectsTests
 
     [Fact]
     public void So_is_the_third() =>
-        Doubles(string.Join("\n---\n", Enumerable.Repeat(Checked.Policy, 3))).ShouldAllBe(f => f.Message.Contains("stdin:1;", StringComparison.Ordinal));
+        Doubles(string.Join("\n---\n", Enumerable.Repeat(Checked.Policy, 3)))
+            .ShouldAllBe(f => f.Message.Contains("stdin:1;", StringComparison.Ordinal));
 
     [Fact]
     public void Another_namespace_kind_or_name_is_another_object()

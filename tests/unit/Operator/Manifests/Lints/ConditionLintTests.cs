@@ -22,7 +22,9 @@ public class ConditionLintTests
     public void A_target_that_lets_a_default_tier_fire_late_is_told() =>
         Check("95")
             .ShouldHaveSingleItem()
-            .Message.ShouldBe("makes the default tier fast fire late: it fires at 13.44 times the allowed 5 % bad events, which is 67.2 %, only when most events are bad");
+            .Message.ShouldBe(
+                "makes the default tier fast fire late: it fires at 13.44 times the allowed 5 % bad events, which is 67.2 %, only when most events are bad"
+            );
 
     [Theory]
     [InlineData("99")]
@@ -42,7 +44,11 @@ public class ConditionLintTests
             ]);
 
     [Theory]
-    [InlineData("sli: {events: {bad: slow_total, total: requests_total}}", Severity.Warning, "outside of releases nothing will ever be reported")]
+    [InlineData(
+        "sli: {events: {bad: slow_total, total: requests_total}}",
+        Severity.Warning,
+        "outside of releases nothing will ever be reported"
+    )]
     [InlineData("sli: {expression: {bad: 'sum(slow)', total: 'sum(all)'}}", Severity.Error, "nothing will ever be reported")]
     [InlineData("sli: {gauge: {query: quality, min: \"0.9\"}}", Severity.Error, "nothing will ever be reported")]
     public void A_window_that_leaves_no_tier_is_told_once_for_each_objective(string sli, Severity severity, string effect)

@@ -48,5 +48,7 @@ public class PatternLintTests
                   signals: [{name: amount, source: {histogram: {metric: amount, selector: 'route="/a.*"'}}}]
                 """
             )
-            .ShouldContain(f => f.Field == "spec.signals[0].source.histogram.selector" && f.Message.StartsWith(Start, StringComparison.Ordinal));
+            .ShouldContain(f =>
+                f.Field == "spec.signals[0].source.histogram.selector" && f.Message.StartsWith(Start, StringComparison.Ordinal)
+            );
 }

@@ -55,14 +55,26 @@ public class TemplateLintTests
             .ShouldNotContain(f => f.Field.StartsWith("spec.service", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("readinessProbe: {httpGet: {path: /, port: http}}", "readinessProbe.httpGet.port", "is 'http', but its container names no port: the probe would fail; ")]
+    [InlineData(
+        "readinessProbe: {httpGet: {path: /, port: http}}",
+        "readinessProbe.httpGet.port",
+        "is 'http', but its container names no port: the probe would fail; "
+    )]
     [InlineData(
         "ports: [{containerPort: 80, name: web}], livenessProbe: {tcpSocket: {port: http}}",
         "livenessProbe.tcpSocket.port",
         "is 'http', but its container names only web: the probe would fail; "
     )]
-    [InlineData("ports: [{containerPort: \"8080\"}]", "ports[0].containerPort", "is text; Kubernetes takes a number here: write 8080 without quotes")]
-    [InlineData("startupProbe: {grpc: {port: \"9000\"}}", "startupProbe.grpc.port", "is text; Kubernetes takes a number here: write 9000 without quotes")]
+    [InlineData(
+        "ports: [{containerPort: \"8080\"}]",
+        "ports[0].containerPort",
+        "is text; Kubernetes takes a number here: write 8080 without quotes"
+    )]
+    [InlineData(
+        "startupProbe: {grpc: {port: \"9000\"}}",
+        "startupProbe.grpc.port",
+        "is text; Kubernetes takes a number here: write 9000 without quotes"
+    )]
     public void A_port_that_Kubernetes_would_not_find_or_take_is_told(string fields, string field, string message) =>
         Findings(With(Model, Container, $"{{name: model, image: fraud, {fields}}}"))
             .ShouldContain(f =>

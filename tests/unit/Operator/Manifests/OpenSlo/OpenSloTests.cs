@@ -232,7 +232,9 @@ public class OpenSloTests
     [Fact]
     public void The_weight_of_a_composite_is_told_in_its_own_words() =>
         Run(Checked.With(Slo, "target: 0.995", "target: 0.995, compositeWeight: 2"))
-            .Left.ShouldContain("spec.objectives[0].compositeWeight: has no counterpart; each objective of a SloPolicy is judged by itself");
+            .Left.ShouldContain(
+                "spec.objectives[0].compositeWeight: has no counterpart; each objective of a SloPolicy is judged by itself"
+            );
 
     [Fact]
     public void An_objective_of_two_sources_is_left_out()
@@ -251,5 +253,7 @@ public class OpenSloTests
     [Fact]
     public void A_window_without_a_burn_tier_is_told() =>
         Run(Checked.With(Slo, "duration: 28d", "duration: 1d"))
-            .Left.ShouldContain("note: spec.timeWindow: no burn tier is left for objective objective-1 at window 1d: outside of releases nothing");
+            .Left.ShouldContain(
+                "note: spec.timeWindow: no burn tier is left for objective objective-1 at window 1d: outside of releases nothing"
+            );
 }
