@@ -1,4 +1,4 @@
 using System.CommandLine;
-using MlOps.Operator.Cli;
+using MlOps.Operator;
 
 return await CommandTree.InvokeAsync(args, new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

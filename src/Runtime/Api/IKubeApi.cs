@@ -89,7 +89,9 @@ public interface IKubeApi
         CancellationToken ct = default
     );
 
-    /// <summary>Whether the server may stream lists (feature WatchList of Kubernetes 1.32 and later; where it is off, the request is refused).</summary>
+    /// <summary>
+    /// Whether the server may stream lists (feature WatchList of Kubernetes 1.32 and later; where it is off, the request is refused).
+    /// </summary>
     Task<bool> StreamsListsAsync(CancellationToken ct = default);
 
     /// <summary>Whether the server serves this kind in this version.</summary>

@@ -14,8 +14,8 @@ public sealed record InformerOptions
     public TimeSpan MaxWatchTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// A watch without a single line for this long is begun again, and the server is asked once how far it is. Servers send a bookmark about
-    /// every minute, old ones only where something changed; so the view of a kind at rest is not much older than this.
+    /// A watch without a single line for this long is begun again, and the server is asked once how far it is. Servers send a bookmark
+    /// about every minute, old ones only where something changed; so the view of a kind at rest is not much older than this.
     /// </summary>
     public TimeSpan SilenceTimeout { get; init; } = TimeSpan.FromSeconds(75);
 

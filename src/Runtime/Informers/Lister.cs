@@ -41,7 +41,9 @@ internal sealed class Lister<T>(
     /// <summary>
     /// The first list, the largest. A later one might be older than what was seen, and a stream tells its version last.
     /// </summary>
-    /// <returns>Null where the server cannot, or did not once: a stream that never comes to its end must not keep a process from starting.</returns>
+    /// <returns>
+    /// Null where the server cannot, or did not once: a stream that never comes to its end must not keep a process from starting.
+    /// </returns>
     private async Task<string?> TryStreamAsync(CancellationToken ct)
     {
         if (!_streams)

@@ -25,8 +25,8 @@ internal sealed class LiveSeries(
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Series that are sound change with a deployment, and that changes the pods, or with a scrape configuration; a window of five minutes has
-    /// seen most of its events before that.
+    /// Series that are sound change with a deployment, and that changes the pods, or with a scrape configuration; a window of five
+    /// minutes has seen most of its events before that.
     /// </summary>
     private static readonly TimeSpan SoundPeriod = TimeSpan.FromMinutes(2);
 

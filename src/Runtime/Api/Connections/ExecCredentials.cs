@@ -14,8 +14,8 @@ namespace MlOps.Runtime.Api.Connections;
 internal sealed class ExecCredentials
 {
     /// <summary>
-    /// After its end a plugin is not run again at once, or it would be run for each request: it failed, its credentials are refused, or they
-    /// are past their end already, as where it keeps them or a clock is wrong. Those are sent; the server judges them.
+    /// After its end a plugin is not run again at once, or it would be run for each request: it failed, its credentials are refused, or
+    /// they are past their end already, as where it keeps them or a clock is wrong. Those are sent; the server judges them.
     /// </summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 

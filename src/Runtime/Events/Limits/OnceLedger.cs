@@ -3,8 +3,8 @@ using MlOps.Runtime.Objects;
 namespace MlOps.Runtime.Events.Limits;
 
 /// <summary>
-/// Which saved Events are on their way and which are settled, what was charged and how it failed last. Holds each for as long as the API server keeps Events, so it is bounded by
-/// what happens within that time.
+/// Which saved Events are on their way and which are settled, what was charged and how it failed last. Holds each for as long as the API
+/// server keeps Events, so it is bounded by what happens within that time.
 /// </summary>
 internal sealed class OnceLedger(TimeProvider time, TimeSpan retention)
 {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MlOps.Operator.Cli;
 
 namespace MlOps.Operator.Tests.Cli;
 

@@ -25,7 +25,9 @@ public class MetricsEndpointTests(StandbyOperator standby)
     {
         await using var server = (await FakeApiServer.StartAsync()).WithPolicy("fraud-slo");
         await using var leader = new RunningOperator(server);
-        var exported = Telemetry.Contracts.Exposition.Parse(await leader.ScrapeAsync(e => e.Samples(Verdict).Any(v => v.Value == 1)));
+        var exported = Telemetry.Contracts.Exposition.Parse(
+            await leader.ScrapeAsync(e => e.Samples(Verdict).Any() && e.Samples(Leader).Any(l => l.Value == 1))
+        );
         exported.Samples(Leader).ShouldHaveSingleItem().Value.ShouldBe(1);
         exported
             .Samples(Verdict)

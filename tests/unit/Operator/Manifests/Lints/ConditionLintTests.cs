@@ -49,7 +49,11 @@ public class ConditionLintTests
         Severity.Warning,
         "outside of releases nothing will ever be reported"
     )]
-    [InlineData("sli: {expression: {bad: 'sum(slow)', total: 'sum(all)'}}", Severity.Error, "nothing will ever be reported")]
+    [InlineData(
+        "sli: {expression: {bad: 'sum(increase(slow[${window}]))', total: 'sum(increase(all[${window}]))'}}",
+        Severity.Error,
+        "nothing will ever be reported"
+    )]
     [InlineData("sli: {gauge: {query: quality, min: \"0.9\"}}", Severity.Error, "nothing will ever be reported")]
     public void A_window_that_leaves_no_tier_is_told_once_for_each_objective(string sli, Severity severity, string effect)
     {

@@ -45,7 +45,7 @@ public class PatternLintTests
                 spec:
                   modelRef: {name: fraud}
                   reference: {offset: 7d}
-                  signals: [{name: amount, source: {histogram: {metric: amount, selector: 'route="/a.*"'}}}]
+                  signals: [{name: amount, kind: Feature, source: {histogram: {metric: amount, selector: 'route="/a.*"'}}}]
                 """
             )
             .ShouldContain(f =>

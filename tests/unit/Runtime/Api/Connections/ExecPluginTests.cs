@@ -114,7 +114,9 @@ public sealed class ExecPluginTests : IDisposable
         server.Credentials.ShouldBe(["Bearer t2"]);
     }
 
-    /// <summary>As where its clock is behind, or it hands out what it has kept: the server is to judge, not a plugin run per request.</summary>
+    /// <summary>
+    /// As where its clock is behind, or it hands out what it has kept: the server is to judge, not a plugin run per request.
+    /// </summary>
     [Fact]
     public async Task A_plugin_whose_credentials_are_past_their_end_when_handed_out_is_not_run_for_each_request()
     {

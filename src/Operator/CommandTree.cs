@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using MlOps.Operator.Cli;
 using MlOps.Operator.Cli.Baselines;
 using MlOps.Operator.Cli.Reports;
 
-namespace MlOps.Operator.Cli;
+namespace MlOps.Operator;
 
 /// <summary>All verbs, under the name by which the image and the documentation call the program.</summary>
 public static class CommandTree
