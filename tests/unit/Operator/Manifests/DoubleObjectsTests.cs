@@ -24,7 +24,7 @@ public class DoubleObjectsTests
             .ShouldHaveSingleItem()
             .ToString()
             .ShouldBe(
-                $"stdin:18: error: SloPolicy/fraud: metadata.name: {Message}, at stdin:1; the one applied last would replace the other: rename one or remove it"
+                $"stdin:19: error: SloPolicy/fraud: metadata.name: {Message}, at stdin:1; the one applied last would replace the other: rename one or remove it"
             );
 
     [Fact]
