@@ -6,6 +6,9 @@ namespace MlOps.Bench.Scale;
 /// <summary>One run: the fleet is made, judged, found good, and then watched at rest.</summary>
 internal sealed class ScaleRun(ScaleOptions options, Progress progress, TimeProvider time) : IDisposable
 {
+    /// <summary>In tens of seconds.</summary>
+    private const int Quiet = 33;
+
     private readonly ServerMetrics _metrics = new(options.Kubeconfig);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bench-scale-");
     private readonly string _prometheus = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{ChildProcess.FreePort()}");
@@ -56,16 +59,16 @@ internal sealed class ScaleRun(ScaleOptions options, Progress progress, TimeProv
         _folder.Delete(recursive: true);
     }
 
-    /// <summary>A tenth of a minute without a write: what a fleet has to say once it has said.</summary>
+    /// <summary>What a fleet has to say once, it has said when no long window, asked every five minutes, brought news.</summary>
     private async Task UntilQuietAsync(ChildProcess process, CancellationToken ct)
     {
-        for (var (last, quiet) = (await TakeAsync(process, ct), 0); quiet < 6; )
+        for (var (last, quiet) = (await TakeAsync(process, ct), 0); quiet < Quiet; )
         {
             await Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System, ct);
             var next = await TakeAsync(process, ct);
             var writes = next.WritesSince(last);
             quiet = writes > 0 ? 0 : quiet + 1;
-            progress.Say(string.Create(CultureInfo.InvariantCulture, $"{writes:0.0} writes/s; quiet for {quiet * 10} s of 60"));
+            progress.Say(string.Create(CultureInfo.InvariantCulture, $"{writes:0.0} writes/s; quiet for {quiet * 10} s of {Quiet * 10}"));
             last = next;
         }
     }
