@@ -1,6 +1,6 @@
 namespace MlOps.Bench.Scale;
 
-/// <summary>What goes on, with the time since the beginning, for whoever waits.</summary>
+/// <summary>Progress lines with the seconds elapsed.</summary>
 internal sealed class Progress(TextWriter output, TimeProvider time)
 {
     private readonly long _begun = time.GetTimestamp();

@@ -2,7 +2,7 @@ using k8s;
 
 namespace MlOps.Bench.Scale;
 
-/// <summary>What the API server and Prometheus count of the requests they get: nobody's word for what the operator asks.</summary>
+/// <summary>Request counts from the API server and Prometheus themselves, so the figures do not rest on the operator's own metrics.</summary>
 internal sealed class ServerMetrics : IDisposable
 {
     private readonly Kubernetes _api;
@@ -27,7 +27,7 @@ internal sealed class ServerMetrics : IDisposable
     public async Task<Scrape> OfAsync(string address, CancellationToken ct) =>
         new(await _http.GetStringAsync(new Uri($"http://{address}/metrics"), ct));
 
-    /// <summary>False while nobody listens or what answers is not ready.</summary>
+    /// <summary>False until the endpoint answers with success.</summary>
     public async Task<bool> IsReadyAsync(string url, CancellationToken ct)
     {
         try

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace MlOps.Entities.Common.Rules;
 
 /// <summary>
-/// A policy names its Prometheus and never gives an address: whoever may write a policy must not choose where the operator sends its token.
+/// A policy refers to its Prometheus by name, never by URL: policy authors must not choose where the operator sends its token.
 /// </summary>
 internal static class SourceName
 {

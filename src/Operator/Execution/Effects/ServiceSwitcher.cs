@@ -32,7 +32,7 @@ internal sealed class ServiceSwitcher(IKubeApi api) : IEffectHandler
         var owned = meta.IsOwnedBy(state.Metadata.Uid);
         if (!owned && !meta.Annotations.ContainsKey(WellKnown.AdoptAnnotation) || effect.ExpectedUid is { } uid && uid != meta.Uid)
             throw new StaleViewException($"Service {key} is not the one that the decision was based on");
-        // By another process that decided the same: a second write would only give somebody's later one another chance to be undone.
+        // Another process already made this switch. Writing it again could undo a later change.
         if (owned && IsSwitched(state, effect, live))
             throw new StaleViewException($"Service {key} is switched already");
         await api.JsonPatchAsync(Kinds.Services, key, Operations(state, effect, live, owned), ct);
