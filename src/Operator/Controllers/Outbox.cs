@@ -9,8 +9,8 @@ using MlOps.Runtime.Objects;
 namespace MlOps.Operator.Controllers;
 
 /// <summary>
-/// Events of a status: saved with the change that they report, and recorded from what is saved. Whatever dies when, each saved change is
-/// reported, and no other. Their end alone is no reason to write: they leave the status with its next change.
+/// Events of a status: saved with the change that they report, and recorded from what is saved, so that a killed process loses none. The
+/// spam filter and the hour for which Events are kept still apply. Settled ones leave the status with its next change; they cause no write.
 /// </summary>
 internal sealed class Outbox(IEventRecorder events)
 {
