@@ -251,6 +251,24 @@ public class OpenSloTests
     }
 
     [Fact]
+    public void An_objective_from_another_source_than_the_first_is_left_out()
+    {
+        const string Own =
+            "{ratioMetric: {bad: {metricSource: {metricSourceRef: b, type: Prometheus, spec: {query: bad_total}}}, total: {metricSource: {metricSourceRef: b, type: Prometheus, spec: {query: all_total}}}}}";
+        var (code, policies, left) = Run(
+            Checked.With(
+                Slo.Replace("metricSource: {type", "metricSource: {metricSourceRef: a, type", StringComparison.Ordinal),
+                "[{target: 0.995}]",
+                $"[{{target: 0.995}}, {{target: 0.99, indicator: {{spec: {Own}}}}}]"
+            )
+        );
+        code.ShouldBe(1);
+        policies.ShouldContain("prometheus: a");
+        policies.ShouldNotContain("bad_total");
+        left.ShouldContain("not converted: spec.objectives[1]: reads from source b, and the SloPolicy from a");
+    }
+
+    [Fact]
     public void A_window_without_a_burn_tier_is_told() =>
         Run(Checked.With(Slo, "duration: 28d", "duration: 1d"))
             .Left.ShouldContain(
