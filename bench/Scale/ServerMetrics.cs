@@ -2,7 +2,7 @@ using k8s;
 
 namespace MlOps.Bench.Scale;
 
-/// <summary>Request counts from the API server and Prometheus themselves, so the figures do not rest on the operator's own metrics.</summary>
+/// <summary>Request counts from the API server and Prometheus themselves, not from the operator's own metrics.</summary>
 internal sealed class ServerMetrics : IDisposable
 {
     private readonly Kubernetes _api;
