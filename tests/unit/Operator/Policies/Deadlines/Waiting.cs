@@ -26,17 +26,29 @@ internal sealed class Waiting
     public async Task ForAsync(string name, TimeSpan time, TimeProvider clock, CancellationToken ct)
     {
         var done = new TaskCompletionSource();
-        var isOver = 0;
+        var (isCounted, isOver, gate) = (false, false, new Lock());
         void End(Action how)
         {
-            if (Interlocked.Exchange(ref isOver, 1) == 0)
-                _counts.AddOrUpdate(name, 0, (_, n) => n - 1);
+            lock (gate)
+            {
+                if (isCounted && !isOver)
+                    Add(name, -1);
+                isOver = true;
+            }
+
             how();
         }
 
-        _counts.AddOrUpdate(name, 1, (_, n) => n + 1);
         await using var givenUp = ct.UnsafeRegister(_ => End(() => done.TrySetCanceled(ct)), null);
         await using var timer = clock.CreateTimer(_ => End(() => done.TrySetResult()), null, time, Timeout.InfiniteTimeSpan);
+        // Only now: counted without a timer, a thread that lost its turn here would let the clock run on for as long.
+        lock (gate)
+        {
+            isCounted = !isOver;
+            if (isCounted)
+                Add(name, 1);
+        }
+
         await done.Task;
     }
 
@@ -45,7 +57,13 @@ internal sealed class Waiting
     {
         for (var quiet = 0; !all.IsCompleted; )
         {
-            await Task.Run(() => { });
+            // Behind what others queued, not before it.
+            await Task.Factory.StartNew(
+                () => { },
+                CancellationToken.None,
+                TaskCreationOptions.PreferFairness | TaskCreationOptions.DenyChildAttach,
+                TaskScheduler.Default
+            );
             quiet = areStuck() ? quiet + 1 : 0;
             if (quiet < Turns || all.IsCompleted)
                 continue;
@@ -55,4 +73,6 @@ internal sealed class Waiting
 
         await all;
     }
+
+    private void Add(string name, int one) => _counts.AddOrUpdate(name, one, (_, n) => n + one);
 }
