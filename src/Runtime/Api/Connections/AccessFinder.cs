@@ -50,7 +50,7 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
         var config = Kubeconfigs.Load(files);
         var details = config.Contexts.FirstOrDefault(c => c.Name == (context ?? config.CurrentContext))?.ContextDetails;
         var user = config.Users.FirstOrDefault(u => u.Name == details?.User)?.UserCredentials;
-        var token = TokenFiles.Of(files, details?.User) is { } file ? new FileToken(file, time) : null;
+        var token = user is KubeconfigUser { TokenFile: { Length: > 0 } file } ? new FileToken(file, time) : null;
         var plugin = token is null && user?.ExternalExecution is { } exec ? new ExecCredentials(exec, time) : null;
         if ((token is not null || plugin is not null) && user is not null)
             (user.Token, user.ExternalExecution) = ("given by what renews it", null);

@@ -30,7 +30,7 @@ internal static class Kubeconfigs
         if (!file.Exists)
             throw new KubeConfigException($"there is no file {file.FullName}");
         using var reader = file.OpenText();
-        var yaml = new DeserializerBuilder().IgnoreUnmatchedProperties().Build();
+        var yaml = new DeserializerBuilder().IgnoreUnmatchedProperties().WithTypeMapping<UserCredentials, KubeconfigUser>().Build();
         return yaml.Deserialize<K8SConfiguration?>(reader) ?? throw new KubeConfigException($"{file.FullName} is empty");
     }
 
@@ -42,6 +42,8 @@ internal static class Kubeconfigs
         {
             user.ClientCertificate = In(folder, user.ClientCertificate);
             user.ClientKey = In(folder, user.ClientKey);
+            if (user is KubeconfigUser known)
+                known.TokenFile = In(folder, known.TokenFile);
         }
 
         return config;

@@ -185,6 +185,25 @@ public sealed class RotationTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_merged_kubeconfigs_a_token_file_lies_beside_the_one_that_names_it_and_the_first_user_of_a_name_counts()
+    {
+        await using var server = await TlsServer.StartAsync(_old.Issue("127.0.0.1"));
+        _access.Write("ca.crt", _old.Pem);
+        Directory.CreateDirectory(Path.Combine(_access.Folder, "first"));
+        _access.Write("first/users", "users: [{name: other, user: {token: t0}}, {name: u, user: {tokenFile: token, token: t1}}]");
+        _access.Write("first/token", "t2");
+        _access.Write("token", "t3");
+        _access.Kubeconfig(server.Url, "certificate-authority: ca.crt", "tokenFile: token");
+        _access.Environment["KUBECONFIG"] = string.Join(
+            Path.PathSeparator,
+            Path.Combine(_access.Folder, "first/users"),
+            Path.Combine(_access.Folder, "config")
+        );
+        (await AccessFixture.AskAsync(_access.Find().Connect())).ShouldBeNull();
+        server.Credentials.ShouldBe(["Bearer t2"]);
+    }
+
+    [Fact]
     public void Without_any_configuration_the_error_says_where_it_was_looked_for() =>
         Should.Throw<KubeConfigException>(() => _access.Find()).Message.ShouldContain("no kubeconfig (--kubeconfig, KUBECONFIG,");
 
