@@ -27,18 +27,16 @@ internal static class PromotionSteps
                 DecisionLog.Record(plan, c, null, 0, ActionKind.Promote, ruling, () => StartPromotion.EventOf(c, ruling)),
                 $"{ruling.Rule}: {ruling.Message}"
             );
+        var move = new SwitchService(action.To, ServiceTarget.Ports(plan, action.To), plan.State.Service?.Uid) { Needed = action.Replicas };
         if (plan.Now >= action.Deadline)
             return ActionEnd.Close(
                 plan,
                 ActionOutcome.Failed,
-                $"Promotion of {action.To} failed: the Service was not switched by {TimeText.Of(action.Deadline)}{Refusal(plan)}",
+                $"Promotion of {action.To} failed: the Service was not switched by {TimeText.Of(action.Deadline)}{Refusal(plan, move)}",
                 EventSeverity.Warning,
                 "PromotionFailed"
             );
-        return plan.WithEffect(
-                new SwitchService(action.To, ServiceTarget.Ports(plan, action.To), plan.State.Service?.Uid) { Needed = action.Replicas }
-            )
-            .RequeueAt(action.Deadline);
+        return plan.WithEffect(move).RequeueAt(action.Deadline);
     }
 
     private static ReconcilePlan Cancel(ReconcilePlan plan, string why) =>
@@ -50,8 +48,8 @@ internal static class PromotionSteps
             "PromotionCancelled"
         );
 
-    private static string Refusal(ReconcilePlan plan) =>
-        plan.State.Refused.FirstOrDefault(r => r.Kind == typeof(SwitchService)) is { } refused ? $": {refused.Message}" : "";
+    private static string Refusal(ReconcilePlan plan, SwitchService move) =>
+        plan.State.Refused.FirstOrDefault(r => r.Effect == move.Describe()) is { } refused ? $": {refused.Message}" : "";
 
     /// <summary>
     /// A version that was good before is tested again, because its dependencies may have changed. It stays a rollback target meanwhile.

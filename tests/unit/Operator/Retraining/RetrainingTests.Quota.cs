@@ -38,7 +38,7 @@ public partial class RetrainingTests
         while (cluster.Status.Retraining is null)
             cluster.Pass();
         var job = own ? cluster.Status.Retraining.JobName : "fraud-train-of-last-week";
-        var refused = new RefusedEffect(typeof(CreateJob), $"Create training Job {job}", "exceeded quota", cluster.Now, IsReported: true);
+        var refused = new RefusedEffect($"Create training Job {job}", "exceeded quota", cluster.Now, IsReported: true);
         var plan = new ReconcilePlan(cluster.See() with { Refused = [refused] }, cluster.Status);
         RetrainingCondition.Of(plan)!.Message.Contains("exceeded quota", StringComparison.Ordinal).ShouldBe(own);
     }

@@ -226,7 +226,7 @@ internal sealed partial class FakeCluster
         if (Refuses?.Invoke(effect) is { } message)
         {
             _refused.RemoveAll(r => r.Effect == effect.Describe());
-            _refused.Add(new RefusedEffect(effect.GetType(), effect.Describe(), message, Now.AddSeconds(60), true));
+            _refused.Add(new RefusedEffect(effect.Describe(), message, Now.AddSeconds(60), true));
             return true;
         }
 

@@ -41,7 +41,6 @@ public sealed class EffectRefusals(TimeProvider time)
             effects[key] = (
                 count,
                 new RefusedEffect(
-                    effect.GetType(),
                     key,
                     count > 1 && IsSame(before.Refused.Message, error.Message) ? before.Refused.Message : error.Message,
                     time.GetUtcNow() + Rest(effect, count),

@@ -1,6 +1,9 @@
 using MlOps.Decisions;
+using MlOps.Decisions.Actions.Promotion;
 using MlOps.Decisions.Checks;
 using MlOps.Decisions.Effects;
+using MlOps.Decisions.Plan;
+using MlOps.Decisions.State;
 using MlOps.Operator.Tests.Support;
 
 namespace MlOps.Operator.Tests.Models.Revisions;
@@ -30,6 +33,21 @@ public class FailedPromotionTests
         cluster.Refuses = null;
         cluster.Wait(300).ServingVersion.ShouldBe("v3");
         cluster.Status.Attempts.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Only_the_refusal_of_its_own_switch_is_told_of_a_promotion(bool own)
+    {
+        var cluster = Stuck();
+        var action = cluster.Status.Action!;
+        cluster.Refuses = null;
+        var effect = $"Point Service at revision {(own ? action.To : "5f6d7c8b9")}";
+        var refused = new RefusedEffect(effect, "quota exceeded", cluster.Now, IsReported: true);
+        var late = cluster.See() with { Now = action.Deadline, Refused = [refused] };
+        var plan = PromotionSteps.Apply(new ReconcilePlan(late, cluster.Status));
+        plan.Status.Actions[0].Message.Contains("quota exceeded", StringComparison.Ordinal).ShouldBe(own);
     }
 
     [Fact]
