@@ -11,8 +11,11 @@ namespace MlOps.Bench.Scale;
 /// </summary>
 internal sealed class SimulatedPods(TimeProvider time) : IAsyncDisposable
 {
-    /// <summary>Requests that a pod serves in a second, and of how many one fails.</summary>
-    private const double Rate = 10,
+    /// <summary>
+    /// Requests that a pod serves in a second, and of how many one fails. So many that a fleet some minutes old has as steady a share of
+    /// failures as one at rest for weeks.
+    /// </summary>
+    private const double Rate = 200,
         OneFails = 2000;
 
     /// <summary>Boundaries in seconds, and the share of requests below each.</summary>
