@@ -16,24 +16,32 @@ internal static class HealthServer
         LeaderElector elector
     )
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(options.Listen);
+        // No configuration but ours: the usual builder reads appsettings.json and ASPNETCORE_ variables, and watches every folder below the
+        // working directory for a change of them.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().UseUrls(options.Listen);
+        builder.Services.AddRoutingCore();
         var web = builder.Build();
+        web.UseRouting();
         web.MapGet(
             "/healthz",
-            () =>
-                Answer(
+            context =>
+                AnswerAsync(
+                    context,
                     elector.IsHealthy && controllers.AreHealthy && !caches.AreStuck(elector.IsLeading)
                         ? null
                         : "a controller, an informer or the leader election is stuck"
                 )
         );
-        web.MapGet("/readyz", () => Answer(elector.Trouble ?? caches.Trouble));
+        web.MapGet("/readyz", context => AnswerAsync(context, elector.Trouble ?? caches.Trouble));
         web.MapMetrics("/metrics", registry);
         return web;
     }
 
-    private static IResult Answer(string? trouble) =>
-        trouble is null ? Results.Text("ok") : Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable);
+    private static Task AnswerAsync(HttpContext context, string? trouble)
+    {
+        context.Response.StatusCode = trouble is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(trouble ?? "ok", context.RequestAborted);
+    }
 }

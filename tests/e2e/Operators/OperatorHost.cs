@@ -20,6 +20,12 @@ internal sealed partial class OperatorHost : IAsyncDisposable
     /// <summary>Once it has ended.</summary>
     public int ExitCode => _process.ExitCode;
 
+    /// <summary>Files that tell of changes in folders. A node gives all its containers 128 of them, and each one the memory of its folders.</summary>
+    public int FolderWatches =>
+        new DirectoryInfo($"/proc/{_process.Id}/fd")
+            .EnumerateFiles()
+            .Count(f => f.LinkTarget?.Contains("inotify", StringComparison.Ordinal) == true);
+
     public static OperatorHost Start(IEnumerable<string> arguments, ConcurrentQueue<string> log)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };

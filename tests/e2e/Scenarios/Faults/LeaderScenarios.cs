@@ -63,6 +63,7 @@ public class LeaderScenarios(SharedCluster cluster)
                     () => s.ApiServer.Writes.Any(w => w.Body.Contains("\"2\"", StringComparison.Ordinal))
                 );
 
+                leader.FolderWatches.ShouldBe(0);
                 var asked = TimeProvider.System.GetUtcNow();
                 await leader.TerminateAsync();
                 leader.ExitCode.ShouldBe(0);
