@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using MlOps.Operator.Signals.Prometheus;
 
 namespace MlOps.Operator.Signals.Counts;
@@ -9,7 +11,7 @@ public sealed class AnswerMemory
     /// <summary>The queries of a policy are few; more of them means that they changed.</summary>
     private const int Most = 200;
 
-    private readonly ConcurrentDictionary<string, (DateTimeOffset At, QueryAnswer Answer, TimeSpan Longest)> _answers = new();
+    private readonly ConcurrentDictionary<UInt128, (DateTimeOffset At, QueryAnswer Answer, TimeSpan Longest)> _answers = new();
 
     private readonly ConcurrentDictionary<string, (string Value, DateTimeOffset Since)> _states = new();
 
@@ -26,14 +28,15 @@ public sealed class AnswerMemory
         CancellationToken ct
     )
     {
-        if (_answers.TryGetValue(promql, out var known) && at >= known.At && at - known.At < period && at - known.At < known.Longest)
+        var key = KeyOf(promql);
+        if (_answers.TryGetValue(key, out var known) && at >= known.At && at - known.At < period && at - known.At < known.Longest)
             return known.Answer;
         var answer = await prometheus.QueryAsync(promql, at, ct);
         if (answer.Failure is null)
         {
             if (_answers.Count >= Most)
                 _answers.Clear();
-            _answers[promql] = (at, answer, TimeSpan.MaxValue);
+            _answers[key] = (at, answer, TimeSpan.MaxValue);
         }
 
         return answer;
@@ -42,8 +45,9 @@ public sealed class AnswerMemory
     /// <summary>An answer that turned out to hold for no longer than this, whatever period it is asked for with.</summary>
     public void HoldFor(string promql, TimeSpan longest)
     {
-        if (_answers.TryGetValue(promql, out var known))
-            _answers[promql] = known with { Longest = longest };
+        var key = KeyOf(promql);
+        if (_answers.TryGetValue(key, out var known))
+            _answers[key] = known with { Longest = longest };
     }
 
     /// <summary>Since when something has been as it is; from now on if it was different, or is looked at for the first time.</summary>
@@ -61,5 +65,15 @@ public sealed class AnswerMemory
     {
         _answers.Clear();
         _states.Clear();
+    }
+
+    /// <summary>
+    /// Half of its SHA-256, which no two queries share. The texts take kilobytes each and would be most of what is kept of a healthy model.
+    /// </summary>
+    private static UInt128 KeyOf(string promql)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(promql.AsSpan()), hash);
+        return MemoryMarshal.Read<UInt128>(hash);
     }
 }

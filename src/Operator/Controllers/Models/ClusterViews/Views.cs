@@ -20,7 +20,7 @@ internal static class Views
         // Someone else wrote it: its labels do not match its data.
         if (MlOps.Decisions.State.Children.Revision.HashOf(model, template) != hash)
             return null;
-        var revision = new Revision(hash, model, template, data["ports"] as JsonArray ?? []);
+        var revision = new Revision(hash, JsonCopy.Detached(model), JsonCopy.Detached(template), Ports(data));
         return new RevisionObject(
             revision,
             meta.Name,
@@ -105,7 +105,7 @@ internal static class Views
             raw["spec"]?["clusterIP"]?.GetValue<string>()
         )
         {
-            Ports = raw["spec"]?["ports"] as JsonArray ?? [],
+            Ports = Ports(raw["spec"]),
         };
     }
 
@@ -118,7 +118,7 @@ internal static class Views
             raw["spec"]?["selector"] is JsonObject selector ? SelectedRevision(selector) : null,
             meta.IsOwnedBy(ownerUid),
             meta.Annotations.ContainsKey(WellKnown.AdoptAnnotation),
-            raw["spec"]?["ports"] as JsonArray ?? [],
+            Ports(raw["spec"]),
             raw["spec"]?["clusterIP"]?.GetValue<string>()
         )
         {
@@ -126,6 +126,8 @@ internal static class Views
             IsolatedFrom = meta.Annotations.GetValueOrDefault(WellKnown.IsolatedFromAnnotation),
         };
     }
+
+    private static JsonArray Ports(JsonNode? node) => node?["ports"] is JsonArray ports ? JsonCopy.Detached(ports) : [];
 
     /// <summary>Only the operator's own selector counts as selecting a revision: any further key selects something else.</summary>
     private static string? SelectedRevision(JsonObject selector) =>

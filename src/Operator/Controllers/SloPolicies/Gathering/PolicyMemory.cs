@@ -44,7 +44,7 @@ public sealed class PolicyMemory
         if (reading.Kind == EvidenceKind.QueryError)
             _windows.TryRemove(key, out _);
         else
-            _windows[key] = (now, reading);
+            _windows[key] = (now, reading = WithoutText(reading));
         return reading;
     }
 
@@ -101,4 +101,8 @@ public sealed class PolicyMemory
             _pasts.TryRemove(old, out _);
         _pasts[key] = past;
     }
+
+    /// <summary>The query is told where it has no value, and takes kilobytes.</summary>
+    private static Reading<WindowCounts> WithoutText(Reading<WindowCounts> reading) =>
+        reading.Kind == EvidenceKind.Value ? reading with { Query = "" } : reading;
 }
