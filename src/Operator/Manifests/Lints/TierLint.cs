@@ -11,17 +11,22 @@ namespace MlOps.Operator.Manifests.Lints;
 internal static class TierLint
 {
     private const string Window = "spec.window";
-    private const string NoneLeft = "no burn tier is left for objective";
     private const string Remedy = "write spec.tiers with shorter windows or more budgetPercent";
 
     /// <summary>Objectives that nothing judges: they have no tier and no release test.</summary>
     public static IEnumerable<FieldError> Errors(SloPolicySpec spec) =>
         Unjudged(spec).Where(o => !HasReleaseTest(o.Sli)).Select(o => Silent(spec, o.Name, "nothing will ever be reported"));
 
-    public static IEnumerable<FieldError> Warnings(SloPolicySpec spec)
+    /// <summary>Objectives that only the release test judges: no tier of theirs can fire.</summary>
+    public static IEnumerable<FieldError> Silences(SloPolicySpec spec) =>
+        Unjudged(spec)
+            .Where(o => HasReleaseTest(o.Sli))
+            .Select(o => Silent(spec, o.Name, "outside of releases nothing will ever be reported"));
+
+    public static IEnumerable<FieldError> Warnings(SloPolicySpec spec) => Silences(spec).Concat(Unreachable(spec));
+
+    private static IEnumerable<FieldError> Unreachable(SloPolicySpec spec)
     {
-        foreach (var (name, _) in Unjudged(spec).Where(o => HasReleaseTest(o.Sli)))
-            yield return Silent(spec, name, "outside of releases nothing will ever be reported");
         var told = false;
         for (var i = 0; i < spec.Objectives.Count; i++)
         {
@@ -39,9 +44,6 @@ internal static class TierLint
             told = true;
         }
     }
-
-    /// <summary>Of an objective without a tier, so that a conversion can tell it too.</summary>
-    public static bool IsSilent(string message) => message.StartsWith(NoneLeft, StringComparison.Ordinal);
 
     private static FieldError Of(int objective, string tier, ReachabilityResult reach, double allowed)
     {
@@ -64,7 +66,7 @@ internal static class TierLint
     }
 
     private static FieldError Silent(SloPolicySpec spec, string objective, string effect) =>
-        new(Window, $"{NoneLeft} {objective} at window {spec.Window}: {effect}; {Remedy}, or a longer window");
+        new(Window, $"no burn tier is left for objective {objective} at window {spec.Window}: {effect}; {Remedy}, or a longer window");
 
     private static IEnumerable<(string Name, ServiceLevelIndicator Sli)> Unjudged(SloPolicySpec spec) =>
         spec

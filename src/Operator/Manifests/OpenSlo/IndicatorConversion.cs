@@ -12,6 +12,9 @@ internal sealed class IndicatorConversion(string path, Findings findings)
     /// <summary>Names of Prometheus sources that the indicator refers to.</summary>
     public HashSet<string> Sources { get; } = [];
 
+    /// <summary>Whether one of its queries says nothing of where it is asked.</summary>
+    public bool HasUnnamedSource { get; private set; }
+
     public JsonObject? Convert(JsonObject indicator, JsonObject objective, string objectivePath)
     {
         if (indicator["ratioMetric"] is JsonObject ratio)
@@ -129,6 +132,8 @@ internal sealed class IndicatorConversion(string path, Findings findings)
 
         if (source.Field("metricSourceRef").Text() is { } reference)
             Sources.Add(reference);
+        else
+            HasUnnamedSource = true;
         if (source.Field("spec").Field("query").Text() is { } query)
             return query;
         findings.Lose(at, "has no Prometheus query; give metricSource.spec.query");

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using MlOps.Entities.Common;
+using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Manifests.Lints;
 using MlOps.Operator.Manifests.Yaml;
 
@@ -62,7 +64,11 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
                     $"reads from source {own}, and the SloPolicy from {source}; it has one: convert these objectives apart"
                 );
             else if (IsValid(Policy(name, policy, [objective.DeepClone()]), path, findings))
+            {
                 valid.Add(objective);
+                if (own is null && source is not null)
+                    findings.Note(path, $"names no metricSourceRef; its queries are sent to {source} as well");
+            }
         }
 
         Leave(spec, findings);
@@ -86,9 +92,10 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
     private static bool IsValid(JsonObject policy, string path, Findings findings)
     {
         var all = ManifestCheck.Check(new ManifestDocument("", policy, new Dictionary<string, int>()));
-        foreach (var silent in all.Where(f => f.Severity == Severity.Warning && TierLint.IsSilent(f.Message)))
-            findings.Note("spec.timeWindow", silent.Message);
         var errors = all.Where(f => f.Severity == Severity.Error).ToList();
+        if (errors.Count == 0)
+            foreach (var silence in TierLint.Silences(EntityJson.Decode<SloPolicySpec>(policy["spec"]!)))
+                findings.Note("spec.timeWindow", silence.Message);
         foreach (var error in errors)
             findings.Lose(
                 error.Field.StartsWith("spec.objectives", StringComparison.Ordinal) ? path
@@ -149,6 +156,8 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
 
         if (Target(objective, path, findings) is not { } target || sli is null)
             return null;
+        if (conversion.HasUnnamedSource && conversion.Sources.FirstOrDefault() is { } named)
+            findings.Note(path, $"only one of its queries names metricSourceRef {named}; both are sent there");
         var converted = new JsonObject
         {
             ["name"] = name,

@@ -142,6 +142,24 @@ public class OpenSloTests
     }
 
     [Fact]
+    public void Queries_that_name_no_source_beside_one_that_does_are_told()
+    {
+        const string Own =
+            "{ratioMetric: {bad: {metricSource: {type: Prometheus, spec: {query: bad_total}}}, total: {metricSource: {type: Prometheus, spec: {query: all_total}}}}}";
+        var (code, policies, left) = Run(
+            Checked.With(
+                Checked.With(Slo, "good: {metricSource: {", "good: {metricSource: {metricSourceRef: a, "),
+                "[{target: 0.995}]",
+                $"[{{target: 0.995}}, {{target: 0.99, indicator: {{spec: {Own}}}}}]"
+            )
+        );
+        code.ShouldBe(0);
+        policies.ShouldContain("bad_total");
+        left.ShouldContain("note: spec.objectives[0]: only one of its queries names metricSourceRef a; both are sent there");
+        left.ShouldContain("note: spec.objectives[1]: names no metricSourceRef; its queries are sent to a as well");
+    }
+
+    [Fact]
     public void A_selector_beside_a_query_becomes_an_increase()
     {
         var (code, policies, _) = Run(
