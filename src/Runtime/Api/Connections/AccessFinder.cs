@@ -51,13 +51,18 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
         var details = config.Contexts.FirstOrDefault(c => c.Name == (context ?? config.CurrentContext))?.ContextDetails;
         var user = config.Users.FirstOrDefault(u => u.Name == details?.User)?.UserCredentials;
         var token = user is KubeconfigUser { TokenFile: { Length: > 0 } file } ? new FileToken(file, time) : null;
-        var plugin = token is null && user?.ExternalExecution is { } exec ? new ExecCredentials(exec, time) : null;
+        var plugin = token is null && !HasOwn(user) && user?.ExternalExecution is { } exec ? new ExecCredentials(exec, time) : null;
+        if (user is not null)
+            user.ExternalExecution = null;
         if ((token is not null || plugin is not null) && user is not null)
-            (user.Token, user.ExternalExecution) = ("given by what renews it", null);
+            user.Token = "given by what renews it";
         var known = KubernetesClientConfiguration.BuildConfigFromConfigObject(config, context);
         var server = new Uri(known.Host);
         var cluster = config.Clusters.FirstOrDefault(c => c.Name == details?.Cluster)?.ClusterEndpoint;
-        var certificate = CertificateOf(plugin, PairOf(known));
+        var certificate =
+            plugin is not null ? CertificateOf(plugin)
+            : PairOf(known) is { } own ? new ClientCertificates(own)
+            : null;
         return new ClusterAccess(server)
         {
             Namespace = known.Namespace ?? "",
@@ -90,16 +95,20 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
         return async (request, ct) => await first(request, ct) | await certificate.RenewAsync(request, ct);
     }
 
-    /// <summary>The plugin's, or else the user's own.</summary>
-    private static ClientCertificates? CertificateOf(ExecCredentials? plugin, Func<(byte[], byte[])>? own)
+    /// <summary>As client-go has it (plugin/pkg/client/auth/exec): a plugin is not run for a user who needs none.</summary>
+    private static bool HasOwn(UserCredentials? user) =>
+        user
+            is { Token.Length: > 0 }
+                or { UserName.Length: > 0 }
+                or { ClientCertificate.Length: > 0 }
+                or { ClientCertificateData.Length: > 0 };
+
+    private static ClientCertificates? CertificateOf(ExecCredentials plugin)
     {
-        if (plugin?.Pair is null && own is null)
+        if (plugin.Pair is null)
             return null;
-        var certificates = new ClientCertificates(() =>
-            plugin?.Pair ?? own?.Invoke() ?? throw new ArgumentException("the plugin gave no certificate")
-        );
-        if (plugin is not null)
-            plugin.Replaced += () => certificates.Current();
+        var certificates = new ClientCertificates(() => plugin.Pair ?? throw new ArgumentException("the plugin gave no certificate"));
+        plugin.Replaced += () => certificates.Current();
         return certificates;
     }
 

@@ -184,46 +184,42 @@ public sealed class ExecPluginTests : IDisposable
         (shown, sent).ShouldBe((second.ExportCertificatePem(), "t1"));
     }
 
+    /// <summary>As with kubectl: whoever adds a plugin to a user with a certificate keeps the certificate.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_certificate_of_the_user_is_shown_where_the_plugin_gives_a_token_only(bool inFiles)
-    {
-        await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1"));
-        using var own = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
-        HandOut("t1");
-        (await AccessFixture.AskAsync(Access(server, Own(own, inFiles)).Connect())).ShouldBeNull();
-        server.Credentials.ShouldBe(["Bearer t1"]);
-        server.ClientCertificates.ShouldBe([own.SerialNumber]);
-    }
-
-    [Fact]
-    public async Task The_certificate_of_the_plugin_comes_before_that_of_the_user()
+    public async Task A_plugin_is_not_run_for_a_user_with_a_certificate(bool inFiles)
     {
         await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1"));
         using var own = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
         using var given = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
-        HandOut(null, given);
-        (await AccessFixture.AskAsync(Access(server, Own(own, inFiles: true)).Connect())).ShouldBeNull();
-        server.ClientCertificates.ShouldBe([given.SerialNumber]);
+        HandOut("t1", given);
+        (await AccessFixture.AskAsync(Access(server, Own(own, inFiles)).Connect())).ShouldBeNull();
+        server.ClientCertificates.ShouldBe([own.SerialNumber]);
+        server.Credentials.ShouldNotContain("Bearer t1");
+        File.Exists(Path.Combine(_access.Folder, "runs")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_plugin_is_not_run_for_a_user_with_a_token()
+    {
+        await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1"));
+        HandOut("t1");
+        (await AccessFixture.AskAsync(Access(server, "token: mine, ").Connect())).ShouldBeNull();
+        server.Credentials.ShouldBe(["Bearer mine"]);
+        File.Exists(Path.Combine(_access.Folder, "runs")).ShouldBeFalse();
     }
 
     /// <summary>Which of the two was refused, a 401 does not say.</summary>
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Beside_a_token_a_certificate_that_was_replaced_is_shown_after_a_401(bool byPlugin)
+    [Fact]
+    public async Task Beside_a_token_a_certificate_that_was_replaced_is_shown_after_a_401()
     {
         await using var server = await TlsServer.StartAsync(_cluster.Issue("127.0.0.1"));
         using var first = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
         using var second = _cluster.Issue("me", usage: "1.3.6.1.5.5.7.3.2");
-        HandOut("t1");
         _access.Write("token", "t1");
         var user = Own(first, inFiles: true);
-        var access = byPlugin
-            ? Access(server, user)
-            : _access.Kubeconfig(server.Url, "certificate-authority: ca.crt", user + "tokenFile: token");
-        var transport = access.Connect();
+        var transport = _access.Kubeconfig(server.Url, "certificate-authority: ca.crt", user + "tokenFile: token").Connect();
         (await AccessFixture.AskAsync(transport)).ShouldBeNull();
         Own(second, inFiles: true);
         server.Refuses = (_, serial) => serial == first.SerialNumber;
