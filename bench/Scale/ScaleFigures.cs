@@ -26,11 +26,11 @@ internal sealed record ScaleFigures(
             .Row("Queries", $"{Figure(After.QueriesSince(Before))}/s, of which {Figure(After.FailedQueriesSince(Before))}/s failed")
             .Row("Reads from the API server, without watches and the lease", $"{Figure(After.ReadsSince(Before))}/s")
             .Row("Writes to the API server, without the lease", $"{Figure(After.WritesSince(Before))}/s")
-            .Row("Which", requests.Length == 0 ? "none" : requests)
+            .Row("Those reads and writes", requests.Length == 0 ? "none" : requests)
             .Row("What the operator counts itself, with the lease", told)
             .Row(
                 "Resident memory",
-                $"{Figure(Resident.Average())} MB on average, {Figure(Resident.Max())} MB at most; {Figure(MostResident)} MB since its start; {Figure(Own)} MB of it are not files"
+                $"{Figure(Resident.Average())} MB on average, {Figure(Resident.Max())} MB at most; {Figure(MostResident)} MB at most since the start; {Figure(Own)} MB are its own, the rest are mapped files"
             )
             .Row("Managed heap", $"{Figure(scrape.Sum("dotnet_total_memory_bytes") / 1e6)} MB")
             .Row("Processor", $"{Figure((After.Cpu - Before.Cpu) / Seconds)} cores")
