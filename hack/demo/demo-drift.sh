@@ -27,9 +27,9 @@ apply_trained() {
   model_version "$1" | k -n "$DEMO" patch --local -f - --type json --patch "$patch" -o yaml | k -n "$DEMO" apply -f - >&2
 }
 
-# What the heartbeat of a wait tells.
+# What the heartbeat of a wait tells: the beginning of the verdict.
 hint() {
-  k -n "$DEMO" get drift fraud -o jsonpath='{", "}{.status.verdict}{": "}{.status.message}' 2>/dev/null | cut -c1-150 || true
+  k -n "$DEMO" get drift fraud -o jsonpath='{", the DriftPolicy says "}{.status.verdict}{": "}{.status.message}' 2>/dev/null | sed -E 's/^(.{140}).+/\1 .../' || true
 }
 
 say "Applying fraud version 1 with spec.retraining, its SloPolicy and its DriftPolicy (both Enforce)"
@@ -38,16 +38,16 @@ k -n "$DEMO" apply -f "$REPO_DIR/config/samples/slopolicy.yaml" >&2
 wait_for "Waiting until version 1 serves" 180 serves 1
 apply_load load 1800 "${FEEDBACK[@]}"
 k -n "$DEMO" apply -f "$HACK_DIR/demo/drift/driftpolicy.yaml" >&2
-wait_for "$DEMO_RATE payments/s flow, the truth about four of five follows 15 s later; until version 1 is known good" 420 is_good 1
+wait_for "Sending $DEMO_RATE payments/s, and 15 s later whether four of five were fraud; waiting until version 1 is known good" 420 is_good 1
 verdict() { [ "$(field drift '{.status.verdict}')" = "$1" ]; }
-wait_for "Waiting until the stream is seen to be as in version 1's first 200 s, with the quality it should have" 420 verdict Healthy
+wait_for "Waiting for the first verdict, Healthy: it compares the stream with version 1's first 200 s, and is Unknown until they are over" 420 verdict Healthy
 
 say "Shifting the input: amounts inflate, merchants of a new category appear, fraud moves to small amounts"
 apply_load load-shifted 1800 "${FEEDBACK[@]}" --shift-at 0
 k -n "$DEMO" wait --for=condition=Ready pod/load-shifted --timeout=60s >&2
 SHIFTED=$(date -u +%Y-%m-%dT%H:%M:%SZ)
 k -n "$DEMO" delete pod load --wait=false >&2
-note "no manual action until a training has ended"
+note "from here on nobody does anything until the training has ended"
 drifted() { [ "$(field drift '{.status.episode.state}')" = Open ]; }
 wait_for "Waiting until the drift has lasted and quality has fallen with it" 420 drifted
 trains() { [ -n "$(field mdl '{.status.retraining.jobUid}')" ]; }

@@ -15,12 +15,12 @@ jq -nr --arg shifted "$2" --argjson mdl "$model" --argjson drift "$drift" --argj
   | $mdl.status.retraining as $t
   | ($jobs.items | map(select(.metadata.uid == $t.jobUid))[0]) as $job
   | ($mdl.status.actions | map(select(.kind == "Promote" and .outcome == "Done"))[0]) as $p
-  | def row($at; $what): if $at == null then empty else "  \((($at | ms) - $zero) * 10 | round / 10 | tostring | (" " * (7 - length)) + .) s  \($what)" end;
+  | def row($at; $what): if $at == null then empty else "  \((($at | ms) - $zero) | floor | tostring | (" " * (5 - length)) + .) s  \($what)" end;
+  # The API server keeps a Job'"'"'s times in whole seconds, so all are told in those.
   "", "Timeline, in seconds from the shift of the stream:",
   row($e.onset; "end of the first window that shows it"),
   row($e.openedAt; "confirmed: \($e.message)"),
-  # The API server keeps a Job'"'"'s times in whole seconds, cut off.
-  row($t.startedAt | sub("\\.[0-9]+Z$"; "Z"); "decided to train, attempt \($t.attempt) (training \($t.id))"),
+  row($t.startedAt; "decided to train, attempt \($t.attempt) (training \($t.id))"),
   row($job.metadata.creationTimestamp; "Job \($t.jobName) created"),
   row($job.status.completionTime; "Job succeeded"),
   row($t.finishedAt; "\($t.outcome): \($t.message)"),

@@ -139,7 +139,7 @@ public static class DriftJudge
         if (Names(Verdict.Breached) is { Length: > 0 } drifted)
             parts.Add(
                 FormattableString.Invariant(
-                    $"drifted: {drifted}: {share:P0} of the weight, threshold {limit:P0}{(critical is null ? "" : $" or critical signal {critical.Name}")}"
+                    $"drifted: {drifted}; together {share:P0} of the weight (threshold {limit:P0}){(critical is null ? "" : $", and {critical.Name} is critical")}"
                 )
             );
         if (Names(Verdict.Warning) is { Length: > 0 } moved)
