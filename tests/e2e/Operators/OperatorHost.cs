@@ -20,7 +20,7 @@ internal sealed partial class OperatorHost : IAsyncDisposable
     /// <summary>Once it has ended.</summary>
     public int ExitCode => _process.ExitCode;
 
-    /// <summary>Files that tell of changes in folders. A node gives all its containers 128 of them, and each one the memory of its folders.</summary>
+    /// <summary>How often it watches folders for changes. A node allows few such watches, all its containers together.</summary>
     public int FolderWatches =>
         new DirectoryInfo($"/proc/{_process.Id}/fd")
             .EnumerateFiles()

@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace MlOps.Entities.Common;
+namespace MlOps.Operator.Controllers.Models.ClusterViews;
 
 /// <summary>Parts of an object that outlive it.</summary>
-public static class JsonCopy
+internal static class JsonCopy
 {
     /// <summary>As deep as a writer of .NET goes.</summary>
     private const int MaxDepth = 1000;

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MlOps.Entities.Common;
+using MlOps.Operator.Controllers.Models.ClusterViews;
 
-namespace MlOps.Entities.Tests.Common;
+namespace MlOps.Operator.Tests.Models.Gathering;
 
 public class JsonCopyTests
 {
