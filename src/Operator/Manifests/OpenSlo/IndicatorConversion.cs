@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MlOps.Entities.Common.Rules;
 using MlOps.Entities.Common.Selectors;
 using MlOps.Operator.Manifests.OpenSlo.Queries;
 
@@ -113,12 +114,28 @@ internal sealed class IndicatorConversion(string path, Findings findings)
             return null;
         }
 
-        if (objective["op"].Text() is "lt" or "gt")
-            findings.Note($"{objectivePath}.op", $"a value of exactly {value} counts as good");
+        if (objective["op"].Text() is "lt" or "gt" && !Strict(objective["op"].Text()!, value, $"{objectivePath}.op"))
+            return null;
         return new JsonObject
         {
             ["gauge"] = new JsonObject { ["query"] = query, [bound] = value },
         };
+    }
+
+    /// <summary>A gauge's bound is good itself. Numbers that are counted, 0 and 1 above all, stand exactly at a whole number.</summary>
+    private bool Strict(string op, string value, string at)
+    {
+        if (Numbers.Of(value) is { } number && number == decimal.Truncate(number))
+        {
+            findings.Lose(
+                at,
+                $"is {op} {value}: a value of exactly {value}, which is likely, is bad here, and at the bound of a gauge it would be good; write {(op == "gt" ? "gte with the smallest" : "lte with the largest")} good value"
+            );
+            return false;
+        }
+
+        findings.Note(at, $"a value of exactly {value} counts as good");
+        return true;
     }
 
     private string? Query(JsonNode? metric, string at)
