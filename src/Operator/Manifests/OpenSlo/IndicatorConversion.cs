@@ -18,6 +18,12 @@ internal sealed class IndicatorConversion(string path, Findings findings)
 
     public JsonObject? Convert(JsonObject indicator, JsonObject objective, string objectivePath)
     {
+        if (indicator["ratioMetric"] is not null && indicator["thresholdMetric"] is not null)
+        {
+            findings.Lose($"{path}.thresholdMetric", "is given beside ratioMetric; keep the one that is meant");
+            return null;
+        }
+
         if (indicator["ratioMetric"] is JsonObject ratio)
             return Ratio(ratio, $"{path}.ratioMetric");
         if (indicator["thresholdMetric"] is JsonObject threshold)

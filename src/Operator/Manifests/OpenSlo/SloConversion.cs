@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
@@ -154,7 +153,7 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
             return null;
         }
 
-        if (Target(objective, path, findings) is not { } target || sli is null)
+        if (TargetConversion.Convert(objective, path, findings) is not { } target || sli is null)
             return null;
         if (conversion.HasUnnamedSource && conversion.Sources.FirstOrDefault() is { } named)
             findings.Note(path, $"only one of its queries names metricSourceRef {named}; both are sent there");
@@ -171,6 +170,12 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
     {
         foreach (var (owner, at) in new[] { (objective, path), (spec, "spec") })
         {
+            if (owner["indicator"] is not null && owner["indicatorRef"] is not null)
+            {
+                findings.Lose($"{at}.indicatorRef", "is given beside indicator; keep the one that is meant");
+                return (null, path);
+            }
+
             if (owner["indicator"].Field("spec") is JsonObject here)
                 return (here, $"{at}.indicator.spec");
             if (owner["indicatorRef"].Text() is not { } name)
@@ -183,22 +188,6 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
 
         findings.Lose(path, "has no indicator, and the SLO has none either; give indicator or indicatorRef");
         return (null, path);
-    }
-
-    private static string? Target(JsonObject objective, string path, Findings findings)
-    {
-        if (objective["targetPercent"].Text() is { } percent)
-            return percent;
-        var text = objective["target"].Text();
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1)
-            return (share * 100).ToString("0.######", CultureInfo.InvariantCulture);
-        findings.Lose(
-            $"{path}.target",
-            text is null
-                ? "is missing, and so is targetPercent; give one"
-                : $"'{text}' is not a number from 0 to 1; for percent write targetPercent"
-        );
-        return null;
     }
 
     private static void Leave(JsonObject spec, Findings findings)
