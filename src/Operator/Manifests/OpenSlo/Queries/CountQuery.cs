@@ -1,6 +1,7 @@
 using MlOps.Entities.Common.PromQl.Parsing;
 using MlOps.Entities.Common.PromQl.Syntax;
 using MlOps.Entities.Common.PromQl.Typing;
+using MlOps.Operator.Manifests.Lints;
 
 namespace MlOps.Operator.Manifests.OpenSlo.Queries;
 
@@ -18,11 +19,16 @@ internal sealed record CountQuery(string? Text, string? Problem, IReadOnlyList<s
             return Refused($"is not valid PromQL at character {fault.Position + 1}: {fault.Message}");
         if (parsed.Type != PromQlType.InstantVector)
             return Refused("is not an instant vector, so it counts no events");
+        if (Rates(parsed.Expression).FirstOrDefault() is { } rate)
+            return Refused(rate);
         var windows = new WindowedCount(isCounter);
         return windows.Problem(parsed.Expression) is { } problem
             ? Refused(problem)
             : new(windows.Apply(query), null, [.. windows.Notes, .. Series(parsed.Expression)]);
     }
+
+    private static IEnumerable<string> Rates(PromQlExpression expression) =>
+        expression.All.OfType<SelectorExpression>().Select(s => RateName.Problem(s.Metric, s.Matchers)).OfType<string>();
 
     /// <summary>The operator adds up nothing: where several series come, it cannot tell which is meant.</summary>
     private static IEnumerable<string> Series(PromQlExpression expression) =>
