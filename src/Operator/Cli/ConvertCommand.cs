@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using MlOps.Entities.Common;
 using MlOps.Operator.Manifests;
 using MlOps.Operator.Manifests.OpenSlo;
 using MlOps.Operator.Manifests.Yaml;
@@ -81,17 +82,20 @@ public static partial class ConvertCommand
             return 2;
         }
 
-        var conversion = new SloConversion(
-            [.. documents.Where(d => d is { ApiVersion: SloConversion.ApiVersion, Kind: "SLI" }).Select(d => d.Content)],
-            model
-        );
+        var indicators = documents.Where(IsIndicator).ToList();
+        foreach (var sli in indicators)
+        {
+            var findings = new Findings();
+            OpenSloFields.OfSli(sli.Content, findings);
+            Print(sli, findings.Lost, findings.Notes, error);
+            complete &= findings.Lost.Count == 0;
+        }
+
+        var conversion = new SloConversion([.. indicators.Select(d => d.Content)], model);
         foreach (var slo in slos)
         {
             var converted = conversion.Convert(slo.Content);
-            foreach (var lost in converted.Lost)
-                error.WriteLine($"{slo.File}:{slo.LineOf(lost.Field)}: SLO/{slo.Name}: not converted: {lost}");
-            foreach (var note in converted.Notes)
-                error.WriteLine($"{slo.File}:{slo.LineOf(note.Field)}: SLO/{slo.Name}: note: {note}");
+            Print(slo, converted.Lost, converted.Notes, error);
             complete &= converted is { Policy: not null, Lost.Count: 0 };
             if (converted.Policy is not null)
                 output.Write("---\n" + CrdYaml.Write(converted.Policy));
@@ -102,12 +106,22 @@ public static partial class ConvertCommand
 
     private static bool IsRead(ManifestDocument document) => document is { ApiVersion: SloConversion.ApiVersion, Kind: "SLO" };
 
+    private static bool IsIndicator(ManifestDocument document) => document is { ApiVersion: SloConversion.ApiVersion, Kind: "SLI" };
+
+    private static void Print(ManifestDocument document, IEnumerable<FieldError> lost, IEnumerable<FieldError> notes, TextWriter error)
+    {
+        foreach (var finding in lost)
+            error.WriteLine($"{document.File}:{document.LineOf(finding.Field)}: {document.Kind}/{document.Name}: not converted: {finding}");
+        foreach (var note in notes)
+            error.WriteLine($"{document.File}:{document.LineOf(note.Field)}: {document.Kind}/{document.Name}: note: {note}");
+    }
+
     /// <summary>Names what is no SLO of the version that is read.</summary>
     /// <returns>False when an objective or an alert is among it.</returns>
     private static bool Others(List<ManifestDocument> documents, TextWriter error)
     {
         var complete = true;
-        foreach (var other in documents.Where(d => !IsRead(d) && d is not { ApiVersion: SloConversion.ApiVersion, Kind: "SLI" }))
+        foreach (var other in documents.Where(d => !IsRead(d) && !IsIndicator(d)))
         {
             var describes = other is { ApiVersion: SloConversion.ApiVersion, Kind: "Service" or "DataSource" };
             complete &= describes;

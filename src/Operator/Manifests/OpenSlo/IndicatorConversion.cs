@@ -10,6 +10,8 @@ namespace MlOps.Operator.Manifests.OpenSlo;
 /// <param name="findings">Takes what is lost.</param>
 internal sealed class IndicatorConversion(string path, Findings findings)
 {
+    private static readonly string[] Bound = ["op", "value"];
+
     /// <summary>Names of Prometheus sources that the indicator refers to.</summary>
     public HashSet<string> Sources { get; } = [];
 
@@ -25,7 +27,12 @@ internal sealed class IndicatorConversion(string path, Findings findings)
         }
 
         if (indicator["ratioMetric"] is JsonObject ratio)
+        {
+            foreach (var bound in Bound.Where(b => objective[b] is not null))
+                findings.Note($"{objectivePath}.{bound}", "is the bound of a thresholdMetric, and a ratioMetric has none");
             return Ratio(ratio, $"{path}.ratioMetric");
+        }
+
         if (indicator["thresholdMetric"] is JsonObject threshold)
             return Threshold(threshold, objective, objectivePath);
         findings.Lose(path, "has neither ratioMetric nor thresholdMetric; OpenSLO v1 knows no other indicator");
@@ -147,7 +154,7 @@ internal sealed class IndicatorConversion(string path, Findings findings)
     private string? Query(JsonNode? metric, string at)
     {
         var source = metric.Field("metricSource");
-        if (source.Field("type").Text() is { } type && !type.Equals("Prometheus", StringComparison.OrdinalIgnoreCase))
+        if (source.Field("type").Text() is { } type && OpenSloFields.IsOther(type))
         {
             findings.Lose($"{at}.metricSource.type", $"is {type}; only Prometheus is supported");
             return null;

@@ -25,7 +25,6 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
         ("indicators", "has no counterpart; an objective has one indicator: write an objective for each"),
     ];
 
-    private static readonly string[] Describing = ["service", "description"];
     private readonly NameConversion _names = new();
 
     /// <param name="slo">An object of kind SLO.</param>
@@ -71,6 +70,7 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
         }
 
         Leave(spec, findings);
+        OpenSloFields.OfSlo(slo, findings);
         return new(valid.Count == 0 ? null : Policy(name, policy, valid), findings.Lost, findings.Notes);
     }
 
@@ -199,7 +199,5 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
                 "spec.alertPolicies",
                 "has no counterpart; the burn tiers of the SloPolicy alert, see config/monitoring/alerts.yaml"
             );
-        foreach (var field in Describing.Where(f => spec[f] is not null))
-            findings.Note($"spec.{field}", "only describes and is left out");
     }
 }
