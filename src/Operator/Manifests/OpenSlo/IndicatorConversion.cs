@@ -84,17 +84,27 @@ internal sealed class IndicatorConversion(string path, Findings findings)
             findings.Lose($"{at}.{name}", count.Problem!);
         if (queries.Any(q => q.Count.Problem is not null))
             return null;
-        if (VectorSelector.TryParse(total, out _, out _) && VectorSelector.TryParse(counted, out _, out _))
-            return new JsonObject
-            {
-                ["events"] = new JsonObject { [part] = counted.Trim(), ["total"] = total.Trim() },
-            };
-        findings.Note(
-            at,
-            $"'{(VectorSelector.TryParse(counted, out _, out _) ? total : counted).Trim()}' is not a plain selector, so only the burn tiers can evaluate it, not the release test; write selectors where possible"
-        );
         foreach (var (name, note) in queries.SelectMany(q => q.Count.Notes.Select(n => (q.Name, n))))
             findings.Note($"{at}.{name}", note);
+        if (queries is [{ Count.Selector: { } all }, { Count.Selector: { } some }])
+        {
+            if (all != total.Trim() || some != counted.Trim())
+                findings.Note(
+                    at,
+                    $"becomes events of the plain selectors {some} and {all}, which the release test can evaluate too; all of their series are added up"
+                );
+            return new JsonObject
+            {
+                ["events"] = new JsonObject { [part] = some, ["total"] = all },
+            };
+        }
+
+        findings.Note(
+            at,
+            $"'{queries.First(q => q.Count.Selector is null).Text.Trim()}' is more than a plain selector, so only the burn tiers can evaluate it, not the release test; write selectors where possible"
+        );
+        foreach (var (name, _, _) in queries.Where(q => q.Count.MayBeSeveral))
+            findings.Note($"{at}.{name}", "may return several series; if it does, write sum(…) around it");
         return new JsonObject
         {
             ["expression"] = new JsonObject { [part] = Whole(counted, queries[1].Count), ["total"] = Whole(total, queries[0].Count) },

@@ -88,7 +88,7 @@ internal sealed class WindowedCount(bool? isCounter)
         if (isRate)
             _edits.Add((call.Start, call.Start + call.Function.Length, "increase"));
         if (call.Function == "irate")
-            _notes.Add("irate looked at the last two samples only; increase counts the whole window");
+            _notes.Add("irate looked at the last two samples only; here those of the whole window count");
         _edits.Add((range.Range.Start, range.Range.End, Window));
         return null;
     }

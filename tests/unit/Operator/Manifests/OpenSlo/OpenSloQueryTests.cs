@@ -16,7 +16,7 @@ public class OpenSloQueryTests
               ratioMetric:
                 counter: COUNTER
                 good: {metricSource: {spec: {query: QUERY}}}
-                total: {metricSource: {spec: {query: 'sum(rate(requests_total[5m]))'}}}
+                total: {metricSource: {spec: {query: 'sum(rate(requests_total[5m])) - sum(rate(ignored_total[5m]))'}}}
           objectives: [{target: 0.995}]
         """;
 

@@ -40,9 +40,9 @@ public class OpenSloTests
     public void A_query_becomes_an_expression_over_the_tiers_windows_and_that_is_told()
     {
         var (_, policies, left) = Run(
-            Slo.Replace("query: requests_total}", "query: 'sum(irate(requests_total{code=~\"[12].*\"}[5m]))'}", StringComparison.Ordinal)
+            Slo.Replace("query: requests_total}", "query: 'sum by (job) (irate(requests_total{code=~\"[12].*\"}[5m]))'}", StringComparison.Ordinal)
         );
-        policies.ShouldContain("sum(increase(requests_total{code=~\"[12].*\"}[${window}]))");
+        policies.ShouldContain("sum by (job) (increase(requests_total{code=~\"[12].*\"}[${window}]))");
         left.ShouldContain("only the burn tiers");
     }
 
@@ -163,7 +163,7 @@ public class OpenSloTests
     public void A_selector_beside_a_query_becomes_an_increase()
     {
         var (code, policies, _) = Run(
-            Slo.Replace("query: requests_total}", "query: 'sum(rate(requests_total[5m]))'}", StringComparison.Ordinal)
+            Slo.Replace("query: requests_total}", "query: 'sum by (job) (rate(requests_total[5m]))'}", StringComparison.Ordinal)
         );
         code.ShouldBe(0);
         policies.ShouldContain("sum(increase(requests_total{code!~\"[45]..\"}[${window}]))");
