@@ -25,7 +25,7 @@ public static partial class ConvertCommand
         };
         var openSlo = new Command(
             "openslo",
-            "Convert the SLOs of OpenSLO v1 files to SloPolicies on standard output; name what is lost on standard error. Exit codes: 0 all that is judged was converted, 1 something was lost, 2 unreadable, nothing to convert, or no valid --model."
+            "Convert the SLOs of OpenSLO v1 files to SloPolicies on standard output; name what is lost on standard error. Exit codes: 0 all that is judged was converted, 1 something was lost, 2 unreadable, no SLO of OpenSLO v1, or no valid --model."
         )
         {
             files,
@@ -57,23 +57,9 @@ public static partial class ConvertCommand
             return 2;
         }
 
-        var documents = new List<ManifestDocument>();
-        foreach (var file in files)
-        {
-            try
-            {
-                var read = ManifestReader.Read(file, input);
-                if (read.Count == 0)
-                    error.WriteLine($"{ManifestReader.NameOf(file)}: is empty, so nothing of it was converted");
-                documents.AddRange(read);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or YamlException)
-            {
-                error.WriteLine($"{ManifestReader.NameOf(file)}: {e.Message}");
-                return 2;
-            }
-        }
-
+        var names = files.ToList();
+        if (Read(names, input, error) is not { } documents)
+            return 2;
         var slos = documents.Where(IsRead).ToList();
         var complete = Others(documents, error);
         if (slos.Count == 0)
@@ -102,6 +88,43 @@ public static partial class ConvertCommand
         }
 
         return complete ? 0 : 1;
+    }
+
+    /// <returns>Null when a file cannot be read, which is named.</returns>
+    private static List<ManifestDocument>? Read(List<string> files, TextReader input, TextWriter error)
+    {
+        var documents = new List<ManifestDocument>();
+        var complete = true;
+        foreach (var file in files)
+        {
+            var name = ManifestReader.NameOf(file);
+            try
+            {
+                var read = ManifestReader.Read(file, input);
+                if (read.Count == 0)
+                    error.WriteLine($"{name}: is empty, so nothing of it was converted");
+                documents.AddRange(read);
+            }
+            catch (YamlException e)
+            {
+                error.WriteLine($"{name}:{e.Start.Line}: not YAML: {e.Message}");
+                complete = false;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                error.WriteLine($"{name}: {e.Message}");
+                complete = false;
+            }
+        }
+
+        if (complete)
+            return documents;
+        error.WriteLine(
+            files.Count == 1
+                ? "nothing was converted"
+                : "nothing was converted, of the other files either: they may refer to an SLI in these; mend or leave out what cannot be read"
+        );
+        return null;
     }
 
     private static bool IsRead(ManifestDocument document) => document is { ApiVersion: SloConversion.ApiVersion, Kind: "SLO" };
