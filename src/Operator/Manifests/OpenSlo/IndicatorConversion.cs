@@ -12,8 +12,8 @@ internal sealed class IndicatorConversion(string path, Findings findings)
 {
     private static readonly string[] Bound = ["op", "value"];
 
-    /// <summary>Names of Prometheus sources that the indicator refers to.</summary>
-    public HashSet<string> Sources { get; } = [];
+    /// <summary>Names of Prometheus sources that the indicator refers to, and the field that does first.</summary>
+    public Dictionary<string, string> Sources { get; } = [];
 
     /// <summary>Whether one of its queries says nothing of where it is asked.</summary>
     public bool HasUnnamedSource { get; private set; }
@@ -171,7 +171,7 @@ internal sealed class IndicatorConversion(string path, Findings findings)
         }
 
         if (source.Field("metricSourceRef").Text() is { } reference)
-            Sources.Add(reference);
+            Sources.TryAdd(reference, $"{at}.metricSource.metricSourceRef");
         else
             HasUnnamedSource = true;
         if (source.Field("spec").Field("query").Text() is { } query)

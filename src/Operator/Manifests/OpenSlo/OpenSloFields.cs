@@ -34,10 +34,7 @@ internal static class OpenSloFields
         ),
     ];
 
-    private static readonly OpenSloField InlineIndicator = new(
-        "indicator",
-        [OpenSloField.Description("metadata"), new("spec", Indicator)]
-    );
+    private static readonly OpenSloField InlineIndicator = new("indicator", [OpenSloField.Description("metadata"), new("spec", Indicator)]);
 
     private static readonly OpenSloField[] Objective =
     [
@@ -88,7 +85,10 @@ internal static class OpenSloFields
                 findings.Note(at, "only describes and is left out");
             else if (field is { Inside: { } inside })
                 Walk(child, inside, at, findings);
-            else if (field is null && !OfOtherVersions.Any(o => at == o || (path.StartsWith("spec.objectives[", StringComparison.Ordinal) && name == o)))
+            else if (
+                field is null
+                && !OfOtherVersions.Any(o => at == o || (path.StartsWith("spec.objectives[", StringComparison.Ordinal) && name == o))
+            )
                 findings.Lose(at, Unknown(name, known, path));
         }
     }

@@ -28,7 +28,7 @@ internal sealed record CountQuery(string? Text, string? Problem, IReadOnlyList<s
             return Refused("is not an instant vector, so it counts no events");
         if (Rates(parsed.Expression).FirstOrDefault() is { } rate)
             return Refused(rate);
-        var windows = new WindowedCount(isCounter);
+        var windows = new WindowedCount(sample, isCounter);
         return windows.Problem(parsed.Expression) is { } problem
             ? Refused(problem)
             : new(windows.Apply(query), null, windows.Notes)

@@ -18,7 +18,9 @@ public class RateNameTests
     [Fact]
     public void A_histogram_that_is_a_rate_is_warned_of()
     {
-        var text = Checked.Policy[..Checked.Policy.IndexOf("events:", StringComparison.Ordinal)] + "latency: {histogram: 'job:latency:rate5m', thresholdSeconds: \"0.3\"}";
+        var text =
+            Checked.Policy[..Checked.Policy.IndexOf("events:", StringComparison.Ordinal)]
+            + "latency: {histogram: 'job:latency:rate5m', thresholdSeconds: \"0.3\"}";
         Checked.Findings(text).ShouldContain(f => f.Field == "spec.objectives[0].sli.latency.histogram" && f.Message.Contains("rate"));
     }
 

@@ -31,9 +31,7 @@ public class OpenSloFieldTests
         """;
 
     private static (int Code, string Policies, string Left) With(string before, string field) =>
-        OpenSloFile.Convert(
-            Checked.With(Complete, before, field + "\n" + new string(' ', Indent(before)) + before)
-        );
+        OpenSloFile.Convert(Checked.With(Complete, before, field + "\n" + new string(' ', Indent(before)) + before));
 
     private static int Indent(string line)
     {
@@ -54,9 +52,19 @@ public class OpenSloFieldTests
     [InlineData("budgetingMethod: O", "alertPolicy: []", 6, "spec.alertPolicy: is no field of OpenSLO v1; did you mean alertPolicies?")]
     [InlineData("isRolling: true", "calender: {}", 9, "spec.timeWindow[0].calender: is no field of OpenSLO v1; did you mean calendar?")]
     [InlineData("ratioMetric:", "latency: 1", 12, "spec.indicator.spec.latency: is no field of OpenSLO v1; known fields are description, ")]
-    [InlineData("counter: true", "bogus: 1", 13, "spec.indicator.spec.ratioMetric.bogus: is no field of OpenSLO v1; known fields are counter, ")]
+    [InlineData(
+        "counter: true",
+        "bogus: 1",
+        13,
+        "spec.indicator.spec.ratioMetric.bogus: is no field of OpenSLO v1; known fields are counter, "
+    )]
     [InlineData("type: Prometheus", "foo: 1", 16, "ratioMetric.good.metricSource.foo: is no field of OpenSLO v1")]
-    [InlineData("query: ok", "dimensions: [a]", 18, "good.metricSource.spec.dimensions: is no field of a Prometheus source; known fields are query")]
+    [InlineData(
+        "query: ok",
+        "dimensions: [a]",
+        18,
+        "good.metricSource.spec.dimensions: is no field of a Prometheus source; known fields are query"
+    )]
     [InlineData("target: 0.99", "nonsense: 1", 24, "spec.objectives[0].nonsense: is no field of OpenSLO v1; known fields are ")]
     [InlineData("target: 0.99", "traget: 0.9", 24, "spec.objectives[0].traget: is no field of OpenSLO v1; did you mean target?")]
     public void An_unknown_field_is_named_and_lost(string before, string field, int line, string left)
@@ -90,7 +98,9 @@ public class OpenSloFieldTests
     {
         var (code, _, left) = With("target: 0.99", field);
         code.ShouldBe(0);
-        left.ShouldContain($"note: spec.objectives[0].{field[..field.IndexOf(':', StringComparison.Ordinal)]}: is the bound of a thresholdMetric, and a ratioMetric has none");
+        left.ShouldContain(
+            $"note: spec.objectives[0].{field[..field.IndexOf(':', StringComparison.Ordinal)]}: is the bound of a thresholdMetric, and a ratioMetric has none"
+        );
     }
 
     [Fact]

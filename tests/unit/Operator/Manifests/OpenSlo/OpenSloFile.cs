@@ -17,7 +17,8 @@ internal sealed record OpenSloFile
     public static string Ratio(string good, string total) =>
         $"{{spec: {{ratioMetric: {{counter: true, good: {Metric(good)}, total: {Metric(total)}}}}}}}";
 
-    public static string Metric(string query) => $"{{metricSource: {{type: Prometheus, spec: {{query: {JsonSerializer.Serialize(query)}}}}}}}";
+    public static string Metric(string query) =>
+        $"{{metricSource: {{type: Prometheus, spec: {{query: {JsonSerializer.Serialize(query)}}}}}}}";
 
     public (int Code, string Policies, string Left) Converted => Convert(ToString());
 

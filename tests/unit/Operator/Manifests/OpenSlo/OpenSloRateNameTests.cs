@@ -22,7 +22,9 @@ public class OpenSloRateNameTests
     {
         var (code, policies, left) = Total(query);
         (code, policies).ShouldBe((1, ""));
-        left.ShouldContain($"not converted: spec.indicator.spec.ratioMetric.total: reads {metric}, by its name a rate or a ratio, not a counter");
+        left.ShouldContain(
+            $"not converted: spec.indicator.spec.ratioMetric.total: reads {metric}, by its name a rate or a ratio, not a counter"
+        );
     }
 
     [Theory]

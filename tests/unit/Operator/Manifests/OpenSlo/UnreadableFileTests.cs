@@ -30,6 +30,8 @@ public class UnreadableFileTests
         (code, policies).ShouldBe((2, ""));
         left.ShouldContain("no-such-1.yaml: no such file");
         left.ShouldContain("no-such-2.yaml: no such file");
-        left.ShouldContain("nothing was converted, of the other files either: they may refer to an SLI in these; mend or leave out what cannot be read");
+        left.ShouldContain(
+            "nothing was converted, of the other files either: they may refer to an SLI in these; mend or leave out what cannot be read"
+        );
     }
 }
