@@ -9,7 +9,9 @@ namespace MlOps.Operator.Manifests.OpenSlo.Queries;
 /// <summary>A query that counts events over ${window}, or why there is none; and what is worth knowing of it.</summary>
 internal sealed record CountQuery(string? Text, string? Problem, IReadOnlyList<string> Notes)
 {
-    /// <summary>The selector whose events it counts, where sums and rates around it are only another way to ask for them; else null.</summary>
+    /// <summary>
+    /// The selector whose events it counts, where sums and rates around it are only another way to ask for them; else null.
+    /// </summary>
     public string? Selector { get; private init; }
 
     /// <summary>Whether it may return several series as it is written. The operator could not tell which is meant.</summary>
