@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using MlOps.Entities.Common;
 using MlOps.Operator.Manifests;
 using MlOps.Operator.Manifests.OpenSlo;
 using MlOps.Operator.Manifests.Yaml;
@@ -24,7 +25,7 @@ public static partial class ConvertCommand
         };
         var openSlo = new Command(
             "openslo",
-            "Convert the SLOs of OpenSLO v1 files to SloPolicies on standard output; name what is lost on standard error. Exit codes: 0 all that is judged was converted, 1 something was lost, 2 unreadable, nothing to convert, or no valid --model."
+            "Convert the SLOs of OpenSLO v1 files to SloPolicies on standard output; name what is lost on standard error. Exit codes: 0 all that is judged was converted, 1 something was lost, 2 unreadable, no SLO of OpenSLO v1, or no valid --model."
         )
         {
             files,
@@ -56,23 +57,9 @@ public static partial class ConvertCommand
             return 2;
         }
 
-        var documents = new List<ManifestDocument>();
-        foreach (var file in files)
-        {
-            try
-            {
-                var read = ManifestReader.Read(file, input);
-                if (read.Count == 0)
-                    error.WriteLine($"{ManifestReader.NameOf(file)}: is empty, so nothing of it was converted");
-                documents.AddRange(read);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or YamlException)
-            {
-                error.WriteLine($"{ManifestReader.NameOf(file)}: {e.Message}");
-                return 2;
-            }
-        }
-
+        var names = files.ToList();
+        if (Read(names, input, error) is not { } documents)
+            return 2;
         var slos = documents.Where(IsRead).ToList();
         var complete = Others(documents, error);
         if (slos.Count == 0)
@@ -81,17 +68,20 @@ public static partial class ConvertCommand
             return 2;
         }
 
-        var conversion = new SloConversion(
-            [.. documents.Where(d => d is { ApiVersion: SloConversion.ApiVersion, Kind: "SLI" }).Select(d => d.Content)],
-            model
-        );
+        var indicators = documents.Where(IsIndicator).ToList();
+        foreach (var sli in indicators)
+        {
+            var findings = new Findings();
+            OpenSloFields.OfSli(sli.Content, findings);
+            Print(sli, findings.Lost, findings.Notes, error);
+            complete &= findings.Lost.Count == 0;
+        }
+
+        var conversion = new SloConversion([.. indicators.Select(d => d.Content)], model);
         foreach (var slo in slos)
         {
             var converted = conversion.Convert(slo.Content);
-            foreach (var lost in converted.Lost)
-                error.WriteLine($"{slo.File}:{slo.LineOf(lost.Field)}: SLO/{slo.Name}: not converted: {lost}");
-            foreach (var note in converted.Notes)
-                error.WriteLine($"{slo.File}:{slo.LineOf(note.Field)}: SLO/{slo.Name}: note: {note}");
+            Print(slo, converted.Lost, converted.Notes, error);
             complete &= converted is { Policy: not null, Lost.Count: 0 };
             if (converted.Policy is not null)
                 output.Write("---\n" + CrdYaml.Write(converted.Policy));
@@ -100,14 +90,61 @@ public static partial class ConvertCommand
         return complete ? 0 : 1;
     }
 
+    /// <returns>Null when a file cannot be read, which is named.</returns>
+    private static List<ManifestDocument>? Read(List<string> files, TextReader input, TextWriter error)
+    {
+        var documents = new List<ManifestDocument>();
+        var complete = true;
+        foreach (var file in files)
+        {
+            var name = ManifestReader.NameOf(file);
+            try
+            {
+                var read = ManifestReader.Read(file, input);
+                if (read.Count == 0)
+                    error.WriteLine($"{name}: is empty, so nothing of it was converted");
+                documents.AddRange(read);
+            }
+            catch (YamlException e)
+            {
+                error.WriteLine($"{name}:{e.Start.Line}: not YAML: {e.Message}");
+                complete = false;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                error.WriteLine($"{name}: {e.Message}");
+                complete = false;
+            }
+        }
+
+        if (complete)
+            return documents;
+        error.WriteLine(
+            files.Count == 1
+                ? "nothing was converted"
+                : "nothing was converted, of the other files either: they may refer to an SLI in these; mend or leave out what cannot be read"
+        );
+        return null;
+    }
+
     private static bool IsRead(ManifestDocument document) => document is { ApiVersion: SloConversion.ApiVersion, Kind: "SLO" };
+
+    private static bool IsIndicator(ManifestDocument document) => document is { ApiVersion: SloConversion.ApiVersion, Kind: "SLI" };
+
+    private static void Print(ManifestDocument document, IEnumerable<FieldError> lost, IEnumerable<FieldError> notes, TextWriter error)
+    {
+        foreach (var finding in lost)
+            error.WriteLine($"{document.File}:{document.LineOf(finding.Field)}: {document.Kind}/{document.Name}: not converted: {finding}");
+        foreach (var note in notes)
+            error.WriteLine($"{document.File}:{document.LineOf(note.Field)}: {document.Kind}/{document.Name}: note: {note}");
+    }
 
     /// <summary>Names what is no SLO of the version that is read.</summary>
     /// <returns>False when an objective or an alert is among it.</returns>
     private static bool Others(List<ManifestDocument> documents, TextWriter error)
     {
         var complete = true;
-        foreach (var other in documents.Where(d => !IsRead(d) && d is not { ApiVersion: SloConversion.ApiVersion, Kind: "SLI" }))
+        foreach (var other in documents.Where(d => !IsRead(d) && !IsIndicator(d)))
         {
             var describes = other is { ApiVersion: SloConversion.ApiVersion, Kind: "Service" or "DataSource" };
             complete &= describes;

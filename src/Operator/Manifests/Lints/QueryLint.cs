@@ -12,7 +12,7 @@ namespace MlOps.Operator.Manifests.Lints;
 /// <summary>What can be said of valid queries: rates where numbers of events are asked for, and what only some versions take.</summary>
 internal static class QueryLint
 {
-    public static IEnumerable<FieldError> Of(SloPolicySpec spec) => QueryFields.Of(spec).SelectMany(OfQuery);
+    public static IEnumerable<FieldError> Of(SloPolicySpec spec) => QueryFields.Of(spec).SelectMany(OfQuery).Concat(RateName.Of(spec));
 
     public static IEnumerable<FieldError> Of(ModelDeploymentSpec spec) => QueryFields.Of(spec).SelectMany(OfQuery);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
@@ -26,7 +25,7 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
         ("indicators", "has no counterpart; an objective has one indicator: write an objective for each"),
     ];
 
-    private static readonly string[] Describing = ["service", "description"];
+    private const string OneObjective = "spec.objectives[0]";
     private readonly NameConversion _names = new();
 
     /// <param name="slo">An object of kind SLO.</param>
@@ -45,33 +44,22 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
             ["mode"] = "Observe",
             ["window"] = WindowConversion.Convert(spec, findings),
         };
-        var source = objectives.Select(o => o.Source).FirstOrDefault(s => s is not null);
-        if (source is not null)
-        {
-            policy["prometheus"] = source;
-            findings.Note(
-                "spec.indicator",
-                $"metricSourceRef {source} becomes spec.prometheus; configure a Prometheus of that name on the operator"
-            );
-        }
-
+        var first = objectives.FirstOrDefault(o => o.Source is not null)?.Source;
+        if (first is not null)
+            policy["prometheus"] = first.Name;
         var valid = new JsonArray();
-        foreach (var (path, objective, own) in objectives)
+        foreach (var objective in objectives)
         {
-            if (own is not null && own != source)
-                findings.Lose(
-                    path,
-                    $"reads from source {own}, and the SloPolicy from {source}; it has one: convert these objectives apart"
-                );
-            else if (IsValid(Policy(name, policy, [objective.DeepClone()]), path, findings))
-            {
-                valid.Add(objective);
-                if (own is null && source is not null)
-                    findings.Note(path, $"names no metricSourceRef; its queries are sent to {source} as well");
-            }
+            var isValid = IsValid(Policy(name, policy, [objective.Content.DeepClone()]), objective, first, findings);
+            findings.Take(objective.Said, isValid);
+            if (isValid)
+                valid.Add(objective.Content);
         }
 
+        if (first is not null && valid.Count > 0)
+            findings.Note(first.Field, $"{first.Name} becomes spec.prometheus; configure a Prometheus of that name on the operator");
         Leave(spec, findings);
+        OpenSloFields.OfSlo(slo, findings);
         return new(valid.Count == 0 ? null : Policy(name, policy, valid), findings.Lost, findings.Notes);
     }
 
@@ -89,26 +77,45 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
     }
 
     /// <summary>What is written must pass the operator's own rules, whatever was read.</summary>
-    private static bool IsValid(JsonObject policy, string path, Findings findings)
+    private static bool IsValid(JsonObject policy, ConvertedObjective objective, SourceReference? first, Findings findings)
     {
+        if (objective.Source is { } own && own.Name != first?.Name)
+        {
+            findings.Lose(
+                objective.Path,
+                $"reads from the source {own.Name}, and the objectives before it from {first?.Name}; a SloPolicy has one source: move this objective to an SLO of its own"
+            );
+            return false;
+        }
+
         var all = ManifestCheck.Check(new ManifestDocument("", policy, new Dictionary<string, int>()));
         var errors = all.Where(f => f.Severity == Severity.Error).ToList();
-        if (errors.Count == 0)
-            foreach (var silence in TierLint.Silences(EntityJson.Decode<SloPolicySpec>(policy["spec"]!)))
-                findings.Note("spec.timeWindow", silence.Message);
         foreach (var error in errors)
-            findings.Lose(
-                error.Field.StartsWith("spec.objectives", StringComparison.Ordinal) ? path
-                    : error.Field == "spec.window" ? "spec.timeWindow"
-                    : "spec",
-                $"would be no valid SloPolicy: {error.Field}: {error.Message}"
-            );
-        return errors.Count == 0;
+            findings.Lose(Written(error.Field, objective.Path), $"would be no valid SloPolicy: {Inside(error.Field)}{error.Message}");
+        if (errors.Count > 0)
+            return false;
+        foreach (var silence in TierLint.Silences(EntityJson.Decode<SloPolicySpec>(policy["spec"]!)))
+            findings.Note("spec.timeWindow", silence.Message);
+        if (objective.Source is null && first is not null)
+            findings.Note(objective.Path, $"names no metricSourceRef; its queries are sent to {first.Name} as well");
+        return true;
     }
 
-    private List<(string Path, JsonObject Objective, string? Source)> Objectives(JsonObject spec, Findings findings)
+    /// <summary>The field of the file that a field of the SloPolicy comes from.</summary>
+    private static string Written(string field, string path) =>
+        field.StartsWith(OneObjective, StringComparison.Ordinal) ? path
+        : field == "spec.window" ? "spec.timeWindow"
+        : "spec";
+
+    /// <summary>The field of the SloPolicy where the file has none of that name. Each objective is checked as the only one.</summary>
+    private static string Inside(string field) =>
+        field == "spec.window" ? ""
+        : field.StartsWith(OneObjective, StringComparison.Ordinal) ? $"{field[OneObjective.Length..].TrimStart('.')}: "
+        : $"{field}: ";
+
+    private List<ConvertedObjective> Objectives(JsonObject spec, Findings findings)
     {
-        var converted = new List<(string, JsonObject, string?)>();
+        var converted = new List<ConvertedObjective>();
         var names = new NameConversion();
         var written = spec["objectives"] as JsonArray ?? [];
         if (written.Count == 0)
@@ -123,14 +130,17 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
             }
 
             var name = names.Of(objective["displayName"].Text(), $"objective-{i + 1}");
-            if (Objective(spec, objective, path, name, findings) is var (one, source))
-                converted.Add((path, one, source));
+            var said = new Findings();
+            if (Objective(spec, objective, path, name, said) is var (one, source))
+                converted.Add(new(path, one, source, said));
+            else
+                findings.Take(said, false);
         }
 
         return converted;
     }
 
-    private (JsonObject Objective, string? Source)? Objective(
+    private (JsonObject Objective, SourceReference? Source)? Objective(
         JsonObject spec,
         JsonObject objective,
         string path,
@@ -149,28 +159,35 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
         {
             findings.Lose(
                 path,
-                $"reads from several sources, {string.Join(", ", conversion.Sources.Order(StringComparer.Ordinal))}; a SloPolicy asks one Prometheus: give good or bad and total from one"
+                $"reads from several sources, {string.Join(", ", conversion.Sources.Keys.Order(StringComparer.Ordinal))}; a SloPolicy asks one Prometheus: give good or bad and total from one"
             );
             return null;
         }
 
-        if (Target(objective, path, findings) is not { } target || sli is null)
+        if (TargetConversion.Convert(objective, path, findings) is not { } target || sli is null)
             return null;
-        if (conversion.HasUnnamedSource && conversion.Sources.FirstOrDefault() is { } named)
-            findings.Note(path, $"only one of its queries names metricSourceRef {named}; both are sent there");
+        var source = conversion.Sources.Select(s => new SourceReference(s.Key, s.Value)).FirstOrDefault();
+        if (conversion.HasUnnamedSource && source is not null)
+            findings.Note(path, $"only one of its queries names metricSourceRef {source.Name}; both are sent there");
         var converted = new JsonObject
         {
             ["name"] = name,
             ["target"] = target,
             ["sli"] = sli,
         };
-        return (converted, conversion.Sources.FirstOrDefault());
+        return (converted, source);
     }
 
     private (JsonObject? Indicator, string Path) Indicator(JsonObject spec, JsonObject objective, string path, Findings findings)
     {
         foreach (var (owner, at) in new[] { (objective, path), (spec, "spec") })
         {
+            if (owner["indicator"] is not null && owner["indicatorRef"] is not null)
+            {
+                findings.Lose($"{at}.indicatorRef", "is given beside indicator; keep the one that is meant");
+                return (null, path);
+            }
+
             if (owner["indicator"].Field("spec") is JsonObject here)
                 return (here, $"{at}.indicator.spec");
             if (owner["indicatorRef"].Text() is not { } name)
@@ -185,22 +202,6 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
         return (null, path);
     }
 
-    private static string? Target(JsonObject objective, string path, Findings findings)
-    {
-        if (objective["targetPercent"].Text() is { } percent)
-            return percent;
-        var text = objective["target"].Text();
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1)
-            return (share * 100).ToString("0.######", CultureInfo.InvariantCulture);
-        findings.Lose(
-            $"{path}.target",
-            text is null
-                ? "is missing, and so is targetPercent; give one"
-                : $"'{text}' is not a number from 0 to 1; for percent write targetPercent"
-        );
-        return null;
-    }
-
     private static void Leave(JsonObject spec, Findings findings)
     {
         if (spec["budgetingMethod"].Text() is { } method && method != "Occurrences")
@@ -210,7 +211,5 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
                 "spec.alertPolicies",
                 "has no counterpart; the burn tiers of the SloPolicy alert, see config/monitoring/alerts.yaml"
             );
-        foreach (var field in Describing.Where(f => spec[f] is not null))
-            findings.Note($"spec.{field}", "only describes and is left out");
     }
 }

@@ -37,16 +37,23 @@ internal static partial class WindowConversion
         if (window is not JsonObject)
             findings.Lose(path, $"is not an object with duration and isRolling; {Default} is used");
         else if (window["calendar"] is not null || window["isRolling"].Text() == "false")
-            findings.Lose($"{path}.calendar", "only rolling windows are supported; the budget does not start anew with the calendar");
+            findings.Lose(
+                $"{path}.{(window["calendar"] is not null ? "calendar" : "isRolling")}",
+                "only rolling windows are supported; the budget does not start anew with the calendar"
+            );
         if (window is not JsonObject)
             return Default;
         if (window["duration"].Text() is { } text && Duration().IsMatch(text))
             return text;
         findings.Lose(
             $"{path}.duration",
-            window["duration"].Text() is { } other
-                ? $"{other}: months, quarters and years have no fixed length; {Default} is used, write days for another"
-                : $"is missing; {Default} is used"
+            window["duration"].Text() switch
+            {
+                null => $"is missing; {Default} is used",
+                [.., 'M' or 'Q' or 'Y'] calendar =>
+                    $"{calendar}: months, quarters and years have no fixed length; {Default} is used, write days for another",
+                var other => $"{other}: is not one whole number with one unit (m, h, d or w), such as 28d; {Default} is used",
+            }
         );
         return Default;
     }

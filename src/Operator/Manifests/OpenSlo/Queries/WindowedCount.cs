@@ -7,7 +7,9 @@ namespace MlOps.Operator.Manifests.OpenSlo.Queries;
 /// Turns per-second rates and bare counters into counts over ${window}, where what is made of them only adds and scales: there the result
 /// keeps its meaning. A comparison, an average or a quantile would mean something else over another window.
 /// </summary>
-internal sealed class WindowedCount(bool? isCounter)
+/// <param name="query">The text of the expression, in which places count.</param>
+/// <param name="isCounter">Whether the file says that the metrics are counters.</param>
+internal sealed class WindowedCount(string query, bool? isCounter)
 {
     private const string Window = "${window}";
 
@@ -30,27 +32,28 @@ internal sealed class WindowedCount(bool? isCounter)
         {
             GroupExpression or SignExpression => Problem(expression.Parts[0]),
             AggregateExpression { Operator: "sum" } sum => Problem(sum.Inner),
-            AggregateExpression other => Other($"{other.Operator}()", other),
+            AggregateExpression other => Other($"{other.Operator}()", other.Start),
             BinaryExpression binary => OfBinary(binary),
             CallExpression call => OfCall(call),
             SelectorExpression selector => OfSelector(selector),
             NumberExpression number =>
                 $"adds the constant {number.Text} at character {number.Start + 1}, which would be the same for every window",
-            _ => Other("an expression", expression),
+            _ => Other("an expression", expression.Start),
         };
 
-    /// <summary>The query as it is written, with its ranges replaced.</summary>
-    public string Apply(string query)
+    /// <summary>The query with its ranges replaced.</summary>
+    /// <param name="written">As it stands in the file, with the variables of other tools in their places.</param>
+    public string Apply(string written)
     {
         var result = new StringBuilder();
         var at = 0;
         foreach (var (start, end, text) in _edits.OrderBy(e => e.Start))
         {
-            result.Append(query, at, start - at).Append(text);
+            result.Append(written, at, start - at).Append(text);
             at = end;
         }
 
-        return result.Append(query, at, query.Length - at).ToString().Trim();
+        return result.Append(written, at, written.Length - at).ToString().Trim();
     }
 
     private string? OfBinary(BinaryExpression binary)
@@ -68,7 +71,7 @@ internal sealed class WindowedCount(bool? isCounter)
                     _notes.Add("multiplies by a constant, so the figures are not numbers of events");
                 return Problem(IsConstant(left) ? right : left);
             default:
-                return Other($"'{binary.Operator.Symbol}'", binary);
+                return Other($"'{binary.Operator.Symbol}'", Operator(binary));
         }
     }
 
@@ -80,15 +83,15 @@ internal sealed class WindowedCount(bool? isCounter)
             return null;
         var isRate = call.Function is "rate" or "irate";
         if (!isRate && !Additive.Contains(call.Function))
-            return Other($"{call.Function}()", call);
+            return Other($"{call.Function}()", call.Start);
         if (Inside(call.Arguments[0]) is not RangeExpression range)
-            return Other("a subquery", call.Arguments[0]);
+            return Other("a subquery", call.Arguments[0].Start);
         if (range.Shift.At is not null)
-            return $"is fixed in time by '@' at character {range.Start + 1}, so no window moves it";
+            return $"is fixed in time by '@' at character {query.IndexOf('@', range.Range.End) + 1}, so no window moves it";
         if (isRate)
             _edits.Add((call.Start, call.Start + call.Function.Length, "increase"));
         if (call.Function == "irate")
-            _notes.Add("irate looked at the last two samples only; increase counts the whole window");
+            _notes.Add("irate looked at the last two samples only; here those of the whole window count");
         _edits.Add((range.Range.Start, range.Range.End, Window));
         return null;
     }
@@ -105,6 +108,15 @@ internal sealed class WindowedCount(bool? isCounter)
         return null;
     }
 
+    /// <summary>Behind the left side comes the operator, after white space and comments.</summary>
+    private int Operator(BinaryExpression binary)
+    {
+        var at = binary.Left.End;
+        while (char.IsWhiteSpace(query[at]) || query[at] == '#')
+            at = query[at] == '#' ? query.IndexOf('\n', at) : at + 1;
+        return at;
+    }
+
     private static PromQlExpression Inside(PromQlExpression expression) =>
         expression is GroupExpression group ? Inside(group.Inner) : expression;
 
@@ -116,6 +128,6 @@ internal sealed class WindowedCount(bool? isCounter)
         || expression is CallExpression { Function: "vector", Arguments: [NumberExpression { Value: 0 }] }
         || (expression is GroupExpression group && IsZero(group.Inner));
 
-    private static string Other(string what, PromQlExpression expression) =>
-        $"has {what} at character {expression.Start + 1}, whose result over other windows means something else; only sums of rates and of increases can be converted. Write sli.expression by hand, or sli.gauge for a value with bounds";
+    private static string Other(string what, int start) =>
+        $"has {what} at character {start + 1}, whose result over other windows means something else; only sums of rates and of increases can be converted. Write sli.expression by hand, or sli.gauge for a value with bounds";
 }

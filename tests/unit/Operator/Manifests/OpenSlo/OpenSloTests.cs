@@ -40,9 +40,13 @@ public class OpenSloTests
     public void A_query_becomes_an_expression_over_the_tiers_windows_and_that_is_told()
     {
         var (_, policies, left) = Run(
-            Slo.Replace("query: requests_total}", "query: 'sum(irate(requests_total{code=~\"[12].*\"}[5m]))'}", StringComparison.Ordinal)
+            Slo.Replace(
+                "query: requests_total}",
+                "query: 'sum by (job) (irate(requests_total{code=~\"[12].*\"}[5m]))'}",
+                StringComparison.Ordinal
+            )
         );
-        policies.ShouldContain("sum(increase(requests_total{code=~\"[12].*\"}[${window}]))");
+        policies.ShouldContain("sum by (job) (increase(requests_total{code=~\"[12].*\"}[${window}]))");
         left.ShouldContain("only the burn tiers");
     }
 
@@ -103,15 +107,11 @@ public class OpenSloTests
         "ratioMetric.total.metricSource.type: is Datadog; only Prometheus is supported"
     )]
     [InlineData("target: 0.995", "target: high", "spec.objectives[0].target: 'high' is not a number")]
-    [InlineData("target: 0.995", "target: 1", "spec.objectives[0]: would be no valid SloPolicy: spec.objectives[0].target: 100 leaves")]
-    [InlineData("target: 0.995", "targetPercent: 100", "spec.objectives[0].target: 100 leaves no error budget")]
+    [InlineData("target: 0.995", "target: 1", "spec.objectives[0].target: 1 leaves no error budget")]
+    [InlineData("target: 0.995", "targetPercent: 100", "spec.objectives[0].targetPercent: 100 leaves no error budget")]
     [InlineData("query: requests_total}", "query: 'vector(1)'}", "ratioMetric.total: has vector() at character 1")]
     [InlineData("query: requests_total}", "query: 'sum(requests_total'}", "ratioMetric.total: is not valid PromQL at character 19")]
-    [InlineData(
-        "duration: 28d",
-        "duration: 0d",
-        "spec.timeWindow: would be no valid SloPolicy: spec.window: '0d' is not a Prometheus duration"
-    )]
+    [InlineData("duration: 28d", "duration: 0d", "spec.timeWindow: would be no valid SloPolicy: '0d' is not a Prometheus duration")]
     public void What_would_not_validate_is_named_and_a_failure(string from, string to, string left)
     {
         var (code, policies, error) = Run(Checked.With(Slo, from, to));
@@ -138,7 +138,9 @@ public class OpenSloTests
         );
         code.ShouldBe(0);
         policies.ShouldContain("prometheus: thanos");
-        error.ShouldContain("note: spec.indicator: metricSourceRef thanos becomes spec.prometheus; configure a Prometheus of that name");
+        error.ShouldContain(
+            "stdin:11: SLO/checkout: note: spec.indicator.spec.ratioMetric.total.metricSource.metricSourceRef: thanos becomes spec.prometheus; configure a Prometheus of that name"
+        );
     }
 
     [Fact]
@@ -163,7 +165,7 @@ public class OpenSloTests
     public void A_selector_beside_a_query_becomes_an_increase()
     {
         var (code, policies, _) = Run(
-            Slo.Replace("query: requests_total}", "query: 'sum(rate(requests_total[5m]))'}", StringComparison.Ordinal)
+            Slo.Replace("query: requests_total}", "query: 'sum by (job) (rate(requests_total[5m]))'}", StringComparison.Ordinal)
         );
         code.ShouldBe(0);
         policies.ShouldContain("sum(increase(requests_total{code!~\"[45]..\"}[${window}]))");
@@ -283,7 +285,9 @@ public class OpenSloTests
         code.ShouldBe(1);
         policies.ShouldContain("prometheus: a");
         policies.ShouldNotContain("bad_total");
-        left.ShouldContain("not converted: spec.objectives[1]: reads from source b, and the SloPolicy from a");
+        left.ShouldContain(
+            "not converted: spec.objectives[1]: reads from the source b, and the objectives before it from a; a SloPolicy has one source: move this objective to an SLO of its own"
+        );
     }
 
     [Fact]
