@@ -69,21 +69,25 @@ public static class ManifestCheck
         if (wrong.Count > 0)
             return [.. wrong.Select(e => At(document, e.Field, e.Message, Severity.Error))];
         content["metadata"] = MetadataCheck.Known(document.Content);
-        var (errors, warnings) = Rules(document.Kind, content);
+        var (errors, warnings) = Rules(document, content);
         // What is wrong first: a warning about a value that has to change anyway would only be noise, and warnings read valid objects only.
         return errors.Count > 0
             ? [.. errors.Select(e => At(document, e.Field, e.Message, Severity.Error))]
             : [.. warnings().Select(e => At(document, e.Field, e.Message, Severity.Warning))];
     }
 
-    private static (IReadOnlyList<FieldError> Errors, Func<IReadOnlyList<FieldError>> Warnings) Rules(string kind, JsonObject content)
+    private static (IReadOnlyList<FieldError> Errors, Func<IReadOnlyList<FieldError>> Warnings) Rules(
+        ManifestDocument document,
+        JsonObject content
+    )
     {
-        switch (kind)
+        switch (document.Kind)
         {
             case nameof(ModelDeployment):
                 var model = EntityJson.Decode<ModelDeployment>(content);
+                var template = TemplateFields.Of(model.Spec, document.Written);
                 return (
-                    Validation.Check(model),
+                    [.. Validation.Check(model), .. template.Refused],
                     () =>
                         [
                             .. Risks.Of(model),
@@ -92,6 +96,7 @@ public static class ManifestCheck
                             .. QueryLint.Of(model.Spec),
                             .. LabelLint.Of(model.Spec),
                             .. PatternLint.Of(LabelLint.Uses(model.Spec)),
+                            .. template.Unknown,
                             .. TemplateLint.Of(model.Spec),
                         ]
                 );
