@@ -6,7 +6,7 @@ using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Entities;
 
-/// <summary>What is valid but risky. Reported, never rejected.</summary>
+/// <summary>What is valid but risky, and, as notes, what a choice means that is none. Reported, never rejected.</summary>
 public static class Risks
 {
     public static IReadOnlyList<FieldError> Of(ModelDeployment model) => [.. ModelDeploymentRisks.Of(model.Spec)];

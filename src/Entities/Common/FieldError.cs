@@ -1,7 +1,10 @@
 namespace MlOps.Entities.Common;
 
-/// <summary>One field that is wrong, by its path as in YAML, and what to do about it.</summary>
+/// <summary>One field that is wrong or risky, by its path as in YAML, and what to do about it.</summary>
 public sealed record FieldError(string Field, string Message)
 {
+    /// <summary>Nothing is to be corrected: what a correct field means, said to whoever may not expect it.</summary>
+    public bool IsNote { get; init; }
+
     public override string ToString() => $"{Field}: {Message}";
 }

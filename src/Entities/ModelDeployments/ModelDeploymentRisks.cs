@@ -11,7 +11,7 @@ internal static class ModelDeploymentRisks
             yield return new("spec.probe", "is missing: without probes, a failing dependency cannot be told apart from a bad revision");
         var rollback = spec.Rollback ?? new();
         if (rollback.MaxPerDay == 0)
-            yield return new("spec.rollback.maxPerDay", "is 0: no rollback ever happens automatically");
+            yield return new("spec.rollback.maxPerDay", "is 0: no rollback ever happens automatically") { IsNote = true };
         if (rollback.MinSoakSeconds < 60)
             yield return new(
                 "spec.rollback.minSoakSeconds",
@@ -40,6 +40,9 @@ internal static class ModelDeploymentRisks
             yield return new(
                 "spec.circuitBreaker.fallback.kind",
                 "is LastKnownGood: where both revisions share the failing dependency, this fallback fails as well"
-            );
+            )
+            {
+                IsNote = true,
+            };
     }
 }

@@ -20,9 +20,12 @@ internal static class SloPolicyRisks
             yield return new(
                 "spec.evaluationIntervalSeconds",
                 $"is {spec.EvaluationIntervalSeconds}: a bad release is proven no faster than that"
-            );
+            )
+            {
+                IsNote = true,
+            };
         if (spec.NoData?.TreatAs == NoDataPolicy.Breach)
-            yield return new("spec.noData.treatAs", "is Breach: a lost scrape counts as an outage while no pod is ready");
+            yield return new("spec.noData.treatAs", "is Breach: a lost scrape counts as an outage while no pod is ready") { IsNote = true };
         if (spec is { Mode: PolicyMode.Enforce, Responses.Count: 0 })
             yield return new(
                 "spec.responses",
@@ -36,8 +39,10 @@ internal static class SloPolicyRisks
 
         for (var i = 0; i < spec.Objectives.Count; i++)
         {
-            foreach (var (field, message) in OfObjective(spec, spec.Objectives[i]))
-                yield return new($"spec.objectives[{i}].{field}", message);
+            foreach (var (field, message) in Meaning(spec.Objectives[i]))
+                yield return new($"spec.objectives[{i}].{field}", message) { IsNote = true };
+            foreach (var message in OfTarget(spec, spec.Objectives[i]))
+                yield return new($"spec.objectives[{i}].target", message);
         }
     }
 
@@ -54,7 +59,7 @@ internal static class SloPolicyRisks
         );
     }
 
-    private static IEnumerable<(string Field, string Message)> OfObjective(SloPolicySpec spec, Objective objective)
+    private static IEnumerable<(string Field, string Message)> Meaning(Objective objective)
     {
         if (objective.Sli.Expression is not null || objective.Sli.Gauge is not null)
             yield return (
@@ -63,12 +68,16 @@ internal static class SloPolicyRisks
             );
         if (objective.Sli.Gauge is not null && Numbers.Of(objective.Target) is { } good)
             yield return ("sli.gauge", GaugeRisk(good));
+    }
+
+    private static IEnumerable<string> OfTarget(SloPolicySpec spec, Objective objective)
+    {
         if (Numbers.Of(objective.Target) >= 99.99m)
-            yield return ("target", $"is {objective.Target}: of 10,000 requests at most one may fail, so a single burst spends the budget");
+            yield return $"is {objective.Target}: of 10,000 requests at most one may fail, so a single burst spends the budget";
         foreach (var tier in spec.Tiers ?? [])
         {
             if (TierReachRules.Threshold(tier, objective.Target, spec.Window) is > Half and < 1)
-                yield return ("target", $"makes tier {tier.Name} fire late: {TierReachRules.Arithmetic(tier, objective, spec.Window)}");
+                yield return $"makes tier {tier.Name} fire late: {TierReachRules.Arithmetic(tier, objective, spec.Window)}";
         }
     }
 }

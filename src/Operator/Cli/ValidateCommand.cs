@@ -29,10 +29,10 @@ public static class ValidateCommand
             Description = "Output format: text or json.",
             DefaultValueFactory = _ => "text",
         }.AcceptOnlyFromAmong("text", "json");
-        var strict = new Option<bool>("--strict") { Description = "Exit with 1 on warnings too." };
+        var strict = new Option<bool>("--strict") { Description = "Exit with 1 on warnings too, but not on notes." };
         var command = new Command(
             "validate",
-            "Validate ModelDeployments, SloPolicies and DriftPolicies in files. Exit codes: 0 valid, 1 invalid, 2 unreadable or nothing to check."
+            "Validate ModelDeployments, SloPolicies and DriftPolicies in files. Exit codes: 0 valid, 1 invalid, or warnings with --strict, 2 a file cannot be read, nothing to check, or the command is written wrong."
         )
         {
             files,
@@ -44,7 +44,7 @@ public static class ValidateCommand
             var (findings, documents, unreadable) = Check(parsed.GetValue(files) ?? [], Console.In);
             Print(findings, documents, parsed.GetValue(output) == "json", parsed.InvocationConfiguration.Output);
             return unreadable ? 2
-                : findings.Exists(f => f.Severity == Severity.Error || parsed.GetValue(strict)) ? 1
+                : findings.Exists(f => f.Severity == Severity.Error || (f.Severity == Severity.Warning && parsed.GetValue(strict))) ? 1
                 : 0;
         });
         return command;
@@ -128,8 +128,11 @@ public static class ValidateCommand
 
         foreach (var finding in findings)
             output.WriteLine(finding);
+        var notes = Count(Severity.Note);
         output.WriteLine(
-            $"{Plural.Of(documents, "object")}, {Plural.Of(findings.Count(f => f.Severity == Severity.Error), "error")}, {Plural.Of(findings.Count(f => f.Severity == Severity.Warning), "warning")}"
+            $"{Plural.Of(documents, "object")}, {Plural.Of(Count(Severity.Error), "error")}, {Plural.Of(Count(Severity.Warning), "warning")}{(notes > 0 ? $", {Plural.Of(notes, "note")}" : "")}"
         );
+
+        int Count(Severity severity) => findings.Count(f => f.Severity == severity);
     }
 }

@@ -1,21 +1,14 @@
 using System.Text.Json.Nodes;
 using MlOps.Decisions.Annotations;
-using MlOps.Entities;
-using MlOps.Entities.Common;
-using MlOps.Entities.DriftPolicies;
-using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.Schema;
 using MlOps.Entities.Schema.Generation;
-using MlOps.Entities.SloPolicies;
-using MlOps.Operator.Manifests.Lints;
-using MlOps.Operator.Manifests.Templates;
 using MlOps.Operator.Manifests.Yaml;
 
 namespace MlOps.Operator.Manifests;
 
 /// <summary>
-/// The rules that the operator applies, offline: the schema of the kind first, then, when that holds, the rules across fields and
-/// the warnings: what is risky, and what the operator would say of it in a condition. Objects of other APIs are left alone.
+/// The rules that the operator applies, offline: the schema of the kind, the rules across fields, and the warnings: what is risky, and what
+/// the operator would say of it in a condition. What a mistake leaves readable is checked too. Objects of other APIs are left alone.
 /// </summary>
 public static class ManifestCheck
 {
@@ -66,63 +59,24 @@ public static class ManifestCheck
             .Concat(MetadataCheck.Problems(document))
             .DistinctBy(e => e.Field)
             .ToList();
-        if (wrong.Count > 0)
-            return [.. wrong.Select(e => At(document, e.Field, e.Message, Severity.Error))];
-        content["metadata"] = MetadataCheck.Known(document.Content);
-        var (errors, warnings) = Rules(document.Kind, content);
-        // What is wrong first: a warning about a value that has to change anyway would only be noise, and warnings read valid objects only.
-        return errors.Count > 0
-            ? [.. errors.Select(e => At(document, e.Field, e.Message, Severity.Error))]
-            : [.. warnings().Select(e => At(document, e.Field, e.Message, Severity.Warning))];
+        if (wrong.Count == 0)
+        {
+            content["metadata"] = MetadataCheck.Known(document.Content);
+            return InFile(document, ManifestRules.Of(document, content));
+        }
+
+        var beside = ReadableParts
+            .Of(content, schema, document, wrong)
+            .Select(part => part.Left(ManifestRules.Of(document, part.Content)))
+            .Aggregate((one, other) => one.Common(other));
+        return InFile(document, beside with { Errors = [.. wrong, .. beside.Errors] });
     }
 
-    private static (IReadOnlyList<FieldError> Errors, Func<IReadOnlyList<FieldError>> Warnings) Rules(string kind, JsonObject content)
-    {
-        switch (kind)
-        {
-            case nameof(ModelDeployment):
-                var model = EntityJson.Decode<ModelDeployment>(content);
-                return (
-                    Validation.Check(model),
-                    () =>
-                        [
-                            .. Risks.Of(model),
-                            .. AnnotationLint.Of(model.Metadata.Annotations),
-                            .. ConditionLint.Of(model.Spec),
-                            .. QueryLint.Of(model.Spec),
-                            .. LabelLint.Of(model.Spec),
-                            .. PatternLint.Of(LabelLint.Uses(model.Spec)),
-                            .. TemplateLint.Of(model.Spec),
-                        ]
-                );
-            case nameof(SloPolicy):
-                var slo = EntityJson.Decode<SloPolicy>(content);
-                var wrong = Validation.Check(slo);
-                return (
-                    wrong.Count > 0 ? wrong : [.. TierLint.Errors(slo.Spec)],
-                    () =>
-                        [
-                            .. Risks.Of(slo),
-                            .. ConditionLint.Of(slo.Spec),
-                            .. QueryLint.Of(slo.Spec),
-                            .. LabelLint.Of(slo.Spec),
-                            .. PatternLint.Of(LabelLint.Uses(slo.Spec)),
-                        ]
-                );
-            default:
-                var drift = EntityJson.Decode<DriftPolicy>(content);
-                return (
-                    Validation.Check(drift),
-                    () =>
-                        [
-                            .. Risks.Of(drift),
-                            .. QueryLint.Of(drift.Spec),
-                            .. LabelLint.Of(drift.Spec),
-                            .. PatternLint.Of(LabelLint.Uses(drift.Spec)),
-                        ]
-                );
-        }
-    }
+    private static IReadOnlyList<ManifestFinding> InFile(ManifestDocument document, RuleFindings found) =>
+        [
+            .. found.Errors.Select(e => At(document, e.Field, e.Message, Severity.Error)),
+            .. found.Others.Select(e => At(document, e.Field, e.Message, e.IsNote ? Severity.Note : Severity.Warning)),
+        ];
 
     private static ManifestFinding At(ManifestDocument document, string field, string message, Severity severity) =>
         new(document.File, document.LineOf(field), document.Kind, document.Name, field, message, severity);

@@ -13,12 +13,14 @@ internal static partial class MetadataCheck
     /// <summary>Length of a DNS-1123 subdomain.</summary>
     private const int MaxName = 253;
 
+    private const string Form = "use lower-case letters, digits, '-' and '.', starting and ending with a letter or digit";
+
     private static readonly string[] Maps = ["labels", "annotations"];
 
     public static IEnumerable<FieldError> Problems(ManifestDocument document)
     {
         var metadata = document.Content["metadata"] as JsonObject ?? [];
-        return Name(metadata["name"]).Concat(Maps.SelectMany(map => Texts(metadata[map], $"metadata.{map}", document.Written)));
+        return Name(metadata["name"], document).Concat(Maps.SelectMany(map => Texts(metadata[map], $"metadata.{map}", document.Written)));
     }
 
     /// <summary>The part that the entities know, without what only the server writes and without nulls.</summary>
@@ -34,29 +36,41 @@ internal static partial class MetadataCheck
         return known;
     }
 
-    private static IEnumerable<FieldError> Name(JsonNode? name)
+    private static IEnumerable<FieldError> Name(JsonNode? name, ManifestDocument document)
     {
         const string Field = "metadata.name";
         if (name is null)
             yield return new FieldError(Field, "is missing; every object needs a name");
         else if (name is not JsonValue value || !value.TryGetValue<string>(out var text))
-            yield return new FieldError(Field, $"is of type {name.GetValueKind()}; write it as text, in quotes");
+            yield return new FieldError(Field, Unquoted(name, document.Written.GetValueOrDefault(Field) ?? name.ToJsonString()));
         else if (text.Length is 0 or > MaxName)
             yield return new FieldError(
                 Field,
                 text.Length == 0 ? "is empty; every object needs a name" : $"has {text.Length} characters; at most {MaxName} are allowed"
             );
         else if (!Subdomain().IsMatch(text))
-            yield return new FieldError(
-                Field,
-                $"is '{Shortened.Of(text)}'; use lower-case letters, digits, '-' and '.', starting and ending with a letter or digit"
-            );
+            yield return new FieldError(Field, $"is '{Shortened.Of(text)}'; {Form}");
     }
+
+    private static string Unquoted(JsonNode name, string text) =>
+        name is JsonValue
+            ? $"is {TypeOf(name)}, {Shortened.Of(text)}; {(Subdomain().IsMatch(text) ? "write it as text, in quotes" : Form)}"
+            : $"is {TypeOf(name)}; {Form}";
+
+    private static string TypeOf(JsonNode value) =>
+        value.GetValueKind() switch
+        {
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => "a list",
+            JsonValueKind.String => "text",
+            JsonValueKind.True or JsonValueKind.False => "a boolean",
+            _ => value.AsValue().TryGetValue<long>(out _) ? "an integer" : "a number",
+        };
 
     private static IEnumerable<FieldError> Texts(JsonNode? map, string path, IReadOnlyDictionary<string, string> written)
     {
         if (map is not null and not JsonObject)
-            yield return new FieldError(path, $"is of type {map.GetValueKind()}; it must be a map of strings");
+            yield return new FieldError(path, $"is {TypeOf(map)}; it must be a map of strings");
         foreach (var (name, value) in map as JsonObject ?? [])
         {
             if (value?.GetValueKind() != JsonValueKind.String)

@@ -2,16 +2,19 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MlOps.Decisions.Annotations;
+using MlOps.Operator.Manifests.Patterns;
 
 namespace MlOps.Operator.Manifests;
 
 /// <summary>Bounds, patterns and choices of one number or text.</summary>
 internal static partial class ScalarCheck
 {
+    private const string Time = "write a time as 2026-01-31T22:00:00Z";
+
     public static IEnumerable<string> Problems(JsonValue value, JsonObject schema)
     {
         if (schema["enum"] is JsonArray choices && choices.All(c => !JsonNode.DeepEquals(c, value)))
-            yield return $"is '{Shortened.Of(value.ToString())}'; choose one of {string.Join(", ", choices.Select(c => c!.ToString()))}";
+            yield return $"is '{Shortened.Of(value.ToString())}'; {Choices(choices)}";
         if (value.TryGetValue<long>(out var number))
         {
             if (schema["minimum"]?.GetValue<long>() is { } least && number < least)
@@ -34,8 +37,17 @@ internal static partial class ScalarCheck
             schema["format"]?.GetValue<string>() == "date-time"
             && !(Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _))
         )
-            yield return $"is '{Shortened.Of(text)}'; write a time as 2026-01-31T22:00:00Z";
+            yield return $"is '{Shortened.Of(text)}'; {Time}";
     }
+
+    /// <summary>What a text of this schema has to be, in words; null when any will do.</summary>
+    public static string? Rule(JsonObject schema) =>
+        schema["enum"] is JsonArray choices ? Choices(choices)
+        : schema["format"]?.GetValue<string>() == "date-time" ? Time
+        : schema["pattern"]?.GetValue<string>() is { } pattern ? PatternWords.Of(pattern) ?? $"write a text that matches {pattern}"
+        : null;
+
+    private static string Choices(JsonArray choices) => $"choose one of {string.Join(", ", choices.Select(c => c!.ToString()))}";
 
     private static string Mismatch(string text, string pattern)
     {

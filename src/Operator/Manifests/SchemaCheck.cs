@@ -85,7 +85,20 @@ internal sealed class SchemaCheck(IReadOnlyDictionary<string, string> written)
         if (wanted != "string" || found is not ("integer" or "number" or "boolean"))
             return $"is of type {found}; {wanted} is required";
         var text = written.GetValueOrDefault(path) ?? value.ToJsonString();
-        return $"is {found} {text}; write it as text, {(path.EndsWith("].target", StringComparison.Ordinal) ? Percent(text) : $"\"{text}\"")}";
+        return $"is {found} {text}; {Quoted(text, value.ToJsonString(), schema, path)}";
+    }
+
+    /// <summary>Quotes alone would not help where the text is none that the field takes: 0o143 is 99, and on is no mode.</summary>
+    private static string Quoted(string text, string value, JsonObject schema, string path)
+    {
+        var target = path.EndsWith("].target", StringComparison.Ordinal);
+        foreach (var candidate in new[] { text, value })
+        {
+            if (!ScalarCheck.Problems(JsonValue.Create(candidate), schema).Any())
+                return $"write it as text, {(target ? Percent(candidate) : $"\"{candidate}\"")}";
+        }
+
+        return ScalarCheck.Rule(schema) ?? $"write it as text, \"{text}\"";
     }
 
     /// <summary>A target up to 1 is a share, and would be refused in the next step.</summary>

@@ -29,6 +29,19 @@ public static class CategorySpelling
     /// <summary>What holds whatever has no category of its own.</summary>
     private static readonly HashSet<string> Rest = ["other", "others", "default", "misc", "rest"];
 
+    /// <summary>The usual spellings of a value that is not there, the commonest first.</summary>
+    public static IReadOnlyList<string> MissingSpellings { get; } =
+    [
+        "",
+        "None",
+        "null",
+        "NaN",
+        .. Missing.Except(["", "null"]),
+        .. Missing.Select(m => m.ToUpperInvariant()).Except(["", "-"]),
+        "Null",
+        "Unknown",
+    ];
+
     public static bool IsMissing(string name) => Missing.Contains(Normal(name));
 
     public static bool IsRest(string name) => Rest.Contains(Normal(name));

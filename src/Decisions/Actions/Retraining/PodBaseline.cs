@@ -62,7 +62,7 @@ internal static class PodBaseline
         foreach (var (sysctl, i) in Objects(spec["securityContext"], "sysctls").Where(s => !Sysctls.Contains(Text(s.Item["name"]))))
             yield return $"spec.securityContext.sysctls[{i}] ({Text(sysctl["name"])})";
         foreach (
-            var (name, value) in (template["metadata"]?["annotations"] as JsonObject ?? []).Where(a =>
+            var (name, value) in (Of(template["metadata"], "annotations") as JsonObject ?? []).Where(a =>
                 a.Key.StartsWith("container.apparmor.security.beta.kubernetes.io/", StringComparison.Ordinal)
                 && Text(a.Value) == "unconfined"
             )
@@ -82,11 +82,13 @@ internal static class PodBaseline
         foreach (var (_, i) in Objects(container, "ports").Where(p => p.Item["hostPort"] is JsonValue port && port.ToString() != "0"))
             yield return $"{at}.ports[{i}].hostPort";
         var context = container["securityContext"];
-        if (IsTrue(context?["privileged"]))
+        if (IsTrue(Of(context, "privileged")))
             yield return $"{at}.securityContext.privileged";
-        if (Text(context?["procMount"]) is not ("" or "Default"))
+        if (Text(Of(context, "procMount")) is not ("" or "Default"))
             yield return $"{at}.securityContext.procMount";
-        foreach (var capability in (context?["capabilities"]?["add"] as JsonArray ?? []).Select(Text).Where(c => !Capabilities.Contains(c)))
+        foreach (
+            var capability in (Of(Of(context, "capabilities"), "add") as JsonArray ?? []).Select(Text).Where(c => !Capabilities.Contains(c))
+        )
             yield return $"{at}.securityContext.capabilities.add ({capability})";
         foreach (var excess in OfContext(context, $"{at}.securityContext"))
             yield return excess;
@@ -95,22 +97,25 @@ internal static class PodBaseline
     /// <summary>What pods and containers may both ask for.</summary>
     private static IEnumerable<string> OfContext(JsonNode? context, string at)
     {
-        if (IsTrue(context?["windowsOptions"]?["hostProcess"]))
+        if (IsTrue(Of(Of(context, "windowsOptions"), "hostProcess")))
             yield return $"{at}.windowsOptions.hostProcess";
-        if (Text(context?["seccompProfile"]?["type"]) == "Unconfined")
+        if (Text(Of(Of(context, "seccompProfile"), "type")) == "Unconfined")
             yield return $"{at}.seccompProfile";
-        if (Text(context?["appArmorProfile"]?["type"]) == "Unconfined")
+        if (Text(Of(Of(context, "appArmorProfile"), "type")) == "Unconfined")
             yield return $"{at}.appArmorProfile";
-        var selinux = context?["seLinuxOptions"];
-        if (!SelinuxTypes.Contains(Text(selinux?["type"])) || Text(selinux?["user"]) != "" || Text(selinux?["role"]) != "")
+        var selinux = Of(context, "seLinuxOptions");
+        if (!SelinuxTypes.Contains(Text(Of(selinux, "type"))) || Text(Of(selinux, "user")) != "" || Text(Of(selinux, "role")) != "")
             yield return $"{at}.seLinuxOptions";
     }
 
     private static IEnumerable<(JsonObject Item, int Index)> Objects(JsonNode? parent, string list) =>
-        (parent?[list] as JsonArray ?? [])
+        (Of(parent, list) as JsonArray ?? [])
             .Select((item, i) => (Item: item as JsonObject, i))
             .Where(x => x.Item is not null)
             .Select(x => (x.Item!, x.i));
+
+    /// <summary>A template is kept as it is written: what ought to be an object may be anything.</summary>
+    private static JsonNode? Of(JsonNode? parent, string name) => (parent as JsonObject)?[name];
 
     private static bool IsTrue(JsonNode? node) => node is JsonValue value && value.TryGetValue<bool>(out var on) && on;
 

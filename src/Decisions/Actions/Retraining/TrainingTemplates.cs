@@ -15,13 +15,13 @@ internal static class TrainingTemplates
     /// <param name="allowPrivileged">Whether the operator's configuration lets trainings ask for rights on the node.</param>
     public static TrainingTemplate Check(JsonObject job, JsonObject model, string place, bool allowPrivileged)
     {
-        var pod = job["spec"]?["template"] as JsonObject ?? [];
+        var pod = (job["spec"] as JsonObject)?["template"] as JsonObject ?? [];
         var (own, asked) = (ServiceAccount(model["spec"]), ServiceAccount(pod["spec"]));
         if (asked is not null && asked != (own ?? "default"))
             return TrainingTemplate.Without(
                 $"{place} requests ServiceAccount {asked}, but a training uses the model's own: {own ?? "default"}; remove spec.template.spec.serviceAccountNameor set the same one in the ModelDeployment's template"
             );
-        if (Selecting.FirstOrDefault(l => pod["metadata"]?["labels"]?[l] is not null) is { } label)
+        if (Selecting.FirstOrDefault(l => ((pod["metadata"] as JsonObject)?["labels"] as JsonObject)?[l] is not null) is { } label)
             return TrainingTemplate.Without($"{place} sets the pod label {label}, which selects the model's serving pods; remove it");
         var excesses = allowPrivileged ? [] : PodBaseline.Excesses(pod).ToList();
         return excesses.Count > 0
@@ -31,7 +31,8 @@ internal static class TrainingTemplates
             : TrainingTemplate.Of(job);
     }
 
-    public static string? ServiceAccount(JsonNode? podSpec) => Text(podSpec?["serviceAccountName"]) ?? Text(podSpec?["serviceAccount"]);
+    public static string? ServiceAccount(JsonNode? podSpec) =>
+        Text((podSpec as JsonObject)?["serviceAccountName"]) ?? Text((podSpec as JsonObject)?["serviceAccount"]);
 
     private static string? Text(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;

@@ -11,8 +11,18 @@ public sealed record LabelMatcher(string Label, MatchOperator Operator, string V
         {
             MatchOperator.Equal => Value.Length == 0,
             MatchOperator.NotEqual => Value.Length > 0,
-            MatchOperator.Matches => RegexAcceptsEmpty(),
-            _ => !RegexAcceptsEmpty(),
+            MatchOperator.Matches => Covers("") ?? false,
+            _ => !(Covers("") ?? false),
+        };
+
+    /// <summary>Whether a series with this value passes; null when only Prometheus can read the pattern.</summary>
+    public bool? Accepts(string value) =>
+        Operator switch
+        {
+            MatchOperator.Equal => Value == value,
+            MatchOperator.NotEqual => Value != value,
+            MatchOperator.Matches => Covers(value),
+            _ => !Covers(value),
         };
 
     public override string ToString() => LabelName.Write(Label) + Symbol + QuotedString.Write(Value);
@@ -26,16 +36,16 @@ public sealed record LabelMatcher(string Label, MatchOperator Operator, string V
             _ => "!~",
         };
 
-    private bool RegexAcceptsEmpty()
+    private bool? Covers(string value)
     {
         try
         {
-            return Regex.IsMatch("", $"^(?:{Value})$", RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+            return Regex.IsMatch(value, $@"\A(?:{Value})\z", RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
         }
         catch (Exception e) when (e is ArgumentException or RegexMatchTimeoutException)
         {
             // Prometheus' dialect is not .NET's; what only Prometheus can read is left to Prometheus.
-            return false;
+            return null;
         }
     }
 }

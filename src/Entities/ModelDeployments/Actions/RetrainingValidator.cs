@@ -21,12 +21,17 @@ internal sealed class RetrainingValidator : AbstractValidator<RetrainingSpec>
                 }
             );
         RuleFor(r => r.JobTemplate!)
-            .Must(t => t["spec"]?["template"]?["spec"]?["containers"] is JsonArray { Count: > 0 })
+            .Must(t =>
+                t["spec"] is JsonObject job
+                && job["template"] is JsonObject pod
+                && pod["spec"] is JsonObject spec
+                && spec["containers"] is JsonArray { Count: > 0 }
+            )
             .When(r => r.JobTemplate is not null)
             .OverridePropertyName("JobTemplate.Spec.Template.Spec.Containers")
             .WithMessage("must name at least one container; the template is a Job template, as in a CronJob's jobTemplate");
         RuleFor(r => r.JobTemplate!)
-            .Must(t => t["metadata"]?["namespace"] is null)
+            .Must(t => (t["metadata"] as JsonObject)?["namespace"] is null)
             .When(r => r.JobTemplate is not null)
             .OverridePropertyName("JobTemplate.Metadata.Namespace")
             .WithMessage("is not allowed; the Job runs in the namespace of the ModelDeployment. Remove it");

@@ -73,10 +73,18 @@ internal static class LabelLint
             ? matchers.Select(m => new LabelUse(field, metric, m))
             : [];
 
+    /// <returns>Null for a preset that is wrong, or that its stack has no metric for: there are no labels to compare with then.</returns>
     private static string? Metric(PresetIndicator preset)
     {
-        var sli = PresetSelectors.Expand(preset);
-        return sli.Latency?.Histogram ?? VectorSelector.Parse((sli.Events!.Bad ?? sli.Events.Good)!).Metric;
+        try
+        {
+            var sli = PresetSelectors.Expand(preset);
+            return sli.Latency?.Histogram ?? VectorSelector.Parse((sli.Events!.Bad ?? sli.Events.Good)!).Metric;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
+        {
+            return null;
+        }
     }
 
     private static IEnumerable<FieldError> Told(IEnumerable<LabelUse> uses) =>

@@ -12,6 +12,12 @@ namespace MlOps.Operator.Manifests.Lints;
 /// <summary>What can be said of valid queries: rates where numbers of events are asked for, and what only some versions take.</summary>
 internal static class QueryLint
 {
+    /// <summary>Names that nobody lists: a pattern that takes one of them takes whatever comes.</summary>
+    private static readonly string[] Ordinary = ["zq", "ZQ", "Zqzq", "zq_1", "zq-1", "42", "7"];
+
+    /// <summary>How a value that is not there is written most often. A pattern for words in lower case may well take null.</summary>
+    private static readonly IReadOnlyList<string> Common = [.. CategorySpelling.MissingSpellings.Take(4)];
+
     public static IEnumerable<FieldError> Of(SloPolicySpec spec) => QueryFields.Of(spec).SelectMany(OfQuery).Concat(RateName.Of(spec));
 
     public static IEnumerable<FieldError> Of(ModelDeploymentSpec spec) => QueryFields.Of(spec).SelectMany(OfQuery);
@@ -27,22 +33,33 @@ internal static class QueryLint
         if (
             signal is { Missing: null, Source.Categorical: { Selector: { } selector } categories }
             && VectorSelector.TryParseMatchers(selector, out var matchers, out _)
-            && matchers.FirstOrDefault(m => m.Label == categories.Label && LeavesOutMissing(m)) is { } matcher
+            && matchers
+                .Where(m => m.Label == categories.Label)
+                .Select(m => (Matcher: m, Category: LeftOut(m)))
+                .FirstOrDefault(m => m.Category is not null)
+                is { Category: { } category, Matcher: var matcher }
         )
             yield return new(
                 $"{field}.missing",
-                $"is absent, and {matcher} leaves out a category that stands for a missing value: give the share of missing values as PromQL, or nothing notices when it grows"
+                $"is absent, and {matcher} leaves out {(category.Length == 0 ? "the empty category" : $"the category {category}")}, which stands for missing values: give the share of missing values as PromQL, or nothing notices when it grows"
             );
     }
 
-    private static bool LeavesOutMissing(LabelMatcher matcher) =>
-        matcher.Operator is MatchOperator.NotEqual or MatchOperator.NotMatches && matcher.Value.Split('|').Any(CategorySpelling.IsMissing);
+    /// <summary>The category of missing values that a matcher leaves out. A list of what is wanted leaves out nothing by mistake.</summary>
+    private static string? LeftOut(LabelMatcher matcher) =>
+        matcher.Operator switch
+        {
+            MatchOperator.Equal => null,
+            MatchOperator.NotEqual => CategorySpelling.IsMissing(matcher.Value) ? matcher.Value : null,
+            MatchOperator.NotMatches => CategorySpelling.MissingSpellings.FirstOrDefault(s => matcher.Accepts(s) == false),
+            _ => Ordinary.Any(word => matcher.Accepts(word) == true) ? Common.FirstOrDefault(s => matcher.Accepts(s) == false) : null,
+        };
 
     private static IEnumerable<FieldError> OfQuery(QueryField field)
     {
         if (field.Counts && PromQlText.PerSecond(field.Query) is { } perSecond)
             yield return new(field.Path, perSecond);
         if (PromQlText.Needs(field.Query) is { } needs)
-            yield return new(field.Path, needs);
+            yield return new(field.Path, needs) { IsNote = true };
     }
 }

@@ -1,64 +1,75 @@
-using System.Collections.Concurrent;
-using System.Reflection;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using k8s.Models;
 using MlOps.Decisions.Annotations;
 using MlOps.Entities.Common;
+using MlOps.Entities.ModelDeployments;
 
 namespace MlOps.Operator.Manifests.Templates;
 
 /// <summary>
-/// Fields of pod and job templates that Kubernetes does not know. Our schema keeps a template as it is written, and the server drops what
-/// it does not know from the children without a word. The names are those of the client's model of the API.
+/// Fields of pod and job templates that Kubernetes does not know, and values that it does not take. Our schema keeps a template as it is
+/// written: the server drops what it does not know from the children without a word, and refuses the children for what it cannot read.
 /// </summary>
-internal static class TemplateFields
+/// <param name="written">By path, numbers and truth values as they stand in the file.</param>
+internal sealed class TemplateFields(IReadOnlyDictionary<string, string> written)
 {
-    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, Type>> Known = new();
+    private readonly List<FieldError> _unknown = [];
+    private readonly List<FieldError> _refused = [];
 
-    public static IEnumerable<FieldError> OfPod(JsonObject template, string path) => Unknown(template, typeof(V1PodTemplateSpec), path);
+    /// <summary>Fields that the server drops.</summary>
+    public IReadOnlyList<FieldError> Unknown => _unknown;
 
-    public static IEnumerable<FieldError> OfJob(JsonObject template, string path) => Unknown(template, typeof(V1JobTemplateSpec), path);
+    /// <summary>Values for which the server refuses the Deployment or the Job.</summary>
+    public IReadOnlyList<FieldError> Refused => _refused;
 
-    private static IEnumerable<FieldError> Unknown(JsonNode? value, Type type, string path)
+    public static TemplateFields Of(ModelDeploymentSpec spec, IReadOnlyDictionary<string, string> written)
     {
-        switch (value)
+        var fields = new TemplateFields(written);
+        fields.Read(spec.Template, typeof(V1PodTemplateSpec), "spec.template");
+        fields.Read(spec.Retraining?.JobTemplate, typeof(V1JobTemplateSpec), "spec.retraining.jobTemplate");
+        return fields;
+    }
+
+    private void Read(JsonNode? value, Type type, string path)
+    {
+        if (value is null)
+            return;
+        if (TemplateValue.Problem(value, type, written.GetValueOrDefault(path)) is { } problem)
         {
-            case JsonArray list when ItemOf(type) is { } item:
-                return list.SelectMany((one, i) => Unknown(one, item, $"{path}[{i}]"));
-            case JsonObject map when ValueOf(type) is { } item:
-                return map.SelectMany(one => Unknown(one.Value, item, $"{path}.{one.Key}"));
-            case JsonObject fields when IsModel(type):
-                var known = Known.GetOrAdd(type, FieldsOf);
-                return fields.SelectMany(f =>
-                    known.TryGetValue(f.Key, out var child)
-                        ? Unknown(f.Value, child, $"{path}.{f.Key}")
-                        :
-                        [
-                            new FieldError(
-                                $"{path}.{f.Key}",
-                                $"{UnknownField.Message(known.Keys.Order(StringComparer.Ordinal), f.Key)} Kubernetes drops it, unless it is newer than this operator"
-                            ),
-                        ]
-                );
-            default:
-                return [];
+            _refused.Add(new(path, problem));
+            return;
+        }
+
+        if (value is JsonArray list && TemplateTypes.ItemOf(type) is { } item)
+        {
+            for (var i = 0; i < list.Count; i++)
+                Read(list[i], item, $"{path}[{i}]");
+        }
+        else if (value is JsonObject map && TemplateTypes.ValueOf(type) is { } entry)
+        {
+            foreach (var (name, one) in map)
+                Read(one, entry, $"{path}.{name}");
+        }
+        else if (value is JsonObject fields && TemplateTypes.IsModel(type))
+        {
+            Fields(fields, TemplateTypes.FieldsOf(type), path);
         }
     }
 
-    private static Dictionary<string, Type> FieldsOf(Type type) =>
-        type.GetProperties()
-            .Select(p => (Name: p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name, p.PropertyType))
-            .Where(p => p.Name is not null)
-            .ToDictionary(p => p.Name!, p => p.PropertyType, StringComparer.Ordinal);
+    private void Fields(JsonObject fields, IReadOnlyDictionary<string, Type> known, string path)
+    {
+        foreach (var (name, value) in fields)
+        {
+            if (known.TryGetValue(name, out var type))
+                Read(value, type, $"{path}.{name}");
+            else
+                _unknown.Add(new($"{path}.{name}", Dropped(known, name)));
+        }
+    }
 
-    /// <summary>Quantities and the like are texts, though the client has types for them.</summary>
-    private static bool IsModel(Type type) => type.Namespace == typeof(V1Pod).Namespace && type.Name.StartsWith('V');
-
-    private static Type? ItemOf(Type type) => Argument(type, typeof(IList<>), 0);
-
-    private static Type? ValueOf(Type type) => Argument(type, typeof(IDictionary<,>), 1);
-
-    private static Type? Argument(Type type, Type generic, int index) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == generic ? type.GetGenericArguments()[index] : null;
+    private static string Dropped(IReadOnlyDictionary<string, Type> known, string name)
+    {
+        var message = UnknownField.Message(known.Keys.Order(StringComparer.Ordinal), name);
+        return $"{message}{(message.EndsWith('?') ? "" : ".")} Kubernetes drops it, unless it is newer than this operator";
+    }
 }

@@ -12,8 +12,6 @@ internal static class TemplateLint
 
     public static IEnumerable<FieldError> Of(ModelDeploymentSpec spec) =>
         [
-            .. TemplateFields.OfPod(spec.Template, Path),
-            .. spec.Retraining?.JobTemplate is { } job ? TemplateFields.OfJob(job, "spec.retraining.jobTemplate") : [],
             .. Ports(spec),
             .. Containers(spec.Template).SelectMany((c, i) => ProbeLint.Of(c, $"{Path}.spec.containers[{i}]")),
             .. Readiness(spec.Template),

@@ -28,6 +28,15 @@ public class CommandTreeTests
     public async Task Help_is_no_error(params string[] args) => (await Run(args)).Code.ShouldBe(0);
 
     [Fact]
+    public async Task Help_of_validate_names_every_exit_code()
+    {
+        var help = string.Join(' ', (await Run("validate", "--help")).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        help.ShouldContain(
+            "1 invalid, or warnings with --strict, 2 a file cannot be read, nothing to check, or the command is written wrong"
+        );
+    }
+
+    [Fact]
     public async Task Help_names_the_program_as_the_documentation_does() =>
         (await Run("convert", "openslo", "--help")).Output.ShouldContain("mlops-operator convert openslo ");
 }

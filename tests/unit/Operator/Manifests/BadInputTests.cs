@@ -24,8 +24,16 @@ public class BadInputTests
         "metadata.labels.version",
         "is null; write it as text"
     )]
-    [InlineData("name: fraud\nspec:", "name: fraud\n  labels: [a]\nspec:", "metadata.labels", "must be a map of strings")]
-    [InlineData("name: fraud\nspec:", "name: 5\nspec:", "metadata.name", "write it as text, in quotes")]
+    [InlineData("name: fraud\nspec:", "name: fraud\n  labels: [a]\nspec:", "metadata.labels", "is a list; it must be a map of strings")]
+    [InlineData("name: fraud\nspec:", "name: 5\nspec:", "metadata.name", "is an integer, 5; write it as text, in quotes")]
+    [InlineData("name: fraud\nspec:", "name: true\nspec:", "metadata.name", "is a boolean, true; write it as text, in quotes")]
+    [InlineData(
+        "name: fraud\nspec:",
+        "name: True\nspec:",
+        "metadata.name",
+        "is a boolean, True; use lower-case letters, digits, '-' and '.'"
+    )]
+    [InlineData("name: fraud\nspec:", "name: [fraud]\nspec:", "metadata.name", "is a list; use lower-case letters, digits, '-' and '.'")]
     [InlineData("name: fraud\nspec:", "name:\nspec:", "metadata.name", "is missing; every object needs a name")]
     [InlineData("name: fraud\nspec:", "name: \"\"\nspec:", "metadata.name", "is empty; every object needs a name")]
     [InlineData("name: fraud\nspec:", "name: Fraud_1\nspec:", "metadata.name", "use lower-case letters, digits, '-' and '.'")]
@@ -72,7 +80,29 @@ public class BadInputTests
     )]
     [InlineData("target: \"99\"", "target: |\n            99\n", "spec.objectives[0].target", "did you mean \"99\"?")]
     [InlineData("target: \"99\"", "target: 99.5", "spec.objectives[0].target", "write it as text, \"99.5\"")]
-    [InlineData("target: \"99\"", "target: yes", "spec.objectives[0].target", "write it as text, \"yes\"")]
+    [InlineData(
+        "target: \"99\"",
+        "target: yes",
+        "spec.objectives[0].target",
+        "is boolean yes; write a decimal number with a point, without sign or unit, for example \"99.9\""
+    )]
+    [InlineData("target: \"99\"", "target: 0o143", "spec.objectives[0].target", "is integer 0o143; write it as text, \"99\"")]
+    [InlineData("target: \"99\"", "target: 9.9e1", "spec.objectives[0].target", "is integer 9.9e1; write it as text, \"99\"")]
+    [InlineData("spec:", "spec:\n  mode: on", "spec.mode", "is boolean on; choose one of Observe, Recommend, Enforce")]
+    [InlineData("spec:", "spec:\n  window: 28", "spec.window", "is integer 28; write a Prometheus duration without spaces")]
+    [InlineData(
+        "spec:",
+        "spec:\n  enforceAfter: 20260131",
+        "spec.enforceAfter",
+        "is integer 20260131; write a time as 2026-01-31T22:00:00Z"
+    )]
+    [InlineData(
+        "modelRef:\n    name: fraud",
+        "modelRef:\n    name: 5",
+        "spec.modelRef.name",
+        "is integer 5; use lower-case letters, digits and '-', starting with a letter"
+    )]
+    [InlineData("bad: errors_total", "bad: true", "spec.objectives[0].sli.events.bad", "is boolean true; write it as text, \"true\"")]
     [InlineData("name: availability", "name: availability\n      nam: twice", "spec.objectives[0].nam", "did you mean name?")]
     [InlineData("spec:", "spec:\n  mode: enforce", "spec.mode", "choose one of Observe, Recommend, Enforce")]
     [InlineData(

@@ -1,5 +1,5 @@
 using MlOps.Operator.Cli;
-using MlOps.Operator.Manifests;
+using MlOps.Operator.Manifests.Patterns;
 
 namespace MlOps.Operator.Tests.Manifests;
 

@@ -64,6 +64,17 @@ public class QueryLintTests
         finding.Message.ShouldContain(message);
     }
 
+    [Theory]
+    [InlineData("country=~\".+\"", "leaves out the empty category, which stands for missing values: ")]
+    [InlineData("country!~\"No.*\"", "leaves out the category None, which stands for missing values: ")]
+    public void The_category_that_is_left_out_is_named(string selector, string message) =>
+        Checked
+            .Findings(
+                "apiVersion: mlops-operator.io/v1alpha1\nkind: DriftPolicy\nmetadata: {name: a}\nspec:\n  modelRef: {name: a}\n  reference: {offset: 7d}\n"
+                    + $"  signals: [{{name: a, kind: Feature, source: {{categorical: {{metric: c_total, label: country, selector: '{selector}'}}}}}}]"
+            )
+            .ShouldContain(f => f.Field == "spec.signals[0].missing" && f.Message.Contains(message, StringComparison.Ordinal));
+
     [Fact]
     public void Names_in_quotes_are_taken_and_the_version_is_told()
     {
@@ -88,6 +99,15 @@ public class QueryLintTests
     [InlineData("country!=\"NO\"", false)]
     [InlineData("job!=\"None\"", false)]
     [InlineData("country=~\"NO|None\"", false)]
+    [InlineData("country=~\"NO|SE\"", false)]
+    [InlineData("country=~\".*\"", false)]
+    [InlineData("country=~\".+\"", true)]
+    [InlineData("country=~\"[A-Z]{2}\"", true)]
+    [InlineData("country!~\"No.*\"", true)]
+    [InlineData("country!~\"(?i)null\"", true)]
+    [InlineData("country!~\"^$\"", true)]
+    [InlineData("country!~\"N[O]\"", false)]
+    [InlineData("country!~\"(\"", false)]
     public void Missing_values_that_a_selector_leaves_out_ask_for_missing(string selector, bool asked) =>
         Checked
             .Findings(

@@ -1,4 +1,4 @@
-namespace MlOps.Operator.Manifests;
+namespace MlOps.Operator.Manifests.Patterns;
 
 /// <summary>What a pattern of the schema requires, in words. The words of the types' own patterns; another is shown as it is.</summary>
 internal static class PatternWords

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace MlOps.Operator.Manifests;
+namespace MlOps.Operator.Manifests.Patterns;
 
 /// <summary>The probable intent behind a comma, a unit, a space or capitals where a pattern has no place for them.</summary>
 internal static partial class PatternRepair
