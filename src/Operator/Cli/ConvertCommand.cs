@@ -17,6 +17,7 @@ public static partial class ConvertCommand
         {
             Description = "OpenSLO files, or - for standard input.",
             Arity = ArgumentArity.OneOrMore,
+            Validators = { FileArguments.Check },
         };
         var model = new Option<string>("--model")
         {
@@ -107,7 +108,7 @@ public static partial class ConvertCommand
             }
             catch (YamlException e)
             {
-                error.WriteLine($"{name}:{e.Start.Line}: not YAML: {e.Message}");
+                error.WriteLine($"{name}:{e.Start.Line}: cannot be read: {e.Message}");
                 complete = false;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -23,6 +23,7 @@ public static class ValidateCommand
         {
             Description = "YAML or JSON files, or - for standard input, for example from kustomize build.",
             Arity = ArgumentArity.OneOrMore,
+            Validators = { FileArguments.Check },
         };
         var output = new Option<string>("--output")
         {
@@ -88,7 +89,7 @@ public static class ValidateCommand
                         "",
                         "",
                         "",
-                        $"not YAML: {e.Message}",
+                        $"cannot be read: {e.Message}",
                         Severity.Error
                     )
                 );
@@ -107,7 +108,7 @@ public static class ValidateCommand
             unreadable = true;
         }
 
-        return (findings, documents, unreadable);
+        return ([.. findings.OrderBy(f => names.IndexOf(f.File)).ThenBy(f => f.Line)], documents, unreadable);
     }
 
     private static string Nothing(SortedSet<string> others, string? advice)

@@ -11,7 +11,7 @@ internal static class MatcherRules
     public static string? OfSelector(string text) =>
         VectorSelector.TryParse(text, out var selector, out var error)
             ? InName(selector.Metric) ?? Of(selector.Matchers)
-            : $"'{text}' is not a vector selector: {error}";
+            : $"'{text}' is not a vector selector: {Dotted(text) ?? error}";
 
     /// <summary>Reads matchers without braces.</summary>
     /// <returns>What is wrong, with the remedy, or null.</returns>
@@ -32,6 +32,19 @@ internal static class MatcherRules
                 ? $"matches label '{matcher.Label}', which the operator sets itself; remove it"
                 : null
         );
+
+    /// <summary>Names of OpenTelemetry, written as those of Prometheus.</summary>
+    private static string? Dotted(string text)
+    {
+        var brace = text.IndexOf('{', StringComparison.Ordinal);
+        var name = (brace < 0 ? text : text[..brace]).Trim();
+        if (
+            !name.Contains('.', StringComparison.Ordinal) || !name.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or ':' or '-' or '/')
+        )
+            return null;
+        var matchers = brace < 0 ? "}" : text[(brace + 1)..].TrimStart();
+        return $"the name {name} has characters that Prometheus takes in quotes only; write {{\"{name}\"{(matchers == "}" ? "" : ",")}{matchers}";
+    }
 
     private static string? InName(string? metric) =>
         metric?.Contains("${", StringComparison.Ordinal) == true

@@ -14,7 +14,8 @@ internal static class ForeignFormats
         {
             { ApiVersion: SloConversion.ApiVersion, Kind: "SLO" } =>
                 $"is an OpenSLO object; convert it: mlops-operator convert openslo {document.File} --model NAME",
-            { ApiVersion: SloConversion.ApiVersion } => $"is an OpenSLO {document.Kind}, which has no counterpart of its own",
+            { ApiVersion: SloConversion.ApiVersion } =>
+                $"is an OpenSLO {document.Kind}, which has no counterpart of its own; the SLOs that use it are converted by mlops-operator convert openslo {document.File} --model NAME",
             { ApiVersion: "openslo/v1alpha" } =>
                 "is of OpenSLO v1alpha, and v1 is read: move ratioMetrics to indicator.spec.ratioMetric with metricSource, and timeWindows to timeWindow: [{duration: 28d, isRolling: true}]",
             { ApiVersion: var version } when version.StartsWith("openslo", StringComparison.OrdinalIgnoreCase) =>

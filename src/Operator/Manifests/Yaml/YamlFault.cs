@@ -2,9 +2,11 @@ using YamlDotNet.Core;
 
 namespace MlOps.Operator.Manifests.Yaml;
 
-/// <summary>Where a text stops being YAML. The parser reports some mistakes much later, or at the first line.</summary>
+/// <summary>Where a text stops being YAML that can be taken. The parser reports some mistakes much later, or at the first line.</summary>
 internal static class YamlFault
 {
+    private const string Twice = "Duplicate key";
+
     public static YamlException Of(string text, Exception fault)
     {
         if (fault.Message.Contains("tab", StringComparison.Ordinal) && TabLine(text) is { } tab)
@@ -16,6 +18,12 @@ internal static class YamlFault
                 : At(1, "a list or an object in brackets is broken", fault);
         }
 
+        if (fault.Message.StartsWith(Twice, StringComparison.Ordinal))
+            return At(
+                (int)((YamlException)fault).Start.Line,
+                $"the key {fault.Message[Twice.Length..].Trim()} is there twice in one object, and kubectl would take the last in silence; remove one",
+                fault
+            );
         return (YamlException)fault;
     }
 

@@ -40,6 +40,16 @@ public class SelectorRulesTests
                 )
             );
 
+    [Theory]
+    [InlineData("http.server.requests{code=~\"5..\"}", "{\"http.server.requests\",code=~\"5..\"}")]
+    [InlineData("http.server.requests", "{\"http.server.requests\"}")]
+    [InlineData("http.server.requests{ }", "{\"http.server.requests\"}")]
+    public void A_name_with_dots_is_told_how_it_is_written(string selector, string written)
+    {
+        Bad(selector).Only().Message.ShouldEndWith($"has characters that Prometheus takes in quotes only; write {written}");
+        Bad(written).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Every_selector_is_looked_at()
     {

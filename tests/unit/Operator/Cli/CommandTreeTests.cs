@@ -22,6 +22,15 @@ public class CommandTreeTests
     public async Task What_is_typed_wrong_ends_with_2(params string[] args) => (await Run(args)).Code.ShouldBe(2);
 
     [Theory]
+    [InlineData("validate", "--bogus", "a.yaml")]
+    [InlineData("convert", "openslo", "--bogus", "a.yaml", "--model", "fraud")]
+    public async Task An_option_that_does_not_exist_is_not_looked_for_as_a_file(params string[] args)
+    {
+        var (code, output) = await Run(args);
+        (code, output.Contains("--bogus is no option of this command", StringComparison.Ordinal)).ShouldBe((2, true), output);
+    }
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("validate", "--help")]
     [InlineData("--version")]

@@ -195,7 +195,7 @@ public class BadInputTests
     public void An_alias_to_what_holds_it_ends() =>
         Findings("apiVersion: mlops-operator.io/v1alpha1\nkind: SloPolicy\nspec: &spec\n  modelRef: *spec")
             .ShouldHaveSingleItem()
-            .Message.ShouldStartWith("not YAML:");
+            .Message.ShouldStartWith("cannot be read:");
 
     [Fact]
     public void Aliases_that_multiply_end()

@@ -67,7 +67,7 @@ public class ManifestCheckTests
             $"{Policy.Replace("\"99\"", "\"0.99\"", StringComparison.Ordinal)}\n---\n{Policy.Replace("\"99\"", "\"100\"", StringComparison.Ordinal)}"
         )
             .Findings.Select(f => f.Line)
-            .ShouldBe([10, 25, 19], "both targets, and the second object of one name");
+            .ShouldBe([10, 19, 25], "both targets, and the second object of one name");
 
     [Fact]
     public void Objects_of_other_APIs_are_left_alone()

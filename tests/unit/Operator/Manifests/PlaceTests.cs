@@ -18,13 +18,14 @@ public class PlaceTests
         "the '[' is not closed"
     )]
     [InlineData("  modelRef:\n    name: fraud\n  objectives: [1, 2}\n", 8, "the '[' is not closed")]
+    [InlineData("  mode: Observe\n  modelRef: {name: fraud}\n  mode: Enforce\n", 8, "the key mode is there twice in one object")]
     [InlineData("\tmodelRef:\n", 6, "a tab in the indentation; use spaces")]
     [InlineData("  modelRef:\n  \tname: fraud\n", 7, "a tab in the indentation; use spaces")]
     public void A_broken_text_is_told_by_its_real_line(string text, int line, string message)
     {
         var finding = Checked.Findings(Head + text).ShouldHaveSingleItem();
         (finding.File, finding.Line).ShouldBe(("stdin", line));
-        finding.Message.ShouldStartWith("not YAML: " + message);
+        finding.Message.ShouldStartWith("cannot be read: " + message);
     }
 
     [Fact]

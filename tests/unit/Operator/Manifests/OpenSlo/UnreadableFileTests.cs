@@ -13,8 +13,8 @@ public class UnreadableFileTests
     }
 
     [Theory]
-    [InlineData("a: b\nc: d: e\n", "stdin:2: not YAML: ")]
-    [InlineData("a:\n\t- b\n", "stdin:2: not YAML: a tab in the indentation; use spaces")]
+    [InlineData("a: b\nc: d: e\n", "stdin:2: cannot be read: ")]
+    [InlineData("a:\n\t- b\n", "stdin:2: cannot be read: a tab in the indentation; use spaces")]
     public void Broken_YAML_is_named_with_its_line(string text, string left)
     {
         var (code, policies, said) = Convert(text, "-");
