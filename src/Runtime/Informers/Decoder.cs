@@ -16,8 +16,6 @@ internal sealed class Decoder<T>(Func<JsonObject, T> decode, ResourceKind kind, 
         error = read.Unreadable;
         if (error is null)
         {
-            // Nothing here reads which manager set which field, and it is often half of the object.
-            (read.Json["metadata"] as JsonObject)?.Remove("managedFields");
             try
             {
                 value = decode(read.Json) ?? throw new InvalidOperationException("the decoder returned nothing");

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using MlOps.EndToEnd.Harness;
 using MlOps.EndToEnd.Harness.Manifests;
+using MlOps.EndToEnd.Operators;
+using MlOps.Entities.ModelDeployments;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Objects;
 
@@ -24,6 +26,34 @@ public class HumanScenarios(SharedCluster cluster)
                 await Wait.WhileAsync("the edit is honoured", 6, s.ServiceRevisionAsync, r => r == "by-hand");
                 await Wait.UntilAsync("the selector is restored", 20, s.ServiceRevisionAsync, r => r == hash);
                 await s.UntilAsync("the override is over", 20, a => a.OverriddenSince is null);
+            }
+        );
+
+    /// <summary>The server's own record of who wrote what, from its bytes to the condition.</summary>
+    [Fact]
+    public Task Whoever_changes_the_child_is_named_and_not_fought() =>
+        Scenario.RunAsync(
+            cluster,
+            "scaled",
+            async s =>
+            {
+                await s.ApplyAsync(ModelManifest.Good("1") with { HumanGraceSeconds = 30 });
+                await s.PromiseAsync();
+                await s.UntilServesAsync("1");
+                await s.UntilAsync("the number of pods is the spec's", 20, a => a.ReplicasReached == 1);
+                await PatchChildAsync(s, """{"spec":{"replicas":3,"template":{"spec":{"terminationGracePeriodSeconds":7}}}}""");
+                await s.UntilAsync(
+                    "the writer is named",
+                    15,
+                    a => Says(a, WellKnown.ScalerConflict, "kubectl-patch") && Says(a, WellKnown.TemplateEdited, "kubectl-patch")
+                );
+                await Wait.WhileAsync("the pods are kept", 8, () => ReplicasAsync(s), r => r == "3");
+                await Wait.UntilAsync("spec.replicas applies again", 60, () => ReplicasAsync(s), r => r == "1");
+                await s.UntilAsync(
+                    "the conflict is over",
+                    20,
+                    a => a.Conditions.Any(c => c is { Type: WellKnown.ScalerConflict, Status: "False" })
+                );
             }
         );
 
@@ -72,4 +102,24 @@ public class HumanScenarios(SharedCluster cluster)
                 );
             }
         );
+
+    private static bool Says(ModelDeploymentStatus status, string condition, string text) =>
+        status.Conditions.Any(c => c.Type == condition && c.Status == "True" && c.Message.Contains(text, StringComparison.Ordinal));
+
+    private static async Task<string> ChildAsync(Scenario s) =>
+        (await s.Api.ListAllAsync(Kinds.Deployments, s.Namespace, WellKnown.RevisionLabel, TestContext.Current.CancellationToken)).Single()[
+            "metadata"
+        ]!["name"]!.GetValue<string>();
+
+    private static async Task PatchChildAsync(Scenario s, string patch)
+    {
+        var (code, output) = await Kubectl.RunAsync(
+            ["--namespace", s.Namespace, "patch", "deployment", await ChildAsync(s), "--type=merge", $"--patch={patch}"],
+            TestContext.Current.CancellationToken
+        );
+        code.ShouldBe(0, output);
+    }
+
+    private static async Task<string?> ReplicasAsync(Scenario s) =>
+        (await s.Api.GetAsync(Kinds.Deployments, new ObjectKey(s.Namespace, await ChildAsync(s))))?["spec"]?["replicas"]?.ToString();
 }

@@ -24,6 +24,42 @@ public class ChildObjectsTests
     public void Replicas_are_left_out_because_they_go_through_scale() =>
         Deployment["spec"]!.AsObject().ContainsKey("replicas").ShouldBeFalse();
 
+    /// <summary>Without it a pod counts as available at its first Ready, and a process that dies after its start gets the traffic.</summary>
+    [Theory]
+    [InlineData(null, 10)]
+    [InlineData(45, 45)]
+    public void A_pod_counts_only_after_it_was_ready_for_a_while(int? written, int seconds)
+    {
+        var model = new FakeCluster(AModel.Serving("v1")).Model;
+        if (written is { } given)
+            model = model with { Spec = model.Spec with { Rollout = new() { MinReadySeconds = given } } };
+        ChildObjects.Deployment(model, Revision)["spec"]!["minReadySeconds"]!.GetValue<int>().ShouldBe(seconds);
+    }
+
+    /// <summary>A GitOps tool takes what carries its tracking for its own, and prunes it.</summary>
+    [Fact]
+    public void Nothing_of_the_model_s_own_labels_and_annotations_is_on_its_children()
+    {
+        var model = new FakeCluster(AModel.Serving("v1")).Model;
+        model = model with
+        {
+            Metadata = model.Metadata with
+            {
+                Labels = new Dictionary<string, string> { ["app.kubernetes.io/instance"] = "tracked" },
+                Annotations = new Dictionary<string, string> { ["argocd.argoproj.io/tracking-id"] = "tracked" },
+            },
+        };
+        JsonObject[] children =
+        [
+            ChildObjects.Deployment(model, Revision),
+            ChildObjects.ControllerRevision(model, Revision, 1),
+            ChildObjects.RevisionService(model, Revision),
+            ChildObjects.MainService(model, ChildObjects.PodLabels("fraud", "h1"), Revision.Ports),
+            ChildObjects.OfModel(model, "batch/v1", "Job", "fraud-rt"),
+        ];
+        children.Where(c => c.ToJsonString().Contains("tracked", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Fields_that_no_client_library_knows_yet_are_kept() =>
         Deployment["spec"]!["template"]!["spec"]!["future"]!.GetValue<bool>().ShouldBeTrue();

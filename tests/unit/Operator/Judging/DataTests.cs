@@ -137,6 +137,15 @@ public class DataTests
         Condition(changed).ShouldBe(Condition(lost));
     }
 
+    /// <summary>One that is healthy says nothing of one that could not be asked; one that is missed is missed whatever the other is.</summary>
+    [Theory]
+    [InlineData(0, Verdict.Unknown)]
+    [InlineData(100, Verdict.Breached)]
+    public void Of_two_objectives_the_one_without_an_answer_makes_the_policy_Unknown_unless_the_other_is_missed(
+        double bad,
+        Verdict verdict
+    ) => Two(Facts.After(1000), null, EvidenceKind.QueryError, bad).Judged().Verdict.ShouldBe(verdict);
+
     [Fact]
     public void While_a_person_isolates_the_model_its_silence_is_no_loss() =>
         Condition(Silent(Timeout, with: f => f.Knowing(s => s with { Circuit = new() { State = CircuitState.Isolated } })))
@@ -156,11 +165,11 @@ public class DataTests
             .Conditions.Single(c => c.Type == WellKnown.SpecSupported)
             .Status.ShouldBe("True");
 
-    private static PolicyFacts Two(PolicyFacts facts, EvidenceKind? first, EvidenceKind? second)
+    private static PolicyFacts Two(PolicyFacts facts, EvidenceKind? first, EvidenceKind? second, double bad = 0)
     {
         ObjectiveFacts Of(EvidenceKind? lacking, string name)
         {
-            var one = (lacking is { } kind ? facts.Without(kind) : facts.Requests(0, 100)).Objectives[0];
+            var one = (lacking is { } kind ? facts.Without(kind) : facts.Requests(bad, 100)).Objectives[0];
             return one with { Objective = one.Objective with { Name = name } };
         }
 

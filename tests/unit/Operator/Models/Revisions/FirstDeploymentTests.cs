@@ -39,6 +39,17 @@ public class FirstDeploymentTests
     }
 
     [Fact]
+    public void A_second_version_serves_where_the_first_never_did_and_the_first_gives_its_pods_back()
+    {
+        var cluster = new FakeCluster(AModel.Serving("v1"));
+        cluster.NeverReady.Add("v1");
+        cluster.Settle();
+        cluster.Apply(AModel.Serving("v2"));
+        cluster.Wait(3_600).ServingVersion.ShouldBe("v2");
+        cluster.Pods("v1").ShouldBe(0);
+    }
+
+    [Fact]
     public void The_first_revision_says_that_there_is_nothing_to_roll_back_to() =>
         Scenarios
             .Serving(AModel.Serving("v1"))
