@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using MlOps.EndToEnd.Harness;
 using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.EndToEnd.Operators;
-using MlOps.Entities.ModelDeployments;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Objects;
 
