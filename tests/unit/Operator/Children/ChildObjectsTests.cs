@@ -24,7 +24,7 @@ public class ChildObjectsTests
     public void Replicas_are_left_out_because_they_go_through_scale() =>
         Deployment["spec"]!.AsObject().ContainsKey("replicas").ShouldBeFalse();
 
-    /// <summary>Without it a pod counts as available at its first Ready, and a process that dies after its start gets the traffic.</summary>
+    /// <summary>Otherwise a pod counts at its first Ready, and a process that dies after its start gets the traffic.</summary>
     [Theory]
     [InlineData(null, 10)]
     [InlineData(45, 45)]

@@ -137,7 +137,7 @@ public class DataTests
         Condition(changed).ShouldBe(Condition(lost));
     }
 
-    /// <summary>One that is healthy says nothing of one that could not be asked; one that is missed is missed whatever the other is.</summary>
+    /// <summary>A healthy one says nothing of one that could not be asked; a missed one is missed whatever the other is.</summary>
     [Theory]
     [InlineData(0, Verdict.Unknown)]
     [InlineData(100, Verdict.Breached)]
