@@ -54,23 +54,13 @@ internal static partial class MetadataCheck
 
     private static string Unquoted(JsonNode name, string text) =>
         name is JsonValue
-            ? $"is {TypeOf(name)}, {Shortened.Of(text)}; {(Subdomain().IsMatch(text) ? "write it as text, in quotes" : Form)}"
-            : $"is {TypeOf(name)}; {Form}";
-
-    private static string TypeOf(JsonNode value) =>
-        value.GetValueKind() switch
-        {
-            JsonValueKind.Object => "an object",
-            JsonValueKind.Array => "a list",
-            JsonValueKind.String => "text",
-            JsonValueKind.True or JsonValueKind.False => "a boolean",
-            _ => value.AsValue().TryGetValue<long>(out _) ? "an integer" : "a number",
-        };
+            ? $"is {JsonTypes.InWords(name)}, {Shortened.Of(text)}; {(Subdomain().IsMatch(text) ? "write it as text, in quotes" : Form)}"
+            : $"is {JsonTypes.InWords(name)}; {Form}";
 
     private static IEnumerable<FieldError> Texts(JsonNode? map, string path, IReadOnlyDictionary<string, string> written)
     {
         if (map is not null and not JsonObject)
-            yield return new FieldError(path, $"is {TypeOf(map)}; it must be a map of strings");
+            yield return new FieldError(path, $"is {JsonTypes.InWords(map)}; it must be a map of strings");
         foreach (var (name, value) in map as JsonObject ?? [])
         {
             if (value?.GetValueKind() != JsonValueKind.String)

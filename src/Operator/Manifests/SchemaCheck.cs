@@ -72,14 +72,7 @@ internal sealed class SchemaCheck(IReadOnlyDictionary<string, string> written)
         if (schema["x-kubernetes-int-or-string"] is not null)
             return value.GetValueKind() is JsonValueKind.Number or JsonValueKind.String ? null : "must be a number or text";
         var wanted = schema["type"]?.GetValue<string>();
-        var found = value.GetValueKind() switch
-        {
-            JsonValueKind.Object => "object",
-            JsonValueKind.Array => "array",
-            JsonValueKind.String => "string",
-            JsonValueKind.True or JsonValueKind.False => "boolean",
-            _ => value.AsValue().TryGetValue<long>(out _) ? "integer" : "number",
-        };
+        var found = JsonTypes.Of(value);
         if (wanted is null || wanted == found)
             return null;
         if (wanted != "string" || found is not ("integer" or "number" or "boolean"))

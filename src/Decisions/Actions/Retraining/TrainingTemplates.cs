@@ -19,7 +19,7 @@ internal static class TrainingTemplates
         var (own, asked) = (ServiceAccount(model["spec"]), ServiceAccount(pod["spec"]));
         if (asked is not null && asked != (own ?? "default"))
             return TrainingTemplate.Without(
-                $"{place} requests ServiceAccount {asked}, but a training uses the model's own: {own ?? "default"}; remove spec.template.spec.serviceAccountNameor set the same one in the ModelDeployment's template"
+                $"{place} requests ServiceAccount {asked}, but a training uses the model's own: {own ?? "default"}; remove spec.template.spec.serviceAccountName, or set the same one in the ModelDeployment's template"
             );
         if (Selecting.FirstOrDefault(l => ((pod["metadata"] as JsonObject)?["labels"] as JsonObject)?[l] is not null) is { } label)
             return TrainingTemplate.Without($"{place} sets the pod label {label}, which selects the model's serving pods; remove it");

@@ -33,17 +33,19 @@ internal static class MatcherRules
                 : null
         );
 
-    /// <summary>Names of OpenTelemetry, written as those of Prometheus.</summary>
+    /// <summary>A name as OpenTelemetry writes it, such as http.server.requests: how Prometheus 3 takes it.</summary>
     private static string? Dotted(string text)
     {
         var brace = text.IndexOf('{', StringComparison.Ordinal);
         var name = (brace < 0 ? text : text[..brace]).Trim();
-        if (
-            !name.Contains('.', StringComparison.Ordinal) || !name.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or ':' or '-' or '/')
-        )
+        if (!name.Contains('.', StringComparison.Ordinal) || !char.IsLetter(name[0]))
             return null;
         var matchers = brace < 0 ? "}" : text[(brace + 1)..].TrimStart();
-        return $"the name {name} has characters that Prometheus takes in quotes only; write {{\"{name}\"{(matchers == "}" ? "" : ",")}{matchers}";
+        var quoted = $"{{\"{name}\"{(matchers == "}" ? "" : ",")}{matchers}";
+        return
+            VectorSelector.TryParse(quoted, out _, out _) && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or ':' or '-' or '/')
+            ? $"the name {name} has characters that Prometheus takes in quotes only; write {quoted}"
+            : null;
     }
 
     private static string? InName(string? metric) =>

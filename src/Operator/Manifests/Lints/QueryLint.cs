@@ -12,7 +12,7 @@ namespace MlOps.Operator.Manifests.Lints;
 /// <summary>What can be said of valid queries: rates where numbers of events are asked for, and what only some versions take.</summary>
 internal static class QueryLint
 {
-    /// <summary>Names that nobody lists: a pattern that takes one of them takes whatever comes.</summary>
+    /// <summary>Made-up names that no list contains: a pattern that matches one of them is open-ended.</summary>
     private static readonly string[] Ordinary = ["zq", "ZQ", "Zqzq", "zq_1", "zq-1", "42", "7"];
 
     /// <summary>How a value that is not there is written most often. A pattern for words in lower case may well take null.</summary>

@@ -48,14 +48,9 @@ internal static partial class TemplateValue
     }
 
     private static string Found(JsonNode value, string text) =>
-        value.GetValueKind() switch
-        {
-            JsonValueKind.Object => "an object",
-            JsonValueKind.Array => "a list",
-            JsonValueKind.String => "text",
-            JsonValueKind.True or JsonValueKind.False => $"boolean {text}",
-            _ => $"{(value.AsValue().TryGetValue<long>(out _) ? "integer" : "number")} {Shortened.Of(text)}",
-        };
+        JsonTypes.Of(value) is "boolean" or "integer" or "number"
+            ? $"{JsonTypes.Of(value)} {Shortened.Of(text)}"
+            : JsonTypes.InWords(value);
 
     private static string List(JsonValueKind kind, Type item, string text) =>
         kind == JsonValueKind.Object || item != typeof(string) ? "write each entry behind a '-'" : $"write [\"{Shortened.Of(text)}\"]";

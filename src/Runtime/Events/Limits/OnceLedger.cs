@@ -23,7 +23,7 @@ internal sealed class OnceLedger(TimeProvider time, TimeSpan retention)
         }
     }
 
-    /// <returns>Null if nobody was at work on it: it is on its way from now on. Otherwise whether it is settled.</returns>
+    /// <returns>Null if it was not yet being recorded; it now is. Otherwise whether recording is finished.</returns>
     public bool? Begin(ObjectKey key, DateTimeOffset at)
     {
         lock (_lock)

@@ -50,6 +50,13 @@ public class SelectorRulesTests
         Bad(written).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("0.5")]
+    [InlineData("http.server.requests{code=\"500\"} offset 5m")]
+    [InlineData("http.server.requests[5m]")]
+    public void What_quotes_would_not_mend_is_told_for_what_it_is(string selector) =>
+        Bad(selector).Only().Message.ShouldNotContain("in quotes only");
+
     [Fact]
     public void Every_selector_is_looked_at()
     {

@@ -3,7 +3,7 @@ using static MlOps.Operator.Tests.Manifests.Checked;
 
 namespace MlOps.Operator.Tests.Manifests;
 
-/// <summary>Whoever mends all that one run says is done: no mistake hides another.</summary>
+/// <summary>One run reports every mistake; none hides another.</summary>
 public class OneRunTests
 {
     private const string Events = "events:\n          bad: errors_total\n          total: requests_total";

@@ -102,7 +102,7 @@ public sealed class PolicyMemory
         _pasts[key] = past;
     }
 
-    /// <summary>The query is told where it has no value, and takes kilobytes.</summary>
+    /// <summary>The query is only shown where there is no value, and its text takes kilobytes.</summary>
     private static Reading<WindowCounts> WithoutText(Reading<WindowCounts> reading) =>
         reading.Kind == EvidenceKind.Value ? reading with { Query = "" } : reading;
 }
