@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using MlOps.Decisions.Annotations;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Rules;
+using MlOps.Operator.Manifests.Yaml;
 
 namespace MlOps.Operator.Manifests;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using k8s.Models;
 using MlOps.Decisions.Annotations;
+using MlOps.Operator.Manifests.Yaml;
 
 namespace MlOps.Operator.Manifests.Templates;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace MlOps.Operator.Manifests;
+namespace MlOps.Operator.Manifests.Yaml;
 
 /// <summary>What a value of a file is.</summary>
 internal static class JsonTypes
