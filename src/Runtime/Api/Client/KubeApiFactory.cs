@@ -1,4 +1,3 @@
-using k8s;
 using MlOps.Runtime.Api.Connections;
 using MlOps.Runtime.Api.Transport;
 
@@ -43,7 +42,7 @@ public static class KubeApiFactory
         var finder = new AccessFinder(
             time,
             Environment.GetEnvironmentVariable,
-            KubernetesClientConfiguration.KubeConfigDefaultLocation,
+            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".kube", "config"),
             ServiceAccount
         );
         try

@@ -1,12 +1,12 @@
-using k8s;
 using k8s.Exceptions;
 using k8s.KubeConfigModels;
+using MlOps.Runtime.Api.Connections.Configs;
 
 namespace MlOps.Runtime.Api.Connections;
 
 /// <summary>
-/// Finds the way to the API server as kubectl does. The client library reads kubeconfigs and runs exec plugins; whom we trust and what is
-/// read again is ours, because it reads files and certificates once and checks no name.
+/// Finds the way to the API server as kubectl does. All of it is ours: the client library reads files and certificates
+/// once, checks no name, and brings the types of all kinds of Kubernetes into the program.
 /// </summary>
 internal sealed class AccessFinder(TimeProvider time, Func<string, string?> environment, string homeConfig, string serviceAccount)
 {
@@ -47,32 +47,23 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
     private ClusterAccess FromKubeconfig(string[] paths, string? context)
     {
         var files = paths.Select(p => new FileInfo(p.Trim('"'))).ToArray();
-        var config = Kubeconfigs.Load(files);
-        var details = config.Contexts.FirstOrDefault(c => c.Name == (context ?? config.CurrentContext))?.ContextDetails;
-        var user = config.Users.FirstOrDefault(u => u.Name == details?.User)?.UserCredentials;
-        var token = user is KubeconfigUser { TokenFile: { Length: > 0 } file } ? new FileToken(file, time) : null;
+        var chosen = ChosenContext.Of(Kubeconfigs.Load(files), context);
+        var user = chosen.User;
+        var token = user is { TokenFile: { Length: > 0 } file } ? new FileToken(file, time) : null;
         var plugin = token is null && !HasOwn(user) && user?.ExternalExecution is { } exec ? new ExecCredentials(exec, time) : null;
-        if (user is not null)
-            user.ExternalExecution = null;
-        if ((token is not null || plugin is not null) && user is not null)
-            user.Token = "given by what renews it";
-        var known = KubernetesClientConfiguration.BuildConfigFromConfigObject(config, context);
-        var server = new Uri(known.Host);
-        var cluster = config.Clusters.FirstOrDefault(c => c.Name == details?.Cluster)?.ClusterEndpoint;
         var certificate =
             plugin is not null ? CertificateOf(plugin)
-            : PairOf(known) is { } own ? new ClientCertificates(own)
+            : PairOf(user) is { } own ? new ClientCertificates(own)
             : null;
-        return new ClusterAccess(server)
+        return new ClusterAccess(chosen.Server)
         {
-            Namespace = known.Namespace ?? "",
-            Trust = server.Scheme == Uri.UriSchemeHttps ? TrustOf(server, cluster) : null,
+            Namespace = chosen.Namespace,
+            Trust = chosen.Server.Scheme == Uri.UriSchemeHttps ? TrustOf(chosen.Server, chosen.Cluster) : null,
             ClientCertificate = certificate,
             Authenticate =
                 token is not null ? token.AuthenticateAsync
                 : plugin is not null ? plugin.AuthenticateAsync
-                : Kubernetes.CreateCredentials(known) is { } credentials ? credentials.ProcessHttpRequestAsync
-                : null,
+                : FixedCredentials.Of(user),
             Renew = Any(
                 token is not null ? token.RenewAsync
                     : plugin is not null ? plugin.RenewAsync
@@ -112,18 +103,26 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
         return certificates;
     }
 
-    private Func<(byte[] Certificate, byte[] Key)>? PairOf(KubernetesClientConfiguration known)
+    private Func<(byte[] Certificate, byte[] Key)>? PairOf(UserCredentials? user)
     {
-        if (known is { ClientCertificateFilePath: { Length: > 0 } file, ClientKeyFilePath: { Length: > 0 } keyFile })
+        if (Source(user?.ClientCertificateData, user?.ClientCertificate) is not { } certificate)
+            return null;
+        var key =
+            Source(user?.ClientKeyData, user?.ClientKey)
+            ?? throw new KubeConfigException("its user has a client certificate without client-key or client-key-data");
+        return () => (certificate(), key());
+    }
+
+    /// <summary>What stands in the kubeconfig itself counts before a file, as with kubectl.</summary>
+    private Func<byte[]>? Source(string? data, string? file)
+    {
+        if (!string.IsNullOrEmpty(data))
         {
-            var (certificate, key) = (new ChangingFile(file, TimeSpan.Zero, time), new ChangingFile(keyFile, TimeSpan.Zero, time));
-            return () => (certificate.Read(), key.Read());
+            var bytes = Convert.FromBase64String(data);
+            return () => bytes;
         }
 
-        if (known is not { ClientCertificateData: { Length: > 0 } data, ClientCertificateKeyData: { Length: > 0 } keyData })
-            return null;
-        var pair = (Convert.FromBase64String(data), Convert.FromBase64String(keyData));
-        return () => pair;
+        return string.IsNullOrEmpty(file) ? null : new ChangingFile(file, TimeSpan.Zero, time).Read;
     }
 
     private ServerTrust TrustOf(Uri server, ClusterEndpoint? cluster)

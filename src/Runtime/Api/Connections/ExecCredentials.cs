@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using k8s;
 using k8s.Exceptions;
 using k8s.KubeConfigModels;
 
@@ -20,7 +19,7 @@ internal sealed class ExecCredentials
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
     private static readonly HttpRequestOptionsKey<Issued> Sent = new("credentials");
-    private readonly Func<ExecCredentialResponse> _run;
+    private readonly ExecPlugin _plugin;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private Issued _issued;
@@ -31,7 +30,7 @@ internal sealed class ExecCredentials
     /// <exception cref="KubeConfigException">The plugin fails.</exception>
     public ExecCredentials(ExternalExecution plugin, TimeProvider time)
     {
-        _run = () => KubernetesClientConfiguration.ExecuteExternalCommand(plugin);
+        _plugin = new ExecPlugin(plugin);
         _time = time;
         _issued = _shown = Run();
         _ranAt = time.GetTimestamp();
@@ -101,12 +100,11 @@ internal sealed class ExecCredentials
 
     private Issued Run()
     {
-        var status = _run().Status;
-        (byte[], byte[])? pair = status is { ClientCertificateData: { Length: > 0 } certificate, ClientKeyData: { Length: > 0 } key }
+        var handed = _plugin.Run();
+        (byte[], byte[])? pair = handed is { Certificate: { Length: > 0 } certificate, Key: { Length: > 0 } key }
             ? (Encoding.ASCII.GetBytes(certificate), Encoding.ASCII.GetBytes(key))
             : null;
-        DateTimeOffset? expires = status.ExpirationTimestamp is { } end ? new DateTimeOffset(end.ToUniversalTime()) : null;
-        return new Issued(status.Token, pair, expires);
+        return new Issued(handed.Token, pair, handed.Expires);
     }
 
     private sealed record Issued(string? Token, (byte[] Certificate, byte[] Key)? Pair, DateTimeOffset? Expires)
