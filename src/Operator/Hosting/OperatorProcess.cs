@@ -81,15 +81,16 @@ public sealed class OperatorProcess(RunOptions options, TimeProvider time, ILogg
 
         // Not linked to the stop: reconciles that drain decide on what the informers show.
         using var unwatched = new CancellationTokenSource();
-        var informers = caches.Run(unwatched.Token).ToList();
+        List<Task> informers = [.. caches.Run(unwatched.Token)];
+        var compaction = new HeapCompaction(time, HeapCompaction.Collect).RunAsync(unwatched.Token);
         var leading = LeadAsync(elector, caches, controllers, events, end.Token);
-        var first = await Task.WhenAny([leading, .. informers]);
+        var first = await Task.WhenAny([leading, compaction, .. informers]);
         var asked = stop.IsCancellationRequested;
         var told = asked ? null : Report(first);
         await end.CancelAsync();
         var inOrder = await EndsInOrderAsync(leading, told);
         await unwatched.CancelAsync();
-        inOrder &= await EndsInOrderAsync(Task.WhenAll(informers), told);
+        inOrder &= await EndsInOrderAsync(Task.WhenAll([compaction, .. informers]), told);
         if (asked && inOrder)
             HostLog.Stopped(_logger);
         return asked ? 0 : 1;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Operator.Hosting;
+using MlOps.Operator.Tests.Hosting.Support;
 using MlOps.Runtime.Api.Client;
 using MlOps.Runtime.Objects;
 using MlOps.Runtime.Telemetry;

@@ -2,6 +2,7 @@ using MlOps.Decisions.Effects;
 using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
 using MlOps.Operator.Execution;
+using MlOps.Operator.Tests.Hosting.Support;
 using MlOps.Runtime.Api.Client;
 
 namespace MlOps.Operator.Tests.Hosting;

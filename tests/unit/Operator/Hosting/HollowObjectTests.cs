@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MlOps.Operator.Tests.Hosting.Support;
 
 namespace MlOps.Operator.Tests.Hosting;
 

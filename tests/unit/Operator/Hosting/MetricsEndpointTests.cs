@@ -1,3 +1,5 @@
+using MlOps.Operator.Tests.Hosting.Support;
+
 namespace MlOps.Operator.Tests.Hosting;
 
 public class MetricsEndpointTests(StandbyOperator standby)

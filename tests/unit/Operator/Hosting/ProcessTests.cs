@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
 using MlOps.Operator.Hosting;
+using MlOps.Operator.Tests.Hosting.Support;
 
 namespace MlOps.Operator.Tests.Hosting;
 

@@ -9,7 +9,7 @@ using MlOps.Operator.Controllers.SloPolicies.Gathering;
 using MlOps.Operator.Hosting;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Telemetry;
-using MlOps.Operator.Tests.Hosting;
+using MlOps.Operator.Tests.Hosting.Support;
 using MlOps.Operator.Tests.Judging;
 using MlOps.Operator.Tests.Signals.Servers;
 using MlOps.Operator.Tests.Support;

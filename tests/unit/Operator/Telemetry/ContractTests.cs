@@ -1,5 +1,5 @@
 using MlOps.Decisions.SloPolicies.Facts;
-using MlOps.Operator.Tests.Hosting;
+using MlOps.Operator.Tests.Hosting.Support;
 using MlOps.Operator.Tests.Judging;
 using MlOps.Operator.Tests.Telemetry.Contracts;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using MlOps.Operator.Tests.Hosting;
+using MlOps.Operator.Tests.Hosting.Support;
 using MlOps.Operator.Tests.Telemetry.Contracts;
 
 namespace MlOps.Operator.Tests.Telemetry;

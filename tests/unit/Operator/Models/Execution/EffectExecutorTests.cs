@@ -5,7 +5,7 @@ using MlOps.Decisions.State;
 using MlOps.Decisions.State.Children;
 using MlOps.Operator.Execution;
 using MlOps.Operator.Execution.Effects;
-using MlOps.Operator.Tests.Hosting;
+using MlOps.Operator.Tests.Hosting.Support;
 using MlOps.Runtime.Api.Client;
 
 namespace MlOps.Operator.Tests.Models.Execution;

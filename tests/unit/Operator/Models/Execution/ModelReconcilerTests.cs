@@ -8,7 +8,7 @@ using MlOps.Operator.Controllers.Models.Refusals;
 using MlOps.Operator.Execution;
 using MlOps.Operator.Hosting;
 using MlOps.Operator.Telemetry;
-using MlOps.Operator.Tests.Hosting;
+using MlOps.Operator.Tests.Hosting.Support;
 using MlOps.Operator.Tests.Telemetry.Contracts;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Api.Client;

@@ -1,7 +1,7 @@
 using MlOps.Runtime.Events;
 using MlOps.Runtime.Objects;
 
-namespace MlOps.Operator.Tests.Hosting;
+namespace MlOps.Operator.Tests.Hosting.Support;
 
 /// <summary>That of a process that is killed before anything leaves it.</summary>
 internal sealed class KilledRecorder : IEventRecorder

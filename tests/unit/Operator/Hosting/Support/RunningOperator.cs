@@ -7,7 +7,7 @@ using MlOps.Operator.Hosting;
 using MlOps.Operator.Signals.Prometheus;
 using MlOps.Operator.Tests.Telemetry.Contracts;
 
-namespace MlOps.Operator.Tests.Hosting;
+namespace MlOps.Operator.Tests.Hosting.Support;
 
 /// <summary>
 /// The whole process of an operator in this one, before an API server on this machine. Its clock stands still, unless a test waits long.

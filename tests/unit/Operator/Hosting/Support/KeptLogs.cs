@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace MlOps.Operator.Tests.Hosting;
+namespace MlOps.Operator.Tests.Hosting.Support;
 
 /// <summary>Keeps what was logged, by whomever.</summary>
 internal sealed class KeptLogs : ILoggerFactory, ILogger

@@ -1,8 +1,8 @@
 using MlOps.Operator.Tests.Telemetry.Contracts;
 
-[assembly: AssemblyFixture(typeof(MlOps.Operator.Tests.Hosting.StandbyOperator))]
+[assembly: AssemblyFixture(typeof(MlOps.Operator.Tests.Hosting.Support.StandbyOperator))]
 
-namespace MlOps.Operator.Tests.Hosting;
+namespace MlOps.Operator.Tests.Hosting.Support;
 
 /// <summary>What a process exports that just began to stand by, before a server with one policy. Asked once for all tests.</summary>
 public sealed class StandbyOperator : IAsyncLifetime

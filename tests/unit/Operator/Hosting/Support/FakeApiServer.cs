@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace MlOps.Operator.Tests.Hosting;
+namespace MlOps.Operator.Tests.Hosting.Support;
 
 /// <summary>An API server on this machine: what is put into it is listed and read, watches stay silent, writes are accepted.</summary>
 internal sealed class FakeApiServer : IAsyncDisposable
