@@ -6,7 +6,7 @@ namespace MlOps.Bench.Scale;
 internal sealed record ScaleOptions
 {
     public const string Usage =
-        "usage: MlOps.Bench.Scale --kubeconfig FILE --prometheus BINARY --operator DLL [--models N] [--minutes M] [--page FILE]";
+        "usage: MlOps.Bench.Scale --kubeconfig FILE --prometheus BINARY --operator BINARY [--models N] [--minutes M] [--page FILE]";
 
     /// <summary>Of an API server that has our definitions and serves nothing else: what it counts is taken for the operator's.</summary>
     public required string Kubeconfig { get; init; }

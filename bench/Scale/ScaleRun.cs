@@ -129,7 +129,6 @@ internal sealed class ScaleRun(ScaleOptions options, Progress progress, TimeProv
     private ChildProcess StartOperator() =>
         ChildProcess.Start(
             Path.Combine(_folder.FullName, "operator.log"),
-            "dotnet",
             options.Operator,
             "run",
             "--kubeconfig",

@@ -39,7 +39,7 @@ established() {
 
 take_lock bench-scale
 command -v dotnet >/dev/null || die "the .NET 10 SDK is needed: install dotnet-sdk-10.0"
-"$HACK_DIR/cluster/packages.sh" run
+"$HACK_DIR/cluster/packages.sh" run native
 BIN=$("$HACK_DIR/cluster/binaries.sh")
 prometheus=$("$HACK_DIR/test/promtool.sh" prometheus | tail -1)
 
@@ -47,17 +47,15 @@ prometheus=$("$HACK_DIR/test/promtool.sh" prometheus | tail -1)
 compile() {
   local publish=(dotnet publish -c Release -v quiet -nodeReuse:false)
   "${publish[@]}" "$REPO_DIR/bench/Scale" -o "$STATE/bench" &&
-    { operator "${publish[@]}" -p:PublishReadyToRun=true || operator "${publish[@]}"; }
+    "${publish[@]}" "$REPO_DIR/src/Operator" --use-current-runtime -o "$STATE/operator"
 }
-
-operator() { "$@" "$REPO_DIR/src/Operator" --use-current-runtime --no-self-contained -o "$STATE/operator"; }
 
 tear_down
 trap tear_down EXIT
 trap 'exit 130' INT TERM
 mkdir -p "$STATE/pids" "$LOG"
 chmod 700 "$STATE"
-run_long "Compiling" compile-bench compile
+run_long "Compiling (machine code: 5 min)" compile-bench compile
 say "Starting an API server of its own"
 make_pki 2>"$LOG/pki.log" || { cat "$LOG/pki.log" >&2; die "the certificates could not be made"; }
 start_etcd
@@ -76,4 +74,4 @@ export $(sed -n 's/^ENV //p' "$REPO_DIR/Dockerfile")
 page=()
 if [ "$MODELS" -ge 500 ] && [ "$MINUTES" -ge 5 ]; then page=(--page "$REPO_DIR/docs/performance.md"); fi
 dotnet "$STATE/bench/MlOps.Bench.Scale.dll" --kubeconfig "$ADMIN_KUBECONFIG" --prometheus "$prometheus" \
-  --operator "$STATE/operator/MlOps.Operator.dll" --models "$MODELS" --minutes "$MINUTES" "${page[@]}"
+  --operator "$STATE/operator/MlOps.Operator" --models "$MODELS" --minutes "$MINUTES" "${page[@]}"

@@ -2,6 +2,7 @@
 # Installs what is missing from Debian: packages.sh GROUP...
 #   run         the local cluster's processes      images      building images without a daemon
 #   build       building Kubernetes from source    prometheus  the real Prometheus and Alertmanager
+#   native      compiling the operator to machine code
 #   shell       reading our scripts (make lint)    links       npm, for the links of our pages (make lint)
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
@@ -17,9 +18,10 @@ packages_of() {
     images) echo buildah mmdebstrap ca-certificates tar rsync git ;;
     prometheus) echo prometheus prometheus-alertmanager ;;
     build) echo golang-1.19-go dpkg-dev make rsync gcc libc6-dev ca-certificates ;;
+    native) echo gcc libc6-dev zlib1g-dev ;;
     shell) echo shellcheck ;;
     links) echo npm ;;
-    *) die "unknown package group '$1' (run, images, prometheus, build, shell, links)" ;;
+    *) die "unknown package group '$1' (run, images, prometheus, build, native, shell, links)" ;;
   esac
 }
 

@@ -25,10 +25,13 @@ asks_for() {
 
 # runtime_kind: the stand-in that has what the Dockerfile's own base has; a chiseled one has time zones only as -extra.
 runtime_kind() {
-  case "$(sed -nE 's/^[[:space:]]*ARG[[:space:]]+RUNTIME_IMAGE=(.*)$/\1/p' "$DOCKERFILE" | tail -n1)" in
-    *chiseled-extra* | *chiseled-composite-extra*) echo runtime ;;
-    *chiseled*) echo runtime-chiseled ;;
-    *) echo runtime ;;
+  local base kind="runtime"
+  base=$(sed -nE 's/^[[:space:]]*ARG[[:space:]]+RUNTIME_IMAGE=(.*)$/\1/p' "$DOCKERFILE" | tail -n1)
+  case "$base" in */runtime-deps:*) kind="runtime-deps" ;; esac
+  case "$base" in
+    *chiseled-extra* | *chiseled-composite-extra*) echo "$kind" ;;
+    *chiseled*) echo "$kind-chiseled" ;;
+    *) echo "$kind" ;;
   esac
 }
 
@@ -60,7 +63,7 @@ local_archive() {
   ARCHIVE="$ARCHIVES/${NAME//\//_}-$TAG.tar"
   [ -s "$ARCHIVE" ] && { touch "$ARCHIVE"; return; }
   mkdir -p "$ARCHIVES"
-  run_long "Building $REFERENCE (30-90 s)" "build-${NAME//\//_}" bud "$REFERENCE"
+  run_long "Building $REFERENCE (30 s; what is compiled to machine code, 5 min)" "build-${NAME//\//_}" bud "$REFERENCE"
   run_long "Packing it" "pack-${NAME//\//_}" push_archive "$REFERENCE" "$ARCHIVE.new"
   mv "$ARCHIVE.new" "$ARCHIVE"
   # The archive is what is kept: the store needs only the bases.

@@ -37,10 +37,10 @@ internal static class Settings
 
     public static string PrometheusImage => Read(PrometheusImageName);
 
-    /// <summary>The operator as it is delivered; only tests of the image itself run it, the others start the assembly.</summary>
+    /// <summary>The operator as it is delivered; only tests of the image itself run it, the others start its binary.</summary>
     public static string OperatorImage => Read(OperatorImageName);
 
-    /// <summary>Path of the operator's assembly.</summary>
+    /// <summary>Path of the operator's binary, the one in the image.</summary>
     public static string Operator => Read(OperatorName);
 
     /// <summary>Path of promtool, as hack/test/promtool.sh prints it.</summary>

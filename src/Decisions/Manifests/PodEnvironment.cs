@@ -29,6 +29,6 @@ internal static class PodEnvironment
             container["env"] = env = [];
         var known = env.OfType<JsonObject>().Select(e => e["name"]?.GetValue<string>()).ToHashSet();
         foreach (var (name, value) in variables.Where(v => v.Value is not null && !known.Contains(v.Name)))
-            env.Add(new JsonObject { ["name"] = name, ["value"] = value });
+            env.Add((JsonNode)new JsonObject { ["name"] = name, ["value"] = value });
     }
 }

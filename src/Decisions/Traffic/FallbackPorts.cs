@@ -20,7 +20,7 @@ internal static class FallbackPorts
                 return ([], port["name"]?.ToString());
             var mapped = (JsonObject)port.DeepClone();
             mapped["targetPort"] = (counterpart["targetPort"] ?? counterpart["port"])?.DeepClone();
-            ports.Add(mapped);
+            ports.Add((JsonNode)mapped);
         }
 
         return (ports, null);

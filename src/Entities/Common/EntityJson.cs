@@ -46,15 +46,16 @@ public static class EntityJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             NumberHandling = JsonNumberHandling.Strict,
             MaxDepth = MaxDepth,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver
-            {
-                Modifiers = { StringBounds.Keep, ListBounds.Keep, StatusEnums.Tolerate, FormerNames.Read, ExplicitNulls.Ignore },
-            },
+            TypeInfoResolver = new EntityTypes(
+                new DefaultJsonTypeInfoResolver
+                {
+                    Modifiers = { StringBounds.Keep, ListBounds.Keep, StatusEnums.Tolerate, FormerNames.Read, ExplicitNulls.Ignore },
+                }
+            ),
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
-        options.Converters.Add(new JsonStringEnumConverter());
         options.Converters.Add(new KubernetesTimeConverter());
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
     }
 }

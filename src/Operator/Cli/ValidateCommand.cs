@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using MlOps.Decisions.Text;
 using MlOps.Operator.Manifests;
 using MlOps.Operator.Manifests.OpenSlo;
@@ -10,13 +9,6 @@ namespace MlOps.Operator.Cli;
 /// <summary><c>mlops-operator validate</c>: the operator's rules for files, before they reach a cluster.</summary>
 public static class ValidateCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static Command Create()
     {
         var files = new Argument<string[]>("FILE")
@@ -123,7 +115,7 @@ public static class ValidateCommand
     {
         if (json)
         {
-            output.WriteLine(JsonSerializer.Serialize(findings, Json));
+            output.WriteLine(FindingsJson.Write(findings));
             return;
         }
 

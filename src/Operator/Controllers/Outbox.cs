@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using MlOps.Decisions.Effects;
 using MlOps.Entities.Common;
@@ -60,6 +61,7 @@ internal sealed class Outbox(IEventRecorder events)
     private sealed record Reported : IReportingStatus
     {
         [MaxLength(RecentEvent.MaxCount)]
+        [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The attribute is only read.")]
         public IReadOnlyList<RecentEvent>? RecentEvents { get; init; }
     }
 }

@@ -10,12 +10,8 @@ internal static class OperatorCommand
     {
         using var process =
             Process.Start(
-                new ProcessStartInfo("dotnet", [Settings.Operator, .. arguments])
-                {
-                    RedirectStandardOutput = true,
-                    RedirectStandardError = true,
-                }
-            ) ?? throw new InvalidOperationException("dotnet could not be started");
+                new ProcessStartInfo(Settings.Operator, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+            ) ?? throw new InvalidOperationException($"{Settings.Operator} could not be started");
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -28,8 +28,7 @@ internal sealed partial class OperatorHost : IAsyncDisposable
 
     public static OperatorHost Start(IEnumerable<string> arguments, ConcurrentQueue<string> log)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Settings.Operator);
+        var start = new ProcessStartInfo(Settings.Operator) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("run");
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

@@ -26,7 +26,7 @@ public static class ServicePorts
                 next["appProtocol"] = protocol.DeepClone();
             if (live.OfType<JsonObject>().FirstOrDefault(l => JsonNode.DeepEquals(l["name"], port["name"]))?["nodePort"] is { } nodePort)
                 next["nodePort"] = nodePort.DeepClone();
-            merged.Add(next);
+            merged.Add((JsonNode)next);
         }
 
         return merged;

@@ -1,5 +1,5 @@
+using System.Collections;
 using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 
 namespace MlOps.Entities.Common.Rules;
@@ -23,12 +23,18 @@ internal static class ListBounds
                 || property.Get is not { } get
             )
                 continue;
-            var cut = typeof(ListBounds)
-                .GetMethod(nameof(Cut), BindingFlags.NonPublic | BindingFlags.Static)!
-                .MakeGenericMethod(property.PropertyType.GetGenericArguments()[0]);
-            property.Get = target => get(target) is { } list ? cut.Invoke(null, [list, bound.Length]) : null;
+            var item = property.PropertyType.GetGenericArguments()[0];
+            property.Get = target => get(target) is IEnumerable list ? Cut(list, item, bound.Length) : null;
         }
     }
 
-    private static IReadOnlyList<T> Cut<T>(IReadOnlyList<T> list, int length) => list.Count <= length ? list : [.. list.Take(length)];
+    private static IEnumerable Cut(IEnumerable list, Type item, int length)
+    {
+        object?[] items = [.. list.Cast<object?>().Take(length + 1)];
+        if (items.Length <= length)
+            return list;
+        var first = Array.CreateInstance(item, length);
+        Array.Copy(items, first, length);
+        return first;
+    }
 }

@@ -3,6 +3,16 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.ModelDeployments.Circuits;
+using MlOps.Entities.ModelDeployments.Status.Actions;
+using MlOps.Entities.ModelDeployments.Status.Revisions;
+using MlOps.Entities.SloPolicies.Objectives;
+using MlOps.Entities.SloPolicies.Responses;
+using MlOps.Entities.SloPolicies.Status.Budgets;
+using MlOps.Entities.SloPolicies.Status.Episodes;
+using MlOps.Entities.SloPolicies.Status.Releases;
+using MlOps.Entities.SloPolicies.Status.Requests;
 
 namespace MlOps.Entities.Common.Status;
 
@@ -21,19 +31,42 @@ internal static class StatusEnums
             .SelectMany(Reachable),
     ];
 
+    /// <summary>One by one, because code that is compiled ahead has no generic type that nothing names.</summary>
+    private static readonly Dictionary<Type, JsonConverter> Converters = new([
+        .. For<ActionKind>(),
+        .. For<ActionStep>(),
+        .. For<CircuitState>(),
+        .. For<DecisionOutcome>(),
+        .. For<DemandTrend>(),
+        .. For<DriftMethod>(),
+        .. For<EpisodeState>(),
+        .. For<EvidenceKind>(),
+        .. For<EvidenceSource>(),
+        .. For<ReleasePhase>(),
+        .. For<RequestedAction>(),
+        .. For<ResidualTraffic>(),
+        .. For<ResponseTrigger>(),
+        .. For<RetrainingStep>(),
+        .. For<RevisionState>(),
+        .. For<TargetHistory>(),
+        .. For<TierName>(),
+        .. For<Verdict>(),
+        .. For<VerificationOutcome>(),
+    ]);
+
     public static void Tolerate(JsonTypeInfo type)
     {
         if (!StatusTypes.Contains(type.Type))
             return;
         foreach (var property in type.Properties)
         {
-            if (property.PropertyType.IsEnum)
-                property.CustomConverter = (JsonConverter)
-                    Activator.CreateInstance(typeof(Converter<>).MakeGenericType(property.PropertyType))!;
-            else if (Nullable.GetUnderlyingType(property.PropertyType) is { IsEnum: true } inner)
-                property.CustomConverter = (JsonConverter)Activator.CreateInstance(typeof(NullableConverter<>).MakeGenericType(inner))!;
+            if ((Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).IsEnum)
+                property.CustomConverter = Converters[property.PropertyType];
         }
     }
+
+    private static KeyValuePair<Type, JsonConverter>[] For<T>()
+        where T : struct, Enum => [new(typeof(T), new Converter<T>()), new(typeof(T?), new NullableConverter<T>())];
 
     private static HashSet<Type> Reachable(Type root)
     {

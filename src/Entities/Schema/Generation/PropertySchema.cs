@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 
 namespace MlOps.Entities.Schema.Generation;
@@ -23,7 +24,7 @@ internal static class PropertySchema
                 $"Former name of {JsonNamingPolicy.CamelCase.ConvertName(attributes.Name)}: read, never written."
             );
         if (attributes.GetCustomAttribute<DefaultValueAttribute>() is { Value: { } value })
-            result["default"] = value is Enum name ? name.ToString() : JsonSerializer.SerializeToNode(value);
+            result["default"] = value is Enum name ? name.ToString() : JsonSerializer.SerializeToNode(value, EntityJson.Options);
         return attributes.GetCustomAttribute<DescriptionAttribute>() is { } description
             ? WithDescription(result, $"{description.Description}{Default(result)}{Range(result)}")
             : result;

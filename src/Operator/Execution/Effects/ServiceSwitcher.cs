@@ -77,21 +77,22 @@ internal sealed class ServiceSwitcher(IKubeApi api) : IEffectHandler
     {
         var ports = live["spec"]?["ports"] as JsonArray ?? [];
         var wanted = Wanted(state, effect);
-        var operations = new JsonArray
-        {
+        var operations = new JsonArray(
             Operation("test", "/metadata/resourceVersion", ObjectMeta.Of(live).ResourceVersion),
-            Operation(live["spec"]?["selector"] is null ? "add" : "replace", "/spec/selector", wanted["spec"]!["selector"]!.DeepClone()),
-        };
+            Operation(live["spec"]?["selector"] is null ? "add" : "replace", "/spec/selector", wanted["spec"]!["selector"]!.DeepClone())
+        );
         if (!ServicePorts.Same(ports, effect.Ports))
-            operations.Add(Operation("replace", "/spec/ports", ServicePorts.Merge(ports, effect.Ports)));
+            operations.Add((JsonNode)Operation("replace", "/spec/ports", ServicePorts.Merge(ports, effect.Ports)));
         if (effect.IsolatedFrom is { } revision)
             Add(operations, live, "annotations", WellKnown.IsolatedFromAnnotation, revision);
         else if (ObjectMeta.Of(live).Annotations.ContainsKey(WellKnown.IsolatedFromAnnotation))
-            operations.Add(new JsonObject { ["op"] = "remove", ["path"] = Path("annotations", WellKnown.IsolatedFromAnnotation) });
+            operations.Add(
+                (JsonNode)new JsonObject { ["op"] = "remove", ["path"] = Path("annotations", WellKnown.IsolatedFromAnnotation) }
+            );
         if (!owned)
         {
             var adopted = wanted["metadata"]!;
-            operations.Add(Operation("add", "/metadata/ownerReferences", adopted["ownerReferences"]!.DeepClone()));
+            operations.Add((JsonNode)Operation("add", "/metadata/ownerReferences", adopted["ownerReferences"]!.DeepClone()));
             foreach (var label in new[] { WellKnown.ManagedByLabel, WellKnown.ModelLabel })
                 Add(operations, live, "labels", label, adopted["labels"]![label]!.GetValue<string>());
         }
@@ -116,8 +117,8 @@ internal sealed class ServiceSwitcher(IKubeApi api) : IEffectHandler
     private static void Add(JsonArray operations, JsonObject live, string map, string name, string value)
     {
         if (live["metadata"]?[map] is null && operations.All(o => o?["path"]?.GetValue<string>() != $"/metadata/{map}"))
-            operations.Add(Operation("add", $"/metadata/{map}", new JsonObject()));
-        operations.Add(Operation("add", Path(map, name), value));
+            operations.Add((JsonNode)Operation("add", $"/metadata/{map}", new JsonObject()));
+        operations.Add((JsonNode)Operation("add", Path(map, name), value));
     }
 
     private static string Path(string map, string name) => $"/metadata/{map}/{name.Replace("/", "~1", StringComparison.Ordinal)}";

@@ -53,7 +53,7 @@ public sealed class SloConversion(IReadOnlyCollection<JsonObject> indicators, st
             var isValid = IsValid(Policy(name, policy, [objective.Content.DeepClone()]), objective, first, findings);
             findings.Take(objective.Said, isValid);
             if (isValid)
-                valid.Add(objective.Content);
+                valid.Add((JsonNode)objective.Content);
         }
 
         if (first is not null && valid.Count > 0)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using k8s.Models;
@@ -20,6 +21,7 @@ internal static class TemplateTypes
 
     public static Type? ValueOf(Type type) => Argument(type, typeof(IDictionary<,>), 1);
 
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Trimming.xml keeps the properties of these types.")]
     private static Dictionary<string, Type> Read(Type type) =>
         type.GetProperties()
             .Select(p => (Name: p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name, p.PropertyType))

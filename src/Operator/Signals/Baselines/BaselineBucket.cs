@@ -1,6 +1,11 @@
 namespace MlOps.Operator.Signals.Baselines;
 
 /// <summary>One bucket of a classic histogram.</summary>
-/// <param name="Le">Its upper bound, as text because <c>+Inf</c> is one.</param>
-/// <param name="Count">Samples up to it.</param>
-public sealed record BaselineBucket(string Le, double Count);
+public sealed record BaselineBucket
+{
+    /// <summary>Its upper bound, as text because <c>+Inf</c> is one.</summary>
+    public required string Le { get; init; }
+
+    /// <summary>Samples up to it.</summary>
+    public required double Count { get; init; }
+}

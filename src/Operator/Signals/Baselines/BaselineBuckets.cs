@@ -11,15 +11,23 @@ internal static class BaselineBuckets
             ? signal with
             {
                 Samples = ladder.Total,
-                Native = [.. ladder.Populated.Select(b => new BaselineRange(Text(b.Lower), Text(b.Upper), b.Count))],
+                Native =
+                [
+                    .. ladder.Populated.Select(b => new BaselineRange
+                    {
+                        Lower = Text(b.Lower),
+                        Upper = Text(b.Upper),
+                        Count = b.Count,
+                    }),
+                ],
             }
             : signal with
             {
                 Samples = ladder.Total,
                 Buckets =
                 [
-                    .. ladder.Edges.Select(e => new BaselineBucket(Text(e), ladder.UpTo(e)!.Value)),
-                    new BaselineBucket("+Inf", ladder.Total),
+                    .. ladder.Edges.Select(e => new BaselineBucket { Le = Text(e), Count = ladder.UpTo(e)!.Value }),
+                    new BaselineBucket { Le = "+Inf", Count = ladder.Total },
                 ],
             };
 

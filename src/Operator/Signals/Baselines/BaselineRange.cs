@@ -1,7 +1,14 @@
 namespace MlOps.Operator.Signals.Baselines;
 
 /// <summary>One populated bucket of a native histogram.</summary>
-/// <param name="Lower">Its lower bound, as text because <c>-Inf</c> is one.</param>
-/// <param name="Upper">Its upper bound.</param>
-/// <param name="Count">Samples in it.</param>
-public sealed record BaselineRange(string Lower, string Upper, double Count);
+public sealed record BaselineRange
+{
+    /// <summary>Its lower bound, as text because <c>-Inf</c> is one.</summary>
+    public required string Lower { get; init; }
+
+    /// <summary>Its upper bound.</summary>
+    public required string Upper { get; init; }
+
+    /// <summary>Samples in it.</summary>
+    public required double Count { get; init; }
+}

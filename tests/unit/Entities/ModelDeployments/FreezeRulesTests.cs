@@ -56,7 +56,7 @@ public class FreezeRulesTests
     public void The_image_is_made_from_a_base_with_time_zones_and_checks_it()
     {
         var dockerfile = File.ReadAllText(Repository.PathOf("Dockerfile"));
-        dockerfile.ShouldContain("ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra\n");
+        dockerfile.ShouldContain("ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled-extra\n");
         dockerfile.ShouldContain("Europe/Berlin");
         dockerfile.ShouldContain("US/Pacific");
         dockerfile.ShouldContain("RUN [\"/app/mlops-operator\", \"validate\", \"/check/time-zones.json\"]");

@@ -27,7 +27,7 @@ public sealed partial class BaselineRunTests : IDisposable
         kept.Signals.Select(s => (s.Name, s.Metric, s.Label, s.Selector, s.Samples))
             .ShouldBe([("amount", "amount", null, "job=\"fraud\"", 10000.0), ("merchant", "merchants_total", "category", null, 10000.0)]);
         kept.Signals[0].Buckets!.Select(b => (b.Le, b.Count)).First().ShouldBe(("1", 100));
-        kept.Signals[0].Buckets![^1].ShouldBe(new BaselineBucket("+Inf", 10000));
+        kept.Signals[0].Buckets![^1].ShouldBe(new BaselineBucket { Le = "+Inf", Count = 10000 });
         _watched
             .Prometheus.Asked[0]
             .ShouldBe(
@@ -138,7 +138,7 @@ public sealed partial class BaselineRunTests : IDisposable
         Kept().PieceSeconds.ShouldBe(86_400);
         foreach (var signal in Kept().Signals)
             signal.Pieces!.Select(p => p.To).ShouldBe([.. Enumerable.Range(0, 7).Select(day => AWatchedModel.Noon.AddDays(-day))]);
-        Kept().Signals[0].Pieces![0].Buckets![^1].ShouldBe(new BaselineBucket("+Inf", 10000));
+        Kept().Signals[0].Pieces![0].Buckets![^1].ShouldBe(new BaselineBucket { Le = "+Inf", Count = 10000 });
         Kept().Signals[1].Pieces![0].Categories!["food"].ShouldBe(6000);
         _error.ToString().ShouldBeEmpty();
     }
