@@ -9,6 +9,7 @@ using MlOps.Decisions.SloPolicies.Facts;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.Serialization;
 using MlOps.Entities.SloPolicies;
 using MlOps.Entities.SloPolicies.Objectives;
 using MlOps.Entities.SloPolicies.Status.Requests;

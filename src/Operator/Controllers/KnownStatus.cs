@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MlOps.Entities.Common;
+using MlOps.Entities.Serialization;
 
 namespace MlOps.Operator.Controllers;
 

@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using MlOps.Decisions.Effects;
-using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
+using MlOps.Entities.Serialization;
 using MlOps.Runtime.Events;
 using MlOps.Runtime.Objects;
 

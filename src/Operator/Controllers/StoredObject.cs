@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MlOps.Entities.Common;
+using MlOps.Entities.Serialization;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Events;
 using MlOps.Runtime.Objects;

@@ -4,6 +4,7 @@ using MlOps.Decisions.State.Children;
 using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.Serialization;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.Models.ClusterViews;

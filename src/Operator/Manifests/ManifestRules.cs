@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using MlOps.Decisions.Annotations;
 using MlOps.Entities;
-using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
+using MlOps.Entities.Serialization;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Manifests.Lints;
 using MlOps.Operator.Manifests.Templates;

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.EndToEnd.BackfilledHistory.Support;
 using MlOps.Entities.DriftPolicies.Signals;
+using MlOps.Entities.Serialization;
 using MlOps.Operator.Cli.Live;
 using MlOps.Operator.Cli.Reports;
 using MlOps.Operator.Controllers;

@@ -3,6 +3,7 @@ using MlOps.EndToEnd.BackfilledHistory.Support;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.DriftPolicies.Windows;
+using MlOps.Entities.Serialization;
 using MlOps.Operator.Cli.Baselines;
 using MlOps.Operator.Cli.Live;
 using MlOps.Operator.Controllers;

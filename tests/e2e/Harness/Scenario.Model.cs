@@ -3,6 +3,7 @@ using MlOps.EndToEnd.Forwarding;
 using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;
+using MlOps.Entities.Serialization;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Objects;
 

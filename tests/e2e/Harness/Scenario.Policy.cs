@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.Entities.Common.Status;
+using MlOps.Entities.Serialization;
 using MlOps.Entities.SloPolicies;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Objects;

@@ -14,6 +14,7 @@ global using MlOps.Entities.ModelDeployments.Circuits;
 global using MlOps.Entities.ModelDeployments.Serving;
 global using MlOps.Entities.ModelDeployments.Status.Actions;
 global using MlOps.Entities.ModelDeployments.Status.Revisions;
+global using MlOps.Entities.Serialization;
 global using MlOps.Entities.SloPolicies;
 global using MlOps.Entities.SloPolicies.Indicators;
 global using MlOps.Entities.SloPolicies.Objectives;

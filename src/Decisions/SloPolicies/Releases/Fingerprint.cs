@@ -1,4 +1,5 @@
 using MlOps.Entities.Common;
+using MlOps.Entities.Serialization;
 using MlOps.Entities.SloPolicies.Objectives;
 
 namespace MlOps.Decisions.SloPolicies.Releases;

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using MlOps.Entities.Common;
+using MlOps.Entities.Serialization;
 
 namespace MlOps.Entities.Schema.Generation;
 

@@ -3,8 +3,8 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
+using MlOps.Entities.Serialization;
 
 namespace MlOps.Entities.Schema.Generation;
 

@@ -3,6 +3,7 @@ using MlOps.Decisions.Effects;
 using MlOps.Decisions.SloPolicies.Data;
 using MlOps.Entities.Common;
 using MlOps.Entities.Common.Status;
+using MlOps.Entities.Serialization;
 using MlOps.Operator.Controllers.Models.ClusterViews;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Controllers;

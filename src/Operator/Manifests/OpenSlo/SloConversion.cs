@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MlOps.Entities.Common;
+using MlOps.Entities.Serialization;
 using MlOps.Entities.SloPolicies;
 using MlOps.Operator.Manifests.Lints;
 using MlOps.Operator.Manifests.Yaml;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MlOps.Entities.Common;
+using MlOps.Entities.Serialization;
 
 namespace MlOps.Operator.Signals.Baselines;
 

@@ -1,6 +1,7 @@
 using MlOps.Decisions.DriftPolicies;
 using MlOps.Decisions.DriftPolicies.Facts;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.Serialization;
 using MlOps.Operator.Controllers;
 using MlOps.Operator.Controllers.DriftPolicies.Gathering;
 using MlOps.Operator.Reports.Drift.History;

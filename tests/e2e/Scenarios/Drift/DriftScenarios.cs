@@ -3,6 +3,7 @@ using MlOps.EndToEnd.Harness;
 using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.Serialization;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Objects;
 

@@ -4,6 +4,7 @@ using MlOps.EndToEnd.Harness.Manifests;
 using MlOps.EndToEnd.Operators;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies;
+using MlOps.Entities.Serialization;
 using MlOps.Runtime.Api;
 using MlOps.Runtime.Objects;
 

@@ -1,4 +1,3 @@
-using MlOps.Entities.Common;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.ModelDeployments.Status.Revisions;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments.Status.Actions;
 using MlOps.Entities.Schema.Generation;

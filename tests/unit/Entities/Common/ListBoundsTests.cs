@@ -2,7 +2,6 @@ using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
-using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using MlOps.Entities.Common;
 
 namespace MlOps.Entities.Tests.Common;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.ModelDeployments.Circuits;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MlOps.Entities.Common;
 using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.DriftPolicies.Signals;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace MlOps.Entities.Common;
+namespace MlOps.Entities.Serialization;
 
 /// <summary>RFC 3339 in UTC with milliseconds: whole seconds would hide the order of an action's steps.</summary>
 internal sealed class KubernetesTimeConverter : JsonConverter<DateTimeOffset>

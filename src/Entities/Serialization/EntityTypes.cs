@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace MlOps.Entities.Common;
+namespace MlOps.Entities.Serialization;
 
 /// <summary>
 /// How types are read and written: values and collections by code that the build generates, objects by reflection. Generated code for

@@ -1,9 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using MlOps.Operator.Manifests;
 
-namespace MlOps.Operator.Cli;
+namespace MlOps.Operator.Manifests;
 
 /// <summary><c>validate --output json</c>, by code that the build generates.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, UseStringEnumConverter = true)]

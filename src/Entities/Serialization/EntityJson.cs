@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using MlOps.Entities.Common.Rules;
 using MlOps.Entities.Common.Status;
 
-namespace MlOps.Entities.Common;
+namespace MlOps.Entities.Serialization;
 
 /// <summary>How entities are read from and written to the API: camelCase, enums by name, absent rather than null.</summary>
 public static class EntityJson

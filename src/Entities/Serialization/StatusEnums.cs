@@ -1,3 +1,4 @@
+using MlOps.Entities.Common.Status;
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
@@ -14,7 +15,7 @@ using MlOps.Entities.SloPolicies.Status.Episodes;
 using MlOps.Entities.SloPolicies.Status.Releases;
 using MlOps.Entities.SloPolicies.Status.Requests;
 
-namespace MlOps.Entities.Common.Status;
+namespace MlOps.Entities.Serialization;
 
 /// <summary>
 /// Tolerates unknown enum values in a status: after a downgrade the operator must still read what a newer one wrote. It keeps the unknown

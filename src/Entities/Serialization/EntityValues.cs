@@ -3,7 +3,7 @@ using MlOps.Entities.DriftPolicies;
 using MlOps.Entities.ModelDeployments;
 using MlOps.Entities.SloPolicies;
 
-namespace MlOps.Entities.Common;
+namespace MlOps.Entities.Serialization;
 
 /// <summary>Readers and writers, generated at build time, for all types of values that entities consist of.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, UseStringEnumConverter = true)]
