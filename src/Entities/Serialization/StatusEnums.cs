@@ -1,9 +1,9 @@
-using MlOps.Entities.Common.Status;
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using MlOps.Entities.Common.Status;
 using MlOps.Entities.DriftPolicies.Signals;
 using MlOps.Entities.ModelDeployments.Circuits;
 using MlOps.Entities.ModelDeployments.Status.Actions;

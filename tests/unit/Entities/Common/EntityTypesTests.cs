@@ -1,6 +1,6 @@
-using MlOps.Entities.Common;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using MlOps.Entities.Common;
 using MlOps.Entities.SloPolicies;
 
 namespace MlOps.Entities.Tests.Common;
