@@ -43,7 +43,7 @@ public sealed class LeaderElector : ILeadership
 
     public string Identity => _options.Identity;
 
-    public bool IsLeading => Volatile.Read(ref _fence) is { } fence && _time.GetElapsedTime(fence.RenewedAt) < _options.RenewDeadline;
+    public bool IsLeading => Volatile.Read(ref _fence) is { } fence && fence.SinceRenewed(_time) < _options.RenewDeadline;
 
     public long Term => Volatile.Read(ref _term);
 
@@ -56,8 +56,7 @@ public sealed class LeaderElector : ILeadership
 
     /// <summary>False when we think we lead although the lease expired long ago: then this process hangs. For liveness.</summary>
     public bool IsHealthy =>
-        Volatile.Read(ref _fence) is not { } fence
-        || _time.GetElapsedTime(fence.RenewedAt) < _options.LeaseDuration + _options.RenewDeadline;
+        Volatile.Read(ref _fence) is not { } fence || fence.SinceRenewed(_time) < _options.LeaseDuration + _options.RenewDeadline;
 
     public void ThrowIfNotLeading()
     {
@@ -147,12 +146,12 @@ public sealed class LeaderElector : ILeadership
 
         // Ours already: an answer was lost on the way, and the term began with the write it belonged to.
         var transitions = record is null ? 0 : record.Transitions + (ours ? 0 : 1);
-        var now = LeaseRecord.Time(_time.GetUtcNow());
-        var sent = _time.GetTimestamp();
+        var (sent, clock) = (_time.GetTimestamp(), _time.GetUtcNow());
+        var now = LeaseRecord.Time(clock);
         _mine = new LeaseRecord(_options.Identity, (int)Math.Ceiling(_options.LeaseDuration.TotalSeconds), now, now, transitions);
         _current = read is null ? await _lease.CreateAsync(_mine, ct) : await _lease.WriteAsync(read, _mine, ct);
         Volatile.Write(ref _term, LeaderTerm.Of(_current));
-        Open(new Fence(sent, sent));
+        Open(new Fence(sent, sent, clock));
         _metrics.Terms.WithLabels(_options.Name).Inc();
         LeaderElectionLog.Acquired(_logger, _options.Identity, Term);
         return true;
@@ -177,7 +176,7 @@ public sealed class LeaderElector : ILeadership
 
     private async Task RenewBeforeDeadlineAsync()
     {
-        var left = _options.RenewDeadline - _time.GetElapsedTime(_fence!.RenewedAt);
+        var left = _options.RenewDeadline - _fence!.SinceRenewed(_time);
         using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, _time);
         try
         {
@@ -198,21 +197,21 @@ public sealed class LeaderElector : ILeadership
             throw new LeadershipLostException($"The lease was taken over by '{LeaseRecord.From(_current).Holder}'");
         }
 
-        var sent = _time.GetTimestamp();
-        var record = _mine! with { RenewTime = LeaseRecord.Time(_time.GetUtcNow()) };
+        var (sent, clock) = (_time.GetTimestamp(), _time.GetUtcNow());
+        var record = _mine! with { RenewTime = LeaseRecord.Time(clock) };
         var (read, fence) = (_current, _fence!);
 
         // Whatever the answer is, after a failure the next attempt begins with a look at the lease.
         _current = null;
         _current = read is null ? await _lease.CreateAsync(record, ct) : await _lease.WriteAsync(read, record, ct);
-        Open(fence with { RenewedAt = sent });
+        Open(fence with { RenewedAt = sent, RenewedOn = clock });
         return true;
     }
 
     private void Open(Fence fence)
     {
         Volatile.Write(ref _fence, fence);
-        _expiry!.ExtendTo(_options.RenewDeadline - _time.GetElapsedTime(fence.RenewedAt));
+        _expiry!.ExtendTo(_options.RenewDeadline - fence.SinceRenewed(_time));
     }
 
     private async Task EndAsync(Task work, CancellationToken ct)

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using MlOps.Runtime.LeaderElection;
 using MlOps.Runtime.Telemetry;
 using MlOps.Runtime.Tests.Support;
@@ -12,7 +11,7 @@ internal sealed class Candidate
     private readonly CancellationTokenSource _stop = new();
     private readonly CollectorRegistry _registry = Prometheus.Metrics.NewCustomRegistry();
 
-    public Candidate(FakeLease lease, FakeTimeProvider time, string name)
+    public Candidate(FakeLease lease, TimeProvider time, string name)
     {
         Elector = new LeaderElector(
             RuntimeFixture.Api(lease.Server, time),

@@ -60,6 +60,30 @@ public class LeaderTermTests
         await Should.ThrowAsync<LeadershipLostException>(a.Run);
     }
 
+    /// <summary>The monotonic clock stands still meanwhile, and another took the lease.</summary>
+    [Fact]
+    public async Task Who_was_suspended_with_the_machine_does_not_lead_when_it_wakes_up()
+    {
+        var clock = new WallClock(_time);
+        var a = await LeaderAsync("a", clock);
+        a.Elector.ThrowIfNotLeading();
+        clock.Ahead = TimeSpan.FromMinutes(5);
+        a.Elector.IsLeading.ShouldBeFalse();
+        Should.Throw<LeadershipLostException>(a.Elector.ThrowIfNotLeading);
+        await Eventually.AdvancingAsync(_time, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), () => a.Run.IsCompleted);
+        await Should.ThrowAsync<LeadershipLostException>(a.Run);
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_back_lengthens_no_leadership()
+    {
+        var clock = new WallClock(_time);
+        var fence = new Fence(clock.GetTimestamp(), clock.GetTimestamp(), clock.GetUtcNow());
+        clock.Ahead = TimeSpan.FromMinutes(-5);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        fence.SinceRenewed(clock).ShouldBe(TimeSpan.FromSeconds(10));
+    }
+
     /// <summary>A dropped connection takes half of the deadline to be noticed; what is left must do for a new one.</summary>
     [Fact]
     public async Task One_renewal_without_an_answer_costs_no_leadership()
@@ -79,9 +103,9 @@ public class LeaderTermTests
         throw new InvalidOperationException("unreachable");
     }
 
-    private async Task<Candidate> LeaderAsync(string name)
+    private async Task<Candidate> LeaderAsync(string name, TimeProvider? clock = null)
     {
-        var candidate = new Candidate(_lease, _time, name);
+        var candidate = new Candidate(_lease, clock ?? _time, name);
         await Eventually.AdvancingAsync(_time, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), () => candidate.Began);
         return candidate;
     }
