@@ -42,6 +42,14 @@ public static class PromQlText
     public static IReadOnlyList<SelectorExpression> Selectors(string query) =>
         PromQlQuery.TryParse(PromQlSample.Of(query), out var parsed, out _) ? [.. parsed.Expression.All.OfType<SelectorExpression>()] : [];
 
+    /// <summary>Whether a range or a subquery is as long as the window. As a step or an offset alone it would count the same in any.</summary>
+    /// <returns>True also when it is no query.</returns>
+    public static bool CountsOverWindow(string query) =>
+        !PromQlQuery.TryParse(PromQlSample.Of(query), out var parsed, out _)
+        || parsed
+            .Expression.All.Select(e => (e as RangeExpression)?.Range ?? (e as SubqueryExpression)?.Range)
+            .Any(range => range is not null && query.AsSpan(range.Start).StartsWith($"${{{Window}}}"));
+
     /// <summary>Where a number of events is asked for and the query gives events per second.</summary>
     /// <returns>Null when it does not, or when it is no query.</returns>
     public static string? PerSecond(string query) =>

@@ -37,6 +37,10 @@ internal sealed class ExpressionIndicatorValidator : AbstractValidator<Expressio
             context.AddFailure(
                 "does not use ${window}; the burn tiers query several windows; write for example sum(increase(errors_total[${window}]))"
             );
+        else if (!PromQlText.CountsOverWindow(text))
+            context.AddFailure(
+                "has ${window} as a step or an offset only, so it counts the same in every window; write it as a range, for example sum(increase(errors_total[${window}]))"
+            );
         if (PromQlText.Problem(text, Variables) is { } problem)
             context.AddFailure(problem);
     }
