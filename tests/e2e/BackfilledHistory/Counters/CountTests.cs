@@ -1,6 +1,8 @@
+using System.Globalization;
 using MlOps.Analysis.Burn.Windows;
 using MlOps.Entities.Common.Status;
 using MlOps.Entities.SloPolicies.Indicators;
+using MlOps.Entities.SloPolicies.Objectives;
 
 namespace MlOps.EndToEnd.BackfilledHistory.Counters;
 
@@ -79,6 +81,9 @@ public class CountTests(CounterFixture fixture) : IClassFixture<CounterFixture>
         Bad(judge.Facts.Budget).ShouldBe(24);
         judge.Facts.Budget!.Value!.Total.ShouldBeInRange(375, 390);
         judge.Objective.Budget!.RemainingPercent.ShouldBeInRange(-560, -500);
+        // 24 of 381, of 1 %.
+        double.Parse(judge.Objective.Burn.Single(b => b.Tier == TierName.Fast).Rate, CultureInfo.InvariantCulture)
+            .ShouldBeInRange(6.2, 6.4);
     }
 
     [Fact]

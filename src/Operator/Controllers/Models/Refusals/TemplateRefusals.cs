@@ -12,6 +12,9 @@ public sealed class TemplateRefusals(TimeProvider time)
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<string, (long Generation, string Message, long At)> _refused = new();
 
+    /// <summary>Refusals that are kept.</summary>
+    public int Count => _refused.Count;
+
     public void Add(ModelDeployment model, string message)
     {
         // Also drops entries of models that were deleted.

@@ -21,6 +21,20 @@ public class TemplateRefusalsTests
         refusals.Of(model).ShouldBeEmpty();
     }
 
+    /// <summary>Nobody asks for those of a model that is gone.</summary>
+    [Fact]
+    public void Refusals_of_models_that_were_deleted_are_dropped_with_the_next_one()
+    {
+        var refusals = new TemplateRefusals(_clock);
+        var model = new FakeCluster(AModel.Serving("v1")).Model;
+        for (var i = 0; i < 5; i++)
+            refusals.Add(model with { Metadata = model.Metadata with { Uid = $"gone-{i}" } }, "no such field");
+        refusals.Count.ShouldBe(5);
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        refusals.Add(model, "no such field");
+        refusals.Count.ShouldBe(1);
+    }
+
     [Fact]
     public void A_new_generation_is_tried_at_once()
     {
