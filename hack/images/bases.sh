@@ -30,8 +30,10 @@ bootstrap() { mmdebstrap --variant=minbase --include="$2" "$SUITE" "$1"; }
 
 # ensure_debian IMAGE PACKAGES
 ensure_debian() {
-  local tar="$STORE/debian.tar"
+  local tar
   image_exists "$1" && return 0
+  tar="$STORE/$(basename "${1%:*}").tar"
+  rm -f "$tar"
   run_long "Making the Debian base image (20 s on idle cores, once)" bases-debian bootstrap "$tar" "$2"
   run_long "Storing it" bases-debian-store commit_debian "$1" "$tar"
   rm -f "$tar"
@@ -146,11 +148,13 @@ case "${1:-}" in
   sdk) ensure_sdk >&2; printf '%s\n' "$SDK" ;;
   runtime) ensure_runtime >&2; printf '%s\n' "$RUNTIME" ;;
   runtime-chiseled)
-    { ensure_runtime && ensure_chiseled "${RUNTIME/:/-chiseled:}" "$RUNTIME"; } >&2
+    ensure_runtime >&2
+    ensure_chiseled "${RUNTIME/:/-chiseled:}" "$RUNTIME" >&2
     printf '%s\n' "${RUNTIME/:/-chiseled:}" ;;
   runtime-deps) ensure_deps >&2; printf '%s\n' "$DEPS" ;;
   runtime-deps-chiseled)
-    { ensure_deps && ensure_chiseled "${DEPS/:/-chiseled:}" "$DEPS"; } >&2
+    ensure_deps >&2
+    ensure_chiseled "${DEPS/:/-chiseled:}" "$DEPS" >&2
     printf '%s\n' "${DEPS/:/-chiseled:}" ;;
   prometheus-base) ensure_debian "$DEBIAN" "$LIBRARIES" >&2; printf '%s\n' "$DEBIAN" ;;
   *) die "usage: bases.sh sdk | runtime[-chiseled] | runtime-deps[-chiseled] | prometheus-base" ;;

@@ -11,47 +11,51 @@ INSIDE=app/mlops-operator
 FOLDER="$CACHE/operator"
 TARGET="$FOLDER/mlops-operator-${REFERENCE##*:}"
 
+# from_archive FILE: of the layers that have the program, the last counts; there is one.
 from_archive() {
-  local name=${REFERENCE%:*} layers layer
-  name=${name#mlops.local/}
-  layers=$(mktemp -d "$FOLDER/layers.XXXXXX")
-  tar -C "$layers" -xf "$ARCHIVES/${name//\//_}-${REFERENCE##*:}.tar"
+  local layer
+  tar -C "$WORK" -xf "$1"
   while read -r layer; do
-    if tar -tf "$layer" "$INSIDE" >/dev/null 2>&1; then tar -xOf "$layer" "$INSIDE" >"$1"; fi
-  done < <(find "$layers" -type f -name '*.tar')
-  rm -rf "$layers"
+    if tar -tf "$layer" "$INSIDE" >/dev/null 2>&1; then tar -xOf "$layer" "$INSIDE" >"$WORK/program"; fi
+  done < <(find "$WORK" -type f -name '*.tar')
 }
 
 from_docker() {
   local container
   container=$(docker create "$REFERENCE")
-  docker cp "$container:/$INSIDE" "$1"
+  docker cp "$container:/$INSIDE" "$WORK/program"
   docker rm "$container"
 }
 
+# The image goes into a file first: to mount it would need root.
 from_buildah() {
-  local container
-  container=$(buildah from "$REFERENCE")
-  cp "$(buildah mount "$container")/$INSIDE" "$1"
-  buildah rm "$container"
+  buildah push "$REFERENCE" "docker-archive:$WORK/image"
+  from_archive "$WORK/image"
 }
 
 take_out() {
+  local name=${REFERENCE%:*}
   if [ "$("$HACK_DIR/cluster/cluster.sh" which)" = local ]; then
-    from_archive "$1"
+    name=${name#mlops.local/}
+    from_archive "$ARCHIVES/${name//\//_}-${REFERENCE##*:}.tar"
   elif command -v docker >/dev/null && docker info >/dev/null 2>&1; then
-    from_docker "$1"
+    from_docker
   else
-    from_buildah "$1"
+    from_buildah
   fi
 }
 
+mkdir -p "$FOLDER"
+take_lock operator-binary
 if [ ! -x "$TARGET" ]; then
-  mkdir -p "$FOLDER"
-  take_out "$TARGET.new" >&2
-  [ -s "$TARGET.new" ] || die "$REFERENCE has no $INSIDE"
-  chmod 755 "$TARGET.new"
-  mv "$TARGET.new" "$TARGET"
+  WORK=$(mktemp -d "$FOLDER/work.XXXXXX")
+  trap 'rm -rf "$WORK"' EXIT
+  take_out >&2
+  [ -s "$WORK/program" ] || die "$REFERENCE has no $INSIDE"
+  chmod 755 "$WORK/program"
+  "$WORK/program" --version >&2 || die "the program of $REFERENCE does not run on this machine: it needs the C library of the image it was built in, or a later one
+  (Ubuntu 24.04, or Debian 13)"
+  mv "$WORK/program" "$TARGET"
   # A test may still run the one before.
   find "$FOLDER" -maxdepth 1 -name 'mlops-operator-*' -printf '%T@ %p\n' | sort -rn | tail -n +$((KEEP_VERSIONS + 1)) | cut -d' ' -f2- | xargs -r rm -f
 fi

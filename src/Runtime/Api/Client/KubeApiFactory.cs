@@ -42,7 +42,8 @@ public static class KubeApiFactory
         var finder = new AccessFinder(
             time,
             Environment.GetEnvironmentVariable,
-            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".kube", "config"),
+            // As it stands, whether or not it is there: a path without it would be one of the folder that one happens to stand in.
+            Path.Combine("/", Environment.GetEnvironmentVariable("HOME") ?? "", ".kube", "config"),
             ServiceAccount
         );
         try

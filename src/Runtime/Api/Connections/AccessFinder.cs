@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using k8s.Exceptions;
 using k8s.KubeConfigModels;
 using MlOps.Runtime.Api.Connections.Configs;
+using MlOps.Runtime.Api.Connections.Plugins;
 
 namespace MlOps.Runtime.Api.Connections;
 
@@ -14,7 +16,7 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
     /// <exception cref="KubeConfigException">There is none, or it is of no use.</exception>
     public ClusterAccess Find(string? path, string? context)
     {
-        if (path is not null)
+        if (!string.IsNullOrEmpty(path))
             return FromKubeconfig([path], context);
         if (environment("KUBECONFIG") is { Length: > 0 } listed)
             return FromKubeconfig([.. listed.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)], context);
@@ -50,7 +52,10 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
         var chosen = ChosenContext.Of(Kubeconfigs.Load(files), context);
         var user = chosen.User;
         var token = user is { TokenFile: { Length: > 0 } file } ? new FileToken(file, time) : null;
-        var plugin = token is null && !HasOwn(user) && user?.ExternalExecution is { } exec ? new ExecCredentials(exec, time) : null;
+        var plugin =
+            token is null && !HasOwn(user) && user?.ExternalExecution is { } exec
+                ? new ExecCredentials(exec, time, Described(chosen))
+                : null;
         var certificate =
             plugin is not null ? CertificateOf(plugin)
             : PairOf(user) is { } own ? new ClientCertificates(own)
@@ -60,10 +65,13 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
             Namespace = chosen.Namespace,
             Trust = chosen.Server.Scheme == Uri.UriSchemeHttps ? TrustOf(chosen.Server, chosen.Cluster) : null,
             ClientCertificate = certificate,
-            Authenticate =
+            Proxy = chosen.Cluster.ProxyUrl is { Length: > 0 } proxy ? new Uri(proxy) : null,
+            Authenticate = Impersonation.With(
+                user,
                 token is not null ? token.AuthenticateAsync
-                : plugin is not null ? plugin.AuthenticateAsync
-                : FixedCredentials.Of(user),
+                    : plugin is not null ? plugin.AuthenticateAsync
+                    : FixedCredentials.Of(user)
+            ),
             Renew = Any(
                 token is not null ? token.RenewAsync
                     : plugin is not null ? plugin.RenewAsync
@@ -93,6 +101,20 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
                 or { UserName.Length: > 0 }
                 or { ClientCertificate.Length: > 0 }
                 or { ClientCertificateData.Length: > 0 };
+
+    /// <summary>What an exec plugin with <c>provideClusterInfo</c> is told, without the cluster's extensions.</summary>
+    private static JsonObject Described(ChosenContext chosen) =>
+        new()
+        {
+            ["server"] = chosen.Cluster.Server,
+            ["tls-server-name"] = chosen.Cluster.TlsServerName,
+            ["insecure-skip-tls-verify"] = chosen.Cluster.SkipTlsVerify,
+            ["certificate-authority-data"] =
+                chosen.Cluster is { CertificateAuthorityData: { Length: > 0 } data } ? data
+                : chosen.Cluster is { CertificateAuthority: { Length: > 0 } file } ? Convert.ToBase64String(File.ReadAllBytes(file))
+                : null,
+            ["proxy-url"] = chosen.Cluster.ProxyUrl,
+        };
 
     private static ClientCertificates? CertificateOf(ExecCredentials plugin)
     {

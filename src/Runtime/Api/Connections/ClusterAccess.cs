@@ -17,6 +17,9 @@ public sealed class ClusterAccess
     /// <summary>Null for a server that speaks plain HTTP.</summary>
     internal ServerTrust? Trust { get; init; }
 
+    /// <summary>Null for what the environment says (<c>HTTPS_PROXY</c>).</summary>
+    internal Uri? Proxy { get; init; }
+
     internal ClientCertificates? ClientCertificate { get; init; }
 
     internal Func<HttpRequestMessage, CancellationToken, Task>? Authenticate { get; init; }
@@ -61,6 +64,8 @@ public sealed class ClusterAccess
             KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(30),
         };
+        if (Proxy is not null)
+            sockets.Proxy = new WebProxy(Proxy);
         if (Server.Scheme != Uri.UriSchemeHttps)
             return sockets;
         sockets.SslOptions.RemoteCertificateValidationCallback = Trust!.Verify;

@@ -19,7 +19,8 @@ internal static class FixedCredentials
         };
 
     /// <summary>
-    /// kubectl renews the token of <c>oidc</c> and writes it into the kubeconfig; its other providers went with Kubernetes 1.26.
+    /// kubectl renews the token of <c>oidc</c> and writes it into the kubeconfig, which is read once; its other providers went with
+    /// Kubernetes 1.26.
     /// </summary>
     private static string TokenOf(AuthProvider provider) =>
         provider.Name != "oidc"

@@ -47,9 +47,10 @@ internal sealed class KubeconfigFields(YamlMappingNode? node, string path)
     public IReadOnlyList<string> Texts(string name) =>
         [.. Items(name).Select((item, i) => (item as YamlScalarNode)?.Value ?? throw Wrong(item, $"{name}[{i}]", "text"))];
 
+    public IEnumerable<string> Names() => (node?.Children.Keys ?? []).OfType<YamlScalarNode>().Select(k => k.Value!);
+
     /// <summary>All fields, each of them a text.</summary>
-    public Dictionary<string, string> ToDictionary() =>
-        (node?.Children.Keys ?? []).OfType<YamlScalarNode>().ToDictionary(k => k.Value!, k => Text(k.Value!) ?? "");
+    public Dictionary<string, string> ToDictionary() => Names().ToDictionary(name => name, name => Text(name) ?? "");
 
     private IEnumerable<YamlNode> Items(string name) =>
         Find(name) switch

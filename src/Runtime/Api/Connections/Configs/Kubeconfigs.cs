@@ -9,8 +9,8 @@ internal static class Kubeconfigs
 {
     public static K8SConfiguration Load(IReadOnlyList<FileInfo> files)
     {
-        // One that is missing is an error only if it was the only one.
-        var found = files.Count == 1 ? files : [.. files.Where(f => f.Exists)];
+        // One that is missing or empty is an error only if it was the only one.
+        var found = files.Count == 1 ? files : [.. files.Where(f => f is { Exists: true, Length: > 0 })];
         var configs = found.Select(f => Absolute(Read(f), f.DirectoryName ?? "")).ToList();
         return new K8SConfiguration
         {
@@ -73,16 +73,17 @@ internal static class Kubeconfigs
                 Namespace = context.Text("namespace"),
             };
 
-    private static ClusterEndpoint? ReadCluster(KubeconfigFields cluster) =>
+    private static KubeconfigCluster? ReadCluster(KubeconfigFields cluster) =>
         !cluster.Exist
             ? null
-            : new ClusterEndpoint
+            : new KubeconfigCluster
             {
                 Server = cluster.Text("server"),
                 CertificateAuthority = cluster.Text("certificate-authority"),
                 CertificateAuthorityData = cluster.Text("certificate-authority-data"),
                 TlsServerName = cluster.Text("tls-server-name"),
                 SkipTlsVerify = cluster.Flag("insecure-skip-tls-verify"),
+                ProxyUrl = cluster.Text("proxy-url"),
             };
 
     private static KubeconfigUser? ReadUser(KubeconfigFields user) =>
@@ -102,6 +103,7 @@ internal static class Kubeconfigs
                     ? new AuthProvider { Name = provider.Text("name"), Config = provider.Of("config").ToDictionary() }
                     : null,
                 ExternalExecution = ReadPlugin(user.Of("exec")),
+                Impersonation = Impersonation.In(user),
             };
 
     private static ExternalExecution? ReadPlugin(KubeconfigFields exec) =>
@@ -125,6 +127,8 @@ internal static class Kubeconfigs
         {
             user.ClientCertificate = In(folder, user.ClientCertificate);
             user.ClientKey = In(folder, user.ClientKey);
+            if (user.ExternalExecution is { Command: { } command } plugin && command.Contains('/', StringComparison.Ordinal))
+                plugin.Command = In(folder, command);
             if (user is KubeconfigUser known)
                 known.TokenFile = In(folder, known.TokenFile);
         }

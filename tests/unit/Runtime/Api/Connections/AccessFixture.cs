@@ -20,6 +20,17 @@ internal sealed class AccessFixture : IDisposable
 
     public void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 
+    public string Read(string name) => File.ReadAllText(Path.Combine(_folder, name));
+
+    public void WriteProgram(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     public ClusterAccess Find(string? kubeconfig = null) =>
         new AccessFinder(Time, Environment.GetValueOrDefault, Path.Combine(_folder, "home"), _folder).Find(
             kubeconfig is null ? null : Path.Combine(_folder, kubeconfig),

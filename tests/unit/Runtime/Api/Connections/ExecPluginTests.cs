@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using k8s.KubeConfigModels;
 using MlOps.Runtime.Api.Connections;
+using MlOps.Runtime.Api.Connections.Plugins;
 using MlOps.Runtime.Tests.Support;
 
 namespace MlOps.Runtime.Tests.Api.Connections;

@@ -1,9 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using k8s.Exceptions;
 using k8s.KubeConfigModels;
 
-namespace MlOps.Runtime.Api.Connections;
+namespace MlOps.Runtime.Api.Connections.Plugins;
 
 /// <summary>
 /// Credentials that a plugin hands out (<c>exec</c> in a kubeconfig). As client-go does, the plugin runs again once its
@@ -28,9 +29,9 @@ internal sealed class ExecCredentials
     private long _ranAt;
 
     /// <exception cref="KubeConfigException">The plugin fails.</exception>
-    public ExecCredentials(ExternalExecution plugin, TimeProvider time)
+    public ExecCredentials(ExternalExecution plugin, TimeProvider time, JsonObject? cluster = null)
     {
-        _plugin = new ExecPlugin(plugin);
+        _plugin = new ExecPlugin(plugin, cluster);
         _time = time;
         _issued = _shown = Run();
         _ranAt = time.GetTimestamp();
