@@ -42,7 +42,9 @@ public static class PromQlText
     public static IReadOnlyList<SelectorExpression> Selectors(string query) =>
         PromQlQuery.TryParse(PromQlSample.Of(query), out var parsed, out _) ? [.. parsed.Expression.All.OfType<SelectorExpression>()] : [];
 
-    /// <summary>Whether a range or a subquery is as long as the window. As a step or an offset alone it would count the same in any.</summary>
+    /// <summary>
+    /// Whether a range or a subquery is as long as the window. As a step or an offset alone it would count the same in any.
+    /// </summary>
     /// <returns>True also when it is no query.</returns>
     public static bool CountsOverWindow(string query) =>
         !PromQlQuery.TryParse(PromQlSample.Of(query), out var parsed, out _)

@@ -1,4 +1,4 @@
-namespace MlOps.Operator.Tests.Manifests;
+namespace MlOps.Operator.Tests.Manifests.Lints;
 
 /// <summary>Objectives as people bring them from Pyrra and Sloth by hand: each kind of indicator that those have.</summary>
 public sealed class HandConvertedTests
