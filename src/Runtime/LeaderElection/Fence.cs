@@ -3,12 +3,12 @@ namespace MlOps.Runtime.LeaderElection;
 /// <summary>What we may rely on while we hold the lease; immutable, so that it is read without a lock.</summary>
 /// <param name="AcquiredAt">Timestamp of the monotonic clock.</param>
 /// <param name="RenewedAt">The same, when the last renewal was sent.</param>
-/// <param name="RenewedOn">That moment by the clock on the wall.</param>
+/// <param name="RenewedOn">The same moment by the wall clock.</param>
 internal sealed record Fence(long AcquiredAt, long RenewedAt, DateTimeOffset RenewedOn)
 {
     /// <summary>
-    /// By the clock that says more. The monotonic one stands still while a machine is suspended (CLOCK_MONOTONIC), and the lease goes on;
-    /// the one on the wall may be set back.
+    /// The larger of the two elapsed times. CLOCK_MONOTONIC stops while a machine is suspended, but the lease still expires; the wall clock
+    /// may be set back.
     /// </summary>
     public TimeSpan SinceRenewed(TimeProvider time)
     {

@@ -102,7 +102,7 @@ internal sealed class AccessFinder(TimeProvider time, Func<string, string?> envi
                 or { ClientCertificate.Length: > 0 }
                 or { ClientCertificateData.Length: > 0 };
 
-    /// <summary>What an exec plugin with <c>provideClusterInfo</c> is told, without the cluster's extensions.</summary>
+    /// <summary>The cluster as passed to an exec plugin with <c>provideClusterInfo</c>. Extensions are left out.</summary>
     private static JsonObject Described(ChosenContext chosen) =>
         new()
         {

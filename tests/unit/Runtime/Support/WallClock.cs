@@ -1,6 +1,6 @@
 namespace MlOps.Runtime.Tests.Support;
 
-/// <summary>A clock on the wall that somebody sets, or that goes on while a suspended machine's monotonic one stands still.</summary>
+/// <summary>A wall clock that can move apart from the monotonic one, as after a clock step or while a machine is suspended.</summary>
 internal sealed class WallClock(TimeProvider time) : TimeProvider
 {
     public TimeSpan Ahead { get; set; }

@@ -11,11 +11,11 @@ using MlOps.Runtime.Parsing;
 namespace MlOps.Runtime.Api.Connections.Plugins;
 
 /// <summary>
-/// The command of an <c>exec</c> entry, run as client-go runs it (k8s.io/client-go/plugin/pkg/client/auth/exec): without a terminal, and
-/// with the version that it shall answer in.
+/// The command of an <c>exec</c> entry, run as client-go runs it (k8s.io/client-go/plugin/pkg/client/auth/exec): without a terminal,
+/// and with the API version of the answer in its environment.
 /// </summary>
 /// <param name="plugin">The entry.</param>
-/// <param name="cluster">What the plugin is told of the cluster, if it asks for that.</param>
+/// <param name="cluster">Passed to the plugin if it sets <c>provideClusterInfo</c>.</param>
 internal sealed class ExecPlugin(ExternalExecution plugin, JsonObject? cluster = null)
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace MlOps.Runtime.Api.Connections.Plugins;
 
-/// <summary>What a plugin says beside its answer: it is passed on, as by kubectl, and its end is kept for the error.</summary>
+/// <summary>The stderr of a plugin. It is passed on, as kubectl does, and the last part is kept for the error.</summary>
 internal sealed class PluginOutput
 {
     private const int MostKept = 300;
 
-    /// <summary>What was said last may still be on its way when the process has ended.</summary>
+    /// <summary>The last lines may still be in the pipe when the process has exited.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private readonly StringBuilder _kept = new();
@@ -15,7 +15,7 @@ internal sealed class PluginOutput
 
     public PluginOutput(StreamReader reader) => _reading = Task.Run(() => ReadAsync(reader));
 
-    /// <summary>In brackets to a sentence; empty when nothing was said.</summary>
+    /// <summary>To append to an error, with a colon before it. Empty if nothing was written.</summary>
     public string Told()
     {
         _reading.Wait(Grace);

@@ -21,7 +21,7 @@ public class TemplateRefusalsTests
         refusals.Of(model).ShouldBeEmpty();
     }
 
-    /// <summary>Nobody asks for those of a model that is gone.</summary>
+    /// <summary>Nothing reads the entry of a deleted model, so reading cannot drop it.</summary>
     [Fact]
     public void Refusals_of_models_that_were_deleted_are_dropped_with_the_next_one()
     {
